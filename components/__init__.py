@@ -1,0 +1,1 @@
+"""How a law came to be: the parts behind the pages."""

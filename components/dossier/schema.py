@@ -1,0 +1,281 @@
+"""The tables of a dossier: one model a table, from which all else is derived.
+
+The CSV check, the parquet types, the Table Schema in ``datapackage.json`` and the data
+dictionary in the README are all read off these models, so a column is described once.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Count = Annotated[int, Field(ge=0)]
+Years = Annotated[float, Field(ge=0, le=25)]
+Edtf = Annotated[str, StringConstraints(min_length=4)]
+IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+Side = Literal["domestic", "international", "transnational"]
+Arena = Literal["society", "russian-state", "foreign-state", "intergovernmental", "transnational"]
+Stage = Literal["agenda", "drafting", "adoption", "implementation"]
+Pressure = Literal["domestic", "international", "both", "none"]
+Stance = Literal["advances", "resists", "neutral"]
+EventKind = Literal[
+    "law", "vote", "bill", "treaty", "report", "statement", "meeting", "campaign", "context"
+]
+Assertion = Literal["stated", "self-claimed", "alleged", "inferred"]
+
+
+class Row(BaseModel):
+    """One row of a table; ``KEY`` names the columns that identify it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    KEY: ClassVar[tuple[str, ...]] = ("id",)
+    REFS: ClassVar[dict[str, str]] = {}
+    DERIVED: ClassVar[dict[str, str]] = {}
+    CITED: ClassVar[bool] = True
+
+
+class Source(Row):
+    """A publication or record that something in the dossier rests on."""
+
+    CITED: ClassVar[bool] = False
+
+    id: Slug = Field(description="Stable name of the source")
+    kind: Literal[
+        "book", "article", "report", "official text", "treaty record", "news", "web page",
+        "broadcast", "dataset",
+    ] = Field(description="What sort of publication it is")  # fmt: skip
+    authors: str | None = Field(description="Authors or issuing body, joined by '; '")
+    year: int | None = Field(ge=1900, le=2100, description="Year of publication, if known")
+    title: Text = Field(description="Title as published")
+    container: str | None = Field(description="Book, journal or site that holds it")
+    publisher: str | None = Field(description="Publisher or host")
+    url: str | None = Field(pattern=r"^https?://\S+$", description="Address, if it is online")
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
+        description="Language of the text read (ISO 639-1)"
+    )
+    accessed: IsoDate | None = Field(description="Day on which it was read")
+    note: str | None = Field(description="What a reader should know of it (excerpt only, weak, …)")
+
+
+class Actor(Row):
+    """A person, body, group or public that acts or is acted upon."""
+
+    id: Slug = Field(description="Stable name of the actor")
+    name: Text = Field(description="Name in Latin letters, or a description where unnamed")
+    short: Short = Field(description="Label for charts, at most 40 characters")
+    name_native: str | None = Field(description="Name in its own script, for Russian actors")
+    kind: Literal["person", "state body", "intergovernmental", "NGO", "media", "public"] = Field(
+        description="What sort of actor it is"
+    )
+    side: Side = Field(description="From which side of Russia's border it acts")
+    arena: Arena = Field(description="Where it stands in the route of influence")
+    country: Country | None = Field(description="ISO 3166-1 alpha-2 code; empty if of no country")
+    unnamed: bool = Field(description="True where the source leaves the actor unnamed")
+    description: Text = Field(description="Who this is, in one or two sentences")
+
+
+class Event(Row):
+    """Something that happened, with its date as uncertain as the sources leave it."""
+
+    DERIVED: ClassVar[dict[str, str]] = {
+        "date_from": "First day on which it can have happened",
+        "date_to": "Last day on which it can have happened",
+    }
+
+    id: Slug = Field(description="Stable name of the event")
+    date: Edtf = Field(description="Date as the sources give it, in EDTF (level 0 or 1)")
+    title: Text = Field(description="What happened, as a headline")
+    short: Short = Field(description="Label for charts, at most 40 characters")
+    summary: Text = Field(description="What happened, in one to three sentences")
+    kind: EventKind = Field(description="What sort of happening it is")
+    stage: Stage = Field(description="Stage of the making of the law")
+    pressure: Pressure = Field(description="Which side pushed in it")
+    stance: Stance = Field(description="Whether it moved the law forward or held it back")
+    landmark: bool = Field(description="True for the few dates every chart of time shows")
+    annotation: str | None = Field(description="What a reader would miss without being told")
+
+
+class Role(Row):
+    """The part an actor played in an event."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("event_id", "actor_id", "role")
+    REFS: ClassVar[dict[str, str]] = {"event_id": "events", "actor_id": "actors"}
+
+    event_id: Slug = Field(description="The event")
+    actor_id: Slug = Field(description="The actor")
+    role: Literal[
+        "lead", "participant", "decider", "speaker", "opponent", "target", "subject"
+    ] = Field(description="What the actor did in it or how it was touched by it")  # fmt: skip
+
+
+class PressureRow(Row):
+    """One actor pressing another, in one event."""
+
+    REFS: ClassVar[dict[str, str]] = {
+        "event_id": "events", "from_actor": "actors", "to_actor": "actors",
+    }  # fmt: skip
+
+    id: Slug = Field(description="Stable name of the act of pressure")
+    event_id: Slug = Field(description="The event in which it happened")
+    from_actor: Slug = Field(description="Who pressed")
+    to_actor: Slug = Field(description="Who was pressed")
+    mechanism: Literal[
+        "leverage", "persuasion", "legitimation", "mobilisation", "expertise", "agenda access",
+        "obstruction",
+    ] = Field(description="How the pressure worked")  # fmt: skip
+    side: Literal["domestic", "international"] = Field(description="From inside or outside Russia")
+    stance: Literal["advances", "resists"] = Field(description="For the law or against it")
+    assertion: Assertion = Field(description="How the source asserts it")
+    summary: Text = Field(description="What was done, in one sentence")
+
+
+class Vote(Row):
+    """A roll call; what a source does not say is empty, never zero."""
+
+    REFS: ClassVar[dict[str, str]] = {"event_id": "events"}
+
+    id: Slug = Field(description="Stable name of the vote")
+    event_id: Slug = Field(description="The event it belongs to")
+    chamber: Text = Field(description="Chamber that voted")
+    country: Country = Field(description="ISO 3166-1 alpha-2 code")
+    question: Text = Field(description="What was put to the vote")
+    date: Edtf = Field(description="Day of the vote, in EDTF")
+    yes: Count = Field(description="Votes for")
+    no: Count = Field(description="Votes against")
+    abstain: Count | None = Field(description="Abstentions; empty if no source says")
+    not_voting: Count | None = Field(description="Members not voting; empty if no source says")
+    seats: Annotated[int, Field(ge=1)] = Field(description="Seats of the chamber")
+    result: Literal["passed", "rejected"] = Field(description="Outcome")
+    caveat: str | None = Field(description="What makes the figures uncertain")
+
+
+class Ballot(Row):
+    """How one bloc voted, where a source says so."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("vote_id", "bloc")
+    REFS: ClassVar[dict[str, str]] = {"vote_id": "votes"}
+
+    vote_id: Slug = Field(description="The vote")
+    bloc: Text = Field(description="Party or faction")
+    yes: Count = Field(description="Votes for")
+    no: Count = Field(description="Votes against")
+    abstain: Count | None = Field(description="Abstentions; empty if no source says")
+    not_voting: Count | None = Field(description="Members not voting; empty if no source says")
+
+
+class Provision(Row):
+    """One rule in one version of the law."""
+
+    REFS: ClassVar[dict[str, str]] = {"event_id": "events"}
+
+    id: Slug = Field(description="Stable name of the provision")
+    law: Text = Field(description="Bill, statute or treaty that holds it")
+    article: str | None = Field(description="Article, where known")
+    event_id: Slug = Field(description="The event that brought it")
+    title: Text = Field(description="The rule as a headline")
+    short: Short = Field(description="Label for charts, at most 40 characters")
+    summary: Text = Field(description="What the rule says, in one or two sentences")
+    theme: Literal[
+        "crime", "penalty", "scope", "victim protection", "witness protection", "migration",
+        "confiscation", "treaty duty",
+    ] = Field(description="What the rule is about")  # fmt: skip
+    version: Literal["draft", "presidential bill", "enacted", "later"] = Field(
+        description="The version of the law in which it stands"
+    )
+    min_years: Years | None = Field(description="Shortest term of imprisonment, years")
+    max_years: Years | None = Field(description="Longest term of imprisonment, years")
+    first_in_russia: bool | None = Field(description="True where a source calls it a first")
+
+
+class Explanation(Row):
+    """A rival answer to the question why the law passed."""
+
+    id: Slug = Field(description="Stable name of the explanation")
+    title: Text = Field(description="The answer in a few words")
+    short: Short = Field(description="Label for charts, at most 40 characters")
+    summary: Text = Field(description="The answer in one or two sentences")
+
+
+class Claim(Row):
+    """A causal statement, read as a clue for or against an explanation."""
+
+    REFS: ClassVar[dict[str, str]] = {"explanation_id": "explanations", "event_id": "events"}
+
+    id: Slug = Field(description="Stable name of the claim")
+    statement: Text = Field(description="The statement in our own words, its hedge kept")
+    short: Short = Field(description="Label for charts, at most 40 characters")
+    claimant: Text = Field(description="Who makes it")
+    explanation_id: Slug = Field(description="The explanation it speaks to")
+    direction: Literal["for", "against"] = Field(description="Which way it speaks")
+    test: Literal["hoop", "smoking gun", "straw in the wind", "doubly decisive"] = Field(
+        description="Kind of process-tracing test it can serve as"
+    )
+    event_id: Slug | None = Field(description="The event it is about, if one")
+    assertion: Assertion = Field(description="How it is asserted")
+
+
+class Citation(Row):
+    """What a source says of one row, or of one column of it."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("table", "row_id", "column", "source_id", "locator")
+    REFS: ClassVar[dict[str, str]] = {"source_id": "sources"}
+    CITED: ClassVar[bool] = False
+
+    table: Text = Field(description="Table of the row")
+    row_id: Text = Field(description="Key of the row; parts of a joint key joined by '/'")
+    column: str | None = Field(description="Column it speaks to; empty for the whole row")
+    source_id: Slug = Field(description="The source")
+    locator: Text = Field(description="Where in it: paragraph and sentence, note, page, heading")
+    relation: Literal["supports", "conflicts", "qualifies"] = Field(
+        description="How the source stands to what the row says"
+    )
+    value: str | None = Field(description="What this source says instead")
+    note: str | None = Field(description="Why it matters, or what we draw and why")
+
+
+class Measure(Row):
+    """One figure of a yearly series."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("series", "year")
+
+    series: Slug = Field(description="Name of the series")
+    unit: Text = Field(description="What is counted")
+    year: Annotated[int, Field(ge=1900, le=2100)] = Field(description="Year")
+    value: float = Field(description="The figure")
+    label: str | None = Field(description="The figure in words, for ordered scales")
+
+
+class Scene(Row):
+    """One step of the story: a chart in a View, with words."""
+
+    id: Slug = Field(description="Stable name of the scene")
+    order: Annotated[int, Field(ge=1)] = Field(description="Place in the story")
+    title: Text = Field(description="Headline of the scene")
+    caption: Text = Field(description="What the audience sees, in one or two sentences")
+    notes: Text = Field(description="What the speaker says")
+    chart: Slug = Field(description="Chart shown")
+    view: str | None = Field(description="View in URL form; empty for the whole dossier")
+
+
+TABLES: dict[str, type[Row]] = {
+    "sources": Source,
+    "actors": Actor,
+    "events": Event,
+    "roles": Role,
+    "pressures": PressureRow,
+    "votes": Vote,
+    "ballots": Ballot,
+    "provisions": Provision,
+    "explanations": Explanation,
+    "claims": Claim,
+    "citations": Citation,
+    "measures": Measure,
+    "scenes": Scene,
+}
