@@ -1,0 +1,76 @@
+"""What a chart is: one registry entry of pure functions, data first.
+
+``prepare`` does all the thinking (what is shown, where, with which label) so that the screen
+figure and the print chart draw the same marks from the same frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import altair as alt
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.dossier import Dossier
+from components.theme import Mode
+from components.view import View
+
+Frame = pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart of the explorer.
+
+    Attributes
+    ----------
+    id : str
+        Name in URLs, files and scenes.
+    title : str
+        Headline: what the chart shows.
+    shows : str
+        One sentence under it: how to read it.
+    table : str
+        Dossier table that a mark stands for; its ids are the marks' ids.
+    unit : str
+        What one mark counts, plural ("events").
+    prepare : callable
+        ``(dossier, view) -> frame``: tidy rows, one a mark, with at least ``id`` (of ``table``),
+        ``label`` (direct label), ``tip`` (one line of plain text that says what and who says so)
+        and ``layer`` where the chart has more than one kind of mark.
+    screen : callable
+        ``(frame, view, *, mode, narrow) -> plotly Figure``; every selectable trace carries the
+        row's id in ``customdata[0]`` and its kind ("event", "actor", "provision", "vote") in
+        ``customdata[1]``.
+    print : callable
+        ``(frame, view, *, mode, width) -> altair Chart`` for ``width`` pixels (360, 640 or 960).
+    describe : callable
+        ``(frame, view) -> str``: alt text written from the frame.
+    columns : dict
+        Columns of the table view: frame column -> heading.
+    """
+
+    id: str
+    title: str
+    shows: str
+    table: str
+    unit: str
+    prepare: Callable[[Dossier, View], Frame]
+    screen: Callable[..., go.Figure]
+    print: Callable[..., alt.TopLevelMixin]
+    describe: Callable[[Frame, View], str]
+    columns: dict[str, str] = field(default_factory=dict)
+
+
+def listing(items: list[str], *, most: int = 5) -> str:
+    """Join names for a sentence: ``a, b and c``; beyond ``most`` the rest is counted."""
+    if len(items) > most:
+        items = [*items[:most], f"{len(items) - most} more"]
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 event``, ``2 events``."""
+    return f"{number} {noun if number == 1 else noun + 's'}"

@@ -1,0 +1,242 @@
+"""From (Dossier, View) to the tidy frames that all linked charts share.
+
+Written in Narwhals expressions over lazy frames: pandas runs them today, and the tests run the
+same expressions on pyarrow and DuckDB.
+
+The rule is one: filters choose **events**; everything else follows from the events in view.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+
+from components.dossier import Dossier
+from components.view import View
+
+#: Arenas that a leg of the boomerang leads from and to (Keck and Sikkink's route).
+BOOMERANG = {
+    ("society", "transnational"): 1,
+    ("society", "foreign-state"): 1,
+    ("society", "intergovernmental"): 1,
+    ("transnational", "foreign-state"): 2,
+    ("transnational", "intergovernmental"): 2,
+    ("intergovernmental", "foreign-state"): 2,
+    ("foreign-state", "russian-state"): 3,
+    ("intergovernmental", "russian-state"): 3,
+    ("transnational", "russian-state"): 3,
+}
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What is in view, as one tidy frame a table; rows keep the order of the dossier.
+
+    Attributes
+    ----------
+    view : View
+        The filters that chose it.
+    events : pandas.DataFrame
+        Events in view, with ``certain`` (bool: it must lie in the period) and ``selected``.
+    roles, pressures, actors, votes, provisions, claims : pandas.DataFrame
+        Rows that belong to those events; claims without an event are kept while no filter is on.
+    total : dict of str to int
+        Number of rows of each table in the whole dossier.
+    """
+
+    view: View
+    events: pd.DataFrame
+    roles: pd.DataFrame
+    pressures: pd.DataFrame
+    actors: pd.DataFrame
+    votes: pd.DataFrame
+    provisions: pd.DataFrame
+    claims: pd.DataFrame
+    total: dict[str, int]
+
+
+@lru_cache(maxsize=128)
+def select(dossier: Dossier, view: View) -> Selection:
+    """Apply a View to a dossier, once for all charts.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        Compared by identity and version; never changed.
+    view : View
+        What the reader asked for.
+
+    Returns
+    -------
+    Selection
+        Shared and cached: callers must not change its frames.
+    """
+    lazy = {name: nw.from_native(getattr(dossier, name)).lazy() for name in _FOLLOWING}
+    events = filter_events(
+        nw.from_native(dossier.events).lazy(), lazy["roles"], lazy["pressures"], lazy["actors"],
+        view,
+    )  # fmt: skip
+    shown = _collect(events)
+    ids = list(shown["id"])
+
+    def following(name: str) -> pd.DataFrame:
+        frame = lazy[name].filter(nw.col("event_id").is_in(ids))
+        if name == "pressures" and view.actor:
+            chosen = list(view.actor)
+            frame = frame.filter(
+                nw.col("from_actor").is_in(chosen) | nw.col("to_actor").is_in(chosen)
+            )
+        return _collect(frame)
+
+    parts = {
+        name: following(name) for name in ("roles", "pressures", "votes", "provisions", "claims")
+    }
+    if view.filters == View():
+        parts["claims"] = dossier.claims
+    parts["pressures"] = _legs(parts["pressures"], dossier.actors)
+    active = {*parts["roles"]["actor_id"], *parts["pressures"]["from_actor"]}
+    active.update(parts["pressures"]["to_actor"])
+    actors = _collect(lazy["actors"].filter(nw.col("id").is_in(sorted(active))))
+    shown["selected"] = shown["id"].isin(view.event)
+    total = {name: len(getattr(dossier, name)) for name in ("events", *_FOLLOWING)}
+    return Selection(view=view, events=shown, actors=actors, total=total, **parts)
+
+
+_FOLLOWING = ("roles", "pressures", "actors", "votes", "provisions", "claims")
+
+
+def filter_events(
+    events: nw.LazyFrame[Any],
+    roles: nw.LazyFrame[Any],
+    pressures: nw.LazyFrame[Any],
+    actors: nw.LazyFrame[Any],
+    view: View,
+) -> nw.LazyFrame[Any]:
+    """Keep the events that a View keeps and add ``certain``; runs on any Narwhals backend."""
+    low, high = view.period
+    for column in ("pressure", "stage", "kind", "stance"):
+        chosen = getattr(view, column)
+        if chosen:
+            events = events.filter(nw.col(column).is_in(list(chosen)))
+    certain = nw.lit(True)
+    if low is not None:
+        # An open end is unbounded: it possibly falls in, never certainly.
+        events = events.filter(nw.col("date_to").is_null() | (nw.col("date_to") >= nw.lit(low)))
+        certain = certain & ~nw.col("date_from").is_null() & (nw.col("date_from") >= nw.lit(low))
+    if high is not None:
+        events = events.filter(
+            nw.col("date_from").is_null() | (nw.col("date_from") <= nw.lit(high))
+        )
+        certain = certain & ~nw.col("date_to").is_null() & (nw.col("date_to") <= nw.lit(high))
+    events = events.with_columns(certain=certain.fill_null(False))
+    if view.sure == "certainly":
+        events = events.filter(nw.col("certain"))
+    if view.actor:
+        events = events.filter(
+            nw.col("id").is_in(_events_of(roles, pressures, sorted(view.actor)))
+        )
+    if view.q:
+        needle = view.q.lower()
+        named = actors.filter(_holds(needle, "name", "short", "name_native")).select("id")
+        named_ids = named.collect()["id"].to_list()
+        with_them = _events_of(roles, pressures, named_ids) if named_ids else []
+        events = events.filter(
+            _holds(needle, "title", "summary", "annotation", "short")
+            | nw.col("id").is_in(with_them)
+        )
+    return events
+
+
+def _events_of(
+    roles: nw.LazyFrame[Any], pressures: nw.LazyFrame[Any], chosen: list[str]
+) -> list[str]:
+    """Ids of the events in which one of the actors has a role, presses or is pressed."""
+    in_roles = roles.filter(nw.col("actor_id").is_in(chosen)).select("event_id")
+    pressing = pressures.filter(
+        nw.col("from_actor").is_in(chosen) | nw.col("to_actor").is_in(chosen)
+    ).select("event_id")
+    found = nw.concat([in_roles, pressing]).collect()["event_id"].to_list()
+    return sorted(set(found))
+
+
+def _holds(needle: str, *columns: str) -> nw.Expr:
+    first, *rest = (
+        nw.col(c).fill_null("").str.to_lowercase().str.contains(needle, literal=True)
+        for c in columns
+    )
+    for expression in rest:
+        first = first | expression
+    return first
+
+
+def _collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
+    """Bring a lazy frame home as pandas, in the dossier's row order."""
+    return frame.collect().to_pandas().reset_index(drop=True)
+
+
+def _legs(pressures: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
+    """Add both ends' arenas and the leg of the boomerang that each act travels (0: none)."""
+    arena = dict(zip(actors["id"], actors["arena"], strict=True))
+    start, end = pressures["from_actor"].map(arena), pressures["to_actor"].map(arena)
+    legs = [BOOMERANG.get(pair, 0) for pair in zip(start, end, strict=True)]
+    return pressures.assign(from_arena=start, to_arena=end, leg=legs)
+
+
+@lru_cache(maxsize=8)
+def _cited(dossier: Dossier) -> pd.DataFrame:
+    return dossier.citations.merge(
+        dossier.sources.add_prefix("source_"),
+        on="source_id",
+        how="left",
+        validate="many_to_one",
+    )
+
+
+def citations_of(dossier: Dossier, table: str, row_id: str | None = None) -> pd.DataFrame:
+    """Citations of a table, or of one row of it, joined to their sources.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns of ``citations`` and, with the prefix ``source_``, of ``sources``; conflicts and
+        qualifications first.
+    """
+    frame = _cited(dossier)
+    keep = frame["table"] == table
+    if row_id is not None:
+        keep &= frame["row_id"] == row_id
+    rank = {"conflicts": 0, "qualifies": 1, "supports": 2}
+    return frame[keep].sort_values("relation", key=lambda s: s.map(rank), kind="stable")
+
+
+def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Every citation that conflicts with or qualifies a row, of some tables or of all."""
+    frame = _cited(dossier)
+    keep = frame["relation"] != "supports"
+    if tables:
+        keep &= frame["table"].isin(tables)
+    return frame[keep]
+
+
+def source_line(dossier: Dossier, table: str, row_id: str) -> str:
+    """Short "says who" of one row: authors and year with locator, joined by semicolons."""
+    cited = citations_of(dossier, table, row_id)
+    cited = cited[cited["relation"] == "supports"] if (cited["relation"] == "supports").any() else cited
+    return "; ".join(dict.fromkeys(f"{short_source(r)}, {r.locator}" for r in cited.itertuples()))
+
+
+def short_source(row: Any) -> str:
+    """``Johnson 2009``: the surname of the first author, or the title, and the year."""
+    authors = row.source_authors if isinstance(row.source_authors, str) else ""
+    names = [a.strip() for a in authors.split(";") if a.strip()]
+    head = names[0].split(",")[0] if names else row.source_title
+    if len(names) == 2:
+        head = f"{head} and {names[1].split(',')[0]}"
+    elif len(names) > 2:
+        head = f"{head} et al."
+    year = row.source_year
+    return head if pd.isna(year) else f"{head} {int(year)}"
