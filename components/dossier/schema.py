@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from . import dates
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -16,8 +18,15 @@ Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Count = Annotated[int, Field(ge=0)]
 Years = Annotated[float, Field(ge=0, le=25)]
-Edtf = Annotated[str, StringConstraints(min_length=4)]
-IsoDate = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Edtf = Annotated[str, StringConstraints(min_length=4), AfterValidator(dates.checked)]
+IsoDate = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(dates.checked)
+]
+DATED = {
+    "date_from": "First day on which it can have happened; empty if open",
+    "date_to": "Last day on which it can have happened; empty if open",
+    "date_words": "The date in words",
+}
 
 Side = Literal["domestic", "international", "transnational"]
 Arena = Literal["society", "russian-state", "foreign-state", "intergovernmental", "transnational"]
@@ -31,7 +40,12 @@ Assertion = Literal["stated", "self-claimed", "alleged", "inferred"]
 
 
 class Row(BaseModel):
-    """One row of a table; ``KEY`` names the columns that identify it."""
+    """One row of a table.
+
+    ``KEY`` names the columns that identify it, ``REFS`` the table that a column points into,
+    ``DERIVED`` the columns that the build adds. ``CITED``: each row needs a citation.
+    ``NEEDED``: the table cannot be empty.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -39,12 +53,14 @@ class Row(BaseModel):
     REFS: ClassVar[dict[str, str]] = {}
     DERIVED: ClassVar[dict[str, str]] = {}
     CITED: ClassVar[bool] = True
+    NEEDED: ClassVar[bool] = False
 
 
 class Source(Row):
     """A publication or record that something in the dossier rests on."""
 
     CITED: ClassVar[bool] = False
+    NEEDED: ClassVar[bool] = True
 
     id: Slug = Field(description="Stable name of the source")
     kind: Literal[
@@ -56,7 +72,9 @@ class Source(Row):
     title: Text = Field(description="Title as published")
     container: str | None = Field(description="Book, journal or site that holds it")
     publisher: str | None = Field(description="Publisher or host")
-    url: str | None = Field(pattern=r"^https?://\S+$", description="Address, if it is online")
+    url: str | None = Field(
+        pattern=r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$", description="Address, if it is online"
+    )
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
         description="Language of the text read (ISO 639-1)"
     )
@@ -66,6 +84,8 @@ class Source(Row):
 
 class Actor(Row):
     """A person, body, group or public that acts or is acted upon."""
+
+    NEEDED: ClassVar[bool] = True
 
     id: Slug = Field(description="Stable name of the actor")
     name: Text = Field(description="Name in Latin letters, or a description where unnamed")
@@ -84,10 +104,8 @@ class Actor(Row):
 class Event(Row):
     """Something that happened, with its date as uncertain as the sources leave it."""
 
-    DERIVED: ClassVar[dict[str, str]] = {
-        "date_from": "First day on which it can have happened",
-        "date_to": "Last day on which it can have happened",
-    }
+    DERIVED: ClassVar[dict[str, str]] = DATED
+    NEEDED: ClassVar[bool] = True
 
     id: Slug = Field(description="Stable name of the event")
     date: Edtf = Field(description="Date as the sources give it, in EDTF (level 0 or 1)")
@@ -140,6 +158,7 @@ class Vote(Row):
     """A roll call; what a source does not say is empty, never zero."""
 
     REFS: ClassVar[dict[str, str]] = {"event_id": "events"}
+    DERIVED: ClassVar[dict[str, str]] = DATED
 
     id: Slug = Field(description="Stable name of the vote")
     event_id: Slug = Field(description="The event it belongs to")
@@ -227,6 +246,7 @@ class Citation(Row):
     KEY: ClassVar[tuple[str, ...]] = ("table", "row_id", "column", "source_id", "locator")
     REFS: ClassVar[dict[str, str]] = {"source_id": "sources"}
     CITED: ClassVar[bool] = False
+    NEEDED: ClassVar[bool] = True
 
     table: Text = Field(description="Table of the row")
     row_id: Text = Field(description="Key of the row; parts of a joint key joined by '/'")

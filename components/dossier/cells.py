@@ -1,0 +1,152 @@
+"""One CSV row -> typed values, or what is wrong with each cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from .columns import Column
+from .problems import did_you_mean
+from .schema import TABLES
+
+# What the patterns of the schema ask for, in words
+PATTERNS = {
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": (
+        "malformed id", "write small Latin letters, digits and single hyphens, such as {slug!r}",
+    ),
+    r"^[A-Z]{2}$": ("not a country code", "write two capitals (ISO 3166-1), such as 'RU'"),
+    r"^[a-z]{2}$": ("not a language code", "write two small letters (ISO 639-1), such as 'en'"),
+    r"^\d{4}-\d{2}-\d{2}$": ("not a day", "write YYYY-MM-DD"),
+    r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$": (
+        "not a web address", "write it whole, from http:// or https://, without spaces",
+    ),
+}  # fmt: skip
+INTEGER = re.compile(r"-?[0-9]+")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+DIGITS = 15  # what a float, and so JavaScript and spreadsheets, hold exactly
+HIDDEN = {"\u00ad", "\u200b", "\u2028", "\u2029", "\u2060", "\ufeff"}
+
+Fault = tuple[str, str, str]  # column, what is wrong, what would be right
+
+
+def read_row(
+    table: str, cells: Mapping[str, str], specs: Sequence[Column]
+) -> tuple[dict[str, Any], list[Fault]]:
+    """Type the cells of one row.
+
+    Parameters
+    ----------
+    table : str
+        Name of the table.
+    cells : mapping of str to str
+        Column -> text of the cell, for the columns that the file has.
+    specs : sequence of Column
+        The authored columns of the table.
+
+    Returns
+    -------
+    tuple of (dict, list)
+        The values that are right, None where the cell is empty; and the faults of the others.
+    """
+    faults: list[Fault] = []
+    values: dict[str, Any] = {}
+    for spec in specs:
+        text = cells.get(spec.name)
+        if text is None:
+            continue
+        found = text_faults(text) or convert(text, spec, values)
+        faults += [(spec.name, *fault) for fault in found]
+    for error in _errors(table, values):
+        name = str(error["loc"][0])
+        if name in values:
+            spec = next(spec for spec in specs if spec.name == name)
+            faults.append((name, *explain(error, spec, cells[name])))
+    for name, *_ in faults:
+        values.pop(name, None)
+    return values, faults
+
+
+def text_faults(text: str) -> list[tuple[str, str]]:
+    """What is wrong with a cell as text, whatever its column."""
+    faults = []
+    if text != text.strip():
+        faults.append(("space before or after the text", f"write {text.strip()!r}"))
+    hidden = sorted({c for c in text if unicodedata.category(c) == "Cc" or c in HIDDEN})
+    if hidden:
+        names = ", ".join(f"U+{ord(c):04X}" for c in hidden)
+        faults.append((f"control or invisible character {names}", "delete it"))
+    if "\ufffd" in text:
+        faults.append(("U+FFFD, the trace of a lost character", "write what stood there"))
+    if unicodedata.normalize("NFC", text) != text:
+        faults.append(("accents apart from their letters", "write it in Unicode form NFC"))
+    return faults
+
+
+def convert(text: str, spec: Column, values: dict[str, Any]) -> list[tuple[str, str]]:
+    """Put the typed value of a cell into ``values``, or say why it has none."""
+    if not text:
+        if spec.required:
+            what = "missing id" if spec.name == "id" else "empty"
+            return [(what, f"write: {spec.description[0].lower()}{spec.description[1:]}")]
+        values[spec.name] = None
+    elif spec.kind == "integer":
+        if not INTEGER.fullmatch(text):
+            return [("not a whole number", "write digits only, or nothing if unknown")]
+        if len(text) > DIGITS:
+            return [("too large a number", f"write at most {DIGITS} digits")]
+        values[spec.name] = int(text)
+    elif spec.kind == "number":
+        if not NUMBER.fullmatch(text):
+            return [("not a number", "write digits, with a point for decimals, such as 7.5")]
+        if len(text) > DIGITS:
+            return [("too long a number", f"write at most {DIGITS} digits")]
+        values[spec.name] = float(text)
+    elif spec.kind == "boolean":
+        if text not in ("true", "false"):
+            return [("neither true nor false", "write true or false in small letters")]
+        values[spec.name] = text == "true"
+    else:
+        values[spec.name] = text
+    return []
+
+
+def explain(error: ErrorDetails, spec: Column, text: str) -> tuple[str, str]:
+    """What is wrong and what would be right, of an error that pydantic found."""
+    kind = error["type"]
+    if kind == "literal_error":
+        choices = ", ".join(spec.enum)
+        hint = did_you_mean(text, spec.enum)
+        return "not one of the words for it", f"{hint} write one of: {choices}".strip()
+    if kind == "string_pattern_mismatch" and spec.pattern in PATTERNS:
+        wrong, right = PATTERNS[spec.pattern]
+        return wrong, right.format(slug=slugify(text) or "duma-353-0")
+    if kind == "string_too_long":
+        return f"{len(text)} characters", f"write at most {spec.max_length}"
+    if kind == "greater_than_equal":
+        wrong = "negative" if spec.minimum == 0 else "too small"
+        return wrong, f"write {spec.minimum:g} or more, or nothing if unknown"
+    if kind == "less_than_equal":
+        return "too large", f"write {spec.maximum:g} or less"
+    if kind == "value_error":
+        wrong, _, right = error["ctx"]["error"].args[0].partition("; ")
+        return wrong, right
+    return error["msg"], f"write: {spec.description}"
+
+
+def slugify(text: str) -> str:
+    """The id nearest to a text, empty if it has no Latin letter or digit."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _errors(table: str, values: Mapping[str, Any]) -> list[ErrorDetails]:
+    try:
+        TABLES[table].model_validate(dict(values))
+    except ValidationError as error:
+        return error.errors(include_url=False)
+    return []

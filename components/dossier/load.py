@@ -1,0 +1,186 @@
+"""Parquet -> Dossier: the only way the app reads data."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+# The names of schema.TABLES in its order, written out so that loading stays free of pydantic.
+TABLE_NAMES = (
+    "sources", "actors", "events", "roles", "pressures", "votes", "ballots", "provisions",
+    "explanations", "claims", "citations", "measures", "scenes",
+)  # fmt: skip
+PARQUET = "parquet"
+PREVIOUS = ".parquet-old"
+PACKAGE = "datapackage.json"
+
+
+class DossierError(Exception):
+    """A dossier that cannot be loaded; the message names the file and the remedy."""
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """One dossier in memory; its frames are shared, so never change them.
+
+    Attributes
+    ----------
+    name : str
+        Name of its folder, e.g. ``russia-2003``.
+    title : str
+        Title for readers.
+    version : str
+        First 12 hex digits of the SHA-256 over its parquet bytes, in table order.
+    tables : Mapping[str, pandas.DataFrame]
+        Table name -> frame; each is an attribute too (``dossier.events``).
+
+    Notes
+    -----
+    Text is ``str`` with NaN where empty (so test with ``pandas.notna``, not for truth), dates
+    are ``datetime64`` with NaT, nullable whole numbers ``Int64``, nullable truths ``boolean``.
+    """
+
+    name: str
+    title: str
+    version: str
+    tables: Mapping[str, pd.DataFrame]
+
+    @property
+    def id(self) -> str:
+        """The name, as URLs use it."""
+        return self.name
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        # Looked up in __dict__: during copying the fields are not set yet.
+        tables = self.__dict__.get("tables", {})
+        if name in tables:
+            frame: pd.DataFrame = tables[name]
+            return frame
+        raise AttributeError(f"a dossier has no table {name!r}")
+
+
+def load(path: str | Path) -> Dossier:
+    """Load the dossier in a folder.
+
+    Parameters
+    ----------
+    path : str or Path
+        Folder that holds ``datapackage.json`` and ``parquet/``.
+
+    Returns
+    -------
+    Dossier
+
+    Raises
+    ------
+    DossierError
+        If the folder, a table or the title is missing or unreadable.
+    """
+    folder = Path(path)
+    if not folder.is_dir():
+        raise DossierError(f"{folder}: no such folder; give the folder of a dossier")
+    title = _title(folder)
+    contents = _snapshot(folder)
+    arrow = {name: _table(folder, name, data) for name, data in contents.items()}
+    return assemble(folder.resolve().name, title, version_of(contents), arrow)
+
+
+def assemble(name: str, title: str, version: str, arrow: Mapping[str, pa.Table]) -> Dossier:
+    """Make a Dossier of Arrow tables."""
+    frames = {table: to_frame(arrow[table]) for table in TABLE_NAMES}
+    return Dossier(name, title, version, MappingProxyType(frames))
+
+
+def to_frame(table: pa.Table) -> pd.DataFrame:
+    """Turn an Arrow table into a frame that keeps unknown apart from zero and false."""
+    nullable = {field.name for field in table.schema if field.nullable}
+    frame = table.to_pandas(date_as_object=False)
+    for field in table.schema:
+        if field.name in nullable and pa.types.is_integer(field.type):
+            frame[field.name] = table[field.name].to_pandas(types_mapper=lambda _: pd.Int64Dtype())
+        elif field.name in nullable and pa.types.is_boolean(field.type):
+            frame[field.name] = pd.array(table[field.name].to_pylist(), dtype="boolean")
+        elif pa.types.is_string(field.type):
+            frame[field.name] = frame[field.name].astype("str")
+    return frame
+
+
+def version_of(contents: Mapping[str, bytes]) -> str:
+    """Twelve hex digits that change whenever any parquet byte does."""
+    digest = hashlib.sha256()
+    for name in TABLE_NAMES:
+        digest.update(contents[name])
+    return digest.hexdigest()[:12]
+
+
+def _remedy(folder: Path) -> str:
+    return f"run: python -m components.dossier build {folder}"
+
+
+def _title(folder: Path) -> str:
+    path = folder / PACKAGE
+    try:
+        title = json.loads(path.read_text(encoding="utf-8"))["title"]
+    except FileNotFoundError:
+        raise DossierError(
+            f"{path}: missing; write one with a title, then {_remedy(folder)}"
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DossierError(
+            f"{path}: no title can be read from it ({error}); {_remedy(folder)}"
+        ) from error
+    return str(title)
+
+
+def _snapshot(folder: Path) -> dict[str, bytes]:
+    """Bytes of every table, all from one build even while another build swaps folders."""
+    missing = PARQUET
+    for _ in range(20):
+        for name in (PARQUET, PREVIOUS):
+            place = folder / name
+            try:
+                before = place.stat()
+            except FileNotFoundError:
+                continue
+            try:
+                contents = {t: (place / f"{t}.parquet").read_bytes() for t in TABLE_NAMES}
+            except FileNotFoundError as error:
+                missing = os.path.relpath(error.filename, folder)
+                contents = {}
+            except OSError as error:
+                raise DossierError(
+                    f"{error.filename}: {error.strerror}; {_remedy(folder)}"
+                ) from error
+            if not _unchanged(place, before):
+                break  # swapped under our feet: read again from the start
+            if contents:
+                return contents
+            raise DossierError(f"{folder / missing}: missing; {_remedy(folder)}")
+    raise DossierError(f"{folder / missing}: missing; {_remedy(folder)}")
+
+
+def _unchanged(place: Path, before: os.stat_result) -> bool:
+    try:
+        after = place.stat()
+    except FileNotFoundError:
+        return False
+    return (after.st_dev, after.st_ino) == (before.st_dev, before.st_ino)
+
+
+def _table(folder: Path, name: str, data: bytes) -> pa.Table:
+    try:
+        return pq.read_table(pa.BufferReader(data))
+    except (pa.ArrowException, OSError) as error:
+        path = folder / PARQUET / f"{name}.parquet"
+        raise DossierError(
+            f"{path}: not a whole parquet file ({str(error).splitlines()[0]}); {_remedy(folder)}"
+        ) from error
