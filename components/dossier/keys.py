@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
+
 
 def key_columns(table: str) -> tuple[str, ...]:
     """Columns whose values together name a row of a table."""
@@ -32,7 +34,4 @@ def row_key(table: str, row: Mapping[str, Any]) -> str:
 
 
 def _text(value: Any) -> str:
-    # value != value is how NaN and NaT show; year 2003.0 may come from a frame with gaps
-    if value is None or value != value:
-        return ""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    return "" if pd.isna(value) else str(value)

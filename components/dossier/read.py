@@ -94,13 +94,13 @@ def read_sheet(folder: Path, table: str) -> tuple[Sheet, list[Problem]]:
     file = f"{table}.csv"
     problems: list[Problem] = []
     text = _text(folder / file, file, problems)
-    header, records = _records(text, file, problems) if text else ([], [])
+    header, records, intact = _records(text, file, problems)
     specs = columns(table, derived=False)
     if header:
         problems += _header(file, table, header)
     present = frozenset(header) & {spec.name for spec in specs}
     lines = []
-    whole = bool(header) and not any(problem.row == 0 for problem in problems)
+    whole = intact and present.issuperset(TABLES[table].KEY)
     for row, record in records:
         if len(record) != len(header):
             problems.append(_ragged(file, row, record, header))
@@ -147,8 +147,10 @@ def _text(path: Path, file: str, problems: list[Problem]) -> str:
 
 def _records(
     text: str, file: str, problems: list[Problem]
-) -> tuple[list[str], list[tuple[int, list[str]]]]:
+) -> tuple[list[str], list[tuple[int, list[str]]], bool]:
+    """Header, numbered rows, and whether that is all the file holds."""
     records = []
+    intact = True
     try:
         for row, record in _numbered(text):
             if record:
@@ -156,19 +158,19 @@ def _records(
             else:
                 problems.append(Problem(file, row, "", "empty line", "delete it"))
     except csv.Error as error:
+        intact = False
         row = records[-1][0] + 1 if records else 1
         right = "close every quote, and double a quote inside quotes"
-        # row 0 in spirit: what follows is lost, so the sheet is not whole
-        problems.append(Problem(file, 0, "", f"broken CSV after line {row - 1} ({error})", right))
+        problems.append(Problem(file, row, "", f"broken CSV from here on ({error})", right))
     if not records:
-        return [], []
+        return [], [], False
     header = records[0][1]
     mark = next((m for m in ";\t|" if len(header) == 1 and m in header[0]), None)
     if mark:
         wrong = f"columns parted by {mark!r}"
         problems.append(Problem(file, 0, "", wrong, "save it with commas"))
-        return [], []
-    return header, records[1:]
+        return [], [], False
+    return header, records[1:], intact
 
 
 def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -1,0 +1,115 @@
+"""CSV -> parquet and datapackage.json, all of it or nothing.
+
+The new parquet is written beside the old, made durable, and put in its place by two renames:
+``parquet`` becomes ``.parquet-old``, ``.parquet-new`` becomes ``parquet``. A build killed at any
+point leaves one whole build, which `load` finds under either name; the next build tidies up.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from . import package
+from .check import STAGED, STAGED_PACKAGE, check_authored, faults, read_bytes
+from .frames import to_arrow, to_parquet
+from .load import PACKAGE, PARQUET, PREVIOUS, TABLE_NAMES
+from .problems import Problem
+
+try:
+    import fcntl
+except ImportError:  # Windows: two builds of one dossier at once are then up to the user
+    fcntl = None  # type: ignore[assignment]
+
+
+def build(path: str | Path) -> list[Problem]:
+    """Build a dossier's parquet and refresh the resources of its ``datapackage.json``.
+
+    Parameters
+    ----------
+    path : str or Path
+        Folder of the dossier.
+
+    Returns
+    -------
+    list of Problem
+        What `check_authored` found. Unless all are warnings, nothing was written.
+    """
+    folder = Path(path)
+    if not folder.is_dir():
+        return check_authored(folder)[1]
+    with _alone(folder):
+        sheets, problems = check_authored(folder)
+        if faults(problems):
+            return problems
+        parquets = {t: to_parquet(to_arrow(t, sheet.rows())) for t, sheet in sheets.items()}
+        csvs = {table: (folder / f"{table}.csv").read_bytes() for table in TABLE_NAMES}
+        head, _ = package.read_package(read_bytes(folder / PACKAGE))
+        _write_parquet(folder, parquets)
+        _write_package(folder, package.render(head, package.resources(csvs, parquets)))
+    # Leftovers that the check warned of are gone by now
+    return [problem for problem in problems if not problem.file.startswith(".")]
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder against other builds, so that what one left is known to be dead."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _write_parquet(folder: Path, parquets: Mapping[str, bytes]) -> None:
+    place, previous, staged = folder / PARQUET, folder / PREVIOUS, folder / STAGED
+    if not place.exists() and previous.exists():
+        os.rename(previous, place)  # killed between the renames: this is the only whole build
+    for dead in (previous, staged):
+        shutil.rmtree(dead, ignore_errors=True)
+    current = {t: read_bytes(place / f"{t}.parquet") for t in parquets}
+    if current == parquets and len(list(place.iterdir())) == len(parquets):
+        return
+    staged.mkdir()
+    for table, data in parquets.items():
+        _write(staged / f"{table}.parquet", data)
+    _sync(staged)
+    if place.exists():
+        os.rename(place, previous)
+    os.rename(staged, place)
+    _sync(folder)
+    shutil.rmtree(previous, ignore_errors=True)
+
+
+def _write_package(folder: Path, data: bytes) -> None:
+    (folder / STAGED_PACKAGE).unlink(missing_ok=True)
+    if read_bytes(folder / PACKAGE) == data:
+        return
+    _write(folder / STAGED_PACKAGE, data)
+    os.replace(folder / STAGED_PACKAGE, folder / PACKAGE)
+    _sync(folder)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Make renames and new names in a folder outlive a power cut, where folders can be synced."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

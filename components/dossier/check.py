@@ -1,0 +1,142 @@
+"""Every fault of a dossier, in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from . import package
+from .frames import to_arrow, to_parquet
+from .load import PACKAGE, PARQUET, PREVIOUS, TABLE_NAMES
+from .problems import Problem, did_you_mean, in_order
+from .read import Sheet, read_folder
+from .rules import broken_rules
+
+STAGED = ".parquet-new"
+STAGED_PACKAGE = ".datapackage.json.new"
+LEFT = {PREVIOUS, STAGED, STAGED_PACKAGE}
+PROSE = ("README", "LICENSE", "LICENCE", "CHANGELOG")
+
+
+def check(path: str | Path) -> tuple[list[Problem], dict[str, int]]:
+    """Find every fault of a dossier: of what is authored, and of what is built from it.
+
+    Parameters
+    ----------
+    path : str or Path
+        Folder of the dossier.
+
+    Returns
+    -------
+    tuple of (list of Problem, dict)
+        The faults in order, warnings among them; and the number of rows of each table.
+    """
+    folder = Path(path)
+    sheets, problems = check_authored(folder)
+    if folder.is_dir():
+        problems = in_order([*problems, *check_built(folder, sheets, sound=not faults(problems))])
+    return problems, {table: len(sheet.lines) for table, sheet in sheets.items()}
+
+
+def faults(problems: list[Problem]) -> list[Problem]:
+    """Problems that keep a dossier from being built."""
+    return [problem for problem in problems if not problem.warning]
+
+
+def check_authored(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
+    """Faults of what people write: the CSVs and the head of the package."""
+    if not folder.is_dir():
+        what = "no such folder" if not folder.exists() else "not a folder"
+        return {}, [Problem(str(folder), 0, "", what, "give the folder of a dossier")]
+    sheets, problems = read_folder(folder)
+    _, of_package = package.read_package(read_bytes(folder / PACKAGE))
+    return sheets, in_order([*problems, *of_package, *broken_rules(sheets), *strays(folder)])
+
+
+def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> list[Problem]:
+    """Faults of what the build writes; compared with the CSVs only if these are sound."""
+    build = f"run: python -m components.dossier build {folder}"
+    if not (folder / PARQUET).is_dir():
+        killed = (folder / PREVIOUS).is_dir()
+        wrong = "missing: a build was killed" if killed else "missing: not built yet"
+        return [Problem(PARQUET, 0, "", wrong, build)]
+    problems = []
+    found: dict[str, bytes] = {}
+    for table in TABLE_NAMES:
+        file = f"{PARQUET}/{table}.parquet"
+        data = read_bytes(folder / file)
+        if data is None:
+            problems.append(Problem(file, 0, "", "missing file", build))
+            continue
+        found[table] = data
+        try:
+            built = pq.read_table(pa.BufferReader(data))
+        except (pa.ArrowException, OSError) as error:
+            what = f"not a whole parquet file ({str(error).splitlines()[0]})"
+            problems.append(Problem(file, 0, "", what, build))
+            continue
+        if sound and stale(table, data, built, sheets[table]):
+            problems.append(Problem(file, 0, "", "not what the CSVs build", build))
+    return problems + (_check_resources(folder, found, build) if sound else [])
+
+
+def stale(table: str, data: bytes, built: pa.Table, sheet: Sheet) -> bool:
+    """Whether a parquet file is not what its CSV builds.
+
+    Another version of pyarrow may pack the same rows into other bytes, which is no fault.
+    """
+    wanted = to_arrow(table, sheet.rows())
+    if to_parquet(wanted) == data:
+        return False
+    return not (built.schema.equals(wanted.schema, check_metadata=True) and built.equals(wanted))
+
+
+def strays(folder: Path) -> list[Problem]:
+    """Files that are no part of a dossier, as warnings."""
+    problems = []
+    expected = {f"{table}.csv" for table in TABLE_NAMES} | {PACKAGE, PARQUET}
+    inside = {f"{table}.parquet" for table in TABLE_NAMES}
+    for entry in folder.iterdir():
+        if entry.name in LEFT:
+            right = "the next build removes it"
+            problems.append(
+                Problem(entry.name, 0, "", "left by a killed build", right, warning=True)
+            )
+        elif entry.name not in expected and entry.stem.upper() not in PROSE:
+            problems.append(_stray(entry.name, expected))
+    if (folder / PARQUET).is_dir():
+        for entry in (folder / PARQUET).iterdir():
+            if entry.name not in inside:
+                problems.append(_stray(f"{PARQUET}/{entry.name}", inside))
+    return problems
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """Content of a file, None if it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _stray(name: str, expected: set[str]) -> Problem:
+    hint = did_you_mean(Path(name).name, expected) or "delete it or move it out"
+    return Problem(name, 0, "", "no file of a dossier", hint, warning=True)
+
+
+def _check_resources(folder: Path, found: Mapping[str, bytes], build: str) -> list[Problem]:
+    csvs = {table: read_bytes(folder / f"{table}.csv") or b"" for table in TABLE_NAMES}
+    if len(found) < len(TABLE_NAMES):
+        return []
+    current, _ = package.read_package(read_bytes(folder / PACKAGE))
+    listed = current.get("resources")
+    by_name = {}
+    if isinstance(listed, list):
+        by_name = {r.get("name"): r for r in listed if isinstance(r, dict)}
+    wanted = {resource["name"]: resource for resource in package.resources(csvs, found)}
+    wrong = [name for name in wanted if by_name.get(name) != wanted[name]]
+    wrong += [str(name) for name in by_name if name not in wanted]
+    return [Problem(PACKAGE, 0, "resources", "not what is in the folder", build, n) for n in wrong]

@@ -1,0 +1,48 @@
+"""The data dictionary of a dossier, in Markdown, read off the schema."""
+
+from __future__ import annotations
+
+from .columns import Column, columns
+from .load import TABLE_NAMES
+from .package import describe
+from .schema import TABLES
+
+
+def dictionary() -> str:
+    """Every table and column, with its type, allowed values, key and references.
+
+    Returns
+    -------
+    str
+        Markdown, one level-three heading a table.
+    """
+    return "\n".join(_section(table) for table in TABLE_NAMES)
+
+
+def _section(table: str) -> str:
+    model = TABLES[table]
+    key = ", ".join(f"`{name}`" for name in model.KEY)
+    lines = [f"### {table}", "", f"{describe(table)} Key: {key}.", ""]
+    lines += ["| column | type | what it is |", "|---|---|---|"]
+    for spec in columns(table):
+        cells = (f"`{spec.name}`", _type(spec), _text(spec, model.REFS.get(spec.name)))
+        lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
+    return "\n".join([*lines, ""])
+
+
+def _type(spec: Column) -> str:
+    kind = spec.kind if spec.required else f"{spec.kind}, may be empty"
+    return f"{kind}, derived" if spec.derived else kind
+
+
+def _text(spec: Column, target: str | None) -> str:
+    text = f"{spec.description}."
+    if target:
+        text += f" An id of {target}."
+    if spec.enum:
+        text += " One of: " + ", ".join(f"`{word}`" for word in spec.enum) + "."
+    if spec.minimum is not None and spec.maximum is not None:
+        text += f" From {spec.minimum:g} to {spec.maximum:g}."
+    elif spec.minimum is not None:
+        text += f" {spec.minimum:g} or more."
+    return text

@@ -1,0 +1,117 @@
+"""datapackage.json: the authored head is kept, the resources are made from the schema."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from .columns import Column, columns
+from .load import PACKAGE, PARQUET, TABLE_NAMES
+from .problems import Problem
+from .schema import TABLES
+
+HEAD = ("name", "title", "description", "licenses")
+MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
+
+
+def read_package(data: bytes | None) -> tuple[dict[str, Any], list[Problem]]:
+    """Read the package's JSON, and what is wrong with its authored head.
+
+    Parameters
+    ----------
+    data : bytes or None
+        The file, None where there is none.
+    """
+    head = ", ".join(HEAD)
+    if data is None:
+        return {}, [Problem(PACKAGE, 0, "", "missing file", f"write one with {head}")]
+    try:
+        package = json.loads(data.decode("utf-8"))
+    except ValueError as error:  # both wrong JSON and wrong UTF-8
+        row = getattr(error, "lineno", 0)
+        return {}, [Problem(PACKAGE, row, "", f"not JSON ({error})", "mend it by hand")]
+    if not isinstance(package, dict):
+        return {}, [Problem(PACKAGE, 0, "", "not a JSON object", f"write one with {head}")]
+    gaps = [name for name in HEAD if not package.get(name)]
+    return package, [Problem(PACKAGE, 0, name, "missing", "add it at the top") for name in gaps]
+
+
+def render(package: Mapping[str, Any], listed: list[dict[str, Any]]) -> bytes:
+    """The package's file with these resources, all else as authored."""
+    return (
+        json.dumps({**package, "resources": listed}, indent=2, ensure_ascii=False) + "\n"
+    ).encode()
+
+
+def resources(csvs: Mapping[str, bytes], parquets: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """Describe every file of a dossier, first the CSVs, then the parquet.
+
+    Parameters
+    ----------
+    csvs, parquets : mapping of str to bytes
+        Table -> content of its file.
+    """
+    return [_resource(t, "csv", csvs[t]) for t in TABLE_NAMES] + [
+        _resource(t, "parquet", parquets[t]) for t in TABLE_NAMES
+    ]
+
+
+def _resource(table: str, form: str, data: bytes) -> dict[str, Any]:
+    authored = form == "csv"
+    resource = {
+        "name": table if authored else f"{table}-parquet",
+        "type": "table",
+        "path": f"{table}.csv" if authored else f"{PARQUET}/{table}.parquet",
+        "description": describe(table),
+        "format": form,
+        "mediatype": MEDIA[form],
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": _schema(table, authored=authored),
+    }
+    if authored:
+        resource["encoding"] = "utf-8"
+    return resource
+
+
+def describe(table: str) -> str:
+    """First line of a model's docstring: what one row is."""
+    return (TABLES[table].__doc__ or "").strip().splitlines()[0]
+
+
+def _schema(table: str, *, authored: bool) -> dict[str, Any]:
+    model = TABLES[table]
+    specs = columns(table, derived=not authored)
+    suffix = "" if authored else "-parquet"
+    filled = {spec.name for spec in specs if spec.required}
+    key = list(model.KEY)
+    schema: dict[str, Any] = {"fields": [_field(spec, authored=authored) for spec in specs]}
+    # A primary key has no empty part; where the schema allows one, the key is only unique
+    schema |= {"primaryKey": key} if filled.issuperset(key) else {"uniqueKeys": [key]}
+    if model.REFS:
+        schema["foreignKeys"] = [
+            {"fields": [name], "reference": {"resource": target + suffix, "fields": ["id"]}}
+            for name, target in model.REFS.items()
+        ]
+    if authored:
+        schema["missingValues"] = [""]
+    return schema
+
+
+def _field(spec: Column, *, authored: bool) -> dict[str, Any]:
+    limits = {
+        "required": spec.required or None,
+        "enum": list(spec.enum) or None,
+        "pattern": spec.pattern,
+        "minimum": spec.minimum,
+        "maximum": spec.maximum,
+        "minLength": spec.min_length,
+        "maxLength": spec.max_length,
+    }
+    constraints = {name: limit for name, limit in limits.items() if limit is not None}
+    field: dict[str, Any] = {"name": spec.name, "type": spec.kind, "description": spec.description}
+    if spec.kind == "boolean" and authored:
+        field |= {"trueValues": ["true"], "falseValues": ["false"]}
+    return {**field, "constraints": constraints} if constraints else field

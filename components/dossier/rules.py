@@ -1,0 +1,188 @@
+"""Faults that only show between cells, rows and tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .columns import columns
+from .keys import key_columns, row_key
+from .load import TABLE_NAMES
+from .problems import Problem, did_you_mean
+from .read import Sheet
+from .schema import TABLES
+
+COUNTS = ("yes", "no", "abstain", "not_voting")
+CITED = tuple(table for table in TABLE_NAMES if TABLES[table].CITED)
+
+
+def broken_rules(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Every fault between the rows of readable sheets.
+
+    Where a sheet is not whole, nothing is said to be missing from it, so that one broken file
+    does not fill the report with what follows from it.
+    """
+    for sheet in sheets.values():
+        yield from duplicates(sheet)
+        yield from dangling(sheet, sheets)
+    yield from votes(sheets["votes"])
+    yield from ballots(sheets["ballots"], sheets["votes"])
+    yield from terms(sheets["provisions"])
+    yield from loops(sheets["pressures"])
+    yield from repeats(sheets["scenes"], "order")
+    yield from units(sheets["measures"])
+    yield from citations(sheets["citations"], sheets)
+    yield from uncited(sheets)
+
+
+def names(sheet: Sheet) -> dict[str, int]:
+    """Key of each row -> line on which it stands first, faulty rows included."""
+    found: dict[str, int] = {}
+    for line in sheet.lines:
+        if all(part in line.cells for part in key_columns(sheet.table)):
+            found.setdefault(row_key(sheet.table, line.cells), line.row)
+    return found
+
+
+def duplicates(sheet: Sheet) -> Iterator[Problem]:
+    """Rows that bear the key of an earlier one."""
+    parts = key_columns(sheet.table)
+    first = names(sheet)
+    for line in sheet.lines:
+        if not all(part in line.cells for part in parts) or not any(line.cells[p] for p in parts):
+            continue
+        key = row_key(sheet.table, line.cells)
+        if first[key] != line.row:
+            what = "duplicate id" if parts == ("id",) else f"duplicate of {', '.join(parts)}"
+            right = "give it another" if parts == ("id",) else "keep one of the two rows"
+            wrong = f"{what}: line {first[key]} has it"
+            yield Problem(sheet.file, line.row, "/".join(parts), wrong, right, key)
+
+
+def dangling(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """References to rows that are not there."""
+    for name, target in TABLES[sheet.table].REFS.items():
+        known = names(sheets[target])
+        if not sheets[target].whole:
+            continue
+        for line in sheet.lines:
+            value = line.values.get(name)
+            if value is not None and value not in known:
+                right = did_you_mean(value, known) or f"add it to {target}.csv or name another"
+                wrong = f"no such row in {target}.csv"
+                yield Problem(sheet.file, line.row, name, wrong, right, value)
+
+
+def votes(sheet: Sheet) -> Iterator[Problem]:
+    """More votes than seats."""
+    for line in sheet.lines:
+        total = sum(line.values.get(name) or 0 for name in COUNTS)
+        seats = line.values.get("seats")
+        if seats is not None and total > seats:
+            wrong = f"{total} votes ({' + '.join(COUNTS)}) in a chamber of {seats}"
+            yield Problem(sheet.file, line.row, "seats", wrong, "correct one of them", str(seats))
+
+
+def ballots(sheet: Sheet, totals: Sheet) -> Iterator[Problem]:
+    """Blocs that do not add up to their vote, where both sides are known."""
+    blocs = defaultdict(list)
+    for line in sheet.lines:
+        blocs[line.values.get("vote_id")].append(line)
+    for vote in totals.lines:
+        lines = blocs.get(vote.values.get("id"), [])
+        for name in COUNTS:
+            counts = [line.values[name] for line in lines if line.values.get(name) is not None]
+            total = vote.values.get(name)
+            # A bloc without a figure leaves the sum open
+            if lines and len(counts) == len(lines) and total not in (None, sum(counts)):
+                what = f"blocs add up to {sum(counts)}, the vote says {total} (line {vote.row})"
+                right = f"correct {sheet.file} or {totals.file}"
+                yield Problem(sheet.file, lines[0].row, name, what, right, str(counts[0]))
+
+
+def terms(sheet: Sheet) -> Iterator[Problem]:
+    """Terms whose shortest is longer than their longest."""
+    for line in sheet.lines:
+        least = line.values.get("min_years")
+        most = line.values.get("max_years")
+        if least is not None and most is not None and least > most:
+            wrong = f"longer than max_years ({most:g})"
+            yield Problem(sheet.file, line.row, "min_years", wrong, "swap them", f"{least:g}")
+
+
+def loops(sheet: Sheet) -> Iterator[Problem]:
+    """Actors that press themselves."""
+    for line in sheet.lines:
+        actor = line.values.get("from_actor")
+        if actor is not None and actor == line.values.get("to_actor"):
+            wrong = "an actor presses itself"
+            yield Problem(sheet.file, line.row, "to_actor", wrong, "name who was pressed", actor)
+
+
+def repeats(sheet: Sheet, name: str) -> Iterator[Problem]:
+    """Values of a column that stand twice."""
+    first: dict[Any, int] = {}
+    for line in sheet.lines:
+        value = line.values.get(name)
+        if value is not None and first.setdefault(value, line.row) != line.row:
+            wrong = f"line {first[value]} has this {name}"
+            yield Problem(sheet.file, line.row, name, wrong, "give each its own", str(value))
+
+
+def units(sheet: Sheet) -> Iterator[Problem]:
+    """Series that change their unit."""
+    first: dict[Any, str] = {}
+    for line in sheet.lines:
+        unit, series = line.values.get("unit"), line.values.get("series")
+        if unit and series and first.setdefault(series, unit) != unit:
+            right = f"write {first[series]!r} or name another series"
+            yield Problem(sheet.file, line.row, "unit", f"not the unit of {series}", right, unit)
+
+
+def citations(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Citations of what is not there, and conflicts that do not say what conflicts."""
+    known = {table: names(sheets[table]) for table in CITED}
+    for line in sheet.lines:
+        get = line.values.get
+        table, key, name = get("table"), get("row_id"), get("column")
+        if (
+            get("relation") == "conflicts"
+            and get("value", "?") is None
+            and get("note", "?") is None
+        ):
+            right = "write what the source says in value, or why in note"
+            yield Problem(
+                sheet.file, line.row, "value", "a conflict without its content", right, ""
+            )
+        if table is None:
+            continue
+        if table not in known:
+            right = did_you_mean(table, CITED) or f"write one of: {', '.join(CITED)}"
+            yield Problem(sheet.file, line.row, "table", "no table with citations", right, table)
+            continue
+        if key is not None and sheets[table].whole and key not in known[table]:
+            right = did_you_mean(key, known[table]) or f"write {_form(table)}"
+            yield Problem(sheet.file, line.row, "row_id", f"no such row in {table}.csv", right, key)
+        authored = [spec.name for spec in columns(table, derived=False)]
+        if name is not None and name not in authored:
+            right = did_you_mean(name, authored) or f"write one of: {', '.join(authored)}"
+            yield Problem(sheet.file, line.row, "column", f"no such column in {table}", right, name)
+
+
+def uncited(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Rows that no source stands behind."""
+    sheet = sheets["citations"]
+    if not sheet.whole:
+        return
+    cited = {(line.cells.get("table"), line.cells.get("row_id")) for line in sheet.lines}
+    for table in CITED:
+        for key, row in names(sheets[table]).items():
+            if (table, key) not in cited:
+                right = f"add a row to {sheet.file} with table {table} and row_id {key}"
+                column = "/".join(key_columns(table))
+                yield Problem(f"{table}.csv", row, column, "row without a citation", right, key)
+
+
+def _form(table: str) -> str:
+    return "/".join(key_columns(table))
