@@ -16,7 +16,7 @@ from pathlib import Path
 from . import package
 from .check import STAGED, STAGED_PACKAGE, check_authored, faults, read_bytes
 from .frames import to_arrow, to_parquet
-from .load import PACKAGE, PARQUET, PREVIOUS, TABLE_NAMES
+from .load import PACKAGE, PARQUET, PREVIOUS
 from .problems import Problem
 
 try:
@@ -46,7 +46,7 @@ def build(path: str | Path) -> list[Problem]:
         if faults(problems):
             return problems
         parquets = {t: to_parquet(to_arrow(t, sheet.rows())) for t, sheet in sheets.items()}
-        csvs = {table: (folder / f"{table}.csv").read_bytes() for table in TABLE_NAMES}
+        csvs = {table: sheet.data for table, sheet in sheets.items()}
         head, _ = package.read_package(read_bytes(folder / PACKAGE))
         _write_parquet(folder, parquets)
         _write_package(folder, package.render(head, package.resources(csvs, parquets)))

@@ -96,7 +96,7 @@ def convert(text: str, spec: Column, values: dict[str, Any]) -> list[tuple[str, 
         values[spec.name] = None
     elif spec.kind == "integer":
         if not INTEGER.fullmatch(text):
-            return [("not a whole number", "write digits only, or nothing if unknown")]
+            return [("not a whole number", f"write digits only{_or_nothing(spec)}")]
         if len(text) > DIGITS:
             return [("too large a number", f"write at most {DIGITS} digits")]
         values[spec.name] = int(text)
@@ -129,13 +129,17 @@ def explain(error: ErrorDetails, spec: Column, text: str) -> tuple[str, str]:
         return f"{len(text)} characters", f"write at most {spec.max_length}"
     if kind == "greater_than_equal":
         wrong = "negative" if spec.minimum == 0 else "too small"
-        return wrong, f"write {spec.minimum:g} or more, or nothing if unknown"
+        return wrong, f"write {spec.minimum:g} or more{_or_nothing(spec)}"
     if kind == "less_than_equal":
         return "too large", f"write {spec.maximum:g} or less"
     if kind == "value_error":
         wrong, _, right = error["ctx"]["error"].args[0].partition("; ")
         return wrong, right
     return error["msg"], f"write: {spec.description}"
+
+
+def _or_nothing(spec: Column) -> str:
+    return "" if spec.required else ", or nothing if unknown"
 
 
 def slugify(text: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from . import package
 from .frames import to_arrow, to_parquet
-from .load import PACKAGE, PARQUET, PREVIOUS, TABLE_NAMES
+from .load import PACKAGE, PARQUET, PREVIOUS, TABLE_NAMES, reason
 from .problems import Problem, did_you_mean, in_order
 from .read import Sheet, read_folder
 from .rules import broken_rules
@@ -75,12 +76,15 @@ def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> li
         try:
             built = pq.read_table(pa.BufferReader(data))
         except (pa.ArrowException, OSError) as error:
-            what = f"not a whole parquet file ({str(error).splitlines()[0]})"
+            what = f"not a whole parquet file ({reason(error)})"
             problems.append(Problem(file, 0, "", what, build))
             continue
         if sound and stale(table, data, built, sheets[table]):
             problems.append(Problem(file, 0, "", "not what the CSVs build", build))
-    return problems + (_check_resources(folder, found, build) if sound else [])
+    if sound and len(found) == len(TABLE_NAMES):
+        csvs = {table: sheet.data for table, sheet in sheets.items()}
+        problems += _check_resources(folder, package.resources(csvs, found), build)
+    return problems
 
 
 def stale(table: str, data: bytes, built: pa.Table, sheet: Sheet) -> bool:
@@ -127,16 +131,12 @@ def _stray(name: str, expected: set[str]) -> Problem:
     return Problem(name, 0, "", "no file of a dossier", hint, warning=True)
 
 
-def _check_resources(folder: Path, found: Mapping[str, bytes], build: str) -> list[Problem]:
-    csvs = {table: read_bytes(folder / f"{table}.csv") or b"" for table in TABLE_NAMES}
-    if len(found) < len(TABLE_NAMES):
-        return []
+def _check_resources(folder: Path, listed: list[dict[str, Any]], build: str) -> list[Problem]:
     current, _ = package.read_package(read_bytes(folder / PACKAGE))
-    listed = current.get("resources")
-    by_name = {}
-    if isinstance(listed, list):
-        by_name = {r.get("name"): r for r in listed if isinstance(r, dict)}
-    wanted = {resource["name"]: resource for resource in package.resources(csvs, found)}
-    wrong = [name for name in wanted if by_name.get(name) != wanted[name]]
-    wrong += [str(name) for name in by_name if name not in wanted]
+    resources = current.get("resources")
+    found = {}
+    if isinstance(resources, list):
+        found = {r["name"]: r for r in resources if isinstance(r, dict) and "name" in r}
+    wanted = {resource["name"]: resource for resource in listed}
+    wrong = [name for name in [*wanted, *found] if found.get(name) != wanted.get(name)]
     return [Problem(PACKAGE, 0, "resources", "not what is in the folder", build, n) for n in wrong]

@@ -132,20 +132,19 @@ def _part(text: str) -> _Part:
         raise DateError(f"not a date in EDTF; {_FORMS}")
     year, month, day = (int(group) if group else None for group in match.group(1, 2, 3))
     assert year is not None
+    unit = "year" if month is None else "month" if day is None else "day"
     from edtf import parse_edtf  # here: it takes a while, and only a build needs it
     from edtf.parser.edtf_exceptions import EDTFParseException
 
     try:
+        # The parser also knows the quarters and halves of level 2
+        if month is not None and month > 12 and month not in SEASONS:
+            raise ValueError
         parsed = parse_edtf(text)
         first = datetime.date(*parsed.lower_strict()[:3])
         last = datetime.date(*parsed.upper_strict()[:3])
     except (EDTFParseException, ValueError):
-        raise DateError(
-            f"no such {'day' if day else 'month' if month else 'year'}; "
-            "write one that the calendar has"
-        ) from None
-    if day and month and month > 12:
-        raise DateError("a season has no days; write YYYY-MM-DD or the season alone")
+        raise DateError(f"no such {unit}; write one that the calendar has") from None
     return _Part(first, last, year, month, day, match.group(4))
 
 

@@ -122,6 +122,11 @@ def version_of(contents: Mapping[str, bytes]) -> str:
     return digest.hexdigest()[:12]
 
 
+def reason(error: Exception) -> str:
+    """The end of an Arrow message, without where Arrow itself was."""
+    return str(error).splitlines()[0].rpartition(": ")[2]
+
+
 def _remedy(folder: Path) -> str:
     return f"run: python -m components.dossier build {folder}"
 
@@ -182,5 +187,5 @@ def _table(folder: Path, name: str, data: bytes) -> pa.Table:
     except (pa.ArrowException, OSError) as error:
         path = folder / PARQUET / f"{name}.parquet"
         raise DossierError(
-            f"{path}: not a whole parquet file ({str(error).splitlines()[0]}); {_remedy(folder)}"
+            f"{path}: not a whole parquet file ({reason(error)}); {_remedy(folder)}"
         ) from error

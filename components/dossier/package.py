@@ -62,7 +62,8 @@ def _resource(table: str, form: str, data: bytes) -> dict[str, Any]:
     authored = form == "csv"
     resource = {
         "name": table if authored else f"{table}-parquet",
-        "type": "table",
+        # Validators would read a parquet "table" as a frame, where unknown counts became NaN
+        "type": "table" if authored else "file",
         "path": f"{table}.csv" if authored else f"{PARQUET}/{table}.parquet",
         "description": describe(table),
         "format": form,

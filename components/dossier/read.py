@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -30,11 +31,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One CSV; ``whole`` if every row could be told apart, so that a missing one is missing."""
+    """One CSV; ``whole`` if every row could be told apart, so that a missing one is missing.
+
+    ``data`` is the file itself, so that what is built and what is hashed are the same.
+    """
 
     table: str
+    data: bytes
     lines: tuple[Line, ...]
-    present: frozenset[str]
     whole: bool
 
     @property
@@ -93,56 +97,74 @@ def read_sheet(folder: Path, table: str) -> tuple[Sheet, list[Problem]]:
     """
     file = f"{table}.csv"
     problems: list[Problem] = []
-    text = _text(folder / file, file, problems)
+    data = _bytes(folder / file, problems)
+    text = _text(data, table, problems)
     header, records, intact = _records(text, file, problems)
     specs = columns(table, derived=False)
     if header:
         problems += _header(file, table, header)
     present = frozenset(header) & {spec.name for spec in specs}
     lines = []
-    whole = intact and present.issuperset(TABLES[table].KEY)
     for row, record in records:
         if len(record) != len(header):
             problems.append(_ragged(file, row, record, header))
-        # zip stops at the shorter: the cells of a ragged row still name it for references
-        cells = {name: cell for name, cell in zip(header, record, strict=False) if name in present}
+        # The cells of a ragged row still name it for references; of two columns the first counts
+        pairs = reversed(list(zip(header, record, strict=False)))
+        cells = {name: cell for name, cell in pairs if name in present}
         if len(record) != len(header):
             lines.append(Line(row, cells, {}))
             continue
         values, faults = read_row(table, cells, specs)
         problems += [Problem(file, row, c, w, r, cells[c]) for c, w, r in faults]
         lines.append(Line(row, cells, values))
-    if whole and TABLES[table].NEEDED and not lines:
+    lacking = TABLES[table].NEEDED and not lines
+    whole = intact and present.issuperset(TABLES[table].KEY) and not lacking
+    if intact and lacking:
         problems.append(Problem(file, 0, "", "a header and no rows", "write at least one row"))
-    return Sheet(table, tuple(lines), present, whole), problems
+    return Sheet(table, data, tuple(lines), whole), problems
 
 
-def _text(path: Path, file: str, problems: list[Problem]) -> str:
-    def add(wrong: str, right: str, row: int = 0) -> str:
-        problems.append(Problem(file, row, "", wrong, right))
-        return ""
-
-    names = ",".join(column.name for column in columns(path.stem, derived=False))
+def _bytes(path: Path, problems: list[Problem]) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
-        return add("missing file", f"write one with the header {names}")
+        right = f"write one with the header {_names(path.stem)}"
+        problems.append(Problem(path.name, 0, "", "missing file", right))
     except OSError as error:
-        return add(f"cannot be read ({error.strerror})", "make it a file that can be read")
-    if data.startswith(b"\xef\xbb\xbf"):
+        wrong = f"cannot be read ({error.strerror})"
+        problems.append(Problem(path.name, 0, "", wrong, "make it a file that can be read"))
+    return b""
+
+
+def _text(data: bytes, table: str, problems: list[Problem]) -> str:
+    def add(wrong: str, right: str) -> None:
+        problems.append(Problem(f"{table}.csv", 0, "", wrong, right))
+
+    def place(offset: int) -> str:
+        line = data.count(b"\n", 0, offset) + 1
+        return f"at byte {offset}, line {line}"
+
+    if problems:
+        return ""
+    if data.startswith(codecs.BOM_UTF8):
         add("starts with a byte order mark", "save it as UTF-8 without BOM")
-        data = data[3:]
     if b"\0" in data:
-        line = data[: data.index(b"\0")].count(b"\n") + 1
-        offset = data.index(b"\0")
-        return add(f"NUL byte at byte {offset}, line {line}", "save it as plain UTF-8 text")
+        add(f"NUL byte {place(data.index(0))}", "save it as plain UTF-8 text")
+        return ""
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        what = f"not UTF-8: byte 0x{data[error.start]:02x} at byte {error.start}, line {line}"
-        return add(what, "save it as UTF-8")
-    return text if text.strip() else add("empty file", f"write the header {names}")
+        wrong = f"not UTF-8: byte 0x{data[error.start]:02x} {place(error.start)}"
+        add(wrong, "save it as UTF-8")
+        return ""
+    if not text.strip():
+        add("empty file", f"write the header {_names(table)}")
+        return ""
+    return text
+
+
+def _names(table: str) -> str:
+    return ",".join(column.name for column in columns(table, derived=False))
 
 
 def _records(

@@ -69,7 +69,7 @@ def dangling(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         for line in sheet.lines:
             value = line.values.get(name)
             if value is not None and value not in known:
-                right = did_you_mean(value, known) or f"add it to {target}.csv or name another"
+                right = did_you_mean(value, known) or _add(target)
                 wrong = f"no such row in {target}.csv"
                 yield Problem(sheet.file, line.row, name, wrong, right, value)
 
@@ -157,12 +157,16 @@ def citations(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
             )
         if table is None:
             continue
+        if table in TABLES and table not in known:
+            wrong = f"rows of {table} need no citation"
+            yield Problem(sheet.file, line.row, "table", wrong, "delete the row", table)
+            continue
         if table not in known:
             right = did_you_mean(table, CITED) or f"write one of: {', '.join(CITED)}"
             yield Problem(sheet.file, line.row, "table", "no table with citations", right, table)
             continue
         if key is not None and sheets[table].whole and key not in known[table]:
-            right = did_you_mean(key, known[table]) or f"write {_form(table)}"
+            right = did_you_mean(key, known[table]) or _add(table)
             yield Problem(sheet.file, line.row, "row_id", f"no such row in {table}.csv", right, key)
         authored = [spec.name for spec in columns(table, derived=False)]
         if name is not None and name not in authored:
@@ -177,12 +181,18 @@ def uncited(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         return
     cited = {(line.cells.get("table"), line.cells.get("row_id")) for line in sheet.lines}
     for table in CITED:
-        for key, row in names(sheets[table]).items():
+        parts = key_columns(table)
+        for line in sheets[table].lines:
+            if not all(part in line.values for part in parts):
+                continue  # its key is at fault already
+            key = row_key(table, line.cells)
             if (table, key) not in cited:
                 right = f"add a row to {sheet.file} with table {table} and row_id {key}"
-                column = "/".join(key_columns(table))
-                yield Problem(f"{table}.csv", row, column, "row without a citation", right, key)
+                wrong = "row without a citation"
+                yield Problem(f"{table}.csv", line.row, "/".join(parts), wrong, right, key)
 
 
-def _form(table: str) -> str:
-    return "/".join(key_columns(table))
+def _add(table: str) -> str:
+    parts = key_columns(table)
+    joint = f" (by {'/'.join(parts)})" if len(parts) > 1 else ""
+    return f"add it to {table}.csv or name another{joint}"

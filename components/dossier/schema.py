@@ -18,7 +18,7 @@ Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Count = Annotated[int, Field(ge=0)]
 Years = Annotated[float, Field(ge=0, le=25)]
-Edtf = Annotated[str, StringConstraints(min_length=4), AfterValidator(dates.checked)]
+Edtf = Annotated[str, AfterValidator(dates.checked)]
 IsoDate = Annotated[
     str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(dates.checked)
 ]

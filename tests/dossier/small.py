@@ -1,0 +1,123 @@
+"""A dossier of a few rows a table, written out as authors write one."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+HEAD = {
+    "name": "small",
+    "title": "A small dossier",
+    "description": "Two events and what hangs on them.",
+    "homepage": "https://example.org/small",
+    "licenses": [{"name": "CC-BY-4.0"}],
+}
+
+TABLES: dict[str, list[list[str]]] = {
+    "sources": [
+        ["id", "kind", "authors", "year", "title", "container", "publisher", "url", "language",
+         "accessed", "note"],
+        ["book-2009", "book", "Doe, Ann", "2009", "A book", "", "A press", "", "en", "", ""],
+        ["record", "official text", "", "", "Запись", "", "", "https://example.org/r?x=1#a", "ru",
+         "2026-11-01", "excerpt only"],
+    ],
+    "actors": [
+        ["id", "name", "short", "name_native", "kind", "side", "arena", "country", "unnamed",
+         "description"],
+        ["duma", "State Duma", "Duma", "Государственная дума", "state body", "domestic",
+         "russian-state", "RU", "false", "The lower house."],
+        ["envoy", "An envoy", "Envoy", "", "person", "international", "foreign-state", "US", "true",
+         "Somebody, whom the source leaves unnamed."],
+    ],
+    "events": [
+        ["id", "date", "title", "short", "summary", "kind", "stage", "pressure", "stance",
+         "landmark", "annotation"],
+        ["vote", "../2003-12-08", "The vote", "Vote", "They voted.", "vote", "adoption",
+         "domestic", "advances", "true", "Nobody was against."],
+        ["call", "2003-10~", "The call, twice", "Call", "She said \"now\".", "meeting",
+         "drafting", "international", "advances", "false", ""],
+    ],
+    "roles": [
+        ["event_id", "actor_id", "role"],
+        ["vote", "duma", "decider"],
+        ["call", "envoy", "lead"],
+        ["call", "duma", "target"],
+    ],
+    "pressures": [
+        ["id", "event_id", "from_actor", "to_actor", "mechanism", "side", "stance", "assertion",
+         "summary"],
+        ["call-presses", "call", "envoy", "duma", "leverage", "international", "advances",
+         "alleged", "The envoy is said to have warned."],
+    ],
+    "votes": [
+        ["id", "event_id", "chamber", "country", "question", "date", "yes", "no", "abstain",
+         "not_voting", "seats", "result", "caveat"],
+        ["duma-vote", "vote", "Duma", "RU", "The law", "../2003-12-08", "353", "0", "", "", "450",
+         "passed", "Of 97 seats nothing is known."],
+        ["house-vote", "call", "House", "US", "The act", "2000-10-06", "371", "1", "0", "63", "435",
+         "passed", ""],
+    ],
+    "ballots": [
+        ["vote_id", "bloc", "yes", "no", "abstain", "not_voting"],
+        ["house-vote", "Republican", "186", "1", "", ""],
+        ["house-vote", "Democratic", "185", "0", "0", "20"],
+    ],
+    "provisions": [
+        ["id", "law", "article", "event_id", "title", "short", "summary", "theme", "version",
+         "min_years", "max_years", "first_in_russia"],
+        ["crime", "Law", "127.1", "vote", "A crime", "Crime", "It is a crime.", "crime", "enacted",
+         "", "7.5", "true"],
+        ["shelter", "Draft", "", "call", "A shelter", "Shelter", "There are shelters.",
+         "victim protection", "draft", "", "", ""],
+    ],
+    "explanations": [
+        ["id", "title", "short", "summary"],
+        ["norm", "A norm", "Norm", "The world had a norm."],
+    ],
+    "claims": [
+        ["id", "statement", "short", "claimant", "explanation_id", "direction", "test", "event_id",
+         "assertion"],
+        ["no-shame", "Shame allegedly moved them.", "Shame", "Doe", "norm", "for",
+         "straw in the wind", "", "inferred"],
+    ],
+    "citations": [["table", "row_id", "column", "source_id", "locator", "relation", "value",
+                   "note"]],
+    "measures": [
+        ["series", "unit", "year", "value", "label"],
+        ["tier", "tier", "2002", "3", "Tier 3"],
+        ["tier", "tier", "2003", "2", "Tier 2"],
+    ],
+    "scenes": [
+        ["id", "order", "title", "caption", "notes", "chart", "view"],
+        ["opening", "1", "Opening", "All of it.", "Say hello.", "timeline", ""],
+        ["pressing", "2", "Pressing", "Who pressed.", "Point.", "pressure", "pressure=both"],
+    ],
+}  # fmt: skip
+KEYS = {
+    "actors": 1, "events": 1, "roles": 3, "pressures": 1, "votes": 1, "ballots": 2,
+    "provisions": 1, "explanations": 1, "claims": 1, "scenes": 1,
+}  # fmt: skip
+for _table, _width in KEYS.items():
+    for _row in TABLES[_table][1:]:
+        TABLES["citations"].append(
+            [_table, "/".join(_row[:_width]), "", "book-2009", "P1", "supports", "", ""]
+        )
+for _year in ("2002", "2003"):
+    TABLES["citations"].append(
+        ["measures", f"tier/{_year}", "value", "record", "p. 1", "supports", "", ""]
+    )
+TABLES["citations"].append(
+    ["events", "vote", "date", "record", "p. 2", "conflicts", "2003-11-21", ""]
+)
+
+
+def write(folder: Path) -> Path:
+    """Write the small dossier's CSVs and package into a new folder."""
+    folder.mkdir(parents=True)
+    for table, rows in TABLES.items():
+        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+    head = json.dumps(HEAD, ensure_ascii=False, indent=2)
+    (folder / "datapackage.json").write_text(head, encoding="utf-8")
+    return folder

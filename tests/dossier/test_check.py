@@ -1,0 +1,618 @@
+"""Each fault planted into a sound dossier is named: file, row, column, value, remedy."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from components.dossier.__main__ import main
+from components.dossier.check import check, faults
+from components.dossier.load import TABLE_NAMES
+
+from . import small
+
+Plant = Callable[[Path], None]
+
+
+def swap(table: str, old: str, new: str) -> Plant:
+    """Replace the first occurrence of a text in a CSV."""
+
+    def plant(folder: Path) -> None:
+        path = folder / f"{table}.csv"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
+
+    return plant
+
+
+def write(name: str, data: bytes) -> Plant:
+    return lambda folder: (folder / name).write_bytes(data) and None
+
+
+def add(name: str, data: bytes, *, before: bool = False) -> Plant:
+    def plant(folder: Path) -> None:
+        old = (folder / name).read_bytes()
+        (folder / name).write_bytes(data + old if before else old + data)
+
+    return plant
+
+
+def cut(name: str, size: int) -> Plant:
+    return lambda folder: (folder / name).write_bytes((folder / name).read_bytes()[:size]) and None
+
+
+def drop(name: str) -> Plant:
+    def plant(folder: Path) -> None:
+        path = folder / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    return plant
+
+
+def drop_column(table: str, column: str) -> Plant:
+    def plant(folder: Path) -> None:
+        rows = [row.split(",") for row in (folder / f"{table}.csv").read_text().splitlines()]
+        place = rows[0].index(column)
+        text = "".join(",".join(row[:place] + row[place + 1 :]) + "\n" for row in rows)
+        (folder / f"{table}.csv").write_text(text)
+
+    return plant
+
+
+def package(change: Callable[[dict], object]) -> Plant:
+    def plant(folder: Path) -> None:
+        path = folder / "datapackage.json"
+        content = json.loads(path.read_text(encoding="utf-8"))
+        change(content)
+        path.write_text(json.dumps(content), encoding="utf-8")
+
+    return plant
+
+
+def make_folder(name: str) -> Plant:
+    def plant(folder: Path) -> None:
+        (folder / name).unlink()
+        (folder / name).mkdir()
+
+    return plant
+
+
+CALL = "call,2003-10~"
+PRESSES = "call-presses,call,envoy,duma,leverage,international,advances,alleged"
+NOTE = "events,vote,date,record,p. 2,conflicts,2003-11-21,"
+
+# name -> how to plant it, and the whole of what check must say
+FAULTS: dict[str, tuple[Plant, list[str]]] = {
+    "missing id": (
+        swap("explanations", "norm,A norm", ",A norm"),
+        ["explanations.csv:2: column 'id': value '': missing id; "
+         "write: stable name of the explanation",
+         "claims.csv:2: column 'explanation_id': value 'norm': no such row in explanations.csv; "
+         "add it to explanations.csv or name another",
+         "citations.csv:16: column 'row_id': value 'norm': no such row in explanations.csv; "
+         "add it to explanations.csv or name another"],
+    ),
+    "malformed id": (
+        swap("measures", "tier,tier,2002", "Tier_A,tier,2002"),
+        ["measures.csv:2: column 'series': value 'Tier_A': malformed id; write small Latin "
+         "letters, digits and single hyphens, such as 'tier-a'",
+         "citations.csv:20: column 'row_id': value 'tier/2002': no such row in measures.csv; "
+         "did you mean 'Tier_A/2002'?"],
+    ),
+    "dangling key": (
+        swap("pressures", "call,envoy,duma", "call,envoi,duma"),
+        ["pressures.csv:2: column 'from_actor': value 'envoi': no such row in actors.csv; "
+         "did you mean 'envoy'?"],
+    ),
+    "dangling source": (
+        swap("citations", NOTE, NOTE.replace("record", "no-such-thing")),
+        ["citations.csv:22: column 'source_id': value 'no-such-thing': no such row in "
+         "sources.csv; add it to sources.csv or name another"],
+    ),
+    "impossible date": (
+        swap("events", CALL, "call,2003-02-30"),
+        ["events.csv:3: column 'date': value '2003-02-30': no such day; "
+         "write one that the calendar has"],
+    ),
+    "impossible day of access": (
+        swap("sources", "2026-11-01", "2026-11-31"),
+        ["sources.csv:3: column 'accessed': value '2026-11-31': no such day; "
+         "write one that the calendar has"],
+    ),
+    "malformed day of access": (
+        swap("sources", "2026-11-01", "1.11.2026"),
+        ["sources.csv:3: column 'accessed': value '1.11.2026': not a day; write YYYY-MM-DD"],
+    ),
+    "reversed interval": (
+        swap("events", CALL, "call,2003-12/2003-10"),
+        ["events.csv:3: column 'date': value '2003-12/2003-10': ends before it starts; "
+         "write 2003-10/2003-12"],
+    ),
+    "unparsable date": (
+        swap("votes", "../2003-12-08", "Dec 2003"),
+        ["votes.csv:2: column 'date': value 'Dec 2003': not a date in EDTF; write YYYY, YYYY-MM, "
+         "YYYY-MM-DD or two of them with '/' between, '..' for an open end"],
+    ),
+    "too short a date": (
+        swap("votes", "../2003-12-08", "03"),
+        ["votes.csv:2: column 'date': value '03': not a date in EDTF; write YYYY, YYYY-MM, "
+         "YYYY-MM-DD or two of them with '/' between, '..' for an open end"],
+    ),
+    "wrong word": (
+        swap("events", "adoption,domestic", "adopted,domestic"),
+        ["events.csv:2: column 'stage': value 'adopted': not one of the words for it; "
+         "did you mean 'adoption'? write one of: agenda, drafting, adoption, implementation"],
+    ),
+    "word in capitals": (
+        swap("roles", "vote,duma,decider", "vote,duma,Decider"),
+        ["roles.csv:2: column 'role': value 'Decider': not one of the words for it; did you mean "
+         "'decider'? write one of: lead, participant, decider, speaker, opponent, target, "
+         "subject",
+         "citations.csv:6: column 'row_id': value 'vote/duma/decider': no such row in roles.csv; "
+         "did you mean 'vote/duma/Decider'?"],
+    ),
+    "negative vote": (
+        swap("votes", "353,0,,", "353,-1,,"),
+        ["votes.csv:2: column 'no': value '-1': negative; write 0 or more"],
+    ),
+    "more votes than seats": (
+        swap("votes", "371,1,0,63,435", "371,1,0,64,435"),
+        ["votes.csv:3: column 'seats': value '435': 436 votes (yes + no + abstain + not_voting) "
+         "in a chamber of 435; correct one of them"],
+    ),
+    "no seats": (
+        swap("votes", "353,0,,,450", "353,0,,,0"),
+        ["votes.csv:2: column 'seats': value '0': too small; write 1 or more"],
+    ),
+    "blocs beyond the vote": (
+        swap("ballots", "186,1", "187,1"),
+        ["ballots.csv:2: column 'yes': value '187': blocs add up to 372, the vote says 371 "
+         "(line 3); correct ballots.csv or votes.csv"],
+    ),
+    "blocs short of the vote": (
+        swap("ballots", "185,0,0,20", "185,0,0,20".replace("185", "100")),
+        ["ballots.csv:2: column 'yes': value '186': blocs add up to 286, the vote says 371 "
+         "(line 3); correct ballots.csv or votes.csv"],
+    ),
+    "duplicate id": (
+        add("explanations.csv", b"norm,Another norm,Norm,It had.\n"),
+        ["explanations.csv:3: column 'id': value 'norm': duplicate id: line 2 has it; "
+         "give it another"],
+    ),
+    "duplicate joint key": (
+        add("ballots.csv", b"house-vote,Democratic,0,0,0,\n"),
+        ["ballots.csv:4: column 'vote_id/bloc': value 'house-vote/Democratic': duplicate of "
+         "vote_id, bloc: line 3 has it; keep one of the two rows"],
+    ),
+    "empty title": (
+        swap("events", "The vote,Vote", ",Vote"),
+        ["events.csv:2: column 'title': value '': empty; write: what happened, as a headline"],
+    ),
+    "stray column": (
+        swap("explanations", "title,short", "titel,title,short"),
+        ["explanations.csv:1: column 'titel': stray column; delete it",
+         "explanations.csv:2: 4 cells under 5 columns; add the commas of the empty cells"],
+    ),
+    "misspelt column": (
+        swap("explanations", "title,short", "titel,short"),
+        ["explanations.csv:1: column 'titel': stray column; did you mean 'title'?",
+         "explanations.csv:1: column 'title': missing column; add it: the answer in a few words"],
+    ),
+    "derived column": (
+        swap("events", "id,date,title", "id,date_from,title"),
+        ["events.csv:1: column 'date_from': the build derives this column; delete it",
+         "events.csv:1: column 'date': missing column; add it: date as the sources give it, in "
+         "EDTF (level 0 or 1)"],
+    ),
+    "column without a name": (
+        swap("explanations", "short,summary", "short,"),
+        ["explanations.csv:1: column without a name; delete it",
+         "explanations.csv:1: column 'summary': missing column; add it: the answer in one or "
+         "two sentences"],
+    ),
+    "missing column": (
+        drop_column("measures", "label"),
+        ["measures.csv:1: column 'label': missing column; add it: the figure in words, for "
+         "ordered scales"],
+    ),
+    "missing key column": (
+        drop_column("actors", "id"),
+        ["actors.csv:1: column 'id': missing column; add it: stable name of the actor"],
+    ),
+    "duplicate column": (
+        swap("measures", "value,label", "value,value"),
+        ["measures.csv:1: column 'label': missing column; add it: the figure in words, for "
+         "ordered scales",
+         "measures.csv:1: column 'value': the column stands 2 times; keep one"],
+    ),
+    "missing file": (
+        drop("roles.csv"),
+        ["roles.csv: missing file; write one with the header event_id,actor_id,role"],
+    ),
+    "folder in place of a file": (
+        make_folder("roles.csv"),
+        ["roles.csv: cannot be read (Is a directory); make it a file that can be read"],
+    ),
+    "wrong encoding": (
+        write("sources.csv", "id,kind\nкнига,book\n".encode("cp1251")),
+        ["sources.csv: not UTF-8: byte 0xea at byte 8, line 2; save it as UTF-8"],
+    ),
+    "UTF-16": (
+        write("roles.csv", "event_id".encode("utf-16")),
+        ["roles.csv: NUL byte at byte 3, line 1; save it as plain UTF-8 text"],
+    ),
+    "byte order mark": (
+        add("roles.csv", b"\xef\xbb\xbf", before=True),
+        ["roles.csv: starts with a byte order mark; save it as UTF-8 without BOM"],
+    ),
+    "NUL byte": (
+        add("roles.csv", b"\0\n"),
+        ["roles.csv: NUL byte at byte 74, line 5; save it as plain UTF-8 text"],
+    ),
+    "too few cells": (
+        swap("roles", "call,envoy,lead", "call,envoy"),
+        ["roles.csv:3: 2 cells under 3 columns; add the commas of the empty cells",
+         "citations.csv:7: column 'row_id': value 'call/envoy/lead': no such row in roles.csv; "
+         "add it to roles.csv or name another (by event_id/actor_id/role)"],
+    ),
+    "too many cells": (
+        swap("explanations", "A norm,Norm", "A norm, global,Norm"),
+        ["explanations.csv:2: 5 cells under 4 columns; quote the cells that hold commas"],
+    ),
+    "empty line": (
+        swap("roles", "call,envoy,lead\n", "call,envoy,lead\n\n"),
+        ["roles.csv:4: empty line; delete it"],
+    ),
+    "open quote": (
+        add("roles.csv", b'call,"duma,lead\n'),
+        ["roles.csv:5: broken CSV from here on (unexpected end of data); close every quote, and "
+         "double a quote inside quotes"],
+    ),
+    "text after a quote": (
+        add("roles.csv", b'call,"duma"x,lead\n'),
+        ["roles.csv:5: broken CSV from here on (',' expected after '\"'); close every quote, and "
+         "double a quote inside quotes"],
+    ),
+    "semicolons": (
+        write("roles.csv", b"event_id;actor_id;role\nvote;duma;decider\n"),
+        ["roles.csv: columns parted by ';'; save it with commas"],
+    ),
+    "not a whole number": (
+        swap("votes", "1,0,63,435", "1,0.5,63,435"),
+        ["votes.csv:3: column 'abstain': value '0.5': not a whole number; write digits only, or "
+         "nothing if unknown"],
+    ),
+    "words for a whole number": (
+        swap("votes", "353,0,,", "many,0,,"),
+        ["votes.csv:2: column 'yes': value 'many': not a whole number; write digits only"],
+    ),
+    "too large a number": (
+        swap("votes", "353,0,,", "3" * 5000 + ",0,,"),
+        ["votes.csv:2: column 'yes': value '" + "3" * 59 + "…': too large a number; write at "
+         "most 15 digits"],
+    ),
+    "not a number": (
+        swap("provisions", ",7.5,", ",seven,"),
+        ["provisions.csv:2: column 'max_years': value 'seven': not a number; write digits, with "
+         "a point for decimals, such as 7.5"],
+    ),
+    "not a number of this world": (
+        swap("provisions", ",7.5,", ",nan,"),
+        ["provisions.csv:2: column 'max_years': value 'nan': not a number; write digits, with "
+         "a point for decimals, such as 7.5"],
+    ),
+    "too long a number": (
+        swap("provisions", ",7.5,", ",7.33333333333333333,"),
+        ["provisions.csv:2: column 'max_years': value '7.33333333333333333': too long a number; "
+         "write at most 15 digits"],
+    ),
+    "term beyond the code": (
+        swap("provisions", ",7.5,", ",75,"),
+        ["provisions.csv:2: column 'max_years': value '75': too large; write 25 or less"],
+    ),
+    "shortest beyond longest": (
+        swap("provisions", ",,7.5,", ",8,7.5,"),
+        ["provisions.csv:2: column 'min_years': value '8': longer than max_years (7.5); "
+         "swap them"],
+    ),
+    "not true or false": (
+        swap("actors", "RU,false", "RU,FALSE"),
+        ["actors.csv:2: column 'unnamed': value 'FALSE': neither true nor false; write true or "
+         "false in small letters"],
+    ),
+    "bad address": (
+        swap("sources", "https://example.org/r?x=1#a", "www.example.org"),
+        ["sources.csv:3: column 'url': value 'www.example.org': not a web address; write it "
+         "whole, from http:// or https://, without spaces"],
+    ),
+    "address with a space": (
+        swap("sources", "https://example.org/r?x=1#a", "https://example.org/a b"),
+        ["sources.csv:3: column 'url': value 'https://example.org/a b': not a web address; write "
+         "it whole, from http:// or https://, without spaces"],
+    ),
+    "unknown country": (
+        swap("actors", ",US,", ",USA,"),
+        ["actors.csv:3: column 'country': value 'USA': not a country code; write two capitals "
+         "(ISO 3166-1), such as 'RU'"],
+    ),
+    "unknown language": (
+        swap("sources", ",ru,2026", ",rus,2026"),
+        ["sources.csv:3: column 'language': value 'rus': not a language code; write two small "
+         "letters (ISO 639-1), such as 'en'"],
+    ),
+    "label too long": (
+        swap("events", "The vote,Vote", "The vote," + "V" * 41),
+        ["events.csv:2: column 'short': value '" + "V" * 41 + "': 41 characters; write at most 40"],
+    ),
+    "year out of range": (
+        swap("sources", ",2009,", ",209,"),
+        ["sources.csv:2: column 'year': value '209': too small; write 1900 or more, or nothing "
+         "if unknown"],
+    ),
+    "space around": (
+        swap("events", "They voted.", " They voted."),
+        ["events.csv:2: column 'summary': value ' They voted.': space before or after the text; "
+         "write 'They voted.'"],
+    ),
+    "control character": (
+        swap("events", "They voted.", '"They\nvoted.\x07"'),
+        ["events.csv:2: column 'summary': value 'They\\nvoted.\\x07': control or invisible "
+         "character U+0007, U+000A; delete it"],
+    ),
+    "invisible character": (
+        swap("events", "They voted.", "They\u200b voted."),
+        ["events.csv:2: column 'summary': value 'They\\u200b voted.': control or invisible "
+         "character U+200B; delete it"],
+    ),
+    "lost character": (
+        swap("sources", "Запись", "Зап\ufffdсь"),
+        ["sources.csv:3: column 'title': value 'Зап\ufffdсь': U+FFFD, the trace of a lost "
+         "character; write what stood there"],
+    ),
+    "accent apart": (
+        swap("sources", "Запись", "Строи\u0306"),
+        ["sources.csv:3: column 'title': value 'Строи\u0306': accents apart from their letters; "
+         "write it in Unicode form NFC"],
+    ),
+    "citation of no table": (
+        swap("citations", NOTE, NOTE.replace("events", "event")),
+        ["citations.csv:22: column 'table': value 'event': no table with citations; "
+         "did you mean 'events'?"],
+    ),
+    "citation of a source": (
+        swap("citations", NOTE, NOTE.replace("events,vote,date", "sources,record,")),
+        ["citations.csv:22: column 'table': value 'sources': rows of sources need no citation; "
+         "delete the row"],
+    ),
+    "citation of no row": (
+        swap("citations", NOTE, NOTE.replace("vote", "votes")),
+        ["citations.csv:22: column 'row_id': value 'votes': no such row in events.csv; "
+         "did you mean 'vote'?"],
+    ),
+    "citation of no column": (
+        swap("citations", NOTE, NOTE.replace("date", "data")),
+        ["citations.csv:22: column 'column': value 'data': no such column in events; "
+         "did you mean 'date'?"],
+    ),
+    "citation without a locator": (
+        swap("citations", NOTE, NOTE.replace("p. 2", "")),
+        ["citations.csv:22: column 'locator': value '': empty; write: where in it: paragraph "
+         "and sentence, note, page, heading"],
+    ),
+    "row without a citation": (
+        swap("citations", "explanations,norm,,book-2009,P1,supports,,\n", ""),
+        ["explanations.csv:2: column 'id': value 'norm': row without a citation; add a row to "
+         "citations.csv with table explanations and row_id norm"],
+    ),
+    "conflict without content": (
+        swap("citations", NOTE, NOTE.replace("2003-11-21", "")),
+        ["citations.csv:22: column 'value': value '': a conflict without its content; write what "
+         "the source says in value, or why in note"],
+    ),
+    "an actor pressing itself": (
+        swap("pressures", PRESSES, PRESSES.replace("envoy,duma", "duma,duma")),
+        ["pressures.csv:2: column 'to_actor': value 'duma': an actor presses itself; name who "
+         "was pressed"],
+    ),
+    "two scenes in one place": (
+        swap("scenes", "pressing,2", "pressing,1"),
+        ["scenes.csv:3: column 'order': value '1': line 2 has this order; give each its own"],
+    ),
+    "series of two units": (
+        swap("measures", "tier,tier,2003", "tier,grade,2003"),
+        ["measures.csv:3: column 'unit': value 'grade': not the unit of tier; write 'tier' or "
+         "name another series"],
+    ),
+    "empty file": (
+        write("roles.csv", b"\n\n"),
+        ["roles.csv: empty file; write the header event_id,actor_id,role"],
+    ),
+    "header only": (
+        cut("sources.csv", len(",".join(small.TABLES["sources"][0])) + 1),
+        ["sources.csv: a header and no rows; write at least one row"],
+    ),
+    "no package": (
+        drop("datapackage.json"),
+        ["datapackage.json: missing file; write one with name, title, description, licenses"],
+    ),
+    "broken JSON": (
+        write("datapackage.json", b'{\n"title": \n'),
+        ["datapackage.json:3: not JSON (Expecting value: line 3 column 1 (char 12)); "
+         "mend it by hand"],
+    ),
+    "package in another encoding": (
+        write("datapackage.json", '{"title": "Ж"}'.encode("cp1251")),
+        ["datapackage.json: not JSON ('utf-8' codec can't decode byte 0xc6 in position 11: "
+         "invalid continuation byte); mend it by hand"],
+    ),
+    "package that is a list": (
+        write("datapackage.json", b"[]"),
+        ["datapackage.json: not a JSON object; write one with name, title, description, licenses"],
+    ),
+    "package without a licence": (
+        package(lambda content: content.pop("licenses")),
+        ["datapackage.json: column 'licenses': missing; add it at the top"],
+    ),
+}  # fmt: skip
+
+REMEDY = "run: python -m components.dossier build FOLDER"
+BUILT_FAULTS: dict[str, tuple[Plant, list[str]]] = {
+    "not built": (drop("parquet"), [f"parquet: missing: not built yet; {REMEDY}"]),
+    "killed between the renames": (
+        lambda folder: (folder / "parquet").rename(folder / ".parquet-old") and None,
+        [".parquet-old: warning: left by a killed build; the next build removes it",
+         f"parquet: missing: a build was killed; {REMEDY}"],
+    ),
+    "missing parquet": (
+        drop("parquet/votes.parquet"),
+        [f"parquet/votes.parquet: missing file; {REMEDY}"],
+    ),
+    "empty parquet": (
+        cut("parquet/votes.parquet", 0),
+        ["parquet/votes.parquet: not a whole parquet file (Parquet file size is 0 bytes); "
+         f"{REMEDY}",
+         f"datapackage.json: column 'resources': value 'votes-parquet': not what is in the "
+         f"folder; {REMEDY}"],
+    ),
+    "stale parquet": (
+        swap("actors", "The lower house.", "The lower chamber."),
+        [f"parquet/actors.parquet: not what the CSVs build; {REMEDY}",
+         f"datapackage.json: column 'resources': value 'actors': not what is in the folder; "
+         f"{REMEDY}"],
+    ),
+    "stale package": (
+        package(lambda content: content["resources"].pop(0)),
+        [f"datapackage.json: column 'resources': value 'sources': not what is in the folder; "
+         f"{REMEDY}"],
+    ),
+    "package with a resource too many": (
+        package(lambda content: content["resources"].append({"name": "extra"})),
+        [f"datapackage.json: column 'resources': value 'extra': not what is in the folder; "
+         f"{REMEDY}"],
+    ),
+    "package whose resources are no list": (
+        package(lambda content: content.update(resources=7)),
+        [f"datapackage.json: column 'resources': value '{name}': not what is in the folder; "
+         f"{REMEDY}" for name in [*TABLE_NAMES, *(f"{t}-parquet" for t in TABLE_NAMES)]],
+    ),
+    "stray file": (
+        write("event.csv", b"id\n"),
+        ["event.csv: warning: no file of a dossier; did you mean 'events.csv'?"],
+    ),
+    "stray file among the parquet": (
+        write("parquet/notes.txt", b"hello"),
+        ["parquet/notes.txt: warning: no file of a dossier; delete it or move it out"],
+    ),
+}  # fmt: skip
+
+
+def said(folder: Path) -> list[str]:
+    return [str(problem).replace(str(folder), "FOLDER") for problem in check(folder)[0]]
+
+
+def test_a_sound_dossier_has_no_problem(built: Path) -> None:
+    assert said(built) == []
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_in_what_is_written_is_named_once(name: str, built: Path) -> None:
+    plant, expected = FAULTS[name]
+    plant(built)
+    assert sorted(said(built)) == sorted(expected)
+
+
+@pytest.mark.parametrize("name", BUILT_FAULTS)
+def test_a_fault_in_what_is_built_is_named(name: str, built: Path) -> None:
+    plant, expected = BUILT_FAULTS[name]
+    plant(built)
+    assert sorted(said(built)) == sorted(expected)
+
+
+@pytest.mark.parametrize("size", [4, 100, 1000])
+def test_a_truncated_parquet_is_named(size: int, built: Path) -> None:
+    cut("parquet/votes.parquet", size)(built)
+    assert any(
+        re.match(r"parquet/votes\.parquet: not a whole parquet file \(.*\); run: ", line)
+        for line in said(built)
+    )
+
+
+def test_damage_inside_a_parquet_is_named(built: Path) -> None:
+    path = built / "parquet" / "events.parquet"
+    data = bytearray(path.read_bytes())
+    data[200:400] = b"x" * 200
+    path.write_bytes(data)
+    assert any(line.startswith("parquet/events.parquet: not ") for line in said(built))
+
+
+def test_every_fault_of_a_run_is_named_in_order(built: Path, capsys: pytest.CaptureFixture) -> None:
+    for name in ("impossible date", "negative vote", "bad address", "missing column"):
+        FAULTS[name][0](built)
+    expected = sum((FAULTS[n][1] for n in ("impossible date", "missing column", "bad address",
+                                           "negative vote")), [])  # fmt: skip
+    assert main(["check", str(built)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [*expected, f"{built}: 4 faults"]
+
+
+def test_check_says_how_much_is_in_order(built: Path, capsys: pytest.CaptureFixture) -> None:
+    assert main(["check", str(built)]) == 0
+    assert capsys.readouterr().out == (
+        f"{built}: in order: 2 sources, 2 actors, 2 events, 3 roles, 1 pressures, 2 votes, "
+        "2 ballots, 2 provisions, 1 explanations, 1 claims, 21 citations, 2 measures, 2 scenes\n"
+    )
+
+
+def test_a_warning_is_no_fault(built: Path, capsys: pytest.CaptureFixture) -> None:
+    BUILT_FAULTS["stray file"][0](built)
+    assert main(["check", str(built)]) == 0
+    assert "warning" in capsys.readouterr().out
+
+
+def test_the_order_of_columns_is_free(folder: Path) -> None:
+    write("roles.csv", b"role,actor_id,event_id\r\ndecider,duma,vote\r\nlead,envoy,call\r\n"
+                       b"target,duma,call\r\n")(folder)  # fmt: skip
+    assert [p for p in check(folder)[0] if p.file != "parquet"] == []
+
+
+@pytest.mark.parametrize("make", [lambda p: None, lambda p: p.write_text("x")])
+def test_no_folder(tmp_path: Path, make: Plant, capsys: pytest.CaptureFixture) -> None:
+    make(tmp_path / "gone")
+    assert main(["check", str(tmp_path / "gone")]) == 1
+    assert main(["build", str(tmp_path / "gone")]) == 1
+    assert "give the folder of a dossier" in capsys.readouterr().out
+
+
+def test_an_empty_folder_lacks_every_file(tmp_path: Path) -> None:
+    assert len(faults(check(tmp_path)[0])) == len(TABLE_NAMES) + 2
+
+
+cells = st.text(alphabet=st.characters(codec="utf-8"), max_size=12)
+content = st.one_of(
+    st.binary(max_size=80),
+    st.lists(st.lists(cells, max_size=5), max_size=4).map(
+        lambda rows: "\n".join(",".join(row) for row in rows).encode()
+    ),
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.sampled_from(TABLE_NAMES), content, st.booleans())
+def test_nothing_in_a_file_makes_check_fail(
+    folder: Path, table: str, data: bytes, keep: bool
+) -> None:
+    path = folder / f"{table}.csv"
+    old = path.read_bytes()
+    try:
+        path.write_bytes(old + data if keep else data)
+        assert all("\n" not in str(problem) for problem in check(folder)[0])
+    finally:
+        path.write_bytes(old)

@@ -1,0 +1,119 @@
+"""EDTF: bounds and words, and what is refused."""
+
+import datetime
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.dossier.dates import DateError, bounds, is_approximate, is_uncertain, words
+
+
+def day(text: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last", "said"),
+    [
+        ("2003-12-08", "2003-12-08", "2003-12-08", "8 December 2003"),
+        ("2003-10", "2003-10-01", "2003-10-31", "October 2003"),
+        ("2004-02", "2004-02-01", "2004-02-29", "February 2004"),
+        ("2003", "2003-01-01", "2003-12-31", "2003"),
+        ("2003-21", "2003-03-01", "2003-05-31", "spring 2003"),
+        ("2004-01~", "2004-01-01", "2004-01-31", "about January 2004"),
+        ("2003-12?", "2003-12-01", "2003-12-31", "perhaps December 2003"),
+        ("2003%", "2003-01-01", "2003-12-31", "perhaps about 2003"),
+        ("../2003-12-08", "", "2003-12-08", "by 8 December 2003"),
+        ("/2003-12-08", "", "2003-12-08", "by 8 December 2003"),
+        ("2002/..", "2002-01-01", "", "from 2002 on"),
+        ("2003-10/2003-12", "2003-10-01", "2003-12-31", "between October and December 2003"),
+        (
+            "2003-10/2003-12-08", "2003-10-01", "2003-12-08",
+            "between October and 8 December 2003",
+        ),
+        ("2003-12-05/2003-12-08", "2003-12-05", "2003-12-08", "between 5 and 8 December 2003"),
+        ("2003-12/2004-01", "2003-12-01", "2004-01-31", "between December 2003 and January 2004"),
+        ("1999/2003", "1999-01-01", "2003-12-31", "between 1999 and 2003"),
+        ("2003/2003-12-08", "2003-01-01", "2003-12-08", "between 2003 and 8 December 2003"),
+        ("2003-10~/2003-12", "2003-10-01", "2003-12-31",
+         "between about October and December 2003"),
+        ("../2004-01~", "", "2004-01-31", "by about January 2004"),
+    ],
+)  # fmt: skip
+def test_bounds_and_words(edtf: str, first: str, last: str, said: str) -> None:
+    assert bounds(edtf) == (day(first), day(last))
+    assert words(edtf) == said
+
+
+@pytest.mark.parametrize(
+    ("edtf", "wrong"),
+    [
+        ("2003-02-30", "no such day"),
+        ("2003-02-29", "no such day"),
+        ("2003-13", "no such month"),
+        ("2003-00", "no such month"),
+        ("2003-33", "no such month"),
+        ("2003-00-01", "no such day"),
+        ("0000", "no such year"),
+        ("2003-21-05", "no such day"),
+        ("2004/2003", "ends before it starts; write 2003/2004"),
+        ("2003-12-09/2003-12-08", "ends before it starts"),
+        ("../..", "open at both ends"),
+        ("/", "open at both ends"),
+        ("2001/2002/2003", "more than one"),
+        ("", "not a date in EDTF"),
+        ("..", "not a date in EDTF"),
+        ("December 2003", "not a date in EDTF"),
+        ("08.12.2003", "not a date in EDTF"),
+        ("2003-1", "not a date in EDTF"),
+        ("2003-1X", "not a date in EDTF"),
+        ("200X", "not a date in EDTF"),
+        ("2003-12-08T10:00:00", "not a date in EDTF"),
+        ("2003-12-08 ", "not a date in EDTF"),
+        ("٢٠٠٣", "not a date in EDTF"),
+    ],
+)
+def test_refused(edtf: str, wrong: str) -> None:
+    with pytest.raises(DateError, match=wrong):
+        bounds(edtf)
+    with pytest.raises(DateError):
+        words(edtf)
+
+
+def test_marks_of_doubt() -> None:
+    assert [is_approximate(d) for d in ("2003", "2003~", "2003?", "2003%")] == [
+        False, True, False, True,
+    ]  # fmt: skip
+    assert [is_uncertain(d) for d in ("2003", "2003~", "2003?", "2003%/..")] == [
+        False, False, True, True,
+    ]  # fmt: skip
+
+
+days = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
+
+
+@given(days, days)
+def test_an_interval_of_days_has_them_as_bounds(one: datetime.date, other: datetime.date) -> None:
+    first, last = sorted((one, other))
+    assert bounds(f"{first}/{last}") == (first, last)
+    assert bounds(f"{first}") == (first, first)
+
+
+@given(st.text(alphabet="0123456789-/.~?%X T", max_size=24))
+def test_any_text_has_bounds_in_order_or_is_refused_with_a_remedy(text: str) -> None:
+    try:
+        first, last = bounds(text)
+    except DateError as error:
+        assert "; " in str(error)
+    else:
+        assert first is not None or last is not None
+        assert first is None or last is None or first <= last
+        assert words(text)
+
+
+def test_importing_dates_does_not_import_the_parser() -> None:
+    code = "import sys, components.dossier.dates; sys.exit('edtf' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
