@@ -1,0 +1,95 @@
+"""How much room text takes, so that labels are placed without drawing them first.
+
+Widths are Arial's, the widest of the faces that a chart may be shown in; in Source Sans the same
+text is about a tenth narrower, so what fits here fits everywhere.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from html import escape
+
+#: Advance widths in thousandths of the font size.
+_ADVANCE = {
+    **dict.fromkeys("ijl'|", 222), **dict.fromkeys(" !,./:;It[]\\·‘’", 278),
+    **dict.fromkeys("()-r", 333), **dict.fromkeys("“”\"*", 370), **dict.fromkeys("ckJsvxyz", 500),
+    **dict.fromkeys("+<=>FTZ~", 611), **dict.fromkeys("ABEKPSVXY&", 667),
+    **dict.fromkeys("CDHNRUw", 722), **dict.fromkeys("GOQ", 778), **dict.fromkeys("mM", 833),
+    **dict.fromkeys("%W—→←↔①②③④⑤■★◆⬢▲●✚▶○", 1000),
+}  # fmt: skip
+
+Box = tuple[float, float, float, float]
+
+
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """Width in pixels of one line of text set in ``size`` pixels."""
+    units = sum(_ADVANCE.get(letter, 556) for letter in text)
+    return units * size / 1000 * (1.07 if bold else 1.0)
+
+
+def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+    """Break text at spaces into lines of at most ``width`` pixels; a longer word stays whole."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(longer, size, bold=bold) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def box(
+    text: str,
+    x: float,
+    y: float,
+    *,
+    size: float,
+    align: str = "left",
+    bold: bool = False,
+) -> Box:
+    """Left, top, right and bottom of lines joined by ``\\n``, centred on ``y``.
+
+    ``align`` says which side of the text stands at ``x``: "left", "center" or "right".
+    """
+    lines = text.split("\n")
+    wide = max(width_of(line, size, bold=bold) for line in lines)
+    tall = 1.2 * size * len(lines)
+    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * wide
+    return (left, y - tall / 2, left + wide, y + tall / 2)
+
+
+def overlaps(boxes: Sequence[Box], *, slack: float = 0.5) -> list[tuple[int, int]]:
+    """Pairs of boxes that share more than ``slack`` pixels both ways."""
+    found = []
+    for i, (left, top, right, bottom) in enumerate(boxes):
+        for j in range(i + 1, len(boxes)):
+            other = boxes[j]
+            across = min(right, other[2]) - max(left, other[0])
+            down = min(bottom, other[3]) - max(top, other[1])
+            if across > slack and down > slack:
+                found.append((i, j))
+    return found
+
+
+def spread(wanted: Iterable[float], *, gap: float, low: float, high: float) -> list[float]:
+    """Move places apart to at least ``gap``, near where they were wanted and in their order.
+
+    Places stay between ``low`` and ``high`` if they fit there; if not, they start at ``low`` and
+    run over.
+    """
+    places: list[float] = []
+    for want in wanted:
+        floor = places[-1] + gap if places else low
+        places.append(max(want, floor))
+    ceiling = high
+    for i in range(len(places) - 1, -1, -1):
+        places[i] = max(min(places[i], ceiling), low + gap * i)
+        ceiling = places[i] - gap
+    return places
+
+
+def hover_text(tip: str, *, letters: int = 56) -> str:
+    """Tip as Plotly shows it: escaped, and broken into lines since a hover label never wraps."""
+    return "<br>".join(escape(line, quote=False) for line in textwrap.wrap(tip, letters))
