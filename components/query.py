@@ -9,6 +9,7 @@ The rule is one: filters choose **events**; everything else follows from the eve
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from functools import lru_cache
 from typing import Any
 
@@ -117,7 +118,8 @@ def filter_events(
     view: View,
 ) -> nw.LazyFrame[Any]:
     """Keep the events that a View keeps and add ``certain``; runs on any Narwhals backend."""
-    low, high = view.period
+    # Moments, for pandas has no column of plain dates to compare with.
+    low, high = (d and datetime.combine(d, time()) for d in view.period)
     for column in ("pressure", "stage", "kind", "stance"):
         chosen = getattr(view, column)
         if chosen:
