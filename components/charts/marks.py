@@ -1,0 +1,133 @@
+"""A drawing before it has a renderer: the same marks and texts for the screen and for print.
+
+Across, places are in the drawing's own units (days, or pixels of a phone's column), so that a
+drawing stretches with its frame; down, they are pixels from the top. Colours are solid: what is
+to fade is mixed with the paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from components.charts.lettering import Box, box
+from components.theme import SYMBOLS
+
+#: How much larger than the rest a symbol is drawn, so that all weigh the same.
+_WEIGHT = {"star": 1.2, "triangle-up": 1.12, "triangle-right": 1.12, "square": 0.94}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A filled rectangle behind everything."""
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    color: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A straight line; ``dash`` is "solid" or "dot"."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    color: str
+    width: float = 1.0
+    dash: str = "solid"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A symbol. ``shape`` is a kind of event; without ``id`` it cannot be chosen (a key's)."""
+
+    x: float
+    y: float
+    shape: str
+    color: str
+    size: float = 11.0
+    hollow: bool = False
+    struck: bool = False
+    halo: bool = False
+    id: str | None = None
+    kind: str = "event"
+    tip: str = ""
+
+    @property
+    def symbol(self) -> tuple[str, str]:
+        """Names of its symbol in Plotly and in Vega."""
+        screen, vega, _ = SYMBOLS[self.shape]
+        return screen.removesuffix("-open"), vega
+
+    @property
+    def across(self) -> float:
+        """Size at which it weighs as much as the other symbols."""
+        return self.size * _WEIGHT.get(self.symbol[0], 1.0)
+
+
+@dataclass(frozen=True)
+class Text:
+    """One line of text; ``align`` says which side of it stands ``gap`` pixels from ``x``."""
+
+    x: float
+    y: float
+    text: str
+    color: str
+    size: float = 12.0
+    align: str = "left"
+    bold: bool = False
+    italic: bool = False
+    gap: float = 0.0
+
+    @property
+    def shift(self) -> float:
+        """Pixels from ``x`` to the side that stands there, to the right."""
+        return {"left": self.gap, "right": -self.gap, "center": 0.0}[self.align]
+
+
+@dataclass
+class Sketch:
+    """A drawing: its size, and what is on it from back to front.
+
+    Attributes
+    ----------
+    low, high : float
+        Units at the left and the right edge of the plot.
+    height : float
+        Pixels.
+    left : float
+        Pixels kept free at the left for texts that end at ``low``.
+    """
+
+    low: float
+    high: float
+    height: float
+    left: float = 0.0
+    grounds: list[Ground] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+
+    def boxes(self, width: float) -> list[Box]:
+        """Room that each text takes when the whole drawing is ``width`` pixels wide."""
+        scale = (width - self.left) / (self.high - self.low)
+        return [
+            box(
+                t.text, self.left + (t.x - self.low) * scale + t.shift, t.y,
+                size=t.size, align=t.align, bold=t.bold,
+            )
+            for t in self.texts
+        ]  # fmt: skip
+
+
+def mix(color: str, paper: str, share: float) -> str:
+    """Lay ``share`` of a colour over paper, both as ``#RRGGBB``."""
+    pairs = zip(_rgb(color), _rgb(paper), strict=True)
+    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
+
+
+def _rgb(color: str) -> tuple[int, ...]:
+    return tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
