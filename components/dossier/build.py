@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,10 +20,8 @@ from .frames import to_arrow, to_parquet
 from .load import PACKAGE, PARQUET, PREVIOUS
 from .problems import Problem
 
-try:
+if sys.platform != "win32":  # there, two builds of one dossier at once are up to the user
     import fcntl
-except ImportError:  # Windows: two builds of one dossier at once are then up to the user
-    fcntl = None  # type: ignore[assignment]
 
 
 def build(path: str | Path) -> list[Problem]:
@@ -57,7 +56,7 @@ def build(path: str | Path) -> list[Problem]:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """Hold the folder against other builds, so that what one left is known to be dead."""
-    if fcntl is None:
+    if sys.platform == "win32":
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -106,7 +105,7 @@ def _write(path: Path, data: bytes) -> None:
 
 def _sync(folder: Path) -> None:
     """Make renames and new names in a folder outlive a power cut, where folders can be synced."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

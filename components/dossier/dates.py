@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 Bound = datetime.date | None
@@ -95,7 +96,8 @@ def words(edtf: str) -> str:
         return f"by {_say(end)}"
     if end is None and start is not None:
         return f"from {_say(start)} on"
-    assert start is not None and end is not None  # _ends refuses an interval open on both sides
+    assert start is not None  # as is end: an interval open on both sides was refused
+    assert end is not None
     if "/" not in edtf:
         return _say(start)
     same_year = start.year == end.year and start.month is not None and end.month is not None
@@ -126,6 +128,7 @@ def _ends(edtf: str) -> tuple[_Part | None, _Part | None]:
     return start, end
 
 
+@lru_cache(maxsize=4096)
 def _part(text: str) -> _Part:
     match = _PART.fullmatch(text)
     if not match:

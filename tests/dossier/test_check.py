@@ -1,11 +1,13 @@
 """Each fault planted into a sound dossier is named: file, row, column, value, remedy."""
 
+import csv
 import json
 import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ from components.dossier.load import TABLE_NAMES
 
 from . import small
 
-Plant = Callable[[Path], None]
+Plant = Callable[[Path], object]
 
 
 def swap(table: str, old: str, new: str) -> Plant:
@@ -32,7 +34,10 @@ def swap(table: str, old: str, new: str) -> Plant:
 
 
 def write(name: str, data: bytes) -> Plant:
-    return lambda folder: (folder / name).write_bytes(data) and None
+    def plant(folder: Path) -> None:
+        (folder / name).write_bytes(data)
+
+    return plant
 
 
 def add(name: str, data: bytes, *, before: bool = False) -> Plant:
@@ -44,7 +49,10 @@ def add(name: str, data: bytes, *, before: bool = False) -> Plant:
 
 
 def cut(name: str, size: int) -> Plant:
-    return lambda folder: (folder / name).write_bytes((folder / name).read_bytes()[:size]) and None
+    def plant(folder: Path) -> None:
+        (folder / name).write_bytes((folder / name).read_bytes()[:size])
+
+    return plant
 
 
 def drop(name: str) -> Plant:
@@ -465,7 +473,7 @@ REMEDY = "run: python -m components.dossier build FOLDER"
 BUILT_FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "not built": (drop("parquet"), [f"parquet: missing: not built yet; {REMEDY}"]),
     "killed between the renames": (
-        lambda folder: (folder / "parquet").rename(folder / ".parquet-old") and None,
+        lambda folder: (folder / "parquet").rename(folder / ".parquet-old"),
         [".parquet-old: warning: left by a killed build; the next build removes it",
          f"parquet: missing: a build was killed; {REMEDY}"],
     ),
@@ -552,13 +560,34 @@ def test_damage_inside_a_parquet_is_named(built: Path) -> None:
 
 
 def test_every_fault_of_a_run_is_named_in_order(built: Path, capsys: pytest.CaptureFixture) -> None:
-    for name in ("impossible date", "negative vote", "bad address", "missing column"):
+    names = ("impossible date", "missing column", "bad address", "negative vote")
+    for name in reversed(names):
         FAULTS[name][0](built)
-    expected = sum((FAULTS[n][1] for n in ("impossible date", "missing column", "bad address",
-                                           "negative vote")), [])  # fmt: skip
+    expected = [line for name in names for line in FAULTS[name][1]]
     assert main(["check", str(built)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines == [*expected, f"{built}: 4 faults"]
+
+
+def test_a_fault_in_every_cell_is_named_in_one_run(folder: Path) -> None:
+    expected = set()
+    for table, (header, first, *rest) in small.TABLES.items():
+        spoilt = [header, [f"{cell}\x07" for cell in first], *rest]
+        with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(spoilt)
+        expected |= {(f"{table}.csv", 2, column) for column in header}
+    found = {(p.file, p.row, p.column) for p in check(folder)[0] if "U+0007" in p.wrong}
+    assert found == expected
+    assert len(found) > 90
+
+
+def test_another_packing_of_the_same_rows_is_not_stale(built: Path) -> None:
+    path = built / "parquet" / "votes.parquet"
+    pq.write_table(pq.read_table(path), path, compression="snappy")
+    assert said(built) == [
+        "datapackage.json: column 'resources': value 'votes-parquet': not what is in the "
+        f"folder; {REMEDY}"
+    ]
 
 
 def test_check_says_how_much_is_in_order(built: Path, capsys: pytest.CaptureFixture) -> None:

@@ -1,0 +1,180 @@
+"""What load gives, and what it says when it cannot."""
+
+import copy
+import datetime
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from components.dossier import Dossier, DossierError, load
+from components.dossier.keys import row_key
+from components.dossier.load import TABLE_NAMES
+from components.dossier.read import read_csvs
+from components.dossier.schema import TABLES
+
+
+@pytest.fixture(scope="module")
+def dossier(template: Path) -> Dossier:
+    return load(template)
+
+
+def test_names_are_those_of_the_schema() -> None:
+    assert tuple(TABLES) == TABLE_NAMES
+
+
+def test_a_dossier_knows_its_name_title_and_version(dossier: Dossier) -> None:
+    assert (dossier.name, dossier.id, dossier.title) == ("small", "small", "A small dossier")
+    assert len(dossier.version) == 12
+    assert set(dossier.version) <= set("0123456789abcdef")
+    assert tuple(dossier.tables) == TABLE_NAMES
+
+
+def test_rows_come_in_the_order_of_their_key(dossier: Dossier) -> None:
+    assert dossier.events["id"].tolist() == ["call", "vote"]
+    assert dossier.ballots["bloc"].tolist() == ["Democratic", "Republican"]
+    keys = [tuple(row) for row in dossier.roles.itertuples(index=False)]
+    assert keys == [
+        ("call", "duma", "target"), ("call", "envoy", "lead"), ("vote", "duma", "decider"),
+    ]  # fmt: skip
+
+
+def test_dates_have_bounds_and_words(dossier: Dossier) -> None:
+    call, vote = dossier.events.to_dict("records")
+    assert call["date_from"] == pd.Timestamp(2003, 10, 1)
+    assert call["date_to"] == pd.Timestamp(2003, 10, 31)
+    assert call["date_words"] == "about October 2003"
+    assert vote["date_from"] is pd.NaT
+    assert vote["date_to"] == pd.Timestamp(2003, 12, 8)
+    assert dossier.votes["date_words"].tolist() == ["by 8 December 2003", "6 October 2000"]
+
+
+def test_unknown_stays_apart_from_zero(dossier: Dossier) -> None:
+    votes = dossier.votes.set_index("id")
+    assert votes.loc["duma-vote", "abstain"] is pd.NA
+    assert votes.loc["house-vote", "abstain"] == 0
+    assert str(votes["abstain"].dtype) == "Int64"
+    assert votes["yes"].sum() == 353 + 371
+    provisions = dossier.provisions.set_index("id")
+    assert provisions.loc["crime", "max_years"] == 7.5
+    assert provisions["min_years"].isna().all()
+    assert provisions["first_in_russia"].tolist() == [True, pd.NA]
+
+
+def test_text_keeps_its_letters_and_its_gaps(dossier: Dossier) -> None:
+    actors = dossier.actors.set_index("id")
+    assert actors.loc["duma", "name_native"] == "Государственная дума"
+    assert pd.isna(actors.loc["envoy", "name_native"])
+    assert actors["unnamed"].tolist() == [False, True]
+    # A column without a single entry is text all the same
+    assert {str(dtype) for dtype in dossier.claims.dtypes} == {"str"}
+
+
+def test_csvs_give_the_same_dossier_as_the_parquet(template: Path, dossier: Dossier) -> None:
+    drafted = read_csvs(template)
+    assert (drafted.name, drafted.title) == (dossier.name, dossier.title)
+    assert drafted.version == dossier.version
+    for name in TABLE_NAMES:
+        pd.testing.assert_frame_equal(drafted.tables[name], dossier.tables[name])
+
+
+def test_csvs_of_a_draft_give_what_stands(folder: Path) -> None:
+    (folder / "roles.csv").unlink()
+    (folder / "datapackage.json").unlink()
+    path = folder / "events.csv"
+    path.write_text(path.read_text().replace("2003-10~", "2003-02-30"))
+    drafted = read_csvs(folder)
+    assert drafted.title == "small"
+    assert drafted.events["id"].tolist() == ["vote"]
+    assert list(drafted.roles.columns) == ["event_id", "actor_id", "role"]
+    assert len(drafted.roles) == 0
+
+
+def test_the_version_changes_with_a_letter(folder: Path, dossier: Dossier) -> None:
+    path = folder / "actors.csv"
+    path.write_text(path.read_text().replace("The lower house.", "The lower House."))
+    assert read_csvs(folder).version != dossier.version
+
+
+def test_an_unknown_table_is_an_attribute_error(dossier: Dossier) -> None:
+    with pytest.raises(AttributeError, match="no table 'event'"):
+        _ = dossier.event
+    assert copy.copy(dossier).version == dossier.version
+
+
+def test_a_dossier_cannot_be_changed(dossier: Dossier) -> None:
+    with pytest.raises(AttributeError):
+        dossier.name = "x"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        dossier.tables["events"] = dossier.events  # type: ignore[index]
+
+
+def test_keys_of_rows(dossier: Dossier) -> None:
+    assert row_key("events", {"id": "vote"}) == "vote"
+    assert row_key("roles", dossier.roles.iloc[0]) == "call/duma/target"
+    assert [row_key("measures", row) for _, row in dossier.measures.iterrows()] == [
+        "tier/2002", "tier/2003",
+    ]  # fmt: skip
+    assert row_key("citations", dossier.citations.iloc[0]) == "actors/duma//book-2009/P1"
+    cited = set(zip(dossier.citations["table"], dossier.citations["row_id"], strict=True))
+    for table in ("roles", "ballots", "measures", "events"):
+        for row in dossier.tables[table].to_dict("records"):
+            assert (table, row_key(table, row)) in cited
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("parquet", r"parquet: missing; run: python -m components\.dossier build .*small"),
+        ("parquet/votes.parquet", r"parquet.votes\.parquet: missing; run: python -m"),
+        ("datapackage.json", r"datapackage\.json: missing; write one with a title, then run: "),
+        ("", r"small: no such folder; give the folder of a dossier"),
+    ],
+)
+def test_what_is_missing_is_named_with_the_remedy(built: Path, name: str, what: str) -> None:
+    (built / name).rename(built.parent / "away")
+    with pytest.raises(DossierError, match=what):
+        load(built)
+
+
+@pytest.mark.parametrize("size", [0, 3, 100, 2000])
+def test_a_truncated_parquet_is_named_with_the_remedy(built: Path, size: int) -> None:
+    path = built / "parquet" / "events.parquet"
+    path.write_bytes(path.read_bytes()[:size])
+    what = r"events\.parquet: not a whole parquet file \(.+\); run: python -m"
+    with pytest.raises(DossierError, match=what):
+        load(built)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"title": ', '"title"'])
+def test_a_package_without_a_title_is_named(built: Path, text: str) -> None:
+    (built / "datapackage.json").write_text(text)
+    with pytest.raises(DossierError, match=r"datapackage\.json: no title can be read from it"):
+        load(built)
+
+
+def test_a_parquet_of_another_schema_is_named(built: Path) -> None:
+    (built / "parquet" / "votes.parquet").write_bytes(
+        (built / "parquet" / "roles.parquet").read_bytes()
+    )
+    # Loading trusts the build; check is what compares
+    assert "event_id" in load(built).votes
+    from components.dossier.check import check
+
+    assert str(check(built)[0][-1]).startswith("parquet/votes.parquet: not what the CSVs build")
+
+
+def test_loading_needs_neither_the_models_nor_the_date_parser(template: Path) -> None:
+    code = (
+        "import sys; from components.dossier import load; load(sys.argv[1]);"
+        "sys.exit(any(m in sys.modules for m in ('pydantic', 'edtf', 'pyparsing', 'streamlit')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(template)], check=False)
+    assert done.returncode == 0
+
+
+def test_dates_in_frames_compare_with_dates(dossier: Dossier) -> None:
+    late = dossier.events["date_to"] > pd.Timestamp(datetime.date(2003, 11, 1))
+    assert dossier.events.loc[late, "id"].tolist() == ["vote"]
