@@ -45,6 +45,13 @@ def names(sheet: Sheet) -> dict[str, int]:
     return found
 
 
+def sound(sheet: Sheet) -> list[str]:
+    """Keys without a fault: what may be proposed in place of another."""
+    parts = key_columns(sheet.table)
+    rows = (line.cells for line in sheet.lines if all(part in line.values for part in parts))
+    return [row_key(sheet.table, row) for row in rows]
+
+
 def duplicates(sheet: Sheet) -> Iterator[Problem]:
     """Rows that bear the key of an earlier one."""
     parts = key_columns(sheet.table)
@@ -69,7 +76,7 @@ def dangling(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         for line in sheet.lines:
             value = line.values.get(name)
             if value is not None and value not in known:
-                right = did_you_mean(value, known) or _add(target)
+                right = did_you_mean(value, sound(sheets[target])) or _add(target)
                 wrong = f"no such row in {target}.csv"
                 yield Problem(sheet.file, line.row, name, wrong, right, value)
 
@@ -166,7 +173,7 @@ def citations(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
             yield Problem(sheet.file, line.row, "table", "no table with citations", right, table)
             continue
         if key is not None and sheets[table].whole and key not in known[table]:
-            right = did_you_mean(key, known[table]) or _add(table)
+            right = did_you_mean(key, sound(sheets[table])) or _add(table)
             yield Problem(sheet.file, line.row, "row_id", f"no such row in {table}.csv", right, key)
         authored = [spec.name for spec in columns(table, derived=False)]
         if name is not None and name not in authored:

@@ -67,7 +67,9 @@ class Source(Row):
         "book", "article", "report", "official text", "treaty record", "news", "web page",
         "broadcast", "dataset",
     ] = Field(description="What sort of publication it is")  # fmt: skip
-    authors: str | None = Field(description="Authors or issuing body, joined by '; '; people surname first")
+    authors: str | None = Field(
+        description="Authors or issuing body, joined by '; '; people surname first"
+    )
     year: int | None = Field(ge=1900, le=2100, description="Year of publication, if known")
     title: Text = Field(description="Title as published")
     container: str | None = Field(description="Book, journal or site that holds it")

@@ -111,7 +111,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         ["measures.csv:2: column 'series': value 'Tier_A': malformed id; write small Latin "
          "letters, digits and single hyphens, such as 'tier-a'",
          "citations.csv:20: column 'row_id': value 'tier/2002': no such row in measures.csv; "
-         "did you mean 'Tier_A/2002'?"],
+         "did you mean 'tier/2003'?"],
     ),
     "dangling key": (
         swap("pressures", "call,envoy,duma", "call,envoi,duma"),
@@ -163,7 +163,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
          "'decider'? write one of: lead, participant, decider, speaker, opponent, target, "
          "subject",
          "citations.csv:6: column 'row_id': value 'vote/duma/decider': no such row in roles.csv; "
-         "did you mean 'vote/duma/Decider'?"],
+         "add it to roles.csv or name another (by event_id/actor_id/role)"],
     ),
     "negative vote": (
         swap("votes", "353,0,,", "353,-1,,"),
