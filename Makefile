@@ -1,0 +1,40 @@
+# make run    opens the app (PORT=8501 unless taken; PORT=… to choose)
+# make test   format, lint, types and every test, browser tests included
+# make data   checks the CSVs and builds the parquet and datapackage.json from them
+# make bench  measures what a rerun costs
+# make format puts the code into the form that make test asks for
+#
+# Each installs what it needs into .venv first, once. PYTHON=… chooses the Python.
+
+DATA := data/russia-2003
+py := .venv/bin/python
+export PYTHON
+
+.PHONY: run test data bench format app-env test-env
+
+run: app-env
+	$(py) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
+
+test: test-env
+	$(py) -m ruff format --check .
+	$(py) -m ruff check .
+	$(py) -m mypy
+	$(py) -m tests.browser.chromium
+	$(py) -m pytest -n 2 --dist loadfile
+
+data: app-env
+	$(py) -m components.dossier check $(DATA)
+	$(py) -m components.dossier build $(DATA)
+
+bench: test-env
+	$(py) -m tests.bench
+
+format: test-env
+	$(py) -m ruff check --fix .
+	$(py) -m ruff format .
+
+app-env:
+	@.ci/venv requirements.txt
+
+test-env:
+	@.ci/venv requirements.txt tests/requirements.txt

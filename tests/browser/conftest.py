@@ -1,0 +1,87 @@
+"""The app, a browser and pages for the tests in this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.harness import Record
+from tests.browser.server import Server
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """The running app; at the end its whole log must be free of trouble."""
+    running = Server()
+    running.start()
+    yield running
+    running.stop()
+    rest = running.fresh_trouble()
+    assert not rest, "in the server's log:\n" + running.log()
+
+
+@pytest.fixture(scope="session")
+def app_url(server: Server) -> str:
+    """Address of the running app, without a trailing slash."""
+    return server.url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of the process."""
+    path = chromium.find()
+    if not path:
+        pytest.fail("no Chromium found: run `python -m tests.browser.chromium`", pytrace=False)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def records() -> dict[Page, Record]:
+    """What each page of the test said and asked for, by page."""
+    return {}
+
+
+@pytest.fixture
+def new_page(
+    browser: Browser, server: Server, records: dict[Page, Record]
+) -> Iterator[Callable[..., Page]]:
+    """Make pages: ``new_page(width=390, scheme="dark")``, each in a context of its own.
+
+    When the test ends, every page must have a clean console and have asked nobody but 127.0.0.1,
+    and the server must have logged no trouble meanwhile. A test that provokes a message takes it
+    back with ``records[page].forgive(pattern)``.
+    """
+    server.fresh_trouble()
+
+    def make(*, width: int = 1280, height: int = 900, scheme: str = "light", **more: Any) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+            **more,
+        )
+        context.set_default_timeout(20_000)
+        page = context.new_page()
+        records[page] = Record()
+        records[page].listen(page)
+        return page
+
+    yield make
+    for page in records:
+        page.context.close()
+    for record in records.values():
+        record.assert_clean()
+    assert not server.fresh_trouble(), "in the server's log:\n" + server.log()
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page 1280 wide, in light."""
+    return new_page()

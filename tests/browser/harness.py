@@ -1,0 +1,156 @@
+"""What browser tests do to a page: wait, look, listen, and ask axe."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+SHOTS = Path(__file__).parents[2] / ".shots"
+
+#: A page counts as settled when all of this has held for CALM milliseconds.
+CALM = 250
+_SETTLED = """calm => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const ready = app
+    && app.dataset.testConnectionState === 'CONNECTED'
+    && app.dataset.testScriptState === 'notRunning'
+    && document.querySelector('[data-testid="stMain"] [data-testid="stVerticalBlock"] > *')
+    && !document.querySelector('[data-stale="true"], [data-testid*="Skeleton"]')
+    && [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('.main-svg'))
+    && document.fonts.status === 'loaded';
+  const now = performance.now();
+  if (!ready) { window.__calmSince = 0; return false; }
+  window.__calmSince ||= now;
+  return now - window.__calmSince >= calm;
+}"""
+
+#: Height in CSS pixels of what the page scrolls through.
+_TALL = """() => {
+  const main = document.querySelector('[data-testid="stMain"]') || document.documentElement;
+  const top = main.getBoundingClientRect ? Math.max(0, main.getBoundingClientRect().top) : 0;
+  return Math.ceil(top + main.scrollHeight);
+}"""
+
+
+@dataclass
+class Record:
+    """What one page said and asked for."""
+
+    console: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        """Record everything that the page does from now on."""
+        page.on(
+            "console",
+            lambda m: (
+                self.console.append(f"{m.type}: {m.text} ({m.location.get('url', '')})")
+                if m.type in ("error", "warning", "assert")
+                else None
+            ),
+        )
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("websocket", lambda socket: self.requests.append(socket.url))
+
+    def outside(self) -> list[str]:
+        """Requests that meant to leave 127.0.0.1."""
+        own = {"data", "blob", "about"}
+        urls = [(url, urlsplit(url)) for url in self.requests]
+        return [u for u, p in urls if p.scheme not in own and p.hostname != "127.0.0.1"]
+
+    def forgive(self, pattern: str) -> None:
+        """Drop console messages that match: for a test that provokes one."""
+        self.console = [line for line in self.console if not re.search(pattern, line)]
+
+    def assert_clean(self) -> None:
+        """Fail on any console error or warning, page error or outside request."""
+        assert not self.errors, "errors on the page:\n" + "\n".join(self.errors)
+        assert not self.console, "console:\n" + "\n".join(self.console)
+        assert not self.outside(), "left the machine:\n" + "\n".join(self.outside())
+
+
+def settled(page: Page, *, seconds: float = 30) -> Page:
+    """Wait until Streamlit is idle and every chart is drawn; the page, for chaining.
+
+    Call it after ``goto`` and after anything that makes the script run again.
+    """
+    page.evaluate("() => { window.__calmSince = 0 }")
+    page.wait_for_function(_SETTLED, arg=CALM, timeout=seconds * 1000)
+    return page
+
+
+def goto(page: Page, url: str) -> Page:
+    """Open an address of the app and wait until it has settled."""
+    page.goto(url, wait_until="domcontentloaded")
+    return settled(page)
+
+
+def unrolled(page: Page) -> Page:
+    """Make the window as tall as the page, so that nothing is below the fold.
+
+    Streamlit scrolls inside ``main``: axe does not judge the contrast of what is scrolled away,
+    and a screenshot does not show it.
+    """
+    size = page.viewport_size
+    assert size
+    for _ in range(3):  # a taller window can make a taller page
+        tall = page.evaluate(_TALL)
+        if tall <= size["height"]:
+            break
+        size = {"width": size["width"], "height": tall}
+        page.set_viewport_size(size)
+        page.wait_for_timeout(150)
+    return page
+
+
+def shot(page: Page, name: str) -> Path:
+    """Save a picture of the whole page as ``.shots/{name}.png``; its path."""
+    path = SHOTS / f"{name}.png"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = page.viewport_size
+    unrolled(page).screenshot(path=path)
+    if before:
+        page.set_viewport_size(before)
+    return path
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core finds wrong, best practices included: one line a node, empty if nothing.
+
+    Judges the whole page, not only what fits the window. The one thing left out is Streamlit's
+    own open list of options, which lives outside every landmark.
+    """
+    before = page.viewport_size
+    unrolled(page)
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+    found: dict[str, Any] = page.evaluate(
+        "() => axe.run(document, { resultTypes: ['violations'] })"
+    )
+    if before:
+        page.set_viewport_size(before)
+    return [
+        f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))} {_why(node)}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+        if not (rule["id"] == "region" and 'role="listbox"' in node["html"])
+    ]
+
+
+def _why(node: dict[str, Any]) -> str:
+    checks = [*node["any"], *node["all"], *node["none"]]
+    return f"— {checks[0]['message']} — {node['html'][:160]}" if checks else node["html"][:160]
+
+
+def assert_accessible(page: Page) -> None:
+    """Fail with every node that axe objects to."""
+    found = axe(page)
+    assert not found, "axe:\n" + "\n".join(found)
