@@ -138,9 +138,7 @@ def filter_events(
     if view.sure == "certainly":
         events = events.filter(nw.col("certain"))
     if view.actor:
-        events = events.filter(
-            nw.col("id").is_in(_events_of(roles, pressures, sorted(view.actor)))
-        )
+        events = events.filter(nw.col("id").is_in(_events_of(roles, pressures, sorted(view.actor))))
     if view.q:
         needle = view.q.lower()
         named = actors.filter(_holds(needle, "name", "short", "name_native")).select("id")
@@ -227,7 +225,9 @@ def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataF
 def source_line(dossier: Dossier, table: str, row_id: str) -> str:
     """Short "says who" of one row: authors and year with locator, joined by semicolons."""
     cited = citations_of(dossier, table, row_id)
-    cited = cited[cited["relation"] == "supports"] if (cited["relation"] == "supports").any() else cited
+    cited = (
+        cited[cited["relation"] == "supports"] if (cited["relation"] == "supports").any() else cited
+    )
     return "; ".join(dict.fromkeys(f"{short_source(r)}, {r.locator}" for r in cited.itertuples()))
 
 

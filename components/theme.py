@@ -140,7 +140,7 @@ def plotly_layout(mode: Mode, **extra: Any) -> dict[str, Any]:
 def altair_config(mode: Mode) -> dict[str, Any]:
     """Vega-Lite ``config`` that every print chart takes."""
     t = TOKENS[mode]
-    sans = "Source Sans 3, Source Sans, Helvetica Neue, Arial, sans-serif"
+    sans = "'Source Sans 3', 'Source Sans', 'Helvetica Neue', Arial, sans-serif"
     return {
         "background": t.paper,
         "font": sans,

@@ -1,0 +1,98 @@
+"""The dossier for other tools: citations as BibTeX and CSL-JSON, the package as a zip."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .load import PACKAGE, PARQUET, TABLE_NAMES, Dossier
+
+_BIBTEX = {"book": "book", "article": "article", "report": "techreport"}
+_CSL = {
+    "book": "book", "article": "article", "report": "report", "official text": "legislation",
+    "treaty record": "treaty", "news": "article-newspaper", "web page": "webpage",
+    "broadcast": "broadcast", "dataset": "dataset",
+}  # fmt: skip
+
+
+def bibtex(dossier: Dossier) -> str:
+    """All sources as a BibTeX database, keyed by source id."""
+    from pybtex.database import BibliographyData, Entry
+
+    entries = {}
+    for row in _rows(dossier):
+        fields = {
+            "title": row["title"], "year": row["year"], "publisher": row["publisher"],
+            "url": row["url"], "note": row["note"], "language": row["language"],
+            "urldate": row["accessed"],
+        }  # fmt: skip
+        kind = _BIBTEX.get(row["kind"], "misc")
+        holder = {"article": "journal", "book": "series"}.get(kind, "howpublished")
+        fields[holder] = row["container"]
+        if kind == "techreport":
+            fields["institution"] = fields.pop("publisher")
+        # A body's name is one name: braces keep BibTeX from splitting it.
+        fields["author"] = " and ".join(
+            n if ", " in n else f"{{{n}}}" for n in _names(row["authors"])
+        )
+        kept = {k: str(v) for k, v in fields.items() if v}
+        entries[row["id"]] = Entry(kind, fields=kept)
+    return str(BibliographyData(entries).to_string("bibtex"))
+
+
+def csl_json(dossier: Dossier) -> str:
+    """All sources as CSL-JSON, as citation managers read it."""
+    items = []
+    for row in _rows(dossier):
+        authors = [
+            dict(zip(("family", "given"), n.split(", ", 1), strict=True))
+            if ", " in n
+            else {"literal": n}
+            for n in _names(row["authors"])
+        ]
+        item = {
+            "id": row["id"], "type": _CSL[row["kind"]], "title": row["title"], "author": authors,
+            "container-title": row["container"], "publisher": row["publisher"],
+            "URL": row["url"], "language": row["language"], "note": row["note"],
+            "issued": {"date-parts": [[row["year"]]]} if row["year"] else None,
+            "accessed": {"date-parts": [[int(p) for p in row["accessed"].split("-")]]}
+            if row["accessed"] else None,
+        }  # fmt: skip
+        items.append({key: value for key, value in item.items() if value})
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def package_zip(folder: Path) -> bytes:
+    """The whole data package as one zip; the same files give the same bytes.
+
+    Parameters
+    ----------
+    folder : Path
+        Folder of the dossier.
+    """
+    names = [PACKAGE, *(f"{t}.csv" for t in TABLE_NAMES)]
+    names += [f"{PARQUET}/{t}.parquet" for t in TABLE_NAMES]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            entry = zipfile.ZipInfo(f"{folder.name}/{name}", date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, (folder / name).read_bytes())
+    return buffer.getvalue()
+
+
+def _rows(dossier: Dossier) -> list[dict[str, Any]]:
+    """Rows of ``sources`` with None where a cell is unknown."""
+    return [
+        {key: None if pd.isna(value) else value for key, value in row.items()}
+        for row in dossier.sources.to_dict("records")
+    ]
+
+
+def _names(authors: str | None) -> list[str]:
+    return [n.strip() for n in (authors or "").split(";") if n.strip()]

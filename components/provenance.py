@@ -1,0 +1,142 @@
+"""What rests on what: rows by source, disagreements by row, and what nobody says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from components.dossier import Dossier
+from components.query import disagreements
+
+#: Page on which the rows of a table are met, and what one row is called.
+TABLES = {
+    "events": ("timeline", "event"),
+    "roles": ("timeline", "part in an event"),
+    "actors": ("pressure", "actor"),
+    "pressures": ("pressure", "act of pressure"),
+    "votes": ("vote", "vote"),
+    "ballots": ("vote", "bloc’s ballot"),
+    "provisions": ("law", "provision"),
+    "explanations": ("story", "explanation"),
+    "claims": ("story", "claim"),
+    "measures": ("world", "yearly figure"),
+    "scenes": ("story", "scene"),
+}
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something that no source read says.
+
+    Attributes
+    ----------
+    what : str
+        The gap, as a headline with its count.
+    rows : tuple of str
+        The rows concerned, by title.
+    """
+
+    what: str
+    rows: tuple[str, ...]
+
+
+@lru_cache(maxsize=4)
+def titles(dossier: Dossier) -> dict[tuple[str, str], str]:
+    """Title of every citable row by (table, row_id)."""
+    names = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
+    events = dict(zip(dossier.events["id"], dossier.events["title"], strict=True))
+    found: dict[tuple[str, str], str] = {}
+    column = {
+        "events": "title", "actors": "name", "pressures": "summary", "provisions": "title",
+        "explanations": "title", "claims": "statement", "scenes": "title",
+    }  # fmt: skip
+    for table, name in column.items():
+        frame = getattr(dossier, table)
+        found |= {(table, i): t for i, t in zip(frame["id"], frame[name], strict=True)}
+    for r in dossier.roles.itertuples():
+        key = f"{r.event_id}/{r.actor_id}/{r.role}"
+        found["roles", key] = f"{names[r.actor_id]} as {r.role}: {events[r.event_id]}"
+    for v in dossier.votes.itertuples():
+        found["votes", v.id] = f"{v.chamber}: {v.question}"
+    for b in dossier.ballots.itertuples():
+        found["ballots", f"{b.vote_id}/{b.bloc}"] = f"{b.bloc} in {b.vote_id}"
+    for m in dossier.measures.itertuples():
+        found["measures", f"{m.series}/{m.year}"] = f"{m.series.replace('-', ' ')}, {m.year}"
+    return found
+
+
+@lru_cache(maxsize=4)
+def rests_on(dossier: Dossier) -> pd.DataFrame:
+    """Every source with the number of rows of each table that cite it.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns of ``sources`` plus ``rows`` (total) and ``what`` (counts in words), most first.
+    """
+    rows = dossier.citations.drop_duplicates(["table", "row_id", "source_id"])
+    counts = rows.groupby(["source_id", "table"]).size().unstack(fill_value=0)
+
+    def words(source: str) -> str:
+        if source not in counts.index:
+            return "nothing yet"
+        said = counts.loc[source]
+        return ", ".join(
+            f"{n} {TABLES[t][1]}{'' if n == 1 else 's'}" for t, n in said.items() if n
+        ).replace("parts in an events", "parts in events")
+
+    out = dossier.sources.assign(
+        rows=dossier.sources["id"].map(counts.sum(axis=1)).fillna(0).astype(int),
+        what=dossier.sources["id"].map(words),
+    )
+    return out.sort_values(["rows", "title"], ascending=[False, True], kind="stable")
+
+
+def disputed(dossier: Dossier) -> pd.DataFrame:
+    """Every disagreement with the title of its row and the page on which it is met.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns of ``query.citations_of`` plus ``row_title`` and ``page``; conflicts first.
+    """
+    frame = disagreements(dossier)
+    named = titles(dossier)
+    keys = list(zip(frame["table"], frame["row_id"], strict=True))
+    frame = frame.assign(
+        row_title=[named.get(key, key[1]) for key in keys],
+        page=[TABLES[table][0] for table, _ in keys],
+    )
+    return frame.sort_values(["relation", "table", "row_id"], kind="stable")
+
+
+@lru_cache(maxsize=4)
+def gaps(dossier: Dossier) -> tuple[Gap, ...]:
+    """What stays open, counted from empty cells and from how few sources back a row."""
+    votes, events, provisions = dossier.votes, dossier.events, dossier.provisions
+    silent = votes[votes["abstain"].isna() | votes["not_voting"].isna()]
+    inexact = events[events["date_from"] != events["date_to"]]
+    jailed = provisions[provisions["theme"].isin(["crime", "penalty"])]
+    termless = jailed[jailed["max_years"].isna()]
+    backing = dossier.citations[dossier.citations["relation"] == "supports"]
+    backers = backing[backing["table"] == "events"].groupby("row_id")["source_id"].nunique()
+    single = events[events["id"].map(backers).fillna(0) == 1]
+    unnamed = dossier.actors[dossier.actors["unnamed"]]
+    return (
+        Gap("votes whose abstentions or absences no source gives",
+            tuple(f"{v.chamber}, {v.yes}–{v.no}" for v in silent.itertuples())),
+        Gap("votes without the ballots of parties or factions",
+            tuple(v.chamber for v in votes.itertuples()
+                  if v.id not in set(dossier.ballots["vote_id"]))),
+        Gap("events whose day no source gives", _titled(inexact)),
+        Gap("events that rest on one source alone", _titled(single)),
+        Gap("rules on crimes and penalties whose term we could not read", _titled(termless)),
+        Gap("actors whom their source leaves unnamed, and so do we", tuple(unnamed["name"])),
+    )  # fmt: skip
+
+
+def _titled(frame: Any) -> tuple[str, ...]:
+    return tuple(str(title) for title in frame["title"])

@@ -1,0 +1,1 @@
+"""The only components that know Streamlit: filters, chart frame, cards, page shell."""

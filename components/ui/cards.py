@@ -1,0 +1,158 @@
+"""Cards: what a mark stands for, who says so, and where sources disagree, as safe HTML."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from components.dossier import Dossier
+from components.query import citations_of, short_source
+from components.theme import KIND_WORDS, LANES, SYMBOLS
+
+_RELATIONS = {"conflicts": "Conflicts", "qualifies": "Qualifies"}
+
+
+@lru_cache(maxsize=256)
+def event_card(dossier: Dossier, event_id: str) -> str:
+    """The card of one event.
+
+    Returns
+    -------
+    str
+        An ``<article>``; every text from the dossier is escaped.
+    """
+    row = _row(dossier.events, event_id)
+    actors = dossier.actors.set_index("id")
+    roles = dossier.roles[dossier.roles["event_id"] == event_id]
+    people = "".join(
+        f"<li><b>{_name(actors.loc[r.actor_id])}</b> <span>{escape(r.role)}</span></li>"
+        for r in roles.itertuples()
+    )
+    acts = dossier.pressures[dossier.pressures["event_id"] == event_id]
+    pushes = "".join(
+        f"<li class='push {escape(p.side)}'>{escape(str(actors.loc[p.from_actor, 'short']))} → "
+        f"{escape(str(actors.loc[p.to_actor, 'short']))} <span>{escape(p.mechanism)}"
+        f"{'' if p.assertion == 'stated' else ', ' + escape(p.assertion)}"
+        f"{', against the law' if p.stance == 'resists' else ''}</span></li>"
+        for p in acts.itertuples()
+    )
+    glyph = SYMBOLS[row.kind][2]
+    return (
+        f"<article class='card {escape(row.pressure)}' aria-label='{escape(row.title)}'>"
+        f"<p class='kicker'><span aria-hidden='true'>{glyph}</span> "
+        f"{escape(KIND_WORDS[row.kind])} · {escape(row.stage)} · "
+        f"{escape(LANES[row.pressure].lower())}</p>"
+        f"<h3>{escape(row.title)}</h3><p class='when'>{escape(row.date_words)}</p>"
+        f"<p>{escape(row.summary)}</p>"
+        + (f"<p class='aside'>{escape(row.annotation)}</p>" if _said(row.annotation) else "")
+        + (f"<h4>Who</h4><ul class='who'>{people}</ul>" if people else "")
+        + (f"<h4>Who pressed whom</h4><ul class='who'>{pushes}</ul>" if pushes else "")
+        + sources_block(dossier, "events", event_id)
+        + "</article>"
+    )
+
+
+@lru_cache(maxsize=128)
+def actor_card(dossier: Dossier, actor_id: str) -> str:
+    """The card of one actor, as an ``<article>``."""
+    row = _row(dossier.actors, actor_id)
+    where = "" if not _said(row.country) else f" · {escape(row.country)}"
+    native = (
+        f"<p class='when' lang='ru'>{escape(row.name_native)}</p>" if _said(row.name_native) else ""
+    )
+    return (
+        f"<article class='card {escape(row.side)}' aria-label='{escape(row.name)}'>"
+        f"<p class='kicker'>{escape(row.kind)} · {escape(row.side)}{where}"
+        f"{' · left unnamed by the source' if row.unnamed else ''}</p>"
+        f"<h3>{_name(row)}</h3>{native}<p>{escape(row.description)}</p>"
+        + sources_block(dossier, "actors", actor_id)
+        + "</article>"
+    )
+
+
+def worth_knowing(events: pd.DataFrame, *, most: int = 5) -> str:
+    """What a reader of these events would miss without being told, landmarks first."""
+    told = events[events["annotation"].notna()]
+    told = told.sort_values("landmark", ascending=False, kind="stable").head(most)
+    told = told.sort_values("date_to", kind="stable")
+    items = "".join(
+        f"<li><b>{escape(e.title)}</b> <span>{escape(e.date_words)}</span>"
+        f"<br>{escape(e.annotation)}</li>"
+        for e in told.itertuples()
+    )
+    return f"<section class='card'><h3>Worth knowing</h3><ul class='says'>{items}</ul></section>"
+
+
+def sources_block(dossier: Dossier, table: str, row_id: str) -> str:
+    """Who says so, and where they disagree: two lists of one row's citations."""
+    cited = citations_of(dossier, table, row_id)
+    against = [c for c in cited.itertuples() if c.relation != "supports"]
+    backing = [c for c in cited.itertuples() if c.relation == "supports"]
+    return (
+        (f"<h4>Says who</h4><ul class='says'>{''.join(map(_backing, backing))}</ul>"
+         if backing else "")
+        + (f"<h4>Where sources disagree</h4><ul class='says'>"
+           f"{''.join(map(disagreement, against))}</ul>" if against else "")
+    )  # fmt: skip
+
+
+def disagreement(cited: Any) -> str:
+    """One disagreement in the one form used everywhere: who, what instead, what we draw."""
+    value = f" <q>{escape(cited.value)}</q>" if _said(cited.value) else ""
+    note = f" <span>{escape(cited.note)}</span>" if _said(cited.note) else ""
+    return (
+        f"<li class='{escape(cited.relation)}'><b>{_RELATIONS[cited.relation]}</b>: "
+        f"{source_link(cited)}, {escape(cited.locator)}.{value}{note}</li>"
+    )
+
+
+def _backing(cited: Any) -> str:
+    note = f" <span>{escape(cited.note)}</span>" if _said(cited.note) else ""
+    return f"<li>{source_link(cited)}, {escape(cited.locator)}{note}</li>"
+
+
+def source_link(cited: Any) -> str:
+    """Short name of a source, linked to it where it is online."""
+    text = escape(short_source(cited))
+    if not _said(cited.source_url):
+        return text
+    return (
+        f"<a href='{escape(cited.source_url)}' target='_blank' rel='noopener noreferrer' "
+        f"title='{escape(cited.source_title)}'>{text}</a>"
+    )
+
+
+def table_html(rows: pd.DataFrame, columns: dict[str, str], *, caption: str) -> str:
+    """A chart's data as a plain table that scrolls within itself."""
+    head = "".join(f"<th scope='col'>{escape(h)}</th>" for h in columns.values())
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(_cell(v))}</td>" for v in values) + "</tr>"
+        for values in rows[list(columns)].itertuples(index=False)
+    )
+    return (
+        f"<div class='scroll' tabindex='0' role='region' aria-label='{escape(caption)}'>"
+        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return "not known" if pd.isna(value) else f"{value:g}"
+    return "" if value is None or value is pd.NA or value is pd.NaT else str(value)
+
+
+def _name(row: Any) -> str:
+    name = escape(str(row["name"] if isinstance(row, pd.Series) else row.name))
+    return f"<i>{name}</i>" if row.unnamed else name
+
+
+def _row(frame: pd.DataFrame, row_id: str) -> Any:
+    return frame[frame["id"] == row_id].iloc[0]
+
+
+def _said(value: Any) -> bool:
+    return isinstance(value, str) and value != ""

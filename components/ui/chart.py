@@ -1,0 +1,96 @@
+"""One chart on a page: headline, figure, who says so, table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.theme import Mode
+from components.ui import cache, cards, state
+from components.view import View
+
+_CONFIG = {"displayModeBar": False, "scrollZoom": False, "showTips": False}
+
+
+def show(
+    chart: str,
+    dossier: Dossier,
+    view: View,
+    *,
+    narrow: bool,
+    compact: bool = False,
+    title: bool = True,
+    note: str = "",
+) -> None:
+    """Draw a registered chart in a View; choosing a mark changes the View for all charts.
+
+    Parameters
+    ----------
+    chart : str
+        Id in the registry.
+    narrow : bool
+        Draw for a phone's column.
+    compact : bool
+        The small form, for charts that have one.
+    title : bool
+        Whether the chart needs its headline (the page's own may say it).
+    note : str
+        A line under the chart, plain text.
+    """
+    entry = CHARTS[chart]
+    rows = cache.frame(chart, view)
+    with st.container(key=f"chart-{chart}"):
+        if title:
+            st.html(f"<h2>{entry.title}</h2><p class='shows'>{entry.shows}</p>")
+        if rows.empty:
+            st.html(f"<p class='nothing'>None of the {entry.unit} is in this view.</p>")
+            return
+        figure, words = cache.figure(chart, view, mode(), narrow, compact)
+        key = f"plot-{chart}"
+        st.plotly_chart(
+            figure, key=key, theme=None, alt=words, config=_CONFIG, selection_mode="points",
+            on_select=lambda: _choose(dossier, key),
+        )  # fmt: skip
+        if note:
+            st.html(f"<p class='note'>{note}</p>")
+        _table(chart, view)
+
+
+def mode() -> Mode:
+    """Light or dark, as the reader's page is."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@st.fragment
+def _table(chart: str, view: View) -> None:
+    """The table of a chart, drawn only when asked for, without a rerun of the page."""
+    entry = CHARTS[chart]
+    if st.toggle("Show as a table", key=f"table-{chart}"):
+        rows = cache.frame(chart, view)
+        st.html(cards.table_html(rows, entry.columns, caption=f"{entry.title}: data in view"))
+
+
+def _choose(dossier: Dossier, key: str) -> None:
+    """Callback: turn a chosen mark into a change of the View."""
+    points: list[dict[str, Any]] = st.session_state[key]["selection"]["points"]
+    marks = [p["customdata"] for p in points if p.get("customdata")]
+    if marks:
+        choose(dossier, str(marks[0][1]), str(marks[0][0]))
+
+
+def choose(dossier: Dossier, kind: str, row_id: str) -> None:
+    """Apply the choice of a mark: an actor filters (again: no longer), the rest opens a card."""
+    view = state.current()
+    if kind == "actor":
+        chosen = set(view.actor) ^ {row_id}
+        state.change(actor=tuple(a for a in dossier.actors["id"] if a in chosen))
+        return
+    table = {"provision": dossier.provisions, "vote": dossier.votes, "claim": dossier.claims}
+    if kind in table:
+        found = table[kind].loc[table[kind]["id"] == row_id, "event_id"]
+        row_id = str(found.iloc[0]) if len(found) else ""
+    if row_id in set(dossier.events["id"]):
+        state.change(event=() if view.event == (row_id,) else (row_id,))

@@ -1,0 +1,192 @@
+"""The filter bar: one View, the same on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from components.dossier import Dossier
+from components.query import Selection
+from components.theme import KIND_WORDS
+from components.ui import state
+from components.view import (
+    KINDS,
+    PRESSURES,
+    STAGES,
+    STANCES,
+    Dropped,
+    View,
+    clean_text,
+    period_words,
+    view_words,
+)  # fmt: skip
+
+#: Periods offered in one click; the last but one are the months in which all came together.
+PERIODS: dict[str, tuple[str | None, str | None]] = {
+    "All years": (None, None),
+    "2000–2002": ("2000", "2002"),
+    "2003": ("2003", "2003"),
+    "Oct 2003–Apr 2004": ("2003-10", "2004-04"),
+    "After April 2004": ("2004-05", None),
+}
+_CUSTOM = "Own period"
+
+_PRESSURE_LABELS = {
+    "domestic": "Inside", "both": "Both at once", "international": "Outside", "none": "No push",
+}  # fmt: skip
+_DOTS = {"domestic": "orange", "both": "violet", "international": "blue", "none": "gray"}
+
+
+def filter_bar(dossier: Dossier, selection: Selection, dropped: tuple[Dropped, ...]) -> None:
+    """Draw the filters, the count of what is in view, and what the URL asked in vain."""
+    view = selection.view
+    with st.container(key="filters"):
+        with st.container(key="filters-row", horizontal=True, vertical_alignment="bottom"):
+            _pills(
+                "Who pushed", "pressure", PRESSURES, view,
+                lambda p: _PRESSURE_LABELS[p],
+            )  # fmt: skip
+            _period(view)
+            _actors(dossier, view)
+            _search(view)
+            with st.popover(_more_label(view), key="more-filters"):
+                _pills("Stage of the law", "stage", STAGES, view, str.capitalize)
+                _pills("Kind of event", "kind", KINDS, view, lambda k: KIND_WORDS[k])
+                _pills(
+                    "For or against the law", "stance", STANCES, view,
+                    lambda s: {"advances": "Moves it forward", "resists": "Holds it back",
+                               "neutral": "Neither"}[s],
+                )  # fmt: skip
+                _own_period(dossier, view)
+        _status(dossier, selection)
+        if dropped:
+            named = "; ".join(str(d) for d in dropped[:5])
+            more = f" and {len(dropped) - 5} more" if len(dropped) > 5 else ""
+            st.warning(
+                f"Part of this link was not understood and is left out: {_plain(named)}{more}."
+            )
+
+
+def empty_note(selection: Selection, what: str) -> bool:
+    """Say that nothing is in view and offer the way back; True if so."""
+    with st.container(key="empty"):
+        st.markdown(f"**{what} in this view.** The filters above leave nothing to draw.")
+        st.button("Show everything again", on_click=reset, key="empty-reset")
+    return True
+
+
+def reset() -> None:
+    """Callback: drop all filters and the selection."""
+    state.put(View())
+
+
+def _status(dossier: Dossier, selection: Selection) -> None:
+    view, shown, total = selection.view, len(selection.events), selection.total["events"]
+    words = view_words(view, dossier)
+    uncertain = int((~selection.events["certain"]).sum())
+    parts = [f"**{shown} of {total} events** in view"]
+    if uncertain and view.time != (None, None):
+        parts.append(f"{uncertain} of them possibly, for their dates are uncertain")
+    if words:
+        parts.append(_plain(words))
+    with st.container(key="status", horizontal=True, vertical_alignment="center"):
+        st.markdown(" · ".join(parts))
+        if view != View():
+            st.button("Reset", on_click=reset, key="reset", type="tertiary")
+
+
+def _plain(text: str) -> str:
+    """Escape what Markdown would read as markup."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+!|<>$~:" else c for c in text)
+
+
+def _keep(key: str, value: Any) -> str:
+    """Give a widget the View's value; returns the widget's key."""
+    name = f"w-{key}"
+    if st.session_state.get(name) != value:
+        st.session_state[name] = value
+    return name
+
+
+def _pills(
+    label: str, key: str, options: tuple[str, ...], view: View, words: Callable[[str], str]
+) -> None:
+    name = _keep(key, list(getattr(view, key)))
+
+    def take() -> None:
+        chosen = st.session_state[name]
+        kept = tuple(o for o in options if o in chosen)
+        state.change(**{key: () if len(kept) == len(options) else kept})
+
+    st.pills(label, options, selection_mode="multi", format_func=words, key=name, on_change=take)
+
+
+def _period(view: View) -> None:
+    named = next((n for n, p in PERIODS.items() if p == view.time), _CUSTOM)
+    name = _keep("period", named)
+    options = [*PERIODS, *([_CUSTOM] if named == _CUSTOM else [])]
+
+    def take() -> None:
+        chosen = st.session_state[name]
+        if chosen != _CUSTOM:
+            state.change(time=PERIODS.get(chosen, (None, None)))
+
+    st.selectbox("When", options, key=name, on_change=take, width=190, filter_mode=None)
+
+
+def _actors(dossier: Dossier, view: View) -> None:
+    names = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
+    name = _keep("actor", list(view.actor))
+
+    def take() -> None:
+        chosen = st.session_state[name]
+        state.change(actor=tuple(a for a in names if a in chosen))
+
+    st.multiselect(
+        "Actors", list(names), format_func=names.__getitem__, key=name, on_change=take,
+        placeholder="Anyone", width=260, select_all=False,
+    )  # fmt: skip
+
+
+def _search(view: View) -> None:
+    name = _keep("q", view.q)
+    st.text_input(
+        "Text", key=name, on_change=lambda: state.change(q=clean_text(st.session_state[name])),
+        placeholder="Search", width=170,
+    )  # fmt: skip
+
+
+def _own_period(dossier: Dossier, view: View) -> None:
+    """From and to, by month, and whether uncertain dates count."""
+    first = int(dossier.events["date_from"].dropna().min().year)
+    last = int(dossier.events["date_to"].dropna().max().year)
+    months = [f"{y}-{m:02d}" for y in range(first, last + 1) for m in range(1, 13)]
+    for place, label, edge in ((0, "From", "-01"), (1, "To", "-12")):
+        value = view.time[place]
+        shown = None if value is None else (value + edge if len(value) == 4 else value[:7])
+        name = _keep(f"time{place}", shown if shown in months else None)
+
+        def take(place: int = place, name: str = name) -> None:
+            time = list(state.current().time)
+            time[place] = st.session_state[name]
+            if time[0] and time[1] and time[0] > time[1]:
+                time[1 - place] = None
+            state.change(time=(time[0], time[1]))
+
+        st.selectbox(
+            label, months, index=None, key=name, on_change=take, format_func=period_words,
+            placeholder="Any month",
+        )  # fmt: skip
+    name = _keep("sure", view.sure == "certainly")
+    st.toggle(
+        "Only what certainly falls in the period",
+        key=name,
+        on_change=lambda: state.change(sure="certainly" if st.session_state[name] else "possibly"),
+    )
+
+
+def _more_label(view: View) -> str:
+    on = sum(bool(v) for v in (view.stage, view.kind, view.stance)) + (view.sure == "certainly")
+    return f"More filters ({on})" if on else "More filters"

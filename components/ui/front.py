@@ -1,0 +1,110 @@
+"""The first HTML of every page, and the dossier's files, as routes of our own.
+
+Streamlit answers every address with one bare ``index.html``, from which a page below "/" has to
+guess where its server is (two failing requests each). Ours says so, and gives each page its own
+title and words for link previews and for readers without scripts.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+
+import streamlit
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from components.dossier import references
+from components.dossier.load import TABLE_NAMES
+from components.theme import DARK, LIGHT
+from components.ui import cache
+from components.ui.shell import PAGES
+
+_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+
+# MAIN_PAGE_BASE_URL carries any path prefix of a proxy: the address minus the page's own path.
+_BOOT = """<script>(() => {{
+  const base = location.origin + location.pathname.slice(0, location.pathname.length - {cut})
+    .replace(/\\/$/, "");
+  window.__streamlit = {{ BACKEND_BASE_URL: base, MAIN_PAGE_BASE_URL: base }};
+}})()</script>"""
+
+_ABOUT = (
+    "How Russia outlawed human trafficking in 2003, 353 votes to 0, and who pushed: events, "
+    "pressures, votes and provisions, each with its source."
+)
+
+
+@lru_cache(maxsize=16)
+def first_html(path: str) -> str:
+    """The document that a page's address answers with.
+
+    Parameters
+    ----------
+    path : str
+        ``url_path`` of one of ``PAGES``; "" is the story.
+    """
+    page = next(p for p in PAGES if p.path == path)
+    title = "353–0" if not path else f"{page.title} · 353–0"
+    head = (
+        _BOOT.format(cut=len(path))
+        + f"<meta name='description' content='{escape(_ABOUT)}'>"
+        + f"<style>html{{background:{LIGHT.paper}}}"
+        + f"@media (prefers-color-scheme:dark){{html{{background:{DARK.paper}}}}}</style>"
+    )
+    html = _INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>{head}", 1)
+    html = html.replace('href="./favicon.png"', f'href="{_ICON}"')
+    return html.replace("<title>Streamlit</title>", f"<title>{escape(title)}</title>", 1)
+
+
+# A seat for, a seat against, in the two sides' colours; inline, so that nothing is fetched.
+_ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
+    "%3Crect width='16' height='16' rx='3' fill='%231D1B19'/%3E%3Ccircle cx='5' cy='8' r='3' "
+    "fill='%23F2935C'/%3E%3Ccircle cx='11' cy='8' r='2.4' fill='none' stroke='%236CB8EC' "
+    "stroke-width='1.2'/%3E%3C/svg%3E"
+)
+
+
+def _answer(request: Request) -> Response:
+    path = request.url.path.strip("/").rpartition("/")[2]
+    known = path if any(p.path == path for p in PAGES) else ""
+    return HTMLResponse(first_html(known), headers={"Cache-Control": "no-cache"})
+
+
+def _file(request: Request) -> Response:
+    """A file of the dossier: one table, the package, or the citations."""
+    name, (stem, _, kind) = request.path_params["name"], request.path_params["file"].partition(".")
+    folder = cache.DATA / name
+    if name != cache.DOSSIER or (stem, kind) not in _FILES:
+        known = ", ".join(f"{s}.{k}" for s, k in _FILES)
+        return PlainTextResponse(f"No such file. There are: {known}", status_code=404)
+    body: bytes | str
+    if kind == "zip":
+        body = references.package_zip(folder)
+    elif kind == "bib":
+        body = references.bibtex(cache.dossier())
+    elif kind == "csl.json":
+        body = references.csl_json(cache.dossier())
+    else:
+        body = (folder / ("parquet" if kind == "parquet" else "") / f"{stem}.{kind}").read_bytes()
+    headers = {"Content-Disposition": f'attachment; filename="{stem}.{kind}"'}
+    return Response(body, media_type=_FILES[stem, kind], headers=headers)
+
+
+_FILES = {
+    **{(t, "csv"): "text/csv; charset=utf-8" for t in TABLE_NAMES},
+    **{(t, "parquet"): "application/vnd.apache.parquet" for t in TABLE_NAMES},
+    (cache.DOSSIER, "zip"): "application/zip",
+    ("sources", "bib"): "application/x-bibtex; charset=utf-8",
+    ("sources", "csl.json"): "application/vnd.citationstyles.csl+json",
+    ("datapackage", "json"): "application/json",
+}
+
+
+def routes() -> list[Route]:
+    """One route a page, and one for the dossier's files."""
+    pages = [Route(f"/{page.path}", _answer, methods=["GET"]) for page in PAGES]
+    return [*pages, Route("/data/{name}/{file}", _file, methods=["GET"])]

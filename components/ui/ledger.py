@@ -1,0 +1,107 @@
+"""The Sources page's lists as safe HTML: sources, disagreements, gaps, downloads."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from components.dossier import Dossier
+from components.provenance import Gap, disputed, gaps, rests_on
+from components.ui.cards import disagreement
+
+
+def sources_list(dossier: Dossier, *, words: str) -> tuple[str, int]:
+    """Every source that holds the words, what it is, and how much rests on it.
+
+    Returns
+    -------
+    str
+        An ordered list.
+    int
+        How many sources it holds.
+    """
+    frame = rests_on(dossier)
+    if words:
+        text = frame[["id", "title", "authors", "container", "publisher", "note"]].fillna("")
+        hay = text.agg(" ".join, axis=1).str.lower()
+        frame = frame[hay.str.contains(words.lower(), regex=False)]
+    return f"<ol class='ledger'>{''.join(map(_source, frame.itertuples()))}</ol>", len(frame)
+
+
+def disputes_list(dossier: Dossier, *, words: str) -> tuple[str, int]:
+    """Every disagreement that holds the words, under the row it is about."""
+    frame = disputed(dossier)
+    if words:
+        text = frame[["row_title", "value", "note", "source_title", "locator"]].fillna("")
+        frame = frame[
+            text.agg(" ".join, axis=1).str.lower().str.contains(words.lower(), regex=False)
+        ]
+    parts = []
+    for (_, _, page), rows in frame.groupby(["table", "row_id", "page"], sort=False):
+        first = rows.iloc[0]
+        items = "".join(disagreement(c) for c in rows.itertuples())
+        parts.append(
+            f"<li><b>{escape(first['row_title'])}</b> <span>{escape(first['table'])}, shown on "
+            f"{escape(str(page).capitalize())}</span><ul class='says'>{items}</ul></li>"
+        )
+    return f"<ul class='ledger'>{''.join(parts)}</ul>", len(frame)
+
+
+def gaps_list(dossier: Dossier) -> str:
+    """What nobody says, each with its count and its rows behind a disclosure."""
+    return "".join(map(_gap, gaps(dossier)))
+
+
+def downloads(dossier: Dossier) -> str:
+    """Links to every table, the package and the citations."""
+    base = f"data/{dossier.name}"
+    rows = "".join(
+        f"<tr><th scope='row'>{name}</th><td>{len(frame)}</td>"
+        f"<td><a href='{base}/{name}.csv' download aria-label='{name} as CSV'>CSV</a></td>"
+        f"<td><a href='{base}/{name}.parquet' download aria-label='{name} as parquet'>"
+        "parquet</a></td></tr>"
+        for name, frame in dossier.tables.items()
+    )
+    whole = "".join(
+        f"<li><a href='{base}/{file}' download>{words}</a></li>"
+        for file, words in (
+            (
+                f"{dossier.name}.zip",
+                "The whole data package (zip: CSVs, parquet, datapackage.json)",
+            ),
+            ("sources.bib", "All sources as BibTeX"),
+            ("sources.csl.json", "All sources as CSL-JSON"),
+            ("datapackage.json", "The package’s description (Frictionless Data Package)"),
+        )
+    )
+    return (
+        f"<ul class='ledger'>{whole}</ul><div class='scroll' tabindex='0' role='region' "
+        "aria-label='Tables to download'><table><thead><tr><th scope='col'>Table</th>"
+        "<th scope='col'>Rows</th><th scope='col'>CSV</th><th scope='col'>Parquet</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _source(row: Any) -> str:
+    title = escape(row.title)
+    if pd.notna(row.url):
+        title = f"<a href='{escape(row.url)}' target='_blank' rel='noopener noreferrer'>{title}</a>"
+    holder = " · ".join(
+        escape(str(x)) for x in (row.authors, row.container, row.publisher) if pd.notna(x)
+    )
+    year = "" if pd.isna(row.year) else f" ({int(row.year)})"
+    note = f"<br><span>{escape(row.note)}</span>" if pd.notna(row.note) else ""
+    return (
+        f"<li id='{escape(row.id)}'><b>{title}</b>{year}<br>{holder} · {escape(row.kind)}{note}"
+        f"<br><em>Rests on it: {escape(row.what)}</em></li>"
+    )
+
+
+def _gap(gap: Gap) -> str:
+    items = "".join(f"<li>{escape(row)}</li>" for row in gap.rows)
+    return (
+        f"<details class='gap'><summary><b>{len(gap.rows)}</b> {escape(gap.what)}</summary>"
+        f"<ul>{items}</ul></details>"
+    )

@@ -1,0 +1,176 @@
+"""What every page shares: masthead, filters, footer, and the way a page begins and ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from components.dossier import Dossier
+from components.query import Selection, select
+from components.theme import css_variables
+from components.ui import cache, cards, filters, state
+from components.ui.chart import mode
+from components.ui.viewport import narrow
+from components.view import View
+
+_STYLE = Path(__file__).with_name("style.css")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the explorer: its file, address and name in the masthead."""
+
+    file: str
+    path: str
+    title: str
+
+
+#: The pages in reading order; the first answers at "/".
+PAGES = (
+    Page("story.py", "", "Story"),
+    Page("timeline.py", "timeline", "Timeline"),
+    Page("pressure.py", "pressure", "Pressure"),
+    Page("vote.py", "vote", "Vote"),
+    Page("law.py", "law", "Law"),
+    Page("world.py", "world", "World"),
+    Page("sources.py", "sources", "Sources"),
+)
+
+FOLDER = Path(__file__).parents[2] / "pages"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a page gets to draw from."""
+
+    dossier: Dossier
+    view: View
+    selection: Selection
+    narrow: bool
+
+
+def run() -> None:
+    """Draw the page that the URL names, inside the shell."""
+    st.set_page_config(page_title="353–0", layout="wide")
+    pages = {
+        p.path: st.Page(FOLDER / p.file, title=p.title, url_path=p.path or None, default=not p.path)
+        for p in PAGES
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    st.set_page_config(page_title=f"{page.title} · 353–0")
+    dossier = cache.dossier()
+    dropped = state.read_url(dossier, page.url_path)
+    st.session_state["pages"], st.session_state["dropped"] = pages, dropped
+    st.session_state["narrow"] = narrow()
+    st.html(_style(mode()))
+    _masthead(page.url_path)
+    page.run()
+    _footer(dossier)
+    state.write_url()
+
+
+def scene() -> Scene:
+    """What the session's View selects, for a page without headline and filters."""
+    dossier, view = cache.dossier(), state.current()
+    selection = select(dossier, view.filters)
+    return Scene(dossier, view, selection, bool(st.session_state["narrow"]))
+
+
+def begin(title: str, standfirst: str, *, bar: bool = True) -> Scene:
+    """Start a page: its headline, what it shows, and the filter bar.
+
+    Parameters
+    ----------
+    title, standfirst : str
+        Plain text; the headline is the page's only ``h1``.
+    bar : bool
+        Whether the filter bar is of use on this page.
+    """
+    found = scene()
+    with st.container(key="head"):
+        st.html(f"<h1>{title}</h1><p class='standfirst'>{standfirst}</p>")
+    if bar:
+        filters.filter_bar(found.dossier, found.selection, st.session_state["dropped"])
+    return found
+
+
+def card(scene: Scene) -> None:
+    """The card of what is chosen, with ways to choose and to close by keyboard."""
+    dossier, view, events = scene.dossier, scene.view, scene.selection.events
+    titles = dict(zip(dossier.events["id"], dossier.events["title"], strict=True))
+    dates = dict(zip(dossier.events["id"], dossier.events["date_words"], strict=True))
+    options = [e for e in titles if e in set(events["id"]) or e in view.event]
+    chosen = view.event[0] if view.event else None
+    with st.container(key="card-open" if chosen else "card"):
+        if st.session_state.get("w-event") != chosen:
+            st.session_state["w-event"] = chosen
+        st.selectbox(
+            "Open an event",
+            options,
+            index=None,
+            key="w-event",
+            format_func=lambda e: f"{titles[e]} ({dates[e]})",
+            placeholder="Choose a mark, or an event here",
+            on_change=lambda: state.change(
+                event=(st.session_state["w-event"],) if st.session_state["w-event"] else ()
+            ),
+        )
+        if chosen:
+            st.html(cards.event_card(dossier, chosen))
+            _followers(dossier, view, chosen)
+            st.button("Close", key="close-card", on_click=lambda: state.change(event=()))
+        for actor in view.actor[:3]:
+            st.html(cards.actor_card(dossier, actor))
+        if not chosen and not view.actor:
+            st.html(cards.worth_knowing(events))
+
+
+def _followers(dossier: Dossier, view: View, event: str) -> None:
+    """Buttons that filter to one of the event's actors."""
+    short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
+    roles = dossier.roles[dossier.roles["event_id"] == event]
+    actors = [a for a in dict.fromkeys(roles["actor_id"]) if a not in view.actor]
+    if not actors:
+        return
+    with st.container(key="followers", horizontal=True):
+        st.html("<p class='note'>Follow</p>", width="content")
+        for actor in actors[:6]:
+            st.button(
+                short[actor], key=f"follow-{actor}", type="tertiary",
+                on_click=lambda a=actor: state.change(actor=(a,)),
+            )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def _style(of: str) -> str:
+    tokens = css_variables("dark" if of == "dark" else "light")
+    return f"<style>:root{{{tokens}}}{_STYLE.read_text(encoding='utf-8')}</style>"
+
+
+def link(path: str, label: str) -> None:
+    """A link to a page that keeps the View, also in a new tab."""
+    st.page_link(
+        st.session_state["pages"][path], label=label, query_params=state.current().params()
+    )
+
+
+def _masthead(here: str) -> None:
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
+        link("", "353–0")
+        for page in PAGES:
+            mark = "here-" if page.path == here else ""
+            with st.container(key=f"nav-{mark}{page.path or 'story'}", width="content"):
+                link(page.path, page.title)
+
+
+def _footer(dossier: Dossier) -> None:
+    st.html(
+        "<footer><p><b>353–0</b> is a dossier of coded facts on Russia’s anti-trafficking law of "
+        "2003. Its spine is one section of Janet Elise Johnson’s <i>Gender Violence in Russia</i> "
+        "(2009), checked against other public sources. Every mark names its source; what no "
+        "source says stays blank.</p>"
+        f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
+    )

@@ -1,0 +1,65 @@
+"""The View of one session, and its mirror in the URL.
+
+The View in ``session_state`` is the only truth. Widgets write to it in callbacks; the URL is
+written from it at the end of a run, and read back only when it is not what we wrote: a link that
+was opened, or Back and Forward.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from components.dossier import Dossier
+from components.view import Dropped, View
+
+_VIEW, _URL, _PAGE, _DROPPED = "view", "view_url", "view_page", "view_dropped"
+
+
+def current() -> View:
+    """The session's View."""
+    found = st.session_state.get(_VIEW)
+    return found if isinstance(found, View) else View()
+
+
+def change(**changes: Any) -> None:
+    """Change parts of the View; meant for callbacks, which run before the page is drawn."""
+    put(current().replace(**changes))
+
+
+def put(view: View) -> None:
+    """Replace the whole View."""
+    st.session_state[_VIEW] = view
+
+
+def read_url(dossier: Dossier, page: str) -> tuple[Dropped, ...]:
+    """Take over the URL's View if somebody else than us wrote it.
+
+    Returns
+    -------
+    tuple of Dropped
+        What the URL asked for that the dossier does not know; kept until the View changes.
+    """
+    state = st.session_state
+    found = _url()
+    foreign = found != state.get(_URL)
+    # A page opened without a query keeps the reader's View; the same page without one is Back.
+    if _VIEW not in state or (foreign and (found or state.get(_PAGE) == page)):
+        view, dropped = View.parse(found, dossier)
+        state[_VIEW], state[_DROPPED] = view, (view, dropped)
+    state[_PAGE], state[_URL] = page, found
+    view, dropped = state.get(_DROPPED, (None, ()))
+    return dropped if view == current() else ()
+
+
+def write_url() -> None:
+    """Make the URL say the View, in its canonical form."""
+    params = current().params()
+    if _url() != {key: [value] for key, value in params.items()}:
+        st.query_params.from_dict(params)
+    st.session_state[_URL] = _url()
+
+
+def _url() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params}

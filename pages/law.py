@@ -1,0 +1,18 @@
+"""Law: what stood in which version, and the terms of imprisonment."""
+
+import streamlit as st
+
+from components.ui import chart
+from components.ui.shell import begin, card
+
+scene = begin(
+    "From a broad draft to two articles, and what came back later",
+    "Rules by theme and version. The gaps speak: what the draft of March 2003 asked for, what the "
+    "president’s bill kept, what was enacted, and what needed more years.",
+)
+wide, aside = st.columns([0.74, 0.26], gap="large")
+with wide:
+    chart.show("law", scene.dossier, scene.view, narrow=scene.narrow, title=False)
+    chart.show("terms", scene.dossier, scene.view, narrow=scene.narrow)
+with aside:
+    card(scene)

@@ -1,0 +1,18 @@
+"""Pressure: who pressed whom across the border, and who was active when."""
+
+import streamlit as st
+
+from components.ui import chart
+from components.ui.shell import begin, card
+
+scene = begin(
+    "Who pressed whom",
+    "Activists who could not move their own state went round it: abroad, to allies, to a foreign "
+    "government, and back. Choose an actor to follow it on every page.",
+)
+wide, aside = st.columns([0.74, 0.26], gap="large")
+with wide:
+    chart.show("pressure", scene.dossier, scene.view, narrow=scene.narrow, title=False)
+    chart.show("activity", scene.dossier, scene.view, narrow=scene.narrow)
+with aside:
+    card(scene)

@@ -1,0 +1,22 @@
+"""Story: what happened and why it surprised, in thirty seconds, and three ways in."""
+
+import streamlit as st
+
+from components.ui import chart, opening, shell
+from components.ui.state import current
+
+scene = shell.scene()
+st.html(opening.hero(scene.dossier))
+# The years that decided it; what came later has its own page.
+years = current().filters.replace(time=("2000-10", "2004-08"))
+chart.show("timeline", scene.dossier, years, narrow=scene.narrow, compact=True, title=False)
+st.html(opening.why_it_surprised(scene.dossier))
+st.html("<h2>Three ways in</h2>")
+with st.container(key="ways"):
+    for place, way in zip(st.columns(3), opening.WAYS, strict=True):
+        with place, st.container(key=f"way-{way.name}"):
+            if way.path is None:
+                st.html(f"<h3>{way.title} <small>coming</small></h3><p>{way.words}</p>")
+            else:
+                shell.link(way.path, way.title)
+                st.html(f"<p>{way.words}</p>")

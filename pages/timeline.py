@@ -1,0 +1,17 @@
+"""Timeline: what happened when, and from which side the push came."""
+
+import streamlit as st
+
+from components.ui import chart
+from components.ui.shell import begin, card
+
+scene = begin(
+    "What happened, and who pushed",
+    "Each mark is one dated happening. Its lane says where the push came from, its shape what "
+    "kind of event it was. Choose a mark to see who says so.",
+)
+wide, aside = st.columns([0.72, 0.28], gap="large")
+with wide:
+    chart.show("timeline", scene.dossier, scene.view, narrow=scene.narrow, title=False)
+with aside:
+    card(scene)

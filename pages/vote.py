@@ -1,0 +1,18 @@
+"""Vote: what 353–0 says, what it leaves open, and the US votes beside it."""
+
+import streamlit as st
+
+from components.ui import chart
+from components.ui.shell import begin, card
+
+scene = begin(
+    "353 for, nobody against, and 97 seats nobody speaks of",
+    "One scholar reports the figure. What the other seats did, on which day, and in which reading "
+    "no source that we read says.",
+)
+wide, aside = st.columns([0.72, 0.28], gap="large")
+with wide:
+    chart.show("seats", scene.dossier, scene.view, narrow=scene.narrow, title=False)
+    chart.show("votes", scene.dossier, scene.view, narrow=scene.narrow)
+with aside:
+    card(scene)
