@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.ui import chart
-from components.ui.shell import begin, card
+from components.ui.shell import begin, card, disputes
 
 scene = begin(
     "From a broad draft to two articles, and what came back later",
@@ -16,3 +16,4 @@ with wide:
     chart.show("terms", scene.dossier, scene.view, narrow=scene.narrow)
 with aside:
     card(scene)
+disputes(scene, "provisions")

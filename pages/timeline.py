@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.ui import chart
-from components.ui.shell import begin, card
+from components.ui.shell import begin, card, disputes
 
 scene = begin(
     "What happened, and who pushed",
@@ -15,3 +15,4 @@ with wide:
     chart.show("timeline", scene.dossier, scene.view, narrow=scene.narrow, title=False)
 with aside:
     card(scene)
+disputes(scene, "events")

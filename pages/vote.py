@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.ui import chart
-from components.ui.shell import begin, card
+from components.ui.shell import begin, card, disputes
 
 scene = begin(
     "353 for, nobody against, and 97 seats nobody speaks of",
@@ -16,3 +16,4 @@ with wide:
     chart.show("votes", scene.dossier, scene.view, narrow=scene.narrow)
 with aside:
     card(scene)
+disputes(scene, "votes")

@@ -1,7 +1,7 @@
 """World: Russia's tier year by year, and whether Russia came early or late."""
 
 from components.ui import chart
-from components.ui.shell import begin
+from components.ui.shell import begin, disputes
 
 scene = begin(
     "Early, typical or late?",
@@ -10,3 +10,4 @@ scene = begin(
 )
 chart.show("tier", scene.dossier, scene.view, narrow=scene.narrow)
 chart.show("world", scene.dossier, scene.view, narrow=scene.narrow)
+disputes(scene, "measures")

@@ -38,15 +38,47 @@ def disputes_list(dossier: Dossier, *, words: str) -> tuple[str, int]:
         frame = frame[
             text.agg(" ".join, axis=1).str.lower().str.contains(words.lower(), regex=False)
         ]
-    parts = []
-    for (_, _, page), rows in frame.groupby(["table", "row_id", "page"], sort=False):
-        first = rows.iloc[0]
-        items = "".join(disagreement(c) for c in rows.itertuples())
-        parts.append(
-            f"<li><b>{escape(first['row_title'])}</b> <span>{escape(first['table'])}, shown on "
-            f"{escape(str(page).capitalize())}</span><ul class='says'>{items}</ul></li>"
+    return _disputes(frame, pages=True), len(frame)
+
+
+def disputes_here(dossier: Dossier, rows: dict[str, set[str]]) -> str:
+    """The disagreements of a page's rows: conflicts in sight, qualifications one click away.
+
+    Parameters
+    ----------
+    rows : dict of str to set of str
+        Table -> ids of the rows in view.
+    """
+    frame = disputed(dossier)
+    keep = [i in rows.get(t, ()) for t, i in zip(frame["table"], frame["row_id"], strict=True)]
+    frame = frame[keep]
+    conflicts = frame[frame["relation"] == "conflicts"]
+    others = frame[frame["relation"] != "conflicts"]
+    if frame.empty:
+        return ""
+    return (
+        "<section class='disputes'><h2>Where sources disagree</h2>"
+        + (_disputes(conflicts, pages=False) if len(conflicts) else "<p>No open conflict here.</p>")
+        + (
+            f"<details class='gap'><summary><b>{len(others)}</b> remarks that qualify what is "
+            f"drawn here</summary>{_disputes(others, pages=False)}</details>"
+            if len(others)
+            else ""
         )
-    return f"<ul class='ledger'>{''.join(parts)}</ul>", len(frame)
+        + "</section>"
+    )
+
+
+def _disputes(frame: pd.DataFrame, *, pages: bool) -> str:
+    parts = []
+    for (table, _, page), rows in frame.groupby(["table", "row_id", "page"], sort=False):
+        items = "".join(disagreement(c) for c in rows.itertuples())
+        where = f" <span>{table}, shown on {str(page).capitalize()}</span>" if pages else ""
+        parts.append(
+            f"<li><b>{escape(rows.iloc[0]['row_title'])}</b>{where}"
+            f"<ul class='says'>{items}</ul></li>"
+        )
+    return f"<ul class='ledger'>{''.join(parts)}</ul>"
 
 
 def gaps_list(dossier: Dossier) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from components.dossier import Dossier
 from components.query import Selection, select
 from components.theme import css_variables
-from components.ui import cache, cards, filters, state
+from components.ui import cache, cards, filters, ledger, state
 from components.ui.chart import mode
 from components.ui.viewport import narrow
 from components.view import View
@@ -126,6 +126,15 @@ def card(scene: Scene) -> None:
             st.html(cards.actor_card(dossier, actor))
         if not chosen and not view.actor:
             st.html(cards.worth_knowing(events))
+
+
+def disputes(scene: Scene, *tables: str) -> None:
+    """Where sources disagree on the rows of these tables that are in view."""
+    selection, dossier = scene.selection, scene.dossier
+    rows = {t: set(getattr(selection, t)["id"]) for t in tables if t != "measures"}
+    if "measures" in tables:
+        rows["measures"] = {f"{m.series}/{m.year}" for m in dossier.measures.itertuples()}
+    st.html(ledger.disputes_here(dossier, rows))
 
 
 def _followers(dossier: Dossier, view: View, event: str) -> None:
