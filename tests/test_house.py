@@ -1,0 +1,131 @@
+"""Rules of the house that a reader would otherwise have to enforce by eye."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from functools import lru_cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+from tests.test_imports import ROOT, imported, module, sources
+
+MODULE_LINES, PAGE_LINES = 300, 120
+
+#: What a browser would fetch from a string: a src=, a stylesheet, an @import, url(), fetch(), …
+_FETCHED = re.compile(
+    r"""(?:\bsrc\s*=\s*|\bhref\s*=\s*|@import\s+|\burl\(\s*|\bfetch\(\s*|\bimport\(\s*|\bfrom\s+
+        |\bnew\s+(?:Worker|WebSocket|EventSource)\(\s*|\bimportScripts\(\s*)
+        \\?["'`]?\s*(?P<url>(?:https?:|wss?:)?//[^\s"'`)<>\\]+)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LINK = re.compile(r"<a\b[^>]*$", re.IGNORECASE)
+
+
+def assets() -> list[Path]:
+    """Everything that may reach a browser: the app's code, styles, scripts and markup."""
+    kinds = {".py", ".css", ".js", ".mjs", ".html", ".svg", ".toml"}
+    roots = [ROOT / "components", ROOT / "pages", ROOT / ".streamlit", ROOT / "static"]
+    found = [p for root in roots if root.is_dir() for p in root.rglob("*") if p.suffix in kinds]
+    return sorted([*found, ROOT / "app.py"])
+
+
+def fetched(text: str) -> list[str]:
+    """Outside addresses that a browser would fetch by itself. A link to follow is none."""
+    return [
+        m["url"]
+        for m in _FETCHED.finditer(text)
+        if not (m[0].lower().startswith("href") and _LINK.search(text[: m.start()]))
+    ]
+
+
+def lines(path: Path) -> int:
+    """Lines of a file."""
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_modules_are_short(path: Path) -> None:
+    limit = PAGE_LINES if path.parent == ROOT / "pages" else MODULE_LINES
+    assert lines(path) <= limit
+
+
+def test_no_drawer_of_odds_and_ends() -> None:
+    names = {path.stem for path in sources()}
+    assert names.isdisjoint({"utils", "util", "helpers", "common", "misc"})
+
+
+def test_assets_are_looked_at() -> None:
+    assert len(assets()) > 30
+    assert {".py", ".css", ".toml"} <= {path.suffix for path in assets()}
+
+
+@pytest.mark.parametrize("path", assets(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_nothing_is_fetched_from_outside(path: Path) -> None:
+    assert fetched(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('<script src="https://cdn.example/x.js">', ["https://cdn.example/x.js"]),
+        ("<link rel='stylesheet' href='//fonts.example/css'>", ["//fonts.example/css"]),
+        ("@import 'http://a.example/b.css';", ["http://a.example/b.css"]),
+        ("background:url(https://a.example/i.png)", ["https://a.example/i.png"]),
+        ("fetch(`https://a.example/`)", ["https://a.example/"]),
+        ('import x from "https://esm.example/x"', ["https://esm.example/x"]),
+        ('<a class="s" href="https://source.example/report">', []),
+        ("see https://example.org", []),
+        ('<svg xmlns="http://www.w3.org/2000/svg">', []),
+        ("fill='url(#hatch)' src='/embed/x.svg'", []),
+    ],
+)
+def test_what_counts_as_fetched(text: str, found: list[str]) -> None:
+    assert fetched(text) == found
+
+
+@lru_cache(maxsize=1)
+def required() -> set[str]:
+    """Distributions that requirements.txt names, in lower case."""
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    names = re.findall(r"^([A-Za-z0-9._-]+)", text, re.MULTILINE)
+    return {name.lower().replace("_", "-") for name in names}
+
+
+#: Imported, and always brought along by another.
+BROUGHT = {"pydantic-core": "pydantic"}
+
+#: Needed though no module of ours imports them, and by whom.
+UNSEEN = {"vl-convert-python": "Altair, to write SVG, PNG and PDF"}
+
+
+def test_what_is_imported_is_required() -> None:
+    owners = packages_distributions()
+    own = {"components", "pages", "app"}
+    used: dict[str, str] = {}
+    for path in sources():
+        for name in imported(path.read_text(encoding="utf-8"), package=module(path)):
+            top = name.partition(".")[0]
+            if top not in own and top not in sys.stdlib_module_names:
+                found = {d.lower().replace("_", "-") for d in owners.get(top, [top])}
+                used |= {BROUGHT.get(d, d): module(path) for d in found}
+    missing = {name: where for name, where in used.items() if name not in required()}
+    assert not missing, "imported, but not in requirements.txt"
+    idle = required() - used.keys() - UNSEEN.keys()
+    assert not idle, "in requirements.txt, but never imported"
+
+
+def test_public_names_are_described() -> None:
+    """Each public class and function of the app says what it is for."""
+    bare = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in sources()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+    assert bare == []
