@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import altair as alt
 import pandas as pd
@@ -17,7 +18,7 @@ from components.dossier import Dossier
 from components.theme import Mode
 from components.view import View
 
-Frame = pd.DataFrame
+Frame: TypeAlias = pd.DataFrame
 
 
 @dataclass(frozen=True)

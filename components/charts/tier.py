@@ -1,0 +1,317 @@
+"""Russia's tier in the American report, year by year, against the law.
+
+The step changes on the day a report came out, so that what came before the law and what after
+can be seen. A year whose report has no event of its own is drawn at mid-June.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.base import Chart, Frame, counted, listing
+from components.charts.cited import says_who, tip_of
+from components.charts.lettering import wrap
+from components.charts.series import outside, yearly
+from components.charts.sketch import Line, Mark, Sketch, Text, mix, to_altair, to_plotly
+from components.dossier import Dossier
+from components.theme import TOKENS, Mode, Tokens
+from components.view import View
+
+SERIES = "russia-tier"
+TIERS = {1.0: "Tier 1", 2.0: "Tier 2", 2.5: "Watch List", 3.0: "Tier 3"}
+NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+)  # fmt: skip
+
+#: Tiers are ranks: drawn at equal steps, best first.
+RANK = {value: rank for rank, value in enumerate(TIERS)}
+#: Pixels: room for the names of the tiers, one step, and one year on a phone.
+WIDE_LEFT, STEP_PX, YEAR_PX = 84.0, 74, 24
+
+
+def prepare(dossier: Dossier, view: View) -> Frame:
+    """Rows of the chart.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``layer`` "point" (a report; ``x`` in decimal years, ``value`` 1 best to 3 worst),
+        "landmark" (a law, by its event) or "note" (words at a change, with ``x``, ``y`` for the
+        wide design and ``pin``, the day it speaks of); ``faded`` outside the period of the View.
+    """
+    days = dict(zip(dossier.events["id"], dossier.events["date_from"], strict=True))
+    points: list[dict[str, Any]] = []
+    for row in yearly(dossier, SERIES).itertuples():
+        event = f"tip-{row.year}"
+        when = days.get(event, pd.NaT)
+        day = date(row.year, 6, 15) if pd.isna(when) else when.date()
+        label = row.label or TIERS.get(row.value, f"{row.value:g}")
+        points.append(
+            {"layer": "point", "id": row.id, "kind": "measure", "year": row.year, "day": day,
+             "x": decimal(day), "value": row.value, "label": label,
+             "tip": tip_of(label, str(row.year), row.says, row.doubt), "says": row.says,
+             "doubt": row.doubt, "dated": event in days, "faded": outside(row.year, view),
+             "selected": event in view.event}
+        )  # fmt: skip
+    landmarks = _landmarks(dossier, view)
+    rows = [*points, *landmarks, *_notes(points, landmarks)]
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+_COLUMNS = [
+    "layer", "id", "kind", "year", "day", "x", "value", "pin", "label", "tip", "says",
+    "doubt", "dated", "faded", "selected",
+]  # fmt: skip
+
+
+def decimal(day: date) -> float:
+    """Day as a year with decimals."""
+    return round(day.year + (day.timetuple().tm_yday - 1) / 365.25, 3)
+
+
+def _landmarks(dossier: Dossier, view: View) -> list[dict[str, Any]]:
+    """Landmark laws of known day: the rules that the steps are read against."""
+    events, says = dossier.events, says_who(dossier, "events")
+    laws = events[(events["kind"] == "law") & events["landmark"] & events["date_from"].notna()]
+    low, high = view.period
+    rows = []
+    for row in laws.sort_values("date_from").itertuples():
+        day = row.date_from.date()
+        tip = tip_of(row.title, row.date_words, says.get(row.id, ""))
+        out = (low is not None and day < low) or (high is not None and day > high)
+        rows.append(
+            {"layer": "landmark", "id": row.id, "kind": "event", "year": day.year, "day": day,
+             "x": decimal(day), "label": row.short, "tip": tip, "faded": out, "doubt": "",
+             "says": says.get(row.id, ""), "selected": row.id in view.event}
+        )  # fmt: skip
+    return rows
+
+
+def _notes(points: list[dict[str, Any]], landmarks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Words at the first report and at every change of tier."""
+    law = landmarks[0]["day"] if landmarks else None
+    notes: list[dict[str, Any]] = []
+    held: set[float] = set()
+    for i, point in enumerate(points):
+        before = points[i - 1]["value"] if i else None
+        if point["value"] == before:
+            continue
+        text = _change(point, before, held, law)
+        held.add(point["value"])
+        # Beside a landmark the words start right of its rule; the screen leads them back.
+        near = [m["x"] for m in landmarks if -0.2 < m["x"] - point["x"] < 1.2]
+        x = max([point["x"], *near]) + (0.2 if near else 0.0)
+        notes.append(
+            {"layer": "note", "id": point["id"], "kind": "measure", "year": point["year"],
+             "x": x, "pin": point["x"], "value": point["value"], "label": text, "tip": point["tip"],
+             "says": point["says"], "doubt": "", "faded": point["faded"]}
+        )  # fmt: skip
+    return notes
+
+
+def _change(point: dict[str, Any], before: float | None, held: set[float], law: date | None) -> str:
+    name = TIERS.get(point["value"], point["label"])
+    when = f"{point['day']:%B %Y}" if point["dated"] else str(point["year"])
+    if before is None:
+        return f"{when}: first report, {name}"
+    if name == "Watch List":
+        verb = "put on the Watch List"
+    elif point["value"] in held:
+        verb = f"back to {name}"
+    else:
+        verb = f"{'raised' if point['value'] < before else 'lowered'} to {name}"
+    return f"{when}: {verb}{_since(point['day'], law)}"
+
+
+def _since(day: date, law: date | None) -> str:
+    """Say how far from the law a change came, if within two years."""
+    if law is None or abs((day - law).days) > 730:
+        return ""
+    months = round(abs((day - law).days) / 30.44)
+    number = NUMBERS[months] if months < len(NUMBERS) else str(months)
+    unit = "month" if months == 1 else "months"
+    return f", {number} {unit} {'before' if day < law else 'after'} the law"
+
+
+def spells(frame: Frame) -> list[tuple[str, int, int]]:
+    """Runs of years in one tier: label, first year, last year."""
+    runs: list[tuple[str, int, int]] = []
+    points = frame[frame["layer"] == "point"]
+    for label, year in zip(points["label"], points["year"], strict=True):
+        if runs and runs[-1][0] == label:
+            runs[-1] = (label, runs[-1][1], int(year))
+        else:
+            runs.append((label, int(year), int(year)))
+    return runs
+
+
+def describe(frame: Frame, view: View) -> str:
+    """Alt text: the spells, the changes around the law, what is in view and what is in doubt."""
+    points = frame[frame["layer"] == "point"]
+    if points.empty:
+        return "Nothing is in view: this dossier has no tier of Russia."
+    runs = [f"{n} {a}" if a == b else f"{n} {a}–{b}" for n, a, b in spells(frame)]
+    text = (
+        f"Russia's tier in {counted(len(points), 'yearly American report')}, "
+        f"{points['year'].min()} to {points['year'].max()}: {listing(runs, most=12)}."
+    )
+    notes = frame.loc[frame["layer"] == "note", "label"]
+    text += "".join(f" {note}." for note in notes if "the law" in note)
+    shown = points[~points["faded"].astype(bool)]
+    if len(shown) < len(points):
+        text += f" {counted(len(shown), 'report')} of {len(points)} in the chosen period."
+    doubted = [str(year) for year in points.loc[points["doubt"] != "", "year"]]
+    if doubted:
+        text += f" Marked † because sources qualify them: {listing(doubted)}."
+    return text
+
+
+def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
+    """Plotly figure; ``narrow`` turns time downwards."""
+    return to_plotly(sketch(frame, mode=mode, narrow=narrow), mode=mode)
+
+
+def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
+    """Altair chart ``width`` pixels wide."""
+    return to_altair(sketch(frame, mode=mode, narrow=width < 500), mode=mode, width=width)
+
+
+def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
+    """The picture: time runs to the right, or down on a phone."""
+    layer = frame["layer"]
+    points, laws, notes = (frame[layer == name] for name in ("point", "landmark", "note"))
+    return (_down if narrow else _across)(points, laws, notes, TOKENS[mode])
+
+
+def _across(points: Frame, laws: Frame, notes: Frame, t: Tokens) -> Sketch:
+    first, last = _years(points)
+    s = Sketch(low=first - 0.1, high=last + 1.35, height=_level(3.0) + 74, left=WIDE_LEFT)
+    for value, name in TIERS.items():
+        y = _level(value)
+        s.lines.append(Line(s.low, y, s.high, y, t.rule))
+        s.texts.append(Text(s.low, y, name, t.ink, 13, "right", gap=10))
+    if 1.0 not in set(points["value"]):
+        words = "Russia was never placed here"
+        s.texts.append(Text(last + 1.2, _level(1.0) - 12, words, t.muted, 12, "right", italic=True))
+    for year in range(first, last + 1, 2):
+        s.texts.append(Text(year + 0.5, s.height - 12, str(year), t.muted, 12, "center"))
+    for i, law in enumerate(laws.itertuples()):
+        y = 14 + 18 * max(i - 1, 0)
+        color = mix(t.both, t.paper, 0.35 if law.faded else 1)
+        s.lines.append(Line(law.x, y, law.x, _level(3.0) + 14, color, 1.5, "dot"))
+        align = "right" if i == 0 else "left"
+        s.marks.append(_law_mark(law, law.x, y, color))
+        s.texts.append(Text(law.x, y, law.label, color, 13, align, bold=True, gap=13))
+    _steps(s, points, t, lambda x, y: (x, _level(y)), drop=14)
+    for note in notes.itertuples():
+        color = t.muted if note.faded else t.ink
+        first_one = note.pin == points["x"].min()
+        y = _level(note.value) + (28 if first_one else -17)
+        if note.x - note.pin > 0.5:
+            s.lines.append(Line(note.pin, y, note.x - 0.08, y, t.muted))
+            s.lines.append(Line(note.pin, y, note.pin, _level(note.value) - 6, t.muted))
+        s.texts.append(Text(note.x, y, note.label, color, 13, gap=0 if first_one else 6))
+    return s
+
+
+def _down(points: Frame, laws: Frame, notes: Frame, t: Tokens) -> Sketch:
+    first, last = _years(points)
+
+    def at(x: float) -> float:
+        return 44 + (x - first) * YEAR_PX
+
+    s = Sketch(low=0, high=350, height=at(last + 1) + 8)
+    for value, name in TIERS.items():
+        x = _column(value)
+        s.lines.append(Line(x, 30, x, s.height - 4, t.rule))
+        s.texts.append(Text(x, 14, name, t.ink, 12, "center"))
+    for year in range(first, last + 1):
+        s.texts.append(Text(0, at(year + 0.5), str(year), t.muted, 12, gap=2))
+    taken = []
+    for i, law in enumerate(laws.itertuples()):
+        color = mix(t.both, t.paper, 0.35 if law.faded else 1)
+        s.lines.append(Line(40, at(law.x), 342, at(law.x), color, 1.5, "dot"))
+        s.marks.append(_law_mark(law, 46, at(law.x), color))
+        # The first law's name stands over its rule, the next ones' under theirs.
+        y = at(law.x) + (-9 if i == 0 else 10)
+        s.texts.append(Text(54, y, law.label, color, 12, bold=True, gap=2))
+        taken.append(y)
+    _steps(s, points, t, lambda x, y: (_column(y), at(x)), drop=0)
+    for note in notes.itertuples():
+        x = _column(note.value)
+        lines = wrap(note.label, 12.5, x - 44 - 14)
+        above = note.pin == points["x"].min() or note.x - note.pin > 0.5
+        y = at(note.pin) + (-15 * len(lines) if above else 17)
+        while not above and any(abs(y - other) < 16 for other in taken):
+            y += 4
+        color = t.muted if note.faded else t.ink
+        s.texts += [
+            Text(x, y + 15 * k, line, color, 12.5, "right", gap=14) for k, line in enumerate(lines)
+        ]
+    return s
+
+
+def _law_mark(law: Any, x: float, y: float, color: str) -> Mark:
+    return Mark(x, y, "law", color, 11, halo=law.selected, id=law.id, tip=law.tip)
+
+
+def _years(points: Frame) -> tuple[int, int]:
+    return (int(points["year"].min()), int(points["year"].max())) if len(points) else (2001, 2025)
+
+
+def _level(value: float) -> float:
+    """Height of a tier in the wide design."""
+    return 68 + RANK.get(value, len(RANK) - 1) * STEP_PX
+
+
+def _column(value: float) -> float:
+    """Place of a tier in the narrow design."""
+    # The free room is left of Tier 2, where the words of the landmarks stand.
+    return (56, 184, 252, 320)[RANK.get(value, len(RANK) - 1)]
+
+
+Place = Callable[[float, float], tuple[float, float]]
+
+
+def _steps(s: Sketch, points: Frame, t: Tokens, place: Place, *, drop: float) -> None:
+    """The step line, faded where its year is, and one mark a report; † ``drop`` pixels under."""
+    rows = list(points.itertuples())
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
+        color = mix(t.international, t.paper, 0.35 if row.faded else 1)
+        end = after.x if after else row.x + 1
+        corner = place(end, row.value)
+        s.lines.append(Line(*place(row.x, row.value), *corner, color, 3))
+        if after and after.value != row.value:
+            s.lines.append(Line(*corner, *place(end, after.value), color, 3))
+    for row in rows:
+        color = mix(t.international, t.paper, 0.35 if row.faded else 1)
+        x, y = place(row.x, row.value)
+        s.marks.append(
+            Mark(x, y, "statement", color, 11, halo=row.selected, id=row.id, kind=row.kind,
+                 tip=row.tip)
+        )  # fmt: skip
+        if row.doubt:
+            s.texts.append(Text(x, y + drop, "†", t.ink, 13, gap=3 if drop else 10))
+
+
+CHART = Chart(
+    id="tier",
+    title="Up before the law, down after it",
+    shows=(
+        "Russia's tier in the yearly American report on trafficking, Tier 1 at the top. "
+        "The step changes on the day the report came out. † marks years that sources qualify."
+    ),
+    table="measures",
+    unit="yearly reports",
+    prepare=prepare,
+    screen=screen,
+    print=print_,
+    describe=describe,
+    columns={"year": "Year", "label": "Tier or event", "says": "Source", "doubt": "Caution"},
+)

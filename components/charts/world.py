@@ -1,0 +1,250 @@
+"""Was Russia early, typical or late? Running totals of the world, with Russia's own step."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.base import Chart, Frame
+from components.charts.cited import DAGGER, says_who, tip_of
+from components.charts.lettering import wrap
+from components.charts.series import outside, yearly
+from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix, to_altair, to_plotly
+from components.dossier import Dossier
+from components.theme import TOKENS, Mode, Tokens
+from components.view import View
+
+#: Series -> the event in which Russia took the step, the panel's title, who is counted, the deed.
+PANELS = {
+    "first-criminalisations": (
+        "law-signed", "Made trafficking a crime", "countries", "done so",
+    ),
+    "protocol-ratifications": (
+        "ratification-deposited", "Bound themselves to the UN protocol", "states", "joined",
+    ),
+}  # fmt: skip
+
+#: Pixels from the top of a panel: its title, its words, the top of the scale, its foot, its end.
+TITLE, WORDS, TOP, FOOT, END = 14, 38, 104, 306, 380
+#: Pixels left of a panel for the numbers of its scale, and countries at the top of the scale.
+LEFT, SCALE = 36, 160
+
+
+def prepare(dossier: Dossier, view: View) -> Frame:
+    """Rows of the chart.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``layer`` "year" (one figure: ``value`` in that year, ``total`` up to its end) or "russia"
+        (its step, by its event, with ``before``, ``same`` and ``after``: how many took it in
+        earlier years, in the same year, and later, as far as the table goes).
+    """
+    says = says_who(dossier, "events")
+    rows: list[dict[str, Any]] = []
+    for series, (event_id, _, who, deed) in PANELS.items():
+        years = yearly(dossier, series)
+        totals = years["value"].cumsum()
+        for row, total in zip(years.itertuples(), totals, strict=True):
+            label = f"{total:.0f} {who} by the end of {row.year}, {row.value:.0f} of them that year"
+            rows.append(
+                {"layer": "year", "id": row.id, "kind": "measure", "series": series,
+                 "year": row.year, "value": row.value, "total": total, "label": label,
+                 "tip": tip_of(label, "", row.says, row.doubt), "says": row.says,
+                 "doubt": row.doubt, "faded": outside(row.year, view), "selected": False}
+            )  # fmt: skip
+        found = dossier.events[dossier.events["id"] == event_id]
+        for event in found[found["date_from"].notna()].itertuples():
+            year = event.date_from.year
+            before, same, after = (
+                years.loc[years["year"].map(test), "value"].sum()
+                for test in (year.__gt__, year.__eq__, year.__lt__)
+            )
+            total = before + same
+            label = (
+                f"{before:.0f} {who} had {deed} by the end of {year - 1}, "
+                f"{same:.0f} did in {year}, {after:.0f} later"
+            )
+            rows.append(
+                {"layer": "russia", "id": event_id, "kind": "event", "series": series,
+                 "year": year, "value": 1.0, "total": total, "before": before, "same": same,
+                 "after": after, "label": label, "event_kind": event.kind,
+                 "pressure": event.pressure, "when": f"{event.date_from:%B %Y}",
+                 "tip": tip_of(event.title, event.date_words, says.get(event_id, "")),
+                 "says": says.get(event_id, ""), "doubt": "", "faded": outside(year, view),
+                 "selected": event_id in view.event}
+            )  # fmt: skip
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+_COLUMNS = [
+    "layer", "id", "kind", "series", "year", "value", "total", "before", "same", "after", "label",
+    "event_kind", "pressure", "when", "tip", "says", "doubt", "faded", "selected",
+]  # fmt: skip
+
+
+def verdict(before: float, same: float, after: float) -> str:
+    """Where a step falls among all in the table, at whatever place in its year it came."""
+    everyone = before + same + after
+    if everyone and (before + same) / everyone <= 0.25:
+        return "among the first quarter"
+    if everyone and (before + same) / everyone <= 0.5:
+        return "among the first half"
+    if everyone and before / everyone >= 0.5:
+        return "among the second half"
+    return "about the middle"
+
+
+def describe(frame: Frame, view: View) -> str:
+    """Alt text: both totals, Russia's place in each, and where the tables stop."""
+    parts = []
+    for series, (_, title, who, _) in PANELS.items():
+        years, russia = _panel(frame, series)
+        if years.empty:
+            continue
+        last = years.iloc[-1]
+        parts.append(
+            f"{title}: {last.total:.0f} {who} by the end of {last.year}, "
+            f"from {years.iloc[0].total:.0f} by the end of {years.iloc[0].year}."
+        )
+        for row in russia.itertuples():
+            place = verdict(row.before, row.same, row.after)
+            parts.append(f"Russia, {row.when}, is {place} of these: {row.label}.")
+        if last.doubt:
+            parts.append(last.doubt)
+        shown = int((~years["faded"].astype(bool)).sum())
+        if shown < len(years):
+            parts.append(f"{shown} of {len(years)} years are in the chosen period.")
+    return " ".join(parts) or "Nothing is in view: this dossier counts no countries."
+
+
+def _panel(frame: Frame, series: str) -> tuple[Frame, Frame]:
+    own = frame[frame["series"] == series]
+    return own[own["layer"] == "year"], own[own["layer"] == "russia"]
+
+
+def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
+    """Plotly figure; ``narrow`` stacks the panels."""
+    return to_plotly(sketch(frame, mode=mode, narrow=narrow), mode=mode)
+
+
+def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
+    """Altair chart ``width`` pixels wide."""
+    return to_altair(sketch(frame, mode=mode, narrow=width < 500), mode=mode, width=width)
+
+
+def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
+    """Both panels on one scale of years and of countries, so that they can be compared."""
+    years = frame.loc[frame["layer"] == "year", "year"]
+    first, last = (int(years.min()), int(years.max())) if len(years) else (1995, 2014)
+    span = last - first + 1
+    step = 0.0 if narrow else span * 1.15
+    t = TOKENS[mode]
+    s = Sketch(low=0, high=step + span + 0.6, height=END * (2 if narrow else 1), left=LEFT)
+    for i, series in enumerate(PANELS):
+        years, russia = (
+            part.assign(edge=part["year"] - first + i * step) for part in _panel(frame, series)
+        )
+        top = i * END if narrow else 0
+        _ground(s, series, years, t, (i * step, top, span))
+        _columns(s, years, russia, t, top)
+        _russia(s, series, russia, t, (i * step, top, span))
+    return s
+
+
+def _height(total: float, top: float) -> float:
+    return top + FOOT - total / SCALE * (FOOT - TOP)
+
+
+def _ground(
+    s: Sketch, series: str, years: Frame, t: Tokens, place: tuple[float, float, int]
+) -> None:
+    """Title, scale, years, the total at the end and what is wrong with the last figure."""
+    left, top, span = place
+    title = PANELS[series][1]
+    s.texts.append(Text(left, top + TITLE, title, t.ink, 15, bold=True))
+    for level in (50, 100, 150):
+        y = _height(level, top)
+        s.lines.append(Line(left, y, left + span, y, t.rule))
+        s.texts.append(Text(left, y, str(level), t.muted, 12, "right", gap=6))
+    s.lines.append(Line(left, top + FOOT, left + span, top + FOOT, t.muted))
+    if years.empty:
+        return
+    final = years.iloc[-1]
+    for row in years.itertuples():
+        if row.year % 5 == 0 or row.year == final.year:
+            s.texts.append(
+                Text(row.edge + 0.5, top + FOOT + 14, str(row.year), t.muted, 12, "center")
+            )
+    y = _height(final.total, top) - 12
+    mark = DAGGER if final.doubt else ""
+    label = f"{final.total:.0f} {PANELS[series][2]}{mark}"
+    s.texts.append(Text(final.edge + 1, y, label, t.ink, 14, "right", bold=True))
+    for k, line in enumerate(wrap(f"{mark} {final.doubt}", 12, 276)):
+        s.texts.append(Text(left, top + FOOT + 36 + 15 * k, line, t.muted, 12))
+
+
+def _columns(s: Sketch, years: Frame, russia: Frame, t: Tokens, top: float) -> None:
+    """A column a year, darker up to the year before Russia's, and a mark that can be chosen."""
+    step = russia["year"].min() if len(russia) else years["year"].max() + 1
+    for row in years.itertuples():
+        strength = 0.55 if row.year < step else 0.9 if row.year == step else 0.22
+        color = mix(t.international, t.paper, strength * (0.4 if row.faded else 1))
+        y = _height(row.total, top)
+        s.grounds.append(Ground(row.edge + 0.04, row.edge + 0.96, y, top + FOOT, color))
+        # Nothing to see, but the place to point at.
+        s.marks.append(
+            Mark(row.edge + 0.5, y, "statement", color, 0, id=row.id, kind=row.kind, tip=row.tip)
+        )
+        if row.doubt and row.year < years["year"].max():
+            s.texts.append(Text(row.edge + 0.5, y - 10, DAGGER, t.ink, 12, "center"))
+
+
+def _russia(
+    s: Sketch, series: str, russia: Frame, t: Tokens, place: tuple[float, float, int]
+) -> None:
+    """Russia's mark on its column, and in words who was there before and who came after."""
+    left, top, _ = place
+    _, _, who, deed = PANELS[series]
+    for row in russia.itertuples():
+        color, y = t.of(row.pressure), _height(row.total, top)
+        rank = verdict(row.before, row.same, row.after)
+        words = (
+            f"{rank.capitalize()}: {row.before:.0f} {who} had {deed} by the end of "
+            f"{row.year - 1}, {row.after:.0f} followed after {row.year}."
+        )
+        head = Text(left, top + WORDS, f"Russia, {row.when}", color, 13, bold=True)
+        lines = wrap(words, 13, 264)
+        s.texts.append(head)
+        s.texts += [
+            Text(left, top + WORDS + 17 * (k + 1), line, t.ink, 13) for k, line in enumerate(lines)
+        ]
+        x, low = row.edge + 0.5, top + WORDS + 17 * len(lines) + 11
+        s.lines.append(Line(x, low, x, y, color, 1.5))
+        s.marks.append(
+            Mark(x, y, row.event_kind, color, 13, halo=row.selected, id=row.id, kind=row.kind,
+                 tip=row.tip)
+        )  # fmt: skip
+
+
+CHART = Chart(
+    id="world",
+    title="Was Russia early, typical or late?",
+    shows=(
+        "How many countries had made trafficking a crime, and how many had bound themselves to "
+        "the UN protocol, by the end of each year; Russia's own step is marked."
+    ),
+    table="measures",
+    unit="yearly figures",
+    prepare=prepare,
+    screen=screen,
+    print=print_,
+    describe=describe,
+    columns={
+        "series": "Series", "year": "Year", "value": "In that year", "total": "By its end",
+        "label": "In words", "says": "Source", "doubt": "Caution",
+    },
+)  # fmt: skip

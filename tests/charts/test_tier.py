@@ -1,0 +1,143 @@
+"""Russia's tier by year, against the law."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.charts import tier
+from components.charts.tier import CHART, decimal, spells
+from components.dossier import Dossier
+from components.view import View
+from tests.charts.making import unreadable, views, with_tables
+
+
+def made(dossier: Dossier, *values: float, start: int = 2001) -> Dossier:
+    names = {1.0: "Tier 1", 2.0: "Tier 2", 2.5: "Tier 2 Watch List", 3.0: "Tier 3"}
+    rows: list[dict[str, Any]] = [
+        {"series": "russia-tier", "unit": "tier", "year": start + i, "value": v, "label": names[v]}
+        for i, v in enumerate(values)
+    ]
+    return with_tables(dossier, measures=pd.DataFrame(rows))
+
+
+def test_points_stand_on_the_day_of_the_report(dossier: Dossier) -> None:
+    frame = CHART.prepare(made(dossier, 3.0, 3.0, 2.0), View())
+    points = frame[frame["layer"] == "point"]
+    assert points["id"].tolist() == [
+        "russia-tier/2001", "russia-tier/2002", "russia-tier/2003",
+    ]  # fmt: skip
+    assert points["day"].tolist() == [date(2001, 7, 12), date(2002, 6, 5), date(2003, 6, 11)]
+    assert points["value"].tolist() == [3.0, 3.0, 2.0]
+    assert set(points["kind"]) == {"measure"}
+
+
+def test_a_report_without_a_day_stands_in_mid_june_and_names_no_month(dossier: Dossier) -> None:
+    frame = CHART.prepare(made(dossier, 2.5, 2.5, 2.0, start=2005), View())
+    assert frame.loc[frame["layer"] == "point", "day"].tolist()[0] == date(2005, 6, 15)
+    notes = frame.loc[frame["layer"] == "note", "label"].tolist()
+    assert notes == ["2005: first report, Watch List", "2007: raised to Tier 2"]
+
+
+def test_the_changes_say_how_far_from_the_law_they_came(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    assert frame.loc[frame["layer"] == "note", "label"].tolist() == [
+        "July 2001: first report, Tier 3",
+        "June 2003: raised to Tier 2, six months before the law",
+        "June 2004: put on the Watch List, six months after the law",
+        "June 2013: back to Tier 3",
+    ]
+    laws = frame[frame["layer"] == "landmark"]
+    assert laws["id"].tolist() == ["law-signed", "protocol-ratified"]
+    assert laws["day"].tolist() == [date(2003, 12, 8), date(2004, 4, 26)]
+
+
+def test_spells_are_runs_of_one_tier(dossier: Dossier) -> None:
+    assert spells(CHART.prepare(dossier, View())) == [
+        ("Tier 3", 2001, 2002), ("Tier 2", 2003, 2003), ("Tier 2 Watch List", 2004, 2012),
+        ("Tier 3", 2013, 2025),
+    ]  # fmt: skip
+
+
+def test_years_outside_the_period_fade_and_none_is_dropped(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View(time=("2003-10", "2004-04")))
+    points = frame[frame["layer"] == "point"]
+    assert len(points) == 25
+    assert points.loc[~points["faded"].astype(bool), "year"].tolist() == [2003, 2004]
+    assert "2 reports of 25 in the chosen period" in CHART.describe(frame, View())
+
+
+def test_doubted_years_are_marked_and_say_why(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    doubted = frame[(frame["layer"] == "point") & (frame["doubt"] != "")]
+    assert doubted["year"].tolist() == [2005, 2024]
+    assert all("†" in tip for tip in doubted["tip"])
+    for narrow in (False, True):
+        picture = tier.sketch(frame, mode="light", narrow=narrow)
+        assert [t.text for t in picture.texts].count("†") == 2
+
+
+def test_describe_counts_what_is_drawn(dossier: Dossier) -> None:
+    words = CHART.describe(CHART.prepare(dossier, View()), View())
+    assert "25 yearly American reports, 2001 to 2025" in words
+    assert "Tier 2 Watch List 2004–2012" in words
+    assert "2005 and 2024" in words
+
+
+def test_without_a_series_it_says_so_and_still_draws(dossier: Dossier) -> None:
+    empty = with_tables(dossier, measures=dossier.measures.iloc[:0])
+    frame = CHART.prepare(empty, View())
+    assert "Nothing is in view" in CHART.describe(frame, View())
+    assert CHART.screen(frame, View()).layout.height > 0
+    CHART.print(frame, View(), width=360).to_dict()
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_screen_marks_are_the_frames_and_plotly_takes_them(
+    dossier: Dossier, mode: str, narrow: bool
+) -> None:
+    frame = CHART.prepare(dossier, View(event=("tip-2003", "law-signed")))
+    figure = CHART.screen(frame, View(), mode=mode, narrow=narrow)
+    go.Figure(figure.to_dict())  # raises if Plotly knows no such property
+    marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
+    wanted = frame[frame["layer"] != "note"]
+    assert sorted(marked) == sorted(zip(wanted["id"], wanted["kind"], strict=True))
+    picture = tier.sketch(frame, mode="light", narrow=narrow)
+    assert {m.id for m in picture.marks if m.halo} == {"russia-tier/2003", "law-signed"}
+
+
+def test_print_holds_the_same_marks_and_words(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    for width, narrow in ((360, True), (640, False), (960, False)):
+        picture = tier.sketch(frame, mode="light", narrow=narrow)
+        spec = CHART.print(frame, View(), width=width).to_json()
+        assert all(f'"{t.text}"' in spec for t in picture.texts)
+        assert len([m for m in picture.marks if m.id]) == 27
+
+
+@pytest.mark.parametrize("width", [350, 360, 640, 800, 960, 1180])
+def test_no_words_run_over_each_other(dossier: Dossier, width: int) -> None:
+    frame = CHART.prepare(dossier, View())
+    picture = tier.sketch(frame, mode="light", narrow=width < 500)
+    texts = [t.text for t in picture.texts]
+    assert unreadable(picture.boxes(width), texts, width=width, height=picture.height) == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_any_view_shows_every_year(dossier: Dossier, data: st.DataObject) -> None:
+    view = data.draw(views(dossier))
+    frame = CHART.prepare(dossier, view)
+    assert (frame["layer"] == "point").sum() == 25
+    assert CHART.describe(frame, view)
+    CHART.screen(frame, view, narrow=True)
+
+
+def test_decimal_years() -> None:
+    assert decimal(date(2003, 1, 1)) == 2003.0
+    assert 2003.93 < decimal(date(2003, 12, 8)) < 2003.94

@@ -1,0 +1,127 @@
+"""Russia's place among the countries of the world."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.charts import world
+from components.charts.world import CHART, verdict
+from components.dossier import Dossier
+from components.view import View
+from tests.charts.making import unreadable, views, with_tables
+
+
+def made(dossier: Dossier) -> Dossier:
+    figures = {
+        "first-criminalisations": {2001: 2, 2002: 3, 2003: 5, 2004: 10},
+        "protocol-ratifications": {2003: 4, 2004: 1, 2005: 0},
+    }
+    rows: list[dict[str, Any]] = [
+        {"series": s, "unit": "u", "year": y, "value": float(v), "label": ""}
+        for s, years in figures.items()
+        for y, v in years.items()
+    ]
+    return with_tables(dossier, measures=pd.DataFrame(rows))
+
+
+def test_totals_run_up_and_russia_stands_on_its_year(dossier: Dossier) -> None:
+    frame = CHART.prepare(made(dossier), View())
+    years = frame[frame["layer"] == "year"]
+    assert years["total"].tolist() == [2, 5, 10, 20, 4, 5, 5]
+    russia = frame[frame["layer"] == "russia"].set_index("id")
+    assert russia.loc["law-signed", ["year", "before", "same", "after", "total"]].tolist() == [
+        2003, 5, 5, 10, 10,
+    ]  # fmt: skip
+    deposit = russia.loc["ratification-deposited"]
+    assert deposit[["year", "before", "same", "after"]].tolist() == [2004, 4, 1, 0]
+    assert russia["when"].tolist() == ["December 2003", "May 2004"]
+
+
+def test_the_real_dossier(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    russia = frame[frame["layer"] == "russia"]
+    assert russia[["before", "same", "after"]].to_numpy().tolist() == [[15, 13, 101], [45, 32, 80]]
+    words = CHART.describe(frame, View())
+    assert "129 countries by the end of 2014" in words
+    assert "157 states by the end of 2013" in words
+    assert "among the first quarter" in words
+    assert "15 countries had done so by the end of 2002" in words
+    assert "stops in December 2013" in words
+
+
+@pytest.mark.parametrize(
+    ("before", "same", "after", "words"),
+    [
+        (15, 13, 101, "among the first quarter"),
+        (45, 32, 80, "among the first half"),
+        (45, 40, 50, "about the middle"),
+        (80, 10, 40, "among the second half"),
+        (0, 0, 0, "about the middle"),
+    ],
+)
+def test_verdict(before: int, same: int, after: int, words: str) -> None:
+    assert verdict(before, same, after) == words
+
+
+def test_without_russias_event_the_world_is_still_drawn(dossier: Dossier) -> None:
+    events = dossier.events[dossier.events["id"] != "law-signed"]
+    frame = CHART.prepare(with_tables(dossier, events=events), View())
+    assert frame.loc[frame["layer"] == "russia", "id"].tolist() == ["ratification-deposited"]
+    assert CHART.screen(frame, View()).layout.height > 0
+
+
+def test_nothing_at_all(dossier: Dossier) -> None:
+    empty = with_tables(dossier, measures=dossier.measures.iloc[:0], events=dossier.events.iloc[:0])
+    frame = CHART.prepare(empty, View())
+    assert "Nothing is in view" in CHART.describe(frame, View())
+    CHART.screen(frame, View(), narrow=True)
+    CHART.print(frame, View(), width=640).to_dict()
+
+
+def test_years_outside_the_period_fade(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View(time=("2003", "2004")))
+    shown = frame[(frame["layer"] == "year") & ~frame["faded"].astype(bool)]
+    assert shown["year"].tolist() == [2003, 2004, 2003, 2004]
+    assert "2 of 20 years are in the chosen period" in CHART.describe(frame, View())
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_screen_marks_are_the_frames_and_plotly_takes_them(dossier: Dossier, narrow: bool) -> None:
+    frame = CHART.prepare(dossier, View(event=("law-signed",)))
+    figure = CHART.screen(frame, View(), mode="dark", narrow=narrow)
+    go.Figure(figure.to_dict())
+    marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
+    assert sorted(marked) == sorted(zip(frame["id"], frame["kind"], strict=True))
+    picture = world.sketch(frame, mode="light", narrow=narrow)
+    assert [m.id for m in picture.marks if m.halo] == ["law-signed"]
+    assert len(picture.grounds) == (frame["layer"] == "year").sum() == 33
+
+
+def test_print_holds_the_same_words(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    for width, narrow in ((360, True), (640, False), (960, False)):
+        picture = world.sketch(frame, mode="light", narrow=narrow)
+        spec = CHART.print(frame, View(), width=width).to_json(ensure_ascii=False)
+        assert all(t.text in spec for t in picture.texts)
+
+
+@pytest.mark.parametrize("width", [350, 360, 640, 800, 960, 1180])
+def test_no_words_run_over_each_other(dossier: Dossier, width: int) -> None:
+    frame = CHART.prepare(dossier, View())
+    picture = world.sketch(frame, mode="light", narrow=width < 500)
+    texts = [t.text for t in picture.texts]
+    assert unreadable(picture.boxes(width), texts, width=width, height=picture.height) == []
+
+
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_any_view_shows_every_year(dossier: Dossier, data: st.DataObject) -> None:
+    view = data.draw(views(dossier))
+    frame = CHART.prepare(dossier, view)
+    assert (frame["layer"] == "year").sum() == 33
+    assert CHART.describe(frame, view)
+    CHART.screen(frame, view)
