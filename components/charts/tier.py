@@ -19,16 +19,12 @@ from components.charts.cited import says_who, tip_of
 from components.charts.lettering import wrap
 from components.charts.series import outside, yearly
 from components.charts.sketch import Line, Mark, Sketch, Text, mix, to_altair, to_plotly
+from components.charts.tier_words import TIERS, notes_on
 from components.dossier import Dossier
 from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 
 SERIES = "russia-tier"
-TIERS = {1.0: "Tier 1", 2.0: "Tier 2", 2.5: "Watch List", 3.0: "Tier 3"}
-NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-)  # fmt: skip
-
 #: Tiers are ranks: drawn at equal steps, best first.
 RANK = {value: rank for rank, value in enumerate(TIERS)}
 #: Pixels: room for the names of the tiers, one step, and one year on a phone.
@@ -42,8 +38,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     -------
     pandas.DataFrame
         ``layer`` "point" (a report; ``x`` in decimal years, ``value`` 1 best to 3 worst),
-        "landmark" (a law, by its event) or "note" (words at a change, with ``x``, ``y`` for the
-        wide design and ``pin``, the day it speaks of); ``faded`` outside the period of the View.
+        "landmark" (a law, by its event) or "note" (words at a change: ``pin`` is the day,
+        ``x`` where they start in the wide design); ``faded`` outside the period of the View.
     """
     days = dict(zip(dossier.events["id"], dossier.events["date_from"], strict=True))
     points: list[dict[str, Any]] = []
@@ -60,7 +56,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
              "selected": event in view.event}
         )  # fmt: skip
     landmarks = _landmarks(dossier, view)
-    rows = [*points, *landmarks, *_notes(points, landmarks)]
+    rows = [*points, *landmarks, *notes_on(points, landmarks)]
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
@@ -91,52 +87,6 @@ def _landmarks(dossier: Dossier, view: View) -> list[dict[str, Any]]:
              "says": says.get(row.id, ""), "selected": row.id in view.event}
         )  # fmt: skip
     return rows
-
-
-def _notes(points: list[dict[str, Any]], landmarks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Words at the first report and at every change of tier."""
-    law = landmarks[0]["day"] if landmarks else None
-    notes: list[dict[str, Any]] = []
-    held: set[float] = set()
-    for i, point in enumerate(points):
-        before = points[i - 1]["value"] if i else None
-        if point["value"] == before:
-            continue
-        text = _change(point, before, held, law)
-        held.add(point["value"])
-        # Beside a landmark the words start right of its rule; the screen leads them back.
-        near = [m["x"] for m in landmarks if -0.2 < m["x"] - point["x"] < 1.2]
-        x = max([point["x"], *near]) + (0.2 if near else 0.0)
-        notes.append(
-            {"layer": "note", "id": point["id"], "kind": "measure", "year": point["year"],
-             "x": x, "pin": point["x"], "value": point["value"], "label": text, "tip": point["tip"],
-             "says": point["says"], "doubt": "", "faded": point["faded"]}
-        )  # fmt: skip
-    return notes
-
-
-def _change(point: dict[str, Any], before: float | None, held: set[float], law: date | None) -> str:
-    name = TIERS.get(point["value"], point["label"])
-    when = f"{point['day']:%B %Y}" if point["dated"] else str(point["year"])
-    if before is None:
-        return f"{when}: first report, {name}"
-    if name == "Watch List":
-        verb = "put on the Watch List"
-    elif point["value"] in held:
-        verb = f"back to {name}"
-    else:
-        verb = f"{'raised' if point['value'] < before else 'lowered'} to {name}"
-    return f"{when}: {verb}{_since(point['day'], law)}"
-
-
-def _since(day: date, law: date | None) -> str:
-    """Say how far from the law a change came, if within two years."""
-    if law is None or abs((day - law).days) > 730:
-        return ""
-    months = round(abs((day - law).days) / 30.44)
-    number = NUMBERS[months] if months < len(NUMBERS) else str(months)
-    unit = "month" if months == 1 else "months"
-    return f", {number} {unit} {'before' if day < law else 'after'} the law"
 
 
 def spells(frame: Frame) -> list[tuple[str, int, int]]:
