@@ -28,7 +28,7 @@ STANCES = ("advances", "resists", "neutral")
 #: Longest search text that is kept; a URL must stay a URL.
 MAX_TEXT = 100
 
-_PERIOD = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def view_words(view: View, dossier: Dossier) -> str:
     Returns
     -------
     str
-        For instance ``"international pressure only · January 2003 to June 2004 · Tom Firestone"``.
+        For instance ``"January 2003 to June 2004 · Tom Firestone · stage: drafting"``.
     """
     names = dict(zip(dossier.actors["id"], dossier.actors["name"], strict=True))
     parts = []
@@ -285,7 +285,7 @@ def _read_time(
         high = low
     try:
         for end in (low, high):
-            if end and not _PERIOD.match(end):
+            if end and not _PERIOD.fullmatch(end):
                 raise ValueError
         start, stop = (first_day(low) if low else None), (last_day(high) if high else None)
     except ValueError:
