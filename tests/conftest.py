@@ -1,11 +1,31 @@
-"""Settings for every test."""
+"""Settings for every test, and the two dossiers, read once for all."""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from components.dossier import Dossier, load
+from components.dossier.read import read_csvs
+from tests.dossier.small import write
+
+ROOT = Path(__file__).parents[1]
 
 # A machine at work on other tests is slow now and then: that is no failure. CI draws the same
 # examples each time, so that it fails for the change that it is run on.
 settings.register_profile("here", deadline=None, print_blob=True)
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+@pytest.fixture(scope="session")
+def dossier() -> Dossier:
+    """The dossier that the app ships; never change its frames."""
+    return load(ROOT / "data/russia-2003")
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """The small dossier, straight from its CSVs; never change its frames."""
+    return read_csvs(write(tmp_path_factory.mktemp("small") / "small"))
