@@ -41,6 +41,30 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Curve:
+    """An S or C from the first of four points to the last, pulled by the two between.
+
+    Its ends run level, so that an arrowhead (``tip`` "left" or "right", "" for none) fits however
+    wide the drawing is.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    color: str
+    width: float = 1.0
+    dash: str = "solid"
+    tip: str = ""
+    size: float = 8.0
+
+    def at(self, t: float) -> tuple[float, float]:
+        """Point at a share ``t`` of the way."""
+        weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+        x, y = (
+            sum(w * point[i] for w, point in zip(weights, self.points, strict=True)) for i in (0, 1)
+        )
+        return x, y
+
+
+@dataclass(frozen=True)
 class Mark:
     """A symbol. ``shape`` is a kind of event; without ``id`` it cannot be chosen (a key's)."""
 
@@ -108,6 +132,7 @@ class Sketch:
     left: float = 0.0
     grounds: list[Ground] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    curves: list[Curve] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
 

@@ -11,12 +11,13 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from components.charts.curves import curve_shapes, tip_traces
 from components.charts.lettering import hover_text
-from components.charts.marks import Ground, Line, Mark, Sketch, Text, mix
+from components.charts.marks import Curve, Ground, Line, Mark, Sketch, Text, mix
 from components.charts.sketch_print import to_altair
 from components.theme import TOKENS, Mode, plotly_layout
 
-__all__ = ["Ground", "Line", "Mark", "Sketch", "Text", "mix", "to_altair", "to_plotly"]
+__all__ = ["Curve", "Ground", "Line", "Mark", "Sketch", "Text", "mix", "to_altair", "to_plotly"]
 
 _ALIGN = {"left": "right", "right": "left", "center": "center"}
 _SPACE = "\u00a0"
@@ -29,7 +30,7 @@ def to_plotly(sketch: Sketch, *, mode: Mode) -> go.Figure:
     still = [m for m in sketch.marks if m.id is None]
     struck = [m for m in sketch.marks if m.struck]
     halos = [m for m in sketch.marks if m.halo]
-    traces = [*_line_traces(sketch.lines)]
+    traces = [*_line_traces(sketch.lines), *tip_traces(sketch.curves)]
     if halos:
         ring = {"symbol": "circle", "color": accent, "size": [m.size + 11 for m in halos]}
         traces.append(_points(halos, {**ring, "line": {"width": 0}}))
@@ -63,7 +64,7 @@ def to_plotly(sketch: Sketch, *, mode: Mode) -> go.Figure:
             {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": g.color,
              "x0": g.x0, "x1": g.x1, "y0": g.y0, "y1": g.y1}
             for g in sketch.grounds
-        ],
+        ] + curve_shapes(sketch.curves),
     )  # fmt: skip
     # Validation is most of what a figure costs, and the tests do it.
     return go.Figure({"data": traces, "layout": layout}, _validate=False)

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from components.charts.curves import curve_layers
 from components.charts.lettering import Box
 from components.charts.marks import Ground, Line, Mark, Sketch
 from components.theme import TOKENS, Mode, altair_config
@@ -47,8 +48,9 @@ def to_altair(sketch: Sketch, *, mode: Mode, width: float) -> alt.LayerChart:
             "x": _axis("x", [sketch.low, sketch.high]), "y": _axis("y", [sketch.height, 0]),
         },
         "layer": [
-            *_ground_layer(sketch.grounds), *_line_layer(sketch.lines), *_mark_layer(halos + marks),
-            *_line_layer(struck), *_text_layers(sketch, paper, width),
+            *_ground_layer(sketch.grounds), *curve_layers(sketch.curves),
+            *_line_layer(sketch.lines), *_mark_layer(halos + marks), *_line_layer(struck),
+            *_text_layers(sketch, paper, width),
         ],
     }  # fmt: skip
     if not spec["layer"]:  # Vega-Lite draws no empty layer
@@ -97,6 +99,8 @@ def _printed(m: Mark, paper: str) -> dict[str, Any]:
         "x": m.x, "y": m.y, "s": m.symbol[1], "a": round(m.across**2),
         "c": paper if m.hollow else m.color, "e": m.color if m.hollow else paper,
         "w": 1.8 if m.hollow else 1,
+        # An embed finds a mark's row by it; a key's mark stands for no row.
+        **({"tip": m.tip} if m.id is not None else {}),
     }  # fmt: skip
 
 
