@@ -99,10 +99,9 @@ def begin(title: str, standfirst: str, *, bar: bool = True) -> Scene:
 
 def card(scene: Scene) -> None:
     """The card of what is chosen, with ways to choose and to close by keyboard."""
-    dossier, view, events = scene.dossier, scene.view, scene.selection.events
-    titles = dict(zip(dossier.events["id"], dossier.events["title"], strict=True))
-    dates = dict(zip(dossier.events["id"], dossier.events["date_words"], strict=True))
-    options = [e for e in titles if e in set(events["id"]) or e in view.event]
+    dossier, view = scene.dossier, scene.view
+    labels, in_view = _event_labels(dossier), _events_in(dossier, view.filters)
+    options = [e for e in labels if e in in_view or e in view.event]
     chosen = view.event[0] if view.event else None
     with st.container(key="card-open" if chosen else "card"):
         if st.session_state.get("w-event") != chosen:
@@ -112,7 +111,7 @@ def card(scene: Scene) -> None:
             options,
             index=None,
             key="w-event",
-            format_func=lambda e: f"{titles[e]} ({dates[e]})",
+            format_func=labels.__getitem__,
             placeholder="Choose a mark, or an event here",
             on_change=lambda: state.change(
                 event=(st.session_state["w-event"],) if st.session_state["w-event"] else ()
@@ -125,32 +124,60 @@ def card(scene: Scene) -> None:
         for actor in view.actor[:3]:
             st.html(cards.actor_card(dossier, actor))
         if not chosen and not view.actor:
-            st.html(cards.worth_knowing(events))
+            st.html(_worth_knowing(dossier, view.filters))
+
+
+@lru_cache(maxsize=4)
+def _event_labels(dossier: Dossier) -> dict[str, str]:
+    events = dossier.events
+    columns = (events["id"], events["title"], events["date_words"])
+    return {e: f"{title} ({when})" for e, title, when in zip(*columns, strict=True)}
+
+
+@lru_cache(maxsize=256)
+def _events_in(dossier: Dossier, view: View) -> frozenset[str]:
+    return frozenset(select(dossier, view).events["id"])
+
+
+@lru_cache(maxsize=256)
+def _worth_knowing(dossier: Dossier, view: View) -> str:
+    return cards.worth_knowing(select(dossier, view).events)
 
 
 def disputes(scene: Scene, *tables: str) -> None:
     """Where sources disagree on the rows of these tables that are in view."""
-    selection, dossier = scene.selection, scene.dossier
+    st.html(_disputes(scene.dossier, scene.view.filters, tables))
+
+
+@lru_cache(maxsize=256)
+def _disputes(dossier: Dossier, view: View, tables: tuple[str, ...]) -> str:
+    selection = select(dossier, view)
     rows = {t: set(getattr(selection, t)["id"]) for t in tables if t != "measures"}
     if "measures" in tables:
         rows["measures"] = {f"{m.series}/{m.year}" for m in dossier.measures.itertuples()}
-    st.html(ledger.disputes_here(dossier, rows))
+    return ledger.disputes_here(dossier, rows)
 
 
 def _followers(dossier: Dossier, view: View, event: str) -> None:
     """Buttons that filter to one of the event's actors."""
-    short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
-    roles = dossier.roles[dossier.roles["event_id"] == event]
-    actors = [a for a in dict.fromkeys(roles["actor_id"]) if a not in view.actor]
+    actors = {a: name for a, name in _people(dossier, event).items() if a not in view.actor}
     if not actors:
         return
     with st.container(key="followers", horizontal=True):
         st.html("<p class='note'>Follow</p>", width="content")
-        for actor in actors[:6]:
+        for actor, name in list(actors.items())[:6]:
             st.button(
-                short[actor], key=f"follow-{actor}", type="tertiary",
+                name, key=f"follow-{actor}", type="tertiary",
                 on_click=lambda a=actor: state.change(actor=(a,)),
             )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _people(dossier: Dossier, event: str) -> dict[str, str]:
+    """Id and short name of everybody who has a part in an event."""
+    short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
+    roles = dossier.roles[dossier.roles["event_id"] == event]
+    return {actor: short[actor] for actor in roles["actor_id"]}
 
 
 @lru_cache(maxsize=4)
