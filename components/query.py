@@ -85,7 +85,7 @@ def select(dossier: Dossier, view: View) -> Selection:
     ids = list(shown["id"])
 
     def following(name: str) -> pd.DataFrame:
-        frame = lazy[name].filter(nw.col("event_id").is_in(ids))
+        frame = lazy[name].filter(_among("event_id", ids))
         if name == "pressures" and view.actor:
             chosen = list(view.actor)
             frame = frame.filter(
@@ -101,7 +101,7 @@ def select(dossier: Dossier, view: View) -> Selection:
     parts["pressures"] = _legs(parts["pressures"], dossier.actors)
     active = {*parts["roles"]["actor_id"], *parts["pressures"]["from_actor"]}
     active.update(parts["pressures"]["to_actor"])
-    actors = _collect(lazy["actors"].filter(nw.col("id").is_in(sorted(active))))
+    actors = _collect(lazy["actors"].filter(_among("id", sorted(active))))
     shown["selected"] = shown["id"].isin(view.event)
     total = {name: len(getattr(dossier, name)) for name in ("events", *_FOLLOWING)}
     return Selection(view=view, events=shown, actors=actors, total=total, **parts)
@@ -138,15 +138,15 @@ def filter_events(
     if view.sure == "certainly":
         events = events.filter(nw.col("certain"))
     if view.actor:
-        events = events.filter(nw.col("id").is_in(_events_of(roles, pressures, sorted(view.actor))))
+        taking_part = _events_of(roles, pressures, sorted(view.actor))
+        events = events.filter(_among("id", taking_part))
     if view.q:
         needle = view.q.lower()
         named = actors.filter(_holds(needle, "name", "short", "name_native")).select("id")
         named_ids = named.collect()["id"].to_list()
         with_them = _events_of(roles, pressures, named_ids) if named_ids else []
         events = events.filter(
-            _holds(needle, "title", "summary", "annotation", "short")
-            | nw.col("id").is_in(with_them)
+            _holds(needle, "title", "summary", "annotation", "short") | _among("id", with_them)
         )
     return events
 
@@ -161,6 +161,11 @@ def _events_of(
     ).select("event_id")
     found = nw.concat([in_roles, pressing]).collect()["event_id"].to_list()
     return sorted(set(found))
+
+
+def _among(column: str, values: list[str]) -> nw.Expr:
+    # pyarrow cannot tell the type of an empty list and would refuse; no id is the empty text.
+    return nw.col(column).is_in(values or [""])
 
 
 def _holds(needle: str, *columns: str) -> nw.Expr:
