@@ -11,19 +11,19 @@ import pandas as pd
 from components.dossier import Dossier
 from components.query import disagreements
 
-#: Page on which the rows of a table are met, and what one row is called.
+#: Page on which the rows of a table are met, what one row is called, and what many are.
 TABLES = {
-    "events": ("timeline", "event"),
-    "roles": ("timeline", "part in an event"),
-    "actors": ("pressure", "actor"),
-    "pressures": ("pressure", "act of pressure"),
-    "votes": ("vote", "vote"),
-    "ballots": ("vote", "bloc’s ballot"),
-    "provisions": ("law", "provision"),
-    "explanations": ("story", "explanation"),
-    "claims": ("story", "claim"),
-    "measures": ("world", "yearly figure"),
-    "scenes": ("story", "scene"),
+    "events": ("timeline", "event", "events"),
+    "roles": ("timeline", "part in an event", "parts in events"),
+    "actors": ("pressure", "actor", "actors"),
+    "pressures": ("pressure", "act of pressure", "acts of pressure"),
+    "votes": ("vote", "vote", "votes"),
+    "ballots": ("vote", "bloc’s ballot", "blocs’ ballots"),
+    "provisions": ("law", "provision", "provisions"),
+    "explanations": ("story", "explanation", "explanations"),
+    "claims": ("story", "claim", "claims"),
+    "measures": ("world", "yearly figure", "yearly figures"),
+    "scenes": ("story", "scene", "scenes"),
 }
 
 
@@ -84,9 +84,7 @@ def rests_on(dossier: Dossier) -> pd.DataFrame:
         if source not in counts.index:
             return "nothing yet"
         said = counts.loc[source]
-        return ", ".join(
-            f"{n} {TABLES[t][1]}{'' if n == 1 else 's'}" for t, n in said.items() if n
-        ).replace("parts in an events", "parts in events")
+        return ", ".join(f"{n} {TABLES[t][1 if n == 1 else 2]}" for t, n in said.items() if n)
 
     out = dossier.sources.assign(
         rows=dossier.sources["id"].map(counts.sum(axis=1)).fillna(0).astype(int),
