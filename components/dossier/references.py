@@ -14,8 +14,8 @@ from .load import PACKAGE, PARQUET, TABLE_NAMES, Dossier
 
 _BIBTEX = {"book": "book", "article": "article", "report": "techreport"}
 _CSL = {
-    "book": "book", "article": "article", "report": "report", "official text": "legislation",
-    "treaty record": "treaty", "news": "article-newspaper", "web page": "webpage",
+    "book": "book", "article": "article-journal", "report": "report", "news": "article-newspaper",
+    "official text": "legislation", "treaty record": "treaty", "web page": "webpage",
     "broadcast": "broadcast", "dataset": "dataset",
 }  # fmt: skip
 
@@ -23,6 +23,14 @@ _CSL = {
 def bibtex(dossier: Dossier) -> str:
     """All sources as a BibTeX database, keyed by source id."""
     from pybtex.database import BibliographyData, Entry
+    from pybtex.database.output.bibtex import Writer
+
+    class PlainAddresses(Writer):  # type: ignore[misc]  # pybtex has no types
+        """Writes an address as it stands: with LaTeX's escapes it would lead nowhere."""
+
+        def _encode(self, text: str) -> str:
+            is_address = text.startswith(("https://", "http://"))
+            return text if is_address else str(super()._encode(text))
 
     entries = {}
     for row in _rows(dossier):
@@ -42,7 +50,7 @@ def bibtex(dossier: Dossier) -> str:
         )
         kept = {k: str(v) for k, v in fields.items() if v}
         entries[row["id"]] = Entry(kind, fields=kept)
-    return str(BibliographyData(entries).to_string("bibtex"))
+    return str(PlainAddresses(encoding="UTF-8").to_string(BibliographyData(entries)))
 
 
 def csl_json(dossier: Dossier) -> str:
