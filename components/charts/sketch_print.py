@@ -37,26 +37,33 @@ def to_altair(sketch: Sketch, *, mode: Mode, width: float) -> alt.LayerChart:
         if m.halo
     ]
     marks = [_printed(m, paper) for m in sketch.marks]
-    spec = {
-        "$schema": alt.SCHEMA_URL,
-        "width": width - sketch.left,
-        "height": sketch.height,
-        "autosize": "none",
-        "padding": {"left": sketch.left, "right": 0, "top": 0, "bottom": 0},
-        "config": {**altair_config(mode), "aria": False},
-        "encoding": {
-            "x": _axis("x", [sketch.low, sketch.high]), "y": _axis("y", [sketch.height, 0]),
-        },
-        "layer": [
-            *_ground_layer(sketch.grounds), *curve_layers(sketch.curves),
-            *_line_layer(sketch.lines), *_mark_layer(halos + marks), *_line_layer(struck),
-            *_text_layers(sketch, paper, width),
-        ],
-    }  # fmt: skip
-    if not spec["layer"]:  # Vega-Lite draws no empty layer
-        spec["layer"] = [{"data": {"values": []}, "mark": "point"}]
-    chart: alt.LayerChart = alt.LayerChart.from_dict(spec, validate=False)
-    return chart
+    layers = [
+        *_ground_layer(sketch.grounds), *curve_layers(sketch.curves), *_line_layer(sketch.lines),
+        *_mark_layer(halos + marks), *_line_layer(struck), *_text_layers(sketch, paper, width),
+    ]  # fmt: skip
+    return _chart(
+        layers or [{"data": {"values": []}, "mark": "point"}],  # Vega-Lite draws no empty layer
+        {"x": _axis("x", [sketch.low, sketch.high]), "y": _axis("y", [sketch.height, 0])},
+        width=width - sketch.left,
+        height=sketch.height,
+        autosize="none",
+        padding={"left": sketch.left, "right": 0, "top": 0, "bottom": 0},
+        config={**altair_config(mode), "aria": False},
+    )
+
+
+def _chart(layers: Layers, encoding: dict[str, Any], **properties: Any) -> alt.LayerChart:
+    """Assemble a chart as it stands; ``from_dict`` would guess the class of every part of it.
+
+    Trying each part against the whole schema takes ten times as long as all the rest.
+    """
+    with alt.utils.schemapi.debug_mode(False):
+        charts = []
+        for layer in layers:
+            own = alt.FacetedEncoding(**layer["encoding"]) if "encoding" in layer else alt.Undefined
+            data = alt.InlineData(values=layer["data"]["values"])
+            charts.append(alt.Chart(data, mark=layer["mark"], encoding=own))
+        return alt.LayerChart(layer=charts, encoding=alt.Encoding(**encoding), **properties)
 
 
 def _axis(name: str, domain: list[float]) -> dict[str, Any]:

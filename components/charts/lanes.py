@@ -1,0 +1,234 @@
+"""Rows for marks and labels on an axis of time, so that none overlap.
+
+All is in pixels of a plot `WIDTH` wide; in a wider frame only the gaps grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from components.charts.timeaxis import WIDTH
+
+#: Pixels: half a mark with air, air beside a label.
+HALF, AIR = 8.0, 5.0
+
+
+@dataclass(frozen=True)
+class Item:
+    """What is to be placed in a lane, in pixels; ``label`` and ``note`` are widths, 0 for none.
+
+    ``lines`` is the number of rows that the note takes, ``half`` half the width of the mark,
+    ``below`` the rows under a label that it leaves no room for a label in.
+    """
+
+    mark: float
+    start: float
+    end: float
+    label: float = 0.0
+    note: float = 0.0
+    lines: int = 0
+    half: float = HALF
+    below: int = 0
+
+    @property
+    def bare(self) -> Item:
+        """The same without label and note."""
+        return replace(self, label=0.0, note=0.0, lines=0)
+
+    @property
+    def body(self) -> tuple[float, float]:
+        """Left and right end of mark and line."""
+        return min(self.start, self.mark - self.half), max(self.end, self.mark + self.half)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Row of the mark, and the side of its label.
+
+    The side is "right", "left", "over" (above the line, from the mark to the right), "over-left"
+    or "" where there is no label.
+    """
+
+    row: int
+    side: str
+
+
+Slot = tuple[int, float, float]
+
+
+Rows = list[list[tuple[float, float]]]
+
+
+def pack(items: Sequence[Item]) -> tuple[list[Place], Rows]:
+    """Put each item, in the order given, into the first row that has room for it and its label.
+
+    Returns
+    -------
+    list of Place
+        One an item.
+    list of list of (float, float)
+        For each row the stretches that are taken.
+    """
+    rows: Rows = []
+    places = []
+    for item in items:
+        place = _fit(item, rows, range(len(rows) + 3))
+        assert place is not None  # among new rows there is always room
+        places.append(place)
+    return places, rows
+
+
+def _fit(item: Item, rows: Rows, among: Iterable[int]) -> Place | None:
+    """Take the first place for an item in some rows, or None if they have no room."""
+    options = _options(item)
+    for row in among:
+        for side, slots in options:
+            if all(_free(rows, row + step, left, right) for step, left, right in slots):
+                for step, left, right in slots:
+                    while len(rows) <= row + step:
+                        rows.append([])
+                    rows[row + step].append((left, right))
+                return Place(row, side)
+    return None
+
+
+def _free(rows: Rows, row: int, left: float, right: float) -> bool:
+    return row >= 0 and (row >= len(rows) or all(right <= a or left >= b for a, b in rows[row]))
+
+
+def _options(item: Item) -> list[tuple[str, list[Slot]]]:
+    """Ways to place an item, best first: side of the label, room taken around the mark's row."""
+    left, right = item.body
+    bare: Slot = (0, left - 2, right + 2)
+    wide = max(item.label, item.note)
+    found = []
+    if wide and right + AIR + wide <= WIDTH - 4:
+        found.append(("right", _beside(item, left, right, 1)))
+    if wide and left - AIR - wide >= 4:
+        found.append(("left", _beside(item, left, right, -1)))
+    if item.label and not item.note and not item.below:
+        if item.mark + item.label <= WIDTH - 4:
+            found.append(("over", [(-1, item.mark - 4, item.mark + item.label + AIR), bare]))
+        if item.mark - item.label >= 4:
+            found.append(("over-left", [(-1, item.mark - item.label - AIR, item.mark + 4), bare]))
+    return found or [("", [bare])]
+
+
+def _beside(item: Item, left: float, right: float, sign: int) -> list[Slot]:
+    edge = right if sign > 0 else left
+
+    def slot(row: int, reach: float, near: float) -> Slot:
+        far = edge + sign * (AIR + reach + AIR)
+        return (row, min(near, far), max(near, far))
+
+    other = left - 2 if sign > 0 else right + 2
+    # A note without a label begins in the row of the mark.
+    beside = item.label or item.note
+    rest = item.lines if item.label else item.lines - 1
+    return [
+        slot(0, beside, other),
+        *(slot(r, item.label, edge) for r in range(1, item.below + 1)),
+        *(slot(r, item.note, edge) for r in range(1, rest + 1)),
+    ]
+
+
+def arrange(
+    items: Sequence[Item], lanes: Sequence[str], ranks: Sequence[int], *, rows: int
+) -> list[Place]:
+    """Pack items into lanes; labels give way, the least important first, until rows suffice.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        In the order in which they are to be placed.
+    lanes : sequence of str
+        Lane of each.
+    ranks : sequence of int
+        Importance of each: 0 keeps its label longest.
+    rows : int
+        Most rows wanted of all lanes together. Marks are never left out, so there may be more.
+
+    Returns
+    -------
+    list of Place
+        Place of each item; rows are counted from 0 in each lane.
+    """
+    inside = {lane: [i for i, n in enumerate(lanes) if n == lane] for lane in dict.fromkeys(lanes)}
+
+    def packed(keep: int) -> dict[str, tuple[list[Place], Rows]]:
+        kept = [item if rank < keep else item.bare for item, rank in zip(items, ranks, strict=True)]
+        return {lane: pack([kept[i] for i in held]) for lane, held in inside.items()}
+
+    few, many = 0, len(items)
+    if sum(len(taken) for _, taken in packed(many).values()) <= rows:
+        few = many
+    while few < many:
+        middle = (few + many + 1) // 2
+        if sum(len(taken) for _, taken in packed(middle).values()) <= rows:
+            few = middle
+        else:
+            many = middle - 1
+    found: dict[int, Place] = {}
+    for lane, (places, taken) in packed(few).items():
+        held = inside[lane]
+        found.update(zip(held, places, strict=True))
+        for i in sorted(held, key=lambda i: ranks[i]):
+            found[i] = _named(items[i], found[i], taken)
+    return [found[i] for i in range(len(items))]
+
+
+def _named(item: Item, place: Place, taken: Rows) -> Place:
+    """Give a mark that lost its label one after all, if some row has a gap that holds both."""
+    if place.side or not item.label:
+        return place
+    [(_, [(_, *bare)])] = _options(item.bare)
+    taken[place.row].remove((bare[0], bare[1]))
+    named = replace(item, note=0.0, lines=0)
+    if found := _fit(named, taken, range(len(taken))):
+        return found
+    taken[place.row].append((bare[0], bare[1]))
+    return place
+
+
+def tiers(xs: Sequence[float], widths: Sequence[float]) -> list[tuple[int, str]]:
+    """Stagger the names of landmarks over the plot so that no two names overlap.
+
+    Parameters
+    ----------
+    xs : sequence of float
+        Pixels at which the rules stand, in rising order.
+    widths : sequence of float
+        Pixels that the names take.
+
+    Returns
+    -------
+    list of (int, str)
+        Tier (0 is the lowest) and side of the rule on which the name stands. No rule passes
+        through a name where that can be helped.
+    """
+    placed: dict[int, tuple[int, str, float, float]] = {}
+    for i in reversed(range(len(xs))):
+        sides = {"right": (xs[i], xs[i] + widths[i] + 2 * AIR)}
+        if sides["right"][1] > WIDTH:
+            sides = {"left": (xs[i] - widths[i] - 2 * AIR, xs[i])}
+        options = [(tier, side, *ends) for tier in range(len(xs)) for side, ends in sides.items()]
+        clear = [o for o in options if not _meets(xs[i], o, xs, placed)]
+        apart = [o for o in options if o[0] not in {p[0] for p in placed.values()}]
+        placed[i] = (clear or apart)[0]
+    return [(placed[i][0], placed[i][1]) for i in range(len(xs))]
+
+
+def _meets(
+    x: float, option: tuple[int, str, float, float], xs: Sequence[float],
+    placed: dict[int, tuple[int, str, float, float]],
+) -> bool:  # fmt: skip
+    tier, _, left, right = option
+    for j, (other, _, start, end) in placed.items():
+        if tier == other and left < end and right > start:
+            return True
+        if other >= tier and left < xs[j] < right:
+            return True
+        if tier >= other and start < x < end:
+            return True
+    return False

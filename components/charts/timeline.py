@@ -1,0 +1,198 @@
+"""The timeline: every event in view, by who pushed, with its date as uncertain as it is.
+
+Wide, time runs to the right and the lanes say where the push came from; narrow, it runs down.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts import ladder, swimlanes
+from components.charts.base import Chart, Frame, counted, listing
+from components.charts.cited import DAGGER, says_otherwise, says_who, tip_of
+from components.charts.lanes import Item, arrange, tiers
+from components.charts.lettering import width_of, wrap
+from components.charts.rows import rows_of
+from components.charts.sketch import to_altair, to_plotly
+from components.charts.timeaxis import Axis, axis_of, crowded, day, short_date, span_of
+from components.dossier import Dossier
+from components.query import select
+from components.theme import LANES, Mode
+from components.view import View, period_words
+
+#: Rows of all lanes together before labels give way, in the full and in the small design.
+ROWS, SMALL_ROWS = 42, 30
+#: Notes are for periods of at most so many days, and for at most so many events.
+NOTES_DAYS, NOTES = 800.0, 4
+
+
+COLUMNS = (
+    "id", "title", "label", "tip", "layer", "date_words", "when", "kind", "pressure", "stance",
+    "stage", "says", "annotation", "doubt", "selected", "faded", "x", "start", "end",
+    "fades_left", "fades_right", "low", "high", "row", "side", "note", "small_row", "small_side",
+    "tier", "tier_side",
+)  # fmt: skip
+
+
+def prepare(dossier: Dossier, view: View) -> Frame:
+    """One row an event in view, in order of time, with its place in each design.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``x``, ``start``, ``end``, ``low`` and ``high`` are days since 1970; ``row`` and ``side``
+        place mark and label in its lane (``small_`` in the small design), ``tier`` and
+        ``tier_side`` a landmark's name above them; ``note`` is what is written beside it.
+    """
+    events = rows_of(select(dossier, view).events)
+    starts = [None if pd.isna(e.date_from) else day(e.date_from) for e in events]
+    ends = [None if pd.isna(e.date_to) else day(e.date_to) + 1 for e in events]
+    axis = axis_of(starts, ends, *view.period)
+    says, otherwise = says_who(dossier, "events"), says_otherwise(dossier, "events")
+    rows = []
+    for e, start, end in zip(events, starts, ends, strict=True):
+        doubt = e.id in otherwise
+        source = says.get(e.id, "")
+        rows.append(
+            SimpleNamespace(
+                id=e.id, title=e.title, label=f"{e.short} {DAGGER}" if doubt else e.short,
+                tip=tip_of(e.title, e.date_words, source, otherwise.get(e.id, "")),
+                layer="landmark" if e.landmark else "event", date_words=e.date_words,
+                when=short_date(e.date_words), kind=e.kind, pressure=e.pressure, stance=e.stance,
+                stage=e.stage, says=source, doubt=doubt, selected=e.selected,
+                annotation=e.annotation if pd.notna(e.annotation) else "",
+                faded=bool(view.event) and not e.selected, low=axis.low, high=axis.high,
+                **vars(span_of(start, end, axis)),
+            )
+        )  # fmt: skip
+    rows.sort(key=lambda r: (r.x, r.start))
+    _place(rows, axis)
+    return pd.DataFrame({name: [getattr(r, name) for r in rows] for name in COLUMNS})
+
+
+def _place(rows: list[Any], axis: Axis) -> None:
+    """Add the places of marks, labels, notes and landmarks' names."""
+    lanes = [r.pressure for r in rows]
+    order = sorted(range(len(rows)), key=lambda i: -_worth(rows[i]))
+    ranks = [0] * len(rows)
+    for rank, i in enumerate(order):
+        ranks[i] = rank
+    noted = [i for i in order if rows[i].annotation] if axis.high - axis.low <= NOTES_DAYS else []
+    notes = [r.annotation if i in noted[:NOTES] else "" for i, r in enumerate(rows)]
+    full = [_item(r, axis, note) for r, note in zip(rows, notes, strict=True)]
+    small = [_dot(r, axis) for r in rows]
+    for r, note, place, dot in zip(
+        rows, notes, arrange(full, lanes, ranks, rows=ROWS),
+        arrange(small, lanes, ranks, rows=SMALL_ROWS), strict=True,
+    ):  # fmt: skip
+        r.row, r.side, r.note = place.row, place.side, note if place.side else ""
+        r.small_row, r.small_side, r.tier, r.tier_side = dot.row, dot.side, -1, ""
+    marks = [r for r in rows if r.layer == "landmark"]
+    names = [width_of(swimlanes.landmark_name(r), swimlanes.NAME, bold=True) for r in marks]
+    at = tiers([axis.px(r.x) for r in marks], names)
+    for r, (tier, side) in zip(marks, at, strict=True):
+        r.tier, r.tier_side = tier, side
+
+
+def _worth(r: Any) -> int:
+    """How much an event wants its name shown: chosen, landmark, annotated, disputed."""
+    return int(8 * r.selected + 4 * (r.layer == "landmark") + 2 * bool(r.annotation) + 1 * r.doubt)
+
+
+def _item(row: Any, axis: Axis, note: str) -> Item:
+    # A landmark's name stands above the lanes.
+    labelled = row.layer == "event"
+    lines = wrap(note, swimlanes.SMALL, swimlanes.NOTE_WIDTH)
+    return Item(
+        axis.px(row.x), axis.px(row.start), axis.px(row.end),
+        width_of(row.label, swimlanes.LABEL) if labelled else 0.0,
+        max((width_of(line, swimlanes.SMALL) for line in lines), default=0.0),
+        swimlanes.note_rows(len(lines)),
+    )  # fmt: skip
+
+
+def _dot(row: Any, axis: Axis) -> Item:
+    labelled = row.layer == "event" and (row.annotation or row.selected)
+    at, half = axis.px(row.x), swimlanes.DOT / 2 + 1
+    width = width_of(row.label, swimlanes.SMALL) if labelled else 0.0
+    return Item(at, at - half, at + half, width, half=half, below=1)
+
+
+def describe(frame: Frame, view: View) -> str:
+    """Say how many events there are, who pushed, when most happened, and what is uncertain."""
+    if frame.empty:
+        return "No event is in view."
+    total = len(frame)
+    first, last = frame["when"].iloc[0], frame["when"].iloc[-1]
+    parts = [
+        f"{LANES[lane].lower()} {n}"
+        for lane in LANES
+        if (n := int((frame["pressure"] == lane).sum()))
+    ]
+    said = [f"Timeline of {counted(total, 'event')}: {listing(parts)}."]
+    busy = crowded(list(frame["x"]))
+    if total > 1 and busy:
+        low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
+        said.append(
+            f"They run from {first} to {last}; {busy[2]} of them fall between {low} and {high}."
+        )
+    marks = frame[frame["layer"] == "landmark"]
+    if len(marks):
+        names = [f"{r.title} ({r.when})" for r in marks.itertuples()]
+        said.append(f"Landmarks: {listing(names, most=8)}.")
+    unsure = int((frame["fades_left"] | frame["fades_right"]).sum())
+    against = int((frame["stance"] == "resists").sum())
+    doubt = int(frame["doubt"].sum())
+    tail = [
+        text
+        for n, text in (
+            (unsure, f"{counted(unsure, 'date')} known on one side only"),
+            (against, f"{counted(against, 'event')} that held the law back"),
+            (doubt, f"{counted(doubt, 'event')} on which sources differ"),
+        )
+        if n
+    ]
+    if tail:
+        said.append(f"Among them are {listing(tail)}.")
+    return " ".join(said)
+
+
+def screen(
+    frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False, compact: bool = False
+) -> go.Figure:
+    """Plotly figure; ``narrow`` runs down, ``compact`` labels only what tells the story."""
+    draw = ladder.sketch if narrow else swimlanes.sketch
+    return to_plotly(draw(frame, mode=mode, compact=compact), mode=mode)
+
+
+def print_(
+    frame: Frame, view: View, *, mode: Mode = "light", width: int = 640, compact: bool = False
+) -> alt.LayerChart:
+    """Altair chart ``width`` pixels wide; under 500 it runs down."""
+    draw = ladder.sketch if width < 500 else swimlanes.sketch
+    return to_altair(draw(frame, mode=mode, compact=compact), mode=mode, width=width)
+
+
+CHART = Chart(
+    id="timeline",
+    title="How the pressure built, and where it came from",
+    shows=(
+        "Every event in view, in lanes by who pushed. A line is a date known only within limits; "
+        "a line that fades has no known end on that side."
+    ),
+    table="events",
+    unit="events",
+    prepare=prepare,
+    screen=screen,
+    print=print_,
+    describe=describe,
+    columns={
+        "date_words": "When", "title": "Event", "kind": "Kind", "pressure": "Pushed from",
+        "stance": "Towards the law", "says": "Source",
+    },
+)  # fmt: skip
