@@ -1,0 +1,63 @@
+"""What is known of a vote: seats by outcome, and the lines of doubt that go with a row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components.dossier import Dossier
+from components.query import citations_of, short_source
+
+#: Outcomes of a seat in the order of every chart of votes; "unknown" is what no source tells.
+OUTCOMES = ("for", "against", "abstained", "not voting", "unknown")
+
+_FIELDS = {"for": "yes", "against": "no", "abstained": "abstain", "not voting": "not_voting"}
+
+
+def outcomes(vote: Any) -> dict[str, int]:
+    """Seats by outcome, adding up to all seats of a vote.
+
+    Parameters
+    ----------
+    vote : row of ``votes`` or ``ballots``
+        A ballot has no ``seats``: of what a party left unsaid nothing can be counted.
+
+    Returns
+    -------
+    dict of str to int
+        Outcomes that a source gives, zeros included, and "unknown" if seats are left over.
+    """
+    counts = {
+        outcome: int(getattr(vote, field))
+        for outcome, field in _FIELDS.items()
+        if pd.notna(getattr(vote, field))
+    }
+    rest = int(getattr(vote, "seats", sum(counts.values()))) - sum(counts.values())
+    return {**counts, "unknown": rest} if rest else counts
+
+
+def doubts(dossier: Dossier, table: str, row_id: str) -> list[str]:
+    """One line for each thing that a source says instead of a row, or adds in doubt of it.
+
+    Returns
+    -------
+    list of str
+        For instance ``"† Date, by Johnson 2009: December 2003"``; sources that say the same
+        share a line, and what says nothing instead is told by its note.
+    """
+    cited = citations_of(dossier, table, row_id)
+    lines: dict[tuple[str, str], dict[str, None]] = {}
+    for row in cited[cited["relation"] != "supports"].itertuples():
+        said = row.value if pd.notna(row.value) else row.note
+        if pd.notna(said):
+            about = _NAMES.get(row.column, row.column) if pd.notna(row.column) else "the whole"
+            who = lines.setdefault((about, said), {})
+            who[short_source(row)] = None
+    return [
+        f"† {about[0].upper()}{about[1:].replace('_', ' ')}, by {'; '.join(who)}: {said}"
+        for (about, said), who in lines.items()
+    ]
+
+
+_NAMES = {"min_years": "shortest term", "max_years": "longest term"}

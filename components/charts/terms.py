@@ -1,0 +1,293 @@
+"""Terms of imprisonment, and the term that the book gives against the statute's.
+
+A bar runs from the shortest to the longest term. Where no shortest term is known the bar fades
+towards its start, and where no term is known at all the row says so.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.base import Chart, Frame, counted
+from components.charts.cited import says_otherwise, says_who, tip_of
+from components.charts.panels import Hit, hittable, outline
+from components.charts.sketch import Ground, Line, Sketch, Text, mix, to_altair
+from components.dossier import Dossier
+from components.query import citations_of, select, short_source
+from components.theme import TOKENS, Mode, Tokens
+from components.view import View
+
+Row = dict[str, Any]
+
+#: Versions in order, with the words that head their rows.
+VERSIONS = {
+    "draft": "Draft",
+    "presidential bill": "President’s bill",
+    "enacted": "Law as enacted",
+    "later": "Later law",
+}
+
+COLUMNS = [
+    "id", "layer", "version", "label", "title", "law", "article", "date_words", "min_years",
+    "max_years", "term", "pressure", "disputed", "claimant", "tip", "selected",
+]  # fmt: skip
+
+
+def prepare(dossier: Dossier, view: View) -> Frame:
+    """One row a provision with a term, then one row for each term that a source claims instead.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``layer`` is "term" or "claim"; years are missing where no source gives them; ``term``
+        puts them in words. A claim has the ``id`` of the provision that it contradicts, its
+        figure in ``max_years`` and the ``claimant`` ("Johnson 2009").
+    """
+    found = select(dossier, view.filters).provisions
+    cited = citations_of(dossier, "provisions")
+    on_terms = cited["column"].isin(["min_years", "max_years"])
+    spoken = set(cited.loc[on_terms, "row_id"])
+    dated = found["max_years"].notna() | found["min_years"].notna()
+    # A row for a term that is sought and not found: a gap that a reader would else not see.
+    sought = (found["theme"] == "penalty") & found["id"].isin(spoken)
+    says, otherwise = says_who(dossier, "provisions"), says_otherwise(dossier, "provisions")
+    events = dossier.events.set_index("id")[["pressure", "date_words", "date_to"]]
+    rows: list[Row] = []
+    for p in found[dated | sought].join(events, on="event_id").itertuples():
+        name, term = str(p.id), words_of(p.min_years, p.max_years)
+        rows.append(
+            {"id": name, "layer": "term", "version": p.version, "label": _label(p),
+             "title": p.title, "law": p.law, "article": p.article, "date_words": p.date_words,
+             "min_years": p.min_years, "max_years": p.max_years, "term": term,
+             "pressure": p.pressure, "disputed": name in otherwise, "date": p.date_to,
+             "tip": tip_of(f"{p.title}. {p.law}", p.date_words, says.get(name, ""),
+                           otherwise.get(name, "")),
+             "selected": p.event_id in view.event}
+        )  # fmt: skip
+    rows.sort(key=_order)
+    shown = {r["id"]: r for r in rows}
+    against = cited[(cited["relation"] == "conflicts") & (cited["column"] == "max_years")]
+    claims: list[Row] = []
+    for c in against[against["row_id"].isin(shown)].itertuples():
+        years = years_in(c.value)
+        if years is not None and years != shown[c.row_id]["max_years"]:
+            claims.append(
+                {**shown[c.row_id], "layer": "claim", "min_years": None, "max_years": years,
+                 "term": words_of(None, years), "claimant": short_source(c),
+                 "label": f"What the {c.source_kind} says: {words_of(None, years)}"}
+            )  # fmt: skip
+    frame = pd.DataFrame(rows + claims, columns=COLUMNS)
+    return frame.astype({"min_years": "float64", "max_years": "float64"})
+
+
+def _label(provision: Any) -> str:
+    """Headline up to the colon, after which it gives the term that the bar shows; later: a year."""
+    head = str(provision.title).partition(":")[0]
+    dated = provision.version == "later" and pd.notna(provision.date_to)
+    return f"{head}, {provision.date_to.year}" if dated else head
+
+
+def _order(row: Row) -> tuple[Any, ...]:
+    """By version; within one by article and part, so that each scale reads upwards."""
+    numbers = re.findall(r"\d+(?:\.\d+)?", str(row["article"]) if row["article"] else "")
+    several = "arts" in str(row["article"])
+    place = list(VERSIONS).index(row["version"])
+    return (place, several, [float(n) for n in numbers], row["date"], row["id"])
+
+
+def words_of(low: Any, high: Any) -> str:
+    """``3 to 10 years``, ``up to 5 years``, or ``term not found``."""
+    if pd.isna(low) or low is None:
+        return "term not found" if pd.isna(high) else f"up to {high:g} years"
+    return f"from {low:g} years" if pd.isna(high) else f"{low:g} to {high:g} years"
+
+
+def years_in(value: Any) -> float | None:
+    """The years that a source's own value names, if it names any: ``10`` of ``"10"``."""
+    number = re.search(r"\d+(?:\.\d+)?", value) if isinstance(value, str) else None
+    return float(number[0]) if number and 0 < float(number[0]) <= 25 else None
+
+
+def describe(frame: Frame, view: View) -> str:
+    """Alt text: the longest terms by version, the claim against them, and what is unknown."""
+    terms = frame[frame["layer"] == "term"]
+    if terms.empty:
+        return "Nothing is in view: no provision with a term lies within the filters."
+    known = terms[terms["max_years"].notna()]
+    text = f"{counted(len(terms), 'provision')} with terms of imprisonment as bars of years. "
+    tops = [
+        f"{VERSIONS[v]}: up to {part['max_years'].max():g} years"
+        for v, part in known.groupby("version", sort=False)
+    ]
+    text += f"{'; '.join(tops)}. " if tops else ""
+    claims = frame[frame["layer"] == "claim"]
+    for years, part in claims.groupby("max_years"):
+        against = terms.loc[terms["id"].isin(part["id"]), "max_years"].max()
+        text += (
+            f"{part['claimant'].iloc[0]} says up to {years:g} years, against {against:g} "
+            f"in {counted(part['id'].nunique(), 'provision')}. "
+        )
+    gone = len(terms) - len(known)
+    text += f"No term was found for {counted(gone, 'provision')}. " if gone else ""
+    open_ = int(known["min_years"].isna().sum())
+    text += f"{open_} of the bars have no known start." if open_ else ""
+    return text.strip()
+
+
+#: Years that the scale spans, its ticks, and the room for labels at its left, pixels.
+SPAN, TICKS, LEFT = 16.0, (0, 5, 10, 15), 224.0
+BAR, ROW, SIZE, SMALL = 13.0, 28.0, 13.0, 12.0
+#: Steps in which a bar without a known start fades out.
+STEPS = 20
+
+
+def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketch, list[Hit]]:
+    """Place bars and words; narrow puts the words of a row above its bar.
+
+    Returns
+    -------
+    Sketch
+        Across in years.
+    list of Hit
+        One box a provision.
+    """
+    t = TOKENS[mode]
+    # Beyond the longest term the words for it need room.
+    sketch = Sketch(0, SPAN * (1.02 if narrow else 1.26), 120, 4 if narrow else LEFT)
+    hits: list[Hit] = []
+    records: list[Row] = frame.to_dict("records")
+    terms = [r for r in records if r["layer"] == "term"]
+    claims = {r["id"]: r for r in records if r["layer"] == "claim"}
+    chosen = any(r["selected"] for r in terms)
+    y = 36.0 if claims else 8.0
+    top, marks = y, list[float]()
+    for version, group in groupby(terms, key=lambda r: r["version"]):
+        side: dict[str, Any] = {} if narrow else {"align": "right", "gap": 12.0}
+        sketch.texts.append(Text(0, y + 10, VERSIONS[version], t.ink, 14, bold=True, **side))
+        y += 26
+        for picked, part in groupby(group, key=lambda r: bool(r["selected"])):
+            start = y
+            for row in part:
+                claim = claims.get(row["id"])
+                marks += [y + (18 if narrow else 0)] if claim else []
+                share = 0.55 if chosen and not picked else 1.0
+                y = _row(sketch, hits, row, claim, t, y, share, narrow=narrow)
+            if picked:
+                box = (0.02, sketch.high - 0.02, start - 1, y - 1)
+                sketch.lines += outline(*box, t.accent, width=2.5)
+        y += 12
+    if terms:
+        _scale(sketch, t, top, y)
+        sketch.height = round(y + 20)
+    if marks:
+        _claimed(sketch, list(claims.values()), t, max(marks))
+    return sketch, hits
+
+
+def _scale(sketch: Sketch, t: Tokens, top: float, foot: float) -> None:
+    """Hairlines under the bars, with their years at the foot."""
+    for tick in TICKS:
+        unit = " years" if tick == TICKS[-1] else ""
+        align = "center" if tick else "left"
+        sketch.texts.append(Text(tick, foot + 6, f"{tick}{unit}", t.muted, SMALL, align))
+        sketch.grounds.insert(0, Ground(tick - 0.02, tick + 0.02, top, foot - 6, t.rule))
+
+
+def _claimed(sketch: Sketch, claims: list[Row], t: Tokens, foot: float) -> None:
+    """The claimed term: words at the top, and a line down to the rows that it contradicts."""
+    years = claims[0]["max_years"]
+    sketch.texts.append(Text(years, 12, claims[0]["label"], t.ink, SIZE, "center", bold=True))
+    sketch.lines.append(Line(years, 22, years, foot, t.ink, 1.5, "dot"))
+
+
+def _row(
+    sketch: Sketch, hits: list[Hit], row: Row, claim: Row | None, t: Tokens, y: float,
+    share: float, *, narrow: bool,
+) -> float:  # fmt: skip
+    """One provision from ``y`` down; the height at which the next may begin."""
+    ink, muted = (mix(c, t.paper, (1 + share) / 2) for c in (t.ink, t.muted))
+    top, label = y, row["label"] + (" †" if row["disputed"] else "")
+    if narrow:
+        sketch.texts.append(Text(0, y + 8, label, ink, SIZE))
+        sketch.texts.append(
+            Text(SPAN, y + 8, row["term"], ink, SIZE, "right", bold=claim is not None)
+        )
+        y += 18
+    middle = y + (10 if narrow else ROW / 2)
+    if not narrow:
+        sketch.texts.append(Text(0, middle, label, ink, SIZE, "right", gap=12))
+        end = row["max_years"] if pd.notna(row["max_years"]) else 0
+        known = bool(end)
+        sketch.texts.append(
+            Text(
+                end,
+                middle,
+                row["term"],
+                ink if known else muted,
+                SIZE,
+                gap=8,
+                italic=not known,
+                bold=claim is not None,
+            )
+        )
+    _bar(sketch, row, mix(t.of(row["pressure"]), t.paper, share), t, middle)
+    if claim is not None:
+        years = claim["max_years"]
+        sketch.lines.append(Line(years, middle - 12, years, middle + 12, t.ink, 3))
+    y += 26 if narrow else ROW
+    hits.append(Hit(0, sketch.high, top, y, row["id"], "provision", row["tip"]))
+    return y
+
+
+def _bar(sketch: Sketch, row: Row, color: str, t: Tokens, middle: float) -> None:
+    """The range as a bar; without a known start it fades in."""
+    low, high = row["min_years"], row["max_years"]
+    top, foot = middle - BAR / 2, middle + BAR / 2
+    if pd.isna(high):
+        return
+    if pd.notna(low):
+        sketch.grounds.append(Ground(low, high, top, foot, color))
+        return
+    for k in range(STEPS):
+        # Each lies over the one before up to the end, so that no seam shows between them.
+        shade = mix(color, t.paper, (k + 1) / STEPS)
+        start = round(k * high * 0.7 / STEPS, 2)
+        sketch.grounds.append(Ground(start, high, top, foot, shade))
+
+
+def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
+    """Plotly figure; ``narrow`` puts the words of each row above its bar."""
+    sketch, hits = draw(frame, mode=mode, width=332 if narrow else 640, narrow=narrow)
+    return hittable(sketch, hits, mode=mode, narrow=narrow)
+
+
+def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
+    """Altair chart, ``width`` pixels wide."""
+    sketch, _ = draw(frame, mode=mode, width=width, narrow=width < 480)
+    return to_altair(sketch, mode=mode, width=width)
+
+
+CHART = Chart(
+    id="terms",
+    title="Ten years or fifteen?",
+    shows=(
+        "A bar runs from the shortest to the longest term of imprisonment. A faded start: the "
+        "shortest term is not known."
+    ),
+    table="provisions",
+    unit="provisions",
+    prepare=prepare,
+    screen=screen,
+    print=print_,
+    describe=describe,
+    columns={
+        "title": "Provision", "law": "Law", "article": "Article", "date_words": "Date",
+        "term": "Term", "claimant": "Claimed by",
+    },
+)  # fmt: skip
