@@ -19,7 +19,7 @@ MODULE_LINES, PAGE_LINES = 300, 120
 _FETCHED = re.compile(
     r"""(?:\bsrc\s*=\s*|\bhref\s*=\s*|@import\s+|\burl\(\s*|\bfetch\(\s*|\bimport\(\s*|\bfrom\s+
         |\bnew\s+(?:Worker|WebSocket|EventSource)\(\s*|\bimportScripts\(\s*)
-        \\?["'`]?\s*(?P<url>(?:https?:|wss?:)?//[^\s"'`)<>\\]+)""",
+        \\?["'`]?\s*(?P<url>(?:https?:|wss?:)?//[\w\[][^\s"'`)<>\\]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LINK = re.compile(r"<a\b[^>]*$", re.IGNORECASE)
@@ -79,6 +79,7 @@ def test_nothing_is_fetched_from_outside(path: Path) -> None:
         ('import x from "https://esm.example/x"', ["https://esm.example/x"]),
         ('<a class="s" href="https://source.example/report">', []),
         ("see https://example.org", []),
+        ("// <script src='https://…/embed/loader.js'>", []),
         ('<svg xmlns="http://www.w3.org/2000/svg">', []),
         ("fill='url(#hatch)' src='/embed/x.svg'", []),
     ],

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.harness import Record
@@ -42,6 +42,14 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """What all pages share: the cache. Each load of Streamlit's 9 MB anew would cost 2 s."""
+    shared = browser.new_context()
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
 def records() -> dict[Page, Record]:
     """What each page of the test said and asked for, by page."""
@@ -50,32 +58,46 @@ def records() -> dict[Page, Record]:
 
 @pytest.fixture
 def new_page(
-    browser: Browser, server: Server, records: dict[Page, Record]
+    browser: Browser, context: BrowserContext, server: Server, records: dict[Page, Record]
 ) -> Iterator[Callable[..., Page]]:
-    """Make pages: ``new_page(width=390, scheme="dark")``, each in a context of its own.
+    """Make pages: ``new_page(width=390, scheme="dark")``, each a session of its own to the app.
+
+    ``fresh=True``, or any option of Playwright's ``new_context``, gives a page that shares
+    nothing with the others: another reader's browser.
 
     When the test ends, every page must have a clean console and have asked nobody but 127.0.0.1,
     and the server must have logged no trouble meanwhile. A test that provokes a message takes it
     back with ``records[page].forgive(pattern)``.
     """
     server.fresh_trouble()
+    own: list[BrowserContext] = []
 
-    def make(*, width: int = 1280, height: int = 900, scheme: str = "light", **more: Any) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,  # type: ignore[arg-type]
-            reduced_motion="reduce",
-            **more,
-        )
-        context.set_default_timeout(20_000)
-        page = context.new_page()
+    def make(
+        *,
+        width: int = 1280,
+        height: int = 900,
+        scheme: Literal["light", "dark"] = "light",
+        fresh: bool = False,
+        **more: Any,
+    ) -> Page:
+        if fresh or more:
+            own.append(browser.new_context(**more))
+        page = (own[-1] if fresh or more else context).new_page()
+        page.set_default_timeout(20_000)
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         records[page] = Record()
         records[page].listen(page)
         return page
 
     yield make
     for page in records:
-        page.context.close()
+        if page.url.startswith(server.url):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        page.close()
+    for alone in own:
+        alone.close()
+    context.clear_cookies()
     for record in records.values():
         record.assert_clean()
     assert not server.fresh_trouble(), "in the server's log:\n" + server.log()
