@@ -67,7 +67,7 @@ LIGHT = Tokens(
 
 DARK = Tokens(
     paper="#161513", panel="#22201D", ink="#F4EFE6", muted="#B5ADA2", rule="#3B3732",
-    domestic="#F2935C", international="#6CB8EC", both="#D0B3EE", none="#A8A198",
+    domestic="#F2935C", international="#6CB8EC", both="#F0C8E6", none="#A8A198",
     domestic_soft="#4A2A17", international_soft="#17374C", both_soft="#3A2C4A",
     none_soft="#35322E", accent="#F2B705",
 )  # fmt: skip
