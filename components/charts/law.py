@@ -19,9 +19,10 @@ from components.charts.law_drawing import draw
 from components.charts.panels import hittable
 from components.charts.sketch import to_altair
 from components.dossier import Dossier
+from components.periods import MONTHS
 from components.query import select
 from components.theme import Mode
-from components.view import MONTHS, View
+from components.view import View
 
 THEMES = (
     "crime", "penalty", "scope", "victim protection", "witness protection", "migration",
@@ -101,7 +102,7 @@ def _span(days: list[pd.Timestamp]) -> str:
     low, high = days[0], days[-1]
     if low.year != high.year:
         return f"{low.year}–{high.year}"
-    months = dict.fromkeys(MONTHS[d.month - 1] for d in (low, high))
+    months = dict.fromkeys(f"{d:%B}" for d in (low, high))
     return f"{'–'.join(months)} {low.year}"
 
 
