@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 from components.charts.base import Chart, Frame, counted, listing
 from components.charts.cited import says_who, tip_of
 from components.charts.lettering import wrap
+from components.charts.rows import rows_of
 from components.charts.series import outside, yearly
 from components.charts.sketch import Line, Mark, Sketch, Text, mix, to_altair, to_plotly
 from components.charts.tier_words import TIERS, notes_on
@@ -25,6 +26,8 @@ from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 
 SERIES = "russia-tier"
+Rows = list[Any]
+
 #: Tiers are ranks: drawn at equal steps, best first.
 RANK = {value: rank for rank, value in enumerate(TIERS)}
 #: Pixels: room for the names of the tiers, one step, and one year on a phone.
@@ -43,7 +46,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     """
     days = dict(zip(dossier.events["id"], dossier.events["date_from"], strict=True))
     points: list[dict[str, Any]] = []
-    for row in yearly(dossier, SERIES).itertuples():
+    for row in rows_of(yearly(dossier, SERIES)):
         event = f"tip-{row.year}"
         when = days.get(event, pd.NaT)
         day = date(row.year, 6, 15) if pd.isna(when) else when.date()
@@ -77,7 +80,7 @@ def _landmarks(dossier: Dossier, view: View) -> list[dict[str, Any]]:
     laws = events[(events["kind"] == "law") & events["landmark"] & events["date_from"].notna()]
     low, high = view.period
     rows = []
-    for row in laws.sort_values("date_from").itertuples():
+    for row in rows_of(laws.sort_values("date_from")):
         day = row.date_from.date()
         tip = tip_of(row.title, row.date_words, says.get(row.id, ""))
         out = (low is not None and day < low) or (high is not None and day > high)
@@ -92,34 +95,40 @@ def _landmarks(dossier: Dossier, view: View) -> list[dict[str, Any]]:
 def spells(frame: Frame) -> list[tuple[str, int, int]]:
     """Runs of years in one tier: label, first year, last year."""
     runs: list[tuple[str, int, int]] = []
-    points = frame[frame["layer"] == "point"]
-    for label, year in zip(points["label"], points["year"], strict=True):
-        if runs and runs[-1][0] == label:
-            runs[-1] = (label, runs[-1][1], int(year))
+    for point in _layers(frame)[0]:
+        if runs and runs[-1][0] == point.label:
+            runs[-1] = (point.label, runs[-1][1], point.year)
         else:
-            runs.append((label, int(year), int(year)))
+            runs.append((point.label, point.year, point.year))
     return runs
 
 
 def describe(frame: Frame, view: View) -> str:
     """Alt text: the spells, the changes around the law, what is in view and what is in doubt."""
-    points = frame[frame["layer"] == "point"]
-    if points.empty:
+    points, _, notes = _layers(frame)
+    if not points:
         return "Nothing is in view: this dossier has no tier of Russia."
     runs = [f"{n} {a}" if a == b else f"{n} {a}–{b}" for n, a, b in spells(frame)]
     text = (
         f"Russia's tier in {counted(len(points), 'yearly American report')}, "
-        f"{points['year'].min()} to {points['year'].max()}: {listing(runs, most=12)}."
+        f"{points[0].year} to {points[-1].year}: {listing(runs, most=12)}."
     )
-    notes = frame.loc[frame["layer"] == "note", "label"]
-    text += "".join(f" {note}." for note in notes if "the law" in note)
-    shown = points[~points["faded"].astype(bool)]
-    if len(shown) < len(points):
-        text += f" {counted(len(shown), 'report')} of {len(points)} in the chosen period."
-    doubted = [str(year) for year in points.loc[points["doubt"] != "", "year"]]
+    text += "".join(f" {note.label}." for note in notes if "the law" in note.label)
+    shown = sum(not point.faded for point in points)
+    if shown < len(points):
+        text += f" {counted(shown, 'report')} of {len(points)} in the chosen period."
+    doubted = [str(point.year) for point in points if point.doubt]
     if doubted:
         text += f" Marked † because sources qualify them: {listing(doubted)}."
     return text
+
+
+def _layers(frame: Frame) -> tuple[list[Any], list[Any], list[Any]]:
+    rows = rows_of(frame)
+    points, laws, notes = (
+        [row for row in rows if row.layer == name] for name in ("point", "landmark", "note")
+    )
+    return points, laws, notes
 
 
 def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
@@ -134,24 +143,22 @@ def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) 
 
 def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
     """The picture: time runs to the right, or down on a phone."""
-    layer = frame["layer"]
-    points, laws, notes = (frame[layer == name] for name in ("point", "landmark", "note"))
-    return (_down if narrow else _across)(points, laws, notes, TOKENS[mode])
+    return (_down if narrow else _across)(*_layers(frame), TOKENS[mode])
 
 
-def _across(points: Frame, laws: Frame, notes: Frame, t: Tokens) -> Sketch:
+def _across(points: Rows, laws: Rows, notes: Rows, t: Tokens) -> Sketch:
     first, last = _years(points)
     s = Sketch(low=first - 0.1, high=last + 1.35, height=_level(3.0) + 74, left=WIDE_LEFT)
     for value, name in TIERS.items():
         y = _level(value)
         s.lines.append(Line(s.low, y, s.high, y, t.rule))
         s.texts.append(Text(s.low, y, name, t.ink, 13, "right", gap=10))
-    if 1.0 not in set(points["value"]):
+    if all(point.value != 1.0 for point in points):
         words = "Russia was never placed here"
         s.texts.append(Text(last + 1.2, _level(1.0) - 12, words, t.muted, 12, "right", italic=True))
     for year in range(first, last + 1, 2):
         s.texts.append(Text(year + 0.5, s.height - 12, str(year), t.muted, 12, "center"))
-    for i, law in enumerate(laws.itertuples()):
+    for i, law in enumerate(laws):
         y = 14 + 18 * max(i - 1, 0)
         color = mix(t.both, t.paper, 0.35 if law.faded else 1)
         s.lines.append(Line(law.x, y, law.x, _level(3.0) + 14, color, 1.5, "dot"))
@@ -159,9 +166,9 @@ def _across(points: Frame, laws: Frame, notes: Frame, t: Tokens) -> Sketch:
         s.marks.append(_law_mark(law, law.x, y, color))
         s.texts.append(Text(law.x, y, law.label, color, 13, align, bold=True, gap=13))
     _steps(s, points, t, lambda x, y: (x, _level(y)), drop=14)
-    for note in notes.itertuples():
+    for note in notes:
         color = t.muted if note.faded else t.ink
-        first_one = note.pin == points["x"].min()
+        first_one = note.pin == points[0].x
         y = _level(note.value) + (28 if first_one else -17)
         if note.x - note.pin > 0.5:
             s.lines.append(Line(note.pin, y, note.x - 0.08, y, t.muted))
@@ -170,7 +177,7 @@ def _across(points: Frame, laws: Frame, notes: Frame, t: Tokens) -> Sketch:
     return s
 
 
-def _down(points: Frame, laws: Frame, notes: Frame, t: Tokens) -> Sketch:
+def _down(points: Rows, laws: Rows, notes: Rows, t: Tokens) -> Sketch:
     first, last = _years(points)
 
     def at(x: float) -> float:
@@ -184,7 +191,7 @@ def _down(points: Frame, laws: Frame, notes: Frame, t: Tokens) -> Sketch:
     for year in range(first, last + 1):
         s.texts.append(Text(0, at(year + 0.5), str(year), t.muted, 12, gap=2))
     taken = []
-    for i, law in enumerate(laws.itertuples()):
+    for i, law in enumerate(laws):
         color = mix(t.both, t.paper, 0.35 if law.faded else 1)
         s.lines.append(Line(40, at(law.x), 342, at(law.x), color, 1.5, "dot"))
         s.marks.append(_law_mark(law, 46, at(law.x), color))
@@ -193,10 +200,10 @@ def _down(points: Frame, laws: Frame, notes: Frame, t: Tokens) -> Sketch:
         s.texts.append(Text(54, y, law.label, color, 12, bold=True, gap=2))
         taken.append(y)
     _steps(s, points, t, lambda x, y: (_column(y), at(x)), drop=0)
-    for note in notes.itertuples():
+    for note in notes:
         x = _column(note.value)
         lines = wrap(note.label, 12.5, x - 44 - 14)
-        above = note.pin == points["x"].min() or note.x - note.pin > 0.5
+        above = note.pin == points[0].x or note.x - note.pin > 0.5
         y = at(note.pin) + (-15 * len(lines) if above else 17)
         while not above and any(abs(y - other) < 16 for other in taken):
             y += 4
@@ -211,8 +218,8 @@ def _law_mark(law: Any, x: float, y: float, color: str) -> Mark:
     return Mark(x, y, "law", color, 11, halo=law.selected, id=law.id, tip=law.tip)
 
 
-def _years(points: Frame) -> tuple[int, int]:
-    return (int(points["year"].min()), int(points["year"].max())) if len(points) else (2001, 2025)
+def _years(points: Rows) -> tuple[int, int]:
+    return (points[0].year, points[-1].year) if points else (2001, 2025)
 
 
 def _level(value: float) -> float:
@@ -229,17 +236,16 @@ def _column(value: float) -> float:
 Place = Callable[[float, float], tuple[float, float]]
 
 
-def _steps(s: Sketch, points: Frame, t: Tokens, place: Place, *, drop: float) -> None:
+def _steps(s: Sketch, points: Rows, t: Tokens, place: Place, *, drop: float) -> None:
     """The step line, faded where its year is, and one mark a report; † ``drop`` pixels under."""
-    rows = list(points.itertuples())
-    for row, after in zip(rows, [*rows[1:], None], strict=False):
+    for row, after in zip(points, [*points[1:], None], strict=False):
         color = mix(t.international, t.paper, 0.35 if row.faded else 1)
         end = after.x if after else row.x + 1
         corner = place(end, row.value)
         s.lines.append(Line(*place(row.x, row.value), *corner, color, 3))
         if after and after.value != row.value:
             s.lines.append(Line(*corner, *place(end, after.value), color, 3))
-    for row in rows:
+    for row in points:
         color = mix(t.international, t.paper, 0.35 if row.faded else 1)
         x, y = place(row.x, row.value)
         s.marks.append(

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from components.charts.base import Chart, Frame
 from components.charts.cited import DAGGER, says_who, tip_of
 from components.charts.lettering import wrap
+from components.charts.rows import rows_of
 from components.charts.series import outside, yearly
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix, to_altair, to_plotly
 from components.dossier import Dossier
@@ -101,29 +102,30 @@ def verdict(before: float, same: float, after: float) -> str:
 def describe(frame: Frame, view: View) -> str:
     """Alt text: both totals, Russia's place in each, and where the tables stop."""
     parts = []
+    rows = rows_of(frame)
     for series, (_, title, who, _) in PANELS.items():
-        years, russia = _panel(frame, series)
-        if years.empty:
+        years, russia = _panel(rows, series)
+        if not years:
             continue
-        last = years.iloc[-1]
+        first, last = years[0], years[-1]
         parts.append(
             f"{title}: {last.total:.0f} {who} by the end of {last.year}, "
-            f"from {years.iloc[0].total:.0f} by the end of {years.iloc[0].year}."
+            f"from {first.total:.0f} by the end of {first.year}."
         )
-        for row in russia.itertuples():
+        for row in russia:
             place = verdict(row.before, row.same, row.after)
             parts.append(f"Russia, {row.when}, is {place} of these: {row.label}.")
         if last.doubt:
             parts.append(last.doubt)
-        shown = int((~years["faded"].astype(bool)).sum())
+        shown = sum(not row.faded for row in years)
         if shown < len(years):
             parts.append(f"{shown} of {len(years)} years are in the chosen period.")
     return " ".join(parts) or "Nothing is in view: this dossier counts no countries."
 
 
-def _panel(frame: Frame, series: str) -> tuple[Frame, Frame]:
-    own = frame[frame["series"] == series]
-    return own[own["layer"] == "year"], own[own["layer"] == "russia"]
+def _panel(rows: list[Any], series: str) -> tuple[list[Any], list[Any]]:
+    own = [row for row in rows if row.series == series]
+    return [r for r in own if r.layer == "year"], [r for r in own if r.layer == "russia"]
 
 
 def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
@@ -138,20 +140,19 @@ def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) 
 
 def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
     """Both panels on one scale of years and of countries, so that they can be compared."""
-    years = frame.loc[frame["layer"] == "year", "year"]
-    first, last = (int(years.min()), int(years.max())) if len(years) else (1995, 2014)
-    span = last - first + 1
+    rows, t = rows_of(frame), TOKENS[mode]
+    counted = [row.year for row in rows if row.layer == "year"] or [1995, 2014]
+    span = max(counted) - min(counted) + 1
     step = 0.0 if narrow else span * 1.15
-    t = TOKENS[mode]
     s = Sketch(low=0, high=step + span + 0.6, height=END * (2 if narrow else 1), left=LEFT)
     for i, series in enumerate(PANELS):
-        years, russia = (
-            part.assign(edge=part["year"] - first + i * step) for part in _panel(frame, series)
-        )
-        top = i * END if narrow else 0
-        _ground(s, series, years, t, (i * step, top, span))
-        _columns(s, years, russia, t, top)
-        _russia(s, series, russia, t, (i * step, top, span))
+        years, russia = _panel(rows, series)
+        for row in (*years, *russia):
+            row.edge = row.year - min(counted) + i * step
+        place = (i * step, i * END if narrow else 0, span)
+        _ground(s, series, years, t, place)
+        _columns(s, years, russia, t, place[1])
+        _russia(s, series, russia, t, place)
     return s
 
 
@@ -160,7 +161,7 @@ def _height(total: float, top: float) -> float:
 
 
 def _ground(
-    s: Sketch, series: str, years: Frame, t: Tokens, place: tuple[float, float, int]
+    s: Sketch, series: str, years: list[Any], t: Tokens, place: tuple[float, float, int]
 ) -> None:
     """Title, scale, years, the total at the end and what is wrong with the last figure."""
     left, top, span = place
@@ -171,10 +172,10 @@ def _ground(
         s.lines.append(Line(left, y, left + span, y, t.rule))
         s.texts.append(Text(left, y, str(level), t.muted, 12, "right", gap=6))
     s.lines.append(Line(left, top + FOOT, left + span, top + FOOT, t.muted))
-    if years.empty:
+    if not years:
         return
-    final = years.iloc[-1]
-    for row in years.itertuples():
+    final = years[-1]
+    for row in years:
         if row.year % 5 == 0 or row.year == final.year:
             s.texts.append(
                 Text(row.edge + 0.5, top + FOOT + 14, str(row.year), t.muted, 12, "center")
@@ -187,10 +188,10 @@ def _ground(
         s.texts.append(Text(left, top + FOOT + 36 + 15 * k, line, t.muted, 12))
 
 
-def _columns(s: Sketch, years: Frame, russia: Frame, t: Tokens, top: float) -> None:
+def _columns(s: Sketch, years: list[Any], russia: list[Any], t: Tokens, top: float) -> None:
     """A column a year, darker up to the year before Russia's, and a mark that can be chosen."""
-    step = russia["year"].min() if len(russia) else years["year"].max() + 1
-    for row in years.itertuples():
+    step = min((row.year for row in russia), default=9999)
+    for row in years:
         strength = 0.55 if row.year < step else 0.9 if row.year == step else 0.22
         color = mix(t.international, t.paper, strength * (0.4 if row.faded else 1))
         y = _height(row.total, top)
@@ -199,17 +200,17 @@ def _columns(s: Sketch, years: Frame, russia: Frame, t: Tokens, top: float) -> N
         s.marks.append(
             Mark(row.edge + 0.5, y, "statement", color, 0, id=row.id, kind=row.kind, tip=row.tip)
         )
-        if row.doubt and row.year < years["year"].max():
+        if row.doubt and row is not years[-1]:
             s.texts.append(Text(row.edge + 0.5, y - 10, DAGGER, t.ink, 12, "center"))
 
 
 def _russia(
-    s: Sketch, series: str, russia: Frame, t: Tokens, place: tuple[float, float, int]
+    s: Sketch, series: str, russia: list[Any], t: Tokens, place: tuple[float, float, int]
 ) -> None:
     """Russia's mark on its column, and in words who was there before and who came after."""
     left, top, _ = place
     _, _, who, deed = PANELS[series]
-    for row in russia.itertuples():
+    for row in russia:
         color, y = t.of(row.pressure), _height(row.total, top)
         rank = verdict(row.before, row.same, row.after)
         words = (
