@@ -63,6 +63,10 @@ class Curve:
         )
         return x, y
 
+    def through(self, pieces: int) -> list[tuple[float, float]]:
+        """Points from end to end that cut it into ``pieces``."""
+        return [self.at(k / pieces) for k in range(pieces + 1)]
+
 
 @dataclass(frozen=True)
 class Mark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
@@ -12,14 +13,17 @@ from components.charts.marks import Ground, Line, Mark, Sketch
 from components.theme import TOKENS, Mode, altair_config
 
 Layers = list[dict[str, Any]]
+#: Vega's diamond is slim: what its area takes to look like Plotly's.
+_AREA = {"diamond": 1.6}
+UNSEEN = "transparent"
 
 
 def to_altair(sketch: Sketch, *, mode: Mode, width: float) -> alt.LayerChart:
     """Draw for print, ``width`` pixels wide, margins included."""
     paper, accent = TOKENS[mode].paper, TOKENS[mode].accent
-    half = 4.2 * (sketch.high - sketch.low) / (width - sketch.left)
+    half = 5.5 * (sketch.high - sketch.low) / (width - sketch.left)
     struck = [
-        Line(m.x - half, m.y + 6, m.x + half, m.y - 6, m.color, 1.6)
+        Line(m.x - half, m.y + 7.5, m.x + half, m.y - 7.5, m.color, 1.6)
         for m in sketch.marks
         if m.struck
     ]
@@ -102,10 +106,12 @@ def _line_layer(lines: list[Line]) -> Layers:
 
 
 def _printed(m: Mark, paper: str) -> dict[str, Any]:
+    # A mark without size shows nothing and can still be pointed at in an embed.
+    edge = UNSEEN if m.size == 0 else m.color if m.hollow else paper
     return {
-        "x": m.x, "y": m.y, "s": m.symbol[1], "a": round(m.across**2),
-        "c": paper if m.hollow else m.color, "e": m.color if m.hollow else paper,
-        "w": 1.8 if m.hollow else 1,
+        "x": m.x, "y": m.y, "s": m.symbol[1], "a": round(m.across**2) if m.size else 20**2,
+        "c": UNSEEN if m.size == 0 else paper if m.hollow else m.color, "e": edge,
+        "w": 1.8 if m.hollow else 1 if m.size else 0,
         # An embed finds a mark's row by it; a key's mark stands for no row.
         **({"tip": m.tip} if m.id is not None else {}),
     }  # fmt: skip
@@ -118,12 +124,13 @@ def _mark_layer(rows: list[dict[str, Any]]) -> Layers:
 
 def _text_layers(sketch: Sketch, paper: str, width: float) -> Layers:
     """One layer a style; a text that a line runs under is first laid in paper."""
+    chords = [Line(*a, *b, c.color) for c in sketch.curves for a, b in pairwise(c.through(8))]
     styles: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for text, room in zip(sketch.texts, sketch.boxes(width), strict=True):
         row = {"x": text.x, "y": text.y, "t": text.text, "c": text.color, "s": text.size,
                "d": text.shift}  # fmt: skip
         style = (text.align, text.bold, text.italic)
-        if any(_crosses(line, room, sketch, width) for line in sketch.lines):
+        if any(_crosses(line, room, sketch, width) for line in [*sketch.lines, *chords]):
             styles.setdefault((*style, True), []).append(row)
         styles.setdefault((*style, False), []).append(row)
     layers: Layers = []
