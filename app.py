@@ -2,6 +2,6 @@
 
 import streamlit as st
 
-from components.ui import front
+from components.ui import cache, front
 
-app = st.App("pages/explorer.py", routes=front.routes())
+app = st.App("pages/explorer.py", routes=front.routes(), lifespan=cache.start)

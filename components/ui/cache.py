@@ -1,13 +1,23 @@
-"""What is loaded or drawn once for all sessions."""
+"""What is loaded or drawn once for all sessions.
+
+Streamlit collects garbage of all generations after every run, and that takes the longer the more
+objects are alive: over our libraries alone, longer than the page. So what lives as long as the
+server is made at its start and frozen out of the collector's sight, and what is kept after that
+is kept as text, which the collector need not visit.
+"""
 
 from __future__ import annotations
 
 import gc
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-import plotly.graph_objects as go
-import streamlit as st
+import plotly.io
+from plotly.basedatatypes import BaseFigure
 
 from components.charts import CHARTS
 from components.charts.base import Frame
@@ -19,37 +29,67 @@ DATA = Path(__file__).parents[2] / "data"
 DOSSIER = "russia-2003"
 
 
-@st.cache_resource(show_spinner=False)
+class Ready(BaseFigure):  # type: ignore[misc]  # plotly has no types
+    """A finished figure, kept as the JSON that is sent: Streamlit copies a figure at every run.
+
+    Parameters
+    ----------
+    spec : str
+        The figure as JSON.
+    """
+
+    def __init__(self, spec: str) -> None:
+        # Not the parent's, which would check and copy it all over again.
+        self._spec = spec
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as plain lists and dicts, which the caller may change."""
+        found: dict[str, Any] = json.loads(self._spec)
+        return found
+
+
+@lru_cache(maxsize=1)
 def dossier() -> Dossier:
     """The dossier, loaded once; nobody may change its frames."""
-    found = load(DATA / DOSSIER)
+    return load(DATA / DOSSIER)
+
+
+@asynccontextmanager
+async def start(_: Any) -> AsyncIterator[dict[str, Any]]:
+    """What the server does before it answers: load, draw every chart once, settle."""
+    for chart in CHARTS:
+        with suppress(Exception):  # if it cannot be drawn, its page will say so
+            figure(chart, View(), "light", False)
     settle()
-    return found
+    yield {}
 
 
 def settle() -> None:
-    """Move all that start-up made out of the garbage collector's sight.
-
-    Streamlit collects all generations after every run; over our libraries that alone costs more
-    than the page. What is frozen here lives as long as the process anyway.
-    """
+    """Move all that is alive out of the garbage collector's sight; it stays until the end."""
     gc.collect()
     gc.freeze()
 
 
-@lru_cache(maxsize=256)
+# Few, for a frame is many objects: enough for the charts that are being drawn at one time.
+@lru_cache(maxsize=8)
 def frame(chart: str, view: View) -> Frame:
     """The frame of a chart in a View, shared by all sessions."""
     return CHARTS[chart].prepare(dossier(), view)
 
 
-@lru_cache(maxsize=256)
 def figure(
     chart: str, view: View, mode: Mode, narrow: bool, compact: bool = False
-) -> tuple[go.Figure, str]:
-    """The screen figure of a chart and its alt text, shared: nobody may change it."""
-    entry = CHARTS[chart]
-    rows = frame(chart, view)
+) -> tuple[BaseFigure | None, str]:
+    """The screen figure of a chart (None if nothing is in view) and its alt text."""
+    spec, words = _drawn(chart, view, mode, narrow, compact)
+    return (Ready(spec) if spec else None), words
+
+
+@lru_cache(maxsize=512)
+def _drawn(chart: str, view: View, mode: Mode, narrow: bool, compact: bool) -> tuple[str, str]:
+    entry, rows = CHARTS[chart], frame(chart, view)
+    if rows.empty:
+        return "", ""
     options = {"compact": True} if compact else {}
     drawn = entry.screen(rows, view, mode=mode, narrow=narrow, **options)
-    return drawn, entry.describe(rows, view)
+    return plotly.io.to_json(drawn, validate=False), entry.describe(rows, view)

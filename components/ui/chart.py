@@ -41,14 +41,13 @@ def show(
         A line under the chart, plain text.
     """
     entry = CHARTS[chart]
-    rows = cache.frame(chart, view)
+    figure, words = cache.figure(chart, view, mode(), narrow, compact)
     with st.container(key=f"chart-{chart}"):
         if title:
             st.html(f"<h2>{entry.title}</h2><p class='shows'>{entry.shows}</p>")
-        if rows.empty:
+        if figure is None:
             st.html(f"<p class='nothing'>None of the {entry.unit} is in this view.</p>")
             return
-        figure, words = cache.figure(chart, view, mode(), narrow, compact)
         key = f"plot-{chart}"
         st.plotly_chart(
             figure, key=key, theme=None, alt=words, config=_CONFIG, selection_mode="points",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
 from components.dossier import Dossier
-from components.query import Selection
+from components.query import Selection, select
 from components.theme import KIND_WORDS
 from components.ui import state
 from components.view import (
@@ -39,9 +40,8 @@ _PRESSURE_LABELS = {
 _DOTS = {"domestic": "orange", "both": "violet", "international": "blue", "none": "gray"}
 
 
-def filter_bar(dossier: Dossier, selection: Selection, dropped: tuple[Dropped, ...]) -> None:
+def filter_bar(dossier: Dossier, view: View, dropped: tuple[Dropped, ...]) -> None:
     """Draw the filters, the count of what is in view, and what the URL asked in vain."""
-    view = selection.view
     with st.container(key="filters"):
         with st.container(key="filters-row", horizontal=True, vertical_alignment="bottom"):
             _pills(
@@ -60,7 +60,7 @@ def filter_bar(dossier: Dossier, selection: Selection, dropped: tuple[Dropped, .
                                "neutral": "Neither"}[s],
                 )  # fmt: skip
                 _own_period(dossier, view)
-        _status(dossier, selection)
+        _status(dossier, view)
         if dropped:
             named = "; ".join(str(d) for d in dropped[:5])
             more = f" and {len(dropped) - 5} more" if len(dropped) > 5 else ""
@@ -82,19 +82,24 @@ def reset() -> None:
     state.put(View())
 
 
-def _status(dossier: Dossier, selection: Selection) -> None:
-    view, shown, total = selection.view, len(selection.events), selection.total["events"]
-    words = view_words(view, dossier)
+def _status(dossier: Dossier, view: View) -> None:
+    with st.container(key="status", horizontal=True, vertical_alignment="center"):
+        st.markdown(_status_words(dossier, view))
+        if view != View():
+            st.button("Reset", on_click=reset, key="reset", type="tertiary")
+
+
+@lru_cache(maxsize=512)
+def _status_words(dossier: Dossier, view: View) -> str:
+    selection = select(dossier, view)
+    shown, total = len(selection.events), selection.total["events"]
     uncertain = int((~selection.events["certain"]).sum())
     parts = [f"**{shown} of {total} events** in view"]
     if uncertain and view.time != (None, None):
         parts.append(f"{uncertain} of them possibly, for their dates are uncertain")
-    if words:
+    if words := view_words(view, dossier):
         parts.append(_plain(words))
-    with st.container(key="status", horizontal=True, vertical_alignment="center"):
-        st.markdown(" · ".join(parts))
-        if view != View():
-            st.button("Reset", on_click=reset, key="reset", type="tertiary")
+    return " · ".join(parts)
 
 
 def _plain(text: str) -> str:
@@ -137,7 +142,7 @@ def _period(view: View) -> None:
 
 
 def _actors(dossier: Dossier, view: View) -> None:
-    names = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
+    names = _names(dossier)
     name = _keep("actor", list(view.actor))
 
     def take() -> None:
@@ -150,6 +155,11 @@ def _actors(dossier: Dossier, view: View) -> None:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4)
+def _names(dossier: Dossier) -> dict[str, str]:
+    return dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
+
+
 def _search(view: View) -> None:
     name = _keep("q", view.q)
     st.text_input(
@@ -160,9 +170,7 @@ def _search(view: View) -> None:
 
 def _own_period(dossier: Dossier, view: View) -> None:
     """From and to, by month, and whether uncertain dates count."""
-    first = int(dossier.events["date_from"].dropna().min().year)
-    last = int(dossier.events["date_to"].dropna().max().year)
-    months = [f"{y}-{m:02d}" for y in range(first, last + 1) for m in range(1, 13)]
+    months = _months(dossier)
     for place, label, edge in ((0, "From", "-01"), (1, "To", "-12")):
         value = view.time[place]
         shown = None if value is None else (value + edge if len(value) == 4 else value[:7])
@@ -185,6 +193,14 @@ def _own_period(dossier: Dossier, view: View) -> None:
         key=name,
         on_change=lambda: state.change(sure="certainly" if st.session_state[name] else "possibly"),
     )
+
+
+@lru_cache(maxsize=4)
+def _months(dossier: Dossier) -> list[str]:
+    """Every month of the years that the events span, as ``YYYY-MM``."""
+    first = int(dossier.events["date_from"].dropna().min().year)
+    last = int(dossier.events["date_to"].dropna().max().year)
+    return [f"{y}-{m:02d}" for y in range(first, last + 1) for m in range(1, 13)]
 
 
 def _more_label(view: View) -> str:

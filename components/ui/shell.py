@@ -48,8 +48,12 @@ class Scene:
 
     dossier: Dossier
     view: View
-    selection: Selection
     narrow: bool
+
+    @property
+    def selection(self) -> Selection:
+        """The rows in view; asked for only where they are not yet drawn."""
+        return select(self.dossier, self.view.filters)
 
 
 def run() -> None:
@@ -73,10 +77,8 @@ def run() -> None:
 
 
 def scene() -> Scene:
-    """What the session's View selects, for a page without headline and filters."""
-    dossier, view = cache.dossier(), state.current()
-    selection = select(dossier, view.filters)
-    return Scene(dossier, view, selection, bool(st.session_state["narrow"]))
+    """The session's View of the dossier, for a page without headline and filters."""
+    return Scene(cache.dossier(), state.current(), bool(st.session_state["narrow"]))
 
 
 def begin(title: str, standfirst: str, *, bar: bool = True) -> Scene:
@@ -93,7 +95,7 @@ def begin(title: str, standfirst: str, *, bar: bool = True) -> Scene:
     with st.container(key="head"):
         st.html(f"<h1>{title}</h1><p class='standfirst'>{standfirst}</p>")
     if bar:
-        filters.filter_bar(found.dossier, found.selection, st.session_state["dropped"])
+        filters.filter_bar(found.dossier, found.view.filters, st.session_state["dropped"])
     return found
 
 
