@@ -8,10 +8,7 @@ Defaults are left out, keys stand in a fixed order, lists are joined by ``~`` an
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
@@ -19,36 +16,13 @@ from typing import Any, Literal
 from urllib.parse import parse_qsl, quote
 
 from components.dossier import Dossier
+from components.periods import first_day, last_day, period_words
+from components.readers import READERS, Dropped, drop
 
 PRESSURES = ("domestic", "both", "international", "none")
 STAGES = ("agenda", "drafting", "adoption", "implementation")
 KINDS = ("law", "vote", "bill", "treaty", "report", "statement", "meeting", "campaign", "context")
 STANCES = ("advances", "resists", "neutral")
-
-#: Longest search text that is kept; a URL must stay a URL.
-MAX_TEXT = 100
-
-_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
-
-
-@dataclass(frozen=True)
-class Dropped:
-    """A part of a URL that was not understood.
-
-    Attributes
-    ----------
-    key, value : str
-        As they stood in the URL (shortened to 60 characters).
-    reason : str
-        What is wrong with it, for the reader.
-    """
-
-    key: str
-    value: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.key}={self.value}: {self.reason}"
 
 
 @dataclass(frozen=True)
@@ -69,6 +43,11 @@ class View:
         Free text that title, summary, annotation or an actor's name must hold.
     event : tuple of str
         Selected events: highlighted everywhere, filtering nothing.
+    weigh, rival : tuple of (str, str)
+        A reader's weighing of the evidence, and a second one to lay beside it: in the order in
+        which the clues were weighed, a claim's id and one digit an explanation (see
+        ``components.weigh``), with an ``x`` behind it where the clue repeats an earlier one. An
+        empty id holds the prior.
     """
 
     pressure: tuple[str, ...] = ()
@@ -80,6 +59,8 @@ class View:
     stance: tuple[str, ...] = ()
     q: str = ""
     event: tuple[str, ...] = ()
+    weigh: tuple[tuple[str, str], ...] = ()
+    rival: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def parse(
@@ -106,13 +87,13 @@ class View:
         values: dict[str, Any] = {}
         dropped: list[Dropped] = []
         for key, text in _pairs(query):
-            if key not in _READERS:
+            if key not in READERS:
                 if key not in PASSED:
-                    dropped.append(_drop(key, text, "no such filter"))
+                    dropped.append(drop(key, text, "no such filter"))
                 continue
-            _READERS[key](values, dropped, key, text, known)
+            READERS[key](values, dropped, key, text, known)
         for key, order in known.items():
-            if key in values:
+            if key in values and key in READERS:
                 chosen = tuple(v for v in order if v in values[key])
                 # Every pressure, stage, kind or stance is the same picture as none chosen.
                 whole = key not in ("actor", "event") and len(chosen) == len(order)
@@ -132,6 +113,8 @@ class View:
                 continue
             if field.name == "time":
                 found["time"] = f"{value[0] or ''}..{value[1] or ''}"
+            elif field.name in ("weigh", "rival"):
+                found[field.name] = "~".join(f"{clue}.{levels}" for clue, levels in value)
             else:
                 found[field.name] = value if isinstance(value, str) else "~".join(value)
         return found
@@ -143,7 +126,7 @@ class View:
     @property
     def filters(self) -> View:
         """The View without its selection: what decides which rows are in view."""
-        return replace(self, event=())
+        return replace(self, event=(), weigh=(), rival=())
 
     @property
     def period(self) -> tuple[date | None, date | None]:
@@ -154,25 +137,6 @@ class View:
 
 #: Keys that belong to others than the View (embed flags, Streamlit's own) and are not reported.
 PASSED = frozenset({"embed", "embed_options"})
-
-
-def first_day(period: str) -> date:
-    """First day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ValueError if there is none."""
-    year, month, day = (*(int(p) for p in period.split("-")), 1, 1)[:3]
-    return date(year, month, day)
-
-
-def last_day(period: str) -> date:
-    """Last day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ValueError if there is none."""
-    parts = [int(p) for p in period.split("-")]
-    year, month = parts[0], (parts[1] if len(parts) > 1 else 12)
-    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
-
-
-def clean_text(text: str) -> str:
-    """Take control and format characters out of a search text, and cut it to length."""
-    kept = "".join(" " if unicodedata.category(c).startswith("C") else c for c in text)
-    return " ".join(kept.split())[:MAX_TEXT].strip()
 
 
 def view_words(view: View, dossier: Dossier) -> str:
@@ -214,22 +178,6 @@ PRESSURE_WORDS = {
     "none": "none coded",
 }
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-
-
-def period_words(period: str) -> str:
-    """Write ``2003-10`` as ``October 2003``."""
-    parts = period.split("-")
-    words = [parts[0]]
-    if len(parts) > 1:
-        words.insert(0, MONTHS[int(parts[1]) - 1])
-    if len(parts) > 2:
-        words.insert(0, str(int(parts[2])))
-    return " ".join(words)
-
 
 @lru_cache(maxsize=8)
 def _vocabulary(dossier: Dossier) -> dict[str, tuple[str, ...]]:
@@ -240,6 +188,8 @@ def _vocabulary(dossier: Dossier) -> dict[str, tuple[str, ...]]:
         "kind": KINDS,
         "stance": STANCES,
         "event": tuple(dossier.events["id"]),
+        "claim": tuple(dossier.claims["id"]),
+        "explanation": tuple(dossier.explanations["id"]),
     }
 
 
@@ -254,76 +204,3 @@ def _pairs(query: str | Mapping[str, str | list[str]]) -> Iterable[tuple[str, st
         for key, value in query.items()
         for text in (value if isinstance(value, list) else [value])
     ]
-
-
-def _drop(key: str, value: str, reason: str) -> Dropped:
-    def shorten(text: str) -> str:
-        text = "".join("�" if unicodedata.category(c).startswith("C") else c for c in text)
-        return text if len(text) <= 60 else text[:59] + "…"
-
-    return Dropped(shorten(key), shorten(value), reason)
-
-
-Reader = Callable[[dict[str, Any], list[Dropped], str, str, dict[str, tuple[str, ...]]], None]
-
-
-def _read_list(
-    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
-) -> None:
-    for item in dict.fromkeys(text.split("~")):
-        if item in known[key]:
-            values.setdefault(key, set()).add(item)
-        elif item:
-            dropped.append(_drop(key, item, f"no such {key} in this dossier"))
-
-
-def _read_time(
-    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
-) -> None:
-    low, dots, high = text.partition("..")
-    if not dots:
-        high = low
-    try:
-        for end in (low, high):
-            if end and not _PERIOD.fullmatch(end):
-                raise ValueError
-        start, stop = (first_day(low) if low else None), (last_day(high) if high else None)
-    except ValueError:
-        dropped.append(_drop(key, text, "not a period such as 2003-01..2004-06"))
-        return
-    if start and stop and start > stop:
-        dropped.append(_drop(key, text, "the period ends before it begins"))
-    else:
-        values[key] = (low or None, high or None)
-
-
-def _read_sure(
-    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
-) -> None:
-    if text in ("possibly", "certainly"):
-        values[key] = text
-    elif text:
-        dropped.append(_drop(key, text, "must be possibly or certainly"))
-
-
-def _read_text(
-    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
-) -> None:
-    cleaned = clean_text(text)
-    if cleaned:
-        values[key] = cleaned
-    if len(" ".join(text.split())) > MAX_TEXT:
-        dropped.append(_drop(key, text, f"search text is cut to {MAX_TEXT} characters"))
-
-
-_READERS: dict[str, Reader] = {
-    "pressure": _read_list,
-    "time": _read_time,
-    "sure": _read_sure,
-    "actor": _read_list,
-    "stage": _read_list,
-    "kind": _read_list,
-    "stance": _read_list,
-    "q": _read_text,
-    "event": _read_list,
-}

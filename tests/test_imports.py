@@ -16,9 +16,11 @@ ROOT = Path(__file__).parents[1]
 #: Each part may import itself and the parts on the lines before its own.
 LAYERS = (
     ("components.dossier",),
+    ("components.periods",),
+    ("components.readers",),
     ("components.view", "components.theme"),
     ("components.query",),
-    ("components.provenance",),
+    ("components.provenance", "components.weigh"),
     ("components.charts",),
     ("components.embed", "components.present"),
     ("components.ui",),

@@ -10,20 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.dossier import Dossier
-from components.view import (
-    KINDS,
-    MAX_TEXT,
-    PRESSURES,
-    STAGES,
-    STANCES,
-    Dropped,
-    View,
-    clean_text,
-    first_day,
-    last_day,
-    period_words,
-    view_words,
-)
+from components.periods import first_day, last_day, period_words
+from components.readers import MAX_TEXT, Dropped, clean_text
+from components.view import KINDS, PRESSURES, STAGES, STANCES, View, view_words
 
 EVERYTHING = View()
 

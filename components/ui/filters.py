@@ -9,20 +9,12 @@ from typing import Any
 import streamlit as st
 
 from components.dossier import Dossier
+from components.periods import period_words
 from components.query import Selection, select
+from components.readers import Dropped, clean_text
 from components.theme import KIND_WORDS
 from components.ui import state
-from components.view import (
-    KINDS,
-    PRESSURES,
-    STAGES,
-    STANCES,
-    Dropped,
-    View,
-    clean_text,
-    period_words,
-    view_words,
-)  # fmt: skip
+from components.view import KINDS, PRESSURES, STAGES, STANCES, View, view_words
 
 #: Periods offered in one click; the last but one are the months in which all came together.
 PERIODS: dict[str, tuple[str | None, str | None]] = {

@@ -12,7 +12,8 @@ from typing import Any
 import streamlit as st
 
 from components.dossier import Dossier
-from components.view import Dropped, View
+from components.readers import Dropped
+from components.view import View
 
 _VIEW, _URL, _PAGE, _DROPPED = "view", "view_url", "view_page", "view_dropped"
 
