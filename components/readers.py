@@ -102,7 +102,8 @@ def _read_weighing(
             dropped.append(drop(key, item, "weighed twice"))
         else:
             found[clue] = levels
-    values[key] = tuple(found.items())
+    if found:
+        values[key] = tuple(found.items())
 
 
 def _read_sure(
