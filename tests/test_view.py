@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from components.dossier import Dossier
 from components.periods import first_day, last_day, period_words
-from components.readers import MAX_TEXT, Dropped, clean_text
+from components.readers import MAX_TEXT, READERS, Dropped, clean_text
 from components.view import KINDS, PRESSURES, STAGES, STANCES, View, view_words
 
 EVERYTHING = View()
@@ -47,6 +47,9 @@ def parsed(query: Any, dossier: Dossier) -> View:
         ("q=100%25%20%26%20a%3Db%2Bc%3F%23", View(q="100% & a=b+c?#")),
         ("q=..~:-", View(q="..~:-")),
         ("event=vote", View(event=("vote",))),
+        ("weigh=no-shame.3", View(weigh=(("no-shame", "3"),))),
+        ("weigh=.4~no-shame.0x", View(weigh=(("", "4"), ("no-shame", "0x")))),
+        ("rival=no-shame.1", View(rival=(("no-shame", "1"),))),
         (
             "pressure=international&time=2003-01..2004-06&sure=certainly&actor=envoy"
             "&stage=drafting&kind=meeting&stance=advances&q=now&event=call",
@@ -97,12 +100,16 @@ def test_the_example_of_the_plan_is_canonical(dossier: Dossier) -> None:
         ("time=2003-10-05", "time=2003-10-05..2003-10-05"),
         ("time=..", ""),
         ("time=2003..2004&time=2005..2006", "time=2005..2006"),
+        ("weigh=2~no-shame.1", "weigh=.2~no-shame.1"),
+        ("weigh=~no-shame.1~", "weigh=no-shame.1"),
+        ("rival=no-shame.1&weigh=.1", "weigh=.1&rival=no-shame.1"),
+        ("weigh=no-shame.1&weigh=no-shame.2", "weigh=no-shame.2"),
         ("sure=possibly", ""),
         ("sure=certainly&sure=possibly", ""),
         ("q=a&q=b", "q=b"),
         ("q=++now++then+", "q=now%20then"),
         ("q=a%09b%0Ac%00d%E2%80%8Be", "q=a%20b%20c%20d%20e"),
-        ("pressure=&time=&sure=&actor=&stage=&kind=&stance=&q=&event=", ""),
+        ("pressure=&time=&sure=&actor=&stage=&kind=&stance=&q=&event=&weigh=&rival=", ""),
         ("&&&", ""),
         ("embed=true&embed_options=dark_theme&event=call", "event=call"),
     ],
@@ -164,6 +171,16 @@ def test_a_mapping_says_the_same_as_a_string(small: Dossier) -> None:
          [("time", "2003-12-09..2003-12-08", "the period ends before it begins")]),
         ("time=2003&time=never", "time=2003..2003",
          [("time", "never", "not a period such as 2003-01..2004-06")]),
+        ("weigh=shame.1~no-shame.2", "weigh=no-shame.2",
+         [("weigh", "shame.1", "no such claim in this dossier")]),
+        ("weigh=no-shame.5", "", [("weigh", "no-shame.5", "needs 1 digits from 0 to 4")]),
+        ("weigh=no-shame.12", "", [("weigh", "no-shame.12", "needs 1 digits from 0 to 4")]),
+        ("weigh=no-shame", "", [("weigh", "no-shame", "needs 1 digits from 0 to 4")]),
+        ("weigh=.1x", "", [("weigh", ".1x", "needs 1 digits from 0 to 4")]),
+        ("rival=no-shame.1~no-shame.2", "rival=no-shame.1",
+         [("rival", "no-shame.2", "weighed twice")]),
+        ("weigh=no-shame.1&weigh=shame.1", "weigh=no-shame.1",
+         [("weigh", "shame.1", "no such claim in this dossier")]),
         ("sure=maybe", "", [("sure", "maybe", "must be possibly or certainly")]),
         ("event=call%00", "", [("event", "call�", "no such event in this dossier")]),
     ],
@@ -234,6 +251,13 @@ def valid_views(draw: st.DrawFn, dossier: Dossier) -> View:
             return ()
         return tuple(v for v in known if v in chosen)
 
+    def weighing() -> tuple[tuple[str, str], ...]:
+        many = len(dossier.explanations)
+        digits = st.text("01234", min_size=many, max_size=many)
+        clues = draw(st.lists(st.sampled_from(["", *dossier.claims["id"]]), unique=True))
+        linked = st.sampled_from(["", "x"])
+        return tuple((c, draw(digits) + (draw(linked) if c else "")) for c in clues)
+
     return View(
         pressure=some(PRESSURES, whole=False),
         time=draw(spans()),
@@ -244,6 +268,8 @@ def valid_views(draw: st.DrawFn, dossier: Dossier) -> View:
         stance=some(STANCES, whole=False),
         q=draw(texts(st.characters() | st.sampled_from("&=?#%+~. Жё́İ\u200b\0"))),
         event=some(tuple(dossier.events["id"]), whole=True),
+        weigh=weighing(),
+        rival=weighing(),
     )
 
 
@@ -268,10 +294,10 @@ def test_a_string_is_ascii_and_grows_with_what_is_asked(
 
 def junk() -> st.SearchStrategy[str]:
     """Text near the grammar and far from it, lone surrogates and broken escapes included."""
-    keys = ["pressure", "time", "sure", "actor", "stage", "kind", "stance", "q", "event", "embed"]
+    keys = [*READERS, "embed"]
     words = [
         *PRESSURES, *STAGES, *STANCES, "law", "duma", "envoy", "vote", "call", "certainly", "2003",
-        "2003-10", "-31", "9999", "0000", "..", "~", "&", "=", "?", ";", "%", "%00", "%ff", "%zz",
+        "no-shame", ".3", "x", "2003-10", "-31", "9999", "0000", "..", "~", "&", "=", "?", ";", "%", "%00", "%ff", "%zz",
         "+", "#", "\0", "\n", "\ud800", "٢٠٠٣", "²", "Ж", "\u2028", "\u202e", "x" * 70,
     ]  # fmt: skip
     near = st.lists(st.sampled_from([*(f"{k}=" for k in keys), *words]), max_size=20).map("".join)
@@ -321,7 +347,8 @@ def test_a_view_is_frozen_and_hashable() -> None:
 
 
 def test_filters_are_the_view_without_its_selection() -> None:
-    assert View(q="x", event=("call",)).filters == View(q="x")
+    marked = View(q="x", event=("call",), weigh=(("", "1"),), rival=(("no-shame", "1"),))
+    assert marked.filters == View(q="x")
 
 
 # Periods.
