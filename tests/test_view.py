@@ -297,8 +297,9 @@ def junk() -> st.SearchStrategy[str]:
     keys = [*READERS, "embed"]
     words = [
         *PRESSURES, *STAGES, *STANCES, "law", "duma", "envoy", "vote", "call", "certainly", "2003",
-        "no-shame", ".3", "x", "2003-10", "-31", "9999", "0000", "..", "~", "&", "=", "?", ";", "%", "%00", "%ff", "%zz",
-        "+", "#", "\0", "\n", "\ud800", "٢٠٠٣", "²", "Ж", "\u2028", "\u202e", "x" * 70,
+        "no-shame", ".3", "x", "2003-10", "-31", "9999", "0000", "..", "~", "&", "=", "?", ";", "%",
+        "%00", "%ff", "%zz", "+", "#", "\0", "\n", "\ud800", "٢٠٠٣", "²", "Ж", "\u2028",
+        "\u202e", "x" * 70,
     ]  # fmt: skip
     near = st.lists(st.sampled_from([*(f"{k}=" for k in keys), *words]), max_size=20).map("".join)
     anything = st.text(st.characters(exclude_categories=[]))
