@@ -19,7 +19,6 @@ from components.charts.law_drawing import draw
 from components.charts.panels import hittable
 from components.charts.sketch import to_altair
 from components.dossier import Dossier
-from components.periods import MONTHS
 from components.query import select
 from components.theme import Mode
 from components.view import View
@@ -151,7 +150,7 @@ def describe(frame: Frame, view: View) -> str:
     )
     fates = frame[(frame["layer"] == "fate") & (frame["label"] != "")]
     told = [f"{r.theme}: {r.label.removesuffix(' †')}" for r in fates.itertuples()]
-    text += f"{'; '.join(told).capitalize()}. " if told else ""
+    text += f"{told[0][0].upper()}{'; '.join(told)[1:]}. " if told else ""
     firsts = cards.loc[cards["first"].astype(bool), "title"].tolist()
     text += f"Called a first in Russia: {listing(firsts)}. " if firsts else ""
     disputed = int(cards["disputed"].astype(bool).sum())

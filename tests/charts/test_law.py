@@ -1,0 +1,197 @@
+"""Provisions by theme and version: cards, gaps, what became of a theme."""
+
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+import vl_convert
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.charts.law import CHART, VERSIONS, fate
+from components.charts.law_drawing import FIRST, LEAST, draw
+from components.dossier import Dossier
+from components.theme import LIGHT
+from components.view import View
+from tests.charts.making import unreadable, views, with_tables
+
+
+def provision(version: str, year: int = 2003, **more: Any) -> dict[str, Any]:
+    return {"version": version, "year": year, "removes": False, "disputed": False, **more}
+
+
+@pytest.mark.parametrize(
+    ("cards", "words"),
+    [
+        ([provision("draft"), provision("later", 2006)], "dropped, back in 2006"),
+        ([provision("draft"), provision("presidential bill")], "dropped, and not seen again"),
+        (
+            [provision("draft"), provision("enacted")],
+            "not in what is known of the bill, back in the law",
+        ),
+        ([provision("later", 2006), provision("later", 2004)], "came only in 2004"),
+        ([provision("enacted"), provision("later", 2005)], "new in the law"),
+        (
+            [provision("enacted", removes=True), provision("later", 2006)],
+            "taken out in 2003, back in 2006",
+        ),
+        ([provision("enacted", removes=True)], "taken out in 2003"),
+        (
+            [provision(v, disputed=v == "enacted") for v in VERSIONS],
+            "what the law kept is disputed †",
+        ),
+        ([provision(v) for v in VERSIONS], ""),
+        ([provision("presidential bill"), provision("enacted")], ""),
+    ],
+)
+def test_the_fate_of_a_theme_is_read_off_its_versions(
+    cards: list[dict[str, Any]], words: str
+) -> None:
+    assert fate(cards) == words
+
+
+def test_a_small_dossier_row_by_row(small: Dossier) -> None:
+    frame = CHART.prepare(small, View())
+    cards = frame[frame["layer"] == "provision"]
+    assert cards["id"].tolist() == ["crime", "shelter"]
+    assert cards["first"].tolist() == [True, False]
+    assert cards["law"].tolist() == ["Law, 127.1", "Draft"]
+    fates = frame[frame["layer"] == "fate"]
+    assert dict(zip(fates["theme"], fates["label"], strict=True)) == {
+        "crime": "new in the law",
+        "victim protection": "dropped, and not seen again",
+    }
+    heads = frame[frame["layer"] == "version"]
+    assert heads["label"].tolist() == ["October 2003", "", "December 2003", ""]
+
+
+def test_the_real_themes_tell_their_story(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    assert (frame["layer"] == "provision").sum() == len(dossier.provisions)
+    fates = frame[frame["layer"] == "fate"]
+    told = dict(zip(fates["theme"], fates["label"], strict=True))
+    assert told["confiscation"] == "taken out in 2003, back in 2006"
+    assert told["witness protection"] == "came only in 2004"
+    assert told["victim protection"] == "what the law kept is disputed †"
+    heads = frame[frame["layer"] == "version"]
+    assert heads["label"].tolist() == [
+        "February–March 2003", "October 2003", "December 2003", "2004–2012",
+    ]  # fmt: skip
+
+
+def test_firsts_and_doubts_are_marked(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    sketch, _ = draw(frame, mode="light", width=640, narrow=False)
+    firsts = int(frame["first"].fillna(False).astype(bool).sum())
+    assert firsts == 4
+    assert len(sketch.marks) == firsts
+    assert [t.text for t in sketch.texts].count(FIRST) == firsts
+    disputed = frame[(frame["layer"] == "provision") & frame["disputed"].astype("boolean")]
+    # The law itself, which a source would call 163-FZ and no first, is one of them.
+    assert "law-trafficking" in set(disputed["id"])
+    daggers = [t for t in sketch.texts if t.text.endswith("†") and not t.italic]
+    assert len(daggers) == len(disputed)
+    assert all("†" in tip for tip in disputed["tip"])
+
+
+def test_a_gap_is_said_to_be_one_only_if_the_whole_dossier_has_nothing(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View(kind=("law",)))
+    sketch, _ = draw(frame, mode="light", width=640, narrow=False)
+    texts = [t.text for t in sketch.texts]
+    # Draft and bill of the crime theme are there, but no laws.
+    assert "1 outside the filters" in texts
+    assert "2 outside the filters" in texts
+    whole, _ = draw(CHART.prepare(dossier, View()), mode="light", width=640, narrow=False)
+    dashes = [t.text for t in whole.texts].count("– nothing known")
+    assert dashes == texts.count("– nothing known") == 3 + 2 + 2 + 1
+    assert not any("outside" in t.text for t in whole.texts)
+
+
+def test_a_chosen_event_rings_its_cards_and_fades_the_rest(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View(event=("confiscation-2006",)))
+    assert frame.loc[frame["selected"].fillna(False).astype(bool), "id"].tolist() == ["later-104-1"]
+    sketch, _ = draw(frame, mode="light", width=640, narrow=False)
+    assert len([n for n in sketch.lines if n.color == LIGHT.accent]) == 4
+    assert [t.color for t in sketch.texts if t.text == "Confiscation returns"] == [LIGHT.ink]
+    assert [t.color for t in sketch.texts if t.text == "Oversight"] != [LIGHT.ink]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_screen_offers_each_provision_once(dossier: Dossier, mode: Any, narrow: bool) -> None:
+    frame = CHART.prepare(dossier, View())
+    figure = CHART.screen(frame, View(), mode=mode, narrow=narrow)
+    go.Figure(figure.to_dict())  # raises if Plotly knows no such property
+    chosen = [tuple(c) for t in figure.data for c in (t.customdata or ())]
+    assert sorted(chosen) == sorted((p, "provision") for p in dossier.provisions["id"])
+    _, hits = draw(frame, mode=mode, width=332 if narrow else 640, narrow=narrow)
+    assert min(h.y1 - h.y0 for h in hits) >= LEAST >= 24
+    boxes = sorted((h.x0, h.y0, h.y1) for h in hits)
+    assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(boxes)), (
+        "no card lies over another"
+    )
+
+
+def test_print_holds_the_same_cards_and_words(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    for width in (360, 640, 960):
+        sketch, _ = draw(frame, mode="light", width=width, narrow=width < 480)
+        spec = CHART.print(frame, View(), width=width).to_json(validate=False, ensure_ascii=False)
+        assert all(f'"{t.text}"' in spec for t in sketch.texts)
+        # A ground and an edge for each provision.
+        assert len(sketch.grounds) == 2 * len(dossier.provisions)
+    assert "Exempt on release" in vl_convert.vegalite_to_svg(spec)
+
+
+@pytest.mark.parametrize("width", [332, 350, 360, 640, 800, 960, 1180])
+def test_no_words_run_over_each_other(dossier: Dossier, width: int) -> None:
+    narrow = width < 500
+    for view in (View(), View(kind=("law",)), View(time=("2003-10", "2004-04"))):
+        frame = CHART.prepare(dossier, view)
+        drawn = 332 if narrow else 640
+        sketch, hits = draw(frame, mode="light", width=drawn, narrow=narrow)
+        texts = [t.text for t in sketch.texts]
+        assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
+        for box, text in zip(sketch.boxes(drawn), sketch.texts, strict=True):
+            inside = [h for h in hits if h.y0 <= text.y <= h.y1 and h.x0 <= box[0] <= h.x1]
+            assert all(box[2] <= h.x1 + 1 for h in inside), f"{text.text!r} leaves its card"
+
+
+def test_describe_counts_the_cards(dossier: Dossier) -> None:
+    words = CHART.describe(CHART.prepare(dossier, View()), View())
+    by = dossier.provisions["version"].value_counts()
+    assert words.startswith(f"{len(dossier.provisions)} provisions under 8 themes: ")
+    assert f"{by['draft']} in the draft" in words
+    assert f"{by['enacted']} in the law as enacted" in words
+    assert "confiscation: taken out in 2003, back in 2006" in words
+    assert "Victim protection: what the law kept is disputed;" in words
+    assert "Sources disagree on" in words
+
+
+def test_out_of_view_it_says_so_and_still_draws(dossier: Dossier) -> None:
+    empty = with_tables(dossier, provisions=dossier.provisions.iloc[:0])
+    for made, view in ((empty, View()), (dossier, View(q="no such words"))):
+        frame = CHART.prepare(made, view)
+        assert frame.empty
+        assert "Nothing is in view" in CHART.describe(frame, view)
+        assert CHART.screen(frame, view).layout.height == 120
+        vl_convert.vegalite_to_svg(CHART.print(frame, view, width=360).to_dict(validate=False))
+
+
+@settings(max_examples=10, deadline=None)
+@given(data=st.data())
+def test_any_view_shows_or_counts_every_provision_of_its_themes(
+    dossier: Dossier, data: st.DataObject
+) -> None:
+    view = data.draw(views(dossier))
+    frame = CHART.prepare(dossier, view)
+    shown = int((frame["layer"] == "provision").sum())
+    themes = set(frame["theme"].dropna())
+    whole = dossier.provisions["theme"].isin(themes).sum()
+    assert shown + frame["hidden"].fillna(0).sum() == whole
+    assert CHART.describe(frame, view)
+    for narrow in (False, True):
+        figure = CHART.screen(frame, view, narrow=narrow)
+        assert sum(len(t.customdata or ()) for t in figure.data) == shown
+    CHART.print(frame, view, width=360)
