@@ -1,0 +1,252 @@
+"""Who pressed whom, and the boomerang."""
+
+from itertools import pairwise
+from types import SimpleNamespace
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.charts import pressure
+from components.charts.boomerang import caption, routes, steps
+from components.charts.network import Link, Node, arrows, curve, place
+from components.charts.pressure import CHART
+from components.dossier import Dossier
+from components.query import select
+from components.view import View
+from tests.charts.making import unreadable, views, with_tables
+
+ROUTE = ("angel-to-evangelicals", "evangelicals-to-washington", "washington-answers-evangelicals")
+
+
+def only(dossier: Dossier, *ids: str) -> Dossier:
+    return with_tables(dossier, pressures=dossier.pressures[dossier.pressures["id"].isin(ids)])
+
+
+def act(name: str, event: str, start: str, end: str, leg: int) -> SimpleNamespace:
+    return SimpleNamespace(id=name, event_id=event, from_actor=start, to_actor=end, leg=leg)
+
+
+def test_a_route_joins_end_to_end_and_stays_in_its_event() -> None:
+    acts = [
+        act("one", "e1", "activists", "allies", 1),
+        act("two", "e1", "allies", "washington", 2),
+        act("three", "e1", "washington", "moscow", 3),
+        act("other-event", "e2", "washington", "moscow", 3),
+        act("no-allies", "e3", "un", "washington", 2),
+        act("not-joined", "e4", "stockholm", "moscow", 3),
+    ]
+    assert [tuple(a.id for a in route) for route in routes(acts)] == [("one", "two", "three")]
+    assert steps(acts) == {"one": 1, "two": 2, "three": 3}
+
+
+def test_a_route_may_end_in_another_event_if_it_ends_nowhere_in_its_own() -> None:
+    acts = [
+        act("one", "e1", "activists", "allies", 1),
+        act("two", "e1", "allies", "washington", 2),
+        act("later", "e2", "washington", "moscow", 3),
+    ]
+    assert steps(acts) == {"one": 1, "two": 2, "later": 3}
+    assert steps(acts[:2]) == {}
+
+
+def test_the_real_route_is_the_one_by_way_of_washington(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    on = frame[frame["step"] > 0].sort_values("step")
+    assert on[["from_actor", "to_actor"]].to_numpy().tolist() == [
+        ["angel-coalition", "us-evangelicals"],
+        ["us-evangelicals", "us-government"],
+        ["us-government", "russian-government"],
+    ]
+    words = CHART.describe(frame, View())
+    assert "say they moved Washington" in words
+    assert "① Angel Coalition → US evangelicals ② → US government ③ → Russian government" in words
+
+
+def test_no_caption_without_the_whole_route(dossier: Dossier) -> None:
+    frame = CHART.prepare(only(dossier, *ROUTE[:2]), View())
+    assert (frame["step"] == 0).all()
+    assert "boomerang" not in CHART.describe(frame, View())
+
+
+def test_a_route_not_self_claimed_needs_no_hedge() -> None:
+    def edge(step: int, start: str, end: str) -> SimpleNamespace:
+        return SimpleNamespace(
+            step=step, from_actor=start, to_actor=end, from_name=start, to_name=end, claimed=False
+        )
+
+    words = caption(
+        [edge(1, "a", "b"), edge(2, "b", "us-government"), edge(3, "us-government", "d")]
+    )
+    assert words == (
+        "The boomerang: activists who could not move Moscow moved Washington.",
+        "① a → b ② → us-government ③ → d.",
+    )
+    assert caption([edge(1, "a", "b"), edge(2, "c", "d"), edge(3, "d", "e")]) is None
+
+
+def test_acts_of_a_pair_are_one_arrow_and_stances_are_kept_apart(dossier: Dossier) -> None:
+    made = only(dossier, "putin-opens-agenda", "kremlin-on-duma", "tier3-2001", "tier3-2002")
+    frame = CHART.prepare(made, View())
+    edges = frame[frame["layer"] == "edge"].set_index(["label", "stance"])
+    assert edges["acts"].to_dict() == {
+        ("State Department → Russian government", "advances"): 2,
+        ("Putin → Duma", "advances"): 1,
+        ("Putin → Duma", "resists"): 1,
+    }
+    reports = edges.loc[("State Department → Russian government", "advances")]
+    assert (reports["id"], reports["mechanisms"]) == ("tip-2001", "leverage ×2")
+    assert reports["tip"].startswith("State Department → Russian government, 2 acts: leverage ×2.")
+    assert "(our inference)" in reports["tip"]
+    nodes = frame[frame["layer"] == "node"].set_index("id")
+    assert nodes["acts"].to_dict() == {
+        "duma": 2, "putin": 2, "russian-government": 2, "us-state-department": 2,
+    }  # fmt: skip
+
+
+def test_hedges_and_disagreements_are_told(dossier: Dossier) -> None:
+    frame = CHART.prepare(only(dossier, "us-to-mizulina", "deputy-in-bargaining"), View())
+    tips = frame[frame["layer"] == "edge"].set_index("label")
+    assert tips.loc["US government → Mizulina", "doubt"]
+    assert "†" in tips.loc["US government → Mizulina", "tip"]
+    assert "(allegedly)" in tips.loc["Unnamed deputy → Duma", "tip"]
+    assert frame.loc[frame["id"] == "bargaining-deputy", "unnamed"].tolist() == [True]
+
+
+def test_columns_follow_the_arena(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    column = frame[frame["layer"] == "node"].set_index("id")["column"]
+    assert column[["local-activists", "duma", "united-nations", "aba-ceeli"]].tolist() == [
+        0,
+        1,
+        2,
+        3,
+    ]
+
+
+def test_few_arrows_cross() -> None:
+    """Neighbours that are tied stand alike in both columns."""
+    nodes = [Node(name, c, 1, 1) for c, names in ((0, "abc"), (1, "xyz")) for name in names]
+    links = [Link("a", "z", 1), Link("b", "y", 1), Link("c", "x", 1)]
+    y = place(nodes, links, top=50)
+    assert sorted("abc", key=y.__getitem__) == list("abc" if y["z"] < y["x"] else "cba")
+    column = {node.id: node.column for node in nodes}
+    ends = [(points[0][1], points[-1][1]) for points, _ in arrows(links, column, y)]
+    assert sorted(ends) == sorted(ends, key=lambda end: end[1])
+
+
+def test_nodes_of_a_column_never_touch_and_allies_stand_over_governments() -> None:
+    nodes = [Node(f"n{i}", i % 4, 1 + i % 3, i) for i in range(40)]
+    links = [Link(f"n{i}", f"n{(i * 7 + 1) % 40}", 1) for i in range(40)]
+    y = place(nodes, links, top=60)
+    for c in range(4):
+        mine = sorted((n for n in nodes if n.column == c), key=lambda n: y[n.id])
+        for above, below in pairwise(mine):
+            assert y[below.id] - y[above.id] >= (above.height + below.height) / 2 - 0.01
+    lowest = max(y[n.id] for n in nodes if n.column == 3)
+    assert lowest < min(y[n.id] for n in nodes if n.column == 2)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "head"),
+    [(0, 1, "right"), (1, 0, "left"), (2, 1, "left"), (0, 3, "right"), (3, 2, "right"),
+     (1, 1, "right"), (0, 0, "left"), (2, 2, "right")],
+)  # fmt: skip
+def test_arrowheads_point_into_the_actor(start: int, end: int, head: str) -> None:
+    points, side = curve(start, end, 10, 90)
+    assert side == head
+    # The curve arrives level, from the side that the head points away from.
+    assert points[-1][1] == points[-2][1] == 90
+    assert (points[-2][0] < points[-1][0]) == (head == "right")
+
+
+VIEWS = [
+    View(), View(pressure=("international",)), View(pressure=("domestic",)), View(actor=("putin",)),
+    View(time=("2003-10", "2004-04")), View(q="evangelicals"), View(event=("firestone-call",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_counts_add_up_and_marks_are_the_frames(dossier: Dossier, view: View) -> None:
+    frame = CHART.prepare(dossier, view)
+    chosen = select(dossier, view).pressures
+    edges, nodes = (frame[frame["layer"] == name] for name in ("edge", "node"))
+    assert edges["acts"].sum() == len(chosen)
+    assert set(nodes["id"]) == {*chosen["from_actor"], *chosen["to_actor"]}
+    assert CHART.describe(frame, view).startswith(f"{len(chosen)} documented act")
+    figure = CHART.screen(frame, view)
+    go.Figure(figure.to_dict())
+    marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
+    assert sorted(marked) == sorted(zip(frame["id"], frame["kind"], strict=True))
+    picture = pressure.sketch(frame, mode="light", narrow=False)
+    assert sum(1 for c in picture.curves if c.tip) == len(edges) + 3
+    assert (
+        sum(c.dash != "solid" for c in picture.curves) == (edges["stance"] == "resists").sum() + 1
+    )
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("width", [350, 640, 1180])
+def test_no_words_run_over_each_other(dossier: Dossier, view: View, width: int) -> None:
+    frame = CHART.prepare(dossier, view)
+    picture = pressure.sketch(frame, mode="light", narrow=width < 500)
+    texts = [t.text for t in picture.texts]
+    assert unreadable(picture.boxes(width), texts, width=width, height=picture.height) == []
+    assert min(t.size for t in picture.texts) >= 12
+
+
+def test_print_holds_the_same_arrows_and_words(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    for width, narrow in ((360, True), (640, False), (960, False)):
+        picture = pressure.sketch(frame, mode="light", narrow=narrow)
+        spec = CHART.print(frame, View(), width=width).to_json(ensure_ascii=False)
+        assert all(f'"{t.text}"' in spec for t in picture.texts)
+        heads = spec.count('"triangle-left"') + spec.count('"triangle-right"')
+        assert heads == sum(1 for c in picture.curves if c.tip)
+
+
+def test_what_is_selected_stands_out(dossier: Dossier) -> None:
+    view = View(actor=("firestone",), event=("firestone-call",))
+    frame = CHART.prepare(dossier, view)
+    picture = pressure.sketch(frame, mode="light", narrow=False)
+    assert [m.id for m in picture.marks if m.halo] == ["firestone"]
+    assert [t.text for t in picture.texts if t.bold and t.text == "Firestone"] == ["Firestone"]
+    assert frame.loc[
+        frame["selected"].astype(bool) & (frame["layer"] == "edge"), "label"
+    ].tolist() == ["Firestone → Paleev"]
+
+
+def test_rows_say_what_they_leave_out(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    picture = pressure.sketch(frame, mode="light", narrow=True)
+    texts = [t.text for t in picture.texts]
+    edges = frame[(frame["layer"] == "edge") & (frame["step"] == 0)]
+    outside = edges[edges["side"] == "international"]
+    assert f"Pressed from outside Russia: {outside['acts'].sum()} acts" in texts
+    left = [t for t in texts if t.startswith("and ")]
+    assert [int(t.split()[1]) for t in left] == [len(outside) - 16, len(edges) - len(outside) - 16]
+    assert "Firestone → Paleev" in texts
+
+
+def test_an_empty_view_still_draws(dossier: Dossier) -> None:
+    view = View(q="no such words")
+    frame = CHART.prepare(dossier, view)
+    assert frame.empty
+    assert CHART.describe(frame, view) == "No act of pressure is in view."
+    for narrow in (False, True):
+        assert CHART.screen(frame, view, narrow=narrow).layout.height > 0
+    CHART.print(frame, view, width=640).to_dict()
+
+
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_any_view(dossier: Dossier, data: st.DataObject) -> None:
+    view = data.draw(views(dossier))
+    frame = CHART.prepare(dossier, view)
+    assert frame.loc[frame["layer"] == "edge", "acts"].sum() == len(select(dossier, view).pressures)
+    assert CHART.describe(frame, view)
+    for narrow in (False, True):
+        CHART.screen(frame, view, narrow=narrow)
+    again = CHART.prepare(dossier, view)
+    assert again["y"].equals(frame["y"])
