@@ -148,7 +148,8 @@ def _worth_knowing(dossier: Dossier, view: View) -> str:
 
 def disputes(scene: Scene, *tables: str) -> None:
     """Where sources disagree on the rows of these tables that are in view."""
-    st.html(_disputes(scene.dossier, scene.view.filters, tables))
+    if found := _disputes(scene.dossier, scene.view.filters, tables):
+        st.html(found)  # which refuses an empty text
 
 
 @lru_cache(maxsize=256)
