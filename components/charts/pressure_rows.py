@@ -42,10 +42,12 @@ def draw_rows(edges: list[Any], t: Tokens) -> Sketch:
             continue
         head = f"{title}: {_acts(part)}"
         s.texts.append(Text(0, y + 4, head, t.of(side), 14, bold=True))
-        y = _rows(s, part[:MOST], y + 28, t, some)
-        if part[MOST:]:
+        # A handful more is sooner shown than told of.
+        most = MOST if len(part) > MOST + 4 else len(part)
+        y = _rows(s, part[:most], y + 28, t, some)
+        if part[most:]:
             more = (
-                f"and {counted(len(part) - MOST, 'more pair')}, {_acts(part[MOST:])}: see the table"
+                f"and {counted(len(part) - most, 'more pair')}, {_acts(part[most:])}: see the table"
             )
             s.texts.append(Text(0, y - 2, more, t.muted, 12.5, italic=True))
             y += 26
