@@ -30,6 +30,7 @@ def tip_traces(curves: list[Curve]) -> list[dict[str, Any]]:
             "symbol": [f"triangle-{c.tip}" for c in tips], "size": [c.size for c in tips],
             "color": [c.color for c in tips], "opacity": 1, "line": {"width": 0},
         },
+        "unselected": {"marker": {"opacity": 1}},
     }  # fmt: skip
     return [trace] if tips else []
 

@@ -43,8 +43,6 @@ def to_plotly(sketch: Sketch, *, mode: Mode) -> go.Figure:
                 "hoverinfo": "text",
                 "hovertext": [hover_text(m.tip) for m in live],
                 "customdata": [[m.id, m.kind] for m in live],
-                # The page draws what is selected; Plotly must not dim the rest a second time.
-                "unselected": {"marker": {"opacity": 1}},
             }
         )
     if struck:
@@ -81,6 +79,8 @@ def _points(marks: list[Mark], marker: dict[str, Any]) -> dict[str, Any]:
     return {
         "type": "scatter", "mode": "markers", "hoverinfo": "skip", "cliponaxis": False,
         "x": [m.x for m in marks], "y": [m.y for m in marks], "marker": {"opacity": 1, **marker},
+        # The page draws what is selected; Plotly must not dim the rest a second time.
+        "unselected": {"marker": {"opacity": 1}},
     }  # fmt: skip
 
 
@@ -117,6 +117,9 @@ def _text_trace(texts: list[Text], paper: str) -> dict[str, Any]:
         "x": [t.x for t in texts], "y": [t.y for t in texts],
         "text": [_spaced(t) for t in texts],
         "textposition": [f"middle {_ALIGN[t.align]}" for t in texts],
+        # Nor the texts: it leaves them alone once chosen ones, of which there are none, have a
+        # colour of their own.
+        "selected": {"textfont": {"color": texts[0].color}},
         "textfont": {
             "size": [t.size for t in texts],
             "color": [t.color for t in texts],
