@@ -8,10 +8,10 @@ import streamlit as st
 NARROW = 640
 
 _WATCH = f"""
-export default function ({{ setStateValue }}) {{
+export default function ({{ data, setStateValue }}) {{
   const query = window.matchMedia("(max-width: {NARROW}px)");
   const tell = () => setStateValue("narrow", query.matches);
-  if (query.matches) tell();
+  if (query.matches !== data.assumed) tell();
   query.addEventListener("change", tell);
   return () => query.removeEventListener("change", tell);
 }}
@@ -19,7 +19,15 @@ export default function ({{ setStateValue }}) {{
 
 
 def narrow() -> bool:
-    """Whether charts are to be drawn for a phone; a change reruns the page once."""
+    """Whether charts are to be drawn for a phone.
+
+    Phones say so in their first request; any other narrow window is found out by the browser,
+    at the price of one rerun.
+    """
+    assumed = "Mobi" in st.context.headers.get("User-Agent", "")
     watch = st.components.v2.component("viewport", js=_WATCH)
-    found = watch(key="viewport", height=1, on_narrow_change=lambda: None)
-    return bool(found.get("narrow", False))
+    found = watch(
+        key="viewport", data={"assumed": assumed}, height=1, on_narrow_change=lambda: None
+    )
+    said = found.get("narrow")
+    return assumed if said is None else bool(said)
