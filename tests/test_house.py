@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from functools import lru_cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -88,35 +87,46 @@ def test_what_counts_as_fetched(text: str, found: list[str]) -> None:
     assert fetched(text) == found
 
 
-@lru_cache(maxsize=1)
-def required() -> set[str]:
-    """Distributions that requirements.txt names, in lower case."""
-    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+def required(*files: str) -> set[str]:
+    """Distributions that requirements files name, in lower case."""
+    text = "\n".join((ROOT / file).read_text(encoding="utf-8") for file in files)
     names = re.findall(r"^([A-Za-z0-9._-]+)", text, re.MULTILINE)
     return {name.lower().replace("_", "-") for name in names}
 
 
 #: Imported, and always brought along by another.
-BROUGHT = {"pydantic-core": "pydantic"}
+BROUGHT = {"pydantic-core": "pydantic", "numpy": "pandas", "websockets": "streamlit"}
 
 #: Needed though no module of ours imports them, and by whom.
 UNSEEN = {"vl-convert-python": "Altair, to write SVG, PNG and PDF"}
 
 
-def test_what_is_imported_is_required() -> None:
+def used(paths: list[Path]) -> dict[str, str]:
+    """Distributions that modules import, each with one module that does."""
     owners = packages_distributions()
-    own = {"components", "pages", "app"}
-    used: dict[str, str] = {}
-    for path in sources():
+    own = {"components", "pages", "app", "tests"}
+    found: dict[str, str] = {}
+    for path in paths:
         for name in imported(path.read_text(encoding="utf-8"), package=module(path)):
             top = name.partition(".")[0]
             if top not in own and top not in sys.stdlib_module_names:
-                found = {d.lower().replace("_", "-") for d in owners.get(top, [top])}
-                used |= {BROUGHT.get(d, d): module(path) for d in found}
-    missing = {name: where for name, where in used.items() if name not in required()}
+                dists = {d.lower().replace("_", "-") for d in owners.get(top, [top])}
+                found |= {BROUGHT.get(d, d): module(path) for d in dists}
+    return found
+
+
+def test_what_the_app_imports_is_required() -> None:
+    needs, asked = used(sources()), required("requirements.txt")
+    missing = {name: where for name, where in needs.items() if name not in asked}
     assert not missing, "imported, but not in requirements.txt"
-    idle = required() - used.keys() - UNSEEN.keys()
-    assert not idle, "in requirements.txt, but never imported"
+    assert not asked - needs.keys() - UNSEEN.keys(), "in requirements.txt, but never imported"
+
+
+def test_what_the_tests_import_is_required() -> None:
+    asked = required("requirements.txt", "tests/requirements.txt")
+    needs = used(sorted((ROOT / "tests").rglob("*.py")))
+    missing = {name: where for name, where in needs.items() if name not in asked}
+    assert not missing, "imported by a test, but in no requirements file"
 
 
 def test_public_names_are_described() -> None:
