@@ -130,7 +130,7 @@ def _period(view: View) -> None:
         if chosen != _CUSTOM:
             state.change(time=PERIODS.get(chosen, (None, None)))
 
-    st.selectbox("When", options, key=name, on_change=take, width=190, filter_mode=None)
+    st.selectbox("When", options, key=name, on_change=take, width=165, filter_mode=None)
 
 
 def _actors(dossier: Dossier, view: View) -> None:
@@ -143,7 +143,7 @@ def _actors(dossier: Dossier, view: View) -> None:
 
     st.multiselect(
         "Actors", list(names), format_func=names.__getitem__, key=name, on_change=take,
-        placeholder="Anyone", width=260, select_all=False,
+        placeholder="Anyone", width=200, select_all=False,
     )  # fmt: skip
 
 
@@ -156,7 +156,7 @@ def _search(view: View) -> None:
     name = _keep("q", view.q)
     st.text_input(
         "Text", key=name, on_change=lambda: state.change(q=clean_text(st.session_state[name])),
-        placeholder="Search", width=170,
+        placeholder="Search", width=120,
     )  # fmt: skip
 
 
