@@ -172,8 +172,8 @@ def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = Fal
 
 def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
     """Altair chart, ``width`` pixels wide."""
-    sketch, _ = draw(frame, mode=mode, width=width, narrow=width < 480)
-    return to_altair(sketch, mode=mode, width=width)
+    sketch, hits = draw(frame, mode=mode, width=width, narrow=width < 480)
+    return to_altair(sketch, mode=mode, width=width, hits=hits)
 
 
 CHART = Chart(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
@@ -18,8 +19,15 @@ _AREA = {"diamond": 1.6}
 UNSEEN = "transparent"
 
 
-def to_altair(sketch: Sketch, *, mode: Mode, width: float) -> alt.LayerChart:
-    """Draw for print, ``width`` pixels wide, margins included."""
+def to_altair(
+    sketch: Sketch, *, mode: Mode, width: float, hits: Iterable[Any] = ()
+) -> alt.LayerChart:
+    """Draw for print, ``width`` pixels wide, margins included.
+
+    ``hits`` are boxes (``panels.Hit``) that stand for rows where no mark does; they are not seen,
+    but an embed points at them and names them.
+    """
+    boxes = [{"x": h.x0, "x2": h.x1, "y": h.y0, "y2": h.y1, "tip": h.tip} for h in hits]
     paper, accent = TOKENS[mode].paper, TOKENS[mode].accent
     half = 5.5 * (sketch.high - sketch.low) / (width - sketch.left)
     struck = [
@@ -44,6 +52,7 @@ def to_altair(sketch: Sketch, *, mode: Mode, width: float) -> alt.LayerChart:
     layers = [
         *_ground_layer(sketch.grounds), *curve_layers(sketch.curves), *_line_layer(sketch.lines),
         *_mark_layer(halos + marks), *_line_layer(struck), *_text_layers(sketch, paper, width),
+        *_layer(boxes, "rect", {"fill": UNSEEN}),
     ]  # fmt: skip
     return _chart(
         layers or [{"data": {"values": []}, "mark": "point"}],  # Vega-Lite draws no empty layer
