@@ -151,7 +151,8 @@ def _name(row: Any) -> str:
 
 
 def _row(frame: pd.DataFrame, row_id: str) -> Any:
-    return frame[frame["id"] == row_id].iloc[0]
+    # A tuple, for the name of a Series is its place in the frame.
+    return next(frame[frame["id"] == row_id].itertuples(index=False))
 
 
 def _said(value: Any) -> bool:
