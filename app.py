@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from components.embed import serve
 from components.ui import cache, front
 
-app = st.App("pages/explorer.py", routes=front.routes(), lifespan=cache.start)
+embeds = serve.routes(cache.named, (cache.DOSSIER,))
+app = st.App("pages/explorer.py", routes=[*embeds, *front.routes()], lifespan=cache.start)

@@ -136,7 +136,7 @@ class View:
 
 
 #: Keys that belong to others than the View (embed flags, Streamlit's own) and are not reported.
-PASSED = frozenset({"embed", "embed_options"})
+PASSED = frozenset({"embed", "embed_options", "chart"})
 
 
 def view_words(view: View, dossier: Dossier) -> str:

@@ -54,6 +54,11 @@ def dossier() -> Dossier:
     return load(DATA / DOSSIER)
 
 
+def named(name: str) -> Dossier | None:
+    """The dossier of a name that a URL gives; None if there is none."""
+    return dossier() if name == DOSSIER else None
+
+
 @asynccontextmanager
 async def start(_: Any) -> AsyncIterator[dict[str, Any]]:
     """What the server does before it answers: load, draw every chart once, settle."""

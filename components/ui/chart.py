@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import streamlit as st
 
 from components.charts import CHARTS
 from components.dossier import Dossier
+from components.embed.request import Ask
 from components.theme import Mode
 from components.ui import cache, cards, state
 from components.view import View
@@ -55,7 +57,19 @@ def show(
         )  # fmt: skip
         if note:
             st.html(f"<p class='note'>{note}</p>")
+        _take(chart, dossier, view)
         _table(chart, view)
+
+
+def _take(chart: str, dossier: Dossier, view: View) -> None:
+    """Links to the same picture as a document, an image and data."""
+    asked = Ask(dossier.name, chart, "html", view)
+    links = " · ".join(
+        f"<a href='{escape(asked.replace(format=form).path())}' target='_blank' rel='noopener' "
+        f"aria-label='{words}: {escape(CHARTS[chart].title)}'>{words}</a>"
+        for form, words in (("html", "Embed"), ("png", "Image"), ("csv", "Data"))
+    )
+    st.html(f"<p class='take'>{links}</p>")
 
 
 def mode() -> Mode:

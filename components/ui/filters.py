@@ -176,7 +176,7 @@ def _own_period(dossier: Dossier, view: View) -> None:
             state.change(time=(time[0], time[1]))
 
         st.selectbox(
-            label, months, index=None, key=name, on_change=take, format_func=period_words,
+            label, months, index=None, key=name, on_change=take, format_func=months.__getitem__,
             placeholder="Any month",
         )  # fmt: skip
     name = _keep("sure", view.sure == "certainly")
@@ -188,11 +188,12 @@ def _own_period(dossier: Dossier, view: View) -> None:
 
 
 @lru_cache(maxsize=4)
-def _months(dossier: Dossier) -> list[str]:
-    """Every month of the years that the events span, as ``YYYY-MM``."""
+def _months(dossier: Dossier) -> dict[str, str]:
+    """Every month of the years that the events span, as ``YYYY-MM``, with its words."""
     first = int(dossier.events["date_from"].dropna().min().year)
     last = int(dossier.events["date_to"].dropna().max().year)
-    return [f"{y}-{m:02d}" for y in range(first, last + 1) for m in range(1, 13)]
+    months = [f"{y}-{m:02d}" for y in range(first, last + 1) for m in range(1, 13)]
+    return {month: period_words(month) for month in months}
 
 
 def _more_label(view: View) -> str:

@@ -29,7 +29,7 @@ WAYS = (
     Way(
         "embed", "Embed",
         "Put any chart, in any view, into an article: small, readable with scripts off.",
-        None,
+        "embed-builder",
     ),
     Way(
         "teach", "Teach",

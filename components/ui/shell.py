@@ -10,7 +10,7 @@ import streamlit as st
 
 from components.dossier import Dossier
 from components.query import Selection, select
-from components.theme import css_variables
+from components.theme import Mode, css_variables
 from components.ui import cache, cards, filters, ledger, state
 from components.ui.chart import mode
 from components.ui.viewport import narrow
@@ -37,6 +37,7 @@ PAGES = (
     Page("law.py", "law", "Law"),
     Page("world.py", "world", "World"),
     Page("sources.py", "sources", "Sources"),
+    Page("embed_builder.py", "embed-builder", "Embed"),
 )
 
 FOLDER = Path(__file__).parents[2] / "pages"
@@ -58,19 +59,18 @@ class Scene:
 
 def run() -> None:
     """Draw the page that the URL names, inside the shell."""
-    st.set_page_config(page_title="353–0", layout="wide")
     pages = {
         p.path: st.Page(FOLDER / p.file, title=p.title, url_path=p.path or None, default=not p.path)
         for p in PAGES
     }
     page = st.navigation(list(pages.values()), position="hidden")
-    st.set_page_config(page_title=f"{page.title} · 353–0")
+    st.set_page_config(page_title=f"{page.title} · 353–0", layout="wide")
     dossier = cache.dossier()
     dropped = state.read_url(dossier, page.url_path)
     st.session_state["pages"], st.session_state["dropped"] = pages, dropped
     st.session_state["narrow"] = narrow()
-    st.html(_style(mode()))
-    _masthead(page.url_path)
+    st.html(_style(mode(), page.url_path))
+    _masthead()
     page.run()
     _footer(dossier)
     state.write_url()
@@ -183,10 +183,18 @@ def _people(dossier: Dossier, event: str) -> dict[str, str]:
     return {actor: short[actor] for actor in roles["actor_id"]}
 
 
-@lru_cache(maxsize=4)
-def _style(of: str) -> str:
-    tokens = css_variables("dark" if of == "dark" else "light")
-    return f"<style>:root{{{tokens}}}{_STYLE.read_text(encoding='utf-8')}</style>"
+@lru_cache(maxsize=32)
+def _style(of: Mode, here: str) -> str:
+    # On one line: Streamlit looks for indentation to take away, line by line, at every run.
+    rules = " ".join(line.strip() for line in _STYLE.read_text(encoding="utf-8").splitlines())
+    place = 2 + [page.path for page in PAGES].index(here)  # after the name of the whole
+    link = f".st-key-masthead > div:nth-child({place}) a"
+    mark = f"{link}{{border-bottom:3px solid var(--domestic)}}{link} p{{{_HERE}}}"
+    return f"<style>:root{{{css_variables(of)}}}{rules}{mark}</style>"
+
+
+#: Letters of the page's own link in the masthead.
+_HERE = "color:var(--ink)!important;font-weight:700"
 
 
 def link(path: str, label: str) -> None:
@@ -196,13 +204,11 @@ def link(path: str, label: str) -> None:
     )
 
 
-def _masthead(here: str) -> None:
+def _masthead() -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         link("", "353–0")
         for page in PAGES:
-            mark = "here-" if page.path == here else ""
-            with st.container(key=f"nav-{mark}{page.path or 'story'}", width="content"):
-                link(page.path, page.title)
+            link(page.path, page.title)
 
 
 def _footer(dossier: Dossier) -> None:

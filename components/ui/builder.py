@@ -1,0 +1,139 @@
+"""The parts of the Embed page: options, preview, codes to copy, files to take."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Literal, cast
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.embed.heights import Heights, heights
+from components.embed.request import Ask, Flags
+from components.embed.snippets import codes
+from components.view import View
+
+#: How the codes are called, and what each is good for.
+_CODES = {
+    "iframe": ("Frame", "Works in every editor that takes HTML. No script."),
+    "loader": ("Loader", "Grows and shrinks with its content; without scripts an image stands in."),
+    "image": ("Image", "A picture that links to the live view."),
+    "link": ("Link", "Where nothing else is allowed."),
+    "wordpress": ("WordPress", "WordPress asks our oEmbed address for the rest."),
+    "markdown": ("Markdown", "For static sites and notes."),
+}
+_WIDTHS = {"Phone": 360, "Column": 640, "Full width": None}
+
+
+# Streamlit's own iframe asks for features that no browser knows any more, and each load warns.
+_FRAME = """
+export default function ({ data, parentElement }) {
+  let frame = parentElement.querySelector("iframe");
+  if (!frame) {
+    frame = document.createElement("iframe");
+    frame.style.cssText = "border:0;display:block;max-width:100%";
+    parentElement.appendChild(frame);
+  }
+  const base = window.__streamlit?.BACKEND_BASE_URL ?? "";
+  if (frame.getAttribute("src") !== base + data.src) frame.src = base + data.src;
+  frame.title = data.title;
+  frame.style.width = data.width;
+  frame.style.height = data.height;
+}
+"""
+
+
+def options(dossier: Dossier, view: View) -> Ask:
+    """Let the reader choose chart and looks.
+
+    Returns
+    -------
+    Ask
+        The embed that the choices and the page's filters describe.
+    """
+    # The address names a chart once; after that the reader chooses.
+    wanted = st.session_state.setdefault("embed-chart", st.query_params.get("chart", ""))
+    charts = list(CHARTS)
+    chart = st.selectbox(
+        "Chart",
+        charts,
+        index=charts.index(wanted) if wanted in CHARTS else 0,
+        key="w-embed-chart",
+        format_func=lambda c: CHARTS[c].title,
+    )
+    theme = st.segmented_control(
+        "Paper",
+        ["auto", "light", "dark"],
+        key="w-embed-theme",
+        default="auto",
+        required=True,
+        format_func=lambda t: {"auto": "As the reader’s", "light": "Light", "dark": "Dark"}[t],
+    )
+    titled = st.toggle("With headline", value=True, key="w-embed-title")
+    plain = st.toggle("Chart and source only", key="w-embed-plain")
+    pinned = st.toggle(
+        "Pinned: the same for ever", key="w-embed-pin",
+        help="A pinned embed names this version of the data and never changes. A following one "
+        "shows corrections within minutes.",
+    )  # fmt: skip
+    paper = cast(Literal["auto", "light", "dark"], theme)
+    flags = Flags(theme=paper, title=titled, plain=plain, v=dossier.version if pinned else None)
+    # A selected event is drawn; a weighing belongs to charts that draw it.
+    return Ask(dossier.name, chart, "html", view, flags).replace()
+
+
+def preview(dossier: Dossier, ask: Ask) -> None:
+    """The embed itself, at a width of the reader's choice."""
+    width = st.segmented_control(
+        "Preview", list(_WIDTHS), default="Column", key="w-embed-width", required=True
+    )
+    pixels = _WIDTHS[width]
+    tall = _heights(dossier, ask)
+    frame = st.components.v2.component("embed-preview", js=_FRAME)
+    frame(
+        key="embed-preview",
+        data={
+            "src": ask.path(),
+            "title": f"Preview of the embed: {CHARTS[ask.chart].title}",
+            "width": f"{pixels}px" if pixels else "100%",
+            "height": f"{tall.at(pixels or 860) + 8}px",
+        },
+    )
+
+
+def copy(dossier: Dossier, ask: Ask) -> None:
+    """The codes, each with what it is good for."""
+    parts = urlsplit(st.context.url or "")
+    base = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    written = codes(ask, base_url=base, heights=_heights(dossier, ask))
+    kind = st.segmented_control(
+        "Code", list(_CODES), default="iframe", key="w-embed-code", required=True,
+        format_func=lambda k: _CODES[k][0],
+    )  # fmt: skip
+    st.html(f"<p class='note'>{_CODES[kind][1]}</p>")
+    st.code(written[kind], language=None, wrap_lines=True)
+
+
+def downloads(ask: Ask) -> None:
+    """The chart in every other format."""
+    links = " · ".join(
+        f"<a href='{escape(ask.replace(format=form).path())}' download>{form.upper()}</a>"
+        for form in ("svg", "png", "pdf", "csv", "json", "txt")
+    )
+    st.html(
+        f"<p>Take the chart as {links}, or "
+        f"<a href='{escape(ask.path())}' target='_blank' rel='noopener'>open the embed alone</a>."
+        "</p>"
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _known_heights(version: str, _dossier: Dossier, _ask: Ask, key: str) -> Heights:
+    del version, key  # they only name the entry
+    return heights(_dossier, _ask)
+
+
+def _heights(dossier: Dossier, ask: Ask) -> Heights:
+    return _known_heights(dossier.version, dossier, ask, ask.path())
