@@ -1,16 +1,11 @@
-"""Settings for every test, and the two dossiers, read once for all."""
+"""Settings for every test."""
 
 import os
-from pathlib import Path
+import sys
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
-
-from components.dossier import Dossier, load
-from components.dossier.read import read_csvs
-from tests.dossier.small import write
-
-ROOT = Path(__file__).parents[1]
 
 # A machine at work on other tests is slow now and then: that is no failure. CI draws the same
 # examples each time, so that it fails for the change that it is run on.
@@ -29,3 +24,15 @@ def dossier() -> Dossier:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
     """The small dossier, straight from its CSVs; never change its frames."""
     return read_csvs(write(tmp_path_factory.mktemp("small") / "small"))
+
+
+@pytest.fixture(autouse=True)
+def same_main() -> Iterator[None]:
+    """Give ``__main__`` back after a test.
+
+    Streamlit's script runner puts the page's script in its place, which a process that a later
+    test spawns would then run.
+    """
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
