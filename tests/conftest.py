@@ -1,11 +1,18 @@
-"""Settings for every test."""
+"""Settings for every test, and the two dossiers, read once for all."""
 
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from components.dossier import Dossier, load
+from components.dossier.read import read_csvs
+from tests.dossier.small import write
+
+ROOT = Path(__file__).parents[1]
 
 # A machine at work on other tests is slow now and then: that is no failure. CI draws the same
 # examples each time, so that it fails for the change that it is run on.
