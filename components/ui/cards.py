@@ -74,10 +74,12 @@ def actor_card(dossier: Dossier, actor_id: str) -> str:
 
 
 def worth_knowing(events: pd.DataFrame, *, most: int = 5) -> str:
-    """What a reader of these events would miss without being told, landmarks first."""
+    """What a reader of these events would miss without being told; "" if there is nothing."""
     told = events[events["annotation"].notna()]
     told = told.sort_values("landmark", ascending=False, kind="stable").head(most)
     told = told.sort_values("date_to", kind="stable")
+    if told.empty:
+        return ""
     items = "".join(
         f"<li><b>{escape(e.title)}</b> <span>{escape(e.date_words)}</span>"
         f"<br>{escape(e.annotation)}</li>"

@@ -11,7 +11,7 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed.request import Ask
 from components.theme import Mode
-from components.ui import cache, cards, state
+from components.ui import cache, cards, filters, state
 from components.view import View
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "showTips": False}
@@ -49,6 +49,8 @@ def show(
             st.html(f"<h2>{entry.title}</h2><p class='shows'>{entry.shows}</p>")
         if figure is None:
             st.html(f"<p class='nothing'>None of the {entry.unit} is in this view.</p>")
+            if state.current().filters != View():
+                st.button("Show everything again", key=f"empty-{chart}", on_click=filters.reset)
             return
         key = f"plot-{chart}"
         st.plotly_chart(

@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from components.dossier import Dossier
-from components.periods import period_words
-from components.query import Selection, select
+from components.periods import first_day, last_day, period_words
+from components.query import select
 from components.readers import Dropped, clean_text
 from components.theme import KIND_WORDS
 from components.ui import state
@@ -32,8 +32,8 @@ _PRESSURE_LABELS = {
 _DOTS = {"domestic": "orange", "both": "violet", "international": "blue", "none": "gray"}
 
 
-def filter_bar(dossier: Dossier, view: View, dropped: tuple[Dropped, ...]) -> None:
-    """Draw the filters, the count of what is in view, and what the URL asked in vain."""
+def filter_bar(dossier: Dossier, view: View) -> None:
+    """Draw the filters and the count of what is in view."""
     with st.container(key="filters"):
         with st.container(key="filters-row", horizontal=True, vertical_alignment="bottom"):
             _pills(
@@ -53,20 +53,14 @@ def filter_bar(dossier: Dossier, view: View, dropped: tuple[Dropped, ...]) -> No
                 )  # fmt: skip
                 _own_period(dossier, view)
         _status(dossier, view)
-        if dropped:
-            named = "; ".join(str(d) for d in dropped[:5])
-            more = f" and {len(dropped) - 5} more" if len(dropped) > 5 else ""
-            st.warning(
-                f"Part of this link was not understood and is left out: {_plain(named)}{more}."
-            )
 
 
-def empty_note(selection: Selection, what: str) -> bool:
-    """Say that nothing is in view and offer the way back; True if so."""
-    with st.container(key="empty"):
-        st.markdown(f"**{what} in this view.** The filters above leave nothing to draw.")
-        st.button("Show everything again", on_click=reset, key="empty-reset")
-    return True
+def not_understood(dropped: tuple[Dropped, ...]) -> None:
+    """Name what the URL asked in vain."""
+    if dropped:
+        named = "; ".join(str(d) for d in dropped[:5])
+        more = f" and {len(dropped) - 5} more" if len(dropped) > 5 else ""
+        st.warning(f"Part of this link was not understood and is left out: {_plain(named)}{more}.")
 
 
 def reset() -> None:
@@ -102,8 +96,7 @@ def _plain(text: str) -> str:
 def _keep(key: str, value: Any) -> str:
     """Give a widget the View's value; returns the widget's key."""
     name = f"w-{key}"
-    if st.session_state.get(name) != value:
-        st.session_state[name] = value
+    state.keep(name, value)
     return name
 
 
@@ -171,7 +164,7 @@ def _own_period(dossier: Dossier, view: View) -> None:
         def take(place: int = place, name: str = name) -> None:
             time = list(state.current().time)
             time[place] = st.session_state[name]
-            if time[0] and time[1] and time[0] > time[1]:
+            if time[0] and time[1] and first_day(time[0]) > last_day(time[1]):
                 time[1 - place] = None
             state.change(time=(time[0], time[1]))
 

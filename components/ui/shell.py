@@ -67,10 +67,11 @@ def run() -> None:
     st.set_page_config(page_title=f"{page.title} · 353–0", layout="wide")
     dossier = cache.dossier()
     dropped = state.read_url(dossier, page.url_path)
-    st.session_state["pages"], st.session_state["dropped"] = pages, dropped
+    st.session_state["pages"] = pages
     st.session_state["narrow"] = narrow()
     st.html(_style(mode(), page.url_path))
     _masthead()
+    filters.not_understood(dropped)
     page.run()
     _footer(dossier)
     state.write_url()
@@ -95,7 +96,7 @@ def begin(title: str, standfirst: str, *, bar: bool = True) -> Scene:
     with st.container(key="head"):
         st.html(f"<h1>{title}</h1><p class='standfirst'>{standfirst}</p>")
     if bar:
-        filters.filter_bar(found.dossier, found.view.filters, st.session_state["dropped"])
+        filters.filter_bar(found.dossier, found.view.filters)
     return found
 
 
@@ -106,8 +107,7 @@ def card(scene: Scene) -> None:
     options = [e for e in labels if e in in_view or e in view.event]
     chosen = view.event[0] if view.event else None
     with st.container(key="card-open" if chosen else "card"):
-        if st.session_state.get("w-event") != chosen:
-            st.session_state["w-event"] = chosen
+        state.keep("w-event", chosen)
         st.selectbox(
             "Open an event",
             options,
@@ -125,8 +125,8 @@ def card(scene: Scene) -> None:
             st.button("Close", key="close-card", on_click=lambda: state.change(event=()))
         for actor in view.actor[:3]:
             st.html(cards.actor_card(dossier, actor))
-        if not chosen and not view.actor:
-            st.html(_worth_knowing(dossier, view.filters))
+        if not chosen and not view.actor and (told := _worth_knowing(dossier, view.filters)):
+            st.html(told)
 
 
 @lru_cache(maxsize=4)

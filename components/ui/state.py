@@ -34,6 +34,17 @@ def put(view: View) -> None:
     st.session_state[_VIEW] = view
 
 
+def keep(name: str, value: Any) -> None:
+    """Give the widget of that key the View's value.
+
+    A key stands for another widget on another page, which would start with its default there: so
+    the first run of a page gives each its value anew.
+    """
+    state, page = st.session_state, st.session_state.get(_PAGE)
+    if state.get(name) != value or state.get(f"{name}-on") != page:
+        state[name], state[f"{name}-on"] = value, page
+
+
 def read_url(dossier: Dossier, page: str) -> tuple[Dropped, ...]:
     """Take over the URL's View if somebody else than us wrote it.
 
