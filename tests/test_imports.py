@@ -21,6 +21,7 @@ LAYERS = (
     ("components.view", "components.theme"),
     ("components.query",),
     ("components.provenance", "components.weigh"),
+    ("components.weighing_file",),
     ("components.charts",),
     ("components.embed", "components.present"),
     ("components.ui",),
