@@ -1,0 +1,188 @@
+"""What is answered where nothing can be drawn, in the format that was asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import textwrap
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.embed.request import FORMATS, Ask
+from components.readers import Dropped
+from components.theme import LIGHT, SANS
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why there is no drawing, and what there is instead.
+
+    Attributes
+    ----------
+    status : int
+        HTTP status.
+    title : str
+        In a few words.
+    words : tuple of str
+        Sentences; what a reader's URL brought in is plain text here, to be escaped.
+    links : tuple of (str, str)
+        What exists: label, address.
+    headers : tuple of (str, str)
+        To send with it.
+    """
+
+    status: int
+    title: str
+    words: tuple[str, ...]
+    links: tuple[tuple[str, str], ...] = ()
+    headers: tuple[tuple[str, str], ...] = (("Cache-Control", "public, max-age=60"),)
+
+
+def no_dossier(names: Iterable[str], format: str) -> Refusal:
+    """No dossier of this name."""
+    form = format if format in FORMATS else "html"
+    links = tuple((name, f"/embed/{name}/{next(iter(CHARTS))}.{form}") for name in names)
+    return Refusal(404, "No such dossier", ("There are these, with their first chart:",), links)
+
+
+def no_chart(dossier: Dossier, format: str) -> Refusal:
+    """No chart of this name, or no such format."""
+    known = format in FORMATS
+    form = format if known else "html"
+    links = tuple(
+        (chart.title, f"/embed/{dossier.name}/{chart.id}.{form}") for chart in CHARTS.values()
+    )
+    title = "No such chart" if known else "No such format"
+    words = (
+        f"Every chart comes as {', '.join(FORMATS[:-1])} and {FORMATS[-1]}.",
+        f"The charts of “{dossier.title}”:",
+    )
+    return Refusal(404, title, words, links)
+
+
+def gone(ask: Ask, version: str) -> Refusal:
+    """The embed is pinned to a version of the data that is no longer held."""
+    newest = ask.replace(v=None).path()
+    words = (
+        f"This embed is pinned to version {ask.flags.v} of the data, which is no longer kept here. "
+        f"The data are now at version {version}; figures may have been corrected since.",
+        "The same chart, following the data as they are corrected:",
+    )
+    headers = (
+        ("Cache-Control", "public, max-age=300"),
+        ("Link", f'<{newest}>; rel="latest-version"'),
+    )
+    return Refusal(410, "This version is gone", words, (("The chart today", newest),), headers)
+
+
+def nothing_left(ask: Ask, dropped: tuple[Dropped, ...]) -> Refusal:
+    """Nothing of the query was understood: drawing everything would show what nobody asked for."""
+    named = tuple(f"Not understood: {d}" for d in dropped[:10])
+    words = (
+        "Nothing of this address was understood, so nothing is drawn.",
+        *named,
+        "The chart without any filter:",
+    )
+    plain = Ask(ask.dossier, ask.chart, ask.format).path()
+    return Refusal(400, "Nothing valid is left", words, (("The whole chart", plain),))
+
+
+def too_long(limit: int) -> Refusal:
+    """A query beyond all reason."""
+    words = (f"The part after the question mark may have {limit} bytes.",)
+    return Refusal(414, "This address is too long", words, headers=(("Cache-Control", "no-store"),))
+
+
+def busy(seconds: int) -> Refusal:
+    """The queue is full."""
+    headers = (("Cache-Control", "no-store"), ("Retry-After", str(seconds)))
+    words = (f"Too many charts are being drawn. Please ask again in {seconds} seconds.",)
+    return Refusal(503, "Please ask again", words, headers=headers)
+
+
+def failed() -> Refusal:
+    """A drawing failed, which has been logged."""
+    words = ("This chart could not be drawn. The fault is ours, and has been noted.",)
+    return Refusal(500, "Could not be drawn", words, headers=(("Cache-Control", "no-store"),))
+
+
+MEDIA = {
+    "html": "text/html; charset=utf-8",
+    "svg": "image/svg+xml",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "txt": "text/plain; charset=utf-8",
+}
+
+
+def written(refusal: Refusal, format: str) -> bytes:
+    """A refusal as html, svg, csv, json or txt (a png or pdf is made of the svg)."""
+    return _WRITERS[format](refusal).encode()
+
+
+def _html(refusal: Refusal) -> str:
+    words = "".join(f"<p>{escape(w)}</p>" for w in refusal.words)
+    links = "".join(f'<li><a href="{escape(u)}">{escape(t)}</a></li>' for t, u in refusal.links)
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="robots" content="noindex">'
+        f"<title>{escape(refusal.title)} · 353–0</title>"
+        f"<style>:root{{color-scheme:light dark}}body{{font:1rem/1.5 {SANS};max-width:40rem;"
+        "margin:1.5rem;overflow-wrap:anywhere}</style></head>"
+        f"<body><main><h1>{escape(refusal.title)}</h1>{words}"
+        + (f"<ul>{links}</ul>" if links else "")
+        + "</main></body></html>"
+    )
+
+
+def _svg(refusal: Refusal) -> str:
+    lines = [line for w in refusal.words for line in textwrap.wrap(w, 84)]
+    rows = [f'<text x="20" y="38" font-size="20">{escape(refusal.title)}</text>']
+    y = 66
+    for line in lines:
+        rows.append(f'<text x="20" y="{y}">{escape(line)}</text>')
+        y += 20
+    for label, address in refusal.links:
+        # Titles in full belong to the other formats: here a line must fit.
+        shown = textwrap.shorten(f"{address}  {label}", 92, placeholder="…")
+        rows.append(f'<a href="{escape(address)}"><text x="20" y="{y}">{escape(shown)}</text></a>')
+        y += 20
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="{y}" '
+        f'viewBox="0 0 640 {y}" font-family="{escape(SANS)}" font-size="14" fill="{LIGHT.ink}">'
+        f"<title>{escape(refusal.title)}</title>"
+        f'<rect width="100%" height="100%" fill="{LIGHT.paper}"/>{"".join(rows)}</svg>'
+    )
+
+
+def _csv(refusal: Refusal) -> str:
+    out = io.StringIO()
+    rows = csv.writer(out)
+    rows.writerow(("error", "address"))
+    rows.writerow((refusal.title, ""))
+    rows.writerows((words, "") for words in refusal.words)
+    rows.writerows(refusal.links)
+    return out.getvalue()
+
+
+def _json(refusal: Refusal) -> str:
+    said = {
+        "error": refusal.title,
+        "status": refusal.status,
+        "words": refusal.words,
+        "exists": [{"title": t, "url": u} for t, u in refusal.links],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1)
+
+
+def _txt(refusal: Refusal) -> str:
+    links = (f"{u}  {t}" for t, u in refusal.links)
+    return "\n".join([refusal.title, "", *refusal.words, *links, ""])
+
+
+_WRITERS = {"html": _html, "svg": _svg, "csv": _csv, "json": _json, "txt": _txt}

@@ -1,0 +1,163 @@
+"""The codes that people copy: frame, loader, image, link, WordPress and Markdown.
+
+All is escaped for where it is pasted; whether an embed is pinned is said by its ``Ask``
+(``ask.replace(v=dossier.version)``), so pinned and following codes differ in nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from components.charts import CHARTS
+from components.embed.heights import LEAST, MOST, USUAL, Heights
+from components.embed.request import Ask
+from components.embed.table import clean
+from components.embed.words import explore
+
+#: Width of a newsroom's text column, for codes that need a number.
+COLUMN = 640
+
+#: Viewport below which a column is a phone's: there the document draws its narrow form.
+_PHONE, _PHONE_COLUMN = 680, 360
+
+#: Class of the elements that ``loader.js`` looks for.
+CLASS = "v353-embed"
+
+
+def codes(
+    ask: Ask,
+    *,
+    base_url: str,
+    title: str = "",
+    alt: str = "",
+    heights: Heights = USUAL,
+    picture: tuple[int, int] | None = None,
+) -> dict[str, str]:
+    """Every code for one embed.
+
+    Parameters
+    ----------
+    ask : Ask
+        Which, in any format; pinned if it has a version.
+    base_url : str
+        Absolute address of the app or of an exported site.
+    title : str
+        Names the frame; by default the chart's title.
+    alt : str
+        Alt text of the picture (the ``txt`` of the embed); by default the title.
+    heights : Heights
+        Of the document.
+    picture : (int, int), optional
+        Width and height of the PNG in its own pixels.
+
+    Returns
+    -------
+    dict of str to str
+        ``iframe``, ``loader``, ``image``, ``link``, ``wordpress``, ``markdown``.
+    """
+    page = ask.replace(format="html")
+    png = ask.replace(format="png")
+    title = one_line(title or CHARTS[ask.chart].title)
+    alt = one_line(alt) or title
+    src = base_url + page.path()
+    size = shown(png, picture)
+    image = img(base_url + png.path(), alt=alt, size=size)
+    more = explore(ask.chart, ask.view, base_url)
+    linked = f'<a href="{escape(more)}">{image}</a>'
+    return {
+        "iframe": iframe(src, title=title, heights=heights),
+        "loader": loader(src, base_url, title=title, heights=heights, inside=linked),
+        "image": linked,
+        "link": f'<a href="{escape(src)}">{escape(title)}</a>',
+        "wordpress": f"[embed]{src}[/embed]",
+        "markdown": f"[![{_marked(alt)}]({_address(base_url + png.path())})]({_address(more)})",
+    }
+
+
+def iframe(
+    src: str,
+    *,
+    title: str,
+    heights: Heights = USUAL,
+    width: int | None = None,
+    most: int | None = None,
+) -> str:
+    """A frame that needs no script.
+
+    Parameters
+    ----------
+    src : str
+        Absolute address of the document.
+    title : str
+        Says what the frame holds.
+    heights : Heights
+        For a phone's column and a text column; CSS chooses.
+    width, most : int, optional
+        The most that it may take across and down, in pixels, where the embedder has said so.
+    """
+    column = width or COLUMN
+    wide = f"width:100%;max-width:{width}px" if width else "width:100%"
+    return (
+        f'<iframe src="{escape(src)}" title="{escape(one_line(title))}" loading="lazy" '
+        f'width="{width or "100%"}" height="{_room(heights, column, most)}" frameborder="0" '
+        f'data-v353 style="{wide};height:{_tall(heights, column, most)};border:0"></iframe>'
+    )
+
+
+def loader(src: str, base_url: str, *, title: str, heights: Heights, inside: str = "") -> str:
+    """A place that ``loader.js`` fills; ``inside`` is what stands there without scripts."""
+    without = f"<noscript>{inside}</noscript>" if inside else ""
+    return (
+        f'<div class="{CLASS}" data-src="{escape(src)}" data-title="{escape(one_line(title))}" '
+        f'data-heights="{heights.written()}" style="min-height:{_tall(heights)}">{without}</div>\n'
+        f'<script src="{escape(base_url)}/embed/loader.js" async></script>'
+    )
+
+
+def img(src: str, *, alt: str, size: tuple[int, int] | None) -> str:
+    """An image that keeps its place while it loads."""
+    known = f' width="{size[0]}" height="{size[1]}"' if size else ""
+    return (
+        f'<img src="{escape(src)}" alt="{escape(one_line(alt))}"{known} loading="lazy" '
+        'style="max-width:100%;height:auto">'
+    )
+
+
+def shown(png: Ask, picture: tuple[int, int] | None) -> tuple[int, int] | None:
+    """CSS pixels of a PNG that has ``picture`` pixels of its own."""
+    if not picture:
+        return None
+    return round(picture[0] / png.flags.scale), round(picture[1] / png.flags.scale)
+
+
+def one_line(text: str) -> str:
+    """Text without line ends and without characters that nobody sees."""
+    return " ".join(str(clean(text)).split())
+
+
+def _room(heights: Heights, width: int, most: int | None) -> int:
+    return min(max(heights.at(width), LEAST), MOST, most or MOST)
+
+
+def _tall(heights: Heights, column: int = COLUMN, most: int | None = None) -> str:
+    """CSS height: one for a phone's column, one for a text column, without a media query.
+
+    The factor makes a step of a slope, since a style attribute cannot ask how wide the page is.
+    """
+    phone = _room(heights, min(column, _PHONE_COLUMN), most)
+    high = _room(heights, column, most)
+    if phone == high:
+        return f"{high}px"
+    slope = f"({_PHONE}px - 100vw)*999" if phone > high else f"(100vw - {_PHONE}px)*999"
+    return f"clamp({min(phone, high)}px,{slope},{max(phone, high)}px)"
+
+
+def _marked(text: str) -> str:
+    """Text inside the brackets of a Markdown image."""
+    return re.sub(r"([\\`*_\[\]<>!])", r"\\\1", text)
+
+
+def _address(url: str) -> str:
+    """An address inside the parentheses of a Markdown link."""
+    return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20")

@@ -1,0 +1,305 @@
+"""Many requests at once: one drawing for equal ones, a bounded queue, a bounded cache."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import httpx2
+import psutil
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.applications import Starlette
+
+from components.dossier import Dossier
+from components.embed import serve
+from components.embed.answers import Stored, pack
+from components.embed.cache import Cache
+from components.embed.desk import Desk, DrawingFailed, Worker
+from components.embed.request import Ask
+from tests.embed.sites import Stub, site
+
+T = TypeVar("T")
+URL = "/embed/russia-2003/timeline"
+
+
+def run(app: Starlette, work: Callable[[httpx2.AsyncClient], Awaitable[T]]) -> T:
+    """Run with a client of an app in an event loop."""
+
+    async def inside() -> T:
+        transport = httpx2.ASGITransport(app=app)
+        async with httpx2.AsyncClient(transport=transport, base_url="http://t") as client:
+            return await work(client)
+
+    return asyncio.run(inside())
+
+
+async def when(true: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    for _ in range(2000):
+        if true():
+            return
+        await asyncio.sleep(0.005)
+    pytest.fail("waited in vain")
+
+
+def test_equal_wishes_are_drawn_once(dossier: Dossier) -> None:
+    stub = Stub()
+    stub.gate.clear()
+
+    async def work(client: httpx2.AsyncClient) -> list[httpx2.Response]:
+        spellings = (
+            "?pressure=both&theme=dark",
+            "?theme=dark&pressure=both",
+            "?theme=dark&pressure=both~",
+        )
+        asked = [asyncio.create_task(client.get(f"{URL}.html{s}")) for s in spellings * 10]
+        await when(lambda: bool(stub.drawn))
+        await asyncio.sleep(0.05)
+        stub.gate.set()
+        return list(await asyncio.gather(*asked))
+
+    answers = run(site(dossier, stub), work)
+    assert [a.status_code for a in answers] == [200] * 30
+    assert len({a.headers["etag"] for a in answers}) == 1
+    assert stub.drawn == [f"{URL}.html?pressure=both&theme=dark"]
+
+
+def test_one_who_leaves_does_not_take_the_drawing_along(dossier: Dossier) -> None:
+    stub = Stub()
+    stub.gate.clear()
+
+    async def work(client: httpx2.AsyncClient) -> httpx2.Response:
+        first = asyncio.create_task(client.get(f"{URL}.svg"))
+        second = asyncio.create_task(client.get(f"{URL}.svg"))
+        await when(lambda: bool(stub.drawn))
+        first.cancel()
+        await asyncio.sleep(0.02)
+        stub.gate.set()
+        return await second
+
+    assert run(site(dossier, stub), work).status_code == 200
+    assert len(stub.drawn) == 1
+
+
+def test_a_full_queue_sends_away_and_recovers(dossier: Dossier) -> None:
+    stub = Stub()
+    stub.gate.clear()
+
+    async def work(client: httpx2.AsyncClient) -> tuple[list[httpx2.Response], httpx2.Response]:
+        asked = [asyncio.create_task(client.get(f"{URL}.svg?width={300 + i}")) for i in range(50)]
+        await when(lambda: sum(a.done() for a in asked) >= 45)
+        stub.gate.set()
+        rest = list(await asyncio.gather(*asked))
+        return rest, await client.get(f"{URL}.svg?width=349")
+
+    answers, later = run(site(dossier, stub, waiting=4), work)
+    codes = sorted(a.status_code for a in answers)
+    assert codes.count(200) in (4, 5)  # four wait, and one may be in the drawer's hands
+    assert codes.count(503) == 50 - codes.count(200)
+    away = next(a for a in answers if a.status_code == 503)
+    assert away.headers["retry-after"] == "5"
+    assert away.headers["cache-control"] == "no-store"
+    assert later.status_code == 200
+
+
+def test_patience_ends_but_the_drawing_is_kept(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serve, "PATIENCE", 0.05)
+    stub = Stub()
+    stub.gate.clear()
+    app = site(dossier, stub)
+
+    async def work(client: httpx2.AsyncClient) -> tuple[httpx2.Response, httpx2.Response]:
+        first = await client.get(f"{URL}.svg")
+        stub.gate.set()
+        await when(lambda: len(app.state.desk.cache) == 1)
+        return first, await client.get(f"{URL}.svg")
+
+    first, second = run(app, work)
+    assert (first.status_code, second.status_code) == (503, 200)
+    assert len(stub.drawn) == 1
+
+
+@pytest.mark.parametrize("format", ["html", "png", "csv"])
+def test_a_failed_drawing_is_told_in_words(dossier: Dossier, format: str) -> None:
+    answer = run(site(dossier, Stub(fails=True)), lambda client: client.get(f"{URL}.{format}"))
+    assert answer.status_code == 500
+    assert "could not be drawn" in answer.text
+    assert "as asked" not in answer.text
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_burst_neither_blocks_nor_fills_memory(dossier: Dossier) -> None:
+    """A thousand different URLs, 400 kB each when drawn."""
+    stub = Stub(size=400_000)
+    app = site(dossier, stub, memory=8 << 20)
+    process, late = psutil.Process(), []
+
+    async def probe(stop: asyncio.Event) -> None:
+        while not stop.is_set():
+            began = time.perf_counter()
+            await asyncio.sleep(0.005)
+            late.append(time.perf_counter() - began - 0.005)
+
+    async def work(client: httpx2.AsyncClient) -> list[int]:
+        await client.get(f"{URL}.png?width=500")
+        before = process.memory_info().rss
+        stop = asyncio.Event()
+        watch = asyncio.create_task(probe(stop))
+        codes = []
+        for start in range(0, 1000, 50):
+            asked = (client.get(f"{URL}.png?width={300 + i}") for i in range(start, start + 50))
+            codes += [a.status_code for a in await asyncio.gather(*asked)]
+        stop.set()
+        await watch
+        grown = process.memory_info().rss - before
+        assert grown < 60 << 20, f"{grown >> 20} MB more"
+        return codes
+
+    codes = run(app, work)
+    assert set(codes) <= {200, 503}
+    assert codes.count(200) > 50
+    assert app.state.desk.cache.size <= 8 << 20
+    late.sort()
+    assert late[len(late) // 2] < 0.05
+    assert late[-1] < 1
+
+
+def test_real_drawing_leaves_the_event_loop_alone(dossier: Dossier) -> None:
+    """In a thread, vl-convert would hold Python's lock and stop all for the time of a drawing."""
+    worker, late = Worker(), []
+    app = site(dossier, worker)
+
+    async def work(client: httpx2.AsyncClient) -> float:
+        await client.get(f"{URL}.svg?width=301")
+        began = time.perf_counter()
+        asked = [asyncio.create_task(client.get(f"{URL}.svg?time={y}")) for y in range(2000, 2006)]
+        while not all(a.done() for a in asked):
+            at = time.perf_counter()
+            await asyncio.sleep(0.001)
+            late.append(time.perf_counter() - at - 0.001)
+        assert {a.result().status_code for a in asked} == {200}
+        return time.perf_counter() - began
+
+    try:
+        run(app, work)
+        late.sort()
+        assert late[len(late) // 2] < 0.02
+        assert late[int(len(late) * 0.95)] < 0.1
+    finally:
+        worker.stop()
+
+
+def ask(format: str = "csv") -> Ask:
+    return Ask("russia-2003", "timeline", format)
+
+
+def test_a_worker_that_dies_is_replaced(dossier: Dossier) -> None:
+    worker = Worker()
+    try:
+        first = worker.draw(dossier, ask(), base_url="")
+        old = worker.pid
+        assert old
+        os.kill(old, signal.SIGKILL)
+        psutil.wait_procs([psutil.Process(old)] if psutil.pid_exists(old) else [], timeout=5)
+        again = worker.draw(dossier, ask(), base_url="")
+        assert worker.pid != old
+        assert first == again
+    finally:
+        worker.stop()
+
+
+def test_a_worker_that_takes_too_long_is_given_up(dossier: Dossier) -> None:
+    worker = Worker(seconds=0.05)
+    with pytest.raises(DrawingFailed, match=r"over 0\.05 s"):
+        worker.draw(dossier, ask("html"), base_url="")
+    assert worker.pid is None
+
+
+def test_a_worker_is_replaced_in_time_and_ends_with_its_owner(dossier: Dossier) -> None:
+    worker = Worker(drawings=2)
+    pids = set()
+    for _ in range(3):
+        worker.draw(dossier, ask(), base_url="")
+        pids.add(worker.pid)
+    assert len(pids) == 2
+    process = worker._process
+    assert process
+    assert process.stdin
+    process.stdin.close()  # what the system does when the owner dies
+    assert process.wait(10) == 0
+    worker._process = None
+    assert process.stdout
+    process.stdout.close()
+
+
+def test_a_worker_tells_what_went_wrong(dossier: Dossier) -> None:
+    worker = Worker()
+    try:
+        with pytest.raises(DrawingFailed, match="KeyError: 'no-such-chart'"):
+            worker.draw(dossier, Ask("russia-2003", "no-such-chart", "csv"), base_url="")
+        assert worker.draw(dossier, ask("txt"), base_url="").body
+        svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'
+        assert worker.picture(svg, "png", "").body.startswith(b"\x89PNG")
+    finally:
+        worker.stop()
+
+
+def test_a_new_version_of_the_data_is_drawn_anew(dossier: Dossier) -> None:
+    stub = Stub()
+    desk = Desk(workers=[stub])
+    now = {"dossier": dossier}
+    app = Starlette(routes=serve.routes(lambda _: now["dossier"], ("russia-2003",), desk=desk))
+    newer = Dossier(dossier.name, dossier.title, "f" * 12, dossier.tables)
+
+    async def work(client: httpx2.AsyncClient) -> list[int]:
+        codes = [
+            (await client.get(f"{URL}.svg{q}")).status_code for q in ("", f"?v={dossier.version}")
+        ]
+        now["dossier"] = newer
+        for query in ("", f"?v={dossier.version}", f"?v={newer.version}"):
+            codes.append((await client.get(f"{URL}.svg{query}")).status_code)
+        return codes
+
+    assert run(app, work) == [200, 200, 200, 410, 200]
+    assert len(stub.drawn) == 4
+
+
+def stored(size: int) -> Stored:
+    return pack(b"x" * size, "image/png", "")
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.integers(0, 5000)), max_size=60))
+def test_the_cache_stays_in_its_bounds(puts: list[tuple[str, int]]) -> None:
+    cache: Cache[Stored] = Cache(20_000)
+    for key, size in puts:
+        cache.put(key, stored(size))
+        kept = [cache.get(k) for k in "abcdefgh"]
+        held = [entry for entry in kept if entry is not None]
+        assert cache.size == sum(e.size + Cache.OVERHEAD for e in held) <= 20_000
+        assert len(cache) == len(held)
+
+
+def test_the_longest_unused_goes_first() -> None:
+    cache: Cache[Stored] = Cache(10 * (1000 + Cache.OVERHEAD))
+    for i in range(10):
+        cache.put(str(i), stored(1000))
+    assert cache.get("0") is not None
+    cache.put("new", stored(1000))
+    assert cache.get("0") is not None
+    assert cache.get("1") is None
+    few: Cache[Stored] = Cache(1 << 20, most=3)
+    for i in range(9):
+        few.put(str(i), stored(10))
+    assert len(few) == 3
+    assert few.size == 3 * (10 + Cache.OVERHEAD)
+    cache.put("huge", stored(10_000))
+    assert cache.get("huge") is None
+    assert cache.get("0") is not None

@@ -1,0 +1,212 @@
+"""What a CMS is told about our addresses, and about others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from starlette.testclient import TestClient
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.embed.oembed import PAGES, ask_of, discovery_link, endpoint, thumbnail
+from tests.embed.sites import Here, Stub, site
+
+HOST = "https://charts.example"
+EMBED = f"{HOST}/embed/russia-2003/tier.html"
+
+
+@pytest.fixture(scope="module")
+def client(dossier: Dossier) -> Iterator[TestClient]:
+    with TestClient(site(dossier, Here()), base_url=HOST) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def stub(dossier: Dossier) -> Iterator[TestClient]:
+    with TestClient(site(dossier, Stub()), base_url=HOST) as opened:
+        yield opened
+
+
+def src_of(html: str) -> str:
+    (src,) = re.findall(r'<iframe src="([^"]*)"', html)
+    return unescape(src)
+
+
+def test_an_embed(client: TestClient) -> None:
+    url = f"{EMBED}?pressure=international&theme=dark"
+    got = client.get("/oembed", params={"url": url})
+    assert got.status_code == 200
+    assert got.headers["content-type"] == "application/json"
+    said: dict[str, Any] = got.json()
+    assert {k: said[k] for k in ("type", "version", "provider_name", "provider_url", "title")} == {
+        "type": "rich", "version": "1.0", "provider_name": "353–0", "provider_url": f"{HOST}/",
+        "title": CHARTS["tier"].title,
+    }  # fmt: skip
+    assert src_of(said["html"]) == url
+    assert 'loading="lazy"' in said["html"]
+    assert f'title="{CHARTS["tier"].title}"' in said["html"]
+    assert said["width"] == 640
+    assert 300 < said["height"] < 1500
+    png = client.get(said["thumbnail_url"])
+    size = thumbnail("", png.content)
+    assert size
+    assert (size.width, size.height) == (said["thumbnail_width"], said["thumbnail_height"])
+    again = client.get(
+        "/oembed", params={"url": url}, headers={"If-None-Match": got.headers["etag"]}
+    )
+    assert again.status_code == 304
+
+
+def test_xml_says_the_same(client: TestClient) -> None:
+    wanted = client.get("/oembed", params={"url": EMBED}).json()
+    got = client.get("/oembed", params={"url": EMBED, "format": "xml"})
+    assert got.headers["content-type"] == "text/xml; charset=utf-8"
+    root = ElementTree.fromstring(got.content)
+    assert root.tag == "oembed"
+    assert {child.tag: child.text for child in root} == {k: str(v) for k, v in wanted.items()}
+
+
+@pytest.mark.parametrize(
+    ("given", "width", "height"),
+    [
+        ({"maxwidth": "400"}, 400, 843), ({"maxheight": "333"}, 640, 333),
+        ({"maxwidth": "320", "maxheight": "333"}, 320, 333), ({"maxwidth": "9999"}, 640, 500),
+        ({"maxwidth": "wide", "maxheight": "-3"}, 640, 500), ({"maxwidth": "0"}, 640, 500),
+        ({"maxwidth": ""}, 640, 500), ({"maxwidth": "٣٠٠"}, 640, 500),
+    ],
+)  # fmt: skip
+def test_what_the_consumer_has_room_for(
+    stub: TestClient, given: dict[str, str], width: int, height: int
+) -> None:
+    said = stub.get("/oembed", params={"url": EMBED} | given).json()
+    assert said["width"] == width
+    assert said["height"] == height
+    assert f'width="{width}"' in said["html"]
+    assert "thumbnail_url" not in said  # the stub draws no PNG: all three fields or none
+
+
+def test_thumbnails_fit_or_are_left_out(client: TestClient) -> None:
+    said = client.get("/oembed", params={"url": EMBED, "maxwidth": "300"}).json()
+    assert said["thumbnail_width"] == 300
+    low = client.get("/oembed", params={"url": EMBED, "maxheight": "100"}).json()
+    assert low["height"] == 100
+    assert "thumbnail_url" not in low
+
+
+@pytest.mark.parametrize(
+    ("params", "status"),
+    [
+        ({}, 400), ({"url": ""}, 400), ({"url": EMBED, "format": "yaml"}, 501),
+        ({"url": EMBED, "format": "json"}, 200), ({"url": EMBED, "format": "xml"}, 200),
+        ({"url": f"{HOST}/nowhere"}, 404), ({"url": f"{HOST}/sources"}, 404),
+        ({"url": "https://evil.example/embed/russia-2003/tier.html"}, 404),
+        ({"url": "https://charts.example.evil.example/timeline"}, 404),
+        ({"url": "https://charts.example@evil.example/timeline"}, 404),
+        ({"url": "https://evil.example@charts.example/timeline"}, 404),
+        ({"url": "//charts.example/timeline"}, 404), ({"url": "file:///etc/passwd"}, 404),
+        ({"url": "javascript:alert(1)"}, 404), ({"url": "http://[::1"}, 404),
+        ({"url": "http://169.254.169.254/timeline"}, 404),
+        ({"url": f"{EMBED}?v=0123456789ab"}, 404),
+        ({"url": f"{HOST}/embed/russia-2003/tier.exe"}, 404),
+        ({"url": f"{HOST}/embed/other/tier.html"}, 404),
+        ({"url": f"{HOST}/embed/russia-2003/%ff.html"}, 404),
+        ({"url": f"{HOST}/timeline?q=" + "a" * 9000}, 400),
+    ],
+)  # fmt: skip
+def test_status(stub: TestClient, params: dict[str, str], status: int) -> None:
+    assert stub.get("/oembed", params=params).status_code == status
+
+
+@pytest.mark.parametrize(
+    ("url", "chart", "query"),
+    [
+        (f"{HOST}/timeline?stage=drafting", "timeline", "stage=drafting"),
+        (f"{HOST}/", "timeline", ""), (HOST, "timeline", ""),
+        ("http://charts.example/pressure/", "pressure", ""),
+        ("https://CHARTS.example/vote?event=duma-353-0", "seats", "event=duma-353-0"),
+        ("/embed/russia-2003/law.svg?width=900", "law", ""),
+        (f"{HOST}/embed/russia-2003/tier.png?theme=dark&sure=certainly", "tier",
+         "sure=certainly&theme=dark"),
+        (f"{HOST}/world?nonsense=1#top", "tier", ""),
+    ],
+)  # fmt: skip
+def test_addresses_that_are_ours(dossier: Dossier, url: str, chart: str, query: str) -> None:
+    ask = ask_of(url, (HOST,), lambda _: dossier, ("russia-2003",))
+    assert ask
+    assert (ask.chart, ask.format, ask.query()) == (chart, "html", query)
+
+
+def test_below_a_prefix(dossier: Dossier) -> None:
+    bases = ("https://paper.example/charts", HOST)
+    names = ("russia-2003",)
+    found = ask_of("https://paper.example/charts/timeline", bases, lambda _: dossier, names)
+    assert found
+    for url in ("https://paper.example/timeline", "https://paper.example/chartsy/timeline"):
+        assert ask_of(url, bases, lambda _: dossier, names) is None
+
+
+def test_no_address_is_ever_fetched(stub: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    import socket
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("somebody went out")
+
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    assert stub.get("/oembed", params={"url": "http://10.0.0.1/timeline"}).status_code == 404
+    assert stub.get("/oembed", params={"url": EMBED}).status_code == 200
+
+
+class Links(HTMLParser):
+    """Collects <link> elements."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[dict[str, str | None]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag == "link"
+        self.found.append(dict(attrs))
+
+
+def test_discovery(client: TestClient) -> None:
+    url = f"{HOST}/timeline?q=%22a%22&stage=drafting"
+    links = Links(discovery_link(url, title='<b>"T"</b> & co')).found
+    assert [link["type"] for link in links] == ["application/json+oembed", "text/xml+oembed"]
+    for link in links:
+        assert link["rel"] == "alternate"
+        assert link["title"] == '<b>"T"</b> & co'
+        assert client.get(str(link["href"])).status_code == 200
+    asked = parse_qs(urlsplit(str(links[0]["href"])).query)
+    assert asked == {"url": [url], "format": ["json"]}
+
+
+def test_the_embed_names_its_own_answer(client: TestClient) -> None:
+    page = client.get(EMBED).text
+    (href,) = re.findall(r'application/json\+oembed href="([^"]*)"', page)
+    assert client.get(unescape(href)).json()["html"].count(quote(EMBED, safe=":/")) == 1
+
+
+def test_endpoint_below_a_prefix() -> None:
+    url = "https://paper.example/charts/timeline"
+    assert endpoint(url, base_url="https://paper.example/charts").startswith(
+        "https://paper.example/charts/oembed?url=https%3A%2F%2Fpaper"
+    )
+    assert endpoint(url).startswith("https://paper.example/oembed?")
+
+
+def test_every_page_with_charts_has_one() -> None:
+    from components.embed.words import PAGES as SHOWN
+
+    assert set(PAGES) - {""} == set(SHOWN.values())
+    for page, chart in PAGES.items():
+        assert SHOWN[chart] == (page or "timeline")

@@ -1,0 +1,147 @@
+"""The codes that people copy."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.embed.heights import WIDTHS, Heights
+from components.embed.request import Ask, parse
+from components.embed.snippets import codes, iframe
+
+BASE = "https://charts.example/app"
+TALL = Heights(((360, 900), (623, 1100), (624, 500), (920, 620)))
+
+Tag = tuple[str, dict[str, str | None]]
+
+
+class Tags(HTMLParser):
+    """Collects tags with their attributes, and text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[Tag] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(attrs) == len(dict(attrs))
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def one(self, tag: str) -> dict[str, str | None]:
+        (found,) = (attrs for name, attrs in self.tags if name == tag)
+        return found
+
+
+@pytest.fixture
+def ask(dossier: Dossier) -> Ask:
+    return parse(dossier, "tier", "html", "pressure=international&theme=dark")[0]
+
+
+def test_every_code(ask: Ask) -> None:
+    found = codes(ask, base_url=BASE, alt="Up, then down.", heights=TALL, picture=(1280, 900))
+    page = f"{BASE}/embed/russia-2003/tier.html?pressure=international&theme=dark"
+    png = page.replace(".html", ".png")
+    title = CHARTS["tier"].title
+    assert set(found) == {"iframe", "loader", "image", "link", "wordpress", "markdown"}
+
+    frame = Tags(found["iframe"]).one("iframe")
+    assert (frame["src"], frame["title"], frame["loading"]) == (page, title, "lazy")
+    assert (frame["width"], frame["height"]) == ("100%", str(TALL.at(640)))
+    assert "clamp(506px,(680px - 100vw)*999,900px)" in str(frame["style"])
+
+    loader = Tags(found["loader"])
+    place = loader.one("div")
+    assert place["class"] == "v353-embed"
+    assert place["data-src"] == page
+    assert place["data-heights"] == "360:900 623:1100 624:500 920:620"
+    assert "min-height:clamp(" in str(place["style"])
+    assert loader.one("script")["src"] == f"{BASE}/embed/loader.js"
+    assert [tag for tag, _ in loader.tags] == ["div", "noscript", "a", "img", "script"]
+
+    image = Tags(found["image"])
+    assert image.one("img") | {"style": ""} == {
+        "src": png, "alt": "Up, then down.", "width": "640", "height": "450", "loading": "lazy",
+        "style": "",
+    }  # fmt: skip
+    assert image.one("a")["href"] == f"{BASE}/world?pressure=international"
+    link = Tags(found["link"])
+    assert (link.one("a")["href"], link.text) == (page, title)
+    assert found["wordpress"] == f"[embed]{page}[/embed]"
+    tokens = MarkdownIt().parseInline(found["markdown"])[0].children
+    assert tokens
+    assert tokens[0].attrs["href"] == f"{BASE}/world?pressure=international"
+    assert tokens[1].attrs["src"] == png
+    assert tokens[1].content == "Up, then down."
+
+
+def test_pinned_and_following_differ_in_the_version_only(ask: Ask, dossier: Dossier) -> None:
+    following = codes(ask, base_url=BASE)
+    pinned = codes(ask.replace(v=dossier.version), base_url=BASE)
+    for kind, code in pinned.items():
+        assert f"v={dossier.version}" in code
+        assert (
+            code.replace(f"&amp;v={dossier.version}", "").replace(f"&v={dossier.version}", "")
+            == following[kind]
+        )
+
+
+nasty = st.text(
+    st.sampled_from("<>\"'&()[]{}*_`\\!#|~=\n\r\t\x00\x1f\u202e\u2066é—日 abc/:"), max_size=40
+)
+
+
+@given(nasty, nasty)
+def test_titles_come_out_as_text(title: str, alt: str) -> None:
+    ask = Ask("russia-2003", "tier", "html")
+    found = codes(ask, base_url=BASE, title=title, alt=alt, heights=TALL)
+    kinds = {
+        "iframe": ["iframe"], "loader": ["div", "noscript", "a", "img", "script"],
+        "image": ["a", "img"], "link": ["a"],
+    }  # fmt: skip
+    for kind, tags in kinds.items():
+        assert [tag for tag, _ in Tags(found[kind]).tags] == tags
+    frame = Tags(found["iframe"]).one("iframe")
+    assert set(frame) == {
+        "src", "title", "loading", "width", "height", "frameborder", "data-v353", "style"
+    }  # fmt: skip
+    said = str(frame["title"])
+    assert said == " ".join(said.split())
+    assert said.isprintable()
+    tokens = MarkdownIt().parseInline(found["markdown"])[0].children
+    assert tokens
+    assert [t.type for t in tokens] == ["link_open", "image", "link_close"]
+    assert "\n" not in found["markdown"]
+
+
+def test_a_given_room_is_kept() -> None:
+    def frame(width: int, most: int | None) -> tuple[str | None, ...]:
+        code = iframe("https://x.example/", title="T", heights=TALL, width=width, most=most)
+        tag = Tags(code).one("iframe")
+        return tag["width"], tag["height"], tag["style"]
+
+    assert frame(500, 300) == (
+        "500", "300", "width:100%;max-width:500px;height:300px;border:0",
+    )  # fmt: skip
+    assert frame(640, None)[2] == (
+        "width:100%;max-width:640px;height:clamp(506px,(680px - 100vw)*999,900px);border:0"
+    )
+    assert frame(320, None)[1:] == ("900", "width:100%;max-width:320px;height:900px;border:0")
+
+
+def test_heights_grow_evenly_between_steps() -> None:
+    assert [TALL.at(w) for w in (100, 360, 623, 624, 772, 920, 5000)] == [
+        900, 900, 1100, 500, 560, 620, 620,
+    ]  # fmt: skip
+    assert Heights(((1, 7),)).at(0) == Heights(((1, 7),)).at(9) == 7
+    assert list(WIDTHS) == sorted(set(WIDTHS))
