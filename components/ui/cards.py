@@ -130,9 +130,14 @@ def source_link(cited: Any) -> str:
 def table_html(rows: pd.DataFrame, columns: dict[str, str], *, caption: str) -> str:
     """A chart's data as a plain table that scrolls within itself."""
     head = "".join(f"<th scope='col'>{escape(h)}</th>" for h in columns.values())
+    shown = rows[list(columns)]
+    # A figure that is missing is unknown; a text that is missing has nothing to say.
+    blank = ["not known" if pd.api.types.is_numeric_dtype(t) else "" for t in shown.dtypes]
     body = "".join(
-        "<tr>" + "".join(f"<td>{escape(_cell(v))}</td>" for v in values) + "</tr>"
-        for values in rows[list(columns)].itertuples(index=False)
+        "<tr>"
+        + "".join(f"<td>{escape(_cell(v, b))}</td>" for v, b in zip(values, blank, strict=True))
+        + "</tr>"
+        for values in shown.itertuples(index=False)
     )
     return (
         f"<div class='scroll' tabindex='0' role='region' aria-label='{escape(caption)}'>"
@@ -141,10 +146,12 @@ def table_html(rows: pd.DataFrame, columns: dict[str, str], *, caption: str) -> 
     )
 
 
-def _cell(value: Any) -> str:
-    if isinstance(value, float):
-        return "not known" if pd.isna(value) else f"{value:g}"
-    return "" if value is None or value is pd.NA or value is pd.NaT else str(value)
+def _cell(value: Any, blank: str) -> str:
+    if pd.isna(value):
+        return blank
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _name(row: Any) -> str:

@@ -85,6 +85,7 @@ def _table(chart: str, view: View) -> None:
     entry = CHARTS[chart]
     if st.toggle("Show as a table", key=f"table-{chart}"):
         rows = cache.frame(chart, view)
+        rows = rows[rows["id"].notna()]  # the rest holds the drawing together
         st.html(cards.table_html(rows, entry.columns, caption=f"{entry.title}: data in view"))
 
 
