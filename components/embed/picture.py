@@ -1,0 +1,153 @@
+"""A chart as one picture with its headline, filters and sources: the SVG behind PNG and PDF too."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from PIL import Image
+
+from components.charts.lettering import wrap
+from components.embed.drawing import Drawing
+from components.embed.paths import number
+from components.embed.svg import SANS, SERIF, layers
+from components.embed.words import LONG, cut
+from components.theme import TOKENS, Mode
+
+#: Pixels around the chart, below the head and above the foot.
+PAD, GAP = 16.0, 12.0
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What stands around a chart in a picture; empty texts are left out.
+
+    Attributes
+    ----------
+    title, shows, filters : str
+        Above the chart.
+    foot : tuple of str
+        Lines below it.
+    alt : str
+        Description for readers who do not see it.
+    """
+
+    title: str
+    shows: str
+    filters: str
+    foot: tuple[str, ...]
+    alt: str
+
+
+def compose(
+    drawing: Drawing | None,
+    caption: Caption,
+    names: dict[str, str],
+    *,
+    mode: Mode,
+    width: int,
+    inner: int,
+    headed: bool,
+    transparent: bool,
+) -> str:
+    """Write the SVG file.
+
+    Parameters
+    ----------
+    drawing : Drawing or None
+        In the colours of ``mode``; None where nothing is in view.
+    caption : Caption
+        ``title`` names the picture even where it is not headed.
+    names : dict of str to str
+        Words of a mark -> id of its row.
+    width : int
+        Pixels of the picture; all is scaled to it.
+    inner : int
+        Pixels of the chart before that.
+    headed : bool
+        Whether title and standfirst are written out.
+    """
+    t = TOKENS[mode]
+    outer = inner + 2 * PAD
+    small = inner < 500
+    head: list[str] = []
+    y = PAD
+    texts = (
+        (caption.title if headed else "", SERIF, 20 if small else 24, 1.2, t.ink, True),
+        (caption.shows if headed else "", SANS, 14 if small else 15, 1.4, t.muted, False),
+        (caption.filters, SANS, 14, 1.4, t.ink, False),
+        (caption.alt if drawing is None else "", SANS, 15, 1.4, t.ink, False),
+    )
+    for text, family, size, leading, color, bold in texts:
+        lines, y = _block(cut(text), family, size, leading, color, bold, inner, y)
+        head += lines
+    y += GAP if head else 0
+    chart = ""
+    if drawing is not None:
+        moved = f"translate({PAD:g} {number(y)})"
+        chart = f'<g id="chart" transform="{moved}">{layers(drawing, names)}</g>'
+        y += drawing.height + GAP
+    foot: list[str] = []
+    for line in caption.foot:
+        lines, y = _block(cut(line, 2 * LONG), SANS, 11.5, 1.4, t.muted, False, inner, y)
+        foot += lines
+    height = round(y + PAD - 4)
+    whole = f'width="{outer:g}" height="{height}"'
+    paper = "" if transparent else f'<rect id="paper" {whole} fill="{t.paper}"/>'
+    scale = width / outer
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" '
+        f'height="{number(height * scale)}" viewBox="0 0 {outer:g} {height}" role="img" '
+        f'aria-labelledby="title desc" font-family="{escape(SANS)}" stroke-miterlimit="10">'
+        f'<title id="title">{_text(cut(caption.title))}</title>'
+        f'<desc id="desc">{_text(caption.alt)}</desc>{paper}'
+        + (f'<g id="head">{"".join(head)}</g>' if head else "")
+        + chart
+        + (f'<g id="foot">{"".join(foot)}</g>' if foot else "")
+        + "</svg>\n"
+    )
+
+
+def shrunk(png: bytes) -> bytes:
+    """Write a PNG with a palette of its 256 commonest colours, at about an eighth of the bytes.
+
+    Those are all but the rarest tints at the edges of letters; the rest goes to the nearest. A
+    picture without paper keeps its colours, and is only packed better.
+    """
+    image: Image.Image = Image.open(io.BytesIO(png))
+    # Opaque all over: the band of alpha has one value.
+    if image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
+        image = image.convert("RGB")
+        counted = image.getcolors(image.width * image.height) or []
+        common: list[Any] = [color for _, color in sorted(counted, reverse=True)[:256]]
+        palette = Image.new("P", (1, 1))
+        palette.putpalette([part for color in common for part in color])
+        image = image.quantize(palette=palette, dither=Image.Dither.NONE)
+    out = io.BytesIO()
+    image.save(out, "PNG", compress_level=7)
+    return out.getvalue()
+
+
+def _block(
+    text: str, family: str, size: float, leading: float, color: str, bold: bool,
+    width: float, y: float,
+) -> tuple[list[str], float]:  # fmt: skip
+    """Lines of text from ``y`` down, and where they end."""
+    if not text:
+        return [], y
+    looks = f' font-size="{size:g}" fill="{color}"'
+    if family != SANS:
+        looks += f' font-family="{escape(family)}"'
+    if bold:
+        looks += ' font-weight="600"'
+    lines = []
+    for line in wrap(text, size, width, bold=bold):
+        lines.append(f'<text x="{PAD:g}" y="{number(y + size)}"{looks}>{_text(line)}</text>')
+        y += size * leading
+    return lines, y + 4
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)

@@ -1,0 +1,258 @@
+"""From (dossier, request) to the bytes of an embed: pure, so that live and exported are equal."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+import pandas as pd
+import vl_convert
+
+from components.charts import CHARTS
+from components.charts.base import Frame
+from components.dossier import Dossier
+from components.embed import page, pdf, picture, words
+from components.embed.drawing import Drawing, Pairs, read
+from components.embed.request import Ask
+from components.embed.table import Table, clean, clean_frame, csv_bytes, table_of
+from components.theme import Mode
+from components.view import View
+
+MEDIA = {
+    "html": "text/html; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "pdf": "application/pdf",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "txt": "text/plain; charset=utf-8",
+}
+
+#: Widths for which every chart has a design; a picture takes the widest that fits, and scales it.
+DESIGNS = (360, 640, 960)
+
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """An answer: its bytes, media type and a file name of plain ASCII."""
+
+    body: bytes
+    media_type: str
+    filename: str
+
+
+def render(dossier: Dossier, ask: Ask, *, base_url: str = "") -> Rendered:
+    """Render an embed.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        The one that ``ask`` names.
+    ask : Ask
+        As ``request.parse`` returns it.
+    base_url : str
+        Where the app answers, for instance ``https://example.org``; empty for relative links.
+
+    Returns
+    -------
+    Rendered
+        The same bytes for the same input, in any process.
+
+    Raises
+    ------
+    KeyError
+        If there is no such chart or format.
+    """
+    body = _RENDERERS[ask.format](dossier, ask, base_url)
+    return Rendered(body, MEDIA[ask.format], filename(ask))
+
+
+def filename(ask: Ask) -> str:
+    """Name of the file, for instance ``russia-2003-timeline-1f3a9c20.csv``."""
+    stem = re.sub(r"[^a-z0-9]+", "-", f"{ask.dossier}-{ask.chart}".lower())[:80].strip("-")
+    query = ask.query()
+    mark = f"-{sha256(query.encode()).hexdigest()[:8]}" if query else ""
+    return f"{stem or 'chart'}{mark}.{ask.format}"
+
+
+@lru_cache(maxsize=64)
+def frame_of(dossier: Dossier, chart: str, view: View) -> Frame:
+    """The chart's prepared frame, its texts clean; shared, so never change it."""
+    return clean_frame(CHARTS[chart].prepare(dossier, view))
+
+
+@lru_cache(maxsize=64)
+def data_of(dossier: Dossier, chart: str, view: View) -> Table:
+    """The chart's data in view as a table."""
+    return table_of(dossier, CHARTS[chart], frame_of(dossier, chart, view))
+
+
+@lru_cache(maxsize=128)
+def draw(dossier: Dossier, chart: str, view: View, mode: Mode, width: int) -> Drawing:
+    """The chart drawn ``width`` pixels wide; a light drawing knows its dark colours."""
+    light = spec_of(dossier, chart, view, mode, width)
+    pairs: Pairs = ()
+    if mode == "light":
+        dark = spec_of(dossier, chart, view, "dark", width)
+        found: dict[str, str] = {}
+        for a, b in _colours(light, dark):
+            found.setdefault(a, b)
+        pairs = tuple(found.items())
+    # Nothing may be fetched, whatever a spec says.
+    svg = vl_convert.vegalite_to_svg(light, allowed_base_urls=[])
+    return read(svg, dark=pairs)
+
+
+def spec_of(dossier: Dossier, chart: str, view: View, mode: Mode, width: int) -> dict[str, Any]:
+    """Vega-Lite spec with its data inline; every mark is described by the ``tip`` of its row."""
+    frame = frame_of(dossier, chart, view)
+    made = CHARTS[chart].print(frame, view, mode=mode, width=width)
+    spec: dict[str, Any] = clean(made.to_dict(validate=False))
+    _describe(spec, spec.get("datasets", {}), [])
+    return spec
+
+
+def _describe(spec: dict[str, Any], named: dict[str, Any], rows: list[Any]) -> None:
+    """Give the marks of every layer whose rows have a ``tip`` that tip as description."""
+    data = spec.get("data")
+    if isinstance(data, dict):
+        rows = data.get("values") or named.get(data.get("name", ""), [])
+    for key in ("layer", "concat", "hconcat", "vconcat"):
+        for part in spec.get(key, []):
+            _describe(part, named, rows)
+    mark = spec.get("mark")
+    if isinstance(mark, str):
+        mark = spec["mark"] = {"type": mark}
+    if not isinstance(mark, dict):
+        return
+    if mark["type"] != "text" and any(isinstance(r, dict) and r.get("tip") for r in rows):
+        mark.setdefault("description", {"expr": "datum.tip"})
+        mark["aria"] = True
+    else:
+        mark["aria"] = False
+
+
+def _colours(light: Any, dark: Any) -> Iterator[tuple[str, str]]:
+    """Pairs of hex colours that stand in the same place of two specs of one shape."""
+    if isinstance(light, str) and isinstance(dark, str):
+        if _HEX.fullmatch(light) and _HEX.fullmatch(dark) and light.upper() != dark.upper():
+            yield light.upper(), dark.upper()
+    elif isinstance(light, dict) and isinstance(dark, dict) and len(light) == len(dark):
+        # By place, for the names of data sets are hashes of what they hold.
+        for a, b in zip(light.values(), dark.values(), strict=True):
+            yield from _colours(a, b)
+    elif isinstance(light, list) and isinstance(dark, list) and len(light) == len(dark):
+        for a, b in zip(light, dark, strict=True):
+            yield from _colours(a, b)
+
+
+def _html(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+    frame = frame_of(dossier, ask.chart, ask.view)
+    drawings = [] if frame.empty else [
+        draw(dossier, ask.chart, ask.view, "light", width) for width in DESIGNS
+    ]  # fmt: skip
+    data = data_of(dossier, ask.chart, ask.view)
+    return page.document(
+        dossier, ask, CHARTS[ask.chart], drawings, data,
+        alt=words.alt(CHARTS[ask.chart], frame, ask.view, ask.flags.lang), base_url=base_url,
+    ).encode()  # fmt: skip
+
+
+def design(width: int) -> int:
+    """Widest design that fits a picture."""
+    return max((d for d in DESIGNS if d <= width), default=DESIGNS[0])
+
+
+def _svg(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+    flags, chart = ask.flags, CHARTS[ask.chart]
+    frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
+    inner = design(flags.width)
+    mode = flags.mode
+    drawing = None if frame.empty else draw(dossier, ask.chart, ask.view, mode, inner)
+    foot = [words.source_line(dossier, data, flags.lang)]
+    if not flags.plain:
+        where = words.explore(ask.chart, ask.view, base_url) if base_url else ""
+        foot.append(" · ".join(filter(None, (words.imprint(dossier, flags.lang), where))))
+    caption = picture.Caption(
+        title=str(clean(chart.title)),
+        shows=str(clean(chart.shows)),
+        filters="" if flags.plain else words.filters(dossier, ask.view, flags.lang),
+        foot=tuple(filter(None, foot)),
+        alt=words.alt(chart, frame, ask.view, flags.lang),
+    )
+    return picture.compose(
+        drawing, caption, dict(zip(data.tips, data.ids, strict=True)),
+        mode=mode, width=flags.width, inner=inner,
+        headed=flags.title and not flags.plain, transparent=flags.transparent,
+    ).encode()  # fmt: skip
+
+
+def _png(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+    svg = _svg(dossier, ask, base_url).decode()
+    return picture.shrunk(vl_convert.svg_to_png(svg, scale=ask.flags.scale))
+
+
+def _pdf(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+    title = words.cut(str(clean(CHARTS[ask.chart].title)))
+    svg = _svg(dossier, ask, base_url).decode()
+    return pdf.from_svg(svg, title=title, lang=ask.flags.lang)
+
+
+def _csv(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+    return csv_bytes(dossier, data_of(dossier, ask.chart, ask.view))
+
+
+def _json(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+    chart, flags = CHARTS[ask.chart], ask.flags
+    frame = frame_of(dossier, ask.chart, ask.view)
+    spec = spec_of(dossier, ask.chart, ask.view, flags.mode, design(flags.width))
+    if flags.transparent:
+        spec["background"] = "transparent"
+    about = {
+        "title": clean(chart.title),
+        "shows": clean(chart.shows),
+        "filters": words.filters(dossier, ask.view, flags.lang),
+        "sources": words.source_line(dossier, data_of(dossier, ask.chart, ask.view), flags.lang),
+        "licence": words.LICENCE_URL,
+        "version": dossier.version,
+    }
+    if base_url:
+        about["explore"] = words.explore(ask.chart, ask.view, base_url)
+    spec["description"] = words.alt(chart, frame, ask.view, flags.lang)
+    spec["usermeta"] = about
+    text = json.dumps(spec, ensure_ascii=False, indent=1, allow_nan=False, default=_plain)
+    return f"{text}\n".encode()
+
+
+def _plain(value: Any) -> Any:
+    """What JSON has no word for: numpy's numbers, dates."""
+    if hasattr(value, "item"):
+        return value.item()
+    return None if pd.isna(value) else str(value)
+
+
+def _txt(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+    chart, lang = CHARTS[ask.chart], ask.flags.lang
+    frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
+    lines = [
+        str(clean(chart.title)),
+        words.filters(dossier, ask.view, lang),
+        words.alt(chart, frame, ask.view, lang),
+        words.source_line(dossier, data, lang),
+        words.imprint(dossier, lang),
+    ]
+    if base_url:
+        lines.append(words.explore(ask.chart, ask.view, base_url))
+    return ("\n\n".join(line.replace("\n", " ") for line in lines if line) + "\n").encode()
+
+
+_RENDERERS = {
+    "html": _html, "svg": _svg, "png": _png, "pdf": _pdf, "csv": _csv, "json": _json, "txt": _txt,
+}  # fmt: skip

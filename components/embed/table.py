@@ -1,0 +1,242 @@
+"""The data in view as a table: each row once, with who says so; and the same as CSV.
+
+Names and titles may hold anything, so all text passes ``clean`` here, and is escaped where it is
+written.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from components.charts.base import Chart, Frame
+from components.charts.cited import says_otherwise, says_who
+from components.dossier import Dossier
+from components.query import citations_of
+
+#: Tables whose rows can be marks; a chart's own is asked first.
+_CITED = ("events", "actors", "provisions", "votes", "measures", "pressures", "claims")
+#: Format characters that turn the direction of the text around them, or break a line.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
+#: First letters by which a spreadsheet takes a text for a formula; the wide forms count too.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def clean(value: Any) -> Any:
+    """Replace what no reader can see or what disturbs the text around it by U+FFFD.
+
+    Control characters (but for tab and line feed), surrogates, characters of no assigned kind,
+    and marks that turn the direction of writing. Lists, tuples and dicts are cleaned within.
+    """
+    if isinstance(value, str):
+        # ASCII that can be printed is by far the most common, and has nothing to clean.
+        if value.isascii() and value.isprintable():
+            return value
+        return "".join(_seen(c) for c in value)
+    if isinstance(value, dict):
+        return {clean(k): clean(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(clean(v) for v in value)
+    return value
+
+
+def _seen(letter: str) -> str:
+    if letter in "\t\n":
+        return letter
+    hidden = unicodedata.category(letter) in ("Cc", "Cs", "Cn") or letter in _TURNING
+    return "\ufffd" if hidden else letter
+
+
+def clean_frame(frame: Frame) -> Frame:
+    """Return a frame whose texts are clean."""
+    changed = {
+        name: [clean(v) for v in frame[name]]
+        for name in frame.columns
+        if not pd.api.types.is_numeric_dtype(frame[name].dtype)
+        and not pd.api.types.is_datetime64_any_dtype(frame[name].dtype)
+    }
+    kept = {
+        name: pd.Series(values, index=frame.index, dtype=frame[name].dtype)
+        for name, values in changed.items()
+    }
+    return frame.assign(**kept)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a chart shows, in words.
+
+    Attributes
+    ----------
+    heads : tuple of str
+        Headings.
+    rows : tuple of tuple of str
+        Cells; unknown figures are "not known".
+    header : int
+        Column that names the row.
+    ids, tips : tuple of str
+        Id and words of the mark of each row.
+    sources : tuple of tuple of str
+        Ids of the sources of each row, supporting ones first.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    header: int
+    ids: tuple[str, ...]
+    tips: tuple[str, ...]
+    sources: tuple[tuple[str, ...], ...]
+
+    def row_of(self) -> dict[str, int]:
+        """Words of a mark -> number of its row."""
+        return {tip: i for i, tip in reversed(list(enumerate(self.tips)))}
+
+
+def table_of(dossier: Dossier, chart: Chart, frame: Frame) -> Table:
+    """Write a prepared frame as a table.
+
+    Rows with the words of an earlier row (a note on a mark, say) are the same row. Who says so,
+    and what sources say instead, are added where no column has them.
+    """
+    own = frame.drop_duplicates(["id", "tip"]) if len(frame) else frame
+    ids, tips = tuple(map(str, own["id"])), tuple(str(clean(t)) for t in own["tip"])
+    columns = dict(chart.columns) or {"label": chart.unit.capitalize()}
+    heads = list(columns.values())
+    cells = [[_cell(v, own[name].dtype) for v in own[name]] for name in columns]
+    said = [_said(dossier, chart.table, i) for i in ids]
+    for head, lines in (
+        ("Source", [who for who, _ in said]), ("Sources differ", [other for _, other in said]),
+    ):  # fmt: skip
+        rows = list(zip(*cells, strict=True)) if ids else []
+        new = [
+            "" if any(line in c for c in row) else line
+            for line, row in zip(lines, rows, strict=True)
+        ]
+        if head in heads:
+            place = heads.index(head)
+            cells[place] = [old or line for old, line in zip(cells[place], lines, strict=True)]
+        elif any(new):
+            heads.append(head)
+            cells.append(new)
+    names = [n for n in ("title", "label", "name", "short") if n in columns]
+    header = list(columns).index(names[0]) if names else 0
+    return Table(
+        tuple(heads), tuple(zip(*cells, strict=True)), header, ids, tips,
+        tuple(_sources(dossier, chart.table, i) for i in ids),
+    )  # fmt: skip
+
+
+def _home(dossier: Dossier, table: str, row_id: str) -> str:
+    """Table in which a mark's id is cited."""
+    found = (t for t in (table, *_CITED) if row_id in says_who(dossier, t))
+    return next(found, table)
+
+
+def _said(dossier: Dossier, table: str, row_id: str) -> tuple[str, str]:
+    home = _home(dossier, table, row_id)
+    lines = (says_who(dossier, home), says_otherwise(dossier, home))
+    return str(clean(lines[0].get(row_id, ""))), str(clean(lines[1].get(row_id, "")))
+
+
+@lru_cache(maxsize=64)
+def _cited_by(dossier: Dossier, table: str) -> dict[str, tuple[str, ...]]:
+    cited = citations_of(dossier, table)
+    backing = cited["relation"] == "supports"
+    cited = pd.concat([cited[backing], cited[~backing]])
+    return {
+        str(row): tuple(dict.fromkeys(part["source_id"]))
+        for row, part in cited.groupby("row_id", sort=False)
+    }
+
+
+def _sources(dossier: Dossier, table: str, row_id: str) -> tuple[str, ...]:
+    return _cited_by(dossier, _home(dossier, table, row_id)).get(row_id, ())
+
+
+def _cell(value: Any, dtype: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return "; ".join(_cell(v, None) for v in value)
+    if pd.isna(value):
+        return "not known" if dtype is not None and pd.api.types.is_numeric_dtype(dtype) else ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    return str(clean(str(value)))
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A source as a reader finds it: citation without and with its container, and address."""
+
+    id: str
+    brief: str
+    full: str
+    url: str
+
+
+@lru_cache(maxsize=8)
+def references(dossier: Dossier) -> dict[str, Reference]:
+    """Every source of a dossier, by id."""
+    found = {}
+    for row in dossier.sources.itertuples():
+        # Citations are joined by semicolons, so that authors cannot be.
+        who = f"{row.authors.replace('; ', ' and ')} " if _text(row.authors) else ""
+        when = f"({row.year}) " if pd.notna(row.year) else ""
+        brief = f"{who}{when}{row.title}"
+        place = ", ".join(t for t in (row.container, row.publisher) if _text(t))
+        full = f"{brief}. {place}." if place else f"{brief}."
+        url = row.url if _text(row.url) and row.url.startswith(("http://", "https://")) else ""
+        found[row.id] = Reference(row.id, str(clean(brief)), str(clean(full)), str(clean(url)))
+    return found
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def main_sources(dossier: Dossier, table: Table, *, most: int = 3) -> tuple[list[Reference], int]:
+    """The sources that back the most rows in view, and how many others there are."""
+    counts = Counter(source for sources in table.sources for source in sources)
+    order = [source for source, _ in counts.most_common()]  # of equals, the first met
+    known = references(dossier)
+    return [known[s] for s in order[:most]], len(order[most:])
+
+
+def csv_bytes(dossier: Dossier, table: Table) -> bytes:
+    """Write a table as CSV that spreadsheets open right and cannot run.
+
+    UTF-8 with the mark by which Excel knows it, CRLF (RFC 4180). A text that begins like a formula
+    gets an apostrophe in front. Unknown figures are empty.
+    """
+    known = references(dossier)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["id", *map(defused, table.heads), "Sources in full", "Links"])
+    for row_id, row, sources in zip(table.ids, table.rows, table.sources, strict=True):
+        cells = ["" if cell == "not known" else cell for cell in row]
+        full = " | ".join(known[s].full for s in sources if s in known)
+        links = " ".join(known[s].url for s in sources if s in known and known[s].url)
+        writer.writerow([defused(str(clean(c))) for c in (row_id, *cells, full, links)])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def defused(text: str) -> str:
+    """Put an apostrophe before what a spreadsheet would take for a formula; not before numbers."""
+    if not text.lstrip(" ").startswith(_FORMULA):
+        return text
+    try:
+        float(text)
+    except ValueError:
+        return f"'{text}"
+    return text
