@@ -11,7 +11,7 @@ from components.charts.key import draw_key, key_items
 from components.charts.lettering import wrap
 from components.charts.rows import rows_of
 from components.charts.sketch import Ground, Line, Sketch, Text, mix
-from components.charts.swimlanes import event_mark, ink, lanes_of
+from components.charts.swimlanes import event_mark, lanes_of
 from components.charts.timeaxis import EPOCH
 from components.theme import LANES, TOKENS, Mode, Tokens
 
@@ -68,7 +68,8 @@ def _heads(s: Sketch, frame: Frame, columns: dict[str, float], t: Tokens) -> flo
     for lane, x in columns.items():
         count = int((frame["pressure"] == lane).sum())
         s.lines.append(Line(x, y, x, down, t.of(lane), 1.5))
-        words = f"{LANES[lane]}: {counted(count, 'event')}"
+        # The unit stands once: the second name is too long for it in a wide face.
+        words = f"{LANES[lane]}: {count if y > 12 else counted(count, 'event')}"
         s.texts.append(Text(x, y, words, t.of(lane), LABEL, bold=True, gap=7))
         y += 18
     return down + 6
@@ -82,7 +83,7 @@ def _row(
     ``ruled`` says that there is a rule above already.
     """
     strong = r.layer == "landmark"
-    label = wrap(r.label, LABEL, WIDE - LABELS - 6, bold=strong)
+    label = wrap(r.label, LABEL, WIDE - LABELS - 6, bold=strong or r.selected)
     days = _date(r.when, year)
     tall = max(LINE * len(label), DATE_LINE * len(days)) + (16 if strong else 10)
     middle = y + tall / 2
@@ -91,12 +92,12 @@ def _row(
             s.lines.append(Line(0, edge, WIDE, edge, mix(t.ink, t.paper, 0.35)))
     for lines, x, size, pitch, color in (
         (days, 4.0, DATE, DATE_LINE, t.muted),
-        (label, LABELS, LABEL, LINE, t.ink),
+        (label, LABELS, LABEL, LINE, t.muted if r.faded else t.ink),
     ):
         for i, line in enumerate(lines):
             at = middle + (i - (len(lines) - 1) / 2) * pitch
             bold = (strong or r.selected) and x == LABELS
-            s.texts.append(Text(x, at, line, ink(t, color, r.faded), size, bold=bold))
+            s.texts.append(Text(x, at, line, color, size, bold=bold))
     s.marks.append(event_mark(r, columns[r.pressure], middle, t, size=12))
     return y + tall
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from components.charts.lettering import width_of
 from components.charts.timeaxis import WIDTH
 
 #: Pixels: half a mark with air, air beside a label.
@@ -35,6 +36,11 @@ class Item:
     def bare(self) -> Item:
         """The same without label and note."""
         return replace(self, label=0.0, note=0.0, lines=0)
+
+    @property
+    def deep(self) -> int:
+        """Rows under that of the mark that the note takes."""
+        return self.lines if self.label else max(self.lines - 1, 0)
 
     @property
     def body(self) -> tuple[float, float]:
@@ -125,11 +131,10 @@ def _beside(item: Item, left: float, right: float, sign: int) -> list[Slot]:
     other = left - 2 if sign > 0 else right + 2
     # A note without a label begins in the row of the mark.
     beside = item.label or item.note
-    rest = item.lines if item.label else item.lines - 1
     return [
         slot(0, beside, other),
         *(slot(r, item.label, edge) for r in range(1, item.below + 1)),
-        *(slot(r, item.note, edge) for r in range(1, rest + 1)),
+        *(slot(r, item.note, edge) for r in range(1, item.deep + 1)),
     ]
 
 
@@ -191,7 +196,18 @@ def _named(item: Item, place: Place, taken: Rows) -> Place:
     return place
 
 
-def tiers(xs: Sequence[float], widths: Sequence[float]) -> list[tuple[int, str]]:
+def name_that_fits(label: str, when: str, x: float, *, size: float, room: float = WIDTH) -> str:
+    """Name of a landmark at ``x`` pixels: with its date if one side has room for both."""
+    space = max(x, room - x) - 2 * AIR
+    name = f"{label}, {when}"
+    while width_of(name, size, bold=True) > space and len(label) > 1:
+        name, label = label, label[:-2].rstrip() + "…"
+    return name
+
+
+def tiers(
+    xs: Sequence[float], widths: Sequence[float], *, room: float = WIDTH
+) -> list[tuple[int, str]]:
     """Stagger the names of landmarks over the plot so that no two names overlap.
 
     Parameters
@@ -200,6 +216,8 @@ def tiers(xs: Sequence[float], widths: Sequence[float]) -> list[tuple[int, str]]
         Pixels at which the rules stand, in rising order.
     widths : sequence of float
         Pixels that the names take.
+    room : float
+        Width of the plot, pixels.
 
     Returns
     -------
@@ -207,21 +225,47 @@ def tiers(xs: Sequence[float], widths: Sequence[float]) -> list[tuple[int, str]]
         Tier (0 is the lowest) and side of the rule on which the name stands. No rule passes
         through a name where that can be helped.
     """
-    placed: dict[int, tuple[int, str, float, float]] = {}
-    for i in reversed(range(len(xs))):
-        sides = {"right": (xs[i], xs[i] + widths[i] + 2 * AIR)}
-        if sides["right"][1] > WIDTH:
-            sides = {"left": (xs[i] - widths[i] - 2 * AIR, xs[i])}
-        options = [(tier, side, *ends) for tier in range(len(xs)) for side, ends in sides.items()]
-        clear = [o for o in options if not _meets(xs[i], o, xs, placed)]
+    order = list(range(len(xs)))
+    # Names to the right of their rules step down from left to right; where the last of them do not
+    # fit at the edge, names to the left step up instead.
+    found, clear = _stagger(order[::-1], "right", xs, widths, room)
+    if not clear:
+        other, clear = _stagger(order, "left", xs, widths, room)
+        found = other if clear else found
+    return [found[i][:2] for i in order]
+
+
+Name = tuple[int, str, float, float]
+
+
+def _stagger(
+    order: Sequence[int], first: str, xs: Sequence[float], widths: Sequence[float], room: float
+) -> tuple[dict[int, Name], bool]:
+    """Place names in this order, each as low as it goes; says whether no rule strikes a name."""
+    placed: dict[int, Name] = {}
+    clear = True
+    for i in order:
+        wide = widths[i] + 2 * AIR
+        ends = {"right": (xs[i], xs[i] + wide), "left": (xs[i] - wide, xs[i])}
+        # The other side only where this one is cut off: a name there lies over rules to come.
+        side = next(
+            (s for s in sorted(ends, key=lambda s: s != first) if _inside(*ends[s], room)), first
+        )
+        options = [(tier, side, *ends[side]) for tier in sorted(order)]
+        good = [o for o in options if not _meets(xs[i], o, xs, placed)]
         apart = [o for o in options if o[0] not in {p[0] for p in placed.values()}]
-        placed[i] = (clear or apart)[0]
-    return [(placed[i][0], placed[i][1]) for i in range(len(xs))]
+        clear = clear and bool(good)
+        placed[i] = (good or apart)[0]
+    return placed, clear
+
+
+def _inside(left: float, right: float, room: float) -> bool:
+    return left >= 0 and right <= room
 
 
 def _meets(
-    x: float, option: tuple[int, str, float, float], xs: Sequence[float],
-    placed: dict[int, tuple[int, str, float, float]],
+    x: float, option: Name, xs: Sequence[float],
+    placed: dict[int, Name],
 ) -> bool:  # fmt: skip
     tier, _, left, right = option
     for j, (other, _, start, end) in placed.items():

@@ -11,9 +11,9 @@ from components.charts.key import FADING, draw_key, key_items
 from components.charts.lettering import width_of, wrap
 from components.charts.rows import rows_of
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix
-from components.charts.timeaxis import WIDTH, Axis, crowded, day, ticks
+from components.charts.timeaxis import WIDTH, Axis, crowded, day, tick_side, ticks
+from components.periods import period_words
 from components.theme import LANES, TOKENS, Mode, Tokens
-from components.view import period_words
 
 #: Type sizes: landmarks' names, lanes' names, labels, notes and key.
 NAME, LANE, LABEL, SMALL = 13.0, 13.0, 12.0, 11.5
@@ -28,12 +28,7 @@ LONG = 1100.0
 
 def note_rows(lines: int) -> int:
     """Rows that a note of so many lines takes."""
-    return ceil(lines * NOTE_LINE / ROW)
-
-
-def landmark_name(row: Any) -> str:
-    """Name of a landmark as it stands above the lanes, with its date."""
-    return f"{row.label}, {row.when}"
+    return ceil((lines * NOTE_LINE + 3) / ROW) if lines else 0
 
 
 def sketch(frame: Frame, *, mode: Mode, compact: bool) -> Sketch:
@@ -46,11 +41,12 @@ def sketch(frame: Frame, *, mode: Mode, compact: bool) -> Sketch:
     top = 12 + TIER * (int(frame["tier"].max()) + 1)
     head, pitch = (SMALL_HEAD, SMALL_ROW) if compact else (HEAD, ROW)
     row, side = ("small_row", "small_side") if compact else ("row", "side")
+    last = row if compact else "last_row"
     y = top
     lanes: dict[str, float] = {}
     for lane in lanes_of(frame):
         inside = frame[frame["pressure"] == lane]
-        tall = head + pitch * (int(inside[row].max()) + 1) + FOOT
+        tall = head + pitch * (int(inside[last].max()) + 1) + FOOT
         s.grounds.append(Ground(s.low, s.high, y, y + tall, mix(t.soft(lane), t.paper, 0.3)))
         name = f"{LANES[lane]}: {counted(len(inside), 'event')}"
         s.texts.append(Text(s.low, y + 13, name, t.of(lane), LANE, bold=True, gap=8))
@@ -58,7 +54,7 @@ def sketch(frame: Frame, *, mode: Mode, compact: bool) -> Sketch:
         y += tall + 3
     for at, name in ticks(axis):
         s.lines.append(Line(at, top, at, y + 2, mix(t.rule, t.paper, 0.7)))
-        align = "center" if axis.px(at) > width_of(name, LABEL) / 2 + 2 else "left"
+        align = tick_side(name, axis.px(at), size=LABEL)
         s.texts.append(Text(at, y + 12, name, t.muted, LABEL, align))
     rows = rows_of(frame)
     for r in rows:
@@ -76,7 +72,7 @@ def sketch(frame: Frame, *, mode: Mode, compact: bool) -> Sketch:
         words = f"{counted(bare, 'event')} {without}."
         s.texts.append(Text(s.low, y + 10, words, t.muted, SMALL, gap=8))
         y += 20
-    items = key_items(frame, spans=(frame["end"] - frame["start"]).gt(axis.days(4)).any())
+    items = key_items(frame, spans=(frame["end"] - frame["start"]).gt(axis.days(8)).any())
     if compact:
         items = [(words, what) for words, what in items if what in ("resists", DAGGER)]
     s.height = draw_key(s, items, y + 4, t, px=WIDTH) + 8
@@ -90,7 +86,7 @@ def lanes_of(frame: Frame) -> list[str]:
 
 
 def ink(t: Tokens, color: str, faded: bool) -> str:
-    """Colour of a thing, or what is left of it when something else is chosen."""
+    """Colour of a mark, or what is left of it when another is chosen; text only turns grey."""
     return mix(color, t.paper, 0.4) if faded else color
 
 
@@ -101,8 +97,8 @@ def _landmark(s: Sketch, r: Any, y: float, bottom: float, t: Tokens) -> None:
         Line(r.x, y - 7, r.x, bottom, mix(t.ink, t.paper, 0.2 if r.faded else 0.45), 1, dash)
     )
     align = "left" if r.tier_side == "right" else "right"
-    color = ink(t, t.ink, r.faded)
-    s.texts.append(Text(r.x, y, landmark_name(r), color, NAME, align, bold=True, gap=5))
+    color = t.muted if r.faded else t.ink
+    s.texts.append(Text(r.x, y, r.name, color, NAME, align, bold=True, gap=5))
 
 
 def event_mark(r: Any, x: float, y: float, t: Tokens, *, size: float = 11.0) -> Mark:
@@ -123,7 +119,7 @@ def _dot(s: Sketch, r: Any, y: float, t: Tokens) -> None:
     )
     if r.small_side:
         align = "left" if r.small_side == "right" else "right"
-        words = ink(t, t.ink, r.faded)
+        words = t.muted if r.faded else t.ink
         s.texts.append(Text(r.x, y, r.label, words, SMALL, align, bold=r.selected, gap=8))
 
 
@@ -135,20 +131,21 @@ def _event(s: Sketch, r: Any, y: float, axis: Axis, t: Tokens) -> None:
     if not side:
         return
     strong = bool(r.annotation) or r.selected
-    words = ink(t, t.ink if strong else t.muted, r.faded)
+    words = t.ink if strong and not r.faded else t.muted
     if side.startswith("over"):
         align = "left" if side == "over" else "right"
-        s.texts.append(Text(r.x, y - ROW + 5, r.label, words, LABEL, align, bold=r.selected))
+        s.texts.append(Text(r.x, y - ROW + 3, r.label, words, LABEL, align, bold=r.selected))
         return
     far, align = (r.end, "left") if side == "right" else (r.start, "right")
     reaches = abs(axis.px(far) - axis.px(r.x)) > 5
     at, gap = (far, 6.0) if reaches else (r.x, 10.0)
     if r.layer == "event":
         s.texts.append(Text(at, y, r.label, words, LABEL, align, bold=r.selected, gap=gap))
-        y += 15
+        y += ROW
     for i, line in enumerate(wrap(r.note, SMALL, NOTE_WIDTH)):
-        muted = ink(t, t.muted, r.faded)
-        s.texts.append(Text(at, y + NOTE_LINE * i, line, muted, SMALL, align, italic=True, gap=gap))
+        s.texts.append(
+            Text(at, y + NOTE_LINE * i, line, t.muted, SMALL, align, italic=True, gap=gap)
+        )
 
 
 def _span(s: Sketch, r: Any, y: float, color: str, axis: Axis, t: Tokens) -> None:
@@ -158,7 +155,7 @@ def _span(s: Sketch, r: Any, y: float, color: str, axis: Axis, t: Tokens) -> Non
             for i, share in enumerate(FADING if fades else ()):
                 a, b = (near + (far - near) * (i + k) / 3 for k in (0, 1))
                 s.lines.append(Line(a, y, b, y, mix(color, t.paper, share), 2.5))
-    elif axis.px(r.end) - axis.px(r.start) > 4:
+    elif axis.px(r.end) - axis.px(r.start) > 8:
         s.lines.append(Line(r.start, y, r.end, y, mix(color, t.paper, 0.5), 2.5))
 
 
@@ -171,7 +168,7 @@ def _bracket(s: Sketch, frame: Frame, axis: Axis, y: float, t: Tokens) -> float:
     for x0, y0, x1, y1 in ((a, y, b, y), (a, y, a, y - 5), (b, y, b, y - 5)):
         s.lines.append(Line(x0, y0, x1, y1, t.ink, 1.2))
     low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
-    words = f"{low} to {high}: {busy[2]} of {len(frame)} events"
+    words = f"{low if low == high else f'{low} to {high}'}: {busy[2]} of {len(frame)} events"
     if axis.px(b) + width_of(words, LABEL) + 10 < WIDTH:
         s.texts.append(Text(b, y, words, t.ink, LABEL, "left", gap=6))
     else:

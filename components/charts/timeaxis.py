@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from components.view import MONTHS
+from components.charts.lettering import width_of
+from components.periods import MONTHS
 
 #: Narrowest frame of the wide design, and the room at both sides that no mark enters, pixels.
 WIDTH = 640.0
@@ -100,12 +101,13 @@ def span_of(start: float | None, end: float | None, axis: Axis) -> Span:
     )
 
 
-def ticks(axis: Axis) -> list[tuple[float, str]]:
-    """Places and names of the years, quarters or months, with room between for their names."""
+def ticks(axis: Axis, *, room: float = WIDTH) -> list[tuple[float, str]]:
+    """Places and names of years, quarters or months, as many as a plot ``room`` wide can name."""
     low = EPOCH + timedelta(days=axis.low)
     last = EPOCH + timedelta(days=axis.high)
+    month_px = 30.4 / (axis.high - axis.low) * room
     steps = (1, 3, 6, 12, 24, 60, 120, 600)
-    step = next(s for s in steps if axis.px(axis.low + 30.4 * s) >= (52 if s < 12 else 40))
+    step = next(s for s in steps if month_px * s >= (66 if s < 12 else 40))
     found: list[tuple[float, str]] = []
     month = low.year * 12 // step * step
     while (at := date(month // 12, month % 12 + 1, 1)) <= last:
@@ -113,6 +115,12 @@ def ticks(axis: Axis) -> list[tuple[float, str]]:
             found.append((day(at), _tick_name(at, step, first=not found)))
         month += step
     return found
+
+
+def tick_side(name: str, x: float, *, size: float, room: float = WIDTH) -> str:
+    """Side of a tick's name that stands at ``x`` pixels so that no edge cuts it off."""
+    half = width_of(name, size) / 2 + 1
+    return "left" if x < half else "right" if x > room - half else "center"
 
 
 def _tick_name(at: date, step: int, *, first: bool) -> str:
@@ -123,16 +131,22 @@ def _tick_name(at: date, step: int, *, first: bool) -> str:
 
 
 def crowded(xs: Sequence[float], *, months: int = 7) -> tuple[date, date, int] | None:
-    """First and last day of the ``months`` that hold most marks, and how many; None of nothing."""
+    """Find the stretch of at most so many calendar months that holds most marks.
+
+    Returns
+    -------
+    tuple of (date, date, int) or None
+        First day of its first month with a mark, last day of its last, and how many it holds.
+    """
     if not xs:
         return None
-    days = [EPOCH + timedelta(days=int(x)) for x in xs]
-    counts = [d.year * 12 + d.month - 1 for d in days]
-    best = max(sorted(set(counts)), key=lambda m: sum(m <= c < m + months for c in counts))
-    held = sum(best <= c < best + months for c in counts)
-    after = best + months
+    days = (EPOCH + timedelta(days=int(x)) for x in xs)
+    counts = sorted(d.year * 12 + d.month - 1 for d in days)
+    best = max(dict.fromkeys(counts), key=lambda m: sum(m <= c < m + months for c in counts))
+    held = [c for c in counts if best <= c < best + months]
+    after = held[-1] + 1
     end = date(after // 12, after % 12 + 1, 1) - timedelta(days=1)
-    return date(best // 12, best % 12 + 1, 1), end, held
+    return date(best // 12, best % 12 + 1, 1), end, len(held)
 
 
 def short_date(words: str) -> str:

@@ -15,15 +15,16 @@ import plotly.graph_objects as go
 from components.charts import ladder, swimlanes
 from components.charts.base import Chart, Frame, counted, listing
 from components.charts.cited import DAGGER, says_otherwise, says_who, tip_of
-from components.charts.lanes import Item, arrange, tiers
+from components.charts.lanes import Item, arrange, name_that_fits, tiers
 from components.charts.lettering import width_of, wrap
 from components.charts.rows import rows_of
 from components.charts.sketch import to_altair, to_plotly
 from components.charts.timeaxis import Axis, axis_of, crowded, day, short_date, span_of
 from components.dossier import Dossier
+from components.periods import period_words
 from components.query import select
 from components.theme import LANES, Mode
-from components.view import View, period_words
+from components.view import View
 
 #: Rows of all lanes together before labels give way, in the full and in the small design.
 ROWS, SMALL_ROWS = 42, 30
@@ -34,8 +35,8 @@ NOTES_DAYS, NOTES = 800.0, 4
 COLUMNS = (
     "id", "title", "label", "tip", "layer", "date_words", "when", "kind", "pressure", "stance",
     "stage", "says", "annotation", "doubt", "selected", "faded", "x", "start", "end",
-    "fades_left", "fades_right", "low", "high", "row", "side", "note", "small_row", "small_side",
-    "tier", "tier_side",
+    "fades_left", "fades_right", "low", "high", "row", "side", "note", "last_row", "small_row",
+    "small_side", "tier", "tier_side", "name",
 )  # fmt: skip
 
 
@@ -47,13 +48,15 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     pandas.DataFrame
         ``x``, ``start``, ``end``, ``low`` and ``high`` are days since 1970; ``row`` and ``side``
         place mark and label in its lane (``small_`` in the small design), ``tier`` and
-        ``tier_side`` a landmark's name above them; ``note`` is what is written beside it.
+        ``tier_side`` a landmark's ``name`` above them; ``note`` is what is written beside a mark,
+        down to ``last_row``.
     """
     events = rows_of(select(dossier, view).events)
     starts = [None if pd.isna(e.date_from) else day(e.date_from) for e in events]
     ends = [None if pd.isna(e.date_to) else day(e.date_to) + 1 for e in events]
     axis = axis_of(starts, ends, *view.period)
     says, otherwise = says_who(dossier, "events"), says_otherwise(dossier, "events")
+    chosen = any(e.selected for e in events)
     rows = []
     for e, start, end in zip(events, starts, ends, strict=True):
         doubt = e.id in otherwise
@@ -66,7 +69,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                 when=short_date(e.date_words), kind=e.kind, pressure=e.pressure, stance=e.stance,
                 stage=e.stage, says=source, doubt=doubt, selected=e.selected,
                 annotation=e.annotation if pd.notna(e.annotation) else "",
-                faded=bool(view.event) and not e.selected, low=axis.low, high=axis.high,
+                faded=chosen and not e.selected, low=axis.low, high=axis.high,
                 **vars(span_of(start, end, axis)),
             )
         )  # fmt: skip
@@ -86,15 +89,19 @@ def _place(rows: list[Any], axis: Axis) -> None:
     notes = [r.annotation if i in noted[:NOTES] else "" for i, r in enumerate(rows)]
     full = [_item(r, axis, note) for r, note in zip(rows, notes, strict=True)]
     small = [_dot(r, axis) for r in rows]
-    for r, note, place, dot in zip(
-        rows, notes, arrange(full, lanes, ranks, rows=ROWS),
+    for r, item, note, place, dot in zip(
+        rows, full, notes, arrange(full, lanes, ranks, rows=ROWS),
         arrange(small, lanes, ranks, rows=SMALL_ROWS), strict=True,
     ):  # fmt: skip
         r.row, r.side, r.note = place.row, place.side, note if place.side else ""
-        r.small_row, r.small_side, r.tier, r.tier_side = dot.row, dot.side, -1, ""
+        r.last_row = place.row + (item.deep if r.note else 0)
+        r.small_row, r.small_side = dot.row, dot.side
+        r.tier, r.tier_side, r.name = -1, "", ""
     marks = [r for r in rows if r.layer == "landmark"]
-    names = [width_of(swimlanes.landmark_name(r), swimlanes.NAME, bold=True) for r in marks]
-    at = tiers([axis.px(r.x) for r in marks], names)
+    for r in marks:
+        r.name = name_that_fits(r.label, r.when, axis.px(r.x), size=swimlanes.NAME)
+    widths = [width_of(r.name, swimlanes.NAME, bold=True) for r in marks]
+    at = tiers([axis.px(r.x) for r in marks], widths)
     for r, (tier, side) in zip(marks, at, strict=True):
         r.tier, r.tier_side = tier, side
 
@@ -138,9 +145,8 @@ def describe(frame: Frame, view: View) -> str:
     busy = crowded(list(frame["x"]))
     if total > 1 and busy:
         low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
-        said.append(
-            f"They run from {first} to {last}; {busy[2]} of them fall between {low} and {high}."
-        )
+        when = f"in {low}" if low == high else f"between {low} and {high}"
+        said.append(f"The first is dated {first}, the last {last}; {busy[2]} fall {when}.")
     marks = frame[frame["layer"] == "landmark"]
     if len(marks):
         names = [f"{r.title} ({r.when})" for r in marks.itertuples()]

@@ -1,0 +1,181 @@
+"""Actors over time: who is drawn, where, and that all of it can be read."""
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.charts.activity import CHART, MOST
+from components.charts.actor_rows import sketch
+from components.dossier import Dossier
+from components.query import select
+from components.view import View
+from tests.charts.making import unreadable, views, with_tables
+from tests.charts.test_timeline import event
+
+VIEWS = {
+    "all": View(),
+    "crowded": View(time=("2003-10", "2004-04")),
+    "outside": View(pressure=("international",)),
+    "one actor": View(actor=("firestone",)),
+    "chosen": View(event=("duma-353-0",)),
+}
+
+
+@pytest.fixture
+def made(small: Dossier) -> Dossier:
+    rows = [
+        event("vote", None, "2003-12-08", landmark=True, title="The vote"),
+        event("call", "2003-12-01", "2003-12-01", title="The call"),
+        event("law", "2005-12-08", "2005-12-08", title="The law"),
+    ]
+    roles = pd.DataFrame(
+        [("vote", "duma", "decider"), ("call", "duma", "target"), ("law", "duma", "decider")],
+        columns=["event_id", "actor_id", "role"],
+    )
+    return with_tables(small, events=pd.DataFrame(rows), roles=roles)
+
+
+def dots(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame[frame["layer"] == "dot"]
+
+
+def ids(figure: go.Figure) -> list[tuple[str, str]]:
+    rows = [r for trace in figure.data if trace.customdata is not None for r in trace.customdata]
+    return [(i, kind) for i, kind in rows]
+
+
+def test_a_dot_is_an_event_and_dots_on_one_another_are_one(made: Dossier) -> None:
+    frame = CHART.prepare(made, View())
+    drawn = dots(frame)
+    # The envoy presses in the call (the pressures of the small dossier) and has no role.
+    assert drawn["id"].tolist() == ["duma", "duma", "envoy"]
+    assert drawn["group"].tolist() == ["Russian state"] * 2 + ["Foreign states and bodies"]
+    assert drawn["n"].tolist() == [2, 1, 1]
+    assert drawn["total"].tolist() == [3, 3, 1]
+    assert drawn["x"].tolist() == [(12387.5 + 12395.0) / 2, 13125.5, 12387.5]
+    # The vote has no first day, but the call in the same dot has one.
+    assert drawn["sure"].tolist() == [True, True, True]
+    assert drawn["unnamed"].tolist() == [False, False, True]
+    assert drawn["tip"].tolist()[2] == (
+        "An envoy: The call. By 8 December 2003. Source: Doe 2009, P1."
+    )
+    assert frame.loc[frame["layer"] == "landmark", ["id", "label"]].values.tolist() == [
+        ["vote", "Vote †"]
+    ]
+
+
+def test_description_counts_what_is_drawn(made: Dossier) -> None:
+    assert CHART.describe(CHART.prepare(made, View()), View()) == (
+        "2 actors over time: Russian state 1 and Foreign states and bodies 1. Most active: Duma "
+        "(3 events) and Envoy (1 event). The first to act is Envoy (by 8 Dec 2003). All that Duma "
+        "took part in is dated by 8 Dec 2003."
+    )
+
+
+def test_actors_of_few_events_give_way_and_are_counted(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    shown = dots(frame).drop_duplicates("id")
+    every = select(dossier, View()).actors
+    assert len(shown) <= MOST < len(every)
+    least = frame["least"].iloc[0]
+    assert shown["total"].min() == least
+    assert (frame["left_out"] == len(every) - len(shown)).all()
+    words = f"{len(every) - len(shown)} more actors with a single event are not drawn."
+    assert least == 2
+    assert CHART.describe(frame, View()).endswith(words)
+    for narrow in (False, True):
+        assert words in [t.text for t in sketch(frame, mode="light", narrow=narrow).texts]
+
+
+def test_with_an_actor_chosen_all_who_met_it_are_drawn_and_it_stands_out(dossier: Dossier) -> None:
+    view = VIEWS["one actor"]
+    frame = dots(CHART.prepare(dossier, view))
+    assert set(frame["id"]) == set(select(dossier, view).actors["id"])
+    assert set(frame.loc[frame["chosen"], "id"]) == {"firestone"}
+    assert set(frame.loc[~frame["faded"], "id"]) == {"firestone"}
+    s = sketch(CHART.prepare(dossier, view), mode="light", narrow=False)
+    assert "Firestone" in [t.text for t in s.texts if t.bold]
+
+
+def test_the_dots_of_a_chosen_event_have_a_halo(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, VIEWS["chosen"])
+    halo = {m.id for m in sketch(frame, mode="light", narrow=False).marks if m.halo}
+    roles, pressures = dossier.roles, dossier.pressures
+    roles = roles[roles["event_id"] == "duma-353-0"]
+    pressures = pressures[pressures["event_id"] == "duma-353-0"]
+    took = {*roles["actor_id"], *pressures["from_actor"], *pressures["to_actor"]}
+    assert halo == took & set(frame["id"])
+    assert "duma" in halo
+
+
+def test_unnamed_actors_are_in_italics(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    unnamed = set(frame.loc[frame["unnamed"], "label"])
+    assert "Unnamed deputy" in unnamed
+    for narrow in (False, True):
+        texts = sketch(frame, mode="light", narrow=narrow).texts
+        assert {t.text for t in texts if t.italic} == unnamed
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
+def test_nothing_written_overlaps_or_is_cut_off(dossier: Dossier, view: View) -> None:
+    frame = CHART.prepare(dossier, view)
+    for narrow, widths in ((False, (640, 760, 960, 1180)), (True, (350, 360))):
+        s = sketch(frame, mode="light", narrow=narrow)
+        for width in widths:
+            texts = [t.text for t in s.texts]
+            assert unreadable(s.boxes(width), texts, width=width, height=s.height) == []
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
+def test_screen_and_print_draw_the_dots_of_the_frame(dossier: Dossier, view: View) -> None:
+    frame = CHART.prepare(dossier, view)
+    wanted = Counter((i, "actor") for i in dots(frame)["id"])
+    for narrow in (False, True):
+        assert Counter(ids(CHART.screen(frame, view, narrow=narrow))) == wanted
+    for width in (360, 640, 960):
+        spec = CHART.print(frame, view, width=width).to_dict()
+        rows = [row for part in spec["layer"] for row in spec["datasets"][part["data"]["name"]]]
+        assert sum("tip" in row for row in rows) == len(dots(frame))
+
+
+def test_an_empty_view_gives_a_figure_and_says_so(dossier: Dossier) -> None:
+    view = View(q="no such words")
+    frame = CHART.prepare(dossier, view)
+    assert len(frame) == 0
+    assert CHART.describe(frame, view) == "No actor is in view."
+    for narrow in (False, True):
+        assert CHART.screen(frame, view, narrow=narrow).layout.height == 120
+    CHART.print(frame, view, width=360).to_dict()
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_figures_are_what_plotly_and_vega_lite_know(dossier: Dossier, mode: Any) -> None:
+    frame = CHART.prepare(dossier, VIEWS["chosen"])
+    for narrow in (False, True):
+        go.Figure(CHART.screen(frame, View(), mode=mode, narrow=narrow).to_dict())
+    CHART.print(frame, View(), mode=mode, width=640).to_dict(validate=True)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.data())
+def test_any_view_can_be_drawn_and_counted(dossier: Dossier, data: st.DataObject) -> None:
+    view = data.draw(views(dossier))
+    frame = CHART.prepare(dossier, view)
+    drawn = dots(frame)
+    if len(frame):
+        actors = drawn.drop_duplicates("id")
+        left = frame["left_out"].iloc[0]
+        assert len(actors) + left == len(select(dossier, view).actors)
+        held = drawn.groupby("id")["n"].sum().to_dict()
+        assert held == dict(zip(actors["id"], actors["total"], strict=True))
+        assert CHART.describe(frame, view).startswith(f"{len(actors)} actor")
+    for narrow, width in ((False, 640), (True, 350)):
+        s = sketch(frame, mode="light", narrow=narrow)
+        texts = [t.text for t in s.texts]
+        assert unreadable(s.boxes(width), texts, width=width, height=s.height) == []

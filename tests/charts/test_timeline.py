@@ -1,0 +1,240 @@
+"""The timeline: what is drawn, where, and that all of it can be read."""
+
+from collections import Counter
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.charts import ladder, swimlanes
+from components.charts.timeline import CHART
+from components.dossier import Dossier
+from components.query import select
+from components.view import View
+from tests.charts.making import unreadable, views, with_tables
+
+VIEWS = {
+    "all": View(),
+    "crowded": View(time=("2003-10", "2004-04")),
+    "two years": View(time=("2003", "2004")),
+    "outside": View(pressure=("international",)),
+    "one actor": View(actor=("mizulina",), event=("committee-approves-draft",)),
+    "chosen": View(event=("duma-353-0", "firestone-call")),
+}
+
+DAY = pd.Timestamp("2003-12-08")
+
+
+def event(name: str, low: str | None, high: str | None, **more: Any) -> dict[str, Any]:
+    return {
+        "id": name, "date": "2003", "title": f"The {name}", "short": name.title(),
+        "summary": "It happened.", "kind": "meeting", "stage": "drafting", "pressure": "both",
+        "stance": "advances", "landmark": False, "annotation": None,
+        "date_from": pd.Timestamp(low) if low else pd.NaT,
+        "date_to": pd.Timestamp(high) if high else pd.NaT, "date_words": "by 8 December 2003",
+    } | more  # fmt: skip
+
+
+@pytest.fixture
+def made(small: Dossier) -> Dossier:
+    rows = [
+        event("vote", None, "2003-12-08", landmark=True, kind="vote", pressure="domestic"),
+        event("call", "2003-10-01", "2003-10-31", annotation="Nobody heard it."),
+        event("law", "2003-12-08", "2003-12-08", stance="resists", kind="law", pressure="none"),
+        event("visit", "2004-03-01", None, pressure="international"),
+    ]
+    return with_tables(small, events=pd.DataFrame(rows))
+
+
+def ids(figure: go.Figure) -> list[str]:
+    return [i for trace in figure.data if trace.customdata is not None for i, _ in trace.customdata]
+
+
+def printed(spec: dict[str, Any]) -> int:
+    """Number of marks of a printed chart that stand for a row: only they have a tip."""
+    rows = [row for layer in spec["layer"] for row in spec["datasets"][layer["data"]["name"]]]
+    return sum("tip" in row for row in rows)
+
+
+def test_a_frame_holds_the_events_in_order_of_time_with_their_days(made: Dossier) -> None:
+    frame = CHART.prepare(made, View())
+    assert frame["id"].tolist() == ["call", "law", "vote", "visit"]
+    # 1970-01-01 is 0; a day ends where the next begins.
+    assert frame["x"].tolist() == [(12326 + 12357) / 2, 12394.5, 12395.0, 12478.0]
+    assert frame["fades_left"].tolist() == [False, False, True, False]
+    assert frame["fades_right"].tolist() == [False, False, False, True]
+    assert frame["layer"].tolist() == ["event", "event", "landmark", "event"]
+    # Of the small dossier's citations one conflicts with the date of the vote.
+    assert frame["label"].tolist() == ["Call", "Law", "Vote †", "Visit"]
+    assert frame.set_index("id").loc["vote", "tip"] == (
+        "The vote. By 8 December 2003. Source: Doe 2009, P1. † Sources differ. Запись: 2003-11-21."
+    )
+    # All is named, the landmark above the lanes; a short period has room for the annotation.
+    assert frame["side"].tolist() == ["right", "right", "", "left"]
+    assert frame["note"].tolist() == ["Nobody heard it.", "", "", ""]
+    assert frame["tier"].tolist() == [-1, -1, 0, -1]
+
+
+def test_description_counts_what_is_drawn(made: Dossier) -> None:
+    words = CHART.describe(CHART.prepare(made, View()), View())
+    assert words == (
+        "Timeline of 4 events: pushed from outside 1, pushed from both sides 1, pushed from "
+        "inside 1 and no push coded 1. The first is dated by 8 Dec 2003, the last by 8 Dec 2003; "
+        "4 fall between October 2003 and March 2004. Landmarks: The vote (by 8 Dec 2003). Among "
+        "them are 2 dates known on one side only, 1 event that held the law back and 1 event on "
+        "which sources differ."
+    )
+
+
+def test_what_holds_the_law_back_is_struck_through(made: Dossier) -> None:
+    frame = CHART.prepare(made, View())
+    for draw in (swimlanes.sketch, ladder.sketch):
+        marks = {m.id: m for m in draw(frame, mode="light", compact=False).marks if m.id}
+        assert [i for i, m in marks.items() if m.struck and m.hollow] == ["law"]
+
+
+def test_open_ends_fade_in_three_steps_and_days_have_no_line(made: Dossier) -> None:
+    frame = CHART.prepare(made, View())
+    s = swimlanes.sketch(frame, mode="light", compact=False)
+    marks = {m.id: m for m in s.marks}
+    spans = [line for line in s.lines if line.width == 2.5]
+
+    def at(name: str) -> list[Any]:
+        mark = marks[name]
+        near = [n for n in spans if n.y0 == n.y1 == mark.y]
+        return [n for n in near if min(abs(n.x0 - mark.x), abs(n.x1 - mark.x)) < 40]
+
+    assert [len(at(name)) for name in ("call", "law", "vote", "visit")] == [1, 0, 3, 3]
+    assert len({n.color for n in at("vote")}) == 3
+    ends = sorted((n.x0, n.x1) for n in at("visit"))
+    assert ends[0][0] == marks["visit"].x
+    assert all(a[1] == pytest.approx(b[0]) for a, b in pairwise(ends))
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
+@pytest.mark.parametrize("compact", [False, True])
+def test_nothing_written_overlaps_or_is_cut_off(
+    dossier: Dossier, view: View, compact: bool
+) -> None:
+    frame = CHART.prepare(dossier, view)
+    wide = swimlanes.sketch(frame, mode="light", compact=compact)
+    for width in (640, 760, 960, 1180):
+        boxes, texts = wide.boxes(width), [t.text for t in wide.texts]
+        assert unreadable(boxes, texts, width=width, height=wide.height) == []
+    tall = ladder.sketch(frame, mode="light", compact=compact)
+    for width in (350, 360):
+        boxes, texts = tall.boxes(width), [t.text for t in tall.texts]
+        assert unreadable(boxes, texts, width=width, height=tall.height) == []
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
+def test_no_name_covers_a_mark(dossier: Dossier, view: View) -> None:
+    frame = CHART.prepare(dossier, view)
+    s = swimlanes.sketch(frame, mode="light", compact=False)
+    names = set(frame["label"])
+    for width in (640, 1180):
+        scale = width / (s.high - s.low)
+        for text, (left, top, right, bottom) in zip(s.texts, s.boxes(width), strict=True):
+            for m in s.marks if text.text in names else ():
+                x = (m.x - s.low) * scale
+                across = min(right, x + m.size / 2) - max(left, x - m.size / 2)
+                down = min(bottom - 3, m.y + m.size / 2) - max(top + 3, m.y - m.size / 2)
+                assert across < 1 or down < 1, (text.text, m.id)
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
+def test_screen_and_print_draw_the_marks_of_the_frame(dossier: Dossier, view: View) -> None:
+    frame = CHART.prepare(dossier, view)
+    assert frame["id"].tolist() == sorted(
+        select(dossier, view).events["id"], key=frame["id"].tolist().index
+    )
+    for narrow in (False, True):
+        drawn = ids(CHART.screen(frame, view, narrow=narrow))
+        assert Counter(drawn) == Counter(frame["id"])
+    for width in (360, 640, 960):
+        assert printed(CHART.print(frame, view, width=width).to_dict()) == len(frame)
+
+
+def test_the_whole_dossier_names_all_that_is_annotated(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    events = frame[frame["layer"] == "event"]
+    assert (events.loc[events["annotation"] != "", "side"] != "").all()
+    assert (events["side"] == "").sum() <= len(events) / 8
+    assert set(frame["note"]) == {""}  # twelve years leave no room to read notes
+
+
+def test_the_crowded_months_name_everything_and_say_what_a_reader_would_miss(
+    dossier: Dossier,
+) -> None:
+    frame = CHART.prepare(dossier, VIEWS["crowded"])
+    assert (frame.loc[frame["layer"] == "event", "side"] != "").all()
+    assert 1 <= (frame["note"] != "").sum() <= 4
+
+
+def test_the_small_design_says_how_many_it_does_not_name(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    wide = swimlanes.sketch(frame, mode="light", compact=True)
+    bare = ((frame["layer"] == "event") & (frame["small_side"] == "")).sum()
+    assert f"{bare} events are drawn without their names." in [t.text for t in wide.texts]
+    tall = ladder.sketch(frame, mode="light", compact=True)
+    shown = ((frame["layer"] == "landmark") | (frame["annotation"] != "")).sum()
+    assert len([m for m in tall.marks if m.id]) == shown
+    assert f"{len(frame) - shown} more events are left out here." in [t.text for t in tall.texts]
+    assert wide.height < swimlanes.sketch(frame, mode="light", compact=False).height * 0.7
+
+
+def test_a_chosen_event_has_a_halo_and_its_name_and_the_rest_stands_back(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View(event=("us-house", "firestone-article")))
+    row = frame.set_index("id").loc["firestone-article"]
+    assert row["side"] != ""
+    assert not row["faded"]
+    assert frame["faded"].sum() == len(frame) - 1
+    for draw in (swimlanes.sketch, ladder.sketch):
+        s = draw(frame, mode="light", compact=False)
+        assert [m.id for m in s.marks if m.halo] == ["firestone-article"]
+        assert "Firestone's article" in [t.text for t in s.texts if t.bold]
+
+
+def test_nothing_stands_back_for_an_event_that_is_filtered_out(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View(kind=("law",), event=("firestone-call",)))
+    assert not frame["faded"].any()
+
+
+def test_an_empty_view_gives_a_figure_and_says_so(dossier: Dossier) -> None:
+    view = View(q="no such words")
+    frame = CHART.prepare(dossier, view)
+    assert len(frame) == 0
+    assert CHART.describe(frame, view) == "No event is in view."
+    for narrow in (False, True):
+        assert CHART.screen(frame, view, narrow=narrow).layout.height == 120
+    CHART.print(frame, view, width=360).to_dict()
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_figures_are_what_plotly_and_vega_lite_know(dossier: Dossier, mode: Any) -> None:
+    frame = CHART.prepare(dossier, VIEWS["chosen"])
+    for narrow in (False, True):
+        go.Figure(CHART.screen(frame, View(), mode=mode, narrow=narrow).to_dict())
+    CHART.print(frame, View(), mode=mode, width=640).to_dict(validate=True)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.data())
+def test_any_view_can_be_drawn_and_counted(dossier: Dossier, data: st.DataObject) -> None:
+    view = data.draw(views(dossier))
+    frame = CHART.prepare(dossier, view)
+    assert len(frame) == len(select(dossier, view).events)
+    words = CHART.describe(frame, view)
+    if len(frame):
+        assert words.startswith(f"Timeline of {len(frame)} event")
+    for compact in (False, True):
+        for draw, width in ((swimlanes.sketch, 640), (ladder.sketch, 350)):
+            s = draw(frame, mode="light", compact=compact)
+            texts = [t.text for t in s.texts]
+            assert unreadable(s.boxes(width), texts, width=width, height=s.height) == []
+            live = [m.id for m in s.marks if m.id]
+            assert len(live) == len(set(live)) <= len(frame)
