@@ -7,19 +7,25 @@ title and words for link previews and for readers without scripts.
 
 from __future__ import annotations
 
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import streamlit
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from components.charts import CHARTS
 from components.dossier import references
 from components.dossier.load import TABLE_NAMES
-from components.theme import DARK, LIGHT
-from components.ui import cache
+from components.embed.answers import Stored, answer, pack
+from components.theme import DARK, LIGHT, css_variables
+from components.ui import cache, first
 from components.ui.shell import PAGES
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -37,26 +43,53 @@ _ABOUT = (
 )
 
 
-@lru_cache(maxsize=16)
-def first_html(path: str) -> str:
+#: Page -> its main chart, whose picture previews a link to it.
+_MAIN = {"pressure": "pressure", "vote": "seats", "law": "law", "world": "world"}
+
+
+@lru_cache(maxsize=64)
+def first_html(path: str, base_url: str, drawn: bool) -> str:
     """The document that a page's address answers with.
 
     Parameters
     ----------
     path : str
         ``url_path`` of one of ``PAGES``; "" is the story.
+    base_url : str
+        Where the app answers, without a slash at its end.
+    drawn : bool
+        Whether the cover's picture is there; only names the entry in the cache.
     """
     page = next(p for p in PAGES if p.path == path)
     title = "353–0" if not path else f"{page.title} · 353–0"
+    dossier = cache.dossier()
+    light, dark = css_variables("light"), css_variables("dark")
     head = (
         _BOOT.format(cut=len(path))
-        + f"<meta name='description' content='{escape(_ABOUT)}'>"
-        + f"<style>html{{background:{LIGHT.paper}}}"
-        + f"@media (prefers-color-scheme:dark){{html{{background:{DARK.paper}}}}}</style>"
+        + first.head(dossier, path, title, _ABOUT, base_url, _MAIN.get(path, "timeline"))
+        + f"<style>:root{{{light}background:{LIGHT.paper};color:{LIGHT.ink}}}"
+        + f"@media (prefers-color-scheme:dark){{:root{{{dark}background:{DARK.paper};"
+        + f"color:{DARK.ink}}}}}</style>"
     )
+    names = {p.path: p.title for p in PAGES}
+    body = first.cover(dossier, names) if not path else _without_scripts(page.title)
     html = _INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>{head}", 1)
     html = html.replace('href="./favicon.png"', f'href="{_ICON}"')
+    html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.S)
+    html = html.replace("</body>", f"{body}</body>", 1)
     return html.replace("<title>Streamlit</title>", f"<title>{escape(title)}</title>", 1)
+
+
+def _without_scripts(title: str) -> str:
+    dossier = cache.dossier()
+    charts = "".join(
+        f"<li><a href='embed/{dossier.name}/{c}.html'>{escape(chart.title)}</a></li>"
+        for c, chart in CHARTS.items()
+    )
+    return (
+        f"<noscript><h1>{escape(title)} · 353–0</h1><p>This page needs scripts. Its charts read "
+        f"without them:</p><ul>{charts}</ul><p><a href='.'>The story</a></p></noscript>"
+    )
 
 
 # A seat for, a seat against, in the two sides' colours; inline, so that nothing is fetched.
@@ -71,7 +104,24 @@ _ICON = (
 def _answer(request: Request) -> Response:
     path = request.url.path.strip("/").rpartition("/")[2]
     known = path if any(p.path == path for p in PAGES) else ""
-    return HTMLResponse(first_html(known), headers={"Cache-Control": "no-cache"})
+    base_url = str(request.base_url).rstrip("/")
+    html = first_html(known, base_url, first.drawn())
+    return answer(
+        _packed(html), request.headers, method=request.method, headers={"Cache-Control": "no-cache"}
+    )
+
+
+@lru_cache(maxsize=64)
+def _packed(html: str) -> Stored:
+    return pack(html.encode("utf-8"), "text/html; charset=utf-8", "")
+
+
+@asynccontextmanager
+async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Begin to draw the cover's picture, and do what the pages need before the first answer."""
+    async with cache.start(app) as state:
+        first.draw(cache.dossier())
+        yield state
 
 
 def _file(request: Request) -> Response:
