@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,8 +21,8 @@ TABLES = {
     "votes": ("vote", "vote", "votes"),
     "ballots": ("vote", "bloc’s ballot", "blocs’ ballots"),
     "provisions": ("law", "provision", "provisions"),
-    "explanations": ("story", "explanation", "explanations"),
-    "claims": ("story", "claim", "claims"),
+    "explanations": ("evidence", "explanation", "explanations"),
+    "claims": ("evidence", "claim", "claims"),
     "measures": ("world", "yearly figure", "yearly figures"),
     "scenes": ("story", "scene", "scenes"),
 }
@@ -91,6 +92,27 @@ def rests_on(dossier: Dossier) -> pd.DataFrame:
         what=dossier.sources["id"].map(words),
     )
     return out.sort_values(["rows", "title"], ascending=[False, True], kind="stable")
+
+
+@lru_cache(maxsize=64)
+def independent(dossier: Dossier, table: str) -> Mapping[str, int]:
+    """Row id -> number of independent sources that support it.
+
+    Parts of one work count as one, and a source that was read only as another quotes it does not
+    count beside the one that quotes it.
+    """
+    frame = dossier.citations[
+        (dossier.citations["table"] == table) & (dossier.citations["relation"] == "supports")
+    ]
+    named = zip(dossier.sources["id"], dossier.sources["authors"], dossier.sources["year"],
+                strict=True)  # fmt: skip
+    work = {i: i if pd.isna(a) or pd.isna(y) else f"{a} {y}" for i, a, y in named}
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for c in frame.itertuples():
+        own, quoted = found.setdefault(str(c.row_id), (set(), set()))
+        (quoted if "as cited in" in str(c.locator) else own).add(work[c.source_id])
+    # What is quoted stands on the one that quotes it, whether or not that one is listed too.
+    return {row: len(own) or min(len(quoted), 1) for row, (own, quoted) in found.items()}
 
 
 def disputed(dossier: Dossier) -> pd.DataFrame:

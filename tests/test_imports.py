@@ -20,7 +20,7 @@ LAYERS = (
     ("components.readers",),
     ("components.view", "components.theme"),
     ("components.query",),
-    ("components.provenance", "components.weigh"),
+    ("components.provenance", "components.weigh", "components.route"),
     ("components.weighing_file",),
     ("components.charts",),
     ("components.embed", "components.present"),

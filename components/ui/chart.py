@@ -105,8 +105,11 @@ def choose(dossier: Dossier, kind: str, row_id: str) -> None:
         state.change(actor=tuple(a for a in dossier.actors["id"] if a in chosen))
         return
     table = {"provision": dossier.provisions, "vote": dossier.votes, "claim": dossier.claims}
+    if kind == "claim":
+        st.session_state["w-clue"] = row_id  # its card opens, and it can be weighed
     if kind in table:
         found = table[kind].loc[table[kind]["id"] == row_id, "event_id"]
         row_id = str(found.iloc[0]) if len(found) else ""
     if row_id in set(dossier.events["id"]):
-        state.change(event=() if view.event == (row_id,) else (row_id,))
+        again = view.event == (row_id,) and kind != "claim"  # another clue of the same event
+        state.change(event=() if again else (row_id,))

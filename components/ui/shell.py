@@ -36,6 +36,7 @@ PAGES = (
     Page("vote.py", "vote", "Vote"),
     Page("law.py", "law", "Law"),
     Page("world.py", "world", "World"),
+    Page("evidence.py", "evidence", "Evidence"),
     Page("sources.py", "sources", "Sources"),
     Page("embed_builder.py", "embed-builder", "Embed"),
 )

@@ -1,0 +1,109 @@
+"""A reader's weighing as a link and as files, and another one opened or laid beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.dossier import Dossier
+from components.readers import Dropped
+from components.ui import cards, state
+from components.ui.shell import Scene
+from components.view import View
+from components.weigh import Weighing, compare
+from components.weighing_file import from_file, to_csv, to_json
+
+_SOURCE, _SAID = "w-weigh-as", "weigh-said"
+_BESIDE, _INSTEAD = "Lay it beside mine", "Put it in place of mine"
+
+
+def keep_and_share(scene: Scene) -> None:
+    """The link, the files, and the way to open another's weighing."""
+    dossier, view = scene.dossier, scene.view
+    if view.weigh:
+        st.html("<p class='note'>The address of this page holds your weighing. Copy it:</p>")
+        st.code(_address(view), language=None, wrap_lines=True)
+        with st.container(horizontal=True, key="weigh-files"):
+            for kind, write_file, mime in (
+                ("CSV", to_csv, "text/csv"), ("JSON", to_json, "application/json"),
+            ):  # fmt: skip
+                st.download_button(
+                    f"Save as {kind}", write_file(dossier, view.weigh), mime=mime,
+                    file_name=f"weighing.{kind.lower()}", on_click="ignore",
+                )  # fmt: skip
+    with st.expander("Open a weighing, or lay another one beside yours"):
+        st.radio("What to do with it", (_BESIDE, _INSTEAD), key=_SOURCE, horizontal=True)
+        st.text_input(
+            "Its link", key="w-weigh-link", placeholder="Paste the address of a weighing",
+            on_change=lambda: _open_link(dossier),
+        )  # fmt: skip
+        st.file_uploader(
+            "Or its file", type=["csv", "json"], key="w-weigh-file",
+            on_change=lambda: _open_file(dossier),
+        )  # fmt: skip
+    if said := st.session_state.pop(_SAID, ""):
+        st.warning(said)
+
+
+def beside(scene: Scene) -> None:
+    """Where two weighings part, clue by clue, if there are two."""
+    dossier, view = scene.dossier, scene.view
+    if not view.rival:
+        return
+    short = dict(zip(dossier.claims["id"], dossier.claims["short"], strict=True))
+    names = dict(zip(dossier.explanations["id"], dossier.explanations["short"], strict=True))
+    table = compare(dossier, view.weigh, view.rival)
+    table = table[table["one"] != table["other"]].assign(
+        clue=lambda t: t["claim_id"].map(short), answer=lambda t: t["explanation_id"].map(names),
+        apart=lambda t: t["gap"].round(1),
+    )  # fmt: skip
+    places = table["claim_id"].nunique()
+    st.html(f"<h2>Where the two part: {places} {'clue' if places == 1 else 'clues'}</h2>")
+    if places:
+        columns = {
+            "clue": "Clue", "answer": "If this were true", "one": "Mine", "other": "The other",
+            "apart": "Apart, decibels",
+        }  # fmt: skip
+        st.html(cards.table_html(table, columns, caption="Widest first; 3 decibels: about double"))
+    with st.container(horizontal=True, key="weigh-two"):
+        st.button(
+            "Change places", key="weigh-swap",
+            on_click=lambda: state.change(weigh=view.rival, rival=view.weigh),
+        )  # fmt: skip
+        st.button("Take the other away", key="weigh-alone",
+                  on_click=lambda: state.change(rival=()))  # fmt: skip
+
+
+def _open_link(dossier: Dossier) -> None:
+    link = st.session_state["w-weigh-link"].strip()
+    if link:
+        query = link.partition("?")[2].partition("#")[0] or link
+        view, dropped = View.parse(query, dossier)
+        _open(view.weigh, dropped)
+
+
+def _open_file(dossier: Dossier) -> None:
+    file = st.session_state["w-weigh-file"]
+    if file is not None:
+        _open(*from_file(file.getvalue().decode("utf-8", "replace"), dossier))
+
+
+def _open(weigh: Weighing, dropped: tuple[Dropped, ...]) -> None:
+    """Take over a weighing, and say what of it was not understood."""
+    beside = st.session_state.get(_SOURCE, _BESIDE) == _BESIDE
+    if weigh:
+        state.change(**{"rival" if beside else "weigh": weigh})
+    named = "; ".join(str(d) for d in dropped[:5])
+    if dropped:
+        st.session_state[_SAID] = f"Part of it was not understood and is left out: {_plain(named)}"
+    elif not weigh:
+        st.session_state[_SAID] = "There is no weighing in it."
+
+
+def _plain(text: str) -> str:
+    """Escape what Markdown would read as markup."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+!|<>$~:" else c for c in text)
+
+
+def _address(view: View) -> str:
+    base = (getattr(st.context, "url", None) or "/evidence").partition("?")[0]
+    return f"{base}?{view.query()}"

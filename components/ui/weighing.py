@@ -1,0 +1,204 @@
+"""Weigh it yourself: one clue at a time, in words; what comes of it; and another's beside it.
+
+The weighing is part of the View: these widgets show it and write to it, and hold nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+
+import streamlit as st
+
+from components.dossier import Dossier
+from components.ui import state
+from components.ui.shell import Scene
+from components.weigh import (
+    LINKED,
+    NEUTRAL,
+    PRIOR,
+    SCALE,
+    Judgement,
+    judgements,
+    leader,
+    posterior,
+    prior_levels,
+    write,
+)
+
+CLUE = "w-clue"
+
+CAVEAT = (
+    "These are judgements, not measurements. Bayes’ rule only keeps them consistent: whoever "
+    "judges otherwise gets another answer by the same rule, and decimals look surer than they are. "
+    "Sherry Zaks (2021) finds a gap between the principle of such weighing and its practice: few "
+    "guidelines, and pitfalls that go unnoticed. So the answers are worded as what mattered most, "
+    "to exclude each other, with “only together” as one of them; no word stands for certainty; and "
+    "nothing is judged before you judge."
+)
+
+
+def panel(scene: Scene) -> None:
+    """Choose a clue and say how expected it is under each answer; then the prior."""
+    dossier, weigh = scene.dossier, scene.view.weigh
+    weighed = {c.claim: c for c in judgements(weigh)}
+    _picker(dossier, tuple(weighed))
+    claim = st.session_state[CLUE]
+    if claim is None:
+        st.button("Start with the next clue", on_click=lambda: _next(dossier))
+    else:
+        _judge(dossier, claim, weighed)
+    with st.expander("Before any clue: how plausible is each answer?"):
+        levels = prior_levels(weigh, len(dossier.explanations))
+        for place, (answer, title) in enumerate(_answers(dossier).items()):
+            key = _keep(f"w-prior-{answer}", PRIOR[levels[place]][0])
+            st.select_slider(
+                title,
+                [words for words, _ in PRIOR],
+                key=key,
+                on_change=lambda: _take_prior(dossier),
+            )
+
+
+def _picker(dossier: Dossier, weighed: tuple[str, ...]) -> None:
+    labels = _labels(dossier)
+    st.selectbox(
+        "Clue to weigh", list(labels), index=None, key=CLUE, placeholder="Choose a clue",
+        format_func=lambda c: labels[c] + (" · weighed" if c in weighed else ""),
+    )  # fmt: skip
+
+
+def _judge(dossier: Dossier, claim: str, weighed: dict[str, Judgement]) -> None:
+    row = dossier.claims[dossier.claims["id"] == claim].iloc[0]
+    found = weighed.get(claim, Judgement(claim, (NEUTRAL,) * len(dossier.explanations)))
+    st.html(
+        f"<p class='clue'><b>{escape(row.statement)}</b></p><p class='note'>Suppose, one by one, "
+        "that each answer were the true one. How far would you have expected this clue?</p>"
+    )
+    for place, (answer, title) in enumerate(_answers(dossier).items()):
+        key = _keep(f"w-level-{answer}", SCALE[found.levels[place]][0])
+        st.select_slider(
+            title, [words for words, _ in SCALE], key=key,
+            on_change=lambda: _take_clue(dossier, claim),
+        )  # fmt: skip
+    earlier = list(weighed)[: list(weighed).index(claim)] if claim in weighed else list(weighed)
+    if earlier or found.linked:
+        st.toggle(
+            "It repeats an earlier clue", key=_keep("w-linked", found.linked),
+            on_change=lambda: _take_clue(dossier, claim),
+        )  # fmt: skip
+        st.html(f"<p class='note'>{escape(_why_linked(dossier, claim, tuple(earlier)))}</p>")
+    with st.container(horizontal=True, key="weigh-steps"):
+        st.button("Next clue", key="weigh-next", on_click=lambda: _next(dossier))
+        if claim in weighed:
+            st.button("Take this clue out", key="weigh-remove", on_click=lambda: _remove(claim))
+        else:
+            st.button(
+                "Count it as it stands", key="weigh-add", help="Neutral words move nothing.",
+                on_click=lambda: _take_clue(dossier, claim),
+            )  # fmt: skip
+
+
+def result(scene: Scene) -> None:
+    """What the weighing comes to, in words and figures, and the clues weighed so far."""
+    dossier, weigh = scene.dossier, scene.view.weigh
+    table, clues = posterior(dossier, weigh), judgements(weigh)
+    first = leader(dossier, weigh)
+    if first:
+        best = table[table["id"] == first].iloc[0]
+        words = f"{best['title']}: {best['posterior']:.1%}, from {best['prior']:.1%} at the start."
+    else:
+        words = "No answer is ahead of the others." if clues else "Nothing is weighed yet."
+    items = "".join(
+        f"<li><b>{row.posterior:.1%}</b> {escape(row.title)}</li>"
+        for row in table.sort_values("posterior", ascending=False, kind="stable").itertuples()
+    )
+    st.html(
+        f"<section aria-label='Your result' class='card'><p aria-live='polite'><b>{escape(words)}"
+        f"</b></p><ul class='says'>{items}</ul></section>"
+    )
+    if not weigh:
+        return
+    short = dict(zip(dossier.claims["id"], dossier.claims["short"], strict=True))
+    names = list(dossier.explanations["short"])
+    said = "".join(
+        f"<li>{escape(short[c.claim])} <span>"
+        + escape("; ".join(f"{names[i]}: {SCALE[n][0]}" for i, n in enumerate(c.levels)
+                           if n != NEUTRAL) or "neutral")
+        + (" (repeats, counts half)" if c.linked else "") + "</span></li>"
+        for c in clues
+    )  # fmt: skip
+    if said:
+        st.html(f"<section class='card'><h3>Weighed so far</h3><ol>{said}</ol></section>")
+    st.button("Start afresh", key="weigh-clear", on_click=lambda: state.change(weigh=()))
+
+
+# Callbacks: they read the widgets and write the View.
+
+
+def _take_clue(dossier: Dossier, claim: str) -> None:
+    """Enter the chosen clue as the widgets show it, in its place or at the end."""
+    said, words = st.session_state, [w for w, _ in SCALE]
+    levels = tuple(words.index(said[f"w-level-{a}"]) for a in _answers(dossier))
+    new = Judgement(claim, levels, bool(said.get("w-linked", False)))
+    weigh = state.current().weigh
+    clues = judgements(weigh)
+    if any(c.claim == claim for c in clues):
+        clues = tuple(new if c.claim == claim else c for c in clues)
+    else:
+        clues = (*clues, new)
+    state.change(weigh=write(prior_levels(weigh, len(levels)), clues))
+
+
+def _take_prior(dossier: Dossier) -> None:
+    words = [w for w, _ in PRIOR]
+    levels = tuple(words.index(st.session_state[f"w-prior-{a}"]) for a in _answers(dossier))
+    state.change(weigh=write(levels, judgements(state.current().weigh)))
+
+
+def _remove(claim: str) -> None:
+    state.change(weigh=tuple(c for c in state.current().weigh if c[0] != claim))
+
+
+def _next(dossier: Dossier) -> None:
+    """Go to the next clue that is not weighed, from the chosen one on and around."""
+    ids, weighed = list(_labels(dossier)), {c for c, _ in state.current().weigh}
+    here = st.session_state.get(CLUE)
+    start = ids.index(here) + 1 if here in ids else 0
+    ahead = [c for c in ids[start:] + ids[:start] if c not in weighed and c != here]
+    st.session_state[CLUE] = ahead[0] if ahead else None
+
+
+def _keep(key: str, value: object) -> str:
+    """Give a widget the View's value; returns its key."""
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    return key
+
+
+def _why_linked(dossier: Dossier, claim: str, earlier: tuple[str, ...]) -> str:
+    """Why a repeated clue counts less, and whether an earlier one is of the same event."""
+    rows = dossier.claims.set_index("id")
+    event = rows.loc[claim, "event_id"]
+    same = [str(rows.loc[c, "short"]) for c in earlier if rows.loc[c, "event_id"] == event]
+    hint = f" “{same[0]}”, weighed before, is about the same event." if same else ""
+    return (
+        f"Then it counts {LINKED:.0%} of its weight: two reports of one fact are more than one "
+        f"report, and less than two facts.{hint}"
+    )
+
+
+@lru_cache(maxsize=4)
+def _answers(dossier: Dossier) -> dict[str, str]:
+    return dict(zip(dossier.explanations["id"], dossier.explanations["title"], strict=True))
+
+
+@lru_cache(maxsize=4)
+def _labels(dossier: Dossier) -> dict[str, str]:
+    """Claims by explanation: id -> ``World norm, for: Wish to look civilised``."""
+    names = dict(zip(dossier.explanations["id"], dossier.explanations["short"], strict=True))
+    rows = sorted(
+        dossier.claims.itertuples(),
+        key=lambda c: (list(names).index(c.explanation_id), c.direction != "for"),
+    )
+    return {c.id: f"{names[c.explanation_id]}, {c.direction}: {c.short}" for c in rows}
