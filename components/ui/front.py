@@ -35,6 +35,10 @@ _BOOT = """<script>(() => {{
   const base = location.origin + location.pathname.slice(0, location.pathname.length - {cut})
     .replace(/\\/$/, "");
   window.__streamlit = {{ BACKEND_BASE_URL: base, MAIN_PAGE_BASE_URL: base }};
+  // Streamlit fetches its icon font (a seventh of the page) at once; first use is soon enough.
+  const load = document.fonts.load.bind(document.fonts);
+  document.fonts.load = (font, ...rest) =>
+    font.includes("Material") ? Promise.resolve([]) : load(font, ...rest);
 }})()</script>"""
 
 _ABOUT = (
