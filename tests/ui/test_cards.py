@@ -1,0 +1,221 @@
+"""The cards: what a mark stands for, who says so, and how a reader follows it."""
+
+import re
+from html import escape
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components.dossier import Dossier
+from components.query import citations_of
+from components.ui.cards import actor_card, event_card, table_html, worth_knowing
+from components.view import View
+from tests.charts.making import with_tables
+from tests.ui.reader import CARD, Reader, expected
+
+
+def card(reader: Reader) -> str:
+    """The cards on the page, as HTML."""
+    return "\n".join(h.value for h in reader.at.html if h.value.startswith("<article"))
+
+
+@pytest.mark.parametrize("path", CARD)
+def test_the_card_of_an_event(dossier: Dossier, path: str) -> None:
+    reader = Reader(path)
+    assert card(reader) == ""
+    assert reader.buttons == []
+    reader.pick("event", "duma-353-0")
+    found = card(reader)
+    event = dossier.events.set_index("id").loc["duma-353-0"]
+    assert f"<h3>{escape(event.title)}</h3>" in found
+    assert f"<p class='when'>{escape(event.date_words)}</p>" in found
+    assert escape(event.summary) in found
+    reader.click("close-card")
+    assert card(reader) == ""
+    assert reader.url == ""
+
+
+def test_every_card_names_its_sources_and_their_disagreements(dossier: Dossier) -> None:
+    disagreeing = 0
+    for event in dossier.events["id"]:
+        found, cited = event_card(dossier, event), citations_of(dossier, "events", event)
+        against = cited[cited["relation"] != "supports"]
+        assert found.count("<h4>Says who</h4>") == 1
+        assert found.count("<h4>Where sources disagree</h4>") == (len(against) > 0)
+        for locator in cited["locator"]:
+            assert escape(locator) in found
+        for value in against["value"].dropna():
+            assert f"<q>{escape(value)}</q>" in found
+        disagreeing += len(against)
+    assert disagreeing > 10
+    for actor in dossier.actors["id"]:
+        assert "<h4>Says who</h4>" in actor_card(dossier, actor)
+
+
+def test_a_disagreement_says_what_the_source_says_instead(small: Dossier) -> None:
+    found = event_card(small, "vote")
+    assert "<b>Conflicts</b>: " in found
+    assert "<q>2003-11-21</q>" in found
+    assert "href='https://example.org/r?x=1#a'" in found
+    assert "Where sources disagree" not in event_card(small, "call")
+
+
+def test_a_card_keeps_hedges_and_the_unnamed(small: Dossier) -> None:
+    found = event_card(small, "call")
+    assert "Envoy → Duma <span>leverage, alleged</span>" in found
+    assert "<b><i>An envoy</i></b> <span>lead</span>" in found
+    assert "left unnamed by the source" in actor_card(small, "envoy")
+    assert "lang='ru'>Государственная дума</p>" in actor_card(small, "duma")
+    assert "lang='ru'" not in actor_card(small, "envoy")
+
+
+def test_nothing_from_the_data_is_markup(small: Dossier) -> None:
+    bad = "<script>alert('x')</script>&\""
+    columns = {
+        "events": ("title", "summary", "annotation", "date_words"),
+        "actors": ("name", "short", "name_native", "description"),
+        "citations": ("locator", "value", "note"),
+        "sources": ("title", "authors", "url"),
+    }
+    made = with_tables(
+        small,
+        **{t: getattr(small, t).assign(**dict.fromkeys(c, bad)) for t, c in columns.items()},
+    )
+    pieces = [
+        event_card(made, "vote"), event_card(made, "call"), actor_card(made, "duma"),
+        worth_knowing(made.events),
+        table_html(made.events, {"title": bad, "summary": "Summary"}, caption=bad),
+    ]  # fmt: skip
+    for html in pieces:
+        assert "<script" not in html
+        assert "alert(&#x27;x&#x27;)" in html
+        assert html.count("<") == html.count(">")
+
+
+def test_unknown_is_said_in_a_table() -> None:
+    rows = pd.DataFrame(
+        {
+            "a": [353.0, float("nan"), 7.5],
+            "b": pd.array([0, pd.NA, 2], dtype="Int64"),
+            "c": ["x", None, pd.NA],
+            "d": pd.Series([True, None, False], dtype=object),
+        }
+    )
+    html = table_html(rows, dict(zip("abcd", "ABCD", strict=True)), caption="Votes")
+    cells = re.findall(r"<td>(.*?)</td>", html)
+    assert cells == [
+        "353", "0", "x", "yes",
+        "not known", "not known", "", "",
+        "7.5", "2", "", "no",
+    ]  # fmt: skip
+
+
+def test_events_to_open_are_the_events_in_view() -> None:
+    reader = Reader("timeline", "pressure=both&kind=law")
+    assert len(reader.at.selectbox(key="w-event").options) == reader.count > 0
+    # What is open stays open, though a filter leaves it out.
+    reader = Reader("timeline", "pressure=none&event=duma-353-0")
+    assert reader.at.selectbox(key="w-event").value == "duma-353-0"
+    assert len(reader.at.selectbox(key="w-event").options) == reader.count + 1
+    assert card(reader)
+
+
+def test_an_open_card_filters_nothing_and_goes_along(dossier: Dossier) -> None:
+    reader = Reader("timeline", "event=duma-353-0")
+    assert reader.count == len(dossier.events)
+    before = card(reader)
+    for path in CARD:
+        reader.go(path)
+        assert card(reader) == before
+
+
+def test_following_an_actor(dossier: Dossier) -> None:
+    reader = Reader("timeline", "pressure=international&event=firestone-call")
+    follow = [b for b in reader.buttons if b.startswith("follow-")]
+    assert "follow-firestone" in follow
+    reader.click("follow-firestone")
+    view = View(pressure=("international",), actor=("firestone",), event=("firestone-call",))
+    assert dict(reader.at.query_params) == view.params()
+    assert reader.count == expected(dossier, view)
+    assert reader.widgets.actor == ("firestone",)
+    # Who is followed has a card of his own and no button any more.
+    assert "follow-firestone" not in reader.buttons
+    assert actor_card(dossier, "firestone") in card(reader)
+    other = next(b for b in reader.buttons if b.startswith("follow-"))
+    reader.click(other)
+    assert reader.widgets.actor == (other.removeprefix("follow-"),)
+
+
+def test_cards_of_at_most_three_actors(dossier: Dossier) -> None:
+    four = tuple(dossier.actors["id"][:4])
+    reader = Reader("pressure", f"actor={'~'.join(four)}")
+    assert [actor_card(dossier, a) in card(reader) for a in four] == [True, True, True, False]
+
+
+def test_what_is_worth_knowing_is_of_the_events_in_view(dossier: Dossier) -> None:
+    reader = Reader("timeline", "kind=vote")
+    votes = dossier.events[dossier.events["kind"] == "vote"]
+    told = votes["annotation"].dropna()
+    assert len(told) > 0
+    (found,) = (h.value for h in reader.at.html if "Worth knowing" in h.value)
+    assert found.count("<li>") == min(len(told), 5)
+    assert escape(told.iloc[0]) in found
+    assert "Worth knowing" not in Reader("timeline", "q=no such words").html
+
+
+# Choosing a mark, by what its chart sends.
+
+
+def chosen(view: str, kind: str, row_id: str) -> str:
+    """The View's string after a mark is chosen in it."""
+
+    def script(view: str, kind: str, row_id: str) -> None:
+        import streamlit as st
+
+        from components.ui import cache, chart, state
+        from components.view import View
+
+        state.put(View.parse(view, cache.dossier())[0])
+        chart.choose(cache.dossier(), kind, row_id)
+        st.text(state.current().query())
+
+    at = AppTest.from_function(script, args=(view, kind, row_id)).run(timeout=30)
+    assert [e.message for e in at.exception] == []
+    return str(at.text[0].value)
+
+
+@pytest.mark.parametrize(
+    ("view", "kind", "row_id", "after"),
+    [
+        ("", "event", "duma-353-0", "event=duma-353-0"),
+        ("event=duma-353-0", "event", "duma-353-0", ""),
+        ("event=duma-353-0", "event", "law-signed", "event=law-signed"),
+        ("kind=vote", "event", "law-signed", "kind=vote&event=law-signed"),
+        ("", "event", "no-such-event", ""),
+        ("", "actor", "putin", "actor=putin"),
+        ("actor=putin", "actor", "putin", ""),
+        ("actor=putin&event=law-signed", "actor", "putin", "event=law-signed"),
+        ("", "provision", "no-such-provision", ""),
+        ("", "year", "tier/2003", ""),
+    ],
+)
+def test_choosing_a_mark(view: str, kind: str, row_id: str, after: str) -> None:
+    assert chosen(view, kind, row_id) == after
+
+
+def test_a_second_actor_joins_in_the_dossiers_order(dossier: Dossier) -> None:
+    first, second = dossier.actors["id"].iloc[[2, 9]]
+    assert chosen(f"actor={second}", "actor", first) == f"actor={first}~{second}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "table"), [("provision", "provisions"), ("vote", "votes"), ("claim", "claims")]
+)
+def test_a_mark_of_another_table_opens_its_event(dossier: Dossier, kind: str, table: str) -> None:
+    frame = getattr(dossier, table)
+    row = frame[frame["event_id"].notna()].iloc[-1]
+    assert chosen("", kind, row["id"]) == f"event={row['event_id']}"
+    without = frame[frame["event_id"].isna()]
+    if len(without):
+        assert chosen("", kind, without.iloc[0]["id"]) == ""

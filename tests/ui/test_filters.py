@@ -1,0 +1,216 @@
+"""Every filter, turned as a reader turns it: widgets, counts, words and URL stay one."""
+
+import pytest
+
+from components.dossier import Dossier
+from components.ui.filters import PERIODS
+from components.view import KINDS, PRESSURES, STAGES, STANCES, View
+from tests.ui.reader import ALL, BAR, Reader, expected
+
+
+@pytest.fixture
+def reader() -> Reader:
+    return Reader()
+
+
+def is_at(reader: Reader, dossier: Dossier, view: View) -> None:
+    """Whether count and URL say this View."""
+    assert dict(reader.at.query_params) == view.params()
+    assert reader.count == expected(dossier, view)
+    assert ("reset" in reader.buttons) == (view.filters != View())
+
+
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [("pressure", PRESSURES), ("stage", STAGES), ("kind", KINDS), ("stance", STANCES)],
+)
+def test_pills(reader: Reader, dossier: Dossier, key: str, values: tuple[str, ...]) -> None:
+    for value in values:
+        reader.pills(key, value)
+        is_at(reader, dossier, View(**{key: (value,)}))  # type: ignore[arg-type]
+        assert reader.count == (dossier.events[key] == value).sum()
+    reader.pills(key, values[-1], values[0])
+    is_at(reader, dossier, View(**{key: (values[0], values[-1])}))  # type: ignore[arg-type]
+    # All of them is the same picture as none, and is shown as none.
+    reader.pills(key, *values)
+    is_at(reader, dossier, View())
+    assert reader.widgets == View()
+    reader.pills(key, values[0]).pills(key)
+    is_at(reader, dossier, View())
+
+
+@pytest.mark.parametrize("name", [*PERIODS][1:])
+def test_periods_in_one_click(reader: Reader, dossier: Dossier, name: str) -> None:
+    reader.pick("period", name)
+    is_at(reader, dossier, View(time=PERIODS[name]))
+    assert 0 < reader.count < len(dossier.events)
+    assert reader.at.selectbox(key="w-period").value == name
+    reader.pick("period", "All years")
+    is_at(reader, dossier, View())
+
+
+def test_a_period_of_ones_own(reader: Reader, dossier: Dossier) -> None:
+    reader.pick("time0", "2003-05")
+    is_at(reader, dossier, View(time=("2003-05", None)))
+    assert reader.at.selectbox(key="w-period").value == "Own period"
+    reader.pick("time1", "2003-11")
+    is_at(reader, dossier, View(time=("2003-05", "2003-11")))
+    assert "May 2003 to November 2003" in reader.status
+    reader.pick("time0", None)
+    is_at(reader, dossier, View(time=(None, "2003-11")))
+    reader.pick("time1", None)
+    is_at(reader, dossier, View())
+    assert reader.at.selectbox(key="w-period").value == "All years"
+    assert "Own period" not in reader.at.selectbox(key="w-period").options
+
+
+def test_an_end_before_the_beginning_opens_the_other_end(reader: Reader, dossier: Dossier) -> None:
+    reader.pick("time0", "2003-05").pick("time1", "2003-04")
+    is_at(reader, dossier, View(time=(None, "2003-04")))
+    reader.pick("time0", "2004-01")
+    is_at(reader, dossier, View(time=("2004-01", None)))
+
+
+def test_a_month_within_a_year_that_was_chosen_whole(reader: Reader, dossier: Dossier) -> None:
+    reader.pick("period", "2003")
+    assert reader.widgets.time == ("2003-01", "2003-12")
+    reader.pick("time0", "2003-05")
+    is_at(reader, dossier, View(time=("2003-05", "2003")))
+    assert reader.widgets.time == ("2003-05", "2003-12")
+    reader.pick("time1", "2003-06")
+    is_at(reader, dossier, View(time=("2003-05", "2003-06")))
+    reader.pick("period", "2003").pick("time1", "2003-06")
+    is_at(reader, dossier, View(time=("2003", "2003-06")))
+
+
+def test_only_what_is_certain(reader: Reader, dossier: Dossier) -> None:
+    reader.pick("period", "2003")
+    possibly = reader.count
+    events = dossier.events
+    within = (events["date_from"] >= "2003-01-01") & (events["date_to"] <= "2003-12-31")
+    assert f"{possibly - within.sum()} of them possibly" in reader.status
+    reader.toggle("w-sure", True)
+    is_at(reader, dossier, View(time=("2003", "2003"), sure="certainly"))
+    assert reader.count == within.sum() < possibly
+    assert "of them possibly" not in reader.status
+    assert "only events certainly in the period" in reader.status
+    reader.toggle("w-sure", False)
+    is_at(reader, dossier, View(time=("2003", "2003")))
+
+
+def test_actors(reader: Reader, dossier: Dossier) -> None:
+    names = dict(zip(dossier.actors["id"], dossier.actors["name"], strict=True))
+    counts = []
+    for actor in ("firestone", "mizulina"):
+        reader.actors(actor)
+        is_at(reader, dossier, View(actor=(actor,)))
+        assert names[actor] in reader.status
+        counts.append(reader.count)
+    reader.actors("mizulina", "firestone")
+    both = tuple(a for a in names if a in ("firestone", "mizulina"))
+    is_at(reader, dossier, View(actor=both))
+    assert max(counts) <= reader.count <= sum(counts)
+    reader.actors()
+    is_at(reader, dossier, View())
+
+
+@pytest.mark.parametrize(
+    ("text", "q"),
+    [
+        ("Putin", "Putin"),
+        ("  путин\t", "путин"),
+        ("(", "("),
+        ("<b>*x*</b> $1$ [a](b) ~", "<b>*x*</b> $1$ [a](b) ~"),
+        ("y" * 120, "y" * 100),
+    ],
+)
+def test_text(reader: Reader, dossier: Dossier, text: str, q: str) -> None:
+    reader.search(text)
+    is_at(reader, dossier, View(q=q))
+    assert f"text: “{q}”" in reader.status
+    assert reader.widgets.q == q
+    reader.search("")
+    is_at(reader, dossier, View())
+
+
+def test_what_a_reader_typed_is_no_markup(reader: Reader) -> None:
+    reader.search("*a* <b> $c$ :red[d] [e](f) `g`")
+    (said,) = (m.value for m in reader.at.markdown if "in view" in m.value)
+    assert r"\*a\* \<b\> \$c\$ \:red\[d\] \[e\]\(f\) \`g\`" in said
+
+
+def test_filters_add_up_and_reset_drops_them_all(reader: Reader, dossier: Dossier) -> None:
+    reader.pills("pressure", "international")
+    international = reader.count
+    reader.actors("firestone")
+    assert 0 < reader.count < international
+    reader.pills("stance", "advances").pick("period", "2003").toggle("w-sure", True).search("a")
+    is_at(
+        reader,
+        dossier,
+        View(
+            pressure=("international",), actor=("firestone",), stance=("advances",),
+            time=("2003", "2003"), sure="certainly", q="a",
+        ),
+    )  # fmt: skip
+    reader.click("reset")
+    is_at(reader, dossier, View())
+    assert reader.widgets == View()
+    assert reader.url == ""
+
+
+def test_reset_closes_the_card_too(reader: Reader, dossier: Dossier) -> None:
+    reader.pills("kind", "law").pick("event", "law-signed").click("reset")
+    is_at(reader, dossier, View())
+    assert reader.at.selectbox(key="w-event").value is None
+
+
+def test_filters_hidden_away_are_counted(reader: Reader) -> None:
+    def label() -> str:
+        return str(reader.at.get("popover")[0].proto.popover.label)
+
+    assert label() == "More filters"
+    reader.pills("stage", "drafting")
+    assert label() == "More filters (1)"
+    reader.pills("kind", "law").pills("stance", "neutral").toggle("w-sure", True)
+    assert label() == "More filters (4)"
+    reader.click("reset")
+    assert label() == "More filters"
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda p: p or "story")
+def test_nothing_in_view_and_the_way_back(dossier: Dossier, path: str) -> None:
+    reader = Reader(path, "q=no such words")
+    if path in BAR:
+        assert reader.count == 0
+    if path in ("", "timeline", "pressure", "law"):
+        assert "in this view" in reader.html
+    ways = [b for b in reader.buttons if b == "reset" or b.startswith("empty-")]
+    if path != "sources":  # which lists everything always
+        assert ways
+        reader.click(ways[-1])
+        assert reader.url == ""
+        assert "in this view" not in reader.html
+    if path in BAR:
+        assert reader.count == len(dossier.events)
+
+
+FULL = View(
+    pressure=("international",), time=("2003-01", "2004-06"), sure="certainly", actor=("putin",),
+    kind=("statement",), stance=("advances",), q="a",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("with_query", [True, False], ids=["by link", "by address"])
+def test_filters_go_along_to_every_page(dossier: Dossier, with_query: bool) -> None:
+    reader = Reader("timeline", FULL.query().replace("%20", " "))
+    is_at(reader, dossier, FULL)
+    for path in (*ALL, "timeline"):
+        reader.go(path, None if with_query else "")
+        assert dict(reader.at.query_params) == FULL.params()
+        if path in BAR:
+            is_at(reader, dossier, FULL)
+            assert reader.widgets == FULL
+    # And what is changed there is changed here.
+    reader.go("law").pills("kind").go("pressure").actors().go("timeline")
+    is_at(reader, dossier, FULL.replace(kind=(), actor=()))

@@ -1,0 +1,127 @@
+"""Every page, in every single filter: it is drawn, and its counts are those of its rows."""
+
+import json
+import re
+
+import pandas as pd
+import pytest
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.theme import DARK, LIGHT
+from components.ui import cache
+from components.ui.filters import PERIODS
+from components.ui.shell import PAGES
+from components.view import KINDS, PRESSURES, STAGES, STANCES, View
+from tests.ui.reader import ALL, BAR, DRAWN, Reader, expected, table_rows
+
+
+def single_filters(dossier: Dossier, path: str) -> list[View]:
+    """Every value of every filter alone; of the many actors a third a page, in turn."""
+    turn = ALL.index(path) % 3
+    return [
+        *(View(pressure=(p,)) for p in PRESSURES),
+        *(View(stage=(s,)) for s in STAGES),
+        *(View(kind=(k,)) for k in KINDS),
+        *(View(stance=(s,)) for s in STANCES),
+        *(View(actor=(a,)) for a in dossier.actors["id"][turn::3]),
+        *(View(time=p) for p in PERIODS.values()),
+        View(time=("1990", "1991")),
+        View(sure="certainly"),
+        View(q="Путин"),
+        View(q="no such words"),
+        *(View(event=(e,)) for e in dossier.events["id"][turn::18]),
+    ]
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda p: p or "story")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_page_opens(dossier: Dossier, path: str, theme: str) -> None:
+    reader = Reader(path, theme=theme)
+    html = reader.html
+    assert html.count("<h1>") == 1
+    assert reader.url == ""
+    assert [w.value for w in reader.at.warning] == []
+    assert f"Data version {dossier.version}" in html
+    links = {link.value.strip("*") for link in reader.at.page_link}
+    assert links >= {p.title for p in PAGES}
+    tokens, other = (LIGHT, DARK) if theme == "light" else (DARK, LIGHT)
+    assert f"--paper:{tokens.paper};" in html
+    assert f"--paper:{other.paper};" not in html
+
+    plots = reader.at.get("plotly_chart")
+    assert len(plots) >= len(DRAWN[path])
+    assert reader.charts == DRAWN[path]
+    for plot in plots:
+        assert len(plot.proto.alt) > 40
+        assert json.loads(plot.proto.spec)["layout"]["paper_bgcolor"] == tokens.paper
+    if path in BAR:
+        assert reader.count == len(dossier.events)
+        assert "reset" not in reader.buttons
+
+
+def test_every_chart_on_a_page_is_registered() -> None:
+    assert {c for charts in DRAWN.values() for c in charts} <= set(CHARTS)
+
+
+@pytest.mark.parametrize("path", [p for p in ALL if p != "sources"], ids=lambda p: p or "story")
+def test_no_single_filter_breaks_a_page(dossier: Dossier, path: str) -> None:
+    reader = Reader(path)
+    # Of a page without charts of its own the filters are all there is: a few will do.
+    step = 1 if DRAWN[path] else 8
+    for view in single_filters(dossier, path)[::step]:
+        reader.address(view.query())
+        assert dict(reader.at.query_params) == view.params()
+        if path in BAR:
+            assert reader.count == expected(dossier, view), view
+
+
+def test_the_masthead_takes_the_view_along() -> None:
+    reader = Reader("law", "pressure=both&actor=putin&event=law-signed")
+    for link in reader.at.page_link:
+        assert link.proto.query_string == "pressure=both&actor=putin&event=law-signed"
+
+
+@pytest.mark.parametrize("path", [p for p in ALL if DRAWN[p]], ids=lambda p: p or "story")
+def test_tables_hold_what_the_charts_draw(path: str) -> None:
+    reader = Reader(path)
+    for chart in DRAWN[path]:
+        for query in ("", "pressure=international&time=2000..2004"):
+            view, _ = View.parse(query, cache.dossier())
+            if path == "":
+                view = view.replace(time=("2000-10", "2004-08"))
+            rows, columns = cache.frame(chart, view), CHARTS[chart].columns
+            rows = rows[rows["id"].notna()]
+            reader.address(query)
+            if rows.empty:
+                assert chart not in reader.charts
+                continue
+            assert "<caption>" not in reader.html
+            reader.toggle(f"table-{chart}", True)
+            shown = table_rows(reader.html)
+            assert len(shown) == len(rows)
+            assert {len(row) for row in shown} == {len(columns)}
+            # Texts as they stand; figures are compared by what is missing.
+            for place, name in enumerate(columns):
+                cells = [row[place] for row in shown]
+                if pd.api.types.is_numeric_dtype(rows[name].dtype):
+                    assert [c == "not known" for c in cells] == list(rows[name].isna()), name
+                elif rows[name].dtype == "str":
+                    assert cells == list(rows[name].fillna("")), name
+            reader.toggle(f"table-{chart}", False)
+            assert "<caption>" not in reader.html
+
+
+# The figures of the opening are counted.
+
+
+def test_the_opening_counts_from_the_rows(dossier: Dossier) -> None:
+    reader = Reader("")
+    figures = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", reader.html)
+    assert figures[0][0] == "353"
+    assert figures[1][0] == "97"
+    assert figures[1][1].startswith("of 450 seats")
+    total = f"{len(dossier.events)}", f"{len(dossier.actors)} actors"
+    assert any(a == total[0] and total[1] in b for a, b in figures)
+    uncertain = int(dossier.citations["relation"].ne("supports").sum())
+    assert any(a == str(uncertain) and "disagree" in b for a, b in figures)
