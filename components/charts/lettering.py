@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 
 #: Advance widths in thousandths of the font size.
@@ -49,7 +50,7 @@ def box(
     align: str = "left",
     bold: bool = False,
 ) -> Box:
-    """Left, top, right and bottom of lines joined by ``\\n``, centred on ``y``.
+    r"""Left, top, right and bottom of lines joined by ``\n``, centred on ``y``.
 
     ``align`` says which side of the text stands at ``x``: "left", "center" or "right".
     """
@@ -90,6 +91,7 @@ def spread(wanted: Iterable[float], *, gap: float, low: float, high: float) -> l
     return places
 
 
+@lru_cache(maxsize=4096)  # the same tips come back with every rerun
 def hover_text(tip: str, *, letters: int = 56) -> str:
     """Tip as Plotly shows it: escaped, and broken into lines since a hover label never wraps."""
     return "<br>".join(escape(line, quote=False) for line in textwrap.wrap(tip, letters))
