@@ -1,0 +1,105 @@
+"""The clues by explanation, as drawn."""
+
+import re
+
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.charts import evidence
+from components.charts.evidence import CHART
+from components.dossier import Dossier
+from components.query import select
+from components.view import View
+from tests.charts.making import unreadable, views, with_tables
+
+
+def test_a_row_a_claim_by_answer_the_telling_ones_first(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    assert sorted(frame["id"]) == sorted(dossier.claims["id"])
+    assert list(frame["explanation_id"].unique()) == list(dossier.explanations["id"])
+    for _, part in frame.groupby("explanation_id"):
+        assert part["direction"].tolist() == sorted(part["direction"], reverse=True)
+        assert set(part["direction"]) == {"for", "against"}  # each has both
+        for _, side in part.groupby("direction"):
+            ranks = [list(evidence.TESTS).index(t) for t in side["test"]]
+            assert ranks == sorted(ranks)
+
+
+def test_a_clue_keeps_who_says_it_and_how(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View(event=("final-bargaining",))).set_index("id")
+    row = frame.loc["ent-other-hands"]
+    assert (row["assertion"], row["sources"], row["pressure"]) == ("alleged", 1, "both")
+    assert "allegedly" in row["tip"]
+    assert "alleged; straw in the wind" in row["tip"]
+    assert frame.index[frame["selected"].astype(bool)].tolist() == ["ent-other-hands"]
+    assert frame.loc["us-approached-mizulina", "disputed"]
+    assert "† Sources differ" in frame.loc["us-approached-mizulina", "tip"]
+
+
+def test_what_is_not_simply_stated_says_so_on_its_chip(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    sketch, _ = evidence.draw(frame, mode="light", width=332, narrow=True)
+    words = [t.text.split(",")[0] for t in sketch.texts if t.italic]
+    for assertion, said in evidence.HEDGES.items():
+        assert words.count(said) == int((frame["assertion"] == assertion).sum()) > 0
+
+
+def test_describe_counts_what_is_drawn(dossier: Dossier) -> None:
+    few = dossier.claims[dossier.claims["explanation_id"] == "only-together"]
+    made = with_tables(dossier, claims=few)
+    words = CHART.describe(CHART.prepare(made, View()), View())
+    assert words.startswith("8 clues on 1 explanation. Only together: 6 for, 2 against. ")
+    assert "4 hoop and 4 straw in the wind" in words
+    none = with_tables(dossier, claims=dossier.claims.iloc[:0])
+    assert "Nothing is in view" in CHART.describe(CHART.prepare(none, View()), View())
+
+
+@pytest.mark.parametrize("width", [332, 360, 640, 800, 960, 1180])
+@pytest.mark.parametrize("query", ["", "pressure=international", "event=firestone-call"])
+def test_no_words_run_over_each_other(dossier: Dossier, width: int, query: str) -> None:
+    frame = CHART.prepare(dossier, View.parse(query, dossier)[0])
+    narrow = width < 480
+    drawn = width if narrow else 640  # the screen's design, which stretches
+    sketch, hits = evidence.draw(frame, mode="light", width=drawn, narrow=narrow)
+    texts = [t.text for t in sketch.texts]
+    assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
+    assert sorted(h.id for h in hits) == sorted(frame["id"])
+    assert all(h.y1 - h.y0 >= 24 for h in hits)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("narrow", [False, True])
+def test_plotly_takes_it_and_every_chip_can_be_chosen(
+    dossier: Dossier, mode: str, narrow: bool
+) -> None:
+    frame = CHART.prepare(dossier, View())
+    figure = CHART.screen(frame, View(), mode=mode, narrow=narrow)
+    go.Figure(figure.to_dict())  # raises if Plotly knows no such property
+    marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
+    assert sorted(marked) == sorted((i, "claim") for i in frame["id"])
+
+
+@pytest.mark.parametrize("width", [360, 640, 960])
+def test_print_holds_the_same_words(dossier: Dossier, width: int) -> None:
+    frame = CHART.prepare(dossier, View())
+    sketch, _ = evidence.draw(frame, mode="light", width=width, narrow=width < 480)
+    spec = CHART.print(frame, View(), width=width).to_dict(validate=False)
+    values = [row for rows in spec["datasets"].values() for row in rows]
+    assert {t.text for t in sketch.texts} == {r["t"] for r in values if "t" in r}
+    assert sorted(r["tip"] for r in values if r.get("tip")) == sorted(frame["tip"])
+
+
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_any_view_shows_its_claims(dossier: Dossier, data: st.DataObject) -> None:
+    view = data.draw(views(dossier))
+    frame = CHART.prepare(dossier, view)
+    assert len(frame) == len(select(dossier, view.filters).claims)
+    words = CHART.describe(frame, view)
+    if len(frame):
+        sides = re.findall(r"(\d+) for, (\d+) against", words)
+        assert sum(int(a) + int(b) for a, b in sides) == len(frame)
+    for narrow in (False, True):
+        assert CHART.screen(frame, view, narrow=narrow).layout.height > 0
