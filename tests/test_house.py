@@ -95,7 +95,13 @@ def required(*files: str) -> set[str]:
 
 
 #: Imported, and always brought along by another.
-BROUGHT = {"pydantic-core": "pydantic", "numpy": "pandas", "websockets": "streamlit"}
+BROUGHT = {
+    "pydantic-core": "pydantic",
+    "numpy": "pandas",
+    "jsonschema": "altair",
+    "uvicorn": "streamlit",
+    "websockets": "streamlit",
+}
 
 #: Needed though no module of ours imports them, and by whom.
 UNSEEN = {"vl-convert-python": "Altair, to write SVG, PNG and PDF"}
