@@ -42,11 +42,11 @@ def panel(scene: Scene) -> None:
     """Choose a clue and say how expected it is under each answer; then the prior."""
     dossier, weigh = scene.dossier, scene.view.weigh
     weighed = {c.claim: c for c in judgements(weigh)}
-    _picker(dossier, tuple(weighed))
+    _picker(dossier)
+    # Above the sliders and always there, so that it keeps the focus and Tab leads to the first.
+    st.button("Next clue", on_click=lambda: _next(dossier))
     claim = st.session_state[CLUE]
-    if claim is None:
-        st.button("Start with the next clue", on_click=lambda: _next(dossier))
-    else:
+    if claim is not None:
         _judge(dossier, claim, weighed)
     with st.expander("Before any clue: how plausible is each answer?"):
         levels = prior_levels(weigh, len(dossier.explanations))
@@ -60,11 +60,12 @@ def panel(scene: Scene) -> None:
             )
 
 
-def _picker(dossier: Dossier, weighed: tuple[str, ...]) -> None:
+def _picker(dossier: Dossier) -> None:
     labels = _labels(dossier)
     st.selectbox(
         "Clue to weigh", list(labels), index=None, key=CLUE, placeholder="Choose a clue",
-        format_func=lambda c: labels[c] + (" · weighed" if c in weighed else ""),
+        # The same words whatever is weighed: the browser names an option by its words.
+        format_func=labels.__getitem__,
     )  # fmt: skip
 
 
@@ -88,15 +89,13 @@ def _judge(dossier: Dossier, claim: str, weighed: dict[str, Judgement]) -> None:
             on_change=lambda: _take_clue(dossier, claim),
         )  # fmt: skip
         st.html(f"<p class='note'>{escape(_why_linked(dossier, claim, tuple(earlier)))}</p>")
-    with st.container(horizontal=True, key="weigh-steps"):
-        st.button("Next clue", key="weigh-next", on_click=lambda: _next(dossier))
-        if claim in weighed:
-            st.button("Take this clue out", key="weigh-remove", on_click=lambda: _remove(claim))
-        else:
-            st.button(
-                "Count it as it stands", key="weigh-add", help="Neutral words move nothing.",
-                on_click=lambda: _take_clue(dossier, claim),
-            )  # fmt: skip
+    if claim in weighed:
+        st.button("Take this clue out", key="weigh-remove", on_click=lambda: _remove(claim))
+    else:
+        st.button(
+            "Count it as it stands", key="weigh-add", help="Neutral words move nothing.",
+            on_click=lambda: _take_clue(dossier, claim),
+        )  # fmt: skip
 
 
 def result(scene: Scene) -> None:

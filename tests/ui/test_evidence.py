@@ -20,6 +20,12 @@ def level(reader: Reader, answer: str, words: str) -> Reader:
     return reader.run()
 
 
+def onward(reader: Reader) -> Reader:
+    (button,) = (b for b in reader.at.button if b.label == "Next clue")
+    button.click()
+    return reader.run()
+
+
 def shown(reader: Reader) -> list[str]:
     """The percentages of the result, as read."""
     found = re.search(r"aria-label='Your result'.*?</section>", reader.html, re.DOTALL)
@@ -52,7 +58,7 @@ def test_weighing_adds_changes_and_takes_out() -> None:
 def test_a_clue_can_count_as_it_stands_and_the_next_one_follows() -> None:
     reader = Reader("evidence").pick("clue", "ent-one-call").click("weigh-add")
     assert reader.url == "weigh=ent-one-call.222222"
-    reader.click("weigh-next")
+    onward(reader)
     following = reader.at.session_state["w-clue"]
     assert following not in (None, "ent-one-call")
     assert [s.value for s in reader.at.select_slider if (s.key or "").startswith("w-level-")] == [
@@ -62,12 +68,10 @@ def test_a_clue_can_count_as_it_stands_and_the_next_one_follows() -> None:
 
 def test_every_clue_can_be_reached_one_after_the_other(dossier: Dossier) -> None:
     reader, seen = Reader("evidence"), []
-    (start,) = (b for b in reader.at.button if b.label == "Start with the next clue")
-    start.click()
-    reader.run()
+    onward(reader)
     for _ in range(12):
         seen.append(reader.at.session_state["w-clue"])
-        reader.click("weigh-add").click("weigh-next")
+        onward(reader.click("weigh-add"))
     assert len(set(seen)) == 12
     assert reader.url.count("~") == 11
 
