@@ -1,0 +1,163 @@
+"""Bars of a weighing: before the clues and after them, alone and beside another."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+import vl_convert
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.charts.posterior import BAR, CHART, draw
+from components.charts.weighed import between, odds, percent, signed
+from components.dossier import Dossier
+from components.view import View
+from tests.charts.making import unreadable
+from tests.weighing import rivals, weighings
+
+#: 97·8 : 50·5 : 3·2 = 776 : 250 : 6
+OWN = (("c1", "420"), ("c2", "321"))
+
+
+@pytest.mark.parametrize(
+    ("share", "words"),
+    [
+        (1 / 6, "16.7 %"), (0.5, "50.0 %"), (0.9994, "99.9 %"), (0.9995, "over 99.9 %"),
+        (1.0, "over 99.9 %"), (0.0005, "0.1 %"), (0.0004, "under 0.1 %"), (1e-90, "under 0.1 %"),
+    ],
+)  # fmt: skip
+def test_a_probability_in_words_is_never_certain(share: float, words: str) -> None:
+    assert percent(share) == words
+
+
+@given(st.floats(0, 1))
+def test_no_probability_is_said_to_be_0_or_100(share: float) -> None:
+    assert percent(share) not in ("0.0 %", "100.0 %")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(0.058, 0.86, "5.8–86.0 %"), (0.5, 0.50001, "50.0 %"), (0, 1, "under 0.1–over 99.9 %")],
+)
+def test_a_range_in_words(low: float, high: float, words: str) -> None:
+    assert between(low, high) == words
+
+
+@pytest.mark.parametrize(
+    ("db", "words"),
+    [
+        (0, "even"), (10, "10 to 1"), (-20, "1 to 100"), (40, "10,000 to 1"), (50, "+50 dB"),
+        (-200, "−200 dB"),
+    ],
+)  # fmt: skip
+def test_odds_in_words(db: float, words: str) -> None:
+    assert odds(db) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(6.02, "+6.0"), (-0.44, "−0.4"), (0.04, "0.0"), (-0.04, "0.0")]
+)
+def test_decibels_keep_their_sign(value: float, words: str) -> None:
+    assert signed(value) == words
+
+
+def test_rows_say_before_and_after(dossier: Dossier) -> None:
+    frame = CHART.prepare(rivals(dossier, 3), View(weigh=OWN))
+    assert frame["id"].tolist() == ["a", "b", "c"]
+    assert frame["before"].tolist() == ["33.3 %"] * 3
+    assert frame["after"].tolist() == ["75.2 %", "24.2 %", "0.6 %"]
+    assert frame["posterior"].tolist() == pytest.approx([776 / 1032, 250 / 1032, 6 / 1032])
+    assert frame["leads"].tolist() == [True, False, False]
+    assert set(frame["clues"]) == {2}
+    assert frame["tip"].iloc[0] == (
+        "Mainly a. This weighing: 75.2 % after 2 clues, 33.3 % before. A judgement, no measure."
+    )
+
+
+def test_a_second_weighing_lies_beside_it(dossier: Dossier) -> None:
+    view = View(weigh=OWN, rival=(("c1", "024"),))
+    frame = CHART.prepare(rivals(dossier, 3), view)
+    assert frame["layer"].tolist() == ["own"] * 3 + ["rival"] * 3
+    assert frame["after"].tolist()[3:] == ["2.0 %", "33.3 %", "64.7 %"]
+    words = CHART.describe(frame, view)
+    assert words.startswith("After 2 clues, A leads: A 75.2 %, B 24.2 % and C 0.6 %.")
+    assert "laid beside it: After 1 clue, C leads: C 64.7 %, B 33.3 % and A 2.0 %." in words
+    assert words.endswith("They differ most on A, by 73.2 percentage points.")
+    sketch, hits = draw(frame, mode="light", narrow=False)
+    assert len(hits) == 6
+    assert [m.hollow for m in sketch.marks] == [False, True]
+    # Two hollow bars' tops, at the probability that they stand for.
+    tops = [n.x1 for n in sketch.lines if n.y0 == n.y1 and n.x0 == 0 and n.width == 1.6]
+    assert tops == pytest.approx(frame["posterior"].tolist()[3:])
+
+
+def test_nothing_weighed_is_said_and_stands_even(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    words = CHART.describe(frame, View())
+    assert words == ("Nothing is weighed yet. The 6 explanations stand even, at 16.7 % each.")
+    sketch, _ = draw(frame, mode="light", narrow=False)
+    assert sketch.texts[0].text == "Nothing is weighed yet. All stand even."
+    bars = [g for g in sketch.grounds if g.y1 - g.y0 == BAR]
+    assert [g.x1 for g in bars] == pytest.approx([1 / 6] * 6)
+
+
+def test_starting_odds_alone_are_no_clue(dossier: Dossier) -> None:
+    view = View(weigh=(("", "422"),))
+    frame = CHART.prepare(rivals(dossier, 3), view)
+    assert CHART.describe(frame, view) == (
+        "Nothing is weighed yet. Before any clue: A 83.3 %, B 8.3 % and C 8.3 %."
+    )
+
+
+def test_a_tie_has_no_leader(dossier: Dossier) -> None:
+    view = View(weigh=(("c1", "330"),))
+    frame = CHART.prepare(rivals(dossier, 3), view)
+    assert not frame["leads"].any()
+    assert "No explanation leads alone" in CHART.describe(frame, view)
+
+
+def test_one_explanation_has_no_rival(small: Dossier) -> None:
+    frame = CHART.prepare(small, View())
+    assert frame.empty
+    assert CHART.describe(frame, View()) == "There are no rival explanations to weigh."
+    assert CHART.screen(frame, View()).layout.height == 120
+    vl_convert.vegalite_to_svg(CHART.print(frame, View()).to_dict(validate=False))
+
+
+@settings(max_examples=6)
+@given(data=st.data())
+def test_every_weighing_is_drawn_whole_and_can_be_read(
+    dossier: Dossier, data: st.DataObject
+) -> None:
+    view = View(
+        weigh=data.draw(weighings(dossier)),
+        rival=data.draw(st.just(()) | weighings(dossier, most=3)),
+    )
+    frame = CHART.prepare(dossier, view)
+    assert CHART.describe(frame, view)
+    for width in (332, 640, 1180):
+        narrow = width < 480
+        sketch, hits = draw(frame, mode="light", narrow=narrow)
+        assert [h.tip for h in hits] == [
+            tip for e in dict.fromkeys(frame["id"]) for tip in frame.loc[frame["id"] == e, "tip"]
+        ]
+        texts = [t.text for t in sketch.texts]
+        assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
+        bars = [g.x1 for g in sketch.grounds if g.y1 - g.y0 == BAR]
+        own = frame.loc[frame["layer"] == "own", "posterior"]
+        assert bars == pytest.approx(own.tolist())
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_screen_and_print_hold_the_same_words(dossier: Dossier, mode: Any, narrow: bool) -> None:
+    view = View(weigh=(("us-grants", "242210"),), rival=(("us-grants", "012344"),))
+    frame = CHART.prepare(dossier, view)
+    figure = CHART.screen(frame, view, mode=mode, narrow=narrow)
+    go.Figure(figure.to_dict())  # raises if Plotly knows no such property
+    chosen = [tuple(c) for t in figure.data for c in (t.customdata or ())]
+    assert sorted(chosen) == sorted((e, "explanation") for e in frame["id"])
+    chart = CHART.print(frame, view, mode=mode, width=360 if narrow else 640)
+    spec = chart.to_json(validate=False, ensure_ascii=False)
+    sketch, _ = draw(frame, mode=mode, narrow=narrow)
+    assert all(f'"{t.text}"' in spec for t in sketch.texts)

@@ -1,0 +1,166 @@
+"""Steps of a weighing: what each clue moved the leading explanation."""
+
+from math import log10
+from typing import Any
+
+import plotly.graph_objects as go
+import pytest
+import vl_convert
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.charts.waterfall import BAR, CHART, draw
+from components.dossier import Dossier
+from components.theme import LIGHT
+from components.view import View
+from components.weigh import posterior
+from tests.charts.making import unreadable
+from tests.weighing import clues_of, rivals, weighings
+
+OWN = (("c1", "31"), ("c2", "12x"))
+
+
+def test_each_step_by_hand(dossier: Dossier) -> None:
+    frame = CHART.prepare(rivals(dossier, 2), View(weigh=OWN))
+    # 0.8 : 0.2, then the root of 0.2 : 0.5
+    moved = [0, 10 * log10(4), 5 * log10(0.4)]
+    assert frame["id"].tolist() == ["", "c1", "c2"]
+    assert frame["label"].tolist() == ["Before any clue", "Clue c1", "Clue c2"]
+    assert frame["moved"].tolist() == pytest.approx(moved)
+    assert frame["movement"].tolist() == ["", "+6.0 dB", "−2.0 dB"]
+    assert frame["log_odds"].tolist() == pytest.approx([0, moved[1], moved[1] + moved[2]])
+    assert frame["stands"].tolist() == ["50.0 %", "80.0 %", "71.7 %"]
+    assert set(frame["leader"]) == {"A"}
+    assert frame["judged"].tolist() == [
+        "", "likely", "unlikely, repeats an earlier clue and counts half",
+    ]  # fmt: skip
+
+
+def test_describe_says_the_result_in_words(dossier: Dossier) -> None:
+    view = View(weigh=OWN)
+    assert CHART.describe(CHART.prepare(rivals(dossier, 2), view), view) == (
+        "“A” goes from 50.0 % to 71.7 % over 2 clues. The most for it: Clue c1 (+6.0 dB). "
+        "The most against it: Clue c2 (−2.0 dB)."
+    )
+
+
+def test_a_clue_that_moves_nothing_is_said_to(dossier: Dossier) -> None:
+    view = View(weigh=(("c1", "31"), ("c2", "44")))
+    frame = CHART.prepare(rivals(dossier, 2), view)
+    assert frame["movement"].tolist() == ["", "+6.0 dB", "0.0 dB"]
+    assert CHART.describe(frame, view).endswith("1 clue moved it hardly or not at all.")
+
+
+def test_a_shared_lead_is_said(dossier: Dossier) -> None:
+    view = View(weigh=(("c1", "330"),))
+    frame = CHART.prepare(rivals(dossier, 3), view)
+    assert set(frame["shared"]) == {2}
+    assert "It shares the first place with 1 more." in CHART.describe(frame, view)
+    sketch, _ = draw(frame, mode="light", narrow=False)
+    assert "shares the first place with 1 more" in [t.text for t in sketch.texts]
+
+
+def test_steps_join_and_falls_are_hollow(dossier: Dossier) -> None:
+    frame = CHART.prepare(rivals(dossier, 2), View(weigh=OWN))
+    sketch, hits = draw(frame, mode="light", narrow=False)
+    up = 10 * log10(4)
+    bars = [(g.x0, g.x1) for g in sketch.grounds if g.y1 - g.y0 == BAR]
+    assert bars == [pytest.approx((0, up))]
+    sides = [(n.x0, n.x1) for n in sketch.lines if n.width == 1.6 and n.y0 == n.y1]
+    assert sides[0] == pytest.approx((up + 5 * log10(0.4), up))
+    joins = [n for n in sketch.lines if n.width == 1]
+    assert [n.x0 for n in joins] == pytest.approx([0, up], abs=1e-9)
+    assert [(h.id, h.kind) for h in hits] == [("", "prior"), ("c1", "claim"), ("c2", "claim")]
+
+
+def test_nothing_weighed_is_said(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    assert len(frame) == 1
+    words = CHART.describe(frame, View())
+    assert words == (
+        "Nothing is weighed yet. No explanation leads; the leading ones stand at 16.7 %."
+    )
+    ahead = View(weigh=(("", "422222"),))
+    assert "“World norm” starts ahead, at 66.7 %." in CHART.describe(
+        CHART.prepare(dossier, ahead), ahead
+    )
+    sketch, _ = draw(frame, mode="light", narrow=False)
+    assert sketch.texts[0].text == "Nothing is weighed yet."
+
+
+def test_one_explanation_has_no_rival(small: Dossier) -> None:
+    frame = CHART.prepare(small, View())
+    assert frame.empty
+    assert CHART.describe(frame, View())
+    assert CHART.screen(frame, View()).layout.height == 120
+    vl_convert.vegalite_to_svg(CHART.print(frame, View()).to_dict(validate=False))
+
+
+def test_clues_of_a_chosen_event_are_ringed(dossier: Dossier) -> None:
+    view = View(
+        weigh=(("us-threat-of-demotion", "242210"), ("us-grants", "242210")),
+        event=("firestone-call",),
+    )
+    frame = CHART.prepare(dossier, view)
+    assert frame["selected"].tolist() == [False, True, False]
+    sketch, _ = draw(frame, mode="light", narrow=False)
+    assert len([n for n in sketch.lines if n.color == LIGHT.accent]) == 4
+
+
+def test_the_tip_says_what_who_and_how_it_was_judged(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View(weigh=(("act-angel-letter", "242222"),)))
+    tip = frame["tip"].iloc[1]
+    assert tip.startswith("The Angel Coalition claims a share")
+    assert "(self-claimed). Source: " in tip
+    assert "Judged all but certain under Local activists: moves it by +2.9 dB, to 28.0 %." in tip
+
+
+def extremes(dossier: Dossier, levels: str) -> View:
+    return View(weigh=tuple((claim, levels) for claim in dossier.claims["id"]))
+
+
+@pytest.mark.parametrize("levels", ["400000", "012344", "404040"])
+@pytest.mark.parametrize("width", [332, 640, 1180])
+def test_every_clue_at_its_extreme_still_fits(dossier: Dossier, levels: str, width: int) -> None:
+    frame = CHART.prepare(dossier, extremes(dossier, levels))
+    assert len(frame) == 61
+    sketch, hits = draw(frame, mode="light", narrow=width < 480)
+    assert len(hits) == 61
+    assert min(h.y1 - h.y0 for h in hits) >= 24
+    texts = [t.text for t in sketch.texts]
+    assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
+
+
+@settings(max_examples=6)
+@given(data=st.data())
+def test_any_weighing_ends_where_the_posterior_stands(
+    dossier: Dossier, data: st.DataObject
+) -> None:
+    view = View(weigh=data.draw(weighings(dossier)))
+    frame = CHART.prepare(dossier, view)
+    assert frame["id"].tolist() == ["", *clues_of(view.weigh)]
+    best = posterior(dossier, view.weigh)["posterior"].max()
+    assert frame["posterior"].iloc[-1] == pytest.approx(best, abs=1e-12)
+    assert CHART.describe(frame, view)
+    for width in (332, 640, 1180):
+        sketch, _ = draw(frame, mode="light", narrow=width < 480)
+        assert all(
+            sketch.low <= g.x0 <= g.x1 <= sketch.high for g in sketch.grounds if g.x0 >= sketch.low
+        )
+        texts = [t.text for t in sketch.texts]
+        assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_screen_and_print_hold_the_same_words(dossier: Dossier, mode: Any, narrow: bool) -> None:
+    view = View(weigh=(("us-grants", "242210"), ("norm-civilised", "012344x")))
+    frame = CHART.prepare(dossier, view)
+    figure = CHART.screen(frame, view, mode=mode, narrow=narrow)
+    go.Figure(figure.to_dict())
+    chosen = [tuple(c) for t in figure.data for c in (t.customdata or ())]
+    assert chosen == [("", "prior"), ("us-grants", "claim"), ("norm-civilised", "claim")]
+    chart = CHART.print(frame, view, mode=mode, width=360 if narrow else 640)
+    spec = chart.to_json(validate=False, ensure_ascii=False)
+    sketch, _ = draw(frame, mode=mode, narrow=narrow)
+    assert all(f'"{t.text}"' in spec for t in sketch.texts)
