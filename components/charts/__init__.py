@@ -4,20 +4,23 @@ from components.charts import (
     activity,
     evidence,
     law,
+    posterior,
     pressure,
     route,
     seats,
+    sensitivity,
     terms,
     tier,
     timeline,
     votes,
+    waterfall,
     world,
 )
 from components.charts.base import Chart
 
-CHARTS: dict[str, Chart] = {
-    module.CHART.id: module.CHART
-    for module in (
-        timeline, pressure, activity, seats, votes, law, terms, tier, world, evidence, route,
-    )  # fmt: skip
-}
+_READING_ORDER = (
+    timeline, pressure, activity, seats, votes, law, terms, tier, world, evidence, posterior,
+    waterfall, sensitivity, route,
+)  # fmt: skip
+
+CHARTS: dict[str, Chart] = {module.CHART.id: module.CHART for module in _READING_ORDER}
