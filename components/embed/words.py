@@ -32,6 +32,8 @@ LONG = 300
 PAGES = {
     "timeline": "timeline", "activity": "pressure", "pressure": "pressure", "seats": "vote",
     "votes": "vote", "law": "law", "terms": "law", "tier": "world", "world": "world",
+    "evidence": "evidence", "route": "evidence", "posterior": "evidence",
+    "waterfall": "evidence", "sensitivity": "evidence",
 }  # fmt: skip
 
 
