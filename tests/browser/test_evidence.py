@@ -1,0 +1,57 @@
+"""Weighing with the keyboard alone, and the same weighing in another reader's browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.browser.harness import assert_accessible, goto, settled, shot
+
+
+def result(page: Page) -> str:
+    return page.inner_text("section[aria-label='Your result']")
+
+
+def focus_on(page: Page, label: str, *, most: int = 80) -> None:
+    """Press Tab until what has this accessible name is in focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        named = page.evaluate(
+            """() => { const e = document.activeElement, words = e.getAttribute('aria-label');
+              return words || (e.tagName === 'BUTTON' ? e.innerText : '') }"""
+        )
+        if label in named:
+            return
+    raise AssertionError(f"Tab never reaches {label!r}")
+
+
+def test_weighing_by_keyboard_and_sending_the_link(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(), f"{app_url}/evidence")
+    focus_on(page, "Next clue")
+    page.keyboard.press("Enter")
+    settled(page)
+    focus_on(page, "Mainly because a world norm had formed")
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    page.keyboard.press("ArrowRight")
+    settled(page)
+    assert "weigh=norm-civilised.422222" in page.url
+    before = result(page)
+    assert "28.0%" in before
+    focus_on(page, "Next clue")
+    page.keyboard.press("Enter")
+    settled(page)
+    focus_on(page, "Mainly because the United States pressed")
+    page.keyboard.press("ArrowLeft")
+    settled(page)
+    before, link = result(page), page.url
+    assert link.count("~") == 1
+    shot(page, "evidence-weighed")
+    assert_accessible(page)
+
+    other = goto(new_page(fresh=True, scheme="dark", width=390), link)
+    assert result(other) == before
+    assert_accessible(other)
