@@ -12,17 +12,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from urllib.parse import parse_qsl, quote
 
-from components.dossier import Dossier
+from components.dossier import Dossier, vocabulary
 from components.periods import first_day, last_day, period_words
 from components.readers import READERS, Dropped, drop
 
-PRESSURES = ("domestic", "both", "international", "none")
-STAGES = ("agenda", "drafting", "adoption", "implementation")
-KINDS = ("law", "vote", "bill", "treaty", "report", "statement", "meeting", "campaign", "context")
-STANCES = ("advances", "resists", "neutral")
+PRESSURES: tuple[str, ...] = get_args(vocabulary.Pressure)
+STAGES: tuple[str, ...] = get_args(vocabulary.Stage)
+KINDS: tuple[str, ...] = get_args(vocabulary.EventKind)
+STANCES: tuple[str, ...] = get_args(vocabulary.Stance)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from . import dates
+from .vocabulary import Arena, Assertion, EventKind, Pressure, Side, Stage, Stance
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -27,16 +28,6 @@ DATED = {
     "date_to": "Last day on which it can have happened; empty if open",
     "date_words": "The date in words",
 }
-
-Side = Literal["domestic", "international", "transnational"]
-Arena = Literal["society", "russian-state", "foreign-state", "intergovernmental", "transnational"]
-Stage = Literal["agenda", "drafting", "adoption", "implementation"]
-Pressure = Literal["domestic", "international", "both", "none"]
-Stance = Literal["advances", "resists", "neutral"]
-EventKind = Literal[
-    "law", "vote", "bill", "treaty", "report", "statement", "meeting", "campaign", "context"
-]
-Assertion = Literal["stated", "self-claimed", "alleged", "inferred"]
 
 
 class Row(BaseModel):

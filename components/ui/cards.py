@@ -45,11 +45,11 @@ def event_card(dossier: Dossier, event_id: str) -> str:
         f"<p class='kicker'><span aria-hidden='true'>{glyph}</span> "
         f"{escape(KIND_WORDS[row.kind])} · {escape(row.stage)} · "
         f"{escape(LANES[row.pressure].lower())}</p>"
-        f"<h3>{escape(row.title)}</h3><p class='when'>{escape(row.date_words)}</p>"
+        f"<h2>{escape(row.title)}</h2><p class='when'>{escape(row.date_words)}</p>"
         f"<p>{escape(row.summary)}</p>"
         + (f"<p class='aside'>{escape(row.annotation)}</p>" if _said(row.annotation) else "")
-        + (f"<h4>Who</h4><ul class='who'>{people}</ul>" if people else "")
-        + (f"<h4>Who pressed whom</h4><ul class='who'>{pushes}</ul>" if pushes else "")
+        + (f"<h3>Who</h3><ul class='who'>{people}</ul>" if people else "")
+        + (f"<h3>Who pressed whom</h3><ul class='who'>{pushes}</ul>" if pushes else "")
         + sources_block(dossier, "events", event_id)
         + "</article>"
     )
@@ -67,7 +67,7 @@ def actor_card(dossier: Dossier, actor_id: str) -> str:
         f"<article class='card {escape(row.side)}' aria-label='{escape(row.name)}'>"
         f"<p class='kicker'>{escape(row.kind)} · {escape(row.side)}{where}"
         f"{' · left unnamed by the source' if row.unnamed else ''}</p>"
-        f"<h3>{_name(row)}</h3>{native}<p>{escape(row.description)}</p>"
+        f"<h2>{_name(row)}</h2>{native}<p>{escape(row.description)}</p>"
         + sources_block(dossier, "actors", actor_id)
         + "</article>"
     )
@@ -85,7 +85,7 @@ def worth_knowing(events: pd.DataFrame, *, most: int = 5) -> str:
         f"<br>{escape(e.annotation)}</li>"
         for e in told.itertuples()
     )
-    return f"<section class='card'><h3>Worth knowing</h3><ul class='says'>{items}</ul></section>"
+    return f"<section class='card'><h2>Worth knowing</h2><ul class='says'>{items}</ul></section>"
 
 
 def sources_block(dossier: Dossier, table: str, row_id: str) -> str:
@@ -94,9 +94,9 @@ def sources_block(dossier: Dossier, table: str, row_id: str) -> str:
     against = [c for c in cited.itertuples() if c.relation != "supports"]
     backing = [c for c in cited.itertuples() if c.relation == "supports"]
     return (
-        (f"<h4>Says who</h4><ul class='says'>{''.join(map(_backing, backing))}</ul>"
+        (f"<h3>Says who</h3><ul class='says'>{''.join(map(_backing, backing))}</ul>"
          if backing else "")
-        + (f"<h4>Where sources disagree</h4><ul class='says'>"
+        + (f"<h3>Where sources disagree</h3><ul class='says'>"
            f"{''.join(map(disagreement, against))}</ul>" if against else "")
     )  # fmt: skip
 

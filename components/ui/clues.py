@@ -41,7 +41,7 @@ def clue_card(dossier: Dossier, claim: str) -> str:
         f"<article class='card' aria-label='Clue: {escape(row.short)}'>"
         f"<p class='kicker'>Clue {escape(row.direction)}: "
         f"{escape(answers[row.explanation_id])}</p>"
-        f"<h3>{escape(row.short)}</h3><p>{escape(row.statement)}</p>"
+        f"<h2>{escape(row.short)}</h2><p>{escape(row.statement)}</p>"
         f"<p><b>{escape(row.claimant)}</b>, {ASSERTIONS[row.assertion]}; "
         f"{count.get(backing, f'{backing} independent sources')}.</p>"
         f"<p class='aside'><b>{escape(row.test.capitalize())}</b>: {TESTS[row.test]}</p>"
@@ -60,7 +60,7 @@ def answer_card(dossier: Dossier, explanation: str) -> str:
     more = f" and {len(people) - 8} more" if len(people) > 8 else ""
     return (
         f"<article class='card' aria-label='{escape(row.title)}'>"
-        f"<p class='kicker'>Answer</p><h3>{escape(row.title)}</h3>"
+        f"<p class='kicker'>Answer</p><h2>{escape(row.title)}</h2>"
         f"<p>{escape(row.summary)}</p>"
         f"<p>Its clues speak of {len(events)} events, lit up on every chart. In them: "
         f"{escape(', '.join(people[:8]))}{more}.</p></article>"

@@ -128,7 +128,7 @@ def result(scene: Scene) -> None:
         for c in clues
     )  # fmt: skip
     if said:
-        st.html(f"<section class='card'><h3>Weighed so far</h3><ol>{said}</ol></section>")
+        st.html(f"<section class='card'><h2>Weighed so far</h2><ol>{said}</ol></section>")
     st.button("Start afresh", key="weigh-clear", on_click=lambda: state.change(weigh=()))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from html import unescape
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -46,7 +47,7 @@ class Reader:
 
     def _forget(self) -> None:
         for key in ("view", "view_url", "view_page", "view_dropped"):
-            if key in self.at.session_state:
+            with suppress(KeyError):
                 del self.at.session_state[key]
 
     # What a reader does.

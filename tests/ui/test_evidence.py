@@ -168,7 +168,7 @@ def test_the_card_of_a_clue_keeps_the_hedge_and_names_its_source(dossier: Dossie
     assert "Straw in the wind" in reader.html
     assert "Johnson 2009" in reader.html
     for claim in dossier.claims["id"]:
-        assert "<h4>" in clues.clue_card(dossier, claim), claim
+        assert "class='says'" in clues.clue_card(dossier, claim), claim
 
 
 def test_an_outcome_without_steps_says_so_and_a_card_leaves_the_routes() -> None:

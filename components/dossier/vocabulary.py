@@ -1,0 +1,16 @@
+"""Words that more than one part of the house knows, in the order in which they are listed.
+
+They stand apart from the schema so that the app can read them without loading pydantic.
+"""
+
+from typing import Literal
+
+Side = Literal["domestic", "international", "transnational"]
+Arena = Literal["society", "russian-state", "foreign-state", "intergovernmental", "transnational"]
+Stage = Literal["agenda", "drafting", "adoption", "implementation"]
+Pressure = Literal["domestic", "both", "international", "none"]
+Stance = Literal["advances", "resists", "neutral"]
+EventKind = Literal[
+    "law", "vote", "bill", "treaty", "report", "statement", "meeting", "campaign", "context"
+]
+Assertion = Literal["stated", "self-claimed", "alleged", "inferred"]
