@@ -135,8 +135,10 @@ def opened(monkeypatch: pytest.MonkeyPatch, dossier: Dossier, data: bytes) -> Vi
         "w-weigh-as": "Put it in place of mine",
     }
     kept: dict[str, object] = {}
-    monkeypatch.setattr(two_weighings.st, "session_state", session)
-    monkeypatch.setattr(two_weighings.state, "change", lambda **changes: kept.update(changes))
+    monkeypatch.setattr("components.ui.two_weighings.st.session_state", session)
+    monkeypatch.setattr(
+        "components.ui.two_weighings.state.change", lambda **changes: kept.update(changes)
+    )
     two_weighings._open_file(dossier)
     return View(**kept)  # type: ignore[arg-type]
 
