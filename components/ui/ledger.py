@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -32,13 +33,13 @@ def sources_list(dossier: Dossier, *, words: str) -> tuple[str, int]:
 
 def disputes_list(dossier: Dossier, *, words: str) -> tuple[str, int]:
     """Every disagreement that holds the words, under the row it is about."""
-    frame = disputed(dossier)
+    lines = _lines(dossier)
     if words:
+        frame = disputed(dossier)
         text = frame[["row_title", "value", "note", "source_title", "locator"]].fillna("")
-        frame = frame[
-            text.agg(" ".join, axis=1).str.lower().str.contains(words.lower(), regex=False)
-        ]
-    return _disputes(frame, pages=True), len(frame)
+        holds = text.agg(" ".join, axis=1).str.lower().str.contains(words.lower(), regex=False)
+        lines = [line for line, kept in zip(lines, holds, strict=True) if kept]
+    return _listed(lines, pages=True), len(lines)
 
 
 def disputes_here(dossier: Dossier, rows: dict[str, set[str]]) -> str:
@@ -49,35 +50,57 @@ def disputes_here(dossier: Dossier, rows: dict[str, set[str]]) -> str:
     rows : dict of str to set of str
         Table -> ids of the rows in view.
     """
-    frame = disputed(dossier)
-    keep = [i in rows.get(t, ()) for t, i in zip(frame["table"], frame["row_id"], strict=True)]
-    frame = frame[keep]
-    conflicts = frame[frame["relation"] == "conflicts"]
-    others = frame[frame["relation"] != "conflicts"]
-    if frame.empty:
+    lines = [line for line in _lines(dossier) if line.row in rows.get(line.table, ())]
+    conflicts = [line for line in lines if line.conflicts]
+    others = [line for line in lines if not line.conflicts]
+    if not lines:
         return ""
     return (
         "<section class='disputes'><h2>Where sources disagree</h2>"
-        + (_disputes(conflicts, pages=False) if len(conflicts) else "<p>No open conflict here.</p>")
+        + (_listed(conflicts, pages=False) if conflicts else "<p>No open conflict here.</p>")
         + (
             f"<details class='gap'><summary><b>{len(others)}</b> remarks that qualify what is "
-            f"drawn here</summary>{_disputes(others, pages=False)}</details>"
-            if len(others)
+            f"drawn here</summary>{_listed(others, pages=False)}</details>"
+            if others
             else ""
         )
         + "</section>"
     )
 
 
-def _disputes(frame: pd.DataFrame, *, pages: bool) -> str:
-    parts = []
-    for (table, _, page), rows in frame.groupby(["table", "row_id", "page"], sort=False):
-        items = "".join(disagreement(c) for c in rows.itertuples())
-        where = f" <span>{table}, shown on {str(page).capitalize()}</span>" if pages else ""
-        parts.append(
-            f"<li><b>{escape(rows.iloc[0]['row_title'])}</b>{where}"
-            f"<ul class='says'>{items}</ul></li>"
+class _Line(NamedTuple):
+    """One disagreement as HTML, with the row that it is about and the page that draws it."""
+
+    table: str
+    row: str
+    title: str
+    page: str
+    conflicts: bool
+    html: str
+
+
+# Written once, for a View only chooses among them.
+@lru_cache(maxsize=4)
+def _lines(dossier: Dossier) -> list[_Line]:
+    return [
+        _Line(
+            c.table, c.row_id, escape(c.row_title), c.page.capitalize(),
+            c.relation == "conflicts", disagreement(c),
         )
+        for c in disputed(dossier).itertuples()
+    ]  # fmt: skip
+
+
+def _listed(lines: list[_Line], *, pages: bool) -> str:
+    """Disagreements, those on one row together."""
+    groups: dict[tuple[str, str], list[_Line]] = {}
+    for line in lines:
+        groups.setdefault((line.table, line.row), []).append(line)
+    parts = []
+    for first, *rest in groups.values():
+        where = f" <span>{first.table}, shown on {first.page}</span>" if pages else ""
+        items = "".join(line.html for line in (first, *rest))
+        parts.append(f"<li><b>{first.title}</b>{where}<ul class='says'>{items}</ul></li>")
     return f"<ul class='ledger'>{''.join(parts)}</ul>"
 
 
