@@ -1,0 +1,209 @@
+"""Measures each way in Chromium, cold: ``python -m tests.bench.embed.compare``."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from playwright.sync_api import Browser, sync_playwright
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from components.dossier import load
+from components.embed import serve
+from components.query import select
+from tests.bench.embed.peers import OURS, SCRIPTED, TABLE, VIEW, Peer, build, fetch
+from tests.bench.explorer.table import machine, number, table
+from tests.browser.chromium import FLAGS, find
+from tests.browser.server import ROOT, Server, free_port
+
+RUNS = 5
+
+# When the mark is first there with a size, in every frame, as epoch milliseconds.
+_WATCH = """(() => {
+  window.__shift = 0;
+  new PerformanceObserver(l => l.getEntries().forEach(e => window.__shift += e.value))
+    .observe({ type: "layout-shift", buffered: true });
+  const look = () => {
+    const e = [...document.querySelectorAll(MARK)].find(
+      e => { const b = e.getBoundingClientRect(); return b.width + b.height > 0; });
+    if (!e) return requestAnimationFrame(look);
+    requestAnimationFrame(() => { window.__seen = performance.timeOrigin + performance.now(); });
+  };
+  requestAnimationFrame(look);
+})()"""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one way costs: medians over the runs, but for the last three.
+
+    Attributes
+    ----------
+    requests, size : float
+        Number, and bytes over the wire.
+    seen, script : float
+        Milliseconds from navigation to the chart, and spent in scripts.
+    heap : float
+        Bytes of script heap.
+    shift : float
+        Cumulative layout shift.
+    bare : bool
+        Whether the chart shows with scripts off.
+    axe : int
+        Violations that axe finds.
+    """
+
+    requests: float
+    size: float
+    seen: float
+    script: float
+    heap: float
+    shift: float
+    bare: bool
+    axe: int
+
+
+def measure(browser: Browser, peer: Peer, base: str, *, runs: int = RUNS) -> Cost:
+    """Open a page ``runs`` times with an empty cache, and once without scripts."""
+    url = peer.path if peer.path.startswith("http") else base + peer.path
+    once = [_open(browser, url, peer.mark) for _ in range(runs)]
+    middle = [statistics.median(values) for values in zip(*once, strict=True)]
+    return Cost(*middle, bare=_bare(browser, url, peer.mark), axe=_axe(browser, url, peer.mark))
+
+
+def _open(browser: Browser, url: str, mark: str) -> tuple[float, ...]:
+    context = browser.new_context(
+        viewport={"width": 1024, "height": 900}, extra_http_headers={"Accept-Encoding": "gzip"}
+    )
+    context.add_init_script(_WATCH.replace("MARK", repr(mark)))
+    page = context.new_page()
+    client = context.new_cdp_session(page)
+    client.send("Network.enable")
+    client.send("Performance.enable")
+    sizes: list[float] = []
+    client.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
+    page.goto(url)
+    seen = _seen(page)
+    page.wait_for_timeout(500)
+    start = page.evaluate("performance.timeOrigin")
+    metrics: dict[str, Any] = {
+        m["name"]: m["value"] for m in client.send("Performance.getMetrics")["metrics"]
+    }
+    shift = sum(frame.evaluate("window.__shift || 0") for frame in page.frames)
+    context.close()
+    return (
+        len(sizes), sum(sizes), seen - start, metrics["ScriptDuration"] * 1000,
+        metrics["JSHeapUsedSize"], shift,
+    )  # fmt: skip
+
+
+def _seen(page: Any) -> float:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        found = [frame.evaluate("window.__seen || 0") for frame in page.frames]
+        if any(found):
+            return float(max(found))
+        page.wait_for_timeout(10)
+    raise RuntimeError(f"no chart within a minute on {page.url}")
+
+
+def _bare(browser: Browser, url: str, mark: str) -> bool:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(url)
+    there = any(frame.locator(mark).count() for frame in page.frames)
+    context.close()
+    return there
+
+
+def _axe(browser: Browser, url: str, mark: str) -> int:
+    context = browser.new_context(bypass_csp=True)
+    context.add_init_script(_WATCH.replace("MARK", repr(mark)))
+    page = context.new_page()
+    page.goto(url)
+    _seen(page)
+    count = 0
+    for frame in page.frames:
+        frame.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
+        count += frame.evaluate("async () => (await axe.run()).violations.length")
+    context.close()
+    return count
+
+
+def report(costs: dict[str, Cost]) -> str:
+    """The table, each figure with its ratio to ours where that says something."""
+    ours = costs[OURS.name]
+    rows = [
+        (
+            name,
+            f"{c.requests:.0f}",
+            f"{c.size / 1000:.1f}",
+            number(c.size / ours.size),
+            number(c.seen),
+            number(c.seen / ours.seen),
+            number(c.script),
+            number(c.heap / 1e6),
+            f"{c.shift:.3f}",
+            "yes" if c.bare else "no",
+            str(c.axe),
+        )
+        for name, c in costs.items()
+    ]
+    head = (
+        "way", "requests", "kB", "× ours", "chart seen, ms", "× ours", "script, ms", "heap, MB",
+        "layout shift", "without scripts", "axe",
+    )  # fmt: skip
+    return table(head, rows)
+
+
+def main() -> None:
+    """Build, serve, measure, print."""
+    dossier = load(ROOT / "data" / "russia-2003")
+    cache = Path(tempfile.gettempdir()) / "353-0-peers"
+    fetch(cache)
+    events = select(dossier, VIEW).events
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
+        build(events, cache / "node_modules", site)
+        app = Starlette(
+            routes=[
+                *serve.routes(lambda n: dossier if n == dossier.name else None, (dossier.name,)),
+                Mount("/", StaticFiles(directory=site)),
+            ],
+            middleware=[Middleware(GZipMiddleware, minimum_size=500)],
+        )
+        port = free_port()
+        server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", port, log_level="error"))
+        threading.Thread(target=server.run, daemon=True).start()
+        live = Server()
+        live.start()
+        frame = f'<iframe src="{live.url}/timeline?{VIEW.query()}" title=app width=100% height=900>'
+        (site / "live.html").write_text(f"<!doctype html><title>a</title>{frame}</iframe>")
+        ways = (OURS, TABLE, *SCRIPTED, Peer("the live app", "/live.html", ".main-svg .point"))
+        with sync_playwright() as p:
+            browser = p.chromium.launch(executable_path=find(), args=list(FLAGS))
+            base = f"http://127.0.0.1:{port}"
+            # Drawn once before: all readers but the first find it so.
+            _open(browser, base + OURS.path, OURS.mark)
+            costs = {way.name: measure(browser, way, base) for way in ways}
+            browser.close()
+        live.stop()
+        server.should_exit = True
+    print(f"{len(events)} events in two lanes; gzip; medians of {RUNS} cold openings.\n")
+    print(report(costs) + "\n")
+    print(machine())
+
+
+if __name__ == "__main__":
+    main()
