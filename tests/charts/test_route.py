@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts import route
+from components.charts import route_drawing
 from components.charts.route import CHART
 from components.dossier import Dossier
 from components.route import OUTCOMES
@@ -32,10 +32,9 @@ def test_arrows_know_how_sure_they_are(dossier: Dossier) -> None:
 def test_acts_of_one_actor_on_another_are_one_arrow(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View(event=("presidential-bill",)))
     angel = frame[frame["label"] == "Angel Coalition"]
-    # Two acts on the president, and one that gathers signatures for a letter to him.
-    assert angel[["to", "acts"]].values.tolist() == [["Putin", 2], ["Letter's signatories", 1]] or (
-        sorted(angel["acts"]) == [1, 1, 2]
-    )
+    reached = sorted(zip(angel["to"], angel["acts"], strict=True))
+    assert [n for to, n in reached if to == "Putin"] == [2]
+    assert sorted(n for _, n in reached) == [1, 1, 2]
     assert frame["acts"].sum() == 14
 
 
@@ -56,7 +55,7 @@ def test_no_words_run_over_each_other(dossier: Dossier, outcome: str, width: int
     frame = CHART.prepare(dossier, View(event=(outcome,)))
     narrow = width < 480
     drawn = width if narrow else 640  # the screen's design, which stretches
-    sketch, hits = route.draw(frame, mode="light", width=drawn, narrow=narrow)
+    sketch, hits = route_drawing.draw(frame, mode="light", width=drawn, narrow=narrow)
     texts = [t.text for t in sketch.texts]
     assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
     assert [h.id for h in hits] == frame["event_id"].tolist()
@@ -77,7 +76,7 @@ def test_plotly_takes_it_and_marks_open_their_event(
 @pytest.mark.parametrize("width", [360, 640, 960])
 def test_print_holds_the_same_words(dossier: Dossier, width: int) -> None:
     frame = CHART.prepare(dossier, View())
-    sketch, _ = route.draw(frame, mode="light", width=width, narrow=width < 480)
+    sketch, _ = route_drawing.draw(frame, mode="light", width=width, narrow=width < 480)
     spec = CHART.print(frame, View(), width=width).to_dict(validate=False)
     values = [row for rows in spec["datasets"].values() for row in rows]
     assert {t.text for t in sketch.texts} == {r["t"] for r in values if "t" in r}
