@@ -50,8 +50,8 @@ def test_a_page_opens(dossier: Dossier, path: str, theme: str) -> None:
     assert f"--paper:{other.paper};" not in html
 
     plots = reader.at.get("plotly_chart")
-    assert len(plots) >= len(DRAWN[path])
-    assert reader.charts == DRAWN[path]
+    assert len(plots) >= len(reader.charts)
+    assert set(DRAWN[path]) <= set(reader.charts) <= set(CHARTS)
     for plot in plots:
         assert len(plot.proto.alt) > 40
         assert json.loads(plot.proto.spec)["layout"]["paper_bgcolor"] == tokens.paper
