@@ -60,7 +60,9 @@ class Selection:
     total: dict[str, int]
 
 
-@lru_cache(maxsize=128)
+# Few, for a Selection is many objects, which slow the garbage collector; the pages keep the text
+# that they make of it.
+@lru_cache(maxsize=32)
 def select(dossier: Dossier, view: View) -> Selection:
     """Apply a View to a dossier, once for all charts.
 

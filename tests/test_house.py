@@ -104,7 +104,11 @@ BROUGHT = {
 }
 
 #: Needed though no module of ours imports them, and by whom.
-UNSEEN = {"vl-convert-python": "Altair, to write SVG, PNG and PDF"}
+UNSEEN = {
+    "vl-convert-python": "Altair, to write SVG, PNG and PDF",
+    "orjson": "Plotly, to write JSON faster",
+    "uvloop": "uvicorn, to serve faster",
+}
 
 
 def used(paths: list[Path]) -> dict[str, str]:

@@ -1,9 +1,9 @@
 """What is loaded or drawn once for all sessions.
 
-Streamlit collects garbage of all generations after every run, and that takes the longer the more
-objects are alive: over our libraries alone, longer than the page. So what lives as long as the
-server is made at its start and frozen out of the collector's sight, and what is kept after that
-is kept as text, which the collector need not visit.
+Collecting garbage takes the longer the more objects are alive: over our libraries alone, longer
+than a page. So what lives as long as the server is made at its start and frozen out of the
+collector's sight; what is kept after that is kept as text, which the collector need not visit;
+and ``.streamlit/config.toml`` leaves it to Python when to collect, rather than after every run.
 """
 
 from __future__ import annotations
