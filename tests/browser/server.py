@@ -38,12 +38,14 @@ def free_port() -> int:
 class Server:
     """``streamlit run`` of one script, on a port of its own.
 
-    TEST_APP names another script than app.py, relative to the repository.
+    TEST_APP names another script than app.py, relative to ``cwd``: the folder whose settings
+    (``.streamlit/config.toml``) count.
     """
 
     script: str = field(default_factory=lambda: os.environ.get("TEST_APP", "app.py"))
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
+    cwd: Path = ROOT
 
     def __post_init__(self) -> None:
         handle, name = tempfile.mkstemp(prefix="app-", suffix=".log")
@@ -89,7 +91,7 @@ class Server:
         command += [part for key, value in options.items() for part in (f"--{key}", value)]
         self.process = subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=self.cwd,
             stdin=subprocess.DEVNULL,
             stdout=self._handle,
             stderr=subprocess.STDOUT,

@@ -170,9 +170,7 @@ def _timelinejs(rows: pd.DataFrame, modules: Path, site: Path) -> None:
         }
         for r in rows.itertuples()
     ]
-    head = (
-        '<link rel="stylesheet" href="/tl/css/timeline.css"><script src="/tl/js/timeline.js">'
-    )
+    head = '<link rel="stylesheet" href="/tl/css/timeline.css"><script src="/tl/js/timeline.js">'
     data = json.dumps({"events": events}).replace("<", "\\u003c")
     body = (
         '<div id="tl" style="width:100%;height:600px"></div>'

@@ -1,0 +1,1 @@
+"""Measurements, each beside a named alternative measured in the same run: ``make bench``."""

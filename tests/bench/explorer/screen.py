@@ -1,0 +1,55 @@
+"""From a click on a filter to the changed charts on the screen, in a real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.bench.explorer.serving import Served
+from tests.browser import chromium
+from tests.browser.harness import goto, settled
+
+#: Clicks the n-th pill and resolves, in ms, with the first frame in which the run is over, no
+#: chart of before is left that is about to go, and every chart is drawn.
+_CLICK = """n => new Promise((resolve, reject) => {
+  const charts = () => [...document.querySelectorAll('.stPlotlyChart')];
+  const old = charts().map(c => c.querySelector('.main-svg'));
+  const app = document.querySelector('[data-testid="stApp"]');
+  const start = performance.now();
+  const look = () => {
+    const now = performance.now();
+    const done = app.dataset.testScriptState === 'notRunning'
+      && old.some(o => !o.isConnected)
+      && charts().every(c => c.querySelector('.main-svg .infolayer'))
+      && !document.querySelector('[data-stale="true"]');
+    if (done) resolve(now - start);
+    else if (now - start > 20000) reject(new Error('charts did not change'));
+    else requestAnimationFrame(look);
+  };
+  document.querySelectorAll('[data-testid="stButtonGroup"] button')[n].click();
+  requestAnimationFrame(look);
+})"""
+
+
+@contextmanager
+def tab(served: Served, path: str) -> Iterator[Page]:
+    """A window of a laptop's size on one page."""
+    with sync_playwright() as start:
+        browser = start.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
+        try:
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            yield goto(page, f"{served.url}/{path}")
+        finally:
+            browser.close()
+
+
+def filter_times(served: Served, path: str, *, clicks: int) -> list[float]:
+    """Milliseconds of each click, the first pair (Views not yet drawn) left out."""
+    with tab(served, path) as page:
+        times = []
+        for click in range(clicks + 4):
+            times.append(float(page.evaluate(_CLICK, click % 2)))
+            settled(page)
+        return times[4:]
