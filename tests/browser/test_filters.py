@@ -1,0 +1,38 @@
+"""Filters turned in a real browser: shown, counted and kept from page to page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.harness import goto
+
+
+def test_filters_are_shown_on_the_next_page_and_none_is_lost(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(), f"{app_url}/timeline")
+    pressures = page.locator(".st-key-w-pressure button")
+    status = page.locator(".st-key-status")
+    pressures.get_by_text("Outside", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/timeline\?pressure=international$"))
+    expect(status).to_contain_text("international only")
+    counted = re.search(r"\d+ of \d+", status.inner_text())
+    assert counted
+
+    page.locator(".st-key-masthead").get_by_text("Law", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/law\?pressure=international$"))
+    expect(status).to_contain_text(counted[0])
+    # The next choice adds to what the bar shows: a bar that came up empty would lose it.
+    pressures.get_by_text("Inside", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/law\?pressure=domestic(~|%7E)international$"))
+    expect(status).to_contain_text("domestic only or international only")
+
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?pressure=international$"))
+    expect(status).to_contain_text(counted[0])
+    page.locator(".st-key-reset button").click()
+    expect(status).to_contain_text(re.compile(r"(\d+) of \1 events"))
+    expect(page).to_have_url(re.compile(r"/(law|timeline)$"))
