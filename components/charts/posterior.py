@@ -192,16 +192,17 @@ def _bar(sketch: Sketch, row: Row, t: Tokens, y: float, *, narrow: bool) -> None
     if row["clues"] and (narrow or not row["even"]):
         sketch.lines.append(Line(row["prior"], y - 3, row["prior"], foot + 3, t.muted, 2.2))
     # The words keep clear of the bar and of the mark of where it began.
-    end = max(share, row["prior"] if row["clues"] and not narrow else 0)
-    bold = row["leads"]
-    if narrow and row["layer"] == "rival" and share > 0.6:
-        # A hollow bar has room within.
-        sketch.texts.append(Text(share, y + BAR / 2, words, t.ink, SIZE, "right", gap=8))
-    elif narrow and share > 0.6:
-        # Above a long bar the name's own line has the room.
-        sketch.texts.append(Text(1, y - 16, words, t.ink, SIZE, "right", bold=bold))
-    else:
-        sketch.texts.append(Text(end, y + BAR / 2, words, t.ink, SIZE, gap=8, bold=bold))
+    end, x, align = max(share, row["prior"] if row["clues"] else 0), share, "left"
+    middle, gap = y + BAR / 2, 8.0
+    if not narrow or end <= 0.68:
+        x = end
+    elif row["layer"] == "own":
+        # Above a long bar the name's own line has the room,
+        x, align, middle, gap = 1, "right", y - 16, 0.0
+    elif share > 0.4:
+        # and a hollow bar has it within.
+        align = "right"
+    sketch.texts.append(Text(x, middle, words, t.ink, SIZE, align, bold=row["leads"], gap=gap))
 
 
 def _scale(sketch: Sketch, t: Tokens, top: float, foot: float, *, narrow: bool) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.base import Chart, Frame, counted
+from components.charts.lettering import Box, box, overlaps
 from components.charts.panels import Hit, hittable, outline
 from components.charts.sketch import Ground, Line, Sketch, Text, to_altair
 from components.charts.weighed import (
@@ -109,6 +110,8 @@ def describe(frame: Frame, view: View) -> str:
 BAR, ROW = 15.0, 34.0
 #: Share of the width that bars take; the rest is for what they moved and where that leads.
 SHARE = {False: 0.62, True: 0.97}
+#: The fewest pixels that the scale has, in either design.
+LEAST = 250.0
 
 
 def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
@@ -209,16 +212,20 @@ def _step(
 def _scale(sketch: Sketch, t: Tokens, ticks: range, top: float, foot: float) -> None:
     """Hairlines under the steps, with the odds at their foot; even odds stand out."""
     thick = (sketch.high - sketch.low) * 0.001
+    # Odds and decibels do not mix on one scale.
     far = max(abs(ticks[0]), abs(ticks[-1])) > 40
-    for tick in ticks:
-        align = "left" if tick == ticks[0] else "center"
-        if tick == ticks[-1]:
-            align = "right"
-        # Odds and decibels do not mix on one scale.
+    taken: list[Box] = []
+    # Even odds, the ends and then the rest are named, as far as they have the room.
+    for tick in sorted(ticks, key=lambda k: (k != 0, k not in (ticks[0], ticks[-1]))):
+        align = {ticks[0]: "left", ticks[-1]: "right"}.get(tick, "center")
         words = f"{signed(tick).removesuffix('.0')} dB" if far and tick else odds(tick)
         color = t.muted if tick == 0 else t.rule
         sketch.grounds.insert(0, Ground(tick - thick, tick + thick, top, foot, color))
-        sketch.texts.append(Text(tick, foot + 10, words, t.muted, SMALL, align))
+        place = LEAST * (tick - ticks[0]) / (ticks[-1] - ticks[0])
+        room = box(f" {words} ", place, foot + 10, size=SMALL, align=align)
+        if not overlaps([*taken, room]):
+            sketch.texts.append(Text(tick, foot + 10, words, t.muted, SMALL, align))
+            taken.append(room)
 
 
 def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:

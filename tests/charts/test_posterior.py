@@ -124,7 +124,7 @@ def test_one_explanation_has_no_rival(small: Dossier) -> None:
     vl_convert.vegalite_to_svg(CHART.print(frame, View()).to_dict(validate=False))
 
 
-@settings(max_examples=6)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_every_weighing_is_drawn_whole_and_can_be_read(
     dossier: Dossier, data: st.DataObject

@@ -90,7 +90,7 @@ def test_every_clue_at_its_extreme_still_fits(dossier: Dossier, levels: str, wid
     assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
 
 
-@settings(max_examples=6)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_weighing_shows_every_judgement_once(dossier: Dossier, data: st.DataObject) -> None:
     view = View(weigh=data.draw(weighings(dossier)))

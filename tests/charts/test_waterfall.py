@@ -131,7 +131,7 @@ def test_every_clue_at_its_extreme_still_fits(dossier: Dossier, levels: str, wid
     assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
 
 
-@settings(max_examples=6)
+@settings(max_examples=25)
 @given(data=st.data())
 def test_any_weighing_ends_where_the_posterior_stands(
     dossier: Dossier, data: st.DataObject
@@ -164,3 +164,17 @@ def test_screen_and_print_hold_the_same_words(dossier: Dossier, mode: Any, narro
     spec = chart.to_json(validate=False, ensure_ascii=False)
     sketch, _ = draw(frame, mode=mode, narrow=narrow)
     assert all(f'"{t.text}"' in spec for t in sketch.texts)
+
+
+def test_the_scale_names_even_odds_and_its_ends(dossier: Dossier) -> None:
+    down = View(weigh=(("", "400000"), ("us-grants", "044440"), ("norm-civilised", "044440")))
+    sketch, _ = draw(CHART.prepare(dossier, down), mode="light", narrow=True)
+    low = [t.text for t in sketch.texts if t.y == max(t.y for t in sketch.texts)]
+    assert low[0] == "even"
+    assert low[1].startswith(("1 to 1", "−"))
+    far = extremes(dossier, "400000")
+    sketch, _ = draw(CHART.prepare(dossier, far), mode="light", narrow=True)
+    high = {t.text for t in sketch.texts if t.y == max(t.y for t in sketch.texts)}
+    assert "even" in high
+    assert "+1000 dB" in high
+    assert not any(" to 1" in words for words in high)
