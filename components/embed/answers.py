@@ -27,11 +27,10 @@ SMALL = 500
 PINNED = "public, max-age=31536000, immutable"
 FOLLOWING = "public, max-age=300, stale-while-revalidate=86400"
 
-#: A document may be framed by anyone, loads nothing, and runs only the scripts that are named.
-#: The schemes stand beside the star because it covers network schemes alone, and articles are
-#: read from disk and in apps too.
-FRAMES = "frame-ancestors * file: data: blob: filesystem: app: capacitor: ionic:"
-_SHUT = f"default-src 'none'; base-uri 'none'; form-action 'none'; {FRAMES}"
+#: A document loads nothing and runs only the scripts that are named. Who may frame it is left
+#: open by saying nothing: ``frame-ancestors *`` would allow network addresses only, and so shut
+#: out articles in a sandbox, on disk and in apps.
+_SHUT = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 _COMMON = {
     "X-Content-Type-Options": "nosniff",
@@ -188,14 +187,14 @@ def policy(media_type: str, scripts: tuple[str, ...] = ()) -> str:
     Parameters
     ----------
     media_type : str
-        Of the answer. A PDF gets only the right to be framed: the browser's own viewer is a page
-        with styles and scripts, which a policy on the file would shut too.
+        Of the answer. A PDF is left to the browser's own viewer, a page with styles and scripts
+        of its own, which a policy on the file would shut too.
     scripts : tuple of str
         Hashes (``sha256-…``) of the inline scripts that may run.
     """
     kind = media_type.partition(";")[0]
     if kind == "application/pdf":
-        return FRAMES
+        return "base-uri 'none'"
     if kind not in ("text/html", "image/svg+xml"):
         return _SHUT
     rules = "; style-src 'unsafe-inline'"

@@ -164,6 +164,11 @@ class Desk:
         self._lock = threading.Lock()
         self._started = False
 
+    def drawing(self, dossier: Dossier, ask: Ask, *, base_url: str) -> Future[Stored]:
+        """Order an embed; see ``order``. A thread may wait for its ``result(timeout)``."""
+        key = f"{dossier.version} {base_url}{ask.path()}"
+        return self.order(key, lambda worker: worker.draw(dossier, ask, base_url=base_url))
+
     def order(self, key: str, order: Order) -> Future[Stored]:
         """Order a drawing.
 

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import page
+from components.embed.page import BREAKS
 from components.embed.render import DESIGNS, data_of, draw, frame_of
 from components.embed.request import Ask
 
 #: Frame widths that are measured: phones, both sides of each change of layout, and the widest a
 #: drawing grows. Between two of them a height grows evenly.
-WIDTHS = (280, 320, 360, 400, 486, 631, 632, 740, 854, 919, 920, 1100, 1274)
+WIDTHS = (
+    280, 320, 360, 400, 486, BREAKS[0] - 1, BREAKS[0], 740, 846, BREAKS[1] - 1, BREAKS[1], 1274,
+)  # fmt: skip
+
+#: Added to what is estimated: a little too much room is seen by nobody, too little by everybody.
+SPARE = 20
 
 #: Least and most room that is kept or that an embed may ask for.
 LEAST, MOST = 120, 4000
@@ -59,9 +65,8 @@ def heights(dossier: Dossier, ask: Ask) -> Heights:
     drawings = [] if frame.empty else [
         draw(dossier, ask.chart, ask.view, "light", width) for width in DESIGNS
     ]  # fmt: skip
-    return Heights(
-        tuple(
-            (w, min(max(page.height(dossier, ask, chart, drawings, data, w), LEAST), MOST))
-            for w in WIDTHS
-        )
-    )
+    found = []
+    for width in WIDTHS:
+        tall = page.height(dossier, ask, chart, drawings, data, width) + SPARE
+        found.append((width, min(max(tall, LEAST), MOST)))
+    return Heights(tuple(found))

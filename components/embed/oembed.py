@@ -22,7 +22,7 @@ from components.embed.request import FORMATS, Ask, parse
 #: Page of the app -> the chart that stands for it.
 PAGES = {
     "": "timeline", "timeline": "timeline", "pressure": "pressure", "vote": "seats",
-    "law": "law", "world": "tier",
+    "law": "law", "world": "tier", "evidence": "evidence",
 }  # fmt: skip
 
 PROVIDER = "353–0"

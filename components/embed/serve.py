@@ -219,9 +219,8 @@ class Site:
         return str(url).rstrip("/") if _HOST.fullmatch(url.netloc) else ""
 
     async def _drawn(self, dossier: Dossier, ask: Ask, base: str) -> Stored | Refusal:
-        key = f"{dossier.version} {base}{ask.path()}"
         try:
-            ordered = self.desk.order(key, lambda w: w.draw(dossier, ask, base_url=base))
+            ordered = self.desk.drawing(dossier, ask, base_url=base)
             if ordered.done():
                 return ordered.result()
             return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)

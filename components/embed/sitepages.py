@@ -133,6 +133,7 @@ def _page(
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<link rel="icon" href="data:,">'
         f"<title>{escape(dossier.title)}</title><style>{_STYLE}</style></head>"
         f"<body><main><h1>{escape(dossier.title)}</h1>{live}{home}{''.join(parts)}"
         f"<p>Data version {escape(dossier.version)}.</p></main>"

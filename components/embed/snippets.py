@@ -19,7 +19,10 @@ from components.embed.words import explore
 COLUMN = 640
 
 #: Viewport below which a column is a phone's: there the document draws its narrow form.
-_PHONE, _PHONE_COLUMN = 680, 360
+_PHONE = 680
+
+#: What a phone's page keeps free at its sides; frame widths between which the narrow form grows.
+_MARGIN, _NARROW = 32, (320, 486)
 
 #: Class of the elements that ``loader.js`` looks for.
 CLASS = "v353-embed"
@@ -96,12 +99,12 @@ def iframe(
     width, most : int, optional
         The most that it may take across and down, in pixels, where the embedder has said so.
     """
-    column = width or COLUMN
     wide = f"width:100%;max-width:{width}px" if width else "width:100%"
     return (
         f'<iframe src="{escape(src)}" title="{escape(one_line(title))}" loading="lazy" '
-        f'width="{width or "100%"}" height="{_room(heights, column, most)}" frameborder="0" '
-        f'data-v353 style="{wide};height:{_tall(heights, column, most)};border:0"></iframe>'
+        f'width="{width or "100%"}" height="{_column_room(heights, width, most)}" '
+        f'frameborder="0" data-v353 '
+        f'style="{wide};height:{_tall(heights, width, most)};border:0"></iframe>'
     )
 
 
@@ -140,17 +143,28 @@ def _room(heights: Heights, width: int, most: int | None) -> int:
     return min(max(heights.at(width), LEAST), MOST, most or MOST)
 
 
-def _tall(heights: Heights, column: int = COLUMN, most: int | None = None) -> str:
-    """CSS height: one for a phone's column, one for a text column, without a media query.
+def _column_room(heights: Heights, width: int | None, most: int | None) -> int:
+    """Room in a text column: of the given width, or of any that is usual."""
+    usual = (COLUMN, COLUMN + 40)
+    return max(_room(heights, w, most) for w in ((width,) if width else usual))
+
+
+def _tall(heights: Heights, width: int | None = None, most: int | None = None) -> str:
+    """CSS height: one for a text column, one that grows with a phone's, without a media query.
 
     The factor makes a step of a slope, since a style attribute cannot ask how wide the page is.
     """
-    phone = _room(heights, min(column, _PHONE_COLUMN), most)
-    high = _room(heights, column, most)
-    if phone == high:
+    high = _column_room(heights, width, most)
+    (w0, h0), (w1, h1) = ((w, _room(heights, min(w, width or w), most)) for w in _NARROW)
+    if h0 == h1 == high:
         return f"{high}px"
-    slope = f"({_PHONE}px - 100vw)*999" if phone > high else f"(100vw - {_PHONE}px)*999"
-    return f"clamp({min(phone, high)}px,{slope},{max(phone, high)}px)"
+    rise = (h1 - h0) / (w1 - w0)
+    at_zero = h0 - rise * (w0 + _MARGIN)
+    low, top = sorted((h0, h1))
+    phone = f"clamp({low}px,{at_zero:.0f}px + {100 * rise:.1f}vw,{top}px)" if rise else f"{h0}px"
+    if heights.at(360) >= high:
+        return f"max({high}px,min({phone},({_PHONE}px - 100vw)*999))"
+    return f"min({high}px,max({phone},(100vw - {_PHONE}px)*999))"
 
 
 def _marked(text: str) -> str:

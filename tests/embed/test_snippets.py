@@ -57,15 +57,16 @@ def test_every_code(ask: Ask) -> None:
 
     frame = Tags(found["iframe"]).one("iframe")
     assert (frame["src"], frame["title"], frame["loading"]) == (page, title, "lazy")
-    assert (frame["width"], frame["height"]) == ("100%", str(TALL.at(640)))
-    assert "clamp(506px,(680px - 100vw)*999,900px)" in str(frame["style"])
+    assert (frame["width"], frame["height"]) == ("100%", str(TALL.at(680)))
+    grows = "clamp(900px,696px + 57.8vw,996px)"
+    assert f"height:max(523px,min({grows},(680px - 100vw)*999));" in str(frame["style"])
 
     loader = Tags(found["loader"])
     place = loader.one("div")
     assert place["class"] == "v353-embed"
     assert place["data-src"] == page
     assert place["data-heights"] == "360:900 623:1100 624:500 920:620"
-    assert "min-height:clamp(" in str(place["style"])
+    assert f"min-height:max(523px,min({grows}," in str(place["style"])
     assert loader.one("script")["src"] == f"{BASE}/embed/loader.js"
     assert [tag for tag, _ in loader.tags] == ["div", "noscript", "a", "img", "script"]
 
@@ -134,9 +135,16 @@ def test_a_given_room_is_kept() -> None:
         "500", "300", "width:100%;max-width:500px;height:300px;border:0",
     )  # fmt: skip
     assert frame(640, None)[2] == (
-        "width:100%;max-width:640px;height:clamp(506px,(680px - 100vw)*999,900px);border:0"
+        "width:100%;max-width:640px;height:max(506px,min(clamp(900px,696px + 57.8vw,996px),"
+        "(680px - 100vw)*999));border:0"
     )
     assert frame(320, None)[1:] == ("900", "width:100%;max-width:320px;height:900px;border:0")
+
+
+def test_a_chart_that_is_taller_when_wide() -> None:
+    tall = Heights(((320, 300), (486, 300), (640, 500)))
+    code = iframe("https://x.example/", title="T", heights=tall)
+    assert "height:min(500px,max(300px,(100vw - 680px)*999))" in code
 
 
 def test_heights_grow_evenly_between_steps() -> None:

@@ -1,0 +1,230 @@
+"""The article test: five embeds in plain HTML, live and exported, with and without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.embed import export as exporting
+from components.embed import sitepages
+from components.embed.desk import Worker
+from components.embed.export import Options, export
+from components.embed.heights import Heights
+from tests.browser.articles import WAYS, article, frame_alone, measured, served
+from tests.browser.harness import shot
+
+WIDTHS = (390, 768, 1200)
+
+#: Sum of layout shifts so far, with what moved.
+_SHIFTS = """() => new Promise((done) => {
+  let sum = 0; const moved = [];
+  new PerformanceObserver((list) => {
+    for (const e of list.getEntries()) {
+      sum += e.value;
+      for (const { node } of e.sources) moved.push(((node && node.outerHTML) || "").slice(0, 80));
+    }
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done([sum, moved]), 200);
+})"""
+_FITS = "() => document.documentElement.scrollWidth <= innerWidth"
+_TALL = "() => Math.ceil(document.documentElement.getBoundingClientRect().height)"
+
+
+@pytest.fixture(scope="session")
+def tall(dossier: Dossier) -> dict[str, Heights]:
+    return measured(dossier)
+
+
+@pytest.fixture(scope="session")
+def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """An exported site of the five charts on a plain file server: its address and folder."""
+    target = tmp_path_factory.mktemp("exported") / "site"
+    with served(target) as url, pytest.MonkeyPatch.context() as patch:
+        for module in (exporting, sitepages):
+            patch.setattr(module, "CHARTS", {c: CHARTS[c] for c in WAYS.values()})
+        export(dossier, target, Options(site_url=url, pinned=False), drawers=[Worker()])
+        yield url, target
+
+
+@pytest.fixture(scope="session", params=["live", "exported"])
+def source(request: pytest.FixtureRequest) -> tuple[str, str]:
+    """Where the embeds come from: a name, and an address."""
+    if request.param == "live":
+        return "live", request.getfixturevalue("app_url")
+    return "exported", request.getfixturevalue("site")[0]
+
+
+@pytest.fixture(scope="session")
+def paper(
+    source: tuple[str, str],
+    dossier: Dossier,
+    tall: dict[str, Heights],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[str, str, Path]]:
+    """A newspaper's server: where its embeds come from, its address, and its folder."""
+    name, base = source
+    folder = tmp_path_factory.mktemp(f"paper-{name}")
+    text = article(base, dossier, tall, live=name == "live")
+    (folder / "index.html").write_text(text, encoding="utf-8")
+    (folder / "sandbox.html").write_text(
+        '<!doctype html><html lang="en"><title>Sandboxed</title><link rel="icon" href="data:,">'
+        '<body style="margin:0"><iframe sandbox="allow-scripts" src="index.html" title="Article" '
+        'style="width:100%;height:9000px;border:0"></iframe>',
+        encoding="utf-8",
+    )
+    for chart in WAYS.values():
+        alone = frame_alone(base, dossier, chart, tall[chart])
+        (folder / f"{chart}.html").write_text(alone, encoding="utf-8")
+    with served(folder) as url:
+        yield name, url, folder
+
+
+def read_through(page: Page) -> None:
+    """Scroll to the end as a reader does, so that all that is lazy is loaded."""
+    for _ in range(40):
+        page.mouse.wheel(0, 500)
+        page.wait_for_timeout(40)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(300)
+
+
+def embeds(page: Page) -> dict[str, Frame]:
+    """The frames of embeds, by chart."""
+    return {
+        f.url.rpartition("/")[2].partition(".")[0]: f for f in page.frames if "/embed/" in f.url
+    }
+
+
+def assert_drawn(frame: Frame, chart: str) -> None:
+    """Fail unless the embed shows its chart, and nothing sticks out."""
+    assert frame.locator("h1").inner_text() == CHARTS[chart].title
+    shown = [s for s in frame.locator("svg").all() if s.is_visible()]
+    assert shown
+    assert any("Explore this chart" in t for t in frame.locator("a").all_inner_texts())
+    assert frame.evaluate(_FITS)
+
+
+def assert_heights_fit(page: Page, charts: list[str]) -> None:
+    """Fail unless every frame is exactly as tall as what it shows."""
+    for chart in charts:
+        frame = embeds(page)[chart]
+        box = frame.frame_element().bounding_box()
+        assert box
+        assert abs(box["height"] - frame.evaluate(_TALL)) <= 1, chart
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_article(
+    new_page: Callable[..., Page], paper: tuple[str, str, Path], width: int
+) -> None:
+    name, url, _ = paper
+    page = new_page(width=width)
+    page.goto(url)
+    read_through(page)
+    framed = [chart for way, chart in WAYS.items() if way != "image"]
+    assert sorted(embeds(page)) == sorted(framed)
+    for chart in framed:
+        assert_drawn(embeds(page)[chart], chart)
+    assert_heights_fit(page, framed)
+    picture = page.locator("#image img")
+    assert picture.evaluate("i => i.complete && i.naturalWidth") == 1280
+    assert page.evaluate(_FITS)
+    for frame in page.locator("iframe").all():
+        assert frame.get_attribute("title")
+    shot(page, f"embed-article-{name}-{width}")
+    sum_, moved = page.evaluate(_SHIFTS)
+    assert sum_ == 0, moved
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_article_without_scripts(
+    new_page: Callable[..., Page], paper: tuple[str, str, Path], width: int
+) -> None:
+    name, url, _ = paper
+    page = new_page(width=width, java_script_enabled=False)
+    page.goto(url)
+    read_through(page)
+    framed = [WAYS["iframe"], WAYS["oembed"]]
+    assert sorted(embeds(page)) == sorted(framed)
+    for chart in framed:
+        assert_drawn(embeds(page)[chart], chart)
+    for way in ("loader", "image", "noscript"):
+        picture = page.locator(f"#{way} img")
+        assert picture.get_attribute("alt") == f"Alt text of {WAYS[way]}."
+        box = picture.bounding_box()
+        assert box
+        assert box["width"] > 300
+        assert box["height"] > 150
+    shot(page, f"embed-article-{name}-{width}-noscript")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_article_in_a_sandbox(
+    new_page: Callable[..., Page], paper: tuple[str, str, Path], width: int
+) -> None:
+    name, url, _ = paper
+    page = new_page(width=width, height=9000)
+    page.goto(f"{url}/sandbox.html")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(500)
+    framed = [chart for way, chart in WAYS.items() if way != "image"]
+    assert sorted(embeds(page)) == sorted(framed)
+    for chart in framed:
+        assert_drawn(embeds(page)[chart], chart)
+    assert_heights_fit(page, framed)
+    shot(page, f"embed-article-{name}-{width}-sandbox")
+
+
+@pytest.mark.parametrize("width", [360, 390, 768, 1200])
+def test_a_bare_frame_has_room(
+    new_page: Callable[..., Page], paper: tuple[str, str, Path], width: int
+) -> None:
+    """Without any script the height in the code must do: never too low, and little too high."""
+    _, url, _ = paper
+    page = new_page(width=width)
+    found = {}
+    for chart in WAYS.values():
+        page.goto(f"{url}/{chart}.html")
+        page.locator("iframe").scroll_into_view_if_needed()
+        page.wait_for_load_state("networkidle")
+        box = page.locator("iframe").bounding_box()
+        assert box
+        found[chart] = round(box["height"] - embeds(page)[chart].evaluate(_TALL))
+    assert all(0 <= spare <= 80 for spare in found.values()), found
+
+
+def test_an_article_on_disk(browser: Browser, paper: tuple[str, str, Path]) -> None:
+    _, _, folder = paper
+    page = browser.new_page(viewport={"width": 768, "height": 900})
+    said: list[str] = []
+    page.on("console", lambda m: said.append(m.text))
+    page.goto((folder / "index.html").as_uri())
+    read_through(page)
+    framed = [chart for way, chart in WAYS.items() if way != "image"]
+    for chart in framed:
+        assert_drawn(embeds(page)[chart], chart)
+    assert_heights_fit(page, framed)
+    page.close()
+    assert said == []
+
+
+def test_the_exported_site_on_disk(browser: Browser, site: tuple[str, Path]) -> None:
+    page = browser.new_page(viewport={"width": 768, "height": 900})
+    said: list[str] = []
+    page.on("console", lambda m: said.append(m.text))
+    page.goto((site[1] / "index.html").as_uri())
+    read_through(page)
+    framed = list(WAYS.values())
+    for chart in framed:
+        assert_drawn(embeds(page)[chart], chart)
+    assert_heights_fit(page, framed)
+    shot(page, "embed-site-on-disk")
+    page.locator("a", has_text="SVG").first.click()
+    assert page.locator("svg").first.is_visible()
+    page.close()
+    assert said == []
