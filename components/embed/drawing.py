@@ -23,6 +23,8 @@ _LOOKS = {
     "stroke-linejoin": "miter", "font-family": "", "font-size": "", "font-weight": "normal",
     "font-style": "normal", "text-anchor": "start",
 }  # fmt: skip
+#: Letter in place of a text whose words are its label (see ``render``).
+STAND_IN = "¤"
 _TRANSLATE = re.compile(r"translate\(([^,)]+),([^)]+)\)")
 _ROTATE = re.compile(r"rotate\(([^,)]+)\)")
 
@@ -206,9 +208,9 @@ def _pieces(
     if tag == "text":
         part = "axis" if part == "axis" else "halo" if "stroke" in looks else "labels"
         return [
-            Piece("text", a, b, turn=turn, paint=paint, part=part, text=text)
+            Piece("text", a, b, turn=turn, paint=paint, part=part, text=words)
             for a, b, text in _texts(node, x, y, turn)
-            if text.strip()
+            if (words := tip if text == STAND_IN else text).strip()
         ]
     if looks.get("fill") == "none" and "stroke" not in looks and not tip:
         return []

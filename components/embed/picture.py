@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+import numpy as np
 from PIL import Image
 
 from components.charts.lettering import wrap
 from components.embed.drawing import Drawing
 from components.embed.paths import number
-from components.embed.svg import SANS, SERIF, layers
+from components.embed.svg import SANS, SERIF, attribute, layers
 from components.embed.words import LONG, cut
 from components.theme import TOKENS, Mode
 
@@ -100,7 +101,7 @@ def compose(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" '
         f'height="{number(height * scale)}" viewBox="0 0 {outer:g} {height}" role="img" '
-        f'aria-labelledby="title desc" font-family="{escape(SANS)}" stroke-miterlimit="10">'
+        f'aria-labelledby="title desc" font-family="{attribute(SANS)}" stroke-miterlimit="10">'
         f'<title id="title">{_text(cut(caption.title))}</title>'
         f'<desc id="desc">{_text(caption.alt)}</desc>{paper}'
         + (f'<g id="head">{"".join(head)}</g>' if head else "")
@@ -119,15 +120,26 @@ def shrunk(png: bytes) -> bytes:
     image: Image.Image = Image.open(io.BytesIO(png))
     # Opaque all over: the band of alpha has one value.
     if image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
-        image = image.convert("RGB")
-        counted = image.getcolors(image.width * image.height) or []
-        common: list[Any] = [color for _, color in sorted(counted, reverse=True)[:256]]
-        palette = Image.new("P", (1, 1))
-        palette.putpalette([part for color in common for part in color])
-        image = image.quantize(palette=palette, dither=Image.Dither.NONE)
+        image = _painted(np.asarray(image)[:, :, :3])
     out = io.BytesIO()
     image.save(out, "PNG", compress_level=7)
     return out.getvalue()
+
+
+def _painted(pixels: Any) -> Image.Image:
+    """Picture with a palette; Pillow's own choice of the nearest colour is not exact."""
+    whole = pixels.astype(np.int64) @ (1 << 16, 1 << 8, 1)
+    colours, inverse, counts = np.unique(whole, return_inverse=True, return_counts=True)
+    common = colours[np.lexsort((colours, -counts))[:256]]
+
+    def parts(packed: Any) -> Any:
+        return np.stack([packed >> 16, packed >> 8 & 255, packed & 255], axis=-1)
+
+    apart = parts(colours)[:, None, :] - parts(common)[None, :, :]
+    nearest = (apart**2).sum(axis=-1).argmin(axis=1).astype(np.uint8)
+    image = Image.fromarray(nearest[inverse].reshape(whole.shape))
+    image.putpalette(parts(common).astype(np.uint8).tobytes())
+    return image
 
 
 def _block(
@@ -139,7 +151,7 @@ def _block(
         return [], y
     looks = f' font-size="{size:g}" fill="{color}"'
     if family != SANS:
-        looks += f' font-family="{escape(family)}"'
+        looks += f' font-family="{attribute(family)}"'
     if bold:
         looks += ' font-weight="600"'
     lines = []

@@ -195,7 +195,17 @@ def _element(written: Written, names: Mapping[str, str], taken: Counter[str]) ->
 
 
 def _attributes(pairs: Pairs) -> str:
-    return "".join(f' {k}="{escape(v)}"' for k, v in pairs)
+    """Attributes for XML; the sans-serif face stands at the root of the file."""
+    return "".join(
+        f' {name}="{attribute(value)}"'
+        for name, value in pairs
+        if name != "font-family" or not value.endswith("sans-serif")
+    )
+
+
+def attribute(value: str) -> str:
+    """Escape a value that stands between double quotes."""
+    return escape(value, quote=False).replace('"', "&quot;")
 
 
 def _unique(name: str, taken: Counter[str]) -> str:

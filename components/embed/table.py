@@ -70,6 +70,24 @@ def clean_frame(frame: Frame) -> Frame:
     return frame.assign(**kept)
 
 
+def drawable(frame: Frame) -> Frame:
+    """Return a frame whose labels are short enough to be placed; what they say of a row stays.
+
+    No dossier that passes its check has longer ones. The table has them whole.
+    """
+    limits = dict.fromkeys(("label", "name", "short"), 80)
+    changed = {}
+    for name in frame.columns:
+        most = limits.get(name, 1000)
+        texts = [v for v in frame[name] if isinstance(v, str)]
+        if name != "tip" and any(len(t) > most for t in texts):
+            changed[name] = [
+                f"{v[: most - 1]}…" if isinstance(v, str) and len(v) > most else v
+                for v in frame[name]
+            ]
+    return frame.assign(**changed) if changed else frame
+
+
 @dataclass(frozen=True)
 class Table:
     """What a chart shows, in words.

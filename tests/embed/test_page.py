@@ -1,0 +1,356 @@
+"""The HTML document: what stands in it, what it asks for (nothing), and how it behaves."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.embed import page, parse, render, squeeze
+from components.embed.heights import heights
+from components.embed.render import data_of
+from components.theme import DARK, LIGHT
+from components.view import View
+from tests.browser import chromium
+from tests.browser.harness import axe
+
+
+def document(
+    dossier: Dossier, query: str = "", *, chart: str = "timeline", base_url: str = ""
+) -> str:
+    ask, dropped = parse(dossier, chart, "html", query)
+    assert not dropped
+    return render(dossier, ask, base_url=base_url).body.decode()
+
+
+class Document(HTMLParser):
+    """The parts of a document that the tests look at."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.labelled: list[str] = []
+        self.described: list[str] = []
+        self.rows: list[list[str]] = []
+        self.linked: list[tuple[str, dict[str, str]]] = []
+        self._cell = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if "id" in found:
+            self.ids.append(found["id"])
+        if found.get("role") == "img":
+            self.labelled.append(found["aria-labelledby"])
+        self.described += [v for k, v in found.items() if k in ("aria-describedby",)]
+        self.linked += [(tag, found)] if {"href", "src", "srcset"} & set(found) else []
+        if tag == "tr":
+            self.rows.append([])
+        self._cell = tag in ("td", "th")
+        if self._cell:
+            self.rows[-1].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._cell = False
+
+    def handle_data(self, data: str) -> None:
+        if self._cell:
+            self.rows[-1][-1] += data
+
+
+def test_the_table_holds_every_row_in_view(dossier: Dossier) -> None:
+    for chart in CHARTS:
+        data = data_of(dossier, chart, View())
+        found = Document(document(dossier, chart=chart))
+        assert found.rows[0] == list(data.heads), chart
+        assert found.rows[1:] == [list(row) for row in data.rows], chart
+
+
+def test_every_mark_is_named_by_a_row_and_ids_stand_once(dossier: Dossier) -> None:
+    for chart in CHARTS:
+        found = Document(document(dossier, chart=chart))
+        assert found.labelled, chart
+        assert set(found.labelled) <= set(found.ids)
+        assert set(found.described) == {"d"}
+        assert len(found.ids) == len(set(found.ids)), chart
+
+
+def test_one_drawing_serves_column_and_full_width_of_a_timeline(dossier: Dossier) -> None:
+    for query in ("", "pressure=both", "time=2003-10..2004-04&event=duma-353-0"):
+        html = document(dossier, query)
+        assert re.findall(r"<svg [^>]*class=(\w)", html) == ["S", "F"]
+    assert re.findall(r"<svg [^>]*class=(\w)", document(dossier, chart="seats")) == ["S", "M", "L"]
+
+
+def test_the_real_timeline_is_at_most_15_kb_on_the_wire(dossier: Dossier) -> None:
+    body = document(dossier, base_url="https://353-0.example.org").encode()
+    # 400 bytes are left for the headers.
+    assert len(gzip.compress(body, 9)) <= 14_600
+    assert len(brotli.compress(body)) <= 12_600
+    assert len(page.SCRIPT) <= 4096
+
+
+def test_nothing_is_asked_for(dossier: Dossier) -> None:
+    html = document(dossier)
+    assert {tag for tag, _ in Document(html).linked} == {"a", "use"}
+    assert "url(" not in html
+    assert "@import" not in html
+    live = Document(document(dossier, base_url="https://example.org")).linked
+    assert {attrs["rel"] for tag, attrs in live if tag == "link"} == {"canonical", "alternate"}
+
+
+def test_previews_and_oembed_are_told_where_to_look(dossier: Dossier) -> None:
+    html = document(dossier, "event=duma-353-0&title=off", base_url="https://e.org/x/")
+    own = "https://e.org/x/embed/russia-2003/timeline.html?event=duma-353-0"
+    assert f'<link rel=canonical href="{own}&amp;title=off">' in html
+    assert (
+        'href="https://e.org/x/oembed?url=https%3A%2F%2Fe.org%2Fx%2Fembed%2Frussia-2003%2F'
+        'timeline.html%3Fevent%3Dduma-353-0%26title%3Doff"'
+    ) in html
+    assert (
+        'og:image content="https://e.org/x/embed/russia-2003/timeline.png?event=duma-353-0'
+        '&amp;title=off&amp;width=1200&amp;scale=1"'
+    ) in html
+    assert "oembed" not in document(dossier)
+
+
+def test_flags_change_what_they_say(dossier: Dossier) -> None:
+    tier = CHARTS["tier"]
+    whole, plain, bare, still, clear = (
+        document(dossier, query, chart="tier")
+        for query in ("", "plain", "title=off", "static", "transparent")
+    )
+    assert f"<h1 id=t>{tier.title}</h1><p class=U>" in whole
+    assert f"<h1 id=t class=V>{tier.title}</h1><svg" in bare
+    assert "<details>" in bare
+    assert "<details>" not in plain
+    assert "<div hidden><p id=d>" in plain
+    assert "Explore this chart" not in plain
+    assert "Sources: " in plain
+    assert "<script>" not in still
+    assert "script-src" not in still
+    assert "html{background:none!important}" in clear
+    assert "html{background:none!important}" not in whole
+
+
+def test_colours_follow_the_theme(dossier: Dossier) -> None:
+    auto, light, dark, clear = (
+        document(dossier, query, chart="tier")
+        for query in ("", "theme=light", "theme=dark", "transparent")
+    )
+    assert f"--paper:{DARK.paper}" in auto
+    assert "(prefers-color-scheme:dark)" in auto
+    assert DARK.paper not in light
+    assert f"@media screen{{:root{{--both:{DARK.both}" in dark
+    # On paper it is light, whatever the screen is.
+    assert f":root{{--both:{LIGHT.both}" in dark
+    # What is beneath is not known, so the reader's system is no guide.
+    assert DARK.paper not in clear
+
+
+def test_the_policy_lets_our_script_run_and_no_other(dossier: Dossier) -> None:
+    html = document(dossier)
+    script = re.findall(r"<script>(.*?)</script>", html, flags=re.S)
+    assert script == [page.SCRIPT]
+    digest = b64encode(sha256(script[0].encode()).digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in html
+    assert page.policy().startswith("default-src 'none';")
+
+
+def test_our_css_and_script_are_made_short() -> None:
+    assert squeeze.css("/* x */ a , b { color : red ; }\n c { d: e f }") == (
+        "a,b{color :red}c{d:e f}"
+    )
+    source = """
+    // A comment with "quotes" and const words.
+    const words = (text, other) => {
+      const { height } = text;
+      return [...text, "text  =  other", other.text, { height }];
+    };
+    words(first, 1);
+    """
+    assert squeeze.js(source) == (
+        'const a=(b,c)=>{const{height}=b;return[...b,"text  =  other",c.text,{height}]};a(first,1);'
+    )
+
+
+# --- in a browser ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = chromium.find()
+    if not path:
+        pytest.skip("no Chromium found: run `python -m tests.browser.chromium`")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def file(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("embed") / "timeline.html"
+    path.write_text(document(dossier), encoding="utf-8")
+    return path
+
+
+def opened(browser: Browser, file: Path, width: int, **options: Any) -> tuple[Page, list[str]]:
+    context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+    tab = context.new_page()
+    said: list[str] = []
+    tab.on("console", lambda m: said.append(m.text))
+    tab.on("pageerror", lambda e: said.append(str(e)))
+    tab.on("request", lambda r: said.append(r.url) if r.url != file.as_uri() else None)
+    tab.goto(file.as_uri())
+    return tab, said
+
+
+def names_of(tab: Page) -> list[str]:
+    tree = tab.context.new_cdp_session(tab).send("Accessibility.getFullAXTree")["nodes"]
+    return [n["name"]["value"] for n in tree if not n["ignored"] and n["role"]["value"] == "image"]
+
+
+@pytest.mark.parametrize("width", [360, 640, 1000])
+def test_without_scripts_each_mark_is_named_and_nothing_moves(
+    browser: Browser, file: Path, dossier: Dossier, width: int
+) -> None:
+    tab, said = opened(browser, file, width, java_script_enabled=False)
+    data = data_of(dossier, "timeline", View())
+    expected = [" ".join(filter(None, row)) for row in data.rows]
+    assert sorted(names_of(tab)) == sorted(expected)
+    assert not said
+    tab.context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 500, 631, 632, 700, 919, 920, 1200])
+def test_one_drawing_is_seen_and_no_width_scrolls_sideways(
+    browser: Browser, file: Path, width: int
+) -> None:
+    tab, said = opened(browser, file, width)
+    seen = tab.eval_on_selector_all(
+        "main>svg", "all => all.filter(s => s.getClientRects().length).map(s => s.classList[0])"
+    )
+    assert seen == ["S" if width < 632 else "F"]
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    size = tab.evaluate("parseFloat(getComputedStyle(document.querySelector('.F text')).fontSize)")
+    assert size >= 11
+    assert not said
+    tab.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser: Browser, file: Path, scheme: str) -> None:
+    tab, said = opened(browser, file, 640, color_scheme=scheme, bypass_csp=True)
+    assert axe(tab) == []
+    tab.locator("summary").click()
+    assert axe(tab) == []
+    assert not said
+    tab.context.close()
+
+
+def test_arrow_keys_walk_from_mark_to_mark(browser: Browser, file: Path, dossier: Dossier) -> None:
+    tab, said = opened(browser, file, 700, reduced_motion="reduce")
+    rows = data_of(dossier, "timeline", View()).rows
+    tab.keyboard.press("Tab")
+    for _ in range(3):
+        tab.keyboard.press("ArrowRight")
+    tab.keyboard.press("ArrowLeft")
+    focused = "document.activeElement.getAttribute('aria-labelledby')"
+    assert tab.evaluate(focused) == "r2"
+    assert tab.inner_text("[role=status]") == f"3 / {len(rows)}"
+    assert tab.evaluate("document.activeElement.matches(':focus-visible')")
+    said_so = tab.inner_text(".K")
+    assert rows[2][1] in said_so
+    assert f"Source: {rows[2][5]}" in said_so
+    tab.keyboard.press("ArrowDown")
+    below = tab.evaluate("document.activeElement.getBoundingClientRect().top")
+    tab.keyboard.press("ArrowUp")
+    assert tab.evaluate("document.activeElement.getBoundingClientRect().top") < below
+    tab.keyboard.press("End")
+    assert tab.evaluate(focused) == f"r{len(rows) - 1}"
+    tab.keyboard.press("Escape")
+    assert tab.locator(".K").is_hidden()
+    tab.keyboard.press("Enter")
+    assert tab.locator("details").get_attribute("open") is not None
+    # One stop for the whole chart, then on.
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert not said
+    tab.context.close()
+
+
+def test_the_pointer_names_the_nearest_mark_and_its_side_stays(
+    browser: Browser, file: Path
+) -> None:
+    tab, said = opened(browser, file, 700, reduced_motion="reduce")
+    box = tab.locator(".F [role=img]").nth(40).bounding_box()
+    assert box
+    tab.mouse.move(box["x"] - 3, box["y"] + box["height"] / 2)
+    assert tab.locator(".K").is_visible()
+    assert tab.locator(".F.D").count() == 1
+    faded = tab.eval_on_selector_all(
+        ".F [role=img]", "all => all.map(m => [m.classList.contains('O'), "
+        "getComputedStyle(m).opacity])"
+    )  # fmt: skip
+    assert {opacity for stays, opacity in faded if stays} == {"1"}
+    assert {opacity for stays, opacity in faded if not stays} == {"0.25"}
+    tab.mouse.move(699, 899)
+    assert tab.locator(".K").is_hidden()
+    assert not said
+    tab.context.close()
+
+
+def test_the_height_is_told_in_every_dialect(browser: Browser, file: Path, tmp_path: Path) -> None:
+    (tmp_path / "article.html").write_text(
+        "<script>all=[];addEventListener('message',e=>all.push(e.data))</script>"
+        f"<iframe src='{file.as_uri()}?childId=box-1' width=400 height=99 "
+        "sandbox='allow-scripts'></iframe>"
+    )
+    tab = browser.new_page()
+    tab.goto((tmp_path / "article.html").as_uri())
+    tab.wait_for_function("all.length >= 4")
+    told = tab.evaluate("all")
+    height = next(m["height"] for m in told if isinstance(m, dict) and "type" in m)
+    assert height > 400
+    for message in (
+        {"type": "353-0:height", "height": height},
+        {"sentinel": "amp", "type": "embed-size", "height": height},
+        {"datawrapper-height": {"timeline": height}},
+        f"pymxPYMxbox-1xPYMxheightxPYMx{height}",
+    ):
+        assert message in told
+    frame = tab.frames[1]
+    before = len(told)
+    frame.click("summary")
+    tab.wait_for_function(f"all.length > {before}")
+    assert tab.evaluate("all.at(-1)") != told[-1]
+    tab.evaluate("all = []; document.querySelector('iframe').contentWindow.postMessage('?', '*')")
+    tab.wait_for_function("all.length >= 4")
+    tab.close()
+
+
+@pytest.mark.parametrize("chart", ["timeline", "tier", "seats"])
+def test_the_height_is_known_beforehand(
+    browser: Browser, dossier: Dossier, chart: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "chart.html"
+    path.write_text(document(dossier, chart=chart), encoding="utf-8")
+    ask, _ = parse(dossier, chart, "html", "")
+    known = heights(dossier, ask)
+    for width in (360, 640, 1000):
+        tab, _ = opened(browser, path, width)
+        real = tab.evaluate("document.documentElement.getBoundingClientRect().height")
+        assert known.at(width) == pytest.approx(real, abs=60), (chart, width)
+        tab.context.close()

@@ -1,0 +1,270 @@
+"""Every chart in every format: exact on the small dossier, whole and stable on the real one."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import altair as alt
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+from PIL import Image
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.embed import FORMATS, parse, pdf, picture, render
+from components.embed.render import MEDIA, draw, filename
+from components.embed.words import PAGES, cut
+from components.theme import DARK, LIGHT
+from components.view import View
+
+ROOT = Path(__file__).parents[2]
+
+#: The default View and others that filter, select, narrow the time, and leave nothing.
+QUERIES = (
+    "",
+    "pressure=international",
+    "time=2003-10..2004-04&event=duma-353-0",
+    "actor=putin~mizulina&stage=drafting",
+    "kind=vote&sure=certainly",
+    "time=2010..2011&actor=sanford",
+)
+
+
+#: A View of the real dossier in which nothing is.
+NOTHING = "time=2010..2011&actor=sanford"
+
+
+def body(dossier: Dossier, chart: str, form: str, query: str = "", base_url: str = "") -> bytes:
+    ask, dropped = parse(dossier, chart, form, query)
+    assert not dropped
+    return render(dossier, ask, base_url=base_url).body
+
+
+def test_csv_says_who_says_so(small: Dossier) -> None:
+    assert body(small, "timeline", "csv").decode("utf-8") == (
+        "\ufeffid,When,Event,Kind,Pushed from,Towards the law,Source,Sources differ,"
+        "Sources in full,Links\r\n"
+        'call,about October 2003,"The call, twice",meeting,international,advances,'
+        '"Doe 2009, P1",,"Doe, Ann (2009) A book. A press.",\r\n'
+        'vote,by 8 December 2003,The vote,vote,domestic,advances,"Doe 2009, P1",'
+        'Запись: 2003-11-21,"Doe, Ann (2009) A book. A press. | Запись.",'
+        "https://example.org/r?x=1#a\r\n"
+    )
+
+
+def test_an_unknown_figure_is_empty_in_csv_and_said_in_the_page(small: Dossier) -> None:
+    rows = list(csv.DictReader(io.StringIO(body(small, "terms", "csv").decode("utf-8-sig"))))
+    frame = CHARTS["terms"].prepare(small, View())
+    unknown = frame.index[frame["min_years"].isna()]
+    assert len(unknown), "the fixture has lost its unknown term"
+    assert "not known" not in str(rows)
+    assert "0" not in {rows[i].get("At least, years", "") for i in unknown if i < len(rows)}
+
+
+def test_txt_is_the_alt_text_and_the_source_line(small: Dossier) -> None:
+    said = CHARTS["timeline"].describe(CHARTS["timeline"].prepare(small, View()), View())
+    assert body(small, "timeline", "txt", base_url="https://example.org/").decode() == (
+        f"{CHARTS['timeline'].title}\n\n{said}\n\n"
+        "Sources: Doe, Ann (2009) A book; Запись.\n\n"
+        f"353–0 · CC BY 4.0 · data version {small.version}\n\n"
+        "https://example.org/timeline\n"
+    )
+
+
+def test_filters_are_named_in_words(small: Dossier) -> None:
+    assert (
+        "In view: pressure: domestic only · October 2003"
+        in body(small, "timeline", "txt", "pressure=domestic&time=2003-10").decode()
+    )
+
+
+def test_file_names_are_short_and_tell_views_apart(small: Dossier) -> None:
+    plain, _ = parse(small, "timeline", "csv", "")
+    one, _ = parse(small, "timeline", "csv", "pressure=domestic")
+    other, _ = parse(small, "timeline", "csv", "pressure=both")
+    assert filename(plain) == "small-timeline.csv"
+    assert filename(one).startswith("small-timeline-")
+    assert filename(one) != filename(other)
+
+
+def test_every_chart_has_a_page() -> None:
+    assert set(PAGES) == set(CHARTS)
+    assert all((ROOT / "pages" / f"{page}.py").exists() for page in PAGES.values())
+
+
+@pytest.mark.parametrize("chart", list(CHARTS))
+def test_json_is_a_vega_lite_spec_with_its_data(dossier: Dossier, chart: str) -> None:
+    spec = json.loads(body(dossier, chart, "json", base_url="https://example.org"))
+    # The schema's own ``format: color-hex`` and the like are no matter of ours.
+    jsonschema.Draft7Validator(alt.load_schema()).validate(spec)
+    assert spec["$schema"] == alt.SCHEMA_URL
+    assert spec["usermeta"]["version"] == dossier.version
+    assert spec["usermeta"]["explore"] == f"https://example.org/{PAGES[chart]}"
+    assert '"url"' not in json.dumps({k: v for k, v in spec.items() if k != "usermeta"})
+
+
+def test_a_picture_takes_the_widest_design_that_fits(dossier: Dossier) -> None:
+    for asked, inner in ((240, 360), (639, 360), (640, 640), (959, 640), (960, 960), (2000, 960)):
+        root = ElementTree.fromstring(body(dossier, "tier", "svg", f"width={asked}"))
+        assert root.get("width") == str(asked)
+        assert root.get("viewBox", "").split()[2] == str(inner + 32)
+
+
+def test_a_picture_can_be_plain_dark_or_without_paper(dossier: Dossier) -> None:
+    whole = body(dossier, "tier", "svg").decode()
+    plain = body(dossier, "tier", "svg", "plain").decode()
+    bare = body(dossier, "tier", "svg", "title=off").decode()
+    dark = body(dossier, "tier", "svg", "theme=dark").decode()
+    assert '<g id="head">' in whole
+    assert "data version" in whole
+    assert '<g id="head">' not in plain
+    assert "Sources:" in plain
+    assert "data version" not in plain
+    assert '<g id="head">' not in bare
+    assert "data version" in bare
+    assert DARK.paper in dark
+    assert LIGHT.paper not in dark
+    assert 'id="paper"' in whole
+    assert 'id="paper"' not in body(dossier, "tier", "svg", "transparent").decode()
+    for svg in (whole, plain, bare):
+        root = ElementTree.fromstring(svg)
+        title, desc = root[0], root[1]
+        assert (title.get("id"), desc.get("id")) == ("title", "desc")
+        assert title.text == CHARTS["tier"].title
+        assert len(desc.text or "") > 40
+
+
+def test_png_has_the_size_that_was_asked_for(dossier: Dossier) -> None:
+    image = Image.open(io.BytesIO(body(dossier, "tier", "png", "width=500&scale=3")))
+    assert image.format == "PNG"
+    assert image.width == 1500
+    assert image.convert("RGB").getpixel((3, 3)) == (0xFB, 0xF8, 0xF2)
+    clear = Image.open(io.BytesIO(body(dossier, "tier", "png", "transparent&scale=1")))
+    assert clear.convert("RGBA").getpixel((3, 3)) == (0, 0, 0, 0)
+
+
+def test_png_keeps_the_colours_that_matter(dossier: Dossier) -> None:
+    image = Image.open(io.BytesIO(body(dossier, "timeline", "png"))).convert("RGB")
+    held = {color for _, color in image.getcolors(1 << 24) or []}
+    for token in ("paper", "ink", "domestic", "international", "both"):
+        value = getattr(LIGHT, token)
+        assert tuple(int(value[i : i + 2], 16) for i in (1, 3, 5)) in held, token
+
+
+def test_cyrillic_is_drawn_and_not_boxes(dossier: Dossier) -> None:
+    """Two words of as many letters differ in the picture, which two rows of boxes would not."""
+    svg = body(dossier, "tier", "svg", "width=400").decode()
+    title = CHARTS["tier"].title
+
+    def drawn(word: str) -> bytes:
+        import vl_convert
+
+        made = svg.replace(f"{title}</text>", f"{word}</text>")
+        assert made != svg
+        return picture.shrunk(vl_convert.svg_to_png(made))
+
+    assert drawn("Дума") != drawn("Закон")
+    assert drawn("Щука") != drawn("Жуки")
+
+
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+def test_pdf_has_text_in_it(dossier: Dossier, tmp_path: Path) -> None:
+    svg = body(dossier, "tier", "svg").decode().replace("Tier 1</text>", "Государство</text>")
+    path = tmp_path / "tier.pdf"
+    path.write_bytes(pdf.from_svg(svg, title="Ярус (1)", lang="en"))
+    text = subprocess.run(
+        ["pdftotext", path, "-"], capture_output=True, check=True, encoding="utf-8"
+    ).stdout
+    assert CHARTS["tier"].title in text
+    assert "Государство" in text
+    assert "Sources:" in text
+    about = subprocess.run(["pdfinfo", path], capture_output=True, check=True, encoding="utf-8")
+    assert "Ярус (1)" in about.stdout
+
+
+def test_a_pdf_is_the_same_each_time(dossier: Dossier) -> None:
+    svg = body(dossier, "tier", "svg").decode()
+    made = {pdf.from_svg(svg, title="Tier", lang="en") for _ in range(4)}
+    assert len(made) == 1
+
+
+def test_what_is_no_such_pdf_is_refused() -> None:
+    with pytest.raises(ValueError, match="not a PDF as svg2pdf writes it"):
+        pdf.settled(b"%PDF-1.7\nstartxref\n0\n%%EOF", title="", lang="en")
+
+
+@pytest.mark.parametrize("chart", list(CHARTS))
+def test_every_chart_answers_in_every_view(dossier: Dossier, chart: str) -> None:
+    for query in QUERIES:
+        for form in ("html", "svg", "csv", "json", "txt"):
+            ask, _ = parse(dossier, chart, form, query)
+            made = render(dossier, ask)
+            assert made.body
+            assert made.media_type == MEDIA[form]
+            if form == "svg":
+                ElementTree.fromstring(made.body)
+            if form == "json":
+                json.loads(made.body)
+
+
+def test_nothing_in_view_is_said_in_every_format(dossier: Dossier) -> None:
+    for form in FORMATS:
+        made = body(dossier, "timeline", form, NOTHING)
+        if form in ("html", "svg", "txt"):
+            assert "None of the events is in this view." in made.decode()
+        if form == "csv":
+            assert made.decode("utf-8").count("\r\n") == 1
+
+
+def test_two_processes_make_the_same_bytes() -> None:
+    code = (
+        "from hashlib import sha256\n"
+        "from components.dossier import load\n"
+        "from components.embed import FORMATS, parse, render\n"
+        "import sys\n"
+        "dossier = load('data/russia-2003')\n"
+        "charts = ['votes', 'tier'] if sys.argv[1] == 'a' else ['tier', 'votes']\n"
+        "found = {}\n"
+        "for chart in charts:\n"
+        "    for form in FORMATS:\n"
+        "        ask = parse(dossier, chart, form, 'event=duma-353-0')[0]\n"
+        "        body = render(dossier, ask, base_url='https://example.org').body\n"
+        "        found[chart, form] = sha256(body).hexdigest()\n"
+        "for key in sorted(found): print(key, found[key])\n"
+        "assert 'streamlit' not in sys.modules, 'embeds must not need Streamlit'\n"
+    )
+    # In another order and with other hashes of strings: neither may show.
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code, order],
+            cwd=ROOT, capture_output=True, check=False, encoding="utf-8",
+            env={"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin"},
+        )
+        for order, seed in (("a", "1"), ("b", "2"))
+    ]  # fmt: skip
+    assert [r.returncode for r in runs] == [0, 0], runs[0].stderr + runs[1].stderr
+    assert runs[0].stdout == runs[1].stdout
+    assert runs[0].stdout.count("\n") == 2 * len(FORMATS)
+
+
+def test_drawings_are_made_once(dossier: Dossier) -> None:
+    first = draw(dossier, "tier", View(), "light", 640)
+    assert draw(dossier, "tier", View(), "light", 640) is first
+
+
+def test_long_text_is_cut_at_a_word() -> None:
+    assert cut("a b", 10) == "a b"
+    assert cut("one two three four", 12) == "one two…"
+    assert cut("x" * 20, 10) == "x" * 9 + "…"
+
+
+def test_links_carry_the_view(small: Dossier) -> None:
+    html = body(small, "seats", "html", "event=vote&theme=dark").decode()
+    assert 'href="../../vote?event=vote"' in html
+    html = body(small, "seats", "html", "event=vote", base_url="https://e.org/app/").decode()
+    assert 'href="https://e.org/app/vote?event=vote"' in html
