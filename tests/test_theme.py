@@ -8,7 +8,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
-from components.dossier.schema import EventKind, Pressure, Side
+from components.dossier.vocabulary import EventKind, Pressure, Side
 from components.theme import (
     DARK,
     KIND_WORDS,
