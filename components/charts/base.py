@@ -15,7 +15,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.dossier import Dossier
-from components.theme import Mode
 from components.view import View
 
 Frame: TypeAlias = pd.DataFrame
@@ -69,7 +68,9 @@ def listing(items: list[str], *, most: int = 5) -> str:
     """Join names for a sentence: ``a, b and c``; beyond ``most`` the rest is counted."""
     if len(items) > most:
         items = [*items[:most], f"{len(items) - most} more"]
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -79,7 +79,9 @@ def measure(browser: Browser, peer: Peer, base: str, *, runs: int = RUNS) -> Cos
     url = peer.path if peer.path.startswith("http") else base + peer.path
     once = [_open(browser, url, peer.mark) for _ in range(runs)]
     middle = [statistics.median(values) for values in zip(*once, strict=True)]
-    return Cost(*middle, bare=_bare(browser, url, peer.mark), axe=_axe(browser, url, peer.mark))
+    requests, size, seen, script, heap, shift = middle
+    bare, axe = _bare(browser, url, peer.mark), _axe(browser, url, peer.mark)
+    return Cost(requests, size, seen, script, heap, shift, bare=bare, axe=axe)
 
 
 def _open(browser: Browser, url: str, mark: str) -> tuple[float, ...]:
