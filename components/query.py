@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import narwhals as nw
@@ -33,9 +33,11 @@ BOOMERANG = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Selection:
     """What is in view, as one tidy frame a table; rows keep the order of the dossier.
+
+    Frames that follow from the events are made when they are first asked for, and kept.
 
     Attributes
     ----------
@@ -43,21 +45,59 @@ class Selection:
         The filters that chose it.
     events : pandas.DataFrame
         Events in view, with ``certain`` (bool: it must lie in the period) and ``selected``.
-    roles, pressures, actors, votes, provisions, claims : pandas.DataFrame
-        Rows that belong to those events; claims without an event are kept while no filter is on.
-    total : dict of str to int
-        Number of rows of each table in the whole dossier.
     """
 
+    dossier: Dossier
     view: View
     events: pd.DataFrame
-    roles: pd.DataFrame
-    pressures: pd.DataFrame
-    actors: pd.DataFrame
-    votes: pd.DataFrame
-    provisions: pd.DataFrame
-    claims: pd.DataFrame
-    total: dict[str, int]
+
+    @property
+    def total(self) -> dict[str, int]:
+        """Number of rows of each table in the whole dossier."""
+        names = ("events", "roles", "pressures", "actors", "votes", "provisions", "claims")
+        return {name: len(getattr(self.dossier, name)) for name in names}
+
+    @cached_property
+    def roles(self) -> pd.DataFrame:
+        """Parts in the events in view."""
+        return _collect(self._following("roles"))
+
+    @cached_property
+    def pressures(self) -> pd.DataFrame:
+        """Acts in those events, by or upon chosen actors, with their leg of the boomerang."""
+        frame, chosen = self._following("pressures"), list(self.view.actor)
+        if chosen:
+            frame = frame.filter(
+                nw.col("from_actor").is_in(chosen) | nw.col("to_actor").is_in(chosen)
+            )
+        return _legs(_collect(frame), self.dossier.actors)
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """Actors with a part or an act in view."""
+        active = {*self.roles["actor_id"], *self.pressures["from_actor"]}
+        active.update(self.pressures["to_actor"])
+        return _collect(_lazy(self.dossier, "actors").filter(_among("id", sorted(active))))
+
+    @cached_property
+    def votes(self) -> pd.DataFrame:
+        """Votes that are events in view."""
+        return _collect(self._following("votes"))
+
+    @cached_property
+    def provisions(self) -> pd.DataFrame:
+        """Provisions that came with the events in view."""
+        return _collect(self._following("provisions"))
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """Claims on the events in view; those on none are kept while no filter is on."""
+        if self.view.filters == View():
+            return self.dossier.claims
+        return _collect(self._following("claims"))
+
+    def _following(self, table: str) -> nw.LazyFrame[Any]:
+        return _lazy(self.dossier, table).filter(_among("event_id", list(self.events["id"])))
 
 
 # Few, for a Selection is many objects, which slow the garbage collector; the pages keep the text
@@ -78,38 +118,16 @@ def select(dossier: Dossier, view: View) -> Selection:
     Selection
         Shared and cached: callers must not change its frames.
     """
-    lazy = {name: nw.from_native(getattr(dossier, name)).lazy() for name in _FOLLOWING}
-    events = filter_events(
-        nw.from_native(dossier.events).lazy(), lazy["roles"], lazy["pressures"], lazy["actors"],
-        view,
-    )  # fmt: skip
-    shown = _collect(events)
-    ids = list(shown["id"])
-
-    def following(name: str) -> pd.DataFrame:
-        frame = lazy[name].filter(_among("event_id", ids))
-        if name == "pressures" and view.actor:
-            chosen = list(view.actor)
-            frame = frame.filter(
-                nw.col("from_actor").is_in(chosen) | nw.col("to_actor").is_in(chosen)
-            )
-        return _collect(frame)
-
-    parts = {
-        name: following(name) for name in ("roles", "pressures", "votes", "provisions", "claims")
-    }
-    if view.filters == View():
-        parts["claims"] = dossier.claims
-    parts["pressures"] = _legs(parts["pressures"], dossier.actors)
-    active = {*parts["roles"]["actor_id"], *parts["pressures"]["from_actor"]}
-    active.update(parts["pressures"]["to_actor"])
-    actors = _collect(lazy["actors"].filter(_among("id", sorted(active))))
+    events, roles, pressures, actors = (
+        _lazy(dossier, table) for table in ("events", "roles", "pressures", "actors")
+    )
+    shown = _collect(filter_events(events, roles, pressures, actors, view))
     shown["selected"] = shown["id"].isin(view.event)
-    total = {name: len(getattr(dossier, name)) for name in ("events", *_FOLLOWING)}
-    return Selection(view=view, events=shown, actors=actors, total=total, **parts)
+    return Selection(dossier, view, shown)
 
 
-_FOLLOWING = ("roles", "pressures", "actors", "votes", "provisions", "claims")
+def _lazy(dossier: Dossier, table: str) -> nw.LazyFrame[Any]:
+    return nw.from_native(getattr(dossier, table)).lazy()
 
 
 def filter_events(
