@@ -12,11 +12,13 @@ from xml.etree import ElementTree
 import altair as alt
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+import vl_convert
 from PIL import Image
 
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import FORMATS, parse, pdf, picture, render
+from components.embed.drawing import read
 from components.embed.render import MEDIA, draw, filename
 from components.embed.words import PAGES, cut
 from components.theme import DARK, LIGHT
@@ -106,6 +108,11 @@ def test_json_is_a_vega_lite_spec_with_its_data(dossier: Dossier, chart: str) ->
     assert spec["usermeta"]["version"] == dossier.version
     assert spec["usermeta"]["explore"] == f"https://example.org/{PAGES[chart]}"
     assert '"url"' not in json.dumps({k: v for k, v in spec.items() if k != "usermeta"})
+    # Vega draws it, with the marks and the labels of the embed.
+    drawn = read(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+    embed = draw(dossier, chart, View(), "light", 640)
+    assert drawn.tips == embed.tips
+    assert [p.text for p in drawn.pieces] == [p.text for p in embed.pieces]
 
 
 def test_a_picture_takes_the_widest_design_that_fits(dossier: Dossier) -> None:
@@ -162,8 +169,6 @@ def test_cyrillic_is_drawn_and_not_boxes(dossier: Dossier) -> None:
     title = CHARTS["tier"].title
 
     def drawn(word: str) -> bytes:
-        import vl_convert
-
         made = svg.replace(f"{title}</text>", f"{word}</text>")
         assert made != svg
         return picture.shrunk(vl_convert.svg_to_png(made))
