@@ -64,14 +64,15 @@ def not_understood(dropped: tuple[Dropped, ...]) -> None:
 
 
 def reset() -> None:
-    """Callback: drop all filters and the selection."""
-    state.put(View())
+    """Callback: drop all filters and the selection; a reader's weighing is neither."""
+    view = state.current()
+    state.put(View(weigh=view.weigh, rival=view.rival))
 
 
 def _status(dossier: Dossier, view: View) -> None:
     with st.container(key="status", horizontal=True, vertical_alignment="center"):
         st.markdown(_status_words(dossier, view))
-        if view != View():
+        if view.filters != View() or view.event:
             st.button("Reset", on_click=reset, key="reset", type="tertiary")
 
 
