@@ -124,7 +124,9 @@ def table_of(dossier: Dossier, chart: Chart, frame: Frame) -> Table:
     Rows with the words of an earlier row (a note on a mark, say) are the same row. Who says so,
     and what sources say instead, are added where no column has them.
     """
-    own = frame.drop_duplicates(["id", "tip"]) if len(frame) else frame
+    # Rows without an id hold the drawing together and stand for nothing.
+    own = frame[frame["id"].notna()] if len(frame) else frame
+    own = own.drop_duplicates(["id", "tip"]) if len(own) else own
     ids, tips = tuple(map(str, own["id"])), tuple(str(clean(t)) for t in own["tip"])
     columns = dict(chart.columns) or {"label": chart.unit.capitalize()}
     heads = list(columns.values())
