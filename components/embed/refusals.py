@@ -14,7 +14,7 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed.request import FORMATS, Ask
 from components.readers import Dropped
-from components.theme import LIGHT, SANS
+from components.theme import DARK, LIGHT, SANS
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,14 @@ def written(refusal: Refusal, format: str) -> bytes:
     return _WRITERS[format](refusal).encode()
 
 
+_STYLE = (
+    f":root{{color-scheme:light dark}}html{{background:{LIGHT.paper};color:{LIGHT.ink}}}"
+    f"body{{font:1rem/1.5 {SANS};max-width:40rem;margin:1.5rem;overflow-wrap:anywhere}}"
+    "a{color:inherit}@media(prefers-color-scheme:dark)"
+    f"{{html{{background:{DARK.paper};color:{DARK.ink}}}}}"
+)
+
+
 def _html(refusal: Refusal) -> str:
     words = "".join(f"<p>{escape(w)}</p>" for w in refusal.words)
     links = "".join(f'<li><a href="{escape(u)}">{escape(t)}</a></li>' for t, u in refusal.links)
@@ -132,8 +140,7 @@ def _html(refusal: Refusal) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<meta name="robots" content="noindex">'
         f"<title>{escape(refusal.title)} · 353–0</title>"
-        f"<style>:root{{color-scheme:light dark}}body{{font:1rem/1.5 {SANS};max-width:40rem;"
-        "margin:1.5rem;overflow-wrap:anywhere}</style></head>"
+        f"<style>{_STYLE}</style></head>"
         f"<body><main><h1>{escape(refusal.title)}</h1>{words}"
         + (f"<ul>{links}</ul>" if links else "")
         + "</main></body></html>"

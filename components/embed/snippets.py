@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import TypeAlias
 
 from components.charts import CHARTS
 from components.embed.heights import LEAST, MOST, USUAL, Heights
 from components.embed.request import Ask
 from components.embed.table import clean
 from components.embed.words import explore
+
+Size: TypeAlias = tuple[int, int]
 
 #: Width of a newsroom's text column, for codes that need a number.
 COLUMN = 640
@@ -35,7 +38,8 @@ def codes(
     title: str = "",
     alt: str = "",
     heights: Heights = USUAL,
-    picture: tuple[int, int] | None = None,
+    picture: Size | None = None,
+    narrow: Size | None = None,
 ) -> dict[str, str]:
     """Every code for one embed.
 
@@ -51,8 +55,9 @@ def codes(
         Alt text of the picture (the ``txt`` of the embed); by default the title.
     heights : Heights
         Of the document.
-    picture : (int, int), optional
-        Width and height of the PNG in its own pixels.
+    picture, narrow : (int, int), optional
+        Width and height, in their own pixels, of the PNG and of the one that ``narrow_png`` asks
+        for; where the latter is given, phones get that instead of a shrunken one.
 
     Returns
     -------
@@ -64,8 +69,10 @@ def codes(
     title = one_line(title or CHARTS[ask.chart].title)
     alt = one_line(alt) or title
     src = base_url + page.path()
-    size = shown(png, picture)
-    image = img(base_url + png.path(), alt=alt, size=size)
+    image = img(base_url + png.path(), alt=alt, size=shown(png, picture))
+    if narrow:
+        small = narrow_png(ask)
+        image = _for_phones(image, base_url + small.path(), shown(small, narrow))
     more = explore(ask.chart, ask.view, base_url)
     linked = f'<a href="{escape(more)}">{image}</a>'
     return {
@@ -118,7 +125,20 @@ def loader(src: str, base_url: str, *, title: str, heights: Heights, inside: str
     )
 
 
-def img(src: str, *, alt: str, size: tuple[int, int] | None) -> str:
+def narrow_png(ask: Ask) -> Ask:
+    """The picture for a phone's column."""
+    return ask.replace(format="png", width=360)
+
+
+def _for_phones(image: str, src: str, size: Size | None) -> str:
+    width, height = size or (0, 0)
+    return (
+        f'<picture><source media="(max-width:{_PHONE}px)" srcset="{escape(src)}" '
+        f'width="{width}" height="{height}">{image}</picture>'
+    )
+
+
+def img(src: str, *, alt: str, size: Size | None) -> str:
     """An image that keeps its place while it loads."""
     known = f' width="{size[0]}" height="{size[1]}"' if size else ""
     return (
@@ -127,7 +147,7 @@ def img(src: str, *, alt: str, size: tuple[int, int] | None) -> str:
     )
 
 
-def shown(png: Ask, picture: tuple[int, int] | None) -> tuple[int, int] | None:
+def shown(png: Ask, picture: Size | None) -> Size | None:
     """CSS pixels of a PNG that has ``picture`` pixels of its own."""
     if not picture:
         return None

@@ -18,7 +18,7 @@ from components.dossier import Dossier
 from components.embed.heights import Heights, heights
 from components.embed.oembed import thumbnail
 from components.embed.request import Ask
-from components.embed.snippets import codes, iframe
+from components.embed.snippets import codes, iframe, narrow_png
 
 #: The five ways, and the chart that each of them shows.
 WAYS = {
@@ -81,11 +81,14 @@ def article(base: str, dossier: Dossier, tall: dict[str, Heights], *, live: bool
     parts = [_HEAD]
     for way, chart in WAYS.items():
         ask = Ask(dossier.name, chart, "html")
-        png = fetched(base + ask.replace(format="png").path())
-        size = thumbnail("", png)
+        size = thumbnail("", fetched(base + ask.replace(format="png").path()))
+        # A file server knows no query: there, phones get the one picture that there is.
+        small = thumbnail("", fetched(base + narrow_png(ask).path())) if live else None
         assert size
-        alt = f"Alt text of {chart}."
-        found = codes(ask, base_url=base, alt=alt, heights=tall[chart], picture=size[1:])
+        found = codes(
+            ask, base_url=base, alt=f"Alt text of {chart}.", heights=tall[chart],
+            picture=size[1:], narrow=small[1:] if small else None,
+        )  # fmt: skip
         if way == "oembed":
             asked = f"/oembed?url={quote(base + ask.path(), safe='')}"
             code = json.loads(fetched(base + (asked if live else f"/oembed/{chart}.json")))["html"]

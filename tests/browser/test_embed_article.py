@@ -132,7 +132,8 @@ def test_the_article(
         assert_drawn(embeds(page)[chart], chart)
     assert_heights_fit(page, framed)
     picture = page.locator("#image img")
-    assert picture.evaluate("i => i.complete && i.naturalWidth") == 1280
+    phone = width < 680 and name == "live"
+    assert picture.evaluate("i => i.complete && i.naturalWidth") == (720 if phone else 1280)
     assert page.evaluate(_FITS)
     for frame in page.locator("iframe").all():
         assert frame.get_attribute("title")
@@ -160,6 +161,9 @@ def test_the_article_without_scripts(
         assert box
         assert box["width"] > 300
         assert box["height"] > 150
+        source = page.locator(f"#{way} source")
+        if name == "live":
+            assert "width=360" in (source.get_attribute("srcset") or "")
     shot(page, f"embed-article-{name}-{width}-noscript")
 
 

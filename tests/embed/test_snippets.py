@@ -75,6 +75,11 @@ def test_every_code(ask: Ask) -> None:
         "src": png, "alt": "Up, then down.", "width": "640", "height": "450", "loading": "lazy",
         "style": "",
     }  # fmt: skip
+    phones = codes(ask, base_url=BASE, picture=(1280, 900), narrow=(720, 1400))
+    source = Tags(phones["image"]).one("source")
+    assert source["srcset"] == png.replace("theme=dark", "theme=dark&width=360")
+    assert (source["width"], source["height"]) == ("360", "700")
+    assert [tag for tag, _ in Tags(phones["image"]).tags] == ["a", "picture", "source", "img"]
     assert image.one("a")["href"] == f"{BASE}/world?pressure=international"
     link = Tags(found["link"])
     assert (link.one("a")["href"], link.text) == (page, title)
