@@ -7,6 +7,7 @@ hidden, so that no reader takes a filter for history.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -46,7 +47,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         provisions of a theme and version the filters hide).
     """
     shown = set(select(dossier, view.filters).provisions["id"])
-    cards = _cards(dossier, view)
+    cards = _cards(dossier, view.event)
     rows = [c for c in cards if c["id"] in shown]
     if rows:
         themes = list(dict.fromkeys(c["theme"] for c in rows))
@@ -60,7 +61,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _cards(dossier: Dossier, view: View) -> list[dict[str, Any]]:
+@lru_cache(maxsize=32)  # the filters only choose among them
+def _cards(dossier: Dossier, chosen: tuple[str, ...]) -> list[dict[str, Any]]:
     """Every provision of the dossier: by theme and version, firsts first, then by date."""
     says, otherwise = says_who(dossier, "provisions"), says_otherwise(dossier, "provisions")
     events = dossier.events.set_index("id")[["pressure", "date_from", "date_to", "date_words"]]
@@ -76,7 +78,7 @@ def _cards(dossier: Dossier, view: View) -> list[dict[str, Any]]:
             {"layer": "provision", "id": name, "theme": p.theme, "version": p.version,
              "label": p.short, "title": p.title, "law": place, "date_words": p.date_words,
              "first": first, "disputed": name in otherwise, "pressure": p.pressure, "tip": tip,
-             "selected": p.event_id in view.event,
+             "selected": p.event_id in chosen,
              "order": (not first, p.date_to, str(p.article), name),
              "year": None if pd.isna(p.date_to) else p.date_to.year,
              "removes": "repeal" in f"{p.title} {p.short} {p.summary}".lower()}
@@ -87,6 +89,7 @@ def _cards(dossier: Dossier, view: View) -> list[dict[str, Any]]:
     )
 
 
+@lru_cache(maxsize=32)
 def _when(dossier: Dossier, version: str) -> dict[str, Any]:
     """When a version was: the last days of the events that brought its provisions."""
     ids = dossier.provisions.loc[dossier.provisions["version"] == version, "event_id"]
