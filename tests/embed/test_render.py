@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import altair as alt
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 import vl_convert
 from PIL import Image
