@@ -13,7 +13,8 @@
   const address = (src) => {
     try {
       const url = new URL(src, document.baseURI);
-      return ["https:", "http:", "file:"].includes(url.protocol) ? url : null;
+      const own = url.href.split("#")[0] === location.href.split("#")[0];
+      return !own && ["https:", "http:", "file:"].includes(url.protocol) ? url : null;
     } catch { return null; }
   };
   // "360:812 624:590": height by width of the frame; even growth between two.

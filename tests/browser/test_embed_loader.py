@@ -1,0 +1,141 @@
+"""The loader trusts nobody: not other windows, not other origins, not wild heights."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from components.embed import serve
+from tests.browser.articles import served
+
+LOADER = Path(serve.__file__).with_name("loader.js")
+
+_EMBED = """<!doctype html><html lang="en"><title>Embed</title><link rel="icon" href="data:,">
+<p>Chart</p><script>
+const say = (message) => parent.postMessage(message, "*");
+addEventListener("message", (e) => {
+  if (e.source === parent) say({ type: "353-0:height", height: 777 });
+});
+</script></html>"""
+_HEAD = '<!doctype html><html lang="en"><title>Article</title><link rel="icon" href="data:,">'
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str, Path]]:
+    """The charts' server, the paper's server, and the paper's folder."""
+    charts, paper = (tmp_path_factory.mktemp(n) for n in ("charts", "paper"))
+    (charts / "embed" / "d").mkdir(parents=True)
+    (charts / "embed" / "d" / "c.html").write_text(_EMBED)
+    shutil.copy(LOADER, charts / "embed" / "loader.js")
+    (paper / "embed").mkdir()
+    (paper / "embed" / "evil.html").write_text(_EMBED.replace("777", "3000"))
+    with served(charts) as one, served(paper) as other:
+        yield one, other, paper
+
+
+@pytest.fixture
+def opened(new_page: Callable[..., Page], two: tuple[str, str, Path]) -> Callable[[str], Page]:
+    """Opens an article; CHARTS in it stands for the address of the charts."""
+    charts, paper, folder = two
+
+    def show(body: str) -> Page:
+        (folder / "index.html").write_text(_HEAD + body.replace("CHARTS", charts))
+        page = new_page(width=700)
+        page.goto(paper)
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(150)
+        return page
+
+    return show
+
+
+def heights(page: Page) -> list[float]:
+    found = [frame.bounding_box() for frame in page.locator("iframe").all()]
+    return [round(box["height"]) for box in found if box]
+
+
+PLACE = '<div class="v353-embed" data-src="CHARTS/embed/d/c.html" data-title="A title"></div>'
+SCRIPT = '<script src="CHARTS/embed/loader.js" async></script>'
+
+
+def test_once_is_enough_and_twice_does_no_harm(opened: Callable[[str], Page]) -> None:
+    page = opened(PLACE + SCRIPT + SCRIPT + PLACE + SCRIPT)
+    assert heights(page) == [777, 777]
+    frame = page.locator("iframe").first
+    assert frame.get_attribute("title") == "A title"
+    assert frame.get_attribute("loading") == "lazy"
+    page.evaluate("v353Embeds.scan()")
+    assert len(heights(page)) == 2
+
+
+def test_every_form(opened: Callable[[str], Page]) -> None:
+    page = opened(
+        '<iframe data-v353 src="CHARTS/embed/d/c.html" title="Own" style="border:0"></iframe>'
+        '<script src="CHARTS/embed/loader.js" data-src="CHARTS/embed/d/c.html" '
+        'data-title="By script" data-heights="300:400 900:1000"></script>'
+    )
+    assert heights(page) == [777, 777]
+    titles = [f.get_attribute("title") for f in page.locator("iframe").all()]
+    assert titles == ["Own", "By script"]
+
+
+def test_room_is_kept_by_width(opened: Callable[[str], Page]) -> None:
+    place = PLACE.replace("<div", '<div style="width:600px" data-heights="400:500 800:900"')
+    page = opened(place + SCRIPT)
+    # 700 were kept for 600 pixels; 777 were asked for.
+    assert heights(page) == [777]
+    assert page.locator(".v353-embed").evaluate("e => e.style.minHeight") == "700px"
+
+
+@pytest.mark.parametrize("src", ["javascript:alert(1)", "data:text/html,x", "", "#x", "http://["])
+def test_only_addresses_of_documents(opened: Callable[[str], Page], src: str) -> None:
+    page = opened(PLACE.replace("CHARTS/embed/d/c.html", src) + SCRIPT)
+    assert heights(page) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "height"),
+    [
+        ("{type: '353-0:height', height: 5}", 120),
+        ("{type: '353-0:height', height: 1e9}", 4000),
+        ("{type: '353-0:height', height: -1}", 777),
+        ("{type: '353-0:height', height: NaN}", 777),
+        ("{type: '353-0:height', height: 'tall'}", 777),
+        ("{type: '353-0:height', height: {}}", 777),
+        ("{type: '353-0:height', height: 300.2}", 301),
+        ("{type: 'other', height: 300}", 777),
+        ("null", 777),
+        ("'353-0:height'", 777),
+    ],
+)
+def test_what_a_frame_may_say(opened: Callable[[str], Page], said: str, height: int) -> None:
+    page = opened(PLACE + SCRIPT)
+    embed = next(f for f in page.frames if "/embed/d/" in f.url)
+    embed.evaluate(f"parent.postMessage({said}, '*')")
+    page.wait_for_timeout(100)
+    assert heights(page) == [height]
+
+
+def test_other_windows_are_not_heard(opened: Callable[[str], Page]) -> None:
+    page = opened(
+        PLACE + SCRIPT + '<iframe src="embed/evil.html" title="Evil" height="99"></iframe>'
+    )
+    page.evaluate("postMessage({ type: '353-0:height', height: 999 }, '*')")
+    evil = next(f for f in page.frames if "evil" in f.url)
+    evil.evaluate("parent.postMessage({ type: '353-0:height', height: 998 }, '*')")
+    page.wait_for_timeout(100)
+    assert heights(page)[0] == 777
+
+
+def test_a_frame_that_has_gone_elsewhere_is_not_heard(opened: Callable[[str], Page]) -> None:
+    page = opened(PLACE + SCRIPT)
+    address = page.url
+    page.locator("iframe").evaluate(f"f => {{ f.src = '{address}embed/evil.html' }}")
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(200)
+    assert "evil" in page.frames[1].url
+    assert heights(page) == [777]
