@@ -99,7 +99,7 @@ def name_of(ask: Ask) -> str:
     chart = re.sub(r"[^a-z0-9-]+", "-", ask.chart.lower())
     query = ask.query()
     if query:
-        words = re.sub(r"[^A-Za-z0-9.]+", "-", query).strip("-.")[:60].strip("-.")
+        words = re.sub(r"[^A-Za-z0-9]+", "-", query).strip("-")[:60].strip("-")
         chart += f"--{words}-{hashlib.sha256(query.encode()).hexdigest()[:8]}"
     return f"embed/{ask.dossier}/{chart}.{ask.format}"
 
