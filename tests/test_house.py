@@ -106,7 +106,6 @@ BROUGHT = {
 #: Needed though no module of ours imports them, and by whom.
 UNSEEN = {
     "vl-convert-python": "Altair, to write SVG, PNG and PDF",
-    "orjson": "Plotly, to write JSON faster",
     "uvloop": "uvicorn, to serve faster",
 }
 

@@ -9,13 +9,13 @@ and ``.streamlit/config.toml`` leaves it to Python when to collect, rather than 
 from __future__ import annotations
 
 import gc
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import orjson
 import plotly.io
 from plotly.basedatatypes import BaseFigure
 
@@ -44,7 +44,7 @@ class Ready(BaseFigure):  # type: ignore[misc]  # plotly has no types
 
     def to_dict(self) -> dict[str, Any]:
         """The figure as plain lists and dicts, which the caller may change."""
-        found: dict[str, Any] = json.loads(self._spec)
+        found: dict[str, Any] = orjson.loads(self._spec)
         return found
 
 

@@ -94,8 +94,7 @@ def begin(title: str, standfirst: str, *, bar: bool = True) -> Scene:
         Whether the filter bar is of use on this page.
     """
     found = scene()
-    with st.container(key="head"):
-        st.html(f"<h1>{title}</h1><p class='standfirst'>{standfirst}</p>")
+    st.html(f"<h1>{title}</h1><p class='standfirst'>{standfirst}</p>")
     if bar:
         filters.filter_bar(found.dossier, found.view.filters)
     return found

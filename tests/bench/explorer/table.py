@@ -19,14 +19,15 @@ def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 def number(value: float, unit: str = "") -> str:
-    """Three digits or so, for instance ``0.012 ms``, ``4.1 ms``, ``160 ms``."""
-    digits = 0 if value >= 100 else 1 if value >= 10 else 2 if value >= 0.1 else 4
-    return f"{value:.{digits}f}{' ' if unit else ''}{unit}"
+    """Two or three digits, for instance ``0.012 ms``, ``4.1 ms``, ``160 ms``."""
+    digits = f"{value:.2g}" if value < 1 else f"{value:.{0 if value >= 100 else 1}f}"
+    return f"{digits} {unit}".rstrip()
 
 
 def ratio(ours: float, other: float) -> str:
     """How many times the alternative."""
-    return f"{number(ours / other)} ×"
+    times = ours / other
+    return "under 0.001 ×" if times < 0.001 else f"{times:.{3 if times < 0.1 else 2}f} ×"
 
 
 def machine() -> str:
