@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from html import escape
 
 from components.dossier import Dossier
@@ -39,6 +40,7 @@ WAYS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4)
 def hero(dossier: Dossier) -> str:
     """Headline, standfirst and the figures, as HTML.
 
@@ -73,6 +75,7 @@ def hero(dossier: Dossier) -> str:
     )
 
 
+@lru_cache(maxsize=4)
 def why_it_surprised(dossier: Dossier) -> str:
     """Why nobody would have bet on it: three short paragraphs, each with its source."""
     paragraphs = (

@@ -138,8 +138,9 @@ def _screen(bare: Served, ours: Served, pages: list[str], clicks: int) -> str:
     plain = median(screen.filter_times(bare, "", clicks=clicks))
     rows = []
     for page in pages:
-        own = median(screen.filter_times(ours, page, clicks=clicks))
-        rows.append((f"/{page}", number(own, "ms"), number(plain, "ms"), ratio(own, plain)))
+        if times := screen.filter_times(ours, page, clicks=clicks):
+            own = median(times)
+            rows.append((f"/{page}", number(own, "ms"), number(plain, "ms"), ratio(own, plain)))
     return table(("Click on a filter to charts changed, Chromium", "ours", "bare", "ratio"), rows)
 
 
