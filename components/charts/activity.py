@@ -6,6 +6,7 @@ pressed. Dots that would lie on one another are one larger dot.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
@@ -160,20 +161,21 @@ def _landmark(event: Any) -> dict[str, Any]:
 
 def describe(frame: Frame, view: View) -> str:
     """Say how many actors there are on each side, who was active most and longest."""
-    dots = frame[frame["layer"] == "dot"]
-    if dots.empty:
+    actors: dict[str, Any] = {}
+    for row in rows_of(frame):
+        if row.layer == "dot":
+            actors.setdefault(row.id, row)
+    if not actors:
         return "No actor is in view."
-    actors = dots.drop_duplicates("id")
-    groups = actors["group"].value_counts(sort=False)
+    rows = list(actors.values())
+    groups = Counter(r.group for r in rows)
     parts = [f"{name} {groups[name]}" for name in dict.fromkeys(GROUPS.values()) if name in groups]
-    said = [f"{counted(len(actors), 'actor')} over time: {listing(parts)}."]
-    most = actors.sort_values("total", ascending=False, kind="stable").head(3)
-    busiest = [f"{r.label} ({counted(r.total, 'event')})" for r in rows_of(most)]
+    said = [f"{counted(len(rows), 'actor')} over time: {listing(parts)}."]
+    most = sorted(rows, key=lambda r: -r.total)[:3]
+    busiest = [f"{r.label} ({counted(r.total, 'event')})" for r in most]
     said.append(f"Most active: {listing(busiest)}.")
-    first, long = (
-        rows_of(actors.loc[[at]])[0]
-        for at in (actors["first"].idxmin(), (actors["last"] - actors["first"]).idxmax())
-    )
+    first = min(rows, key=lambda r: r.first)
+    long = max(rows, key=lambda r: r.last - r.first)
     said.append(f"The first to act is {first.label} ({first.since}).")
     if long.total > 1:
         said.append(
@@ -181,8 +183,8 @@ def describe(frame: Frame, view: View) -> str:
             if long.since != long.until
             else f"All that {long.label} took part in is dated {long.since}."
         )
-    if left := int(frame["left_out"].iloc[0]):
-        said.append(actor_rows.left_out(left, int(frame["least"].iloc[0])))
+    if rows[0].left_out:
+        said.append(actor_rows.left_out(int(rows[0].left_out), int(rows[0].least)))
     return " ".join(said)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.charts.rows import rows_of
 from components.dossier import Dossier
 from components.query import citations_of, short_source
 from components.theme import KIND_WORDS, LANES, SYMBOLS
@@ -75,15 +76,15 @@ def actor_card(dossier: Dossier, actor_id: str) -> str:
 
 def worth_knowing(events: pd.DataFrame, *, most: int = 5) -> str:
     """What a reader of these events would miss without being told; "" if there is nothing."""
-    told = events[events["annotation"].notna()]
-    told = told.sort_values("landmark", ascending=False, kind="stable").head(most)
-    told = told.sort_values("date_to", kind="stable")
-    if told.empty:
+    told = [e for e in rows_of(events) if _said(e.annotation)]
+    told = sorted(told, key=lambda e: not e.landmark)[:most]
+    told.sort(key=lambda e: (pd.isna(e.date_to), e.date_to))
+    if not told:
         return ""
     items = "".join(
         f"<li><b>{escape(e.title)}</b> <span>{escape(e.date_words)}</span>"
         f"<br>{escape(e.annotation)}</li>"
-        for e in told.itertuples()
+        for e in told
     )
     return f"<section class='card'><h2>Worth knowing</h2><ul class='says'>{items}</ul></section>"
 
