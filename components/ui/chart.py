@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -59,11 +60,12 @@ def show(
         )  # fmt: skip
         if note:
             st.html(f"<p class='note'>{note}</p>")
-        _take(chart, dossier, view)
+        st.html(_take(chart, dossier, view))
         _table(chart, view)
 
 
-def _take(chart: str, dossier: Dossier, view: View) -> None:
+@lru_cache(maxsize=512)
+def _take(chart: str, dossier: Dossier, view: View) -> str:
     """Links to the same picture as a document, an image and data."""
     asked = Ask(dossier.name, chart, "html", view)
     links = " · ".join(
@@ -71,7 +73,7 @@ def _take(chart: str, dossier: Dossier, view: View) -> None:
         f"aria-label='{words}: {escape(CHARTS[chart].title)}'>{words}</a>"
         for form, words in (("html", "Embed"), ("png", "Image"), ("csv", "Data"))
     )
-    st.html(f"<p class='take'>{links}</p>")
+    return f"<p class='take'>{links}</p>"
 
 
 def mode() -> Mode:

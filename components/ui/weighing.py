@@ -19,6 +19,7 @@ from components.weigh import (
     PRIOR,
     SCALE,
     Judgement,
+    Weighing,
     judgements,
     leader,
     posterior,
@@ -101,6 +102,19 @@ def _judge(dossier: Dossier, claim: str, weighed: dict[str, Judgement]) -> None:
 def result(scene: Scene) -> None:
     """What the weighing comes to, in words and figures, and the clues weighed so far."""
     dossier, weigh = scene.dossier, scene.view.weigh
+    outcome, said = _result(dossier, weigh)
+    st.html(outcome)
+    if not weigh:
+        return
+    if said:
+        st.html(said)
+    st.button("Start afresh", key="weigh-clear", on_click=lambda: state.change(weigh=()))
+
+
+# Written once for a weighing: adding it up again at every run costs more than showing it.
+@lru_cache(maxsize=256)
+def _result(dossier: Dossier, weigh: Weighing) -> tuple[str, str]:
+    """What a weighing comes to, and the clues in it ("" for none), as HTML."""
     table, clues = posterior(dossier, weigh), judgements(weigh)
     first = leader(dossier, weigh)
     if first:
@@ -112,12 +126,10 @@ def result(scene: Scene) -> None:
         f"<li><b>{row.posterior:.1%}</b> {escape(row.title)}</li>"
         for row in table.sort_values("posterior", ascending=False, kind="stable").itertuples()
     )
-    st.html(
+    outcome = (
         f"<section aria-label='Your result' class='card'><p aria-live='polite'><b>{escape(words)}"
         f"</b></p><ul class='says'>{items}</ul></section>"
     )
-    if not weigh:
-        return
     short = dict(zip(dossier.claims["id"], dossier.claims["short"], strict=True))
     names = list(dossier.explanations["short"])
     said = "".join(
@@ -128,8 +140,8 @@ def result(scene: Scene) -> None:
         for c in clues
     )  # fmt: skip
     if said:
-        st.html(f"<section class='card'><h2>Weighed so far</h2><ol>{said}</ol></section>")
-    st.button("Start afresh", key="weigh-clear", on_click=lambda: state.change(weigh=()))
+        said = f"<section class='card'><h2>Weighed so far</h2><ol>{said}</ol></section>"
+    return outcome, said
 
 
 # Callbacks: they read the widgets and write the View.
