@@ -140,35 +140,34 @@ def filter_events(
     """Keep the events that a View keeps and add ``certain``; runs on any Narwhals backend."""
     # Moments, for pandas has no column of plain dates to compare with.
     low, high = (d and datetime.combine(d, time()) for d in view.period)
-    for column in ("pressure", "stage", "kind", "stance"):
-        chosen = getattr(view, column)
-        if chosen:
-            events = events.filter(nw.col(column).is_in(list(chosen)))
+    # All conditions in one filter: each filter copies every column.
+    keep = [
+        nw.col(column).is_in(list(chosen))
+        for column in ("pressure", "stage", "kind", "stance")
+        if (chosen := getattr(view, column))
+    ]
     certain = nw.lit(True)
     if low is not None:
         # An open end is unbounded: it possibly falls in, never certainly.
-        events = events.filter(nw.col("date_to").is_null() | (nw.col("date_to") >= nw.lit(low)))
+        keep.append(nw.col("date_to").is_null() | (nw.col("date_to") >= nw.lit(low)))
         certain = certain & ~nw.col("date_from").is_null() & (nw.col("date_from") >= nw.lit(low))
     if high is not None:
-        events = events.filter(
-            nw.col("date_from").is_null() | (nw.col("date_from") <= nw.lit(high))
-        )
+        keep.append(nw.col("date_from").is_null() | (nw.col("date_from") <= nw.lit(high)))
         certain = certain & ~nw.col("date_to").is_null() & (nw.col("date_to") <= nw.lit(high))
-    events = events.with_columns(certain=certain.fill_null(False))
     if view.sure == "certainly":
-        events = events.filter(nw.col("certain"))
+        keep.append(nw.col("certain"))
     if view.actor:
-        taking_part = _events_of(roles, pressures, sorted(view.actor))
-        events = events.filter(_among("id", taking_part))
+        keep.append(_among("id", _events_of(roles, pressures, sorted(view.actor))))
     if view.q:
         needle = view.q.lower()
         named = actors.filter(_holds(needle, "name", "short", "name_native")).select("id")
         named_ids = named.collect()["id"].to_list()
         with_them = _events_of(roles, pressures, named_ids) if named_ids else []
-        events = events.filter(
+        keep.append(
             _holds(needle, "title", "summary", "annotation", "short") | _among("id", with_them)
         )
-    return events
+    events = events.with_columns(certain=certain.fill_null(False))
+    return events.filter(*keep) if keep else events
 
 
 def _events_of(
