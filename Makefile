@@ -23,8 +23,8 @@ test: test-env
 	$(py) -m pytest -n 2 --dist worksteal
 
 data: app-env
-	$(py) -m components.dossier check $(DATA)
 	$(py) -m components.dossier build $(DATA)
+	$(py) -m components.dossier check $(DATA)
 
 bench: test-env
 	$(py) -m tests.bench

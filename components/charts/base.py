@@ -19,6 +19,11 @@ from components.view import View
 
 Frame: TypeAlias = pd.DataFrame
 
+#: Units across and down of a drawing for the projector. On the least projector (1024 by 768) a
+#: unit is 1.5 pixels, so that letters of 12 units are 18 pixels tall.
+STAGE = (640.0, 380.0)
+STAGE_LETTERS = 12.0
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -46,6 +51,10 @@ class Chart:
         ``customdata[1]``.
     print : callable
         ``(frame, view, *, mode, width) -> altair Chart`` for ``width`` pixels (360, 640 or 960).
+    stage : callable
+        ``(frame, view, *, mode) -> Sketch`` for the projector: ``STAGE`` units, no letters under
+        ``STAGE_LETTERS``, nothing clipped or on top of other text, whatever the View; what has no
+        room is counted, not squeezed. Marks have the ids that they have on the screen.
     describe : callable
         ``(frame, view) -> str``: alt text written from the frame.
     columns : dict

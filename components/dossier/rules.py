@@ -31,6 +31,7 @@ def broken_rules(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     yield from terms(sheets["provisions"])
     yield from loops(sheets["pressures"])
     yield from repeats(sheets["scenes"], "order")
+    yield from questions(sheets["scenes"])
     yield from units(sheets["measures"])
     yield from citations(sheets["citations"], sheets)
     yield from uncited(sheets)
@@ -135,6 +136,15 @@ def repeats(sheet: Sheet, name: str) -> Iterator[Problem]:
         if value is not None and first.setdefault(value, line.row) != line.row:
             wrong = f"line {first[value]} has this {name}"
             yield Problem(sheet.file, line.row, name, wrong, "give each its own", str(value))
+
+
+def questions(sheet: Sheet) -> Iterator[Problem]:
+    """Scenes that ask a class two things at once."""
+    for line in sheet.lines:
+        event, claim = line.values.get("ask_event"), line.values.get("ask_claim")
+        if event is not None and claim is not None:
+            wrong, right = "a second question in one scene", "empty ask_event or ask_claim"
+            yield Problem(sheet.file, line.row, "ask_claim", wrong, right, claim)
 
 
 def units(sheet: Sheet) -> Iterator[Problem]:

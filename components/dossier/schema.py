@@ -266,7 +266,9 @@ class Measure(Row):
 
 
 class Scene(Row):
-    """One step of the story: a chart in a View, with words."""
+    """One step of the story: a chart in a View, with words, and what a class is asked about it."""
+
+    REFS: ClassVar[dict[str, str]] = {"ask_event": "events", "ask_claim": "claims"}
 
     id: Slug = Field(description="Stable name of the scene")
     order: Annotated[int, Field(ge=1)] = Field(description="Place in the story")
@@ -275,6 +277,10 @@ class Scene(Row):
     notes: Text = Field(description="What the speaker says")
     chart: Slug = Field(description="Chart shown")
     view: str | None = Field(description="View in URL form; empty for the whole dossier")
+    ask_event: Slug | None = Field(description="Event of which a class is asked who pushed")
+    ask_claim: Slug | None = Field(
+        description="Clue of which a class is asked how expected it is under each explanation"
+    )
 
 
 TABLES: dict[str, type[Row]] = {

@@ -24,8 +24,13 @@ _SETTLED = """calm => {
     && !document.querySelector('[data-stale="true"], [data-testid*="Skeleton"]')
     && [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('.main-svg'))
     && document.fonts.status === 'loaded';
-  const now = performance.now();
-  if (!ready) { window.__calmSince = 0; return false; }
+  const now = performance.now(), drawn = document.querySelectorAll('.stPlotlyChart').length;
+  // What an earlier run left is taken away a moment after the last run has ended.
+  if (!ready || drawn !== window.__drawn) {
+    window.__drawn = drawn;
+    window.__calmSince = 0;
+    return false;
+  }
   window.__calmSince ||= now;
   return now - window.__calmSince >= calm;
 }"""

@@ -26,8 +26,8 @@ def test_page(
     assert page.evaluate(
         "() => document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth"
     ), "the page is wider than the window"
-    for chart in page.locator(".stPlotlyChart").all():
-        assert len(chart.get_attribute("aria-label") or "") > 40
+    said = page.locator(".stPlotlyChart").evaluate_all("all => all.map(c => c.ariaLabel || '')")
+    assert all(len(words) > 40 for words in said), said
     shot(page, f"{path or 'story'}-{scheme}-{width}")
     assert_accessible(page)
 

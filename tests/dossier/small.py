@@ -89,9 +89,10 @@ TABLES: dict[str, list[list[str]]] = {
         ["tier", "tier", "2003", "2", "Tier 2"],
     ],
     "scenes": [
-        ["id", "order", "title", "caption", "notes", "chart", "view"],
-        ["opening", "1", "Opening", "All of it.", "Say hello.", "timeline", ""],
-        ["pressing", "2", "Pressing", "Who pressed.", "Point.", "pressure", "pressure=both"],
+        ["id", "order", "title", "caption", "notes", "chart", "view", "ask_event", "ask_claim"],
+        ["opening", "1", "Opening", "All of it.", "Say hello.", "timeline", "", "", ""],
+        ["pressing", "2", "Pressing", "Who pressed.", "Point.", "pressure", "pressure=both", "vote",
+         ""],
     ],
 }  # fmt: skip
 KEYS = {

@@ -428,6 +428,13 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         ["pressures.csv:2: column 'to_actor': value 'duma': an actor presses itself; name who "
          "was pressed"],
     ),
+    "two questions in one scene": (
+        swap("scenes", "pressure=both,vote,", "pressure=both,vote,no-shame"),
+        [
+            "scenes.csv:3: column 'ask_claim': value 'no-shame': a second question in one scene; "
+            "empty ask_event or ask_claim"
+        ],
+    ),
     "two scenes in one place": (
         swap("scenes", "pressing,2", "pressing,1"),
         ["scenes.csv:3: column 'order': value '1': line 2 has this order; give each its own"],

@@ -1,0 +1,1 @@
+"""The story as scenes: a full-screen presentation, a deck, slides, a handout and a class room."""
