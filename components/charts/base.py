@@ -14,6 +14,7 @@ import altair as alt
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts.marks import Sketch
 from components.dossier import Dossier
 from components.view import View
 
@@ -59,6 +60,10 @@ class Chart:
         ``(frame, view) -> str``: alt text written from the frame.
     columns : dict
         Columns of the table view: frame column -> heading.
+    stage : callable
+        ``(frame, view, *, mode) -> Sketch`` for the projector: ``STAGE`` units, no letters under
+        ``STAGE_LETTERS``, nothing clipped or on top of other text, whatever the View; what has no
+        room is counted, not squeezed. Marks have the ids that they have on the screen.
     """
 
     id: str
@@ -71,6 +76,7 @@ class Chart:
     print: Callable[..., alt.TopLevelMixin]
     describe: Callable[[Frame, View], str]
     columns: dict[str, str] = field(default_factory=dict)
+    stage: Callable[..., Sketch] | None = None
 
 
 def listing(items: list[str], *, most: int = 5) -> str:
