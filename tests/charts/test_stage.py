@@ -15,7 +15,8 @@ from tests.charts.making import unreadable, views
 STAGED = [name for name, chart in CHARTS.items() if chart.stage]
 
 QUERIES = (
-    "", "pressure=international", "pressure=domestic", "time=2003-10..2004-04", "time=2000..2003-09",
+    "", "pressure=international", "pressure=domestic", "time=2003-10..2004-04",
+    "time=2000..2003-09",
     "event=duma-353-0", "actor=firestone~putin", "kind=law~vote~bill", "stance=resists",
     "q=nothing-holds-this", "event=firestone-call~marathon-meeting&actor=firestone~paleev",
     "event=ratification-duma-vote",
