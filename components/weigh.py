@@ -11,6 +11,7 @@ order, and an ``x`` where the clue repeats an earlier one. An empty id holds the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
@@ -143,6 +144,25 @@ def running(dossier: Dossier, weighing: Weighing) -> pd.DataFrame:
             )
         )
     return pd.concat(parts, ignore_index=True)
+
+
+def pooled(weighings: Sequence[Weighing], explanations: int) -> Vector:
+    """Posterior of a group, from an even prior.
+
+    A clue counts with the mean of its logarithms over those who weighed it, so that a group of one
+    mind says what each of its members says.
+
+    Returns
+    -------
+    numpy.ndarray
+        Probabilities, shape (explanations,); even if nobody weighed anything.
+    """
+    said: dict[str, list[Vector]] = {}
+    for weighing in weighings:
+        for clue in judgements(weighing):
+            said.setdefault(clue.claim, []).append(clue.weight)
+    means = (np.mean(weights, axis=0) for weights in said.values())
+    return _probabilities(sum(means, np.zeros(explanations)))
 
 
 def leader(dossier: Dossier, weighing: Weighing) -> str:
