@@ -1,0 +1,139 @@
+"""Who follows a room, and the one poller that tells them of changes.
+
+A replica of the app may have been asked to move a room that another replica's students follow. So
+one poller a process looks four times a second at the versions of the rooms that are followed
+here, and only while there are any. A move made in this process wakes it at once.
+
+A stream always holds the newest state and may skip older ones: whoever was away is right again
+with the first message.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+#: Seconds between two looks, and between two signs of life on a quiet stream.
+LOOK, BEAT = 0.25, 15.0
+#: Streams of one room in one process.
+MOST_STREAMS = 600
+
+_log = logging.getLogger(__name__)
+
+#: First words of a stream: how soon to come back after a break, in milliseconds.
+_HELLO = b"retry: 1000\n\n"
+_BEAT = b"event: beat\ndata: \n\n"
+_CLOSED = b"event: closed\ndata: {}\n\n"
+
+
+@dataclass
+class _Room:
+    followers: int = 0
+    version: int = -1
+    latest: bytes = b""
+    gone: bool = False
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def publish(self) -> None:
+        told, self.changed = self.changed, asyncio.Event()
+        told.set()
+
+
+class Following:
+    """The streams of this process.
+
+    Parameters
+    ----------
+    versions : callable
+        Codes -> version of each room that there is; awaited.
+    state : callable
+        Code -> version and state as JSON; None if there is no such room; awaited.
+    """
+
+    def __init__(
+        self,
+        versions: Callable[[Iterable[str]], Awaitable[dict[str, int]]],
+        state: Callable[[str], Awaitable[tuple[int, bytes] | None]],
+    ) -> None:
+        self._versions, self._state = versions, state
+        self._rooms: dict[str, _Room] = {}
+        self._woken = asyncio.Event()
+        self._poller: asyncio.Task[None] | None = None
+        self._stopped = False
+
+    def full(self, code: str) -> bool:
+        """Whether a room has no place for another stream."""
+        return code in self._rooms and self._rooms[code].followers >= MOST_STREAMS
+
+    def wake(self) -> None:
+        """Look now: something has moved."""
+        self._woken.set()
+
+    def stop(self) -> None:
+        """End all streams; those who follow come back by themselves, to whoever answers then."""
+        self._stopped = True
+        for room in self._rooms.values():
+            room.publish()
+        self.wake()
+
+    async def stream(self, code: str) -> AsyncIterator[bytes]:
+        """Server-sent events of a room until it closes."""
+        room = self._rooms.setdefault(code, _Room())
+        room.followers += 1
+        if self._poller is None or self._poller.done():
+            self._poller = asyncio.create_task(self._poll())
+        if not room.latest:
+            self.wake()
+        seen = -1
+        try:
+            yield _HELLO
+            while not self._stopped:
+                changed = room.changed
+                if room.gone:
+                    yield _CLOSED
+                    return
+                if room.version != seen:
+                    seen = room.version
+                    yield b"id: %d\nevent: state\ndata: %b\n\n" % (seen, room.latest)
+                    continue
+                try:
+                    await asyncio.wait_for(changed.wait(), BEAT)
+                except TimeoutError:
+                    yield _BEAT
+        finally:
+            room.followers -= 1
+            if not room.followers and self._rooms.get(code) is room:
+                del self._rooms[code]
+
+    async def _poll(self) -> None:
+        trouble = False
+        while self._rooms and not self._stopped:
+            self._woken.clear()
+            try:
+                await self._look()
+                trouble = False
+            except Exception as error:
+                # The database is away: it is asked again, and the log told once.
+                if not trouble:
+                    _log.warning("rooms cannot be read: %s", type(error).__name__)
+                trouble = True
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), LOOK)
+
+    async def _look(self) -> None:
+        rooms = dict(self._rooms)
+        versions = await self._versions(rooms)
+        for code, room in rooms.items():
+            if code in versions and versions[code] == room.version:
+                continue
+            found: Any = await self._state(code) if code in versions else None
+            if found:
+                room.version, room.latest = found
+            room.gone = found is None
+            room.publish()
+            if room.gone and self._rooms.get(code) is room:
+                del self._rooms[code]  # a room of the same code, ever, would be another
