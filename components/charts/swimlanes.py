@@ -125,7 +125,7 @@ def _dot(s: Sketch, r: Any, y: float, t: Tokens) -> None:
 
 def _event(s: Sketch, r: Any, y: float, axis: Axis, t: Tokens) -> None:
     color = ink(t, t.of(r.pressure), r.faded)
-    _span(s, r, y, color, axis, t)
+    s.lines += span_lines(r, y, color, axis, t)
     s.marks.append(event_mark(r, r.x, y, t))
     side = r.side
     if not side:
@@ -148,15 +148,20 @@ def _event(s: Sketch, r: Any, y: float, axis: Axis, t: Tokens) -> None:
         )
 
 
-def _span(s: Sketch, r: Any, y: float, color: str, axis: Axis, t: Tokens) -> None:
+def span_lines(
+    r: Any, y: float, color: str, axis: Axis, t: Tokens, *, width: float = 2.5
+) -> list[Line]:
     """The line of an uncertain date; an end that nobody knows fades out in three steps."""
     if r.fades_left or r.fades_right:
+        lines = []
         for near, far, fades in ((r.x, r.start, r.fades_left), (r.x, r.end, r.fades_right)):
             for i, share in enumerate(FADING if fades else ()):
                 a, b = (near + (far - near) * (i + k) / 3 for k in (0, 1))
-                s.lines.append(Line(a, y, b, y, mix(color, t.paper, share), 2.5))
-    elif axis.px(r.end) - axis.px(r.start) > 8:
-        s.lines.append(Line(r.start, y, r.end, y, mix(color, t.paper, 0.5), 2.5))
+                lines.append(Line(a, y, b, y, mix(color, t.paper, share), width))
+        return lines
+    if axis.px(r.end) - axis.px(r.start) > 8:
+        return [Line(r.start, y, r.end, y, mix(color, t.paper, 0.5), width)]
+    return []
 
 
 def _bracket(s: Sketch, frame: Frame, axis: Axis, y: float, t: Tokens) -> float:

@@ -19,6 +19,7 @@ from components.charts.lanes import Item, arrange, name_that_fits, tiers
 from components.charts.lettering import width_of, wrap
 from components.charts.rows import rows_of
 from components.charts.sketch import to_altair, to_plotly
+from components.charts.stage_timeline import stage
 from components.charts.timeaxis import Axis, axis_of, crowded, day, short_date, span_of
 from components.dossier import Dossier
 from components.periods import period_words
@@ -196,6 +197,7 @@ CHART = Chart(
     prepare=prepare,
     screen=screen,
     print=print_,
+    stage=stage,
     describe=describe,
     columns={
         "date_words": "When", "title": "Event", "kind": "Kind", "pressure": "Pushed from",
