@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from ipaddress import IPv6Address, ip_address
 
 #: Addresses that are remembered; the least recently seen are forgotten first.
 _MOST = 20_000
@@ -65,14 +64,3 @@ class Known:
 
     def __contains__(self, pair: tuple[Hashable, str]) -> bool:
         return pair in self._pairs
-
-
-def neighbourhood(host: str) -> str:
-    """What is counted as one address: an IPv4 address, or the /64 of an IPv6 address."""
-    try:
-        at = ip_address(host.partition("%")[0])
-    except ValueError:
-        return host
-    if isinstance(at, IPv6Address):
-        return str(at.ipv4_mapped or IPv6Address(int(at) >> 64 << 64))
-    return str(at)

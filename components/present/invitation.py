@@ -1,0 +1,91 @@
+"""How students find a room: an address that their phones can reach, and its QR code."""
+
+from __future__ import annotations
+
+import socket
+from functools import lru_cache
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import segno
+
+_OWN = {"localhost", "127.0.0.1", "::1", "0.0.0.0"}
+
+_SAME = "Phones must be in the same network as this computer."
+_STUCK = (
+    " If the page does not open on them, the network keeps its devices apart or a firewall stands "
+    "between: use a hotspot, or have port {port} opened."
+)
+_ALONE = (
+    "The app listens to this computer alone, so that no phone can reach it. Start it again without "
+    "server.address, or with: make run ADDRESS=0.0.0.0"
+)
+_NO_NETWORK = (
+    "This computer is in no network, so that no phone can reach it. Join one and try again."
+)
+
+
+def invitation(base_url: str, code: str) -> dict[str, Any]:
+    """Address, QR code and advice for a room. Blocks for up to a third of a second.
+
+    Parameters
+    ----------
+    base_url : str
+        Where the presenter reached the app, without a slash at its end.
+    code : str
+        Of the room.
+
+    Returns
+    -------
+    dict
+        ``code``, ``join`` (address), ``qr`` (SVG), ``reachable`` and ``advice`` ("" if none).
+    """
+    base, reachable, advice = reach(base_url)
+    join = f"{base}/join/{code}"
+    return {
+        "code": code, "join": join, "at": f"{base}/join", "qr": qr(join),
+        "reachable": reachable, "advice": advice,
+    }  # fmt: skip
+
+
+def reach(base_url: str) -> tuple[str, bool, str]:
+    """The address at which phones reach the app, whether they can, and what to do if not."""
+    url = urlsplit(base_url)
+    if url.hostname not in _OWN:
+        return base_url, True, ""
+    own = lan_address()
+    if own is None:
+        return base_url, False, _NO_NETWORK
+    port = url.port or (443 if url.scheme == "https" else 80)
+    host = f"[{own}]" if ":" in own else own
+    base = urlunsplit(url._replace(netloc=f"{host}:{url.port}" if url.port else host))
+    if not _answers(own, port):
+        return base, False, _ALONE
+    return base, True, _SAME + _STUCK.format(port=port)
+
+
+def lan_address() -> str | None:
+    """Find this machine's address in its network; None without one. Sends nothing."""
+    # A datagram socket that is connected has chosen the way it would go, and stays silent.
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
+        try:
+            way.connect(("192.0.2.1", 9))
+            found = str(way.getsockname()[0])
+        except OSError:
+            return None
+    return None if found.startswith(("127.", "0.")) else found
+
+
+def _answers(host: str, port: int) -> bool:
+    try:
+        with socket.create_connection((host, port), timeout=0.3):
+            return True
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=64)
+def qr(text: str) -> str:
+    """A QR code as SVG, black on white with the quiet zone that readers need."""
+    made = segno.make(text, error="m", micro=False)
+    return str(made.svg_inline(border=4, dark="#000", light="#fff", omitsize=True))
