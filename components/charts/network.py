@@ -27,13 +27,24 @@ ROOM, LETTERS, LINE, AROUND = (96.0, 96.0, 84.0, 98.0), 12.0, 13.0, 12.0
 Points = tuple[tuple[float, float], ...]
 
 
+class Grid(NamedTuple):
+    """Per column: place of the node, where arrows meet it on the left and on the right."""
+
+    node: tuple[float, ...]
+    left: tuple[float, ...]
+    right: tuple[float, ...]
+
+
+GRID = Grid(NODE, LEFT_PORT, RIGHT_PORT)
+
+
 @dataclass(frozen=True)
 class Node:
     """An actor to place: its column, lines of its name, and its rank if it must come first."""
 
     id: str
     column: int
-    lines: int
+    lines: float
     weight: int
     first: int = 99
 
@@ -142,8 +153,9 @@ def _near(
 
 
 def arrows(
-    links: Sequence[Link], column: Mapping[str, int], heights: Mapping[str, float]
-) -> list[tuple[Points, str]]:
+    links: Sequence[Link], column: Mapping[str, int], heights: Mapping[str, float],
+    grid: Grid = GRID,
+) -> list[tuple[Points, str]]:  # fmt: skip
     """Curve of each link and where its head points ("left" or "right").
 
     Arrows that meet an actor at the same side are set a little apart, in the order of their other
@@ -151,7 +163,7 @@ def arrows(
     """
     met: dict[tuple[str, float], list[tuple[float, int, bool]]] = {}
     for i, link in enumerate(links):
-        points, _ = curve(column[link.start], column[link.end], 0.0, 0.0)
+        points, _ = curve(column[link.start], column[link.end], 0.0, 0.0, grid)
         met.setdefault((link.start, points[0][0]), []).append((heights[link.end], i, True))
         met.setdefault((link.end, points[-1][0]), []).append((heights[link.start], i, False))
     shift: dict[tuple[int, bool], float] = {}
@@ -164,25 +176,27 @@ def arrows(
             column[link.start], column[link.end],
             round(heights[link.start] + shift[i, True], 1),
             round(heights[link.end] + shift[i, False], 1),
+            grid,
         )
         for i, link in enumerate(links)
     ]  # fmt: skip
 
 
-def curve(start: int, end: int, y0: float, y1: float) -> tuple[Points, str]:
+def curve(start: int, end: int, y0: float, y1: float, grid: Grid = GRID) -> tuple[Points, str]:
     """Four points of an arrow from a column to a column, and where its head points."""
+    _, lefts, rights = grid
     if start == end:
         inward = start == 0
-        x = RIGHT_PORT[0] if inward else LEFT_PORT[start]
+        x = rights[0] if inward else lefts[start]
         bulge = (18 + min(abs(y1 - y0) * 0.16, 44)) * (1 if inward else -1)
         return ((x, y0), (x + bulge, y0), (x + bulge, y1), (x, y1)), "left" if inward else "right"
     if {start, end} == {2, 3}:
         # Both have their names at the right: the arrow turns back at their left.
-        x0, x1 = LEFT_PORT[start], LEFT_PORT[end]
+        x0, x1 = lefts[start], lefts[end]
         pull = min(x0, x1) - 30
         return ((x0, y0), (pull, y0), (pull, y1), (x1, y1)), "right"
     right = end > start
-    x0 = RIGHT_PORT[start] if right else LEFT_PORT[start]
-    x1 = LEFT_PORT[end] if right else RIGHT_PORT[end]
+    x0 = rights[start] if right else lefts[start]
+    x1 = lefts[end] if right else rights[end]
     reach = (x1 - x0) * 0.5
     return ((x0, y0), (x0 + reach, y0), (x1 - reach, y1), (x1, y1)), "right" if right else "left"

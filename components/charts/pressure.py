@@ -19,6 +19,7 @@ from components.charts.pressure_rows import draw_rows
 from components.charts.pressure_wide import TOP, TOP_ROUTE, draw_wide
 from components.charts.rows import rows_of
 from components.charts.sketch import Sketch, to_altair, to_plotly
+from components.charts.stage_pressure import stage
 from components.dossier import Dossier
 from components.query import Selection, select
 from components.theme import TOKENS, Mode
@@ -217,6 +218,7 @@ CHART = Chart(
     prepare=prepare,
     screen=screen,
     print=print_,
+    stage=stage,
     describe=describe,
     columns={
         "label": "Actor, or who pressed whom", "acts": "Acts", "mechanisms": "Mechanism",
