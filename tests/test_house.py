@@ -107,6 +107,7 @@ BROUGHT = {
 UNSEEN = {
     "vl-convert-python": "Altair, to write SVG, PNG and PDF",
     "uvloop": "uvicorn, to serve faster",
+    "psycopg": "SQLAlchemy, to reach PostgreSQL",
 }
 
 
