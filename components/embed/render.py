@@ -10,6 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
+import altair as alt
 import pandas as pd
 import vl_convert
 
@@ -17,7 +18,7 @@ from components.charts import CHARTS
 from components.charts.base import Frame
 from components.dossier import Dossier
 from components.embed import page, pdf, picture, words
-from components.embed.drawing import STAND_IN, Drawing, Pairs, read
+from components.embed.drawing import STAND_IN, Drawing, read
 from components.embed.request import Ask
 from components.embed.table import Table, clean, clean_frame, csv_bytes, drawable, table_of
 from components.theme import Mode
@@ -98,23 +99,29 @@ def data_of(dossier: Dossier, chart: str, view: View) -> Table:
 def draw(dossier: Dossier, chart: str, view: View, mode: Mode, width: int) -> Drawing:
     """The chart drawn ``width`` pixels wide; a light drawing knows its dark colours."""
     light = spec_of(dossier, chart, view, mode, width)
-    pairs: Pairs = ()
-    if mode == "light":
-        dark = spec_of(dossier, chart, view, "dark", width)
-        found: dict[str, str] = {}
-        for a, b in _colours(light, dark):
-            found.setdefault(a, b)
-        pairs = tuple(found.items())
+    dark = spec_of(dossier, chart, view, "dark", width) if mode == "light" else {}
+    return drawing_of(light, dark)
+
+
+def drawing_of(light: dict[str, Any], dark: dict[str, Any]) -> Drawing:
+    """Draw what ``described`` returns, which may change, with the colours of its dark twin."""
+    found: dict[str, str] = {}
+    for a, b in _colours(light, dark):
+        found.setdefault(a, b)
     _unmeasured(light)
     # Nothing may be fetched, whatever a spec says.
     svg = vl_convert.vegalite_to_svg(light, allowed_base_urls=[])
-    return read(svg, dark=pairs)
+    return read(svg, dark=tuple(found.items()))
 
 
 def spec_of(dossier: Dossier, chart: str, view: View, mode: Mode, width: int) -> dict[str, Any]:
     """Vega-Lite spec with its data inline; every mark is described by the ``tip`` of its row."""
     frame = drawable(frame_of(dossier, chart, view))
-    made = CHARTS[chart].print(frame, view, mode=mode, width=width)
+    return described(CHARTS[chart].print(frame, view, mode=mode, width=width))
+
+
+def described(made: alt.TopLevelMixin) -> dict[str, Any]:
+    """Spec of a chart whose data are inline; every mark is described by the ``tip`` of its row."""
     spec: dict[str, Any] = clean(made.to_dict(validate=False))
     _describe(spec, spec.get("datasets", {}), [])
     return spec
