@@ -1,0 +1,93 @@
+"""From a scene to what the projector shows: its drawing, with the words of each mark, and sources.
+
+Pure functions; the presentation, the slides and the handout all draw from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from components.charts import CHARTS
+from components.charts.base import STAGE
+from components.charts.sketch import to_altair
+from components.dossier import Dossier
+from components.embed import words
+from components.embed.drawing import Drawing
+from components.embed.render import data_of, described, draw, drawing_of, frame_of
+from components.embed.table import Table, clean, drawable, main_sources
+from components.present.scenes import Scene
+from components.query import short_source
+from components.theme import Mode
+from components.view import View
+
+
+@dataclass(frozen=True)
+class Slide:
+    """A scene, drawn.
+
+    Attributes
+    ----------
+    scene : Scene
+        Its texts clean.
+    drawing : Drawing or None
+        In light colours, ``STAGE`` units wide; None where nothing is in view.
+    ids : mapping of str to str
+        Words of a mark -> id of its row, in the order of the story.
+    alt : str
+        Says in words what the drawing shows.
+    sources, short : str
+        The main sources, in full and as the last row can read them.
+    """
+
+    scene: Scene
+    view: View
+    drawing: Drawing | None
+    ids: Mapping[str, str]
+    alt: str
+    sources: str
+    short: str
+
+
+@lru_cache(maxsize=128)
+def slide(dossier: Dossier, scene: Scene) -> Slide:
+    """Draw a scene."""
+    view, _ = View.parse(scene.view, dossier)
+    chart, frame = CHARTS[scene.chart], frame_of(dossier, scene.chart, view)
+    data = data_of(dossier, scene.chart, view)
+    ids = dict(zip(data.tips, data.ids, strict=True))
+    drawing = None
+    if chart.stage is None:
+        drawing = None if frame.empty else draw(dossier, chart.id, view, "light", int(STAGE[0]))
+    else:
+        drawing, marked = stage(dossier, chart.id, view)
+        ids |= marked
+    return Slide(
+        Scene(**{name: str(clean(text)) for name, text in vars(scene).items()}),
+        view, drawing, ids, words.alt(chart, frame, view, "en"),
+        words.source_line(dossier, data, "en"), short_line(dossier, data),
+    )  # fmt: skip
+
+
+def stage(dossier: Dossier, chart: str, view: View) -> tuple[Drawing, dict[str, str]]:
+    """A chart as the projector shows it, and the id of each mark by its words."""
+    entry, frame = CHARTS[chart], drawable(frame_of(dossier, chart, view))
+    assert entry.stage
+    modes: tuple[Mode, Mode] = ("light", "dark")
+    light, dark = (entry.stage(frame, view, mode=mode) for mode in modes)
+    specs = (
+        described(to_altair(sketch, mode=mode, width=STAGE[0]))
+        for sketch, mode in zip((light, dark), modes, strict=True)
+    )
+    ids = {str(clean(m.tip)): m.id for m in light.marks if m.id is not None and m.tip}
+    return drawing_of(*specs), ids
+
+
+def short_line(dossier: Dossier, data: Table) -> str:
+    """The source line in few words: ``Sources: Johnson 2009; Abdullaev 2003; and 29 more.``"""
+    main, others = main_sources(dossier, data)
+    rows = dossier.sources.add_prefix("source_").set_index("source_id", drop=False)
+    said = [str(clean(short_source(rows.loc[m.id]))) for m in main]
+    more = [words.WORDS["en"]["more"].format(others)] if main and others else []
+    return f"{words.WORDS['en']['sources']}: {'; '.join(said + more)}." if said else ""
