@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import socket
 from functools import lru_cache
 from typing import Any
@@ -87,5 +88,8 @@ def _answers(host: str, port: int) -> bool:
 @lru_cache(maxsize=64)
 def qr(text: str) -> str:
     """A QR code as SVG, black on white with the quiet zone that readers need."""
+    out = io.BytesIO()
     made = segno.make(text, error="m", micro=False)
-    return str(made.svg_inline(border=4, dark="#000", light="#fff", omitsize=True))
+    look = {"border": 4, "dark": "#000", "light": "#fff", "omitsize": True, "xmldecl": False}
+    made.save(out, kind="svg", nl=False, **look)
+    return out.getvalue().decode()

@@ -127,11 +127,11 @@
   };
 
   // ---- What is seen
-  const chart = ({ src, title, explore }) => {
+  // The chart's own document says how tall it is, and leads on to the explorer.
+  const chart = ({ src, title }) => {
     const frame = make("iframe", { src: `${base}/${src}`, title: `Chart: ${title}` });
     frame.addEventListener("load", () => frame.contentWindow.postMessage("353-0:height?", location.origin));
-    return [frame, make("p", { class: "more" },
-      make("a", { href: `${base}/${explore}`, target: "_blank", rel: "noopener" }, "Open in the explorer (new tab)"))];
+    return frame;
   };
   addEventListener("message", ({ source, origin, data }) => {
     const frame = at("chart").querySelector("iframe");
@@ -160,17 +160,16 @@
       drawn = key;
       put("title", asking ? "What do you think?" : scene.title);
       put("caption", asking ? "" : scene.caption);
-      put("chart", ...(asking || (!away && now.posterior) ? [] : chart(scene)));
+      put("chart", ...(asking || (!away && now.posterior) ? [] : [chart(scene)]));
       put("ask", ...(asking ? question(now.question, held.answers[now.scene.id]) : []));
       if (asking) settle();
       scrollTo(0, 0);
       if (inside) at("title").focus();
       say(asking ? `Question: ${now.question.text} ${now.question.about}` : `${at("where").textContent}: ${scene.title}`);
     }
-    if (asking) return;
     if (fresh || anew || !away) {
       const mine = held.answers[now.scene.id];
-      put("tally", ...(away ? [] : [
+      put("tally", ...(away || asking ? [] : [
         now.revealed ? make("section", { "aria-labelledby": "h" }, make("h2", { id: "h" }, "What the class said"),
           make("p", {}, now.question.about), answers(now.question, now.revealed, mine)) : "",
         now.posterior ? posterior(now.posterior, own) : "",
@@ -179,9 +178,12 @@
   };
 
   // ---- Around and back
-  const look = async (step) => {
+  const browse = async () => {
     const found = await ask("GET", `/rooms/${code}/scenes`);
-    if (found.status === 200 && found.body.length) seen = found.body;
+    if (found.status === 200) seen = found.body;
+  };
+  const look = async (step) => {
+    await browse();
     if (!seen.length) { say("There is nothing to look at yet."); return; }
     const here = held.away ?? seen.findLastIndex((scene) => scene.number <= now.number);
     held.away = Math.max(0, Math.min(seen.length - 1, here + step));
@@ -218,6 +220,8 @@
   };
   const gone = () => {
     shelf.removeItem(place);
+    put("where");
+    put("class-size");
     page("end");
     at("closed").focus();
   };
@@ -232,10 +236,7 @@
     if (found.status === 404 && shelf.getItem(place)) return gone();
     if (found.status !== 200 && found.status !== 503) return enter(why(found));
     page("room");
-    if (held.away !== null) {
-      const around = await ask("GET", `/rooms/${code}/scenes`);
-      if (around.status === 200) seen = around.body;
-    }
+    if (held.away !== null) await browse();
     follow(code, {
       line, gone,
       state: (found) => {
@@ -243,8 +244,9 @@
         now = found;
         put("class-size", many(found.students, "student"));
         render();
-        if (held.away !== null && !posed) say(at("class").textContent);
-        if (found.posterior && !posed) come();
+        if (posed) return;
+        if (held.away !== null) { say(at("class").textContent); browse().then(render); }
+        if (found.posterior) come();
       },
     });
   };

@@ -114,6 +114,9 @@ window.room353 = (() => {
   // What the class makes of the clues; `mine` are the student's own probabilities, or none.
   const posterior = ({ n, clues, rows }, mine = []) => {
     if (!n) return make("p", { class: "tally" }, "Nobody judged a clue, so that all answers stand even.");
+    // Few get far: the scale ends at the quarter beyond the highest.
+    const top = [0.25, 0.5, 0.75].find((end) => rows.every(({ spread }) => spread[4] <= end)) || 1;
+    const far = (share) => (share / top).toFixed(4);
     const order = rows.map((row, i) => ({ ...row, own: mine[i] })).sort((a, b) => b.pooled - a.pooled);
     return make("div", { class: "tally" },
       make("table", { class: "posterior" },
@@ -123,12 +126,14 @@ window.room353 = (() => {
         make("tbody", {}, ...order.map(({ short, pooled, prior, spread: [least, low, , high, most], own }) => make("tr", {},
           make("th", { scope: "row" }, short),
           make("td", { class: "bar" }, make("span", { class: "track" },
-            bar(pooled), make("b", { class: "range", "--from": least, "--to": most }),
-            make("b", { class: "middle", "--from": low, "--to": high }),
-            make("b", { class: "even", "--from": prior }),
-            own === undefined ? "" : make("b", { class: "ring", "--from": own }))),
+            bar(pooled / top), make("b", { class: "range", "--from": far(least), "--to": far(most) }),
+            make("b", { class: "middle", "--from": far(low), "--to": far(high) }),
+            make("b", { class: "even", "--from": far(prior) }),
+            own === undefined ? "" : make("b", { class: "ring", "--from": far(own) }))),
           make("td", { class: "n" }, percent(pooled),
-            make("small", {}, `${percent(least).replace(" %", "")}–${percent(most)}`)))))));
+            make("small", {}, `${percent(least).replace(" %", "")}–${percent(most)}`)))),
+          make("tr", { class: "axis", "aria-hidden": "true" }, make("td"),
+            make("td", {}, make("span", {}, "0"), make("span", {}, percent(top))), make("td")))));
   };
 
   return { answers, ask, base, follow, make, many, passing, percent, posterior };

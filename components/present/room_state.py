@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from components.dossier import Dossier
-from components.embed import words
 from components.embed.request import Ask, Flags
 from components.embed.table import clean, defused
 from components.present.questions import Question, class_posterior, question, tally
@@ -62,7 +61,6 @@ def shown_scene(dossier: Dossier, scene: Scene) -> dict[str, Any]:
         "caption": clean(scene.caption),
         "chart": scene.chart,
         "src": chart.path().removeprefix("/"),
-        "explore": words.explore(scene.chart, view, "/").removeprefix("/"),
     }
 
 
