@@ -216,7 +216,7 @@
     marks.forEach((mark, i) => { mark.tabIndex = i ? -1 : 0; });
     return [step, marks];
   }));
-  const roam = (mark, key) => {
+  const roam = (key, mark) => {
     const marks = stories.get(steps[at]), i = marks.indexOf(mark);
     const to = { Home: 0, End: marks.length - 1, ArrowRight: i + 1, ArrowDown: i + 1 }[key] ?? i - 1;
     if (!marks[to]) return;
@@ -254,11 +254,10 @@
     const name = key.length === 1 ? key.toLowerCase() : key, run = keys[name];
     const native = /^(Enter| )$/.test(key) && target.closest("button,a,summary") && !typed;
     if (native || (!run && !/^\d$|^Backspace$|^Arrow/.test(key))) return;
-    const steering = /^(Arrow|Home|End)/.test(key);
+    const steering = /^(Arrow|Home|End)/.test(key) && (has("grid") || target.matches("svg [role=img]"));
     if (steering || run) event.preventDefault();
     if (explore(false)) return;
-    if (steering && has("grid")) walk(key);
-    else if (steering && target.matches("svg [role=img]")) roam(target, key);
+    if (steering) (has("grid") ? walk : roam)(key, target);
     else if (/^\d$/.test(key)) type((typed + key).slice(-3));
     else if (key === "Backspace") type(typed.slice(0, -1));
     else if (run) { run(); type(""); }
@@ -277,6 +276,7 @@
   press("back", back);
   press("forth", next);
   press("keys", keys["?"]);
+  press("close", () => $("help").close());
   press("return", () => explore(false));
   press("reset", () => { began = new Date(); clock(); });
   addEventListener("hashchange", () => go((Number(parse()[2]) || 1) - 1));
@@ -284,6 +284,7 @@
 
   root.classList.add("on", ...(notes ? ["notes"] : []));
   if (notes) { clock(); setInterval(clock, 1000); }
+  steps.forEach((step) => { step.querySelector(".speech").tabIndex = 0; });
   grid(false);
   go((Number(parse()[2]) || 1) - 1, { told: true });
   if (notes && window.opener) window.opener.postMessage({ deck: "?" }, "*");
