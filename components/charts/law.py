@@ -19,6 +19,7 @@ from components.charts.cited import says_otherwise, says_who, tip_of
 from components.charts.law_drawing import draw
 from components.charts.panels import hittable
 from components.charts.sketch import to_altair
+from components.charts.stage_law import stage
 from components.dossier import Dossier
 from components.query import select
 from components.theme import Mode
@@ -191,6 +192,7 @@ CHART = Chart(
     prepare=prepare,
     screen=screen,
     print=print_,
+    stage=stage,
     describe=describe,
     columns={
         "theme": "Theme", "version": "Version", "title": "Provision", "law": "Law",

@@ -7,6 +7,7 @@ can be seen. A year whose report has no event of its own is drawn at mid-June.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,12 +15,13 @@ import altair as alt
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.charts.base import Chart, Frame, counted, listing
+from components.charts.base import STAGE, Chart, Frame, counted, listing
 from components.charts.cited import says_who, tip_of
 from components.charts.lettering import wrap
 from components.charts.rows import rows_of
 from components.charts.series import outside, yearly
 from components.charts.sketch import Line, Mark, Sketch, Text, mix, to_altair, to_plotly
+from components.charts.stage_blank import blank
 from components.charts.tier_words import TIERS, notes_on
 from components.dossier import Dossier
 from components.theme import TOKENS, Mode, Tokens
@@ -32,6 +34,8 @@ Rows = list[Any]
 RANK = {value: rank for rank, value in enumerate(TIERS)}
 #: Pixels: room for the names of the tiers, one step, and one year on a phone.
 WIDE_LEFT, STEP_PX, YEAR_PX = 84.0, 74, 24
+#: How much larger letters and marks are on the projector.
+LARGER = 1.2
 
 
 def prepare(dossier: Dossier, view: View) -> Frame:
@@ -146,34 +150,46 @@ def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
     return (_down if narrow else _across)(*_layers(frame), TOKENS[mode])
 
 
-def _across(points: Rows, laws: Rows, notes: Rows, t: Tokens) -> Sketch:
+def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
+    """The wide picture for the projector: the same, in larger letters and stronger lines."""
+    points, laws, notes = _layers(frame)
+    if not points:
+        return blank("No report on Russia’s tier is in view.", mode=mode)
+    s = _across(points, laws, notes, TOKENS[mode], times=LARGER)
+    return replace(s, height=STAGE[1])
+
+
+def _across(points: Rows, laws: Rows, notes: Rows, t: Tokens, *, times: float = 1.0) -> Sketch:
     first, last = _years(points)
-    s = Sketch(low=first - 0.1, high=last + 1.35, height=_level(3.0) + 74, left=WIDE_LEFT)
+    left, size, small = WIDE_LEFT * times, 13 * times, 12 * times
+    s = Sketch(low=first - 0.1, high=last + 1.35, height=_level(3.0) + 74, left=left)
     for value, name in TIERS.items():
         y = _level(value)
         s.lines.append(Line(s.low, y, s.high, y, t.rule))
-        s.texts.append(Text(s.low, y, name, t.ink, 13, "right", gap=10))
+        s.texts.append(Text(s.low, y, name, t.ink, size, "right", bold=times > 1, gap=10))
     if all(point.value != 1.0 for point in points):
         words = "Russia was never placed here"
-        s.texts.append(Text(last + 1.2, _level(1.0) - 12, words, t.muted, 12, "right", italic=True))
-    for year in range(first, last + 1, 2):
-        s.texts.append(Text(year + 0.5, s.height - 12, str(year), t.muted, 12, "center"))
+        s.texts.append(
+            Text(last + 1.2, _level(1.0) - small, words, t.muted, small, "right", italic=True)
+        )
+    for year in range(first, last + 1, 2 if times == 1 else 4):
+        s.texts.append(Text(year + 0.5, s.height - 12, str(year), t.muted, small, "center"))
     for i, law in enumerate(laws):
-        y = 14 + 18 * max(i - 1, 0)
+        y = 14 + 18 * times * max(i - 1, 0)
         color = mix(t.both, t.paper, 0.35 if law.faded else 1)
         s.lines.append(Line(law.x, y, law.x, _level(3.0) + 14, color, 1.5, "dot"))
         align = "right" if i == 0 else "left"
-        s.marks.append(_law_mark(law, law.x, y, color))
-        s.texts.append(Text(law.x, y, law.label, color, 13, align, bold=True, gap=13))
-    _steps(s, points, t, lambda x, y: (x, _level(y)), drop=14)
+        s.marks.append(_law_mark(law, law.x, y, color, 11 * times))
+        s.texts.append(Text(law.x, y, law.label, color, size, align, bold=True, gap=13 * times))
+    _steps(s, points, t, lambda x, y: (x, _level(y)), drop=14 * times, times=times)
     for note in notes:
         color = t.muted if note.faded else t.ink
         first_one = note.pin == points[0].x
-        y = _level(note.value) + (28 if first_one else -17)
+        y = _level(note.value) + (28 if first_one else -17) * times
         if note.x - note.pin > 0.5:
             s.lines.append(Line(note.pin, y, note.x - 0.08, y, t.muted))
             s.lines.append(Line(note.pin, y, note.pin, _level(note.value) - 6, t.muted))
-        s.texts.append(Text(note.x, y, note.label, color, 13, gap=0 if first_one else 6))
+        s.texts.append(Text(note.x, y, note.label, color, size, gap=0 if first_one else 6))
     return s
 
 
@@ -214,8 +230,8 @@ def _down(points: Rows, laws: Rows, notes: Rows, t: Tokens) -> Sketch:
     return s
 
 
-def _law_mark(law: Any, x: float, y: float, color: str) -> Mark:
-    return Mark(x, y, "law", color, 11, halo=law.selected, id=law.id, tip=law.tip)
+def _law_mark(law: Any, x: float, y: float, color: str, size: float = 11) -> Mark:
+    return Mark(x, y, "law", color, size, halo=law.selected, id=law.id, tip=law.tip)
 
 
 def _years(points: Rows) -> tuple[int, int]:
@@ -236,24 +252,27 @@ def _column(value: float) -> float:
 Place = Callable[[float, float], tuple[float, float]]
 
 
-def _steps(s: Sketch, points: Rows, t: Tokens, place: Place, *, drop: float) -> None:
+def _steps(
+    s: Sketch, points: Rows, t: Tokens, place: Place, *, drop: float, times: float = 1.0
+) -> None:
     """The step line, faded where its year is, and one mark a report; † ``drop`` pixels under."""
+    width = 3 if times == 1 else 7
     for row, after in zip(points, [*points[1:], None], strict=False):
         color = mix(t.international, t.paper, 0.35 if row.faded else 1)
         end = after.x if after else row.x + 1
         corner = place(end, row.value)
-        s.lines.append(Line(*place(row.x, row.value), *corner, color, 3))
+        s.lines.append(Line(*place(row.x, row.value), *corner, color, width))
         if after and after.value != row.value:
-            s.lines.append(Line(*corner, *place(end, after.value), color, 3))
+            s.lines.append(Line(*corner, *place(end, after.value), color, width))
     for row in points:
         color = mix(t.international, t.paper, 0.35 if row.faded else 1)
         x, y = place(row.x, row.value)
         s.marks.append(
-            Mark(x, y, "statement", color, 11, halo=row.selected, id=row.id, kind=row.kind,
+            Mark(x, y, "statement", color, 11 * times, halo=row.selected, id=row.id, kind=row.kind,
                  tip=row.tip)
         )  # fmt: skip
         if row.doubt:
-            s.texts.append(Text(x, y + drop, "†", t.ink, 13, gap=3 if drop else 10))
+            s.texts.append(Text(x, y + drop, "†", t.ink, 13 * times, gap=3 if drop else 10))
 
 
 CHART = Chart(
@@ -268,6 +287,7 @@ CHART = Chart(
     prepare=prepare,
     screen=screen,
     print=print_,
+    stage=stage,
     describe=describe,
     columns={"year": "Year", "label": "Tier or event", "says": "Source", "doubt": "Caution"},
 )

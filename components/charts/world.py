@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import altair as alt
@@ -14,6 +15,7 @@ from components.charts.lettering import wrap
 from components.charts.rows import rows_of
 from components.charts.series import outside, yearly
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix, to_altair, to_plotly
+from components.charts.stage_blank import blank
 from components.dossier import Dossier
 from components.theme import TOKENS, Mode, Tokens
 from components.view import View
@@ -32,6 +34,8 @@ PANELS = {
 TITLE, WORDS, TOP, FOOT, END = 14, 38, 104, 306, 380
 #: Pixels left of a panel for the numbers of its scale, and countries at the top of the scale.
 LEFT, SCALE = 36, 160
+#: Small letters on the projector.
+LETTERS = 13.0
 
 
 def prepare(dossier: Dossier, view: View) -> Frame:
@@ -140,19 +144,32 @@ def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) 
 
 def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
     """Both panels on one scale of years and of countries, so that they can be compared."""
-    rows, t = rows_of(frame), TOKENS[mode]
+    return _drawn(frame, TOKENS[mode], _russia, narrow=narrow)
+
+
+def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
+    """The panels for the projector: Russia's step and its rank in few words."""
+    if frame.empty:
+        return blank("No count of countries is in view.", mode=mode)
+    return _drawn(frame, TOKENS[mode], _step, narrow=False, small=LETTERS)
+
+
+def _drawn(
+    frame: Frame, t: Tokens, russia: Callable[..., None], *, narrow: bool, small: float = 12.0
+) -> Sketch:
+    rows = rows_of(frame)
     counted = [row.year for row in rows if row.layer == "year"] or [1995, 2014]
     span = max(counted) - min(counted) + 1
     step = 0.0 if narrow else span * 1.15
     s = Sketch(low=0, high=step + span + 0.6, height=END * (2 if narrow else 1), left=LEFT)
     for i, series in enumerate(PANELS):
-        years, russia = _panel(rows, series)
-        for row in (*years, *russia):
+        years, steps = _panel(rows, series)
+        for row in (*years, *steps):
             row.edge = row.year - min(counted) + i * step
         place = (i * step, i * END if narrow else 0, span)
-        _ground(s, series, years, t, place)
-        _columns(s, years, russia, t, place[1])
-        _russia(s, series, russia, t, place)
+        _ground(s, series, years, t, place, small)
+        _columns(s, years, steps, t, place[1])
+        russia(s, series, steps, t, place)
     return s
 
 
@@ -161,8 +178,9 @@ def _height(total: float, top: float) -> float:
 
 
 def _ground(
-    s: Sketch, series: str, years: list[Any], t: Tokens, place: tuple[float, float, int]
-) -> None:
+    s: Sketch, series: str, years: list[Any], t: Tokens, place: tuple[float, float, int],
+    small: float,
+) -> None:  # fmt: skip
     """Title, scale, years, the total at the end and what is wrong with the last figure."""
     left, top, span = place
     title = PANELS[series][1]
@@ -170,7 +188,7 @@ def _ground(
     for level in (50, 100, 150):
         y = _height(level, top)
         s.lines.append(Line(left, y, left + span, y, t.rule))
-        s.texts.append(Text(left, y, str(level), t.muted, 12, "right", gap=6))
+        s.texts.append(Text(left, y, str(level), t.muted, small, "right", gap=6))
     s.lines.append(Line(left, top + FOOT, left + span, top + FOOT, t.muted))
     if not years:
         return
@@ -178,14 +196,16 @@ def _ground(
     for row in years:
         if row.year % 5 == 0 or row.year == final.year:
             s.texts.append(
-                Text(row.edge + 0.5, top + FOOT + 14, str(row.year), t.muted, 12, "center")
+                Text(row.edge + 0.5, top + FOOT + 14, str(row.year), t.muted, small, "center")
             )
     y = _height(final.total, top) - 12
     mark = DAGGER if final.doubt else ""
     label = f"{final.total:.0f} {PANELS[series][2]}{mark}"
-    s.texts.append(Text(final.edge + 1, y, label, t.ink, 14, "right", bold=True))
-    for k, line in enumerate(wrap(f"{mark} {final.doubt}", 12, 276)):
-        s.texts.append(Text(left, top + FOOT + 36 + 15 * k, line, t.muted, 12))
+    s.texts.append(Text(final.edge + 1, y, label, t.ink, small + 2, "right", bold=True))
+    for k, line in enumerate(wrap(f"{mark} {final.doubt}", small, 276)):
+        s.texts.append(
+            Text(left, top + FOOT + 84 - 4 * small + 1.25 * small * k, line, t.muted, small)
+        )
 
 
 def _columns(s: Sketch, years: list[Any], russia: list[Any], t: Tokens, top: float) -> None:
@@ -231,6 +251,26 @@ def _russia(
         )  # fmt: skip
 
 
+def _step(
+    s: Sketch, series: str, russia: list[Any], t: Tokens, place: tuple[float, float, int]
+) -> None:
+    """Russia's mark on its column, large, and how many were there before, with it and after."""
+    for row in russia:
+        color, y = t.of(row.pressure), _height(row.total, 0)
+        rank = verdict(row.before, row.same, row.after)
+        counts = f"{row.before:.0f} before, {row.same:.0f} that year, {row.after:.0f} later"
+        for k, (line, ink) in enumerate(
+            ((f"Russia, {row.when}:", color), (rank, color), (counts, t.ink))
+        ):
+            s.texts.append(Text(place[0], 38 + 20 * k, line, ink, LETTERS + 2, bold=k < 2))
+        x = row.edge + 0.5
+        s.lines.append(Line(x, 90, x, y, color, 3))
+        s.marks.append(
+            Mark(x, y, row.event_kind, color, 20, halo=row.selected, id=row.id, kind=row.kind,
+                 tip=row.tip)
+        )  # fmt: skip
+
+
 CHART = Chart(
     id="world",
     title="Was Russia early, typical or late?",
@@ -243,6 +283,7 @@ CHART = Chart(
     prepare=prepare,
     screen=screen,
     print=print_,
+    stage=stage,
     describe=describe,
     columns={
         "series": "Series", "year": "Year", "value": "In that year", "total": "By its end",
