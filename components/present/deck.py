@@ -196,12 +196,12 @@ def _asking(n: int, one: Slide, asked: Question) -> str:
         for value, said in asked.options
     )
     rivals = "".join(f"<li>{_text(title)}" for _, _, title in asked.rows)
-    by = f"Says {asked.by}" if asked.kind == "levels" else asked.by
+    by = f"Who says so: {asked.by}" if asked.kind == "levels" else asked.by
     return (
         f"<section class='step ask' id={n} aria-labelledby=t{n}"
         f" data-scene={_quoted(one.scene.id)} data-kind={asked.kind}>"
         f"<div class=frame><div class=slide>{_heading(n, one.scene.title)}<div class=question>"
-        f"<p class=about>{_text(asked.about)}</p><p class=by>{_text(by)}</p>"
+        f"<p class=about>{_text(asked.about)}</p><p class=whose>{_text(by)}</p>"
         f"<p class=what>{_text(asked.text)}</p>"
         + (f"<ul class=rivals>{rivals}</ul>" if rivals else "")
         + f"<ul class=options>{options}</ul></div><div class=answers></div></div></div>"

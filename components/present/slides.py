@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from components.charts import CHARTS
-from components.charts.base import STAGE
+from components.charts.base import STAGE, counted
 from components.charts.sketch import to_altair
 from components.dossier import Dossier
 from components.embed import words
@@ -21,6 +21,9 @@ from components.present.scenes import Scene
 from components.query import short_source
 from components.theme import Mode
 from components.view import View
+
+#: Letters of a line of sources under a drawing.
+LINE = 100
 
 
 @dataclass(frozen=True)
@@ -85,9 +88,15 @@ def stage(dossier: Dossier, chart: str, view: View) -> tuple[Drawing, dict[str, 
 
 
 def short_line(dossier: Dossier, data: Table) -> str:
-    """The source line in few words: ``Sources: Johnson 2009; Abdullaev 2003; and 29 more.``"""
+    """Write the source line on one line of the stage: ``Sources: Johnson 2009; and 29 more.``."""
     main, others = main_sources(dossier, data)
     rows = dossier.sources.add_prefix("source_").set_index("source_id", drop=False)
-    said = [str(clean(short_source(rows.loc[m.id]))) for m in main]
-    more = [words.WORDS["en"]["more"].format(others)] if main and others else []
-    return f"{words.WORDS['en']['sources']}: {'; '.join(said + more)}." if said else ""
+    names = [str(clean(short_source(rows.loc[m.id]))) for m in main]
+    said = words.WORDS["en"]
+    for kept in range(len(names), 0, -1):
+        rest = len(names) - kept + others
+        more = [said["more"].format(rest)] if rest else []
+        line = f"{said['sources']}: {'; '.join(names[:kept] + more)}."
+        if len(line) <= LINE:
+            return line
+    return f"{said['sources']}: {counted(len(names) + others, 'work')}." if names else ""
