@@ -8,14 +8,17 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components.embed import serve
+from components.embed import desk, serve
 from components.present import join
+from components.present import serve as talk
 from components.present.room_routes import ClassRoom
 from components.present.rooms import Rooms
 from components.ui import cache, front
 from components.ui.assets import Compressed
 
-embeds = serve.routes(cache.named, (cache.DOSSIER,))
+drawing = desk.Desk()
+embeds = serve.routes(cache.named, (cache.DOSSIER,), desk=drawing)
+talks = talk.routes(cache.named, (cache.DOSSIER,), desk=drawing)
 room = ClassRoom(cache.dossier, Rooms(os.environ.get("ROOMS_URL", "")))
 
 
@@ -28,7 +31,7 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
 
 app = st.App(
     "pages/explorer.py",
-    routes=[*embeds, *room.routes(), *join.routes(), *front.routes()],
+    routes=[*embeds, *talks, *room.routes(), *join.routes(), *front.routes()],
     middleware=[Middleware(Compressed)],
     lifespan=start,
 )

@@ -43,6 +43,9 @@ class Drawer(Protocol):
     def draw(self, dossier: Dossier, ask: Ask, *, base_url: str, compress: bool = True) -> Stored:
         """Draw an embed; DrawingFailed if that cannot be done."""
 
+    def make(self, function: Callable[..., Stored], dossier: Dossier, *said: Any) -> Stored:
+        """What a function of some module makes of a dossier; DrawingFailed if it raises."""
+
     def picture(self, svg: str, format: str, filename: str) -> Stored:
         """Turn an SVG into a PNG or PDF."""
 
@@ -69,12 +72,11 @@ class Worker:
 
     def draw(self, dossier: Dossier, ask: Ask, *, base_url: str, compress: bool = True) -> Stored:
         """Draw an embed; DrawingFailed if that cannot be done."""
-        self._start()
-        name, version = dossier.name, dossier.version
-        if self._held != (name, version):
-            self._say("dossier", name, dossier.title, version, dict(dossier.tables))
-            self._held = name, version
-        return self._stored("draw", name, version, ask, base_url, compress)
+        return self._stored("draw", *self._given(dossier), ask, base_url, compress)
+
+    def make(self, function: Callable[..., Stored], dossier: Dossier, *said: Any) -> Stored:
+        """What a function of some module makes of a dossier; DrawingFailed if it raises."""
+        return self._stored("make", *self._given(dossier), function, said)
 
     def picture(self, svg: str, format: str, filename: str) -> Stored:
         """Turn an SVG into a PNG or PDF."""
@@ -104,6 +106,15 @@ class Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )
+
+    def _given(self, dossier: Dossier) -> tuple[str, str]:
+        """Have the process hold a dossier; name and version by which it is asked for."""
+        self._start()
+        held = dossier.name, dossier.version
+        if self._held != held:
+            self._say("dossier", held[0], dossier.title, held[1], dict(dossier.tables))
+            self._held = held
+        return held
 
     def _stored(self, *question: Any) -> Stored:
         reply = self._say(*question)

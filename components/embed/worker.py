@@ -29,9 +29,9 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     """Draw what is asked on ``source``, one answer a question on ``sink``, until it ends.
 
     Questions are tuples: ``("dossier", name, title, version, tables)`` to hold a dossier,
-    ``("draw", name, version, ask, base_url, compress)`` and
-    ``("picture", svg, format, filename)``. An answer is a ``Stored``, or a string that says what
-    went wrong.
+    ``("draw", name, version, ask, base_url, compress)``,
+    ``("make", name, version, function, said)`` and ``("picture", svg, format, filename)``. An
+    answer is a ``Stored``, or a string that says what went wrong.
     """
     held: dict[tuple[str, str], Dossier] = {}
     while True:
@@ -56,6 +56,10 @@ def _reply(held: dict[tuple[str, str], Dossier], kind: str, *said: Any) -> Store
     if kind == "draw":
         name, version, ask, base_url, compress = said
         return draw(held[name, version], ask, base_url=base_url, compress=compress)
+    if kind == "make":
+        name, version, function, said = said
+        made: Stored = function(held[name, version], *said)
+        return made
     svg, format, filename = said
     return pack(picture(svg, format), MEDIA[format], filename)
 

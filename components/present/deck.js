@@ -32,7 +32,7 @@
     $("said").textContent = text;
     $("said").classList.toggle("unseen", !shown);
     clearTimeout(say.timer);
-    if (shown) say.timer = setTimeout(() => $("said").classList.add("unseen"), 3000);
+    if (shown) say.timer = setTimeout(() => $("said").classList.add("unseen"), 5000);
   };
   const go = (n, { told = false } = {}) => {
     n = max(0, min(steps.length - 1, n));
@@ -288,6 +288,7 @@
   grid(false);
   go((Number(parse()[2]) || 1) - 1, { told: true });
   if (notes && window.opener) window.opener.postMessage({ deck: "?" }, "*");
+  if (root.dataset.dropped && !notes) say("Not understood: " + root.dataset.dropped);
   window.deck = {
     steps, notes, go, say, keys, scenes: root.dataset.scenes || "",
     get step() { return at; },

@@ -56,6 +56,7 @@ def document(
     base_url: str = "",
     live: str | None = None,
     theme: Theme = "light",
+    dropped: str = "",
 ) -> str:
     """Write the document.
 
@@ -69,6 +70,8 @@ def document(
         the app serves, which can explore and lead a class.
     theme : {"light", "dark", "auto"}
         Projectors are better at light.
+    dropped : str
+        What of a link was not understood, for the presenter to see.
 
     Returns
     -------
@@ -99,6 +102,7 @@ def document(
     )  # fmt: skip
     code = parts(styles, live=live is not None)
     said = "" if live is None else f" data-live data-scenes={_quoted(live)}"
+    said += f" data-dropped={_quoted(dropped)}" if dropped else ""
     scripts = "".join(f"<script>{script}</script>" for script in code.scripts)
     return (
         f"<!doctype html><html lang=en data-theme={theme}{said}><meta charset=utf-8>"

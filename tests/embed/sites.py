@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from starlette.applications import Starlette
 
@@ -22,6 +23,9 @@ class Here:
 
     def draw(self, dossier: Dossier, ask: Ask, *, base_url: str, compress: bool = True) -> Stored:
         return worker.draw(dossier, ask, base_url=base_url, compress=compress)
+
+    def make(self, function: Callable[..., Stored], dossier: Dossier, *said: Any) -> Stored:
+        return function(dossier, *said)
 
     def picture(self, svg: str, format: str, filename: str) -> Stored:
         return pack(worker.picture(svg, format), worker.MEDIA[format], filename)
@@ -47,6 +51,9 @@ class Stub:
         body = (ask.path().encode() + b" ") * (self.size // len(ask.path()) + 1)
         tall = Heights(((360, 900), (640, 500))) if ask.format == "html" else None
         return pack(body, MEDIA[ask.format], filename(ask), heights=tall, compress=compress)
+
+    def make(self, function: Callable[..., Stored], dossier: Dossier, *said: Any) -> Stored:
+        return function(dossier, *said)
 
     def picture(self, svg: str, format: str, filename: str) -> Stored:
         return pack(svg.encode(), worker.MEDIA[format], filename)

@@ -1,0 +1,98 @@
+"""Class mode from the command line: ``python -m components.present deck out.html``."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import click
+
+from components.dossier import Dossier, DossierError, load
+from components.present.deck import THEMES, Theme, document
+from components.present.scenes import Scene, from_file, parse
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Problem(click.ClickException):
+    """Nothing was written; the message says why and what to do."""
+
+    def show(self, file: Any = None) -> None:
+        """Say it in one line."""
+        click.echo(f"present: {self.format_message()}", err=True)
+
+
+@click.group()
+def main() -> None:
+    """Write the scenes for a talk or a lesson."""
+
+
+def of_scenes(command: F) -> F:
+    """Give a command ``OUT`` and the options that say which scenes of which dossier."""
+    options = (
+        click.argument("out", type=click.Path(dir_okay=False, path_type=Path)),
+        click.option("--scenes", "chosen", default="", metavar="LIST", help=(
+            "scenes by their ids, joined by ~; what a link has behind scenes=; or a saved file "
+            "of scenes. By default all."
+        )),
+        click.option("--data", default="data/russia-2003", help="folder of the dossier"),
+        click.option("--base-url", default="", help="live app that links lead to"),
+    )  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def given(data: str, chosen: str) -> tuple[Dossier, tuple[Scene, ...]]:
+    """The dossier, and the scenes that were asked for; Problem unless all are understood."""
+    try:
+        dossier = load(data)
+        file = Path(chosen)
+        if chosen.endswith(".json"):
+            scenes, wrong = from_file(file.read_bytes(), dossier)
+        else:
+            scenes, wrong = parse(chosen, dossier)
+    except (DossierError, OSError, ValueError) as error:
+        raise Problem(str(error)) from None
+    if wrong:
+        raise Problem(f"scenes not understood, nothing written: {'; '.join(map(str, wrong))}")
+    return dossier, scenes
+
+
+def address(url: str) -> str:
+    """An absolute address without a slash at its end; Problem if it is none."""
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query):
+        raise Problem(f"{url} is no address such as https://example.org/charts")
+    return url.rstrip("/")
+
+
+def write(out: Path, content: bytes) -> None:
+    """Write a file whole or not at all; Problem if that cannot be done."""
+    part = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(out)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Problem(f"{out} cannot be written: {error.strerror}") from None
+
+
+@main.command()
+@of_scenes
+@click.option("--theme", type=click.Choice(THEMES), default="light", help="T changes it later")
+def deck(out: Path, chosen: str, data: str, base_url: str, theme: Theme) -> None:
+    """Write the talk as one HTML file, which plays in any browser with the network down."""
+    base = address(base_url)
+    dossier, scenes = given(data, chosen)
+    html = document(dossier, scenes, base_url=base, theme=theme).encode()
+    write(out, html)
+    click.echo(f"{out}: {len(scenes)} scenes, {len(html) / 1024:.0f} KB")
+
+
+if __name__ == "__main__":
+    sys.exit(main(prog_name="python -m components.present"))
