@@ -115,6 +115,15 @@ def _read_sure(
         dropped.append(drop(key, text, "must be possibly or certainly"))
 
 
+def _read_outcome(
+    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+) -> None:
+    if text in known[key]:
+        values[key] = text
+    elif text:
+        dropped.append(drop(key, text, "no routes are drawn to it"))
+
+
 def _read_text(
     values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
 ) -> None:
@@ -137,4 +146,5 @@ READERS: dict[str, Reader] = {
     "event": _read_list,
     "weigh": _read_weighing,
     "rival": _read_weighing,
+    "outcome": _read_outcome,
 }

@@ -15,25 +15,15 @@ import networkx as nx
 import pandas as pd
 
 from components.dossier import Dossier
+from components.outcomes import OUTCOMES
 from components.query import select
 from components.view import View
 
-#: Outcomes to which routes are drawn, by their event.
-OUTCOMES = {
-    "presidential-bill": "The president’s bill is sent in",
-    "revised-bill": "The bill gets its teeth",
-    "duma-353-0": "The vote, 353–0",
-    "protocol-ratified": "The protocol is ratified",
-    "witness-law": "Witnesses get protection",
-    "confiscation-2006": "Confiscation comes back",
-}
 #: Events in which an outcome came about, where it took more than one.
 STAGES = {
     "protocol-ratified": ("protocol-ratified", "ratification-duma-vote", "ratification-deposited"),
     "witness-law": ("witness-law", "witness-duma-vote"),
 }
-DEFAULT = "duma-353-0"
-
 _OUTCOME = ""
 
 
@@ -54,13 +44,6 @@ class Step:
     act: str
     onward: str
     depth: int
-
-
-def outcome_of(view: View) -> str:
-    """The outcome that a View asks for: the first chosen event that is one, else the vote."""
-    known = {e: outcome for outcome, events in STAGES.items() for e in events}
-    known |= {outcome: outcome for outcome in OUTCOMES}
-    return next((known[e] for e in view.event if e in known), DEFAULT)
 
 
 def deciders(dossier: Dossier, outcome: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ from typing import Any, Literal, get_args
 from urllib.parse import parse_qsl, quote
 
 from components.dossier import Dossier, vocabulary
+from components.outcomes import DEFAULT, OUTCOMES
 from components.periods import first_day, last_day, period_words
 from components.readers import READERS, Dropped, drop
 
@@ -36,7 +37,8 @@ class View:
     time : tuple of (str or None, str or None)
         First and last period, each ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
     sure : {"possibly", "certainly"}
-        Whether an event of uncertain date counts when it may, or only when it must, fall in.
+        Whether an event of uncertain date counts when it may, or only when it must, fall in; of
+        no effect without a period.
     actor : tuple of str
         Actors one of whom must take part.
     q : str
@@ -48,6 +50,8 @@ class View:
         which the clues were weighed, a claim's id and one digit an explanation (see
         ``components.weigh``), with an ``x`` behind it where the clue repeats an earlier one. An
         empty id holds the prior.
+    outcome : str
+        Event to which the routes of influence lead; filters nothing.
     """
 
     pressure: tuple[str, ...] = ()
@@ -61,6 +65,11 @@ class View:
     event: tuple[str, ...] = ()
     weigh: tuple[tuple[str, str], ...] = ()
     rival: tuple[tuple[str, str], ...] = ()
+    outcome: str = DEFAULT
+
+    def __post_init__(self) -> None:
+        if self.time == (None, None):
+            object.__setattr__(self, "sure", "possibly")
 
     @classmethod
     def parse(
@@ -93,7 +102,7 @@ class View:
                 continue
             READERS[key](values, dropped, key, text, known)
         for key, order in known.items():
-            if key in values and key in READERS:
+            if key in values and key in READERS and key != "outcome":
                 chosen = tuple(v for v in order if v in values[key])
                 # Every pressure, stage, kind or stance is the same picture as none chosen.
                 whole = key not in ("actor", "event") and len(chosen) == len(order)
@@ -126,7 +135,7 @@ class View:
     @property
     def filters(self) -> View:
         """The View without its selection: what decides which rows are in view."""
-        return replace(self, event=(), weigh=(), rival=())
+        return replace(self, event=(), weigh=(), rival=(), outcome=DEFAULT)
 
     @property
     def period(self) -> tuple[date | None, date | None]:
@@ -188,6 +197,7 @@ def _vocabulary(dossier: Dossier) -> dict[str, tuple[str, ...]]:
         "kind": KINDS,
         "stance": STANCES,
         "event": tuple(dossier.events["id"]),
+        "outcome": tuple(e for e in OUTCOMES if e in set(dossier.events["id"])),
         "claim": tuple(dossier.claims["id"]),
         "explanation": tuple(dossier.explanations["id"]),
     }

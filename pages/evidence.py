@@ -2,11 +2,9 @@
 
 import streamlit as st
 
-from components.charts import CHARTS
-from components.route import DEFAULT, OUTCOMES, outcome_of
+from components.outcomes import OUTCOMES
 from components.ui import chart, clues, state, two_weighings, weighing
 from components.ui.shell import begin, card, disputes
-from components.view import View
 
 scene = begin(
     "Why did it pass, and how sure are we?",
@@ -14,12 +12,10 @@ scene = begin(
     "and what it could prove. Then weigh them yourself.",
 )
 dossier, view = scene.dossier, scene.view
-plain = view.replace(weigh=(), rival=())  # so that judging a clue redraws only what it moves
 
 answers = dict(zip(dossier.explanations["id"], dossier.explanations["short"], strict=True))
 lit = next((a for a in answers if view.event == clues.answer_events(dossier, a)), None)
-if st.session_state.get("w-answer") != lit:
-    st.session_state["w-answer"] = lit
+state.keep("w-answer", lit)
 
 
 def light_up() -> None:
@@ -34,7 +30,7 @@ st.pills(
 )  # fmt: skip
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:
-    chart.show("evidence", dossier, plain, narrow=scene.narrow)
+    chart.show("evidence", dossier, view, narrow=scene.narrow)
 with aside:
     if claim := st.session_state.get(weighing.CLUE):
         st.html(clues.clue_card(dossier, claim))
@@ -52,22 +48,16 @@ with left:
 with right:
     weighing.result(scene)
     two_weighings.keep_and_share(scene)
-shown = view.filters.replace(weigh=view.weigh, rival=view.rival)
 for name in ("posterior", "waterfall", "sensitivity"):
-    if name in CHARTS and (view.weigh or view.rival or name == "posterior"):
-        chart.show(name, dossier, shown, narrow=scene.narrow)
+    if view.weigh or view.rival or name == "posterior":
+        chart.show(name, dossier, view, narrow=scene.narrow)
 two_weighings.beside(scene)
 
-# Another chosen event opens its card, and the routes stay.
-if any(outcome_of(View(event=(e,))) != DEFAULT or e == DEFAULT for e in view.event):
-    st.session_state["outcome"] = outcome_of(view)
-outcome = st.session_state.get("outcome", DEFAULT)
-if st.session_state.get("w-outcome") != outcome:
-    st.session_state["w-outcome"] = outcome
 st.html("<h2>The routes that lead there</h2>")
+state.keep("w-outcome", view.outcome)
 st.selectbox(
     "Outcome", list(OUTCOMES), key="w-outcome", format_func=OUTCOMES.__getitem__, width=360,
-    on_change=lambda: state.change(event=(st.session_state["w-outcome"],)),
+    on_change=lambda: state.change(outcome=st.session_state["w-outcome"]),
 )  # fmt: skip
-chart.show("route", dossier, plain.replace(event=(outcome,)), narrow=scene.narrow)
+chart.show("route", dossier, view, narrow=scene.narrow)
 disputes(scene, "claims")

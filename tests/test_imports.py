@@ -18,6 +18,7 @@ LAYERS = (
     ("components.dossier",),
     ("components.periods",),
     ("components.readers",),
+    ("components.outcomes",),
     ("components.view", "components.theme"),
     ("components.query",),
     ("components.provenance", "components.weigh", "components.route"),

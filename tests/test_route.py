@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.dossier import Dossier, load
+from components.outcomes import OUTCOMES
 from components.provenance import independent
-from components.route import DEFAULT, OUTCOMES, deciders, graph_of, outcome_of, steps
+from components.route import deciders, graph_of, steps
 from components.view import View
 from tests.charts.making import views, with_tables
 
@@ -20,12 +21,6 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
     return load(ROOT / "data/russia-2003")
-
-
-def test_the_first_chosen_outcome_counts_else_the_vote() -> None:
-    assert outcome_of(View()) == DEFAULT == "duma-353-0"
-    assert outcome_of(View(event=("tip-2002", "witness-law", "duma-353-0"))) == "witness-law"
-    assert outcome_of(View(event=("ratification-deposited",))) == "protocol-ratified"
 
 
 def test_who_brought_it_about(dossier: Dossier) -> None:

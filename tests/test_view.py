@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.dossier import Dossier
+from components.outcomes import DEFAULT, OUTCOMES
 from components.periods import first_day, last_day, period_words
 from components.readers import MAX_TEXT, READERS, Dropped, clean_text
 from components.view import KINDS, PRESSURES, STAGES, STANCES, View, view_words
@@ -37,7 +38,7 @@ def parsed(query: Any, dossier: Dossier) -> View:
         ("time=2003..2003", View(time=("2003", "2003"))),
         ("time=2003-12-08..", View(time=("2003-12-08", None))),
         ("time=..2004", View(time=(None, "2004"))),
-        ("sure=certainly", View(sure="certainly")),
+        ("time=2003..&sure=certainly", View(time=("2003", None), sure="certainly")),
         ("actor=duma~envoy", View(actor=("duma", "envoy"))),
         ("stage=agenda~drafting~adoption", View(stage=("agenda", "drafting", "adoption"))),
         ("kind=law~context", View(kind=("law", "context"))),
@@ -105,17 +106,29 @@ def test_the_example_of_the_plan_is_canonical(dossier: Dossier) -> None:
         ("rival=no-shame.1&weigh=.1", "weigh=.1&rival=no-shame.1"),
         ("weigh=no-shame.1&weigh=no-shame.2", "weigh=no-shame.2"),
         ("sure=possibly", ""),
-        ("sure=certainly&sure=possibly", ""),
+        ("time=2003&sure=certainly&sure=possibly", "time=2003..2003"),
+        ("sure=certainly", ""),
+        ("time=..&sure=certainly", ""),
         ("q=a&q=b", "q=b"),
         ("q=++now++then+", "q=now%20then"),
         ("q=a%09b%0Ac%00d%E2%80%8Be", "q=a%20b%20c%20d%20e"),
-        ("pressure=&time=&sure=&actor=&stage=&kind=&stance=&q=&event=&weigh=&rival=", ""),
+        ("pressure=&time=&sure=&actor=&stage=&kind=&stance=&q=&event=&weigh=&rival=&outcome=", ""),
         ("&&&", ""),
         ("embed=true&embed_options=dark_theme&event=call", "event=call"),
     ],
 )
 def test_many_strings_one_view(small: Dossier, query: str, canonical: str) -> None:
     assert parsed(query, small).query() == canonical
+
+
+def test_the_outcome_of_the_routes_is_part_of_a_view(dossier: Dossier) -> None:
+    view = parsed("event=tip-2002&outcome=witness-law", dossier)
+    assert (view.outcome, view.event) == ("witness-law", ("tip-2002",))
+    assert view.query() == "event=tip-2002&outcome=witness-law"
+    assert parsed(f"outcome={DEFAULT}", dossier) == EVERYTHING
+    other, dropped = View.parse("outcome=tip-2002", dossier)
+    assert other == EVERYTHING
+    assert [str(d) for d in dropped] == ["outcome=tip-2002: no routes are drawn to it"]
 
 
 def test_all_actors_or_all_events_are_still_a_choice(small: Dossier) -> None:
@@ -270,6 +283,7 @@ def valid_views(draw: st.DrawFn, dossier: Dossier) -> View:
         event=some(tuple(dossier.events["id"]), whole=True),
         weigh=weighing(),
         rival=weighing(),
+        outcome=draw(st.sampled_from(list(OUTCOMES))),
     )
 
 
@@ -349,6 +363,7 @@ def test_a_view_is_frozen_and_hashable() -> None:
 
 def test_filters_are_the_view_without_its_selection() -> None:
     marked = View(q="x", event=("call",), weigh=(("", "1"),), rival=(("no-shame", "1"),))
+    marked = marked.replace(outcome="witness-law")
     assert marked.filters == View(q="x")
 
 
@@ -414,7 +429,7 @@ def test_period_in_words(period: str, words: str) -> None:
         ("time=2003-10", "October 2003"),
         ("time=2003..", "from 2003"),
         ("time=..2003-12-08", "until 8 December 2003"),
-        ("sure=certainly", "only events certainly in the period"),
+        ("time=2003&sure=certainly", "2003 · only events certainly in the period"),
         ("actor=duma~envoy", "State Duma or An envoy"),
         ("stage=agenda~drafting", "stage: agenda or drafting"),
         ("kind=law~context", "kind: law or context"),

@@ -60,6 +60,8 @@ class Chart:
         ``(frame, view) -> str``: alt text written from the frame.
     columns : dict
         Columns of the table view: frame column -> heading.
+    reads : tuple of str
+        What it draws of a View beyond the filters: "event", "weigh", "rival", "outcome".
     stage : callable
         ``(frame, view, *, mode) -> Sketch`` for the projector: ``STAGE`` units, no letters under
         ``STAGE_LETTERS``, nothing clipped or on top of other text, whatever the View; what has no
@@ -77,6 +79,11 @@ class Chart:
     describe: Callable[[Frame, View], str]
     columns: dict[str, str] = field(default_factory=dict)
     stage: Callable[..., Sketch] | None = None
+    reads: tuple[str, ...] = ("event",)
+
+    def seen(self, view: View) -> View:
+        """The View without what the chart does not draw: the same picture has the same View."""
+        return view.filters.replace(**{name: getattr(view, name) for name in self.reads})
 
 
 def listing(items: list[str], *, most: int = 5) -> str:

@@ -234,6 +234,7 @@ CHART = Chart(
     ),
     table="explanations",
     unit="explanations",
+    reads=("weigh", "rival"),
     prepare=prepare,
     screen=screen,
     print=print_,

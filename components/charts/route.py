@@ -17,8 +17,9 @@ from components.charts.panels import hittable
 from components.charts.route_drawing import CHAINS, TYPES, draw
 from components.charts.sketch import to_altair
 from components.dossier import Dossier
+from components.outcomes import OUTCOMES
 from components.provenance import independent
-from components.route import OUTCOMES, Step, outcome_of, steps
+from components.route import Step, steps
 from components.theme import Mode
 from components.view import View
 
@@ -44,7 +45,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         here to the outcome; ``leaf`` marks where a route starts; ``sources`` counts independent
         ones.
     """
-    outcome = outcome_of(view)
+    outcome = view.outcome
     acts = dossier.pressures.set_index("id")
     groups = _grouped(acts, steps(dossier, view, outcome))
     short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
@@ -76,9 +77,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                 "; ".join(dict.fromkeys(says[i] for i in ids if i in says)),
                 "; ".join(otherwise[i] for i in disputed),
             ),
-            # The outcome itself is chosen to draw its routes, and needs no frame.
-            "selected": any(a["event_id"] in view.event and a["event_id"] != outcome
-                            for a in found),
+            "selected": any(a["event_id"] in view.event for a in found),
             "event_id": found[0]["event_id"],
         }  # fmt: skip
     parents = {r["parent"] for r in rows.values()}
@@ -121,7 +120,7 @@ def _in_order(rows: list[Row]) -> list[Row]:
 
 def describe(frame: Frame, view: View) -> str:
     """Alt text: the routes by where they start, and how sure their arrows are."""
-    name = OUTCOMES[outcome_of(view)]
+    name = OUTCOMES[view.outcome]
     if frame.empty:
         return f"Nothing is in view: no source tells of a step towards this outcome ({name})."
     starts = frame[frame["leaf"].astype(bool)]
@@ -161,6 +160,7 @@ CHART = Chart(
     ),
     table="pressures",
     unit="documented steps",
+    reads=("event", "outcome"),
     prepare=prepare,
     screen=screen,
     print=print_,

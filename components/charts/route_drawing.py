@@ -9,7 +9,7 @@ from components.charts.cited import DAGGER
 from components.charts.lettering import width_of
 from components.charts.panels import Hit, outline, paragraph, tall, wrapped
 from components.charts.sketch import Curve, Mark, Sketch, Text
-from components.route import OUTCOMES
+from components.outcomes import OUTCOMES
 from components.theme import TOKENS, Mode, Tokens
 
 Row = dict[str, Any]

@@ -186,6 +186,7 @@ CHART = Chart(
     ),
     table="claims",
     unit="judgements",
+    reads=("event", "weigh"),
     prepare=prepare,
     screen=screen,
     print=print_,

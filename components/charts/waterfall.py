@@ -249,6 +249,7 @@ CHART = Chart(
     ),
     table="claims",
     unit="clues",
+    reads=("event", "weigh", "rival"),
     prepare=prepare,
     screen=screen,
     print=print_,

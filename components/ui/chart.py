@@ -44,6 +44,7 @@ def show(
         A line under the chart, plain text.
     """
     entry = CHARTS[chart]
+    view = entry.seen(view)
     figure, words = cache.figure(chart, view, mode(), narrow, compact)
     with st.container(key=f"chart-{chart}"):
         if title:

@@ -64,9 +64,9 @@ def not_understood(dropped: tuple[Dropped, ...]) -> None:
 
 
 def reset() -> None:
-    """Callback: drop all filters and the selection; a reader's weighing is neither."""
+    """Callback: drop all filters and the selection; weighing and routes are neither."""
     view = state.current()
-    state.put(View(weigh=view.weigh, rival=view.rival))
+    state.put(View(weigh=view.weigh, rival=view.rival, outcome=view.outcome))
 
 
 def _status(dossier: Dossier, view: View) -> None:
@@ -177,6 +177,7 @@ def _own_period(dossier: Dossier, view: View) -> None:
     st.toggle(
         "Only what certainly falls in the period",
         key=name,
+        disabled=view.time == (None, None),
         on_change=lambda: state.change(sure="certainly" if st.session_state[name] else "possibly"),
     )
 

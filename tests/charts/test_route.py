@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from components.charts import route_drawing
 from components.charts.route import CHART
 from components.dossier import Dossier
-from components.route import OUTCOMES
+from components.outcomes import OUTCOMES
 from components.view import View
 from tests.charts.making import unreadable, views
 
@@ -30,7 +30,7 @@ def test_arrows_know_how_sure_they_are(dossier: Dossier) -> None:
 
 
 def test_acts_of_one_actor_on_another_are_one_arrow(dossier: Dossier) -> None:
-    frame = CHART.prepare(dossier, View(event=("presidential-bill",)))
+    frame = CHART.prepare(dossier, View(outcome="presidential-bill"))
     angel = frame[frame["label"] == "Angel Coalition"]
     reached = sorted(zip(angel["to"], angel["acts"], strict=True))
     assert [n for to, n in reached if to == "Putin"] == [2]
@@ -45,14 +45,14 @@ def test_describe_counts_what_is_drawn(dossier: Dossier) -> None:
     assert (int(starts), int(arrows)) == (int(frame["leaf"].sum()), len(frame))
     assert words.startswith("The vote, 353–0: ")
     assert "2 from inside alone, 2 from outside alone and 7 inside and outside joined" in words
-    empty = View(event=("confiscation-2006",))
+    empty = View(outcome="confiscation-2006")
     assert "no source tells of a step" in CHART.describe(CHART.prepare(dossier, empty), empty)
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES)
 @pytest.mark.parametrize("width", [332, 360, 640, 800, 960, 1180])
 def test_no_words_run_over_each_other(dossier: Dossier, outcome: str, width: int) -> None:
-    frame = CHART.prepare(dossier, View(event=(outcome,)))
+    frame = CHART.prepare(dossier, View(outcome=outcome))
     narrow = width < 480
     drawn = width if narrow else 640  # the screen's design, which stretches
     sketch, hits = route_drawing.draw(frame, mode="light", width=drawn, narrow=narrow)

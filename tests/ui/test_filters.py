@@ -172,8 +172,13 @@ def test_filters_hidden_away_are_counted(reader: Reader) -> None:
     assert label() == "More filters"
     reader.pills("stage", "drafting")
     assert label() == "More filters (1)"
-    reader.pills("kind", "law").pills("stance", "neutral").toggle("w-sure", True)
+    reader.pills("kind", "law").pills("stance", "neutral")
+    assert label() == "More filters (3)"
+    assert reader.at.toggle(key="w-sure").disabled  # without a period there is nothing to it
+    reader.pick("period", "2003").toggle("w-sure", True)
     assert label() == "More filters (4)"
+    reader.pick("period", "All years")
+    assert label() == "More filters (3)"
     reader.click("reset")
     assert label() == "More filters"
 

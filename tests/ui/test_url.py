@@ -10,7 +10,7 @@ EACH = (
     "pressure=domestic~both",
     "time=2003-10..2004-04",
     "time=2003-10-05..",
-    "sure=certainly",
+    "time=2003..2004&sure=certainly",
     "actor=firestone",
     "stage=drafting",
     "kind=law~vote",
