@@ -48,6 +48,9 @@ PRIOR: tuple[tuple[str, float], ...] = (
 #: are more than one report, and less than two facts.
 LINKED = 0.5
 
+#: Decibels in one unit of a natural logarithm.
+DECIBEL = 10 / np.log(10)
+
 
 @dataclass(frozen=True)
 class Judgement:
@@ -211,33 +214,6 @@ def sensitivity(dossier: Dossier, weighing: Weighing, explanation: str) -> pd.Da
     return frame.loc[width.sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
 
 
-def compare(dossier: Dossier, one: Weighing, other: Weighing) -> pd.DataFrame:
-    """Two weighings clue by clue.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a clue and explanation: ``claim_id``, ``explanation_id``, ``one``, ``other``
-        (words; "not weighed" where it is not) and ``gap`` (decibels between the two
-        likelihoods), the clues of the widest gap first. A clue not weighed is neutral.
-    """
-    ids = list(dossier.explanations["id"])
-    a, b = ({c.claim: c for c in judgements(w)} for w in (one, other))
-    neutral = (NEUTRAL,) * len(ids)
-    rows = []
-    for claim in [c for c in dossier.claims["id"] if c in a or c in b]:
-        left, right = (w.get(claim, Judgement(claim, neutral)) for w in (a, b))
-        # Only what a clue says of one explanation against another counts, so centre it first.
-        gaps = _centred(left.weight) - _centred(right.weight)
-        for i, explanation in enumerate(ids):
-            words = [SCALE[w[claim].levels[i]][0] if claim in w else "not weighed" for w in (a, b)]
-            rows.append((claim, explanation, *words, abs(gaps[i]) * 10 / np.log(10)))
-    frame = pd.DataFrame(rows, columns=["claim_id", "explanation_id", "one", "other", "gap"])
-    widest = frame.groupby("claim_id", sort=False)["gap"].transform("max")
-    order = widest.sort_values(ascending=False, kind="stable").index
-    return frame.loc[order].reset_index(drop=True)
-
-
 def decibels(ratio: float) -> float:
     """A likelihood ratio in decibels: 10 is ten times, 3 about twice."""
     return 10 * log10(ratio)
@@ -263,11 +239,7 @@ def _probabilities(logs: Vector) -> Vector:
 def _decibels(logs: Vector) -> Vector:
     """Log-odds of each against all others; from the logarithms, so that they stay finite."""
     rest = np.array([np.logaddexp.reduce(np.delete(logs, i)) for i in range(len(logs))])
-    return (logs - rest) * 10 / np.log(10)
-
-
-def _centred(weights: Vector) -> Vector:
-    return weights - weights.mean()
+    return (logs - rest) * DECIBEL
 
 
 def _moved(levels: tuple[int, ...], place: int, to: int) -> tuple[int, ...]:

@@ -51,7 +51,8 @@ with right:
 for name in ("posterior", "waterfall", "sensitivity"):
     if view.weigh or view.rival or name == "posterior":
         chart.show(name, dossier, view, narrow=scene.narrow)
-two_weighings.beside(scene)
+    if name == "waterfall":
+        two_weighings.beside(scene)
 
 st.html("<h2>The routes that lead there</h2>")
 state.keep("w-outcome", view.outcome)

@@ -22,7 +22,7 @@ LAYERS = (
     ("components.view", "components.theme"),
     ("components.query",),
     ("components.provenance", "components.weigh", "components.route"),
-    ("components.weighing_file",),
+    ("components.weighing_file", "components.comparison"),
     ("components.charts",),
     ("components.embed",),
     ("components.present",),

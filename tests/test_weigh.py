@@ -8,6 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from components import weigh
+from components.comparison import compare
 from components.dossier import Dossier
 from components.view import View
 from components.weigh import (
@@ -17,7 +18,6 @@ from components.weigh import (
     SCALE,
     Judgement,
     Weighing,
-    compare,
     decibels,
     judgements,
     leader,

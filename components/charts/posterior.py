@@ -13,6 +13,7 @@ from components.charts.panels import Hit, hittable, outline
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix, to_altair
 from components.charts.weighed import (
     LEFT,
+    NAMES,
     NOTHING,
     SIZE,
     SMALL,
@@ -32,7 +33,6 @@ COLUMNS = [
     "id", "layer", "label", "title", "weighing", "clues", "prior", "posterior", "even", "leads",
     "before", "after", "tip",
 ]  # fmt: skip
-NAMES = {"own": "This weighing", "rival": "The other one"}
 
 
 def prepare(dossier: Dossier, view: View) -> Frame:

@@ -19,6 +19,7 @@ from components.charts.weighed import (
     between,
     can_weigh,
     clues,
+    fit,
     label,
     leading,
     percent,
@@ -108,7 +109,7 @@ def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
     Sketch
         Across in probability.
     list of Hit
-        One box a row of the frame.
+        One box a row that is drawn.
     """
     t, hits = TOKENS[mode], list[Hit]()
     sketch = Sketch(0, 1.02 if narrow else HIGH, 120, 4 if narrow else LEFT)
@@ -116,7 +117,9 @@ def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
         return sketch, hits
     records: list[Row] = [{str(k): v for k, v in r.items()} for r in frame.to_dict("records")]
     y = begin = _head(sketch, records, t)
-    for row in records:
+    found = [r for r in records if r["layer"] == "clue"]  # the widest reach first
+    left = found[fit(len(found)) :]
+    for row in (r for r in records if r not in left):
         middle = y + (50 if narrow else ROW / 2)
         _range(sketch, row, t, middle, narrow=narrow)
         foot = middle + (BAR / 2 + 6 if narrow else ROW / 2)
@@ -134,6 +137,10 @@ def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
     base = records[0]["base"]
     if not narrow:
         sketch.lines.append(Line(base, begin, base, y, t.ink, 1.4, "dot"))
+    if left:
+        words = f"{len(left)} more clues move it less: see the table."
+        sketch.texts.append(Text(0, y + 32, words, t.muted, SMALL))
+        y += 20
     sketch.height = round(y + 24)
     return sketch, hits
 

@@ -1,4 +1,4 @@
-"""What each clue moved: the leading explanation's odds, step by step."""
+"""What each clue moved: the leading explanation's odds, step by step; or two weighings' clues."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ import altair as alt
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.charts import beside
 from components.charts.base import Chart, Frame, counted
 from components.charts.lettering import Box, box, overlaps
 from components.charts.panels import Hit, hittable, outline
 from components.charts.sketch import Ground, Line, Sketch, Text, to_altair
 from components.charts.weighed import (
     LEFT,
+    NAMES,
     NOTHING,
     SIZE,
     SMALL,
     can_weigh,
     clues,
+    fit,
     judged,
     label,
     leading,
@@ -35,7 +38,7 @@ from components.weigh import judgements, running
 Row = dict[str, Any]
 
 COLUMNS = [
-    "id", "layer", "step", "label", "judged", "linked", "moved", "movement", "log_odds",
+    "id", "layer", "step", "label", "weighing", "judged", "linked", "moved", "movement", "log_odds",
     "posterior", "stands", "leader", "shared", "tip", "selected",
 ]  # fmt: skip
 
@@ -49,10 +52,13 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         ``layer`` is "prior" or "clue"; ``moved`` and ``log_odds`` are in decibels, ``posterior``
         is a probability, ``movement`` and ``stands`` say them in words; ``leader`` is the short
         name of the leading explanation and ``shared`` the number that share its place. The
-        prior's ``id`` is empty. No rows if the dossier has no rival explanations.
+        prior's ``id`` is empty. No rows if the dossier has no rival explanations. Where another
+        weighing is laid beside, the rows are those of ``beside.prepare``.
     """
     if not can_weigh(dossier):
         return pd.DataFrame(columns=COLUMNS)
+    if view.rival and len(both := beside.prepare(dossier, view, COLUMNS)):
+        return both
     lead, told = leading(dossier, view.weigh), clues(dossier, view)
     place = list(dossier.explanations["id"]).index(lead.id)
     said = {c.claim: c for c in judgements(view.weigh)}
@@ -62,8 +68,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         stands, clue = percent(s.posterior), said.get(s.claim_id)
         row: Row = {
             "id": s.claim_id, "layer": "clue" if clue else "prior", "step": s.step,
-            "label": "Before any clue", "judged": "", "linked": False, "moved": s.moved,
-            "movement": "", "log_odds": s.log_odds, "posterior": s.posterior, "stands": stands,
+            "label": "Before any clue", "weighing": NAMES["own"], "judged": "", "linked": False,
+            "moved": s.moved, "movement": "", "log_odds": s.log_odds,
+            "posterior": s.posterior, "stands": stands,
             "leader": lead.short, "shared": len(lead.shared),
             "tip": f"Before any clue {lead.short} stands at {stands}.", "selected": False,
         }  # fmt: skip
@@ -83,6 +90,8 @@ def describe(frame: Frame, view: View) -> str:
     """Alt text: from where to where, and which clues moved most either way."""
     if frame.empty:
         return "There are no rival explanations to weigh."
+    if _compares(frame):
+        return beside.describe(frame)
     start, end = frame.iloc[0], frame.iloc[-1]
     moved = frame[frame["layer"] == "clue"]
     if moved.empty:
@@ -107,6 +116,10 @@ def describe(frame: Frame, view: View) -> str:
     return text
 
 
+def _compares(frame: Frame) -> bool:
+    return bool(frame["layer"].isin(["own", "rival"]).any())
+
+
 BAR, ROW = 15.0, 34.0
 #: Share of the width that bars take; the rest is for what they moved and where that leads.
 SHARE = {False: 0.62, True: 0.97}
@@ -122,14 +135,17 @@ def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
     Sketch
         Across in decibels of log-odds.
     list of Hit
-        One box a row of the frame.
+        One box a step.
     """
     t, hits = TOKENS[mode], list[Hit]()
     if frame.empty:
         return Sketch(0, 1, 120), hits
-    step, low, top = _span(frame)
-    sketch = Sketch(low, low + (top - low) / SHARE[narrow], 120, 4 if narrow else LEFT)
+    if _compares(frame):
+        return beside.draw(frame, mode=mode, narrow=narrow)
     records: list[Row] = [{str(k): v for k, v in r.items()} for r in frame.to_dict("records")]
+    records = _few(records)
+    step, low, top = _span(records)
+    sketch = Sketch(low, low + (top - low) / SHARE[narrow], 120, 4 if narrow else LEFT)
     y = begin = _head(sketch, records, t, top, narrow=narrow)
     before = None
     for row in records:
@@ -149,9 +165,28 @@ def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
     return sketch, hits
 
 
-def _span(frame: Frame) -> tuple[int, int, int]:
+def _few(records: list[Row]) -> list[Row]:
+    """The steps that move most, in their order; of many, the rest together as the last step."""
+    prior, *moved = records
+    most = sorted(moved, key=lambda r: -abs(r["moved"]))[: fit(len(moved))]
+    if len(most) == len(moved):
+        return records
+    steps, stands = [prior], prior["log_odds"]
+    for row in (r for r in moved if r in most):
+        stands += row["moved"]
+        # Where the odds stand between the steps drawn is not where they stood in the weighing.
+        steps.append({**row, "log_odds": stands, "stands": ""})
+    end, rest = moved[-1], f"{len(moved) - len(most)} more clues together"
+    by = end["log_odds"] - stands
+    told = f"{rest} move it by {signed(by)} dB, to {end['stands']}; the table has each."
+    new = {"id": "", "label": rest, "linked": False, "moved": by, "movement": f"{signed(by)} dB",
+           "selected": False, "tip": told}  # fmt: skip
+    return [*steps, {**end, **new}]
+
+
+def _span(records: list[Row]) -> tuple[int, int, int]:
     """Distance of the ticks and the ends of the scale, in decibels; even odds lie within."""
-    values = [0.0, *frame["log_odds"]]
+    values = [0.0, *(r["log_odds"] for r in records)]
     step = next(s for s in (10, 20, 50, 100, 200, 500, 1000, 10**9)
                 if (max(values) - min(values)) / s <= 4)  # fmt: skip
     low, top = floor(min(values) / step) * step, ceil(max(values) / step) * step
@@ -198,7 +233,7 @@ def _step(
     else:
         sketch.lines += outline(*sides, t.ink, width=1.6)
     name = row["label"] + (" (counts half)" if row["linked"] else "")
-    words = f"{row['movement']} → {row['stands']}" if row["movement"] else row["stands"]
+    words = " → ".join(w for w in (row["movement"], row["stands"]) if w)
     label(sketch, name, y, t, narrow=narrow, bold=row["layer"] == "prior", under=words)
     if narrow:
         return
@@ -206,7 +241,8 @@ def _step(
         sketch.texts.append(
             Text(_middle(sketch, top), y, row["movement"], t.ink, SIZE, "right", gap=4)
         )
-    sketch.texts.append(Text(sketch.high, y, row["stands"], t.ink, SIZE, "right", gap=4))
+    if row["stands"]:
+        sketch.texts.append(Text(sketch.high, y, row["stands"], t.ink, SIZE, "right", gap=4))
 
 
 def _scale(sketch: Sketch, t: Tokens, ticks: range, top: float, foot: float) -> None:
@@ -244,8 +280,9 @@ CHART = Chart(
     id="waterfall",
     title="What each clue moved",
     shows=(
-        "Odds of the leading explanation against all others together, clue after clue. A solid "
-        "bar moves them up, a hollow one down; 10 decibels (dB) are ten times the odds."
+        "Odds of the leading explanation against all others together, clue after clue: a solid bar "
+        "moves them up, a hollow one down. With another weighing beside: what each clue weighs in "
+        "either, where the two part most. 10 decibels (dB) are ten times the odds."
     ),
     table="claims",
     unit="clues",
@@ -255,7 +292,7 @@ CHART = Chart(
     print=print_,
     describe=describe,
     columns={
-        "label": "Clue", "judged": "Judged, under the leading explanation", "movement": "Moved by",
-        "stands": "Stands at",
+        "label": "Clue", "weighing": "Weighing", "leader": "Under", "judged": "Judged",
+        "movement": "Moved by", "stands": "Leads to",
     },
 )  # fmt: skip

@@ -17,6 +17,9 @@ from components.view import View
 from components.weigh import SCALE, Judgement, Weighing, posterior
 
 NOTHING = "Nothing is weighed yet."
+NAMES = {"own": "This weighing", "rival": "The other one"}
+#: Most clues that are drawn one by one; one more takes no more room than its count.
+MOST = 12
 #: Sizes of letters, and room at the left for labels in the wide design.
 SIZE, SMALL, LEFT = 13.0, 12.0, 224.0
 
@@ -111,6 +114,11 @@ def clues(dossier: Dossier, view: View) -> dict[str, Clue]:
 
 def _who(claimant: Any, assertion: Any) -> str:
     return f"Claimed by {claimant} ({assertion})." if pd.notna(claimant) else f"({assertion})"
+
+
+def fit(number: int) -> int:
+    """How many of so many clues are drawn one by one: all if one more at most is left."""
+    return number if number <= MOST + 1 else MOST
 
 
 def judged(clue: Judgement, place: int) -> str:

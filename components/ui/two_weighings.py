@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.comparison import compare
 from components.dossier import Dossier
 from components.readers import Dropped
 from components.ui import cards, state
 from components.ui.shell import Scene
 from components.view import View
-from components.weigh import Weighing, compare
+from components.weigh import Weighing
 from components.weighing_file import from_file, to_csv, to_json
 
 _SOURCE, _SAID = "w-weigh-as", "weigh-said"
@@ -45,7 +46,7 @@ def keep_and_share(scene: Scene) -> None:
 
 
 def beside(scene: Scene) -> None:
-    """Where two weighings part, clue by clue, if there are two."""
+    """Where two weighings part, answer by answer, if there are two: below the chart of it."""
     dossier, view = scene.dossier, scene.view
     if not view.rival:
         return
@@ -57,13 +58,14 @@ def beside(scene: Scene) -> None:
         apart=lambda t: t["gap"].round(1),
     )  # fmt: skip
     places = table["claim_id"].nunique()
-    st.html(f"<h2>Where the two part: {places} {'clue' if places == 1 else 'clues'}</h2>")
     if places:
         columns = {
             "clue": "Clue", "answer": "If this were true", "one": "Mine", "other": "The other",
             "apart": "Apart, decibels",
         }  # fmt: skip
-        st.html(cards.table_html(table, columns, caption="Widest first; 3 decibels: about double"))
+        rows = cards.table_html(table, columns, caption="Widest first; 3 decibels: about double")
+        words = f"{'clue' if places == 1 else 'clues'} on which the two part, answer by answer"
+        st.html(f"<details class='gap'><summary><b>{places}</b> {words}</summary>{rows}</details>")
     with st.container(horizontal=True, key="weigh-two"):
         st.button(
             "Change places", key="weigh-swap",

@@ -10,6 +10,7 @@ from html import escape
 
 import streamlit as st
 
+from components.charts.weighed import percent
 from components.dossier import Dossier
 from components.ui import state
 from components.ui.shell import Scene
@@ -119,11 +120,12 @@ def _result(dossier: Dossier, weigh: Weighing) -> tuple[str, str]:
     first = leader(dossier, weigh)
     if first:
         best = table[table["id"] == first].iloc[0]
-        words = f"{best['title']}: {best['posterior']:.1%}, from {best['prior']:.1%} at the start."
+        ends = (percent(best[name]) for name in ("posterior", "prior"))
+        words = "{}: {}, from {} at the start.".format(best["title"], *ends)
     else:
         words = "No answer is ahead of the others." if clues else "Nothing is weighed yet."
     items = "".join(
-        f"<li><b>{row.posterior:.1%}</b> {escape(row.title)}</li>"
+        f"<li><b>{percent(row.posterior)}</b> {escape(row.title)}</li>"
         for row in table.sort_values("posterior", ascending=False, kind="stable").itertuples()
     )
     outcome = (

@@ -40,7 +40,7 @@ def test_weighing_by_keyboard_and_sending_the_link(
     settled(page)
     assert "weigh=norm-civilised.422222" in page.url
     before = result(page)
-    assert "28.0%" in before
+    assert "28.0 %" in before
     focus_on(page, "Next clue")
     page.keyboard.press("Enter")
     settled(page)

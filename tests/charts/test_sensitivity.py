@@ -85,6 +85,8 @@ def test_every_clue_at_its_extreme_still_fits(dossier: Dossier, levels: str, wid
     frame = CHART.prepare(dossier, view)
     assert len(frame) == 61
     sketch, hits = draw(frame, mode="light", narrow=width < 480)
+    assert len(hits) == 13
+    assert any(t.text == "48 more clues move it less: see the table." for t in sketch.texts)
     assert min(h.y1 - h.y0 for h in hits) >= 24
     texts = [t.text for t in sketch.texts]
     assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
@@ -93,7 +95,7 @@ def test_every_clue_at_its_extreme_still_fits(dossier: Dossier, levels: str, wid
 @settings(max_examples=25)
 @given(data=st.data())
 def test_any_weighing_shows_every_judgement_once(dossier: Dossier, data: st.DataObject) -> None:
-    view = View(weigh=data.draw(weighings(dossier)))
+    view = View(weigh=data.draw(weighings(dossier, most=16)))
     frame = CHART.prepare(dossier, view)
     assert sorted(frame["id"]) == sorted(["", *clues_of(view.weigh)])
     assert (frame["low"] <= frame["base"] + 1e-12).all()

@@ -115,6 +115,22 @@ def test_the_tip_says_what_who_and_how_it_was_judged(dossier: Dossier) -> None:
     assert "Judged all but certain under Local activists: moves it by +2.9 dB, to 28.0 %." in tip
 
 
+def test_of_many_clues_the_rest_make_one_last_step(dossier: Dossier) -> None:
+    made = rivals(dossier, 2, 15)
+    weak, strong = (f"c{k}" for k in range(1, 4)), (f"c{k}" for k in range(4, 16))
+    view = View(weigh=(*((c, "32") for c in weak), *((c, "14") for c in strong)))
+    frame = CHART.prepare(made, view)
+    assert len(frame) == 16  # the table has them all
+    sketch, hits = draw(frame, mode="light", narrow=False)
+    assert [h.id for h in hits] == ["", *(f"c{k}" for k in range(4, 16)), ""]
+    texts = [t.text for t in sketch.texts]
+    # 0.8 : 0.5 three times, for the leader b against it.
+    assert f"{3 * 10 * log10(0.5 / 0.8):.1f} dB".replace("-", "−") in texts
+    assert "3 more clues together" in texts
+    shown = [t for t in texts if t.endswith(" %") and "→" not in t]
+    assert shown == ["50.0 %", frame["stands"].iloc[-1]]
+
+
 def extremes(dossier: Dossier, levels: str) -> View:
     return View(weigh=tuple((claim, levels) for claim in dossier.claims["id"]))
 
@@ -125,7 +141,9 @@ def test_every_clue_at_its_extreme_still_fits(dossier: Dossier, levels: str, wid
     frame = CHART.prepare(dossier, extremes(dossier, levels))
     assert len(frame) == 61
     sketch, hits = draw(frame, mode="light", narrow=width < 480)
-    assert len(hits) == 61
+    # The prior, the twelve that move most, and the other 48 as one.
+    assert len(hits) == 14
+    assert hits[-1].tip.startswith("48 more clues together move it by ")
     assert min(h.y1 - h.y0 for h in hits) >= 24
     texts = [t.text for t in sketch.texts]
     assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
@@ -136,7 +154,7 @@ def test_every_clue_at_its_extreme_still_fits(dossier: Dossier, levels: str, wid
 def test_any_weighing_ends_where_the_posterior_stands(
     dossier: Dossier, data: st.DataObject
 ) -> None:
-    view = View(weigh=data.draw(weighings(dossier)))
+    view = View(weigh=data.draw(weighings(dossier, most=16)))
     frame = CHART.prepare(dossier, view)
     assert frame["id"].tolist() == ["", *clues_of(view.weigh)]
     best = posterior(dossier, view.weigh)["posterior"].max()

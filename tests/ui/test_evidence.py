@@ -30,12 +30,12 @@ def shown(reader: Reader) -> list[str]:
     """The percentages of the result, as read."""
     found = re.search(r"aria-label='Your result'.*?</section>", reader.html, re.DOTALL)
     assert found
-    return re.findall(r"<li><b>([\d.]+%)</b>", found[0])
+    return re.findall(r"<li><b>(\w* ?[\d.]+ %)</b>", found[0])
 
 
 def test_nothing_is_judged_before_the_reader_judges() -> None:
     reader = Reader("evidence")
-    assert shown(reader) == ["16.7%"] * 6
+    assert shown(reader) == ["16.7 %"] * 6
     assert "Nothing is weighed yet" in reader.html
     assert reader.url == ""
 
@@ -47,12 +47,12 @@ def test_weighing_adds_changes_and_takes_out() -> None:
     level(reader, "policy-entrepreneurs", "all but certain")
     assert reader.url == "weigh=ent-one-call.222422"
     # 0.97 against five times 0.5.
-    assert shown(reader)[:2] == ["28.0%", "14.4%"]
+    assert shown(reader)[:2] == ["28.0 %", "14.4 %"]
     level(reader, "us-leverage", "unlikely")
     assert reader.url == "weigh=ent-one-call.222421"
     reader.click("weigh-remove")
     assert reader.url == ""
-    assert shown(reader) == ["16.7%"] * 6
+    assert shown(reader) == ["16.7 %"] * 6
 
 
 def test_a_clue_can_count_as_it_stands_and_the_next_one_follows() -> None:
@@ -97,12 +97,17 @@ def test_the_prior_is_kept_in_front() -> None:
 def test_a_link_restores_the_weighing(dossier: Dossier) -> None:
     view, _ = View.parse(ONE, dossier)
     table = posterior(dossier, view.weigh)
-    wanted = [f"{p:.1%}" for p in sorted(table["posterior"], reverse=True)]
+    wanted = [f"{100 * p:.1f} %" for p in sorted(table["posterior"], reverse=True)]
     reader = Reader("evidence", ONE)
     assert shown(reader) == wanted
     assert "repeats, counts half" in reader.html
     reader.click("weigh-clear")
     assert reader.url == ""
+
+
+def test_no_answer_is_shown_as_ruled_out() -> None:
+    reader = Reader("evidence", "weigh=ent-one-call.044444~pres-sudden-turn.044444")
+    assert shown(reader)[-1] == "under 0.1 %"
 
 
 def test_a_hostile_link_is_named_and_left_out() -> None:
@@ -120,7 +125,8 @@ def test_a_pasted_link_is_laid_beside_and_can_change_places() -> None:
     paste.set_value("https://else.example/evidence?weigh=ent-one-call.242222~nix.111111")
     reader.run()
     assert reader.url == f"{ONE}&rival=ent-one-call.242222"
-    assert "Where the two part: 2 clues" in reader.html
+    assert "<b>2</b> clues on which the two part, answer by answer" in reader.html
+    assert "waterfall.html?weigh=" in reader.html
     assert any("nix" in w.value for w in reader.at.warning)
     reader.click("weigh-swap")
     assert reader.url == f"weigh=ent-one-call.242222&rival={ONE.removeprefix('weigh=')}"

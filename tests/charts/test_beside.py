@@ -1,0 +1,111 @@
+"""Two weighings beside each other: what each clue weighs in either."""
+
+from math import log10
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from components.charts.beside import BAR
+from components.charts.waterfall import CHART, draw
+from components.dossier import Dossier
+from components.theme import LIGHT
+from components.view import View
+from tests.charts.making import unreadable
+from tests.weighing import clues_of, rivals, weighings
+
+TWO = View(weigh=(("c1", "31"), ("c2", "33"), ("c3", "31")),
+           rival=(("c1", "13"), ("c3", "31"), ("c4", "40x")))  # fmt: skip
+
+
+def test_both_shifts_by_hand_the_widest_gap_first(dossier: Dossier) -> None:
+    frame = CHART.prepare(rivals(dossier, 2, 4), TWO)
+    assert frame["id"].tolist() == ["c1", "c1", "c4", "c4", "c2", "c2", "c3", "c3"]
+    assert frame["layer"].tolist() == ["own", "rival"] * 4
+    # 0.8 : 0.2, of which each explanation has half for or against it; a repeated 0.97 : 0.03.
+    one, half = 5 * log10(4), 2.5 * log10(97 / 3)
+    assert frame["moved"].tolist() == pytest.approx([one, -one, 0, half, 0, 0, one, one])
+    assert frame["log_odds"].tolist()[::2] == pytest.approx([2 * one, half, 0, 0])
+    assert frame["judged"].tolist()[:4] == [
+        "likely", "unlikely", "not weighed",
+        "all but certain, repeats an earlier clue and counts half",
+    ]  # fmt: skip
+    assert frame["movement"].tolist()[:4] == ["+3.0 dB", "−3.0 dB", "", "+3.8 dB"]
+
+
+def test_alt_text_says_where_the_two_part_and_where_not(dossier: Dossier) -> None:
+    made = rivals(dossier, 2, 4)
+    assert CHART.describe(CHART.prepare(made, TWO), TWO) == (
+        "Two weighings part on 2 of 4 judgements. Furthest apart: Clue c1, under A, +3.0 dB in "
+        "this weighing, −3.0 dB in the other. Then: Clue c4, under A, not weighed in this "
+        "weighing, +3.8 dB in the other. They weigh 2 judgements alike."
+    )
+    same = TWO.replace(rival=TWO.weigh)
+    frame = CHART.prepare(made, same)
+    assert CHART.describe(frame, same) == "The two weighings weigh 3 judgements alike."
+    sketch, hits = draw(frame, mode="light", narrow=False)
+    assert sketch.texts[0].text == "The two weigh every clue alike."
+    assert hits == []
+
+
+def test_priors_that_differ_are_a_judgement_too(dossier: Dossier) -> None:
+    view = View(weigh=(("c1", "31"),), rival=(("", "42"), ("c1", "31")))
+    frame = CHART.prepare(rivals(dossier, 2), view)
+    assert frame["label"].tolist()[:2] == ["Before any clue"] * 2
+    assert frame["judged"].tolist()[:2] == ["as plausible as the others", "far more plausible"]
+    assert frame["moved"].tolist()[:2] == pytest.approx([0, 5])
+    assert {h.kind for h in draw(frame, mode="light", narrow=False)[1]} == {"prior"}
+
+
+def test_the_bars_stand_on_the_line_of_none(dossier: Dossier) -> None:
+    frame = CHART.prepare(rivals(dossier, 2, 4), TWO)
+    sketch, hits = draw(frame, mode="light", narrow=False)
+    one = 5 * log10(4)
+    solid = [(g.x0, g.x1) for g in sketch.grounds if g.y1 - g.y0 == pytest.approx(BAR)]
+    assert solid == [pytest.approx((0, one))]
+    hollow = {round(n.x0, 6) for n in sketch.lines if n.width == 1.6} - {0}
+    assert hollow == {round(-one, 6), round(2.5 * log10(97 / 3), 6)}
+    assert [(h.id, h.kind) for h in hits] == [("c1", "claim")] * 2 + [("c4", "claim")] * 2
+    assert "2 judgements on which the two agree." in [t.text for t in sketch.texts]
+
+
+def test_of_many_the_widest_are_drawn_and_the_rest_counted(dossier: Dossier) -> None:
+    own = tuple((claim, "012344") for claim in dossier.claims["id"])
+    view = View(weigh=own, rival=(("us-grants", "402222"),), event=("firestone-call",))
+    frame = CHART.prepare(dossier, view)
+    assert len(frame) == 120
+    for narrow in (False, True):
+        sketch, hits = draw(frame, mode="light", narrow=narrow)
+        assert len(hits) == 24
+        assert hits[0].id == "us-grants"
+        assert "48 more clues, less far apart: see the table." in [t.text for t in sketch.texts]
+    ringed = [n for n in sketch.lines if n.color == LIGHT.accent]
+    drawn = {h.id for h in hits} & set(frame.loc[frame["selected"], "id"])
+    assert len(ringed) == 4 * len(drawn)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_screen_and_print_draw_the_same(dossier: Dossier, mode: Any) -> None:
+    frame = CHART.prepare(rivals(dossier, 2, 4), TWO)
+    figure = CHART.screen(frame, TWO, mode=mode)
+    chosen = [tuple(c) for t in figure.data for c in (t.customdata or ())]
+    assert chosen == [("c1", "claim")] * 2 + [("c4", "claim")] * 2
+    spec = CHART.print(frame, TWO, mode=mode, width=640).to_json(validate=False, ensure_ascii=False)
+    assert all(f'"{t.text}"' in spec for t in draw(frame, mode=mode, narrow=False)[0].texts)
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_any_two_weighings_can_be_read(dossier: Dossier, data: st.DataObject) -> None:
+    own, rival = data.draw(weighings(dossier)), data.draw(weighings(dossier, most=16))
+    view = View(weigh=own, rival=rival)
+    frame = CHART.prepare(dossier, view)
+    if rival and (frame["layer"] == "own").any():
+        assert set(frame["id"]) - {""} == {*clues_of(own), *clues_of(rival)}
+        assert frame["log_odds"].is_monotonic_decreasing
+    assert CHART.describe(frame, view)
+    for width in (332, 640, 1180):
+        sketch, _ = draw(frame, mode="light", narrow=width < 480)
+        texts = [t.text for t in sketch.texts]
+        assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
