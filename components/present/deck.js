@@ -97,7 +97,7 @@
       const first = `translate(${x}px,${y}px) scale(${old.width / now.width},${old.height / now.height})`;
       mark.animate({ transform: [first, "none"] }, { duration: 550, easing: "ease-in-out" });
     });
-    [...svg.querySelectorAll("path,circle,rect,text"), ...to.querySelectorAll(".slide > :not(figure)")]
+    [...svg.querySelectorAll("path,circle,rect,text"), ...to.querySelectorAll(".slide > :not(.stage)")]
       .forEach((node) => { if (!moved.has(node)) fade(node, [0, 1], 500); });
     // Of the old drawing only what has no new place fades.
     const staying = new Set([...moved].map(idOf));

@@ -67,7 +67,7 @@ class Record:
 
     def outside(self) -> list[str]:
         """Requests that meant to leave 127.0.0.1."""
-        own = {"data", "blob", "about"}
+        own = {"data", "blob", "about", "file"}
         urls = [(url, urlsplit(url)) for url in self.requests]
         return [u for u, p in urls if p.scheme not in own and p.hostname != "127.0.0.1"]
 
