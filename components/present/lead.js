@@ -1,11 +1,12 @@
 // What the presenter's page adds: R opens a class room, J shows how to join, every step of the deck
-// moves the class, and what it answered is drawn where the scene has room for it. Wants
-// window.deck = { step, go(n), on(fn) } and <aside id="room">; nothing happens on a deck on disk.
+// moves the class, and what it answered is drawn where the scene has room for it. What it wants of
+// the deck is told at the head of deck.js; on a deck on disk, and in the window of the notes, which
+// follows the other, nothing happens.
 (() => {
   "use strict";
   const { answers, ask, base, follow, make, many, passing, posterior } = window.room353;
   const { deck } = window, aside = document.getElementById("room");
-  if (!deck || !aside || !location.protocol.startsWith("http")) return;
+  if (!deck || !aside || deck.notes || !location.protocol.startsWith("http")) return;
   const place = "353-0:lead";
   let room = JSON.parse(sessionStorage.getItem(place) || "null"); // { code, key }
   let state = null, stop = null, wanted = null, pushing = false, up = true, drawn = "";
@@ -13,9 +14,8 @@
 
   // ---- On the page: one line in the aside, and a board over all
   const line = make("button", { type: "button", class: "room-line" }, "Open a class room (R)");
-  const said = make("p", { role: "status", class: "room-said" });
   const board = make("dialog", { class: "room-board", "aria-labelledby": "room-head" });
-  aside.append(line, said);
+  aside.append(line);
   document.body.append(board);
   const count = make("p", { class: "room-count" });
   const button = (words, then, name = "") => {
@@ -34,7 +34,7 @@
   };
   // Counts only while a question stands; then what the class said.
   const draw = () => {
-    const spot = [...document.querySelectorAll(".answers")].find((node) => node.offsetParent);
+    const spot = deck.steps[deck.step].querySelector(".answers");
     if (!spot || !state || state.step !== deck.step) return;
     const key = JSON.stringify([state.step, state.revealed, state.posterior, state.asking && count.textContent]);
     if (key === drawn && spot.hasChildNodes()) return;
@@ -49,7 +49,7 @@
   const show = async () => {
     const found = await ask("GET", `/rooms/${room.code}/invitation`, keyed());
     if (found.status === 404) { gone(); return; }
-    if (found.status !== 200) { said.textContent = "The room does not answer just now."; return; }
+    if (found.status !== 200) { deck.say("The room does not answer just now."); return; }
     const { at, qr, join, advice, reachable } = found.body;
     const picture = new DOMParser().parseFromString(qr, "image/svg+xml").documentElement;
     for (const [name, value] of [["class", "room-qr"], ["role", "img"], ["aria-label", `QR code for ${join}`]]) picture.setAttribute(name, value);
@@ -95,7 +95,7 @@
     room = state = stop = wanted = null;
     if (board.open) board.close();
     document.querySelectorAll(".answers").forEach((spot) => spot.replaceChildren());
-    said.textContent = "The room is closed, and all answers are deleted.";
+    deck.say("The room is closed, and all answers are deleted.");
     tell();
   };
 
@@ -119,7 +119,6 @@
     pushing = false;
   };
   const lead = () => {
-    said.textContent = "";
     stop = follow(room.code, {
       state: (found) => { state = found; tell(); },
       line: (well) => { up = well; tell(); },
@@ -130,11 +129,10 @@
   };
   const open = async () => {
     if (room) { show(); return; }
-    said.textContent = "Opening …";
-    const scenes = new URLSearchParams(location.search).get("scenes") || "";
-    const found = await ask("POST", "/rooms", { body: { scenes } });
+    deck.say("Opening …");
+    const found = await ask("POST", "/rooms", { body: { scenes: deck.scenes || "" } });
     if (found.status !== 201) {
-      said.textContent = found.body.error || "The app does not answer: a class room needs it.";
+      deck.say(found.body.error || "The app does not answer: a class room needs it.");
       return;
     }
     room = { code: found.body.code, key: found.body.key };
@@ -144,16 +142,12 @@
   };
   line.addEventListener("click", open);
   deck.on(() => { if (room) { push(); tell(); } });
-  addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea")) return;
-    const key = event.key.toLowerCase();
-    if (key !== "r" && key !== "j") return;
-    event.preventDefault();
-    if (key === "r") open();
-    else if (board.open) board.close();
-    else if (room) show();
-  });
+  deck.keys.r = open;
+  deck.keys.j = () => { if (room) show(); };
   // Space and arrows on the board are for its buttons, not for the deck.
-  board.addEventListener("keydown", (event) => { if (!/^[rj]$/i.test(event.key)) event.stopPropagation(); });
+  board.addEventListener("keydown", (event) => {
+    event.stopPropagation();
+    if (/^[rj]$/i.test(event.key)) board.close();
+  });
   if (room) lead();
 })();

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import numpy as np
@@ -60,6 +61,7 @@ class Question:
         }  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def question(dossier: Dossier, scene: Scene) -> Question | None:
     """The question of a scene; None if it asks nothing."""
     if scene.ask_event:

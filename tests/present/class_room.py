@@ -1,0 +1,122 @@
+"""A presenter and students without a browser: the same requests, breaks and returns."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx2
+
+#: What goes wrong while a server is away.
+AWAY = (httpx2.TransportError, OSError)
+
+
+@dataclass
+class Student:
+    """A phone that follows a room and comes back by itself, as an EventSource does.
+
+    Attributes
+    ----------
+    base, code, token : str
+        The app's address, the room, and the number that the phone made up.
+    seen : dict of int to float
+        Step -> when its state first arrived, in seconds of ``time.perf_counter``.
+    breaks : int
+        How often the line broke.
+    """
+
+    base: str
+    code: str
+    token: str
+    seen: dict[int, float] = field(default_factory=dict)
+    state: dict[str, Any] = field(default_factory=dict)
+    breaks: int = 0
+    closed: bool = False
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def follow(self) -> None:
+        """Follow until the room closes."""
+        last = ""
+        async with httpx2.AsyncClient(base_url=self.base, timeout=None, verify=False) as client:
+            while not self.closed:
+                try:
+                    headers = {"Last-Event-ID": last} if last else {}
+                    url = f"/rooms/{self.code}/events"
+                    async with client.stream("GET", url, headers=headers) as stream:
+                        if stream.status_code == 404:
+                            self.closed = True
+                        stream.raise_for_status()
+                        event = ""
+                        async for line in stream.aiter_lines():
+                            kind, _, text = line.partition(": ")
+                            if kind == "event":
+                                event = text
+                            elif kind == "id":
+                                last = text
+                            elif kind == "data":
+                                self._hear(event, text)
+                except (*AWAY, httpx2.HTTPStatusError):
+                    self.breaks += 1
+                await asyncio.sleep(0.2)
+
+    def _hear(self, event: str, text: str) -> None:
+        if event == "closed":
+            self.closed = True
+        elif event == "state":
+            self.state = json.loads(text)
+            self.seen.setdefault(self.state["step"], time.perf_counter())
+        self.changed.set()
+
+    async def at(self, step: int) -> None:
+        """Wait until a step has arrived."""
+        while step not in self.seen:
+            self.changed.clear()
+            await self.changed.wait()
+
+
+@dataclass
+class Asker:
+    """Requests that are made again until somebody answers, some of them twice for good measure."""
+
+    base: str
+    client: httpx2.AsyncClient = field(init=False)
+    tries: int = 0
+
+    def __post_init__(self) -> None:
+        limits = httpx2.Limits(max_connections=64)
+        self.client = httpx2.AsyncClient(
+            base_url=self.base, timeout=10, limits=limits, verify=False
+        )
+
+    async def ask(self, method: str, path: str, **options: Any) -> Any:
+        """The answer's JSON; tried until there is one that is neither 429 nor 5xx."""
+        while True:
+            self.tries += 1
+            with suppress(*AWAY):
+                answer = await self.client.request(method, path, **options)
+                if answer.status_code < 429:
+                    assert answer.status_code < 400, (method, path, answer.text)
+                    return answer.json()
+            await asyncio.sleep(0.1)
+
+    async def answer(self, code: str, token: str, scene: str, body: dict[str, str]) -> None:
+        """Give an answer as a student."""
+        headers = {"X-Student": token}
+        path = f"/rooms/{code}/answers/{scene}"
+        await self.ask("PUT", path, json=body, headers=headers)
+
+
+def token(i: int) -> str:
+    """What the phone of student ``i`` calls itself."""
+    return f"student-{i:08d}"
+
+
+def answer_of(i: int, kind: str) -> dict[str, str]:
+    """An answer that only student ``i`` gives, where the question has so many."""
+    if kind == "side":
+        return {"side": ("domestic", "both", "international", "unsure")[i % 4]}
+    return {"levels": "".join(str(i // 5**k % 5) for k in range(6))}
