@@ -2,13 +2,16 @@
 
 import streamlit as st
 
-from components.ui import chart, opening, shell
-from components.ui.state import current
+from components.ui import chart, filters, opening, shell
+from components.view import View
 
 scene = shell.scene()
 st.html(opening.hero(scene.dossier))
 # The years that decided it; what came later has its own page.
-years = current().filters.replace(time=("2000-10", "2004-08"))
+decisive = View(time=("2000-10", "2004-08"))
+years = scene.view.filters.replace(time=decisive.time, sure="possibly")
+if years != decisive:
+    filters.status(scene.dossier, years)
 chart.show("timeline", scene.dossier, years, narrow=scene.narrow, compact=True, title=False)
 st.html(opening.why_it_surprised(scene.dossier))
 st.html("<h2>Three ways in</h2>")

@@ -52,7 +52,7 @@ def filter_bar(dossier: Dossier, view: View) -> None:
                                "neutral": "Neither"}[s],
                 )  # fmt: skip
                 _own_period(dossier, view)
-        _status(dossier, view)
+        status(dossier, view)
 
 
 def not_understood(dropped: tuple[Dropped, ...]) -> None:
@@ -69,7 +69,8 @@ def reset() -> None:
     state.put(View(weigh=view.weigh, rival=view.rival, outcome=view.outcome))
 
 
-def _status(dossier: Dossier, view: View) -> None:
+def status(dossier: Dossier, view: View) -> None:
+    """Say how much is in view and why, with the way back to everything."""
     with st.container(key="status", horizontal=True, vertical_alignment="center"):
         st.markdown(_status_words(dossier, view))
         if view.filters != View() or view.event:

@@ -72,6 +72,10 @@ def test_every_row_has_a_citation_with_a_locator(dossier: Dossier, table: str) -
     assert [key for key in keys if key not in cited] == []
 
 
+def test_something_rests_on_every_source(dossier: Dossier) -> None:
+    assert set(dossier.sources["id"]) == set(dossier.citations["source_id"])
+
+
 def test_it_covers_what_the_passage_holds(dossier: Dossier) -> None:
     assert len(dossier.events) >= 40
     assert len(dossier.actors) >= 30

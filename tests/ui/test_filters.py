@@ -165,6 +165,19 @@ def test_reset_closes_the_card_too(reader: Reader, dossier: Dossier) -> None:
     assert reader.at.selectbox(key="w-event").value is None
 
 
+def test_the_story_says_what_it_leaves_out() -> None:
+    reader = Reader("")
+    assert "reset" not in reader.buttons
+    reader = Reader("", "time=2003..2004")  # it has years of its own
+    assert "reset" not in reader.buttons
+    reader = Reader("", "pressure=international")
+    said = " ".join(m.value for m in reader.at.markdown)
+    assert "of 71 events** in view" in said
+    assert "October 2000 to August 2004" in said
+    assert "international only" in said
+    assert reader.click("reset").url == ""
+
+
 def test_filters_hidden_away_are_counted(reader: Reader) -> None:
     def label() -> str:
         return str(reader.at.get("popover")[0].proto.popover.label)
