@@ -18,7 +18,7 @@ from components.charts import CHARTS
 from components.charts.base import Frame
 from components.dossier import Dossier
 from components.embed import page, pdf, picture, words
-from components.embed.drawing import STAND_IN, Drawing, read
+from components.embed.drawing import STAND_IN, Drawing, Pairs, read
 from components.embed.request import Ask
 from components.embed.table import Table, clean, clean_frame, csv_bytes, drawable, table_of
 from components.theme import Mode
@@ -100,18 +100,26 @@ def draw(dossier: Dossier, chart: str, view: View, mode: Mode, width: int) -> Dr
     """The chart drawn ``width`` pixels wide; a light drawing knows its dark colours."""
     light = spec_of(dossier, chart, view, mode, width)
     dark = spec_of(dossier, chart, view, "dark", width) if mode == "light" else {}
-    return drawing_of(light, dark)
+    return drawing_of(light, colours(light, dark))
 
 
-def drawing_of(light: dict[str, Any], dark: dict[str, Any]) -> Drawing:
-    """Draw what ``described`` returns, which may change, with the colours of its dark twin."""
+def drawing_of(spec: dict[str, Any], dark: Pairs) -> Drawing:
+    """Draw what ``described`` returns, which may change; it will know its dark colours."""
+    _unmeasured(spec)
+    # Nothing may be fetched, whatever a spec says.
+    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
+    return read(svg, dark=dark)
+
+
+def colours(light: Any, dark: Any) -> Pairs:
+    """Light colour -> dark colour, where two drawings of one shape differ; the first found counts.
+
+    They are given as dicts and lists: specs, or the fields of sketches.
+    """
     found: dict[str, str] = {}
     for a, b in _colours(light, dark):
         found.setdefault(a, b)
-    _unmeasured(light)
-    # Nothing may be fetched, whatever a spec says.
-    svg = vl_convert.vegalite_to_svg(light, allowed_base_urls=[])
-    return read(svg, dark=tuple(found.items()))
+    return tuple(found.items())
 
 
 def spec_of(dossier: Dossier, chart: str, view: View, mode: Mode, width: int) -> dict[str, Any]:
@@ -162,7 +170,7 @@ def _unmeasured(spec: dict[str, Any]) -> None:
 
 
 def _colours(light: Any, dark: Any) -> Iterator[tuple[str, str]]:
-    """Pairs of hex colours that stand in the same place of two specs of one shape."""
+    """Pairs of hex colours that stand in the same place of two drawings of one shape."""
     if isinstance(light, str) and isinstance(dark, str):
         if _HEX.fullmatch(light) and _HEX.fullmatch(dark) and light.upper() != dark.upper():
             yield light.upper(), dark.upper()

@@ -58,7 +58,6 @@
   };
   const dark = (on, told = false) => {
     root.classList.toggle("black", on);
-    if (!notes) d.querySelector("main").inert = on;
     say(on ? "The screen is black. B brings it back." : "", notes && on);
     if (!told) tell();
   };

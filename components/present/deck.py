@@ -202,7 +202,7 @@ def _asking(n: int, one: Slide, asked: Question) -> str:
     rivals = "".join(f"<li>{_text(title)}" for _, _, title in asked.rows)
     by = f"Who says so: {asked.by}" if asked.kind == "levels" else asked.by
     return (
-        f"<section class='step ask' id={n} aria-labelledby=t{n}"
+        f"<section class='step ask' id={n} aria-label={_quoted(f'Question: {one.scene.title}')}"
         f" data-scene={_quoted(one.scene.id)} data-kind={asked.kind}>"
         f"<div class=frame><div class=slide>{_heading(n, one.scene.title)}<div class=question>"
         f"<p class=about>{_text(asked.about)}</p><p class=whose>{_text(by)}</p>"

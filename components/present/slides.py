@@ -8,18 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from components.charts import CHARTS
 from components.charts.base import STAGE, counted
-from components.charts.sketch import to_altair
+from components.charts.sketch import Sketch, to_altair
 from components.dossier import Dossier
 from components.embed import words
 from components.embed.drawing import Drawing
-from components.embed.render import data_of, described, draw, drawing_of, frame_of
+from components.embed.render import colours, data_of, described, draw, drawing_of, frame_of
 from components.embed.table import Table, clean, drawable, main_sources
 from components.present.scenes import Scene
 from components.query import short_source
-from components.theme import Mode
+from components.theme import TOKENS
 from components.view import View
 
 #: Letters of a line of sources under a drawing.
@@ -77,14 +78,15 @@ def stage(dossier: Dossier, chart: str, view: View) -> tuple[Drawing, dict[str, 
     """A chart as the projector shows it, and the id of each mark by its words."""
     entry, frame = CHARTS[chart], drawable(frame_of(dossier, chart, view))
     assert entry.stage
-    modes: tuple[Mode, Mode] = ("light", "dark")
-    light, dark = (entry.stage(frame, view, mode=mode) for mode in modes)
-    specs = (
-        described(to_altair(sketch, mode=mode, width=STAGE[0]))
-        for sketch, mode in zip((light, dark), modes, strict=True)
-    )
+    light, dark = (entry.stage(frame, view, mode=mode) for mode in TOKENS)
+    spec = described(to_altair(light, mode="light", width=STAGE[0]))
     ids = {str(clean(m.tip)): m.id for m in light.marks if m.id is not None and m.tip}
-    return drawing_of(*specs), ids
+    return drawing_of(spec, colours(_fields(light), _fields(dark))), ids
+
+
+def _fields(sketch: Sketch) -> list[list[dict[str, Any]]]:
+    """What is on a sketch, as plain lists of dicts."""
+    return [list(map(vars, held)) for held in vars(sketch).values() if isinstance(held, list)]
 
 
 def short_line(dossier: Dossier, data: Table) -> str:

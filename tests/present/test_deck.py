@@ -10,6 +10,7 @@ from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -17,6 +18,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.dossier import Dossier
+from components.embed.answers import Stored
 from components.embed.desk import Desk, DrawingFailed
 from components.present.__main__ import main
 from components.present.deck import document
@@ -234,7 +236,7 @@ def test_a_teachers_own_scene_comes_by_link(client: TestClient, dossier: Dossier
 
 def test_a_drawing_that_fails_is_no_page(dossier: Dossier) -> None:
     class Failing(Stub):
-        def make(self, *said: object) -> None:  # type: ignore[override]
+        def make(self, *said: Any) -> Stored:
             raise DrawingFailed("as asked")
 
     desk = Desk(workers=[Failing()])
