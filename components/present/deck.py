@@ -57,6 +57,7 @@ def document(
     live: str | None = None,
     theme: Theme = "light",
     dropped: str = "",
+    slides: Sequence[Slide] = (),
 ) -> str:
     """Write the document.
 
@@ -72,13 +73,15 @@ def document(
         Projectors are better at light.
     dropped : str
         What of a link was not understood, for the presenter to see.
+    slides : sequence of Slide
+        The scenes drawn, where they are already.
 
     Returns
     -------
     str
         The same for the same input, in any process.
     """
-    slides = [slide(dossier, scene) for scene in scenes]
+    slides = slides or [slide(dossier, scene) for scene in scenes]
     drawings = [s.drawing for s in slides if s.drawing]
     styles = Styles(
         (p for drawing in drawings for p in folded(drawing.pieces)),

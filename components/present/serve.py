@@ -6,8 +6,11 @@
 from __future__ import annotations
 
 import asyncio
+import pickle
 import re
+from collections.abc import Callable, Sequence
 from hashlib import sha256
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,7 +23,8 @@ from components.embed.answers import Stored, answer, ascii_header, pack, plain
 from components.embed.desk import Busy, Desk, DrawingFailed
 from components.embed.serve import AGAIN, PATIENCE, Load
 from components.present.deck import THEMES, Theme, document
-from components.present.scenes import link, parse
+from components.present.scenes import Scene, link, parse
+from components.present.slides import slide
 from components.readers import drop
 
 #: Longest query in bytes: of a list that a teacher wrote, packed.
@@ -55,14 +59,20 @@ def routes(load: Load, names: tuple[str, ...], *, desk: Desk | None = None) -> l
     ]
 
 
+def drawn(dossier: Dossier, scene: Scene) -> Stored:
+    """A scene's slide, pickled; called in a process that draws."""
+    return pack(pickle.dumps(slide(dossier, scene)), "application/x-pickle", "", compress=False)
+
+
 def packed(
-    dossier: Dossier, text: str, base_url: str, live: bool, theme: Theme, dropped: str
-) -> Stored:
-    """The document of a list of scenes, ready to be sent; called in a process that draws."""
-    scenes, _ = parse(text, dossier)
+    dossier: Dossier, slides: Sequence[bytes], base_url: str, live: str | None, theme: Theme,
+    dropped: str,
+) -> Stored:  # fmt: skip
+    """The document of slides, ready to be sent; called in a process that draws."""
+    made = [pickle.loads(one) for one in slides]
     html = document(
-        dossier, scenes, base_url=base_url, live=text if live else None, theme=theme,
-        dropped=dropped,
+        dossier, [one.scene for one in made], slides=made,
+        base_url=base_url, live=live, theme=theme, dropped=dropped,
     )  # fmt: skip
     return pack(html.encode(), _HTML, "")
 
@@ -93,11 +103,9 @@ class _Talks:
             wrong += (drop("theme", asked["theme"], f"there are {', '.join(THEMES)}"),)
         dropped = "; ".join(map(str, wrong))
         base = "" if live else str(request.base_url).rstrip("/")
-        said = (link(scenes, dossier), base, live, theme or "light", dropped[:300])
-        key = f"{dossier.version} talk {sha256(repr(said).encode()).hexdigest()}"
+        said = (base, link(scenes, dossier) if live else None, theme or "light", dropped[:300])
         try:
-            ordered = self._desk.order(key, lambda who: who.make(packed, dossier, *said))
-            found = await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
+            found = await self._document(dossier, scenes, *said)
         except (Busy, TimeoutError):
             return _refuse(request, refusals.busy(AGAIN))
         except DrawingFailed:
@@ -114,6 +122,27 @@ class _Talks:
         if not live:
             headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
         return answer(found, request.headers, method=request.method, headers=headers)
+
+    async def _document(
+        self, dossier: Dossier, scenes: tuple[Scene, ...], *said: str | None
+    ) -> Stored:
+        # Scene by scene, so that embeds that are wished for meanwhile have their turn in between.
+        gate = asyncio.Semaphore(len(self._desk.workers))
+
+        async def one(scene: Scene) -> bytes:
+            async with gate:
+                return (await self._made(drawn, dossier, repr(scene), scene)).body
+
+        slides = await asyncio.gather(*map(one, scenes))
+        return await self._made(packed, dossier, repr((scenes, said)), slides, *said)
+
+    async def _made(
+        self, function: Callable[..., Stored], dossier: Dossier, name: str, *said: Any
+    ) -> Stored:
+        digest = sha256(name.encode()).hexdigest()
+        key = f"{dossier.version} {function.__qualname__} {digest}"
+        ordered = self._desk.order(key, lambda who: who.make(function, dossier, *said))
+        return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
 
 
 async def _home(request: Request) -> Response:
