@@ -19,7 +19,7 @@ _STUCK = (
 )
 _ALONE = (
     "The app listens to this computer alone, so that no phone can reach it. Start it again without "
-    "server.address, or with: make run ADDRESS=0.0.0.0"
+    "server.address: make run listens to the whole network."
 )
 _NO_NETWORK = (
     "This computer is in no network, so that no phone can reach it. Join one and try again."

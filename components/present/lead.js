@@ -40,7 +40,7 @@
     if (key === drawn && spot.hasChildNodes()) return;
     drawn = key;
     if (state.asking) spot.replaceChildren(make("p", { class: "room-asked" }, many(state.answered, "answer"), ` of ${many(state.students, "student")}`));
-    else if (state.revealed) spot.replaceChildren(answers(state.question, state.revealed));
+    else if (state.revealed) spot.replaceChildren(answers(state.question, { ...state.revealed, truth: "" }));
     else if (state.posterior) spot.replaceChildren(posterior(state.posterior));
     else spot.replaceChildren();
   };
@@ -71,9 +71,9 @@
   const sure = () => {
     const keys = board.querySelector(".room-keys");
     keys.replaceChildren(
-      make("strong", {}, "Close it for all, and delete all answers?"),
+      make("strong", {}, "Close, and delete all answers?"),
       button("Keep it open", show, "first"),
-      button("Save the results first (CSV)", save),
+      button("Save them first (CSV)", save),
       button("Close and delete", shut));
     keys.querySelector(".first").focus();
   };

@@ -13,7 +13,8 @@ window.room353 = (() => {
     return node;
   };
   const many = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
-  const percent = (share) => (share > 0 && share < 0.005 ? "under 1 %" : `${Math.round(100 * share)} %`);
+  const whole = (share) => (share > 0 && share < 0.005 ? "<1" : String(Math.round(100 * share)));
+  const percent = (share) => `${whole(share)} %`;
 
   // Where the app stands: all before /join, /present, …
   const base = location.pathname.replace(/\/(join|present)(\/.*)?$/, "");
@@ -93,7 +94,7 @@ window.room353 = (() => {
     make("tr", { class: value },
       make("th", { scope: "row" }, words, mine === value ? you() : ""),
       make("td", { class: "bar" }, bar(n ? counts[i] / n : 0)),
-      make("td", { class: "n" }, String(counts[i]))));
+      make("td", { class: "sum" }, String(counts[i]))));
 
   const levels = (question, { n, counts }, mine) => [
     make("tr", {}, make("td"), ...question.options.map(([, words]) => make("th", { scope: "col" }, words))),
@@ -106,7 +107,7 @@ window.room353 = (() => {
 
   // The class's answers to a question that no longer stands; `mine` is the student's own.
   const answers = (question, revealed, mine) => make("div", { class: "tally" },
-    revealed.truth ? make("p", { class: "truth" }, "In the dossier: ", make("strong", {}, revealed.truth)) : "",
+    revealed.truth ? make("p", { class: "truth" }, "Coded here: ", make("strong", {}, revealed.truth)) : "",
     make("table", { class: question.kind },
       make("caption", {}, revealed.n ? many(revealed.n, "answer") : "Nobody answered"),
       make("tbody", {}, ...(question.kind === "side" ? sides : levels)(question, revealed, mine))));
@@ -130,8 +131,8 @@ window.room353 = (() => {
             make("b", { class: "middle", "--from": far(low), "--to": far(high) }),
             make("b", { class: "even", "--from": far(prior) }),
             own === undefined ? "" : make("b", { class: "ring", "--from": far(own) }))),
-          make("td", { class: "n" }, percent(pooled),
-            make("small", {}, `${percent(least).replace(" %", "")}–${percent(most)}`)))),
+          make("td", { class: "sum" }, percent(pooled),
+            make("small", {}, `${whole(least)}–${whole(most)} %`)))),
           make("tr", { class: "axis", "aria-hidden": "true" }, make("td"),
             make("td", {}, make("span", {}, "0"), make("span", {}, percent(top))), make("td")))));
   };

@@ -61,7 +61,7 @@ class Student:
                                 self._hear(event, text)
                 except (*AWAY, httpx2.HTTPStatusError):
                     self.breaks += 1
-                await asyncio.sleep(0.2)
+                await asyncio.sleep(0.5)
 
     def _hear(self, event: str, text: str) -> None:
         if event == "closed":
@@ -101,7 +101,7 @@ class Asker:
                 if answer.status_code < 429:
                     assert answer.status_code < 400, (method, path, answer.text)
                     return answer.json()
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.4)
 
     async def answer(self, code: str, token: str, scene: str, body: dict[str, str]) -> None:
         """Give an answer as a student."""
