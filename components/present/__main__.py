@@ -89,9 +89,7 @@ def deck(out: Path, chosen: str, data: str, base_url: str, theme: Theme) -> None
     """Write the talk as one HTML file, which plays in any browser with the network down."""
     base = address(base_url)
     dossier, scenes = given(data, chosen)
-    html = document(
-        dossier, [slide(dossier, s) for s in scenes], base_url=base, theme=theme
-    ).encode()
+    html = document(dossier, scenes, base_url=base, theme=theme).encode()
     write(out, html)
     click.echo(f"{out}: {len(scenes)} scenes, {len(html) / 1024:.0f} KB")
 
