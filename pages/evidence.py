@@ -61,4 +61,4 @@ st.selectbox(
     on_change=lambda: state.change(outcome=st.session_state["w-outcome"]),
 )  # fmt: skip
 chart.show("route", dossier, view, narrow=scene.narrow)
-disputes(scene, "claims")
+disputes(scene, "claims", "events", "provisions")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -10,7 +11,7 @@ import pandas as pd
 
 from components.charts.rows import rows_of
 from components.dossier import Dossier
-from components.query import citations_of, short_source
+from components.query import citations_of, disagreements, short_source
 from components.theme import KIND_WORDS, LANES, SYMBOLS
 
 _RELATIONS = {"conflicts": "Conflicts", "qualifies": "Qualifies"}
@@ -51,7 +52,7 @@ def event_card(dossier: Dossier, event_id: str) -> str:
         + (f"<p class='aside'>{escape(row.annotation)}</p>" if _said(row.annotation) else "")
         + (f"<h3>Who</h3><ul class='who'>{people}</ul>" if people else "")
         + (f"<h3>Who pressed whom</h3><ul class='who'>{pushes}</ul>" if pushes else "")
-        + sources_block(dossier, "events", event_id)
+        + sources_block(dossier, "events", event_id, also=_within(dossier, event_id))
         + "</article>"
     )
 
@@ -89,10 +90,15 @@ def worth_knowing(events: pd.DataFrame, *, most: int = 5) -> str:
     return f"<section class='card'><h2>Worth knowing</h2><ul class='says'>{items}</ul></section>"
 
 
-def sources_block(dossier: Dossier, table: str, row_id: str) -> str:
-    """Who says so, and where they disagree: two lists of one row's citations."""
+def sources_block(dossier: Dossier, table: str, row_id: str, *, also: Iterable[Any] = ()) -> str:
+    """Who says so, and where they disagree: two lists of one row's citations.
+
+    ``also`` are conflicts over rows within this one; a source in conflict with it speaks for both.
+    """
     cited = citations_of(dossier, table, row_id)
     against = [c for c in cited.itertuples() if c.relation != "supports"]
+    said = {c.source_id for c in against if c.relation == "conflicts"}
+    against += [c for c in also if c.source_id not in said]
     backing = [c for c in cited.itertuples() if c.relation == "supports"]
     return (
         (f"<h3>Says who</h3><ul class='says'>{''.join(map(_backing, backing))}</ul>"
@@ -100,6 +106,18 @@ def sources_block(dossier: Dossier, table: str, row_id: str) -> str:
         + (f"<h3>Where sources disagree</h3><ul class='says'>"
            f"{''.join(map(disagreement, against))}</ul>" if against else "")
     )  # fmt: skip
+
+
+def _within(dossier: Dossier, event_id: str) -> list[Any]:
+    """Conflicts over the acts, provisions and votes of an event, each once."""
+    found: dict[tuple[str, str], Any] = {}
+    for table in ("pressures", "provisions", "votes"):
+        frame = getattr(dossier, table)
+        cited = disagreements(dossier, tables=(table,))
+        cited = cited[cited["row_id"].isin(frame.loc[frame["event_id"] == event_id, "id"])]
+        for c in cited[cited["relation"] == "conflicts"].itertuples():
+            found.setdefault((c.source_id, c.locator), c)
+    return list(found.values())
 
 
 def disagreement(cited: Any) -> str:

@@ -142,7 +142,10 @@ def _result(dossier: Dossier, weigh: Weighing) -> tuple[str, str]:
         for c in clues
     )  # fmt: skip
     if said:
-        said = f"<section class='card'><h2>Weighed so far</h2><ol>{said}</ol></section>"
+        said = (
+            "<section class='card'><h2>Weighed so far</h2><div class='scroll' tabindex='0' "
+            f"role='region' aria-label='Weighed so far'><ol>{said}</ol></div></section>"
+        )
     return outcome, said
 
 

@@ -53,6 +53,34 @@ def test_every_card_names_its_sources_and_their_disagreements(dossier: Dossier) 
         assert ">Says who</h" in actor_card(dossier, actor)
 
 
+#: What facts.md finds in conflict: the page, the mark's event, and what the other source says.
+CONFLICTS = (
+    ("law", "law-signed", "punishments of up to ten years"),
+    ("law", "presidential-bill", "a much weaker bill"),
+    ("law", "law-signed", "a narrower offence stood before"),
+    ("timeline", "duma-353-0", "December 2003"),
+    ("vote", "duma-353-0", "December 2003"),
+    ("timeline", "amendments-2005", "January 2005"),
+    ("pressure", "us-approaches-mizulina", "The Duma asked the United States"),
+    ("pressure", "duma-asks-us-help", "The United States approached"),
+    ("pressure", "ngo-assembly", "Official sponsor: Poltavchenko"),
+)
+
+
+@pytest.mark.parametrize("path", ["timeline", "pressure", "vote", "law", "evidence"])
+def test_a_disagreement_stands_in_the_card_and_under_the_charts(path: str) -> None:
+    reader = Reader(path)
+    (below,) = (h.value for h in reader.at.html if h.value.startswith("<section class='disputes'"))
+    for page, event, said in CONFLICTS:
+        if path == page:
+            found = card(reader.pick("event", event)).partition(">Where sources disagree</h")[2]
+            conflicts = re.findall(r"<li class='conflicts'>.*?<q>(.*?)</q>", found)
+            assert sum(said in value for value in conflicts) == 1
+            assert said in below or event == "law-signed"  # Law words it by provision
+        elif path == "evidence" and page != "pressure":
+            assert said in below
+
+
 def test_a_disagreement_says_what_the_source_says_instead(small: Dossier) -> None:
     found = event_card(small, "vote")
     assert "<b>Conflicts</b>: " in found
