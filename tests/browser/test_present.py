@@ -1,0 +1,349 @@
+"""A talk from first to last: keys, two windows, letters for the last row, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.present.scenes import Scene, authored, steps
+from tests.browser.articles import fetched
+from tests.browser.harness import assert_accessible
+
+#: What the last row could not read, or the wall does not show.
+_FAULTS = """() => {
+  const now = document.querySelector(".step.now"), found = [];
+  const seen = node => node.getClientRects().length
+    && !node.closest(".unseen, [hidden], .speech") && node.closest(".now, #bar");
+  const words = node => [...node.childNodes].some(n => n.nodeType === 3 && n.data.trim());
+  for (const node of document.querySelectorAll(".now *, #bar *")) {
+    if (!seen(node) || !words(node)) continue;
+    const svg = node.closest("svg"), scale = svg ? svg.getScreenCTM().a : 1;
+    const size = parseFloat(getComputedStyle(node).fontSize) * scale;
+    const box = node.getBoundingClientRect(), name = node.textContent.trim().slice(0, 40);
+    if (size < 17.95) found.push(name + ": " + size.toFixed(1) + " px");
+    const out = box.left < -0.5 || box.top < -0.5
+      || box.right > innerWidth + 0.5 || box.bottom > innerHeight + 0.5;
+    if (out) found.push(name + " is off the wall");
+  }
+  const size = name => parseFloat(getComputedStyle(now.querySelector(name)).fontSize);
+  if (size("h2") < 34) found.push("title: " + size("h2"));
+  if (now.matches(".show") && size(".caption") < 22) found.push("caption: " + size(".caption"));
+  for (const node of now.querySelectorAll(".frame, .slide, .stage, .caption, h2"))
+    if (node.scrollHeight > node.clientHeight + 2 || node.scrollWidth > node.clientWidth + 1)
+      found.push(node.className + " overflows: " + node.scrollHeight + " > " + node.clientHeight);
+  const blocks = [...now.querySelectorAll(".slide > *")].filter(b => b.offsetHeight);
+  blocks.forEach((a, i) => blocks.slice(i + 1).forEach(b => {
+    const p = a.getBoundingClientRect(), q = b.getBoundingClientRect();
+    const across = p.left < q.right - 1 && q.left < p.right - 1;
+    if (across && p.top < q.bottom - 1 && q.top < p.bottom - 1)
+      found.push(a.className + " on " + b.className);
+  }));
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def stick(app_url: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Address of the deck as it is carried away."""
+    file = tmp_path_factory.mktemp("stick") / "deck.html"
+    file.write_bytes(fetched(f"{app_url}/present/deck.html"))
+    return file.as_uri()
+
+
+@pytest.fixture(scope="module")
+def short(app_url: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A talk of eight steps, for what costs the more the more is shown."""
+    file = tmp_path_factory.mktemp("short") / "deck.html"
+    few = "two-fronts~crowded-months~vote-date~from-abroad~the-grade"
+    file.write_bytes(fetched(f"{app_url}/present/deck.html?scenes={few}"))
+    return file.as_uri()
+
+
+def staged(scene: Scene) -> bool:
+    """Whether the scene's chart has its drawing for the projector already."""
+    return CHARTS[scene.chart].stage is not None
+
+
+def at(page: Page) -> int:
+    """Step in view, as the bar says it."""
+    shown, _, _ = page.locator("#place").inner_text().partition(" / ")
+    assert page.url.rpartition("#")[2].removeprefix("notes-") == shown
+    return int(shown)
+
+
+def until(page: Page, step: int) -> None:
+    """Wait until the other window has brought the page to a step."""
+    page.wait_for_function("n => deck.step === n - 1", arg=step)
+    assert at(page) == step
+
+
+def second_window(page: Page) -> Page:
+    with page.context.expect_page() as opened:
+        page.keyboard.press("p")
+    notes = opened.value
+    notes.wait_for_function("() => window.deck")
+    return notes
+
+
+def test_from_first_to_last_for_the_last_row(
+    new_page: Callable[..., Page], app_url: str, dossier: Dossier
+) -> None:
+    page = new_page(width=1024, height=768)
+    page.goto(f"{app_url}/present")
+    scenes = authored(dossier)
+    found = {}
+    for n, step in enumerate(steps(scenes), 1):
+        assert at(page) == n
+        section = page.locator(".step.now")
+        assert section.count() == 1
+        assert section.get_attribute("data-scene") == scenes[step.scene].id
+        assert section.locator("h2").inner_text() == scenes[step.scene].title
+        assert section.locator(".caption").count() == (not step.asking)
+        if staged(scenes[step.scene]) and (faults := page.evaluate(_FAULTS)):
+            found[scenes[step.scene].id, step.asking] = faults
+        if n in (3, 7):
+            assert_accessible(page)
+        page.keyboard.press(("ArrowRight", " ", "PageDown")[n % 3])
+    assert found == {}
+    last = len(steps(scenes))
+    assert at(page) == last  # the last key found nothing more
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("PageUp")
+    assert at(page) == last - 2
+    page.reload()
+    assert at(page) == last - 2
+    page.keyboard.press("Home")
+    assert at(page) == 1
+    page.keyboard.press("End")
+    assert at(page) == last
+    page.keyboard.press("1")
+    page.keyboard.press("2")
+    assert page.locator("#typed").inner_text() == "12"
+    page.keyboard.press("Enter")
+    assert (at(page), page.locator("#typed").inner_text()) == (12, "")
+    assert page.locator("#said").inner_text().startswith(f"Step 12 of {last}: ")
+    page.mouse.click(1020, 300)
+    page.mouse.click(4, 300)
+    page.mouse.click(4, 300)
+    page.keyboard.press(" ")  # the edge that was clicked does not take the key
+    assert at(page) == 12
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1280, 800)])
+def test_other_walls_can_be_read_too(
+    new_page: Callable[..., Page], stick: str, dossier: Dossier, width: int, height: int
+) -> None:
+    scenes = authored(dossier)
+    order = steps(scenes)
+    page = new_page(width=width, height=height)
+    page.goto(stick)
+    found = {}
+    for n in range(page.evaluate("deck.steps.length")):
+        page.evaluate("n => deck.go(n)", n)
+        if staged(scenes[order[n].scene]) and (faults := page.evaluate(_FAULTS)):
+            found[n + 1] = faults
+    assert found == {}
+
+
+def test_two_windows_are_one_talk(new_page: Callable[..., Page], app_url: str) -> None:
+    page = new_page(width=1024, height=768, fresh=True)
+    page.goto(f"{app_url}/present#6")
+    notes = second_window(page)
+    until(notes, 6)
+    assert notes.locator(".step.now .speech p").first.inner_text().startswith("Zoom in.")
+    assert notes.locator(".step.next h2").inner_text() == "Which day was the vote?"
+    assert notes.locator("#place").inner_text() == "6 / 25"
+    assert notes.locator("#elapsed").inner_text() in ("0:00", "0:01", "0:02")
+    assert_accessible(notes)
+    page.keyboard.press("ArrowRight")
+    until(notes, 7)
+    notes.keyboard.press("PageDown")
+    until(page, 8)
+    page.reload()  # the first window is loaded anew, and is found again
+    until(page, 8)
+    notes.keyboard.press("ArrowLeft")
+    until(page, 7)
+    notes.reload()
+    until(notes, 7)
+    page.wait_for_timeout(1100)  # the second window says every second that it is there
+    page.keyboard.press("b")
+    notes.wait_for_selector("#desk .dim", state="visible")
+    assert page.screenshot() != notes.screenshot()
+    assert_accessible(page)
+    notes.keyboard.press("b")
+    page.wait_for_function("() => !document.documentElement.matches('.black')")
+    notes.locator("#reset").click()
+    assert notes.locator("#elapsed").inner_text() == "0:00"
+    notes.close()
+    page.keyboard.press("ArrowRight")
+    assert at(page) == 8
+
+
+def test_a_stranger_cannot_move_the_talk(new_page: Callable[..., Page], stick: str) -> None:
+    page = new_page()
+    page.goto(stick)
+    page.evaluate(
+        """() => new Promise(done => {
+          addEventListener("message", () => setTimeout(done, 50), { once: true });
+          postMessage({ deck: 7, black: true }, "*");
+        })"""
+    )
+    assert at(page) == 1
+    assert not page.locator("html.black").count()
+
+
+def test_a_deck_plays_from_a_stick(
+    new_page: Callable[..., Page], stick: str, records: dict[Page, Any]
+) -> None:
+    page = new_page(width=1024, height=768, fresh=True)
+    page.context.set_offline(True)
+    page.goto(stick)
+    for n in range(2, 26):
+        page.keyboard.press("ArrowRight")
+        assert at(page) == n
+    page.keyboard.press("7")
+    page.keyboard.press("Enter")
+    notes = second_window(page)
+    until(notes, 7)
+    notes.keyboard.press("ArrowLeft")
+    until(page, 6)
+    page.keyboard.press("ArrowRight")
+    until(notes, 7)
+    notes.close()
+    page.keyboard.press("e")  # there is nothing to explore with
+    assert page.locator("iframe").count() == 0
+    page.keyboard.press("t")
+    assert page.evaluate("getComputedStyle(document.body.parentNode).colorScheme") == "dark"
+    assert_accessible(page)
+    assert [url for url in records[page].requests if not url.startswith("file:")] == []
+    assert records[page].requests == [stick]
+
+
+_PLACE = """() => {
+  const of = name => [...document.querySelectorAll(".now svg [aria-labelledby]")].find(mark =>
+    document.getElementById(mark.getAttribute("aria-labelledby"))?.dataset.id === name);
+  const { left, right, top, bottom } = of("duma-353-0").getBoundingClientRect();
+  return [(left + right) / 2, (top + bottom) / 2];
+}"""
+
+
+def test_what_stays_moves_and_stillness_is_respected(
+    new_page: Callable[..., Page], stick: str
+) -> None:
+    page = new_page(width=1024, height=768)
+    page.goto(stick + "#6")
+    page.emulate_media(reduced_motion="no-preference")
+    old = page.evaluate(_PLACE)
+    # Where the mark stands in the first picture after the key, and when all has come to rest.
+    first, last, took = page.evaluate(
+        f"""() => new Promise(done => {{
+          const where = {_PLACE}, began = performance.now();
+          deck.go(6);
+          const first = where();
+          Promise.all(document.getAnimations().map(a => a.finished)).then(() =>
+            done([first, where(), performance.now() - began]));
+        }})"""
+    )
+    assert first == pytest.approx(old, abs=1.5)
+    assert abs(last[0] - old[0]) + abs(last[1] - old[1]) > 40
+    assert took < 1500
+    assert page.locator(".old").count() == 0
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate("() => { deck.go(5); return document.getAnimations().length }") == 0
+    assert page.evaluate(_PLACE) == pytest.approx(old, abs=0.5)
+
+
+def test_marks_say_who_says_so_without_taking_the_keys(
+    new_page: Callable[..., Page], stick: str
+) -> None:
+    page = new_page(width=1024, height=768)
+    page.goto(stick + "#7")
+    tip = page.locator("#tip")
+    page.keyboard.press("Tab")
+    page.wait_for_selector("#tip", state="visible")
+    assert "Source: " in tip.inner_text()
+    before = tip.inner_text()
+    page.keyboard.press("ArrowRight")
+    assert (at(page), tip.inner_text() != before) == (7, True)
+    page.keyboard.press("Escape")
+    assert not tip.is_visible()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    assert at(page) == 7
+    x, y = page.evaluate(_PLACE)
+    page.mouse.move(x + 12, y)
+    assert tip.inner_text().startswith("The Duma")
+    box = tip.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    page.mouse.move(30, 740)
+    assert not tip.is_visible()
+
+
+def test_all_scenes_at_once_help_and_fingers(new_page: Callable[..., Page], short: str) -> None:
+    page = new_page(width=1024, height=768, has_touch=True)
+    page.goto(short)
+    page.keyboard.press("o")
+    assert page.locator(".step").evaluate_all("all => all.every(s => s.offsetHeight > 100)")
+    assert_accessible(page)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")  # rows of four
+    page.keyboard.press("Enter")
+    assert (at(page), page.locator("html.grid").count()) == (6, 0)
+    page.keyboard.press("?")
+    assert page.locator("dialog[open]").inner_text().count("\n") > 15
+    assert_accessible(page)
+    page.keyboard.press("?")
+    page.keyboard.press("s")
+    assert page.locator(".now .speech").is_visible()
+    for x, step in ((-200, 7), (200, 6), (-20, 6)):
+        page.evaluate(
+            """([x]) => {
+              const touch = x => new Touch({
+                identifier: 1, target: document.body, clientX: 500 + x, clientY: 300 });
+              const tell = (type, t) => dispatchEvent(new TouchEvent(type, {
+                touches: type === "touchstart" ? [t] : [], changedTouches: [t] }));
+              tell("touchstart", touch(0));
+              tell("touchend", touch(x));
+            }""",
+            [x],
+        )  # fmt: skip
+        assert at(page) == step
+
+
+def test_the_explorer_opens_over_a_scene(new_page: Callable[..., Page], app_url: str) -> None:
+    page = new_page()
+    page.goto(f"{app_url}/present#7")
+    page.keyboard.press("e")
+    frame = page.frame_locator("#explore iframe")
+    frame.locator("h1").first.click()
+    inner = page.frames[1]
+    assert inner.url == f"{app_url}/timeline?time=2003-10..2003-12&kind=law~vote~bill"
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector("#explore", state="hidden")
+    assert (at(page), page.locator("iframe").count()) == (7, 0)
+    page.keyboard.press("ArrowRight")
+    assert at(page) == 8
+
+
+def test_without_scripts_and_on_paper(
+    new_page: Callable[..., Page], stick: str, tmp_path: Path
+) -> None:
+    page = new_page(width=390, java_script_enabled=False)
+    page.goto(stick)
+    for name, count in ((".step", 25), (".caption", 16), (".show svg", 16), (".speech", 25)):
+        visible = page.locator(name).all()
+        assert [one.is_visible() for one in visible] == [True] * count, name
+    assert not page.locator("#bar").is_visible()
+    talk = new_page()
+    talk.goto(stick + "#5")
+    file = tmp_path / "notes.pdf"
+    file.write_bytes(talk.pdf(prefer_css_page_size=True))
+    assert file.read_bytes().count(b"/Type /Page\n") == 16
