@@ -95,7 +95,12 @@ class Server:
             stdin=subprocess.DEVNULL,
             stdout=self._handle,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"},
+            env={
+                "ROOMS_URL": f"sqlite:///{self._log.with_suffix('.sqlite3')}",
+                **os.environ,
+                "PYTHONUNBUFFERED": "1",
+                "NO_COLOR": "1",
+            },
         )
         until = time.monotonic() + seconds
         while time.monotonic() < until and self.process.poll() is None:

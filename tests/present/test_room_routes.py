@@ -196,7 +196,7 @@ SAFE = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
 
 
 @given(body=BODIES, name=SAFE, code=SAFE, student=st.text("aZ9_-<\"'", max_size=80))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_hostile_messages_are_refused_in_json(
     one: tuple[TestClient, str, dict[str, str]], body: bytes, name: str, code: str, student: str
 ) -> None:
