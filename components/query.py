@@ -227,14 +227,17 @@ def citations_of(dossier: Dossier, table: str, row_id: str | None = None) -> pd.
     -------
     pandas.DataFrame
         Columns of ``citations`` and, with the prefix ``source_``, of ``sources``; conflicts and
-        qualifications first.
+        qualifications first. Shared and cached: callers must not change it.
     """
-    frame = _cited(dossier)
-    keep = frame["table"] == table
-    if row_id is not None:
-        keep &= frame["row_id"] == row_id
-    rank = {"conflicts": 0, "qualifies": 1, "supports": 2}
-    return frame[keep].sort_values("relation", key=lambda s: s.map(rank), kind="stable")
+    frame = _cited_of(dossier, table)
+    return frame if row_id is None else frame[frame["row_id"] == row_id]
+
+
+@lru_cache(maxsize=32)
+def _cited_of(dossier: Dossier, table: str) -> pd.DataFrame:
+    frame, rank = _cited(dossier), {"conflicts": 0, "qualifies": 1, "supports": 2}
+    found = frame[frame["table"] == table]
+    return found.sort_values("relation", key=lambda s: s.map(rank), kind="stable")
 
 
 def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataFrame:

@@ -61,7 +61,7 @@ class Chart:
     columns : dict
         Columns of the table view: frame column -> heading.
     reads : tuple of str
-        What it draws of a View beyond the filters: "event", "weigh", "rival", "outcome".
+        What it draws of a View: "filters", "event", "weigh", "rival", "outcome".
     stage : callable
         ``(frame, view, *, mode) -> Sketch`` for the projector: ``STAGE`` units, no letters under
         ``STAGE_LETTERS``, nothing clipped or on top of other text, whatever the View; what has no
@@ -79,11 +79,13 @@ class Chart:
     describe: Callable[[Frame, View], str]
     columns: dict[str, str] = field(default_factory=dict)
     stage: Callable[..., Sketch] | None = None
-    reads: tuple[str, ...] = ("event",)
+    reads: tuple[str, ...] = ("filters", "event")
 
     def seen(self, view: View) -> View:
         """The View without what the chart does not draw: the same picture has the same View."""
-        return view.filters.replace(**{name: getattr(view, name) for name in self.reads})
+        base = view.filters if "filters" in self.reads else View()
+        own = {name: getattr(view, name) for name in self.reads if name != "filters"}
+        return base.replace(**own)
 
 
 def listing(items: list[str], *, most: int = 5) -> str:

@@ -6,6 +6,7 @@ asserted, and a figure how many independent sources stand behind it.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import altair as alt
@@ -82,20 +83,19 @@ def describe(frame: Frame, view: View) -> str:
     """Alt text: clues for and against each explanation, and what they rest on."""
     if frame.empty:
         return "Nothing is in view: no claim lies within the filters."
-    sides = []
-    for name, part in frame.groupby("explanation", sort=False):
-        pro = int((part["direction"] == "for").sum())
-        sides.append(f"{name}: {pro} for, {len(part) - pro} against")
-    tests = frame["test"].value_counts()
+    said = Counter(zip(frame["explanation"], frame["direction"], strict=True))
+    names = dict.fromkeys(name for name, _ in said)
+    sides = [f"{name}: {said[name, 'for']} for, {said[name, 'against']} against" for name in names]
+    tests = Counter(frame["test"])
     kinds = [f"{tests[t]} {t}" for t in TESTS if t in tests]
-    hedged = frame.loc[frame["assertion"] != "stated", "assertion"].value_counts()
-    said = [f"{n} {HEDGES[str(word)]}" for word, n in hedged.items()]
+    how = Counter(frame["assertion"]).most_common()
+    hedged = [f"{n} {HEDGES[word]}" for word, n in how if word in HEDGES]
     text = (
         f"{counted(len(frame), 'clue')} on {counted(len(sides), 'explanation')}. "
         f"{'; '.join(sides)}. By kind of test: {listing(kinds)}. "
-        f"{int((frame['sources'] == 1).sum())} rest on one source alone."
+        f"{frame['sources'].tolist().count(1)} rest on one source alone."
     )
-    return text + (f" Not simply stated: {listing(said)}." if said else "")
+    return text + (f" Not simply stated: {listing(hedged)}." if hedged else "")
 
 
 LETTERS, SMALL, HEAD, PAD = 11.0, 11.0, 13.0, 6.0

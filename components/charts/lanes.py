@@ -76,21 +76,27 @@ def pack(items: Sequence[Item]) -> tuple[list[Place], Rows]:
     list of list of (float, float)
         For each row the stretches that are taken.
     """
+    return _pack([_options(item) for item in items])
+
+
+Options = list[tuple[str, list[Slot]]]
+
+
+def _pack(items: Sequence[Options]) -> tuple[list[Place], Rows]:
     rows: Rows = []
     places = []
-    for item in items:
-        place = _fit(item, rows, range(len(rows) + 3))
+    for options in items:
+        place = _fit(options, rows, range(len(rows) + 3))
         assert place is not None  # among new rows there is always room
         places.append(place)
     return places, rows
 
 
-def _fit(item: Item, rows: Rows, among: Iterable[int]) -> Place | None:
+def _fit(options: Options, rows: Rows, among: Iterable[int]) -> Place | None:
     """Take the first place for an item in some rows, or None if they have no room."""
-    options = _options(item)
     for row in among:
         for side, slots in options:
-            if all(_free(rows, row + step, left, right) for step, left, right in slots):
+            if _free(rows, row, slots):
                 for step, left, right in slots:
                     while len(rows) <= row + step:
                         rows.append([])
@@ -99,11 +105,20 @@ def _fit(item: Item, rows: Rows, among: Iterable[int]) -> Place | None:
     return None
 
 
-def _free(rows: Rows, row: int, left: float, right: float) -> bool:
-    return row >= 0 and (row >= len(rows) or all(right <= a or left >= b for a, b in rows[row]))
+def _free(rows: Rows, row: int, slots: list[Slot]) -> bool:
+    # Plain loops, for this is asked some ten thousand times a picture.
+    for step, left, right in slots:
+        at = row + step
+        if at < 0:
+            return False
+        if at < len(rows):
+            for low, high in rows[at]:
+                if left < high and low < right:
+                    return False
+    return True
 
 
-def _options(item: Item) -> list[tuple[str, list[Slot]]]:
+def _options(item: Item) -> Options:
     """Ways to place an item, best first: side of the label, room taken around the mark's row."""
     left, right = item.body
     bare: Slot = (0, left - 2, right + 2)
@@ -160,10 +175,11 @@ def arrange(
         Place of each item; rows are counted from 0 in each lane.
     """
     inside = {lane: [i for i, n in enumerate(lanes) if n == lane] for lane in dict.fromkeys(lanes)}
+    whole, bare = ([_options(i) for i in some] for some in (items, [i.bare for i in items]))
 
     def packed(keep: int) -> dict[str, tuple[list[Place], Rows]]:
-        kept = [item if rank < keep else item.bare for item, rank in zip(items, ranks, strict=True)]
-        return {lane: pack([kept[i] for i in held]) for lane, held in inside.items()}
+        kept = [w if rank < keep else b for w, b, rank in zip(whole, bare, ranks, strict=True)]
+        return {lane: _pack([kept[i] for i in held]) for lane, held in inside.items()}
 
     few, many = 0, len(items)
     if sum(len(taken) for _, taken in packed(many).values()) <= rows:
@@ -190,7 +206,7 @@ def _named(item: Item, place: Place, taken: Rows) -> Place:
     [(_, [(_, *bare)])] = _options(item.bare)
     taken[place.row].remove((bare[0], bare[1]))
     named = replace(item, note=0.0, lines=0)
-    if found := _fit(named, taken, range(len(taken))):
+    if found := _fit(_options(named), taken, range(len(taken))):
         return found
     taken[place.row].append((bare[0], bare[1]))
     return place

@@ -6,6 +6,7 @@ hidden, so that no reader takes a filter for history.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -18,6 +19,7 @@ from components.charts.base import Chart, Frame, counted, listing
 from components.charts.cited import says_otherwise, says_who, tip_of
 from components.charts.law_drawing import draw
 from components.charts.panels import hittable
+from components.charts.rows import rows_of
 from components.charts.sketch import to_altair
 from components.charts.stage_law import stage
 from components.dossier import Dossier
@@ -143,21 +145,22 @@ def fate(cards: Sequence[dict[str, Any]]) -> str:
 
 def describe(frame: Frame, view: View) -> str:
     """Alt text: provisions by version, what became of the themes, firsts and doubts."""
-    cards = frame[frame["layer"] == "provision"]
-    if cards.empty:
+    rows = rows_of(frame)
+    cards = [r for r in rows if r.layer == "provision"]
+    if not cards:
         return "Nothing is in view: no provision lies within the filters."
-    by = cards["version"].value_counts()
-    parts = [f"{by.get(v, 0)} {WORDS[v]}" for v in VERSIONS]
+    by, themes = Counter(c.version for c in cards), {c.theme for c in cards}
+    parts = [f"{by[v]} {WORDS[v]}" for v in VERSIONS]
     text = (
-        f"{counted(len(cards), 'provision')} under {counted(cards['theme'].nunique(), 'theme')}: "
+        f"{counted(len(cards), 'provision')} under {counted(len(themes), 'theme')}: "
         f"{listing(parts)}. "
     )
-    fates = frame[(frame["layer"] == "fate") & (frame["label"] != "")]
-    told = [f"{r.theme}: {r.label.removesuffix(' †')}" for r in fates.itertuples()]
+    fates = (r for r in rows if r.layer == "fate" and r.label)
+    told = [f"{r.theme}: {r.label.removesuffix(' †')}" for r in fates]
     text += f"{told[0][0].upper()}{'; '.join(told)[1:]}. " if told else ""
-    firsts = cards.loc[cards["first"].astype(bool), "title"].tolist()
+    firsts = [c.title for c in cards if c.first]
     text += f"Called a first in Russia: {listing(firsts)}. " if firsts else ""
-    disputed = int(cards["disputed"].astype(bool).sum())
+    disputed = sum(bool(c.disputed) for c in cards)
     text += f"Sources disagree on {disputed} of them." if disputed else ""
     return text.strip()
 

@@ -23,6 +23,7 @@ _ADVANCE = {
 Box = tuple[float, float, float, float]
 
 
+@lru_cache(maxsize=8192)  # the same labels come back with every picture
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Width in pixels of one line of text set in ``size`` pixels."""
     units = sum(_ADVANCE.get(letter, 556) for letter in text)

@@ -8,6 +8,7 @@ to fade is mixed with the paper.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from components.charts.lettering import Box, box
 from components.theme import SYMBOLS
@@ -152,6 +153,7 @@ class Sketch:
         ]  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
 def mix(color: str, paper: str, share: float) -> str:
     """Lay ``share`` of a colour over paper, both as ``#RRGGBB``."""
     pairs = zip(_rgb(color), _rgb(paper), strict=True)

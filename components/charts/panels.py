@@ -38,7 +38,6 @@ class Hit:
 def hittable(sketch: Sketch, hits: list[Hit], *, mode: Mode, narrow: bool) -> go.Figure:
     """Draw a sketch on the screen, with boxes to choose; across, they stretch with it."""
     # A trace of many boxes costs a fraction of as many shapes, and lies below lines and words.
-    figure = to_plotly(replace(sketch, grounds=[]), mode=mode)
     traces = []
     if sketch.grounds:
         boxes = _boxes([(g.x0, g.x1, g.y0, g.y1) for g in sketch.grounds])
@@ -53,8 +52,7 @@ def hittable(sketch: Sketch, hits: list[Hit], *, mode: Mode, narrow: bool) -> go
              "hovertext": [_hover(h.tip, letters) for h in hits],
              "customdata": [[h.id, h.kind] for h in hits]}
         )  # fmt: skip
-    figure.add_traces(traces)
-    return figure
+    return to_plotly(replace(sketch, grounds=[]), mode=mode, more=traces)
 
 
 def _boxes(boxes: list[tuple[float, float, float, float]]) -> dict[str, Any]:

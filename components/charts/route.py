@@ -5,6 +5,7 @@ Drawn as a tree of streams that run into the outcome: each line is one actor rea
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import altair as alt
@@ -15,6 +16,7 @@ from components.charts.base import Chart, Frame, counted, listing
 from components.charts.cited import says_otherwise, says_who, tip_of
 from components.charts.panels import hittable
 from components.charts.route_drawing import CHAINS, TYPES, draw
+from components.charts.rows import by_id, rows_of
 from components.charts.sketch import to_altair
 from components.dossier import Dossier
 from components.outcomes import OUTCOMES
@@ -46,22 +48,22 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         ones.
     """
     outcome = view.outcome
-    acts = dossier.pressures.set_index("id")
+    acts = by_id(dossier, "pressures")
     groups = _grouped(acts, steps(dossier, view, outcome))
     short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
     says, otherwise = says_who(dossier, "pressures"), says_otherwise(dossier, "pressures")
     backing = independent(dossier, "pressures")
-    events = dossier.events.set_index("id")
+    events = by_id(dossier, "events")
     rows: dict[tuple[str, str, str], Row] = {}
     for key, ids in groups.items():
         parent, start, end = key
-        found = [acts.loc[i] for i in ids]
+        found = [acts[i] for i in ids]
         disputed = [i for i in ids if i in otherwise]
-        stated = any(a["assertion"] == "stated" for a in found)
-        inferred = any(a["assertion"] == "inferred" for a in found)
-        side = found[0]["side"]
+        stated = any(a.assertion == "stated" for a in found)
+        inferred = any(a.assertion == "inferred" for a in found)
+        side = found[0].side
         onward = rows.get(groups_key(groups, parent))
-        when = "; ".join(dict.fromkeys(events.loc[a["event_id"], "date_words"] for a in found))
+        when = "; ".join(dict.fromkeys(events[a.event_id].date_words for a in found))
         rows[key] = {
             "id": ids[0], "layer": "edge", "kind": "event", "label": short[start],
             "to": short[end], "parent": parent, "depth": 1 + (onward["depth"] if onward else 0),
@@ -73,12 +75,12 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             "chain": side if onward is None or onward["chain"] == side else "both", "leaf": True,
             "outcome": outcome, "when": when, "disputed": bool(disputed),
             "tip": tip_of(
-                f"{short[start]} → {short[end]}. " + " ".join(a["summary"] for a in found), when,
+                f"{short[start]} → {short[end]}. " + " ".join(a.summary for a in found), when,
                 "; ".join(dict.fromkeys(says[i] for i in ids if i in says)),
                 "; ".join(otherwise[i] for i in disputed),
             ),
-            "selected": any(a["event_id"] in view.event for a in found),
-            "event_id": found[0]["event_id"],
+            "selected": any(a.event_id in view.event for a in found),
+            "event_id": found[0].event_id,
         }  # fmt: skip
     parents = {r["parent"] for r in rows.values()}
     for row in rows.values():
@@ -89,13 +91,13 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 Key = tuple[str, str, str]
 
 
-def _grouped(acts: pd.DataFrame, found: tuple[Step, ...]) -> dict[Key, list[str]]:
+def _grouped(acts: dict[str, Any], found: tuple[Step, ...]) -> dict[Key, list[str]]:
     """Acts by (first act of the arrow onward, from, to), nearest to the outcome first."""
     head: dict[str, str] = {"": ""}
     groups: dict[Key, list[str]] = {}
     for step in found:
-        act = acts.loc[step.act]
-        key = (head[step.onward], act["from_actor"], act["to_actor"])
+        act = acts[step.act]
+        key = (head[step.onward], act.from_actor, act.to_actor)
         groups.setdefault(key, []).append(step.act)
         head[step.act] = groups[key][0]
     return groups
@@ -123,18 +125,16 @@ def describe(frame: Frame, view: View) -> str:
     name = OUTCOMES[view.outcome]
     if frame.empty:
         return f"Nothing is in view: no source tells of a step towards this outcome ({name})."
-    starts = frame[frame["leaf"].astype(bool)]
-    chains = [
-        f"{n} {words}" for c, words in CHAINS.items() if (n := int((starts["chain"] == c).sum()))
-    ]
-    types = [
-        f"{n} {kind}" for kind in TYPES if (n := int((frame["type"] == kind).sum()))
-    ]  # fmt: skip
-    last = list(dict.fromkeys(frame.loc[frame["depth"] == 1, "label"]))
+    rows = rows_of(frame)
+    starts = Counter(r.chain for r in rows if r.leaf)
+    chains = [f"{starts[c]} {words}" for c, words in CHAINS.items() if starts[c]]
+    kinds = Counter(r.type for r in rows)
+    types = [f"{kinds[kind]} {kind}" for kind in TYPES if kinds[kind]]
+    last = list(dict.fromkeys(r.label for r in rows if r.depth == 1))
     return (
-        f"{name}: {counted(len(starts), 'route')} of up to {int(frame['depth'].max())} steps, "
-        f"{listing(chains)}. {counted(len(frame), 'arrow')}: {listing(types)}; "
-        f"{int((frame['sources'] <= 1).sum())} with one source or none. "
+        f"{name}: {counted(starts.total(), 'route')} of up to {max(r.depth for r in rows)} steps, "
+        f"{listing(chains)}. {counted(len(rows), 'arrow')}: {listing(types)}; "
+        f"{sum(r.sources <= 1 for r in rows)} with one source or none. "
         f"Last before the outcome: {listing(last)}."
     )
 
@@ -160,7 +160,7 @@ CHART = Chart(
     ),
     table="pressures",
     unit="documented steps",
-    reads=("event", "outcome"),
+    reads=("filters", "event", "outcome"),
     prepare=prepare,
     screen=screen,
     print=print_,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
+
+from components.dossier import Dossier
 
 
 def rows_of(frame: pd.DataFrame) -> list[Any]:
@@ -13,3 +16,9 @@ def rows_of(frame: pd.DataFrame) -> list[Any]:
     names = list(frame.columns)
     values = zip(*(frame[name].tolist() for name in names), strict=True)
     return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in values]
+
+
+@lru_cache(maxsize=32)
+def by_id(dossier: Dossier, table: str) -> dict[str, Any]:
+    """Every row of a table by its id, as ``rows_of`` gives it; callers must not change them."""
+    return {row.id: row for row in rows_of(getattr(dossier, table))}

@@ -25,6 +25,7 @@ from components.charts.hemicycle import (
     paint,
 )
 from components.charts.lettering import hover_text
+from components.charts.rows import by_id
 from components.charts.seats_print import print_
 from components.charts.tally import doubts, outcomes
 from components.dossier import Dossier
@@ -69,13 +70,13 @@ def _row(
     says = says_who(dossier, "votes").get(vote.id, "")
     sep = ": " if outcome == "unknown" else " "
     title = f"{vote.chamber}: {seats} of {total} seats{sep}{words}"
-    event = dossier.events[dossier.events["id"] == vote.event_id]
+    event = by_id(dossier, "events").get(vote.event_id)
     return {
         "id": vote.id, "layer": outcome, "label": f"{seats}{sep}{words}",
         "short": words, "seats": seats, "share": f"{100 * seats / total:.1f} %", "first": first,
         "tip": tip_of(title, vote.date_words, says),
         "total": total, "majority": total // 2 + 1, "score": f"{vote.yes}–{vote.no}",
-        "pressure": "domestic" if event.empty else str(event["pressure"].iloc[0]),
+        "pressure": event.pressure if event else "domestic",
         "notes": "\n".join(_notes(dossier, vote)), "selected": vote.event_id in view.event,
     }  # fmt: skip
 
@@ -85,7 +86,7 @@ def _notes(dossier: Dossier, vote: Any) -> list[str]:
     notes = [vote.caveat] if pd.notna(vote.caveat) else []
     if not (dossier.ballots["vote_id"] == vote.id).any():
         notes.append("No source gives the factions: seats are filled from the left.")
-    return notes + doubts(dossier, "votes", vote.id)
+    return [*notes, *doubts(dossier, "votes", vote.id)]
 
 
 def describe(frame: Frame, view: View) -> str:

@@ -23,8 +23,11 @@ _ALIGN = {"left": "right", "right": "left", "center": "center"}
 _SPACE = "\u00a0"
 
 
-def to_plotly(sketch: Sketch, *, mode: Mode) -> go.Figure:
-    """Draw on the screen; only marks with an id answer to the pointer."""
+def to_plotly(sketch: Sketch, *, mode: Mode, more: Iterable[dict[str, Any]] = ()) -> go.Figure:
+    """Draw on the screen; only marks with an id answer to the pointer. ``more`` traces lie on top.
+
+    Adding traces to a figure that is there would have Plotly check them.
+    """
     paper, accent = TOKENS[mode].paper, TOKENS[mode].accent
     live = [m for m in sketch.marks if m.id is not None]
     still = [m for m in sketch.marks if m.id is None]
@@ -51,6 +54,7 @@ def to_plotly(sketch: Sketch, *, mode: Mode) -> go.Figure:
         traces.append(_points(struck, {"symbol": "line-ne", "size": size, "line": line}))
     if sketch.texts:
         traces.append(_text_trace(sketch.texts, paper))
+    traces += more
     hidden = {"visible": False, "fixedrange": True}
     layout = plotly_layout(
         mode,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -37,12 +38,13 @@ def outcomes(vote: Any) -> dict[str, int]:
     return {**counts, "unknown": rest} if rest else counts
 
 
-def doubts(dossier: Dossier, table: str, row_id: str) -> list[str]:
+@lru_cache(maxsize=64)
+def doubts(dossier: Dossier, table: str, row_id: str) -> tuple[str, ...]:
     """One line for each thing that a source says instead of a row, or adds in doubt of it.
 
     Returns
     -------
-    list of str
+    tuple of str
         For instance ``"† Date, by Johnson 2009: December 2003"``; sources that say the same
         share a line, and what says nothing instead is told by its note.
     """
@@ -54,10 +56,10 @@ def doubts(dossier: Dossier, table: str, row_id: str) -> list[str]:
             about = _NAMES.get(row.column, row.column) if pd.notna(row.column) else "the whole"
             who = lines.setdefault((about, said), {})
             who[short_source(row)] = None
-    return [
+    return tuple(
         f"† {about[0].upper()}{about[1:].replace('_', ' ')}, by {'; '.join(who)}: {said}"
         for (about, said), who in lines.items()
-    ]
+    )
 
 
 _NAMES = {"min_years": "shortest term", "max_years": "longest term"}

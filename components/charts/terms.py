@@ -7,6 +7,7 @@ towards its start, and where no term is known at all the row says so.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +18,7 @@ import plotly.graph_objects as go
 from components.charts.base import Chart, Frame, counted
 from components.charts.cited import says_otherwise, says_who, tip_of
 from components.charts.panels import Hit, hittable, outline
+from components.charts.rows import by_id, rows_of
 from components.charts.sketch import Ground, Line, Sketch, Text, mix, to_altair
 from components.dossier import Dossier
 from components.query import citations_of, select, short_source
@@ -49,32 +51,30 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         puts them in words. A claim has the ``id`` of the provision that it contradicts, its
         figure in ``max_years`` and the ``claimant`` ("Johnson 2009").
     """
-    found = select(dossier, view.filters).provisions
-    cited = citations_of(dossier, "provisions")
-    on_terms = cited["column"].isin(["min_years", "max_years"])
-    spoken = set(cited.loc[on_terms, "row_id"])
-    dated = found["max_years"].notna() | found["min_years"].notna()
-    # A row for a term that is sought and not found: a gap that a reader would else not see.
-    sought = (found["theme"] == "penalty") & found["id"].isin(spoken)
+    spoken, against = _cited(dossier)
     says, otherwise = says_who(dossier, "provisions"), says_otherwise(dossier, "provisions")
-    events = dossier.events.set_index("id")[["pressure", "date_words", "date_to"]]
+    events, provisions = by_id(dossier, "events"), by_id(dossier, "provisions")
     rows: list[Row] = []
-    for p in found[dated | sought].join(events, on="event_id").itertuples():
-        name, term = str(p.id), words_of(p.min_years, p.max_years)
+    for name in select(dossier, view.filters).provisions["id"]:
+        p = provisions[name]
+        # A row for a term that is sought and not found: a gap that a reader would else not see.
+        sought = p.theme == "penalty" and name in spoken
+        if pd.isna(p.max_years) and pd.isna(p.min_years) and not sought:
+            continue
+        e, term = events[p.event_id], words_of(p.min_years, p.max_years)
         rows.append(
-            {"id": name, "layer": "term", "version": p.version, "label": _label(p),
-             "title": p.title, "law": p.law, "article": p.article, "date_words": p.date_words,
+            {"id": name, "layer": "term", "version": p.version, "label": _label(p, e),
+             "title": p.title, "law": p.law, "article": p.article, "date_words": e.date_words,
              "min_years": p.min_years, "max_years": p.max_years, "term": term,
-             "pressure": p.pressure, "disputed": name in otherwise, "date": p.date_to,
-             "tip": tip_of(f"{p.title}. {p.law}", p.date_words, says.get(name, ""),
+             "pressure": e.pressure, "disputed": name in otherwise, "date": e.date_to,
+             "tip": tip_of(f"{p.title}. {p.law}", e.date_words, says.get(name, ""),
                            otherwise.get(name, "")),
              "selected": p.event_id in view.event}
         )  # fmt: skip
     rows.sort(key=_order)
     shown = {r["id"]: r for r in rows}
-    against = cited[(cited["relation"] == "conflicts") & (cited["column"] == "max_years")]
     claims: list[Row] = []
-    for c in against[against["row_id"].isin(shown)].itertuples():
+    for c in (c for c in against if c.row_id in shown):
         years = years_in(c.value)
         if years is not None and years != shown[c.row_id]["max_years"]:
             claims.append(
@@ -86,11 +86,20 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     return frame.astype({"min_years": "float64", "max_years": "float64"})
 
 
-def _label(provision: Any) -> str:
+@lru_cache(maxsize=8)
+def _cited(dossier: Dossier) -> tuple[frozenset[str], list[Any]]:
+    """Provisions of whose term a source speaks, and what contradicts a longest term."""
+    cited = citations_of(dossier, "provisions")
+    on_terms = cited["column"].isin(["min_years", "max_years"])
+    against = cited[(cited["relation"] == "conflicts") & (cited["column"] == "max_years")]
+    return frozenset(cited.loc[on_terms, "row_id"]), rows_of(against)
+
+
+def _label(provision: Any, event: Any) -> str:
     """Headline up to the colon, after which it gives the term that the bar shows; later: a year."""
     head = str(provision.title).partition(":")[0]
-    dated = provision.version == "later" and pd.notna(provision.date_to)
-    return f"{head}, {provision.date_to.year}" if dated else head
+    dated = provision.version == "later" and pd.notna(event.date_to)
+    return f"{head}, {event.date_to.year}" if dated else head
 
 
 def _order(row: Row) -> tuple[Any, ...]:
@@ -116,26 +125,31 @@ def years_in(value: Any) -> float | None:
 
 def describe(frame: Frame, view: View) -> str:
     """Alt text: the longest terms by version, the claim against them, and what is unknown."""
-    terms = frame[frame["layer"] == "term"]
-    if terms.empty:
+    rows = rows_of(frame)
+    terms = [r for r in rows if r.layer == "term"]
+    if not terms:
         return "Nothing is in view: no provision with a term lies within the filters."
-    known = terms[terms["max_years"].notna()]
+    known = [r for r in terms if pd.notna(r.max_years)]
     text = f"{counted(len(terms), 'provision')} with terms of imprisonment as bars of years. "
     tops = [
-        f"{VERSIONS[v]}: up to {part['max_years'].max():g} years"
-        for v, part in known.groupby("version", sort=False)
+        f"{VERSIONS[v]}: up to {max(r.max_years for r in part):g} years"
+        for v, part in groupby(known, key=lambda r: r.version)
     ]
     text += f"{'; '.join(tops)}. " if tops else ""
-    claims = frame[frame["layer"] == "claim"]
-    for years, part in claims.groupby("max_years"):
-        against = terms.loc[terms["id"].isin(part["id"]), "max_years"].max()
+    claims: dict[float, list[Any]] = {}
+    for row in (r for r in rows if r.layer == "claim"):
+        claims.setdefault(row.max_years, []).append(row)
+    for years, part in sorted(claims.items()):
+        ids = {r.id for r in part}
+        found = [r.max_years for r in known if r.id in ids]
+        against = f"{max(found):g}" if found else "none known"
         text += (
-            f"{part['claimant'].iloc[0]} says up to {years:g} years, against {against:g} "
-            f"in {counted(part['id'].nunique(), 'provision')}. "
+            f"{part[0].claimant} says up to {years:g} years, against {against} "
+            f"in {counted(len(ids), 'provision')}. "
         )
     gone = len(terms) - len(known)
     text += f"No term was found for {counted(gone, 'provision')}. " if gone else ""
-    open_ = int(known["min_years"].isna().sum())
+    open_ = sum(bool(pd.isna(r.min_years)) for r in known)
     text += f"{open_} of the bars have no known start." if open_ else ""
     return text.strip()
 
@@ -225,17 +239,9 @@ def _row(
         end = row["max_years"] if pd.notna(row["max_years"]) else 0
         known = bool(end)
         sketch.texts.append(
-            Text(
-                end,
-                middle,
-                row["term"],
-                ink if known else muted,
-                SIZE,
-                gap=8,
-                italic=not known,
-                bold=claim is not None,
-            )
-        )
+            Text(end, middle, row["term"], ink if known else muted, SIZE, gap=8,
+                 italic=not known, bold=claim is not None)
+        )  # fmt: skip
     _bar(sketch, row, mix(t.of(row["pressure"]), t.paper, share), t, middle)
     if claim is not None:
         years = claim["max_years"]

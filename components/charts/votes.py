@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from components.charts.base import Chart, Frame, counted, listing
 from components.charts.cited import says_otherwise, says_who, tip_of
 from components.charts.panels import Hit, hittable, outline, paragraph, tall, wrapped
+from components.charts.rows import by_id
 from components.charts.sketch import Ground, Line, Sketch, Text, mix, to_altair
 from components.charts.tally import OUTCOMES, outcomes
 from components.dossier import Dossier
@@ -41,7 +42,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         bar is a share of the chamber; ``counts`` puts the figures in words.
     """
     found = select(dossier, view.filters).votes
-    events = dossier.events.set_index("id")
+    events = by_id(dossier, "events")
     says, otherwise = says_who(dossier, "votes"), says_otherwise(dossier, "votes")
     rows: list[dict[str, Any]] = []
     for vote in found.itertuples():
@@ -50,7 +51,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         title = f"{vote.chamber}, {_lower(vote.question)}: {counts} (of {vote.seats} seats)"
         shared = {
             "id": vote.id, "question": vote.question, "date_words": vote.date_words,
-            "seats": int(vote.seats), "pressure": str(events.loc[vote.event_id, "pressure"]),
+            "seats": int(vote.seats), "pressure": events[vote.event_id].pressure,
             "disputed": vote.id in otherwise, "selected": vote.event_id in view.event,
             "tip": tip_of(title, vote.date_words, says.get(name, ""), otherwise.get(name, "")),
         }  # fmt: skip

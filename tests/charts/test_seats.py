@@ -61,7 +61,7 @@ def test_the_doubts_are_lines_of_their_sources(dossier: Dossier) -> None:
     caveat = dossier.votes.loc[dossier.votes["id"] == "duma-353-0", "caveat"].iloc[0]
     assert notes[0] == caveat
     assert "No source gives the factions" in notes[1]
-    assert notes[2:] == lines
+    assert tuple(notes[2:]) == lines
 
 
 @given(seats=st.integers(1, 800))
