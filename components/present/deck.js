@@ -47,9 +47,10 @@
     });
     history.replaceState(null, "", "#" + (notes ? "notes-" : "") + (n + 1));
     $("place").textContent = n + 1 + " / " + steps.length;
-    const { scene, section } = state();
+    const { section } = state();
     d.title = section.querySelector("h2").textContent + " · 353–0";
     say("Step " + (n + 1) + " of " + steps.length + ": " + section.querySelector("h2").textContent, false);
+    root.classList.remove("folded");
     hide();
     if (d.activeElement && d.activeElement.closest("svg")) d.activeElement.blur();
     if (from) move(from, section, before);
