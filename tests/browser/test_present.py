@@ -56,7 +56,7 @@ _SHOWN = """() => [...document.querySelectorAll(".step")].filter(s => s.checkVis
 
 @pytest.fixture(scope="module")
 def stick(app_url: str, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Address of the deck as it is carried away."""
+    """Address of the deck as it is carried away; its scenes are then drawn for all tests."""
     file = tmp_path_factory.mktemp("stick") / "deck.html"
     file.write_bytes(fetched(f"{app_url}/present/deck.html"))
     return file.as_uri()
@@ -96,6 +96,7 @@ def second_window(page: Page) -> Page:
     return notes
 
 
+@pytest.mark.usefixtures("stick")
 def test_from_first_to_last_for_the_last_row(
     new_page: Callable[..., Page], app_url: str, dossier: Dossier
 ) -> None:
