@@ -20,6 +20,7 @@ from components.charts.base import Chart, Frame, counted, listing
 from components.charts.cited import DAGGER, says_otherwise, says_who, tip_of
 from components.charts.rows import rows_of
 from components.charts.sketch import to_altair, to_plotly
+from components.charts.stage_activity import stage
 from components.charts.timeaxis import Axis, axis_of, day, short_date, span_of
 from components.dossier import Dossier
 from components.query import Selection, select
@@ -211,6 +212,7 @@ CHART = Chart(
     prepare=prepare,
     screen=screen,
     print=print_,
+    stage=stage,
     describe=describe,
     columns={
         "name": "Actor or landmark", "group": "Group", "since": "First", "until": "Last",

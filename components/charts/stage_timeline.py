@@ -11,9 +11,10 @@ from components.charts.lanes import Item, Place, arrange
 from components.charts.lettering import width_of, wrap
 from components.charts.marks import Ground, Line, Sketch, Text, mix
 from components.charts.rows import rows_of
+from components.charts.stage_axis import draw_axis
 from components.charts.stage_blank import blank
 from components.charts.swimlanes import LONG, event_mark, ink, lanes_of, span_lines
-from components.charts.timeaxis import WIDTH, Axis, crowded, day, tick_side, ticks
+from components.charts.timeaxis import WIDTH, Axis, crowded, day
 from components.periods import period_words
 from components.theme import LANES, TOKENS, Mode, Tokens
 from components.view import View
@@ -60,10 +61,7 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     bottom = STAGE[1] - (FOOT if long else FOOT / 2)
     fit = _fit(rows, lanes_of(frame), axis, bottom)
     lanes = _lanes(s, rows, fit, t)
-    for x, name in ticks(axis, room=ROOM):
-        s.lines.append(Line(x, 0, x, bottom, mix(t.rule, t.paper, 0.7)))
-        align = tick_side(name, axis.px(x) / STRETCH, size=NAME, room=ROOM)
-        s.texts.append(Text(x, bottom + 12, name, t.muted, NAME, align))
+    draw_axis(s, axis, 0, bottom, t, room=ROOM)
     for r, place in zip(rows, fit.places, strict=True):
         y = lanes[r.pressure] + fit.pitch * (place.row + 0.5)
         s.lines += span_lines(r, y, ink(t, t.of(r.pressure), r.faded), axis, t, width=4)
@@ -180,8 +178,14 @@ def _busy(s: Sketch, rows: list[Any], axis: Axis, y: float, t: Tokens) -> None:
         return
     a, b = day(busy[0]), day(busy[1]) + 1
     low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
-    words = f"{low if low == high else f'{low} to {high}'}: {busy[2]} of {len(rows)} events"
+    when = low if low == high else f"{low} to {high}"
     s.lines.append(Line(a, y, b, y, t.ink, 5))
-    right = axis.px(b) / STRETCH + width_of(words, NAME, bold=True) + 10 < ROOM
-    at, align = (b, "left") if right else (a, "right")
-    s.texts.append(Text(at, y, words, t.ink, NAME, align, bold=True, gap=8))
+    count = f"{busy[2]} of {len(rows)} events"
+    for words in (f"{when}: {count}", count):
+        wide = width_of(words, NAME, bold=True) + 10
+        if axis.px(b) / STRETCH + wide < ROOM:
+            s.texts.append(Text(b, y, words, t.ink, NAME, bold=True, gap=8))
+            return
+        if axis.px(a) / STRETCH > wide:
+            s.texts.append(Text(a, y, words, t.ink, NAME, "right", bold=True, gap=8))
+            return
