@@ -7,6 +7,7 @@ asserted, and a figure how many independent sources stand behind it.
 from __future__ import annotations
 
 from collections import Counter
+from math import ceil
 from typing import Any
 
 import altair as alt
@@ -135,7 +136,7 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
         return sketch, hits
     room = width / max(len(groups), 1)
     heads = {n: wrapped(n, HEAD, room - GAP, bold=True) for n in groups}
-    top = y + tall(max((len(h) for h in heads.values()), default=0), HEAD) + 6
+    top = ceil(y + tall(max((len(h) for h in heads.values()), default=0), HEAD) + 6)
     for side, words in DIRECTIONS.items():
         foot = top = _side(sketch, words, top, t, 0, width)
         for k, (name, part) in enumerate(groups.items()):
@@ -172,7 +173,7 @@ def _chip(
     note = counted(row["sources"], "source") if row["sources"] else "no source"
     hedge = HEDGES.get(row["assertion"], "")
     small = wrapped(f"{hedge}, {note}" if hedge else note, SMALL, room)
-    height = tall(len(lines), LETTERS) + tall(len(small), SMALL) + 8
+    height = ceil(tall(len(lines), LETTERS) + tall(len(small), SMALL) + 8)  # its edge is sharp
     box = (low, high, y, y + height)
     edge = mix(t.muted, t.paper, share * 0.75)
     if row["assertion"] == "inferred":
