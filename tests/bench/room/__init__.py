@@ -1,0 +1,1 @@
+"""What a class room costs, and that nothing is lost in it."""
