@@ -187,8 +187,8 @@ CHART = Chart(
     id="law",
     title="What was drafted, what was kept, and what came back",
     shows=(
-        "Rules by theme, from the draft to later law; a dash: nothing known. Star: called a first in "
-        "Russia. † sources disagree. The edge says where the push came from."
+        "Rules by theme, from the draft to later law; a dash: nothing known. Star: called a first "
+        "in Russia. † sources disagree. The edge says where the push came from."
     ),
     table="provisions",
     unit="provisions",
