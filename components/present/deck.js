@@ -21,7 +21,8 @@
   const parse = () => /^#(notes-)?(\d+)?$/.exec(location.hash.replace(/^#notes$/, "#notes-1")) || [];
   const notes = Boolean(parse()[1]);
   const heard = [];
-  let at = -1, typed = "";
+  // Kept with the address, so that a refresh does not set the watch back.
+  let at = -1, typed = "", { began } = history.state || { began: Date.now() };
 
   // ---- where we are
   const state = () => ({
@@ -45,7 +46,7 @@
       step.classList.toggle("next", i === n + 1);
       step.inert = i !== n && !has("grid");
     });
-    history.replaceState(null, "", "#" + (notes ? "notes-" : "") + (n + 1));
+    history.replaceState({ began }, "", "#" + (notes ? "notes-" : "") + (n + 1));
     $("place").textContent = n + 1 + " / " + steps.length;
     const { section } = state();
     d.title = section.querySelector("h2").textContent + " · 353–0";
@@ -135,7 +136,6 @@
     // Should the first window have been loaded anew, it knows by this where we are.
     if (window.opener && !window.opener.closed) window.opener.postMessage({ deck: null }, "*");
   };
-  let began = new Date();
 
   // ---- the explorer's own page over the scene; the next key comes back, from within it too
   const busy = (node) => node.closest && node.closest(
@@ -278,7 +278,7 @@
   press("keys", keys["?"]);
   press("close", () => $("help").close());
   press("return", () => explore(false));
-  press("reset", () => { began = new Date(); clock(); });
+  press("reset", () => { began = Date.now(); history.replaceState({ began }, ""); clock(); });
   addEventListener("hashchange", () => go((Number(parse()[2]) || 1) - 1));
   addEventListener("resize", hide);
 

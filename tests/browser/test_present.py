@@ -54,7 +54,7 @@ _SHOWN = """() => [...document.querySelectorAll(".step")].filter(s => s.checkVis
   [s.dataset.scene, s.querySelector("h2").innerText, s.querySelector(".caption") !== null])"""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", autouse=True)
 def stick(app_url: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     """Address of the deck as it is carried away; its scenes are then drawn for all tests."""
     file = tmp_path_factory.mktemp("stick") / "deck.html"
@@ -96,7 +96,6 @@ def second_window(page: Page) -> Page:
     return notes
 
 
-@pytest.mark.usefixtures("stick")
 def test_from_first_to_last_for_the_last_row(
     new_page: Callable[..., Page], app_url: str, dossier: Dossier
 ) -> None:
@@ -171,8 +170,10 @@ def test_two_windows_are_one_talk(new_page: Callable[..., Page], app_url: str) -
     until(page, 6)
     notes.keyboard.press("ArrowLeft")
     until(page, 5)
+    began = notes.evaluate("history.state.began")
     notes.reload()
     until(notes, 5)
+    assert notes.evaluate("history.state.began") == began
     page.wait_for_timeout(1100)  # the second window says every second that it is there
     page.keyboard.press("b")
     notes.wait_for_selector("#desk .dim", state="visible")
@@ -182,6 +183,7 @@ def test_two_windows_are_one_talk(new_page: Callable[..., Page], app_url: str) -
     page.wait_for_function("() => !document.documentElement.matches('.black')")
     notes.locator("#reset").click()
     assert notes.locator("#elapsed").inner_text() == "0:00"
+    assert notes.evaluate("history.state.began") > began
     notes.close()
     page.keyboard.press("ArrowRight")
     assert at(page) == 6
@@ -305,6 +307,10 @@ def test_all_scenes_at_once_help_and_fingers(new_page: Callable[..., Page], shor
     assert_accessible(page)
     page.keyboard.press("s")
     assert page.locator(".now .speech").is_visible()
+    page.keyboard.press("f")
+    page.wait_for_function("() => document.fullscreenElement")
+    page.keyboard.press("f")
+    page.wait_for_function("() => !document.fullscreenElement")
     for x, step in ((-200, 7), (200, 6), (-20, 6)):
         page.evaluate(
             """([x]) => {
