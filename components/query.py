@@ -65,12 +65,12 @@ class Selection:
     @cached_property
     def pressures(self) -> pd.DataFrame:
         """Acts in those events, by or upon chosen actors, with their leg of the boomerang."""
-        frame, chosen = self._following("pressures"), list(self.view.actor)
+        frame, chosen = self._of_events(_legs(self.dossier)), list(self.view.actor)
         if chosen:
             frame = frame.filter(
                 nw.col("from_actor").is_in(chosen) | nw.col("to_actor").is_in(chosen)
             )
-        return _legs(_collect(frame), self.dossier.actors)
+        return _collect(frame)
 
     @cached_property
     def actors(self) -> pd.DataFrame:
@@ -97,7 +97,10 @@ class Selection:
         return _collect(self._following("claims"))
 
     def _following(self, table: str) -> nw.LazyFrame[Any]:
-        return _lazy(self.dossier, table).filter(_among("event_id", list(self.events["id"])))
+        return self._of_events(getattr(self.dossier, table))
+
+    def _of_events(self, frame: pd.DataFrame) -> nw.LazyFrame[Any]:
+        return nw.from_native(frame).lazy().filter(_among("event_id", list(self.events["id"])))
 
 
 # Few, for a Selection is many objects, which slow the garbage collector; the pages keep the text
@@ -202,8 +205,10 @@ def _collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
     return frame.collect().to_pandas().reset_index(drop=True)
 
 
-def _legs(pressures: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Add both ends' arenas and the leg of the boomerang that each act travels (0: none)."""
+@lru_cache(maxsize=8)
+def _legs(dossier: Dossier) -> pd.DataFrame:
+    """Acts with both ends' arenas and the leg of the boomerang that each travels (0: none)."""
+    pressures, actors = dossier.pressures, dossier.actors
     arena = dict(zip(actors["id"], actors["arena"], strict=True))
     start, end = pressures["from_actor"].map(arena), pressures["to_actor"].map(arena)
     legs = [BOOMERANG.get(pair, 0) for pair in zip(start, end, strict=True)]

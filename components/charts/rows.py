@@ -14,7 +14,8 @@ from components.dossier import Dossier
 def rows_of(frame: pd.DataFrame) -> list[Any]:
     """One object a row, its attributes named after the columns, with Python's own values."""
     names = list(frame.columns)
-    values = zip(*(frame[name].tolist() for name in names), strict=True)
+    # As one table: every column taken out alone costs more than its values.
+    values = frame.to_numpy(object).tolist()
     return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in values]
 
 
