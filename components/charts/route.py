@@ -18,6 +18,7 @@ from components.charts.panels import hittable
 from components.charts.route_drawing import CHAINS, TYPES, draw
 from components.charts.rows import by_id, rows_of
 from components.charts.sketch import to_altair
+from components.charts.stage_route import stage
 from components.dossier import Dossier
 from components.outcomes import OUTCOMES
 from components.provenance import independent
@@ -164,6 +165,7 @@ CHART = Chart(
     prepare=prepare,
     screen=screen,
     print=print_,
+    stage=stage,
     describe=describe,
     columns={
         "label": "Who", "to": "Whom", "when": "When", "type": "How sure",
