@@ -7,7 +7,7 @@ from typing import Any
 from components.charts.base import Frame, counted
 from components.charts.key import draw_key
 from components.charts.lanes import name_that_fits, tiers
-from components.charts.lettering import width_of
+from components.charts.lettering import shortened, width_of
 from components.charts.rows import rows_of
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix
 from components.charts.timeaxis import WIDTH, Axis, tick_side, ticks
@@ -18,6 +18,8 @@ NARROW, ROW, TALL_ROW, HEAD, TIER = 350.0, 21.0, 38.0, 28.0, 18.0
 #: Type sizes of names, group heads and landmarks, and the rest; room for the count at the right.
 NAME, HEADING, SMALL, COUNT = 12.5, 13.0, 11.5, 30.0
 DOT, BIGGEST = 8.5, 16.0
+#: Pixels of the longest name beside a line: the lines need the rest.
+LONGEST = 240.0
 
 
 def left_out(number: int, least: int) -> str:
@@ -36,6 +38,8 @@ def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
     axis = Axis(dots[0].low, dots[0].high)
     # An actor is faded only if all its dots are.
     actors = sorted({d.id: d for d in sorted(dots, key=lambda d: -d.faded)}.values(), key=_place)
+    for a in actors:
+        a.label = shortened(a.label, NAME, NARROW - 16 if narrow else LONGEST, bold=a.chosen)
     left = 0.0 if narrow else max(width_of(a.label, NAME, bold=a.chosen) for a in actors) + 20
     room = (NARROW if narrow else WIDTH) - left
     days = (axis.high - axis.low) / (room - COUNT)

@@ -17,7 +17,7 @@ _ADVANCE = {
     **dict.fromkeys("()-r", 333), **dict.fromkeys("“”\"*", 370), **dict.fromkeys("ckJsvxyz", 500),
     **dict.fromkeys("+<=>FTZ~", 611), **dict.fromkeys("ABEKPSVXY&", 667),
     **dict.fromkeys("CDHNRUw", 722), **dict.fromkeys("GOQ", 778), **dict.fromkeys("mM", 833),
-    **dict.fromkeys("%W—→←↔①②③④⑤■★◆⬢▲●✚▶○", 1000),
+    **dict.fromkeys("%W—…→←↔①②③④⑤■★◆⬢▲●✚▶○", 1000),
 }  # fmt: skip
 
 Box = tuple[float, float, float, float]
@@ -40,6 +40,17 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
         else:
             lines.append(word)
     return lines
+
+
+def shortened(text: str, size: float, width: float, *, bold: bool = False) -> str:
+    """Text that takes at most ``width`` pixels, its end left out where it would take more."""
+    if width_of(text, size, bold=bold) <= width:
+        return text
+    room = width - width_of("…", size, bold=bold)
+    end = len(text)
+    while end and width_of(text[:end], size, bold=bold) > room:
+        end -= 1
+    return text[:end].rstrip() + "…"
 
 
 def box(

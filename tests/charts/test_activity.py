@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from components.charts.activity import CHART, MOST
 from components.charts.actor_rows import sketch
+from components.charts.lettering import shortened, width_of
 from components.dossier import Dossier
 from components.query import select
 from components.view import View
@@ -38,6 +39,19 @@ def made(small: Dossier) -> Dossier:
         columns=["event_id", "actor_id", "role"],
     )
     return with_tables(small, events=pd.DataFrame(rows), roles=roles)
+
+
+def test_a_name_of_any_length_leaves_room_for_the_lines(made: Dossier) -> None:
+    long = with_tables(made, actors=made.actors.assign(short="W" * 400))
+    frame = CHART.prepare(long, View())
+    for narrow, room in ((False, 240), (True, 334)):
+        names = [t.text for t in sketch(frame, mode="light", narrow=narrow).texts]
+        cut = [name for name in names if name.startswith("WW")]
+        assert len(cut) == 2
+        assert all(name.endswith("…") and width_of(name, 12.5) <= room for name in cut)
+        CHART.screen(frame, View(), narrow=narrow)
+    assert shortened("A long name", 10, 40) == "A long…"
+    assert shortened("A name", 10, 40) == "A name"
 
 
 def dots(frame: pd.DataFrame) -> pd.DataFrame:
