@@ -17,7 +17,7 @@ Row = dict[str, Any]
 
 WIDTH, HEIGHT = STAGE
 #: Units kept at the right for the outcome, at the foot for the key, and at the left of a name.
-RIGHT, FOOT, DOT = 112.0, 56.0, 17.0
+RIGHT, FOOT, DOT = 108.0, 56.0, 21.0
 #: Letters of names to try, of the outcome, and of the key; from one line to the next.
 NAMES, OUTCOME, KEY, LEADING = (16.0, 14.5, 13.0), 18.0, 13.0, 1.15
 #: Shortest arrow between two names, and air between two routes.
@@ -50,7 +50,7 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
         )
         dot = color if not row["leaf"] else mix(t.of(row["chain"]), t.paper, 0.35 if faded else 1)
         s.marks.append(
-            Mark(x - 10, y, "statement", dot, 14 if row["leaf"] else 10, halo=row["selected"],
+            Mark(x - 12, y, "statement", dot, 14 if row["leaf"] else 10, halo=row["selected"],
                  id=row["id"], kind=row["kind"], tip=row["tip"])
         )  # fmt: skip
         _lines(s, lines[row["id"]], x, y, t.muted if faded else t.ink, size)
@@ -75,8 +75,11 @@ def _fit(rows: list[Row]) -> tuple[list[Row], float, dict[str, list[str]]]:
     """Choose the largest letters in which all routes fit, or as many routes as fit in the least."""
     starts = sorted(
         (r for r in rows if r["leaf"]),
-        key=lambda r: (not r["selected"], r["type"] != "documented", -r["sources"], r["depth"]),
-    )
+        key=lambda r: (
+            not any(o["selected"] for o in _onward(r, rows)), r["type"] != "documented",
+            -r["sources"], r["depth"],
+        ),
+    )  # fmt: skip
     for most in range(len(starts), 0, -1):
         shown = _upto(rows, starts[:most])
         for size in NAMES:

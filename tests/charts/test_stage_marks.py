@@ -1,0 +1,143 @@
+"""What the drawings for the projector show of the real dossier, scene by scene."""
+
+from __future__ import annotations
+
+import pytest
+
+from components.charts import CHARTS
+from components.charts.marks import Mark, Sketch
+from components.dossier import Dossier
+from components.theme import LIGHT
+from components.view import View
+
+
+def staged(dossier: Dossier, name: str, query: str = "") -> Sketch:
+    """Drawing of a chart for a View."""
+    view, dropped = View.parse(query, dossier)
+    assert not dropped
+    stage = CHARTS[name].stage
+    assert stage
+    return stage(CHARTS[name].prepare(dossier, view), view)
+
+
+def words(sketch: Sketch) -> list[str]:
+    return [text.text for text in sketch.texts]
+
+
+def marks(sketch: Sketch) -> dict[str, Mark]:
+    return {mark.id: mark for mark in sketch.marks if mark.id is not None}
+
+
+def test_every_event_is_a_mark_and_the_landmarks_are_named(dossier: Dossier) -> None:
+    sketch = staged(dossier, "timeline")
+    assert set(marks(sketch)) == set(dossier.events["id"])
+    named = dossier.events.loc[dossier.events["landmark"], "short"]
+    assert all(any(w.removesuffix(" †") == name for w in words(sketch)) for name in named)
+    assert "September 2003 to March 2004: 30 of 71 events" in words(sketch)
+
+
+def test_the_crowded_months_name_every_step_of_the_story(dossier: Dossier) -> None:
+    said = words(staged(dossier, "timeline", "time=2003-10..2004-04"))
+    for step in (
+        "Putin's turn, Oct 2003", "President's bill †", "Firestone's call", "Three-hour meeting",
+        "Revised bill", "Duma, 353–0 †, Oct–8 Dec 2003", "Law 162-FZ signed †, 8 Dec 2003",
+        "Protocol in force, 25 Dec 2003", "Protocol ratified, 26 Apr 2004",
+    ):  # fmt: skip
+        assert step in said
+
+
+def test_the_day_of_the_vote_stays_a_span_up_to_the_law(dossier: Dossier) -> None:
+    sketch = staged(dossier, "timeline", "time=2003-10..2003-12&kind=law~vote~bill")
+    vote, law = marks(sketch)["duma-353-0"], marks(sketch)["law-signed"]
+    [span] = [line for line in sketch.lines if line.y0 == line.y1 == vote.y]
+    assert span.x0 < vote.x < law.x < span.x1 + 1
+    assert span.x1 - span.x0 == 69  # 1 October to 8 December
+
+
+def test_what_is_chosen_has_a_halo_and_the_rest_fades(dossier: Dossier) -> None:
+    drawn = marks(staged(dossier, "timeline", "event=duma-353-0"))
+    assert [m.id for m in drawn.values() if m.halo] == ["duma-353-0"]
+    assert drawn["duma-353-0"].color == LIGHT.both
+    assert LIGHT.both not in {m.color for m in drawn.values() if not m.halo}
+    assert list(drawn)[-1] == "duma-353-0"  # on top of all others
+
+
+def test_the_boomerang_goes_out_over_the_border_and_comes_back(dossier: Dossier) -> None:
+    sketch = staged(dossier, "pressure", "q=evangelicals")
+    x = {name: mark.x for name, mark in marks(sketch).items()}
+    [border] = {line.x0 for line in sketch.lines}
+    inside = max(x["angel-coalition"], x["russian-government"])
+    assert inside < border < x["us-government"] < x["us-evangelicals"]
+    said = words(sketch)
+    assert [w for w in said if w.isdigit()] == ["1", "2", "3"]
+    assert "say they moved" in " ".join(said)
+
+
+@pytest.mark.parametrize(
+    ("query", "rest"),
+    [
+        ("pressure=international", "and 3 more actors, 2 acts"),
+        ("pressure=domestic", None),
+        ("", "and 25 more actors, 38 acts"),
+    ],
+)
+def test_acts_without_room_are_counted(dossier: Dossier, query: str, rest: str | None) -> None:
+    counted = [w for w in words(staged(dossier, "pressure", query)) if w.startswith("and ")]
+    assert counted == ([rest] if rest else [])
+
+
+def test_the_call_is_drawn_even_among_all_acts(dossier: Dossier) -> None:
+    drawn = marks(staged(dossier, "pressure", "event=firestone-call"))
+    assert {"firestone", "paleev", "firestone-call"} <= set(drawn)
+    assert not drawn["duma"].halo
+
+
+def test_the_busiest_actors_have_rows_and_the_chosen_come_first(dossier: Dossier) -> None:
+    sketch = staged(dossier, "activity")
+    said = words(sketch)
+    assert said[said.index("Duma") + 1] == "26"
+    assert len(marks(sketch)) == 11
+    assert "and 42 more actors" in said
+    assert "solomatova" in marks(staged(dossier, "activity", "actor=solomatova~putin"))
+
+
+def test_a_square_a_provision_and_a_dash_where_nothing_is_known(dossier: Dossier) -> None:
+    sketch = staged(dossier, "law")
+    drawn = marks(sketch)
+    assert set(drawn) == set(dossier.provisions["id"])
+    assert words(sketch).count("–") == 8
+    firsts = set(dossier.provisions.loc[dossier.provisions["first_in_russia"].eq(True), "id"])
+    assert {name for name, mark in drawn.items() if mark.shape == "vote"} == firsts
+    assert sum(mark.struck for mark in drawn.values()) == 2  # articles 52 and 152 repealed
+
+
+def test_the_world_is_counted_before_with_and_after_russia(dossier: Dossier) -> None:
+    said = words(staged(dossier, "world"))
+    assert "15 before, 13 that year, 101 later" in said
+    assert "45 before, 32 that year, 80 later" in said
+
+
+def test_tiers_step_down_after_the_law(dossier: Dossier) -> None:
+    drawn = marks(staged(dossier, "tier"))
+    levels = [drawn[f"russia-tier/{year}"].y for year in (2001, 2003, 2004, 2013)]
+    assert levels[1] < levels[2] < levels[0] == levels[3]
+    assert drawn["russia-tier/2003"].x < drawn["law-signed"].x < drawn["russia-tier/2004"].x
+
+
+def test_routes_without_room_are_counted_and_a_chosen_one_is_kept(dossier: Dossier) -> None:
+    sketch = staged(dossier, "route")
+    assert "7 inside and outside joined" in words(sketch)
+    assert "and 1 more route" in words(sketch)
+    assert "US evangelicals" not in words(sketch)
+    chosen = staged(dossier, "route", "event=evangelicals-rally-washington")
+    assert "evangelicals" in " ".join(words(chosen))
+    assert sum(mark.halo for mark in chosen.marks) == 2
+
+
+@pytest.mark.parametrize("name", ["timeline", "pressure", "activity", "law"])
+def test_an_empty_view_says_so_in_large_letters(dossier: Dossier, name: str) -> None:
+    sketch = staged(dossier, name, "q=nothing-holds-this")
+    assert not sketch.marks
+    [text] = sketch.texts
+    assert text.text.endswith("in view.")
+    assert text.size >= 16
