@@ -3,6 +3,7 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,6 +12,7 @@ from starlette.middleware import Middleware
 from components.embed import desk, serve
 from components.present import join
 from components.present import serve as talk
+from components.present.ahead import draw_ahead
 from components.present.room_routes import ClassRoom
 from components.present.rooms import Rooms
 from components.ui import cache, front
@@ -19,7 +21,11 @@ from components.ui.assets import Compressed
 drawing = desk.Desk()
 embeds = serve.routes(cache.named, (cache.DOSSIER,), desk=drawing)
 talks = talk.routes(cache.named, (cache.DOSSIER,), desk=drawing)
-room = ClassRoom(cache.dossier, Rooms(os.environ.get("ROOMS_URL", "")))
+room = ClassRoom(
+    cache.dossier,
+    Rooms(os.environ.get("ROOMS_URL", "")),
+    ahead=partial(draw_ahead, drawing, cache.dossier),
+)
 
 
 @asynccontextmanager

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import signal
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -137,3 +139,19 @@ class Following:
             room.publish()
             if room.gone and self._rooms.get(code) is room:
                 del self._rooms[code]  # a room of the same code, ever, would be another
+
+
+def before_signals(work: Callable[[], None]) -> None:
+    """Do something when the process is told to end, before the server waits for open streams."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        then = signal.getsignal(number)
+
+        def handle(*said: Any, then: Any = then) -> None:
+            loop.call_soon_threadsafe(work)
+            then(*said)
+
+        if callable(then):
+            signal.signal(number, handle)

@@ -21,13 +21,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-import signal
-import threading
 from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from functools import lru_cache, partial
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import orjson
 from sqlalchemy.exc import SQLAlchemyError
@@ -37,7 +35,7 @@ from starlette.routing import BaseRoute, Route
 
 from components.dossier import Dossier
 from components.embed import serve  # noqa: F401  its convertor "anything" reads addresses
-from components.present.following import Following
+from components.present.following import Following, before_signals
 from components.present.invitation import invitation
 from components.present.limits import Known, Limit
 from components.present.questions import class_posterior, question, read_answer
@@ -56,9 +54,10 @@ from components.present.room_http import (
 from components.present.room_state import asked_at, results, results_csv, seen, state
 from components.present.room_tables import CODE
 from components.present.rooms import LETTERS, NoRoom, Room, Rooms
-from components.present.scenes import link, parse, steps
+from components.present.scenes import Scene, link, parse, steps
 
 T = TypeVar("T")
+Ahead: TypeAlias = Callable[[tuple[Scene, ...], str], None]
 
 #: Bytes of a body: of a list of scenes, and of all else.
 _SCENES, _SMALL = 1 << 17, 1 << 11
@@ -77,10 +76,14 @@ class ClassRoom:
         Gives the dossier, which it must hold.
     rooms : Rooms
         Where they are kept.
+    ahead : callable, optional
+        ``(scenes, base_url)``: draws their charts before they are asked for; called in a thread.
     """
 
-    def __init__(self, dossier: Callable[[], Dossier], rooms: Rooms) -> None:
-        self._dossier, self._rooms = dossier, rooms
+    def __init__(
+        self, dossier: Callable[[], Dossier], rooms: Rooms, ahead: Ahead | None = None
+    ) -> None:
+        self._dossier, self._rooms, self._ahead = dossier, rooms, ahead
         self._threads = ThreadPoolExecutor(8, "rooms")
         self._following = Following(self._versions, self._state)
         # Forty students behind one address mistype now and then; nobody needs sixty tries.
@@ -108,7 +111,7 @@ class ClassRoom:
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[None]:
         """Sweep old rooms while the server runs, and end the streams when it is told to stop."""
-        _before_signals(self._following.stop)
+        before_signals(self._following.stop)
         sweeper = asyncio.create_task(self._sweep())
         try:
             yield
@@ -132,7 +135,11 @@ class ClassRoom:
         text = link(scenes, self._dossier())
         code, key = await self._run(self._rooms.open, text, asked=asked)
         self._known.add(address, code)
-        return in_json({"key": key, **await self._invited(request, code)}, 201)
+        said = await self._invited(request, code)
+        if self._ahead:
+            base = said["join"].removesuffix(f"/join/{code}")
+            asyncio.get_running_loop().run_in_executor(None, self._ahead, scenes, base)
+        return in_json({"key": key, **said}, 201)
 
     @refusing
     async def look(self, request: Request) -> Response:
@@ -278,19 +285,3 @@ class ClassRoom:
             with suppress(SQLAlchemyError):
                 await self._run(self._rooms.sweep)
             await asyncio.sleep(_SWEEP)
-
-
-def _before_signals(work: Callable[[], None]) -> None:
-    """Do something when the process is told to end, before the server waits for open streams."""
-    if threading.current_thread() is not threading.main_thread():
-        return
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        then = signal.getsignal(number)
-
-        def handle(*said: Any, then: Any = then) -> None:
-            loop.call_soon_threadsafe(work)
-            then(*said)
-
-        if callable(then):
-            signal.signal(number, handle)

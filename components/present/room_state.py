@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from components.dossier import Dossier
-from components.embed.request import Ask, Flags
 from components.embed.table import clean, defused
+from components.present.ahead import on_phone
 from components.present.questions import Question, class_posterior, question, tally
 from components.present.rooms import Room, Rooms
 from components.present.scenes import Scene, Step, steps
-from components.view import View
 
 Answers = Mapping[str, Mapping[str, str]]
 
@@ -53,14 +52,12 @@ def state(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...])
 
 def shown_scene(dossier: Dossier, scene: Scene) -> dict[str, Any]:
     """A scene for a phone; its addresses are relative to the app's."""
-    view, _ = View.parse(scene.view, dossier)
-    chart = Ask(dossier.name, scene.chart, "html", view, Flags(title=False))
     return {
         "id": scene.id,
         "title": clean(scene.title),
         "caption": clean(scene.caption),
         "chart": scene.chart,
-        "src": chart.path().removeprefix("/"),
+        "src": on_phone(dossier, scene).path().removeprefix("/"),
     }
 
 

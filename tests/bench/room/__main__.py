@@ -47,6 +47,9 @@ _WATCH = """() => {
 }"""
 
 
+_FRAMED = "() => window.came.some(([what]) => what === 'chart')"
+
+
 @dataclass
 class Found:
     """What was measured on one database; times in milliseconds, memory in MB."""
@@ -117,8 +120,12 @@ class Lesson:
             self.found.put.append(1000 * (time.perf_counter() - moved))
             await self.all_at(n)
             self.found.waits += [1000 * (student.seen[n] - moved) for student in self.class_]
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(0.5)
+            shown = self.scenes[self.steps[n].scene]
+            framed = not self.steps[n].asking and shown.chart != "posterior"
             for page in phones:
+                if framed:
+                    await page.wait_for_function(_FRAMED, timeout=60_000)
                 came = await page.evaluate("() => window.came.splice(0)")
                 for what, times in (("scene", self.found.pages), ("chart", self.found.charts)):
                     times += [at - clock for of, at in came if of == what and at >= clock][:1]
