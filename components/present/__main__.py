@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 import click
 
 from components.dossier import Dossier, DossierError, load
+from components.present import handout as sheets
+from components.present import pptx as slides
 from components.present.deck import THEMES, Theme, document
 from components.present.scenes import Scene, from_file, parse
 
@@ -31,20 +33,24 @@ def main() -> None:
     """Write the scenes for a talk or a lesson."""
 
 
-def of_scenes(command: F) -> F:
-    """Give a command ``OUT`` and the options that say which scenes of which dossier."""
+def of_dossier(command: F) -> F:
+    """Give a command ``OUT`` and the options that say which dossier, and where links lead."""
     options = (
         click.argument("out", type=click.Path(dir_okay=False, path_type=Path)),
-        click.option("--scenes", "chosen", default="", metavar="LIST", help=(
-            "scenes by their ids, joined by ~; what a link has behind scenes=; or a saved file "
-            "of scenes. By default all."
-        )),
         click.option("--data", default="data/russia-2003", help="folder of the dossier"),
         click.option("--base-url", default="", help="live app that links lead to"),
-    )  # fmt: skip
+    )
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def of_scenes(command: F) -> F:
+    """Give a command the same, and the option that says which scenes."""
+    return of_dossier(click.option("--scenes", "chosen", default="", metavar="LIST", help=(
+        "scenes by their ids, joined by ~; what a link has behind scenes=; or a saved file "
+        "of scenes. By default all."
+    ))(command))  # fmt: skip
 
 
 def given(data: str, chosen: str) -> tuple[Dossier, tuple[Scene, ...]]:
@@ -92,6 +98,28 @@ def deck(out: Path, chosen: str, data: str, base_url: str, theme: Theme) -> None
     html = document(dossier, scenes, base_url=base, theme=theme).encode()
     write(out, html)
     click.echo(f"{out}: {len(scenes)} scenes, {len(html) / 1024:.0f} KB")
+
+
+@main.command()
+@of_scenes
+def pptx(out: Path, chosen: str, data: str, base_url: str) -> None:
+    """Write the talk as slides for PowerPoint or LibreOffice, with notes."""
+    base = address(base_url)
+    dossier, scenes = given(data, chosen)
+    made = slides.presentation(dossier, scenes, base_url=base)
+    write(out, made)
+    click.echo(f"{out}: {len(scenes)} scenes, {len(made) / 1024:.0f} KB")
+
+
+@main.command()
+@of_dossier
+def handout(out: Path, data: str, base_url: str) -> None:
+    """Write the two pages for the class as a PDF."""
+    base = address(base_url)
+    dossier, _ = given(data, "")
+    made = sheets.handout(dossier, base_url=base)
+    write(out, made)
+    click.echo(f"{out}: 2 pages, {len(made) / 1024:.0f} KB")
 
 
 if __name__ == "__main__":

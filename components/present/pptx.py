@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from math import ceil
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -23,7 +22,6 @@ from components.charts.base import counted
 from components.charts.lettering import width_of, wrap
 from components.dossier import Dossier
 from components.embed import words
-from components.embed.drawing import Drawing
 from components.embed.picture import shrunk
 from components.embed.render import frame_of
 from components.embed.svg import SANS, attribute, layers
@@ -48,8 +46,9 @@ _DATED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
 def presentation(
-    dossier: Dossier, scenes: Sequence[Scene], *, base_url: str = "", slides: Sequence[Slide] = ()
-) -> bytes:
+    dossier: Dossier, scenes: Sequence[Scene], *, base_url: str = "",
+    slides: Sequence[Slide] = (), pictures: Sequence[bytes] = (),
+) -> bytes:  # fmt: skip
     """Write the slides.
 
     Parameters
@@ -58,6 +57,8 @@ def presentation(
         Where the app answers, for a link from each slide to its chart there; empty for none.
     slides : sequence of Slide
         The scenes drawn, where they are already.
+    pictures : sequence of bytes
+        What ``picture`` makes of them, where that is made already.
 
     Returns
     -------
@@ -66,6 +67,7 @@ def presentation(
         The same for the same input, in any process.
     """
     slides = slides or [slide(dossier, scene) for scene in scenes]
+    pictures = pictures or [picture(dossier, one) for one in slides]
     deck = master.blank()
     _opening(deck, dossier, len(slides))
     for step in steps(tuple(scenes)):
@@ -74,7 +76,7 @@ def presentation(
         if asked and step.asking:
             _asking(deck, one, asked)
         else:
-            _showing(deck, dossier, one, asked, base_url)
+            _showing(deck, dossier, one, pictures[step.scene], asked, base_url)
     _closing(deck, dossier, slides, base_url)
     about = deck.core_properties
     about.title, about.author, about.last_modified_by = dossier.title, "353–0", "353–0"
@@ -85,14 +87,16 @@ def presentation(
     return _settled(out.getvalue())
 
 
-@lru_cache(maxsize=64)
-def png(drawing: Drawing, ids: tuple[tuple[str, str], ...] = ()) -> bytes:
-    """A drawing as a picture, ``SCALE`` pixels a unit."""
+def picture(dossier: Dossier, one: Slide) -> bytes:
+    """A slide's drawing as a PNG, ``SCALE`` pixels a unit; empty where it needs none."""
+    drawing = one.drawing
+    if drawing is None or native(one.scene.chart, frame_of(dossier, one.scene.chart, one.view)):
+        return b""
     size = f'width="{drawing.width:g}" height="{drawing.height:g}"'
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{attribute(SANS)}" '
-        f'stroke-miterlimit="10"><rect {size} fill="{drawing.paper}"/>{layers(drawing, dict(ids))}'
-        "</svg>"
+        f'stroke-miterlimit="10"><rect {size} fill="{drawing.paper}"/>'
+        f"{layers(drawing, one.ids)}</svg>"
     )
     return shrunk(vl_convert.svg_to_png(svg, scale=SCALE))
 
@@ -194,7 +198,7 @@ def _asking(deck: Any, one: Slide, asked: Question) -> None:
 
 
 def _showing(
-    deck: Any, dossier: Dossier, one: Slide, asked: Question | None, base_url: str
+    deck: Any, dossier: Dossier, one: Slide, png: bytes, asked: Question | None, base_url: str
 ) -> None:
     made = _add(deck, "Scene")
     scene = one.scene
@@ -203,14 +207,14 @@ def _showing(
     name = f"Chart: {scene.title}"[:200]
     if whole:
         put(made.shapes, whole, master.STAGE, alt=one.alt, name=name)
-    elif one.drawing:
-        _picture(made, one, name)
+    elif png:
+        _picture(made, one, png, name)
     caption = master.holder("Scene", 13).place
     truth = asked.truth if asked else ""
     room = caption._replace(height=caption.height - 0.9 * bool(truth) - 0.6 * bool(base_url))
     said, size = fitted(scene.caption, room, 20)
     held = _write(made, "Scene", 13, said, most=size)
-    if whole is None and one.drawing is None:
+    if not whole and not png:
         _more(held, one.alt, 16, color=COLOR.TEXT_2)
     if truth:
         _more(held, "Coded here:", 16, color=COLOR.TEXT_2)
@@ -224,19 +228,19 @@ def _showing(
     )
 
 
-def _picture(made: Any, one: Slide, name: str) -> None:
+def _picture(made: Any, one: Slide, png: bytes, name: str) -> None:
     """The drawing as a picture, as large as the stage allows."""
     assert one.drawing
     stage, drawing = master.STAGE, one.drawing
     scale = min(stage.width / drawing.width, stage.height / drawing.height)
     width, height = drawing.width * scale, drawing.height * scale
     left, top = stage.x + (stage.width - width) / 2, stage.y + (stage.height - height) / 2
-    picture = made.shapes.add_picture(
-        io.BytesIO(png(drawing, tuple(one.ids.items()))),
+    placed = made.shapes.add_picture(
+        io.BytesIO(png),
         *(Inches(v) for v in (left, top, width, height)),
     )
-    picture.name = name
-    picture._element.nvPicPr.cNvPr.set("descr", one.alt)
+    placed.name = name
+    placed._element.nvPicPr.cNvPr.set("descr", one.alt)
 
 
 def _closing(deck: Any, dossier: Dossier, slides: Sequence[Slide], base_url: str) -> None:

@@ -1,6 +1,7 @@
 """The presentation's routes, for the port of the app or for any Starlette app.
 
-``/present?scenes=…&theme=…`` is the live talk, ``/present/deck.html`` the same to carry away.
+``/present?scenes=…&theme=…`` is the live talk, ``/present/deck.html`` the same to carry away;
+``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import pickle
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -22,14 +23,16 @@ from components.embed import refusals
 from components.embed.answers import Stored, answer, ascii_header, pack, plain
 from components.embed.desk import Busy, Desk, DrawingFailed
 from components.embed.serve import AGAIN, PATIENCE, Load
+from components.present import handout, pptx
 from components.present.deck import THEMES, Theme, document
 from components.present.scenes import Scene, link, parse
 from components.present.slides import slide
-from components.readers import drop
+from components.readers import Dropped, drop
 
 #: Longest query in bytes: of a list that a teacher wrote, packed.
 LONGEST = 1 << 15
-FILE = "353-0-deck.html"
+FILE, SLIDES, HANDOUT = "353-0-deck.html", "353-0-slides.pptx", "353-0-handout.pdf"
+Wrong = tuple[Dropped, ...]
 _HTML = "text/html; charset=utf-8"
 _POLICY = re.compile(rb'http-equiv=Content-Security-Policy content="([^"]+)"')
 
@@ -56,6 +59,8 @@ def routes(load: Load, names: tuple[str, ...], *, desk: Desk | None = None) -> l
         Route("/present", talks.live, methods=["GET"]),
         Route("/present/", _home, methods=["GET"]),
         Route("/present/deck.html", talks.deck, methods=["GET"]),
+        Route("/present/slides.pptx", talks.slides, methods=["GET"]),
+        Route("/present/handout.pdf", talks.handout, methods=["GET"]),
     ]
 
 
@@ -77,6 +82,35 @@ def packed(
     return pack(html.encode(), _HTML, "")
 
 
+def pictured(dossier: Dossier, one: bytes) -> Stored:
+    """The picture of a slide, empty where it has none; called in a process that draws."""
+    return pack(pptx.picture(dossier, pickle.loads(one)), "image/png", "", compress=False)
+
+
+def presented(
+    dossier: Dossier, slides: Sequence[bytes], pictures: Sequence[bytes], base_url: str
+) -> Stored:
+    """The slides for a slide program, ready to be sent; called in a process that draws."""
+    made = [pickle.loads(one) for one in slides]
+    body = pptx.presentation(
+        dossier, [one.scene for one in made], slides=made, pictures=pictures, base_url=base_url
+    )
+    return pack(body, pptx.MEDIA, SLIDES, compress=False)
+
+
+def handed(dossier: Dossier, base_url: str) -> Stored:
+    """The handout, ready to be sent; called in a process that draws."""
+    body = handout.handout(dossier, base_url=base_url)
+    return pack(body, "application/pdf", HANDOUT, compress=False)
+
+
+class _TooLong(Exception):
+    """The query is longer than ``LONGEST``."""
+
+
+_REFUSED = (_TooLong, DrawingFailed, Busy, TimeoutError)
+
+
 class _Talks:
     """What the routes share; see ``routes``."""
 
@@ -91,25 +125,36 @@ class _Talks:
         """The talk as a file."""
         return await self._answer(request, live=False)
 
-    async def _answer(self, request: Request, *, live: bool) -> Response:
+    async def slides(self, request: Request) -> Response:
+        """The scenes as a file for a slide program."""
+        return await self._paper(request, SLIDES)
+
+    async def handout(self, request: Request) -> Response:
+        """Two pages for the class, whatever the scenes."""
+        return await self._paper(request, HANDOUT)
+
+    async def _asked(self, request: Request) -> tuple[Dossier, tuple[Scene, ...], Wrong]:
         if len(request.scope["query_string"]) > LONGEST:
-            return _refuse(request, refusals.too_long(LONGEST))
+            raise _TooLong
         dossier = await run_in_threadpool(self._load, self._name)
         assert dossier
-        asked = request.query_params
-        scenes, wrong = await run_in_threadpool(parse, asked.get("scenes", ""), dossier)
-        theme = next((t for t in THEMES if t == asked.get("theme", "light")), None)
-        if theme is None:
-            wrong += (drop("theme", asked["theme"], f"there are {', '.join(THEMES)}"),)
-        dropped = "; ".join(map(str, wrong))
-        base = "" if live else str(request.base_url).rstrip("/")
-        said = (base, link(scenes, dossier) if live else None, theme or "light", dropped[:300])
+        asked = request.query_params.get("scenes", "")
+        return dossier, *await run_in_threadpool(parse, asked, dossier)
+
+    async def _answer(self, request: Request, *, live: bool) -> Response:
         try:
-            found = await self._document(dossier, scenes, *said)
-        except (Busy, TimeoutError):
-            return _refuse(request, refusals.busy(AGAIN))
-        except DrawingFailed:
-            return _refuse(request, refusals.failed())
+            dossier, scenes, wrong = await self._asked(request)
+            asked = request.query_params.get("theme", "light")
+            theme = next((t for t in THEMES if t == asked), None)
+            if theme is None:
+                wrong += (drop("theme", asked, f"there are {', '.join(THEMES)}"),)
+            dropped = "; ".join(map(str, wrong))
+            base = "" if live else _base(request)
+            said = (base, link(scenes, dossier) if live else None, theme or "light", dropped[:300])
+            slides = await self._slides(dossier, scenes)
+            found = await self._made(packed, dossier, repr((scenes, said)), slides, *said)
+        except _REFUSED as error:
+            return _refused(request, error)
         policy = _POLICY.search(found.body)
         assert policy
         headers = {
@@ -117,24 +162,45 @@ class _Talks:
             "Content-Security-Policy": f"{policy[1].decode()}; frame-ancestors 'self'",
             "Cross-Origin-Resource-Policy": "same-origin",
         }
-        if dropped:
-            headers["X-Dropped"] = ascii_header(dropped)
         if not live:
             headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
-        return answer(found, request.headers, method=request.method, headers=headers)
+        return _sent(request, found, headers, wrong)
 
-    async def _document(
-        self, dossier: Dossier, scenes: tuple[Scene, ...], *said: str | None
-    ) -> Stored:
-        # Scene by scene, so that embeds that are wished for meanwhile have their turn in between.
+    async def _paper(self, request: Request, file: str) -> Response:
+        try:
+            dossier, scenes, wrong = await self._asked(request)
+            base = _base(request)
+            if file == SLIDES:
+                slides = await self._slides(dossier, scenes)
+                made = (self._made(pictured, dossier, repr(s), one) for s, one in
+                        zip(scenes, slides, strict=True))  # fmt: skip
+                pictures = [stored.body for stored in await self._by_turns(made)]
+                name = repr((scenes, base))
+                found = await self._made(presented, dossier, name, slides, pictures, base)
+            else:
+                found, wrong = await self._made(handed, dossier, base, base), ()
+        except _REFUSED as error:
+            return _refused(request, error)
+        headers = {
+            "Cache-Control": "no-cache",
+            "Content-Security-Policy": "default-src 'none'",
+            "Content-Disposition": f'attachment; filename="{file}"',
+        }
+        return _sent(request, found, headers, wrong)
+
+    async def _slides(self, dossier: Dossier, scenes: tuple[Scene, ...]) -> list[bytes]:
+        made = (self._made(drawn, dossier, repr(scene), scene) for scene in scenes)
+        return [stored.body for stored in await self._by_turns(made)]
+
+    async def _by_turns(self, made: Iterable[Awaitable[Stored]]) -> list[Stored]:
+        """Scene by scene, so that embeds wished for meanwhile have their turn in between."""
         gate = asyncio.Semaphore(len(self._desk.workers))
 
-        async def one(scene: Scene) -> bytes:
+        async def one(stored: Awaitable[Stored]) -> Stored:
             async with gate:
-                return (await self._made(drawn, dossier, repr(scene), scene)).body
+                return await stored
 
-        slides = await asyncio.gather(*map(one, scenes))
-        return await self._made(packed, dossier, repr((scenes, said)), slides, *said)
+        return await asyncio.gather(*map(one, made))
 
     async def _made(
         self, function: Callable[..., Stored], dossier: Dossier, name: str, *said: Any
@@ -149,6 +215,24 @@ async def _home(request: Request) -> Response:
     """Links within the talk are relative to an address without a slash at its end."""
     query = request.url.query
     return RedirectResponse("../present" + (f"?{query}" if query else ""), 308)
+
+
+def _base(request: Request) -> str:
+    return str(request.base_url).rstrip("/")
+
+
+def _sent(request: Request, found: Stored, headers: dict[str, str], wrong: Wrong) -> Response:
+    if wrong:
+        headers["X-Dropped"] = ascii_header("; ".join(map(str, wrong)))
+    return answer(found, request.headers, method=request.method, headers=headers)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, _TooLong):
+        return _refuse(request, refusals.too_long(LONGEST))
+    if isinstance(error, DrawingFailed):
+        return _refuse(request, refusals.failed())
+    return _refuse(request, refusals.busy(AGAIN))
 
 
 def _refuse(request: Request, refusal: refusals.Refusal) -> Response:
