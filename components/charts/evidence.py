@@ -136,7 +136,7 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
         return sketch, hits
     room = width / max(len(groups), 1)
     heads = {n: wrapped(n, HEAD, room - GAP, bold=True) for n in groups}
-    top = ceil(y + tall(max((len(h) for h in heads.values()), default=0), HEAD) + 6)
+    top = float(ceil(y + tall(max((len(h) for h in heads.values()), default=0), HEAD) + 6))
     for side, words in DIRECTIONS.items():
         foot = top = _side(sketch, words, top, t, 0, width)
         for k, (name, part) in enumerate(groups.items()):

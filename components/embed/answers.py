@@ -6,13 +6,13 @@ that a strong tag never names two different sequences of bytes.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
 import brotli
+import deflate
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
@@ -36,7 +36,7 @@ _COMMON = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, X-Dropped",
+    "Access-Control-Expose-Headers": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Timing-Allow-Origin": "*",
 }
@@ -98,7 +98,8 @@ def pack(
     """
     variants = {"identity": body}
     if compress and len(body) >= SMALL and not media_type.startswith("image/png"):
-        variants["gzip"] = gzip.compress(body, 9, mtime=0)
+        # A twentieth smaller than zlib's best, in 20 ms; zopfli would save 2 % more in 500 ms.
+        variants["gzip"] = bytes(deflate.gzip_compress(body, 12))
         variants["br"] = brotli.compress(body, quality=11 if len(body) < 512_000 else 9)
     digest = hashlib.sha256(body).hexdigest()[:20]
     tags = {e: f'"{digest}{_SUFFIX[e]}"' for e in variants}
@@ -168,7 +169,8 @@ def answer(stored: Stored, asked: Headers, *, method: str, headers: dict[str, st
     if encoding != "identity" or ("gzip" in stored.variants and "gzip" in accept.lower()):
         sent["Content-Encoding"] = encoding
     sent["Content-Length"] = str(len(body))
-    if stored.filename:
+    # A page is saved under the last part of its address, which says the same.
+    if stored.filename and not stored.media_type.startswith("text/html"):
         sent["Content-Disposition"] = disposition(stored.filename, stored.media_type)
     return Response(b"" if method == "HEAD" else body, media_type=stored.media_type, headers=sent)
 

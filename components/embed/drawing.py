@@ -286,12 +286,13 @@ def _gathered(pieces: list[Piece]) -> list[Piece]:
                 if found[i].paint == piece.paint:
                     place = i + 1
                     break
-                if _meet(found[i].box, piece.box):
+                if meet(found[i].box, piece.box):
                     break
                 i -= 1
         found.insert(place, piece)
     return found
 
 
-def _meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+def meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    """Whether two boxes share any area."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -16,7 +17,7 @@ from components.embed import squeeze, words
 from components.embed.drawing import Drawing, Piece
 from components.embed.fluid import Fluid, Placed, fluid
 from components.embed.request import Ask
-from components.embed.styles import Styles, folded
+from components.embed.styles import Styles, folded, merged
 from components.embed.svg import SANS, SERIF, inline, stretched
 from components.embed.table import Table, clean
 from components.theme import DARK, LIGHT
@@ -70,7 +71,7 @@ def document(
     """
     flags = ask.flags
     title = str(clean(chart.title))
-    figures = _figures(drawings)
+    figures = _figures(tuple(drawings))
     styles = Styles(
         (p for figure in figures.values() for p in folded(_pieces(figure))),
         {light: dark for drawing in drawings for light, dark in drawing.dark},
@@ -92,11 +93,12 @@ def document(
     )
 
 
-def _figures(drawings: Sequence[Drawing]) -> dict[str, Drawing | Fluid]:
+@lru_cache(maxsize=8)
+def _figures(drawings: tuple[Drawing, ...]) -> dict[str, Drawing | Fluid]:
     """Class -> drawing: for the phone, and one that stretches or one each for the rest."""
     if not drawings:
         return {}
-    phone, column, full = drawings
+    phone, column, full = map(merged, drawings)
     both = fluid(column, full)
     return {"S": phone, "F": both} if both is not None else {"S": phone, "M": column, "L": full}
 
@@ -249,7 +251,7 @@ def height(
     if ask.view.filters.query() and not flags.plain:
         total += 28
     if drawings:
-        figures = _figures(drawings)
+        figures = _figures(tuple(drawings))
         name = "S" if width < column else "F" if "F" in figures else "M" if width < full else "L"
         figure = figures[name]
         most = _MOST.get(name, room)

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from components.charts.marks import mix
-from components.embed.drawing import Pairs, Piece
+from components.embed.drawing import Drawing, Pairs, Piece, meet
 from components.theme import DARK, LIGHT
 
 #: Attribute of ours that says that a text is laid on paper.
 HALO = "halo"
 #: Looks of what is not seen but can be pointed at.
-_UNSEEN = (("fill", "none"), ("pointer-events", "all"))
+UNSEEN = (("fill", "none"), ("pointer-events", "all"))
 _TOKEN = {value.upper(): name.replace("_", "-") for name, value in reversed(vars(LIGHT).items())}
 
 
@@ -36,7 +37,9 @@ class Styles:
         self._classes = {paint: _letters(i) for i, (paint, _) in enumerate(counts.most_common())}
         self._dark = {light.upper(): color for light, color in dark.items()}
         self._names: dict[str, str] = {}
-        self.css = "".join(f".{c}{{{self._rules(p)}}}" for p, c in self._classes.items())
+        # Like rules beside each other, for the sake of compression.
+        rules = sorted((self._rules(p), c) for p, c in self._classes.items())
+        self.css = "".join(f".{c}{{{rule}}}" for rule, c in rules)
 
     def of(self, paint: Pairs) -> str:
         """Class of a look; empty if it says nothing."""
@@ -73,8 +76,9 @@ class Styles:
         for name, value in paint:
             if name == HALO:
                 paper = self._colour(value)
-                rules.append(f"stroke:{paper};stroke-width:3;stroke-linejoin:round")
-                rules.append("paint-order:stroke")
+                rules.append(f"stroke:{paper};stroke-width:3")
+            elif (name, value) == ("fill", "none"):
+                continue  # so is the whole drawing
             elif name in ("fill", "stroke"):
                 rules.append(f"{name}:{self._colour(value)}")
             elif name == "font-size":
@@ -85,6 +89,47 @@ class Styles:
             else:
                 rules.append(f"{name}:{value}")
         return ";".join(rules)
+
+
+def merged(drawing: Drawing) -> Drawing:
+    """Say in one rectangle what a drawing says in two or three: a box, its edge, and its words.
+
+    A box laid a pixel within another is that other's inside; a box that nobody sees, laid over one
+    that is seen, gives it its words.
+    """
+    kept: list[Piece] = []
+    seen: dict[tuple[float, ...], int] = {}
+    for p in drawing.pieces:
+        box = _corners(p, 0)
+        at = seen.get(box, -1)
+        if at >= 0 and p.tip and p.paint == UNSEEN[:1] and not kept[at].tip:
+            kept[at] = kept[at]._replace(tip=p.tip)
+            continue
+        if p.tag == "rect" and not p.tip and [name for name, _ in p.paint] == ["fill"]:
+            at = seen.get(_corners(p, 1), -1)
+            free = at >= 0 and not any(meet(q.box, p.box) for q in kept[at + 1 :])
+            if free and len(kept[at].paint) == 1:
+                kept[at] = _edged(kept[at], p)
+                continue
+            seen[box] = len(kept)
+        kept.append(p)
+    return replace(drawing, pieces=tuple(kept))
+
+
+def _edged(outer: Piece, inner: Piece) -> Piece:
+    """The inner box with what is seen of the outer one as its edge."""
+    (w, h), (_, edge) = outer.size, outer.paint[0]
+    paint = (*inner.paint, ("stroke", edge))
+    return outer._replace(x=outer.x + 0.5, y=outer.y + 0.5, size=(w - 1, h - 1), paint=paint)
+
+
+def _corners(piece: Piece, grow: float) -> tuple[float, ...]:
+    """Edges of a rectangle, moved outwards; nothing for all else."""
+    if piece.tag != "rect" or piece.turn:
+        return ()
+    (w, h), (x, y) = piece.size, (piece.x, piece.y)
+    edges = (x - grow, y - grow, x + w + grow, y + h + grow)
+    return tuple(round(e, 2) for e in edges)
 
 
 def folded(pieces: Iterable[Piece]) -> list[Piece]:
@@ -105,9 +150,15 @@ def grown(piece: Piece) -> Piece:
     """Let an unseen mark be pointed at, and give one of no size a circle."""
     if not piece.tip or piece.tag == "text":
         return piece
-    if piece.tag == "circle" and piece.size[0] == 0:
-        return piece._replace(size=(6.0,), paint=_UNSEEN)
-    return piece._replace(paint=_UNSEEN) if piece.paint == _UNSEEN[:1] else piece
+    small = piece.tag == "circle" and piece.size[0] == 0
+    if not small and piece.paint != UNSEEN[:1]:
+        return piece
+    piece = piece._replace(paint=UNSEEN)
+    if piece.tag != "circle":
+        return piece
+    # Whole pixels are near enough to point at.
+    size = (6.0,) if small else piece.size
+    return piece._replace(x=round(piece.x), y=round(piece.y), size=size)
 
 
 @lru_cache(maxsize=1)

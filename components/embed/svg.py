@@ -15,7 +15,7 @@ from typing import TypeVar
 from components.embed.drawing import Drawing, Pairs, Piece
 from components.embed.fluid import Fluid, Placed
 from components.embed.paths import number, write
-from components.embed.styles import Styles, folded, grown
+from components.embed.styles import UNSEEN, Styles, folded, grown
 
 SANS = "'Source Sans 3', 'Source Sans', 'Helvetica Neue', Arial, sans-serif"
 SERIF = "'Source Serif 4', 'Source Serif', Georgia, 'Times New Roman', serif"
@@ -45,15 +45,46 @@ def inline(drawing: Drawing, styles: Styles, rows: Mapping[str, int], *, attribu
         Of the ``<svg>``, written as they are.
     """
     parts = []
-    ordered = _by_look(folded(drawing.pieces), lambda p: p)
-    for paint, run in groupby(ordered, key=lambda p: p.paint):
-        pieces = _joined(run)
-        name = styles.of(paint)
-        alone = len(pieces) == 1
-        body = "".join(_inline(w, name if alone else "", rows) for w in pieces)
-        parts.append(body if alone or not name else f"<g class={name}>{body}</g>")
+    for carded, run in groupby(_cards(folded(drawing.pieces)), key=lambda card: len(card) > 1):
+        if carded:
+            parts += [_card(card, styles, rows) for card in run]
+            continue
+        ordered = _by_look([card[0] for card in run], lambda p: p)
+        for paint, same in groupby(ordered, key=lambda p: p.paint):
+            pieces = _joined(same)
+            name = styles.of(paint)
+            alone = len(pieces) == 1
+            body = "".join(_inline(w, name if alone else "", rows) for w in pieces)
+            parts.append(body if alone or not name else f"<g class={name}>{body}</g>")
     box = f"0 0 {drawing.width:g} {drawing.height:g}"
     return f'<svg viewBox="{box}" {attributes}>{"".join(parts)}</svg>'
+
+
+def _cards(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Each mark that is a box with all that lies in it; each other piece alone."""
+    cards = [[p] for p in pieces]
+    homes = [i for i, p in enumerate(pieces) if p.tag == "rect" and p.tip]
+    for i, p in enumerate(pieces):
+        home = next((k for k in homes if _within(p.box, pieces[k].box)), i)
+        if home != i and i not in homes:
+            cards[home].append(p)
+            cards[i] = []
+    return [card for card in cards if card]
+
+
+def _within(inner: tuple[float, ...], outer: tuple[float, ...]) -> bool:
+    return (
+        outer[0] <= inner[0] and outer[1] <= inner[1]
+        and inner[2] <= outer[2] and inner[3] <= outer[3]
+    )  # fmt: skip
+
+
+def _card(card: Sequence[Piece], styles: Styles, rows: Mapping[str, int]) -> str:
+    """A box and what lies in it, as from the box's corner: so most cards have the same letters."""
+    x, y = round(card[0].x), round(card[0].y)  # letters stand on whole pixels
+    moved = (p._replace(x=p.x - x, y=p.y - y) for p in card)
+    body = "".join(_inline((p.place, p, False), styles.of(p.paint), rows) for p in moved)
+    return f"<g transform=translate({number(x)},{number(y)})>{body}</g>"
 
 
 def stretched(drawing: Fluid, styles: Styles, rows: Mapping[str, int], *, attributes: str) -> str:
@@ -90,8 +121,9 @@ def stretched(drawing: Fluid, styles: Styles, rows: Mapping[str, int], *, attrib
 
 def _at_percent(placed: Placed, forms: dict[str, str], rows: Mapping[str, int]) -> str:
     piece = placed.piece
-    # A label may stand half a pixel off its mark; a mark may not stand off its date.
-    percent = number(placed.percent or 0.0, 1 if piece.tag == "text" else 2)
+    # A label may stand half a pixel off its mark; a mark that is seen may not stand off its date.
+    seen = piece.tag != "text" and piece.paint != UNSEEN
+    percent = number(placed.percent or 0.0, 2 if seen else 1)
     label = f" role=img aria-labelledby=r{rows[piece.tip]}" if piece.tip in rows else ""
     where = "" if percent == "0" else f"{percent}%"
     y = number(piece.y)
@@ -129,7 +161,7 @@ def _inline(written: Written, name: str, rows: Mapping[str, int]) -> str:
         # Letters need no tenths.
         place = (("x", number(piece.x, 0)), ("y", number(piece.y, 0)))
     head = f"<{piece.tag}" + (f" class={name}" if name else "")
-    head += "".join(f" {k}={_bare(v)}" for k, v in place)
+    head += "".join(f" {k}={_bare(v)}" for k, v in place if v != "0")
     if piece.tip in rows:
         head += f" role=img aria-labelledby=r{rows[piece.tip]}"
     if piece.tag == "text":

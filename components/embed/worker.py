@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import signal
 import sys
 import traceback
+from html import unescape
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
@@ -21,6 +23,7 @@ import vl_convert
 from components.dossier import Dossier
 from components.embed.answers import Stored, pack
 from components.embed.heights import heights
+from components.embed.pdf import from_svg
 from components.embed.render import render
 from components.embed.request import Ask
 
@@ -76,10 +79,11 @@ MEDIA = {"png": "image/png", "pdf": "application/pdf"}
 
 
 def picture(svg: str, format: str) -> bytes:
-    """Turn an SVG into a PNG (at scale 2) or a PDF."""
+    """Turn an SVG with a title into a PNG (at scale 2) or a PDF, the same bytes every time."""
     if format == "png":
         return bytes(vl_convert.svg_to_png(svg, scale=2))
-    return bytes(vl_convert.svg_to_pdf(svg))
+    title = re.search("<title[^>]*>(.*?)</title>", svg, re.S)
+    return from_svg(svg, title=unescape(title[1]) if title else "", lang="en")
 
 
 def main() -> None:

@@ -22,6 +22,7 @@ from starlette.testclient import TestClient
 
 from components.charts import CHARTS
 from components.dossier import Dossier
+from components.embed import refusals, worker
 from components.embed.answers import ascii_header, chosen, disposition, matches
 from components.embed.request import FORMATS, parse
 from components.embed.worker import draw
@@ -210,10 +211,13 @@ def test_no_address_below_embed_falls_through(stub: TestClient, path: str) -> No
     assert "/embed/russia-2003/timeline.html" in got.text
 
 
-def test_real_pictures_of_a_refusal(real: TestClient) -> None:
+def test_real_pictures_of_a_refusal(real: TestClient, dossier: Dossier) -> None:
     png, pdf = (real.get(f"{ROOT}/nothing.{f}").content for f in ("png", "pdf"))
     assert png.startswith(b"\x89PNG")
     assert pdf.startswith(b"%PDF")
+    assert "No such chart".encode("utf-16-be").hex().encode() in pdf
+    svg = refusals.written(refusals.no_chart(dossier, "pdf"), "svg").decode()
+    assert {worker.picture(svg, "pdf") for _ in range(3)} == {pdf}
 
 
 def test_the_valid_part_is_drawn_and_the_rest_named(stub: TestClient) -> None:

@@ -14,7 +14,7 @@ from components.embed.drawing import Drawing, Piece, read
 from components.embed.fluid import fluid
 from components.embed.paths import circle_of, number, rect_of, segments, write
 from components.embed.render import DESIGNS, data_of, draw
-from components.embed.styles import Styles, folded
+from components.embed.styles import Styles, folded, merged
 from components.embed.svg import inline, layers, stretched
 from components.theme import DARK, LIGHT
 from components.view import View
@@ -40,6 +40,12 @@ def test_a_symbol_has_the_same_letters_wherever_it_stands() -> None:
     star = segments("M0,-8.333L2.5,-2.4L8.61,-2.4Z")
     tails = {write(star, x, x / 3).partition("l")[2] for x in (0, 0.1, 7.77, 640.05)}
     assert tails == {"2.5 5.9h6.1z"}
+
+
+def test_a_curve_that_goes_on_does_not_repeat_how() -> None:
+    smooth = segments("M0,0C0,2,2,4,4,4C6,4,8,6,8,8C8,9,9,9,10,8L12,12L13,11")
+    assert write(smooth, 0, 0) == "M0 0c0 2 2 4 4 4s4 2 4 4c0 1 1 1 2 0l2 4 1-1"
+    assert segments(write(smooth, 0, 0))[2] == ("S", (8.0, 6.0, 8.0, 8.0))
 
 
 def test_broken_paths_are_refused() -> None:
@@ -136,10 +142,44 @@ def test_in_a_page_looks_are_classes_and_rows_name_marks() -> None:
         '<path class=c d="M27 17h4v4h-4z" />'
         "<text class=d x=70 y=54>Дума</text></svg>"
     )
-    assert styles.css.startswith(".a{fill:none;stroke:var(--ink)}")
-    assert "paint-order:stroke" in styles.css
+    assert ".a{stroke:var(--ink)}" in styles.css
+    assert "stroke:var(--paper);stroke-width:3}" in styles.css
     assert styles.tokens() == {"ink", "paper", "domestic"}
     assert styles.colours() == {}
+
+
+def box(x: float, y: float, w: float, color: str, tip: str = "") -> Piece:
+    return Piece("rect", x, y, size=(w, w), paint=(("fill", color),), tip=tip)
+
+
+def test_a_box_its_edge_and_its_words_are_one_rectangle() -> None:
+    cards = (
+        box(0, 0, 40, "#888888"), box(50, 0, 40, "#777777"), box(1, 1, 38, PAPER),
+        box(0, 0, 40, "none", "First"), box(50, 0, 40, "none", "Second"),
+        box(50, 0, 40, "none", "Third"), box(90, 0, 5, "none", "Fourth"),
+    )  # fmt: skip
+    first, second, third, fourth = merged(Drawing(99, 99, PAPER, cards)).pieces
+    assert (first.x, first.size, first.tip) == (0.5, (39, 39), "First")
+    assert first.paint == (("fill", PAPER), ("stroke", "#888888"))
+    assert second == cards[1]._replace(tip="Second")
+    assert (third, fourth) == cards[5:]
+    # What lies between them would be hidden by the one, and be seen on the other.
+    between = (cards[0], box(9, 9, 5, INK), cards[2])
+    assert merged(Drawing(99, 99, PAPER, between)).pieces == between
+
+
+def test_what_lies_in_a_card_is_written_from_its_corner() -> None:
+    label = Piece("text", 26, 40, paint=(("fill", INK),), text="In", part="labels")
+    outside = label._replace(x=90, text="Out")
+    pieces = (outside, box(20, 30.5, 40, PAPER, "Card"), label)
+    styles = Styles(pieces, {})
+    written = inline(Drawing(99, 99, PAPER, pieces), styles, {"Card": 0}, attributes="class=S")
+    assert written == (
+        '<svg viewBox="0 0 99 99" class=S><text class=a x=90 y=40>Out</text>'
+        "<g transform=translate(20,30)>"
+        "<rect class=b y=.5 width=40 height=40 role=img aria-labelledby=r0 />"
+        "<text class=a x=6 y=10>In</text></g></svg>"
+    )
 
 
 def test_colours_follow_the_dark() -> None:
@@ -152,8 +192,8 @@ def test_colours_follow_the_dark() -> None:
         {"#ABCDEF": "#123456", INK: DARK.ink, half_light: half_dark},
     )
     assert styles.css == (
-        ".a{fill:var(--ink)}.b{fill:var(--c1)}"
         ".c{fill:color-mix(in srgb,var(--ink) 50%,var(--paper))}"
+        ".b{fill:var(--c1)}.a{fill:var(--ink)}"
     )
     assert styles.colours() == {"c1": ("#ABCDEF", "#123456")}
 
