@@ -26,7 +26,7 @@ STRETCH = WIDTH / ROOM
 #: Letters of lanes and years, and of events; the largest mark, and what a landmark has over it.
 NAME, LABEL, MARK, MORE = 14.5, 14.0, 18.0, 3.0
 #: Heights of a row to try; least height of a lane, air in it and between two; the foot.
-PITCHES = (21.0, 18.0, 16.5, 14.5, 13.0, 11.5, 10.0, 9.0, 8.0, 7.0)
+PITCHES = (21.0, 18.0, 16.5, 14.5, 13.0, 11.5, 10.0, 9.0, 8.0, 7.5, 7.0, 6.5, 6.0)
 LANE, PAD, GAP, FOOT = 40.0, 10.0, 3.0, 44.0
 #: Marks are no smaller than this, and lie over one another instead; rows grow at most to that.
 LEAST, MOST = 13.0, 32.0
@@ -89,23 +89,31 @@ def _fit(rows: list[Any], lanes: list[str], axis: Axis, bottom: float) -> Fit:
     for pitch in PITCHES:
         size = min(MARK, max(LEAST, pitch - 1))
         items = [_item(r, axis, size, pitch, ranks[i] < NAMES) for i, r in enumerate(rows)]
-        places = arrange(items, held, ranks, rows=int((space - PAD * len(lanes)) / pitch))
-        deep = {
-            n: 1 + max(p.row for p, lane in zip(places, held, strict=True) if lane == n)
-            for n in lanes
-        }
-        if _tall(deep, pitch) > space and pitch != PITCHES[-1]:
-            continue
+        most = int((space - PAD * len(lanes)) / pitch)
+        for fewer in (0, 2, 4, 6):  # lanes that hold little are higher than their rows
+            places = arrange(items, held, ranks, rows=most - fewer)
+            deep = {
+                n: 1 + max(p.row for p, lane in zip(places, held, strict=True) if lane == n)
+                for n in lanes
+            }
+            if _tall(deep, pitch) <= space:
+                break
+        else:
+            if best or pitch != PITCHES[-1]:
+                continue
+            # Too many for the lowest rows: bare marks lie over one another.
+            places = [Place(place.row, "") for place in places]
+            pitch = (space - LANE * len(lanes)) / sum(deep.values())
         while pitch < MOST and _tall(deep, pitch + 0.5) <= space:
             pitch += 0.5
-        named = sum(
-            bool(place.side) for place, rank in zip(places, ranks, strict=True) if rank < FIRST
-        )
+        told = [r for r, place, rank in zip(rows, places, ranks, strict=True)
+                if place.side and rank < FIRST]  # fmt: skip
+        named = len(told) + 2 * sum(r.strong for r in told)
         if best is None or named > best[0]:
             spare = (space - _tall(deep, pitch)) / len(lanes)
             tall = {n: max(LANE, PAD + pitch * deep[n]) + spare for n in lanes}
             best = named, Fit(places, size, pitch, tall)
-        if named == min(FIRST, len(rows)):
+        if len(told) == min(FIRST, len(rows)):
             break
     assert best is not None  # the last height always counts
     return best[1]
@@ -125,12 +133,16 @@ def _worth(r: Any) -> float:
     )  # fmt: skip
 
 
+def _ends(r: Any, axis: Axis) -> tuple[float, float]:
+    """Days at which its line keeps others off: on a long axis open ends pass behind them."""
+    behind = axis.high - axis.low > LONG and (r.fades_left or r.fades_right)
+    return (r.x, r.x) if behind else (r.start, r.end)
+
+
 def _item(r: Any, axis: Axis, size: float, pitch: float, named: bool) -> Item:
     wide = width_of(r.label, LABEL, bold=r.strong) * STRETCH if named else 0.0
     half = (min(size, pitch + 1) + (MORE if r.strong else 0)) / 2 + 1
-    start, end = axis.px(r.start), axis.px(r.end)
-    if axis.high - axis.low > LONG and (r.fades_left or r.fades_right):
-        start = end = axis.px(r.x)  # on a long axis fading ends may pass behind other marks
+    start, end = (axis.px(at) for at in _ends(r, axis))
     below = ceil(1.15 * LABEL / pitch) - 1
     return Item(axis.px(r.x), start, end, wide, half=half * STRETCH, below=below)
 
@@ -163,7 +175,8 @@ def _label(r: Any, y: float, side: str, fit: Fit, axis: Axis, t: Tokens) -> Text
         align = "left" if side == "over" else "right"
         up = min(fit.pitch - 2, half + 0.6 * LABEL)
         return Text(r.x, y - up, r.label, color, LABEL, align, bold=r.strong)
-    far, align = (r.end, "left") if side == "right" else (r.start, "right")
+    start, end = _ends(r, axis)
+    far, align = (end, "left") if side == "right" else (start, "right")
     reach = abs(axis.px(far) - axis.px(r.x)) / STRETCH
     # Where rows are lower than letters, a name has the next row too, and stands in both.
     y += 0.3 * fit.pitch * (fit.pitch < 1.15 * LABEL)
