@@ -22,7 +22,8 @@ def keep_and_share(scene: Scene) -> None:
     dossier, view = scene.dossier, scene.view
     if view.weigh:
         st.html("<p class='note'>The address of this page holds your weighing. Copy it:</p>")
-        st.code(_address(view), language=None, wrap_lines=True)
+        # On one line, cut off: of many clues it would fill the screen, and the button copies all.
+        st.container(key="weigh-link").code(_address(view), language=None)
         with st.container(horizontal=True, key="weigh-files"):
             for kind, write_file, mime in (
                 ("CSV", to_csv, "text/csv"), ("JSON", to_json, "application/json"),

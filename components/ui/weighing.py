@@ -120,7 +120,7 @@ def _result(dossier: Dossier, weigh: Weighing) -> tuple[str, str]:
     first = leader(dossier, weigh)
     if first:
         best = table[table["id"] == first].iloc[0]
-        ends = (percent(best[name]) for name in ("posterior", "prior"))
+        ends = (percent(best[name]).replace(" ", "\u00a0") for name in ("posterior", "prior"))
         words = "{}: {}, from {} at the start.".format(best["title"], *ends)
     else:
         words = "No answer is ahead of the others." if clues else "Nothing is weighed yet."

@@ -52,6 +52,10 @@ def test_weighing_by_keyboard_and_sending_the_link(
     shot(page, "evidence-weighed")
     assert_accessible(page)
 
-    other = goto(new_page(fresh=True, scheme="dark", width=390), link)
+    told = f"{link}&rival=norm-civilised.022222&event=tip-2002&outcome=witness-law"
+    other = goto(new_page(fresh=True, scheme="dark", width=390), told)
     assert result(other) == before
+    other.get_by_label("Two weighings part on 2 of 2 judgements.").wait_for()
+    other.get_by_label("Witnesses get protection: ").wait_for()
+    assert other.url == told
     assert_accessible(other)
