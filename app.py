@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components.embed import desk, serve
+from components.embed import serve
 from components.present import join
 from components.present import serve as talk
 from components.present.ahead import draw_ahead
@@ -18,13 +18,12 @@ from components.present.rooms import Rooms
 from components.ui import cache, front
 from components.ui.assets import Compressed
 
-drawing = desk.Desk()
-embeds = serve.routes(cache.named, (cache.DOSSIER,), desk=drawing)
-talks = talk.routes(cache.named, (cache.DOSSIER,), desk=drawing)
+embeds = serve.routes(cache.named, (cache.DOSSIER,), desk=cache.desk)
+talks = talk.routes(cache.named, (cache.DOSSIER,), desk=cache.desk)
 room = ClassRoom(
     cache.dossier,
     Rooms(os.environ.get("ROOMS_URL", "")),
-    ahead=partial(draw_ahead, drawing, cache.dossier),
+    ahead=partial(draw_ahead, cache.desk, cache.dossier),
 )
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from html import escape
-from typing import Literal, cast
+import re
+from concurrent.futures import TimeoutError as Late
+from html import escape, unescape
+from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.heights import Heights, heights
+from components.embed.answers import Stored
+from components.embed.desk import Busy, DrawingFailed
+from components.embed.heights import USUAL
 from components.embed.request import Ask, Flags
-from components.embed.snippets import codes
+from components.embed.snippets import codes, narrow_png
+from components.ui import cache
 from components.view import View
 
 #: How the codes are called, and what each is good for.
@@ -90,7 +95,8 @@ def preview(dossier: Dossier, ask: Ask) -> None:
         "Preview", list(_WIDTHS), default="Column", key="w-embed-width", required=True
     )
     pixels = _WIDTHS[width]
-    tall = _heights(dossier, ask)
+    drawn = _drawn(dossier, ask)
+    tall = drawn.heights if drawn and drawn.heights else USUAL
     frame = st.components.v2.component("embed-preview", js=_FRAME)
     frame(
         key="embed-preview",
@@ -105,9 +111,7 @@ def preview(dossier: Dossier, ask: Ask) -> None:
 
 def copy(dossier: Dossier, ask: Ask) -> None:
     """The codes, each with what it is good for."""
-    parts = urlsplit(st.context.url or "")
-    base = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-    written = codes(ask, base_url=base, heights=_heights(dossier, ask))
+    written = codes(ask, base_url=_base(), **_measured(dossier, ask))
     kind = st.segmented_control(
         "Code", list(_CODES), default="iframe", key="w-embed-code", required=True,
         format_func=lambda k: _CODES[k][0],
@@ -129,11 +133,36 @@ def downloads(ask: Ask) -> None:
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
-def _known_heights(version: str, _dossier: Dossier, _ask: Ask, key: str) -> Heights:
-    del version, key  # they only name the entry
-    return heights(_dossier, _ask)
+#: What an SVG says of itself: its size and its description.
+_SVG = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)".*?<desc[^>]*>(.*?)</desc>', re.S)
 
 
-def _heights(dossier: Dossier, ask: Ask) -> Heights:
-    return _known_heights(dossier.version, dossier, ask, ask.path())
+def _measured(dossier: Dossier, ask: Ask) -> dict[str, Any]:
+    """What codes take beside an address: heights, alt text, sizes of the picture and the phone's.
+
+    An SVG has the picture's size and costs next to nothing once its document is drawn.
+    """
+    page = _drawn(dossier, ask)
+    found: dict[str, Any] = {"heights": page.heights} if page and page.heights else {}
+    for name, png in (("picture", ask.replace(format="png")), ("narrow", narrow_png(ask))):
+        drawn = _drawn(dossier, png.replace(format="svg"))
+        said = _SVG.search(drawn.body.decode()) if drawn else None
+        if said:
+            scale = png.flags.scale
+            found[name] = (round(float(said[1]) * scale), round(float(said[2]) * scale))
+            found["alt"] = unescape(said[3])
+    return found
+
+
+def _drawn(dossier: Dossier, ask: Ask) -> Stored | None:
+    """The embed as the routes answer it; None where it is not to be had soon."""
+    try:
+        return cache.desk.drawing(dossier, ask, base_url=_base()).result(25)
+    except (Busy, DrawingFailed, Late):
+        return None
+
+
+def _base() -> str:
+    """Address of the app, as the reader sees it."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

@@ -22,8 +22,12 @@ from plotly.basedatatypes import BaseFigure
 from components.charts import CHARTS
 from components.charts.base import Frame
 from components.dossier import Dossier, load
+from components.embed.desk import Desk
 from components.theme import Mode
 from components.view import View
+
+#: Where embeds are drawn, for the routes and for the page that writes their codes.
+desk = Desk()
 
 DATA = Path(__file__).parents[2] / "data"
 DOSSIER = "russia-2003"

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 import pytest
 
 from components.ui import cache
+from tests.embed.sites import Here
 
 
 @pytest.fixture(autouse=True, scope="package")
 def settled() -> Iterator[None]:
-    """Spare the collection after each run what pytest and the libraries hold: most of its time."""
+    """Spare the collection after each run what pytest and the libraries hold: most of its time.
+
+    Embeds are drawn in this process: the desk's own are of low priority, and start in seconds.
+    """
+    cache.desk.workers[:] = [Here()]
     cache.dossier()
     cache.settle()
     yield

@@ -1,0 +1,48 @@
+"""The Embed page's codes: measured at the desk at which the routes have their charts drawn."""
+
+import io
+import re
+
+import pytest
+from PIL import Image
+
+from components.dossier import Dossier
+from components.embed.desk import Busy
+from components.embed.heights import USUAL
+from components.embed.request import Ask
+from components.embed.snippets import narrow_png
+from components.ui import cache
+from tests.ui.reader import Reader
+
+CHART = "w-embed-chart"
+
+
+def code(reader: Reader, kind: str) -> str:
+    reader.at.segmented_control(key="w-embed-code").set_value(kind)
+    reader.run()
+    return str(reader.at.code[0].value)
+
+
+def test_codes_keep_room_and_say_what_the_picture_shows(dossier: Dossier) -> None:
+    reader = Reader("embed-builder")
+    reader.at.selectbox(key=CHART).set_value("tier")
+    frame, image = code(reader, "iframe"), code(reader, "image")
+    ask = Ask(dossier.name, "tier", "html")
+    known = cache.desk.drawing(dossier, ask, base_url="").result(1).heights
+    assert known
+    assert f'height="{max(known.at(640), known.at(680))}"' in frame
+    assert "Russia" in re.findall(r'alt="([^"]{80,})"', image)[0]
+    said = [tuple(map(int, s)) for s in re.findall(r'width="(\d+)" height="(\d+)"', image)]
+    for size, png in zip(said, (narrow_png(ask), ask.replace(format="png")), strict=True):
+        drawn = cache.desk.drawing(dossier, png, base_url="").result(30)
+        with Image.open(io.BytesIO(drawn.body)) as picture:
+            assert size == pytest.approx([side / 2 for side in picture.size], abs=1)
+
+
+def test_codes_are_there_while_all_are_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    def busy(*_: object, **__: object) -> None:
+        raise Busy
+
+    monkeypatch.setattr(cache.desk, "drawing", busy)
+    reader = Reader("embed-builder")
+    assert f'height="{USUAL.at(640)}"' in code(reader, "iframe")
