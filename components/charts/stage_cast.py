@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from components.charts.base import STAGE
@@ -29,6 +30,11 @@ FOUR = Plan(350.0, (122.0, 306.0, 394.0, 524.0), (102.0, 102.0, 102.0, 101.0))
 THREE = Plan(424.0, (134.0, 366.0, 478.0, 0.0), (116.0, 128.0, 146.0, 0.0))
 
 
+@lru_cache(maxsize=1024)  # an actor is tried again with every arrow
+def _wrapped(label: str, size: float, room: float) -> list[str]:
+    return wrap(label.replace("\n", " "), size, room, bold=True)
+
+
 class Cast(NamedTuple):
     """What is drawn: the plan, letters of names, arrows, and the heights of the actors."""
 
@@ -39,8 +45,7 @@ class Cast(NamedTuple):
 
     def lines(self, node: Any) -> list[str]:
         """Name of an actor in lines."""
-        name = node.label.replace("\n", " ")
-        return wrap(name, self.size, self.plan.room[int(node.column)], bold=True)
+        return _wrapped(node.label, self.size, self.plan.room[int(node.column)])
 
     def wide(self, node: Any) -> float:
         """Units that its name takes across."""
@@ -97,10 +102,13 @@ def _kept(edges: list[Any], nodes: dict[str, Any], plan: Plan, size: float, top:
 
     cast = Cast(plan, size, [], {})
     for edge in sorted(edges, key=rank):
-        trial = _placed(cast._replace(edges=[*cast.edges, edge]), nodes, top)
-        if all(trial.fits(nodes[i]) for i in trial.heights):
-            cast = trial
-    return cast
+        trial = cast._replace(edges=[*cast.edges, edge])
+        if not {edge.from_actor, edge.to_actor} <= set(cast.heights):
+            trial = _placed(trial, nodes, top)
+            if not all(trial.fits(nodes[i]) for i in trial.heights):
+                continue
+        cast = trial
+    return _placed(cast, nodes, top)
 
 
 def _placed(cast: Cast, nodes: dict[str, Any], top: float) -> Cast:
