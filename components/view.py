@@ -144,8 +144,9 @@ class View:
         return (first_day(low) if low else None, last_day(high) if high else None)
 
 
-#: Keys that belong to others than the View (embed flags, Streamlit's own) and are not reported.
-PASSED = frozenset({"embed", "embed_options", "chart"})
+#: Keys that belong to others than the View (embed flags, Streamlit's own, a teacher's list) and are
+#: not reported.
+PASSED = frozenset({"embed", "embed_options", "chart", "scenes"})
 
 
 def view_words(view: View, dossier: Dossier) -> str:

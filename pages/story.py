@@ -18,8 +18,5 @@ st.html("<h2>Three ways in</h2>")
 with st.container(key="ways"):
     for place, way in zip(st.columns(3), opening.WAYS, strict=True):
         with place, st.container(key=f"way-{way.name}"):
-            if way.path is None:
-                st.html(f"<h3>{way.title} <small>coming</small></h3><p>{way.words}</p>")
-            else:
-                shell.link(way.path, way.title)
-                st.html(f"<p>{way.words}</p>")
+            shell.link(way.path, way.title)
+            st.html(f"<p>{way.words}</p>")

@@ -24,11 +24,11 @@ from components.dossier import Dossier
 from components.embed import words
 from components.embed.picture import shrunk
 from components.embed.render import frame_of
-from components.embed.svg import SANS, attribute, layers
 from components.embed.words import cut
 from components.present import master
 from components.present.bibliography import bibliography
 from components.present.native import native, put
+from components.present.pictures import svg
 from components.present.questions import Question, question
 from components.present.scenes import Scene, steps
 from components.present.slides import Slide, slide
@@ -89,16 +89,10 @@ def presentation(
 
 def picture(dossier: Dossier, one: Slide) -> bytes:
     """A slide's drawing as a PNG, ``SCALE`` pixels a unit; empty where it needs none."""
-    drawing = one.drawing
-    if drawing is None or native(one.scene.chart, frame_of(dossier, one.scene.chart, one.view)):
+    if native(one.scene.chart, frame_of(dossier, one.scene.chart, one.view)):
         return b""
-    size = f'width="{drawing.width:g}" height="{drawing.height:g}"'
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="{attribute(SANS)}" '
-        f'stroke-miterlimit="10"><rect {size} fill="{drawing.paper}"/>'
-        f"{layers(drawing, one.ids)}</svg>"
-    )
-    return shrunk(vl_convert.svg_to_png(svg, scale=SCALE))
+    drawn = svg(one)
+    return shrunk(vl_convert.svg_to_png(drawn, scale=SCALE)) if drawn else b""
 
 
 def fitted(

@@ -1,7 +1,8 @@
 """The presentation's routes, for the port of the app or for any Starlette app.
 
 ``/present?scenes=…&theme=…`` is the live talk, ``/present/deck.html`` the same to carry away;
-``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class.
+``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class;
+``/present/picture.svg`` is the chart of the first of the scenes.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from starlette.routing import BaseRoute, Route
 
 from components.dossier import Dossier
 from components.embed import refusals
-from components.embed.answers import Stored, answer, ascii_header, pack, plain
+from components.embed.answers import Stored, answer, ascii_header, pack, plain, policy
 from components.embed.desk import Busy, Desk, DrawingFailed
 from components.embed.serve import AGAIN, PATIENCE, Load
 from components.present import handout, pptx
 from components.present.deck import THEMES, Theme, document
+from components.present.pictures import svg
 from components.present.scenes import Scene, link, parse
 from components.present.slides import slide
 from components.readers import Dropped, drop
@@ -32,6 +34,8 @@ from components.readers import Dropped, drop
 #: Longest query in bytes: of a list that a teacher wrote, packed.
 LONGEST = 1 << 15
 FILE, SLIDES, HANDOUT = "353-0-deck.html", "353-0-slides.pptx", "353-0-handout.pdf"
+#: The picture of a scene in whose View there is nothing.
+_EMPTY = b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="380"/>'
 Wrong = tuple[Dropped, ...]
 _HTML = "text/html; charset=utf-8"
 _POLICY = re.compile(rb'http-equiv=Content-Security-Policy content="([^"]+)"')
@@ -60,6 +64,7 @@ def routes(load: Load, names: tuple[str, ...], *, desk: Desk | None = None) -> l
         Route("/present/", _home, methods=["GET"]),
         Route("/present/deck.html", talks.deck, methods=["GET"]),
         Route("/present/slides.pptx", talks.slides, methods=["GET"]),
+        Route("/present/picture.svg", talks.picture, methods=["GET"]),
         Route("/present/handout.pdf", talks.handout, methods=["GET"]),
     ]
 
@@ -85,6 +90,11 @@ def packed(
 def pictured(dossier: Dossier, one: bytes) -> Stored:
     """The picture of a slide, empty where it has none; called in a process that draws."""
     return pack(pptx.picture(dossier, pickle.loads(one)), "image/png", "", compress=False)
+
+
+def shown(dossier: Dossier, one: bytes) -> Stored:
+    """The chart of a slide; called in a process that draws."""
+    return pack(svg(pickle.loads(one)).encode() or _EMPTY, "image/svg+xml", "")
 
 
 def presented(
@@ -132,6 +142,20 @@ class _Talks:
     async def handout(self, request: Request) -> Response:
         """Two pages for the class, whatever the scenes."""
         return await self._paper(request, HANDOUT)
+
+    async def picture(self, request: Request) -> Response:
+        """The chart of the first of the scenes, as the projector shows it."""
+        try:
+            dossier, scenes, wrong = await self._asked(request)
+            (one,) = await self._slides(dossier, scenes[:1])
+            found = await self._made(shown, dossier, repr(scenes[0]), one)
+        except _REFUSED as error:
+            return _refused(request, error)
+        headers = {
+            "Cache-Control": "max-age=300",
+            "Content-Security-Policy": policy("image/svg+xml"),
+        }
+        return _sent(request, found, headers, wrong)
 
     async def _asked(self, request: Request) -> tuple[Dossier, tuple[Scene, ...], Wrong]:
         if len(request.scope["query_string"]) > LONGEST:

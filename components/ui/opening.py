@@ -13,12 +13,12 @@ from components.query import disagreements, source_line
 
 @dataclass(frozen=True)
 class Way:
-    """One of the three ways in; ``path`` is None until it exists."""
+    """One of the three ways in."""
 
     name: str
     title: str
     words: str
-    path: str | None
+    path: str
 
 
 WAYS = (
@@ -35,7 +35,7 @@ WAYS = (
     Way(
         "teach", "Teach",
         "Take a class through the story scene by scene, and let it weigh the evidence.",
-        None,
+        "teach",
     ),
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ import streamlit as st
 from components.dossier import Dossier
 from components.query import Selection, select
 from components.theme import Mode, css_variables
-from components.ui import cache, cards, filters, ledger, state
+from components.ui import cache, cards, filters, ledger, running_order, state
 from components.ui.chart import mode
 from components.ui.viewport import narrow
 from components.view import View
@@ -39,6 +39,7 @@ PAGES = (
     Page("evidence.py", "evidence", "Evidence"),
     Page("sources.py", "sources", "Sources"),
     Page("embed_builder.py", "embed-builder", "Embed"),
+    Page("teach.py", "teach", "Teach"),
 )
 
 FOLDER = Path(__file__).parents[2] / "pages"
@@ -68,6 +69,8 @@ def run() -> None:
     st.set_page_config(page_title=f"{page.title} · 353–0", layout="wide")
     dossier = cache.dossier()
     dropped = state.read_url(dossier, page.url_path)
+    if page.url_path == running_order.PATH:
+        dropped += running_order.read_url(dossier)
     st.session_state["pages"] = pages
     st.session_state["narrow"] = narrow()
     st.html(_style(mode(), page.url_path))
@@ -198,10 +201,10 @@ _HERE = "color:var(--ink)!important;font-weight:700"
 
 
 def link(path: str, label: str) -> None:
-    """A link to a page that keeps the View, also in a new tab."""
-    st.page_link(
-        st.session_state["pages"][path], label=label, query_params=state.current().params()
-    )
+    """A link to a page that keeps the View, also in a new tab; to Teach, the list too."""
+    own = running_order.params() if path == running_order.PATH else {}
+    params = state.current().params() | own
+    st.page_link(st.session_state["pages"][path], label=label, query_params=params)
 
 
 def _masthead() -> None:

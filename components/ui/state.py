@@ -15,7 +15,9 @@ from components.dossier import Dossier
 from components.readers import Dropped
 from components.view import View
 
-_VIEW, _URL, _PAGE, _DROPPED = "view", "view_url", "view_page", "view_dropped"
+_VIEW, _URL, _PAGE, _DROPPED, _BESIDE = (
+    "view", "view_url", "view_page", "view_dropped", "view_beside",
+)  # fmt: skip
 
 
 def current() -> View:
@@ -60,14 +62,19 @@ def read_url(dossier: Dossier, page: str) -> tuple[Dropped, ...]:
     if _VIEW not in state or (foreign and (found or state.get(_PAGE) == page)):
         view, dropped = View.parse(found, dossier)
         state[_VIEW], state[_DROPPED] = view, (view, dropped)
-    state[_PAGE], state[_URL] = page, found
+    state[_PAGE], state[_URL], state[_BESIDE] = page, found, {}
     view, dropped = state.get(_DROPPED, (None, ()))
     return dropped if view == current() else ()
 
 
+def beside(**params: str) -> None:
+    """Have the URL say more than the View, on this page."""
+    st.session_state[_BESIDE] = params
+
+
 def write_url() -> None:
-    """Make the URL say the View, in its canonical form."""
-    params = current().params()
+    """Make the URL say the View, in its canonical form, and what the page says beside it."""
+    params = current().params() | st.session_state.get(_BESIDE, {})
     if _url() != {key: [value] for key, value in params.items()}:
         st.query_params.from_dict(params)
     st.session_state[_URL] = _url()

@@ -1,0 +1,286 @@
+"""A teacher's list of scenes: what is on it, how it changes, and where it goes.
+
+The list of the session is the only truth; its link stands in the URL of the Teach page as
+``scenes=``, so that Back undoes, too. The link to that page carries it along.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from html import escape
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+import streamlit as st
+
+from components.charts import CHARTS
+from components.charts.base import counted
+from components.dossier import Dossier
+from components.present.scenes import (
+    LARGEST,
+    MOST,
+    Scene,
+    authored,
+    from_file,
+    link,
+    parse,
+    steps,
+    to_file,
+)
+from components.present.serve import LONGEST
+from components.readers import Dropped
+from components.ui import cache, state
+from components.view import View, view_words
+
+PATH = "teach"
+FILE = "353-0-scenes.json"
+#: What the session keeps: the list, those before it, its link, what the URL said, faults.
+_LIST, _PAST, _LINK, _URL, _WRONG, _FAULT = (
+    f"scenes-{name}" for name in ("list", "past", "link", "url", "wrong", "fault")
+)
+_KEPT = 50
+
+Scenes = tuple[Scene, ...]
+
+
+def current() -> Scenes:
+    """The session's list."""
+    return st.session_state.get(_LIST) or authored(cache.dossier())
+
+
+def put(scenes: Scenes) -> None:
+    """Replace the list; the one before can be had back."""
+    session, before = st.session_state, current()
+    if scenes and scenes != before:
+        session[_PAST] = (*session.get(_PAST, ()), before)[-_KEPT:]
+        _hold(scenes)
+
+
+def undo() -> None:
+    """Callback: go back to the list before."""
+    *past, last = st.session_state.get(_PAST) or (current(),)
+    st.session_state[_PAST] = tuple(past)
+    _hold(last)
+
+
+def reset() -> None:
+    """Callback: the authored list."""
+    put(authored(cache.dossier()))
+
+
+def move(scene: str, by: int) -> None:
+    """Callback: move a scene up (-1) or down (1)."""
+    order = list(current())
+    at = [s.id for s in order].index(scene)
+    order.insert(at + by, order.pop(at))
+    put(tuple(order))
+
+
+def leave_out(scene: str) -> None:
+    """Callback: take a scene off the list."""
+    put(tuple(s for s in current() if s.id != scene))
+
+
+def add(scene: Scene, place: int) -> None:
+    """Put a scene on the list before the one at ``place``; it gets an id of its own."""
+    order = list(current())
+    taken = {s.id for s in order} | {s.id for s in authored(cache.dossier())}
+    number = next(n for n in range(1, len(taken) + 2) if f"own-{n}" not in taken)
+    order.insert(place, replace(scene, id=f"own-{number}"))
+    put(tuple(order))
+
+
+def _hold(scenes: Scenes) -> None:
+    session = st.session_state
+    said = link(scenes, cache.dossier())
+    session[_LIST], session[_LINK] = scenes, said
+    session.pop(_FAULT, None)
+
+
+def params() -> dict[str, str]:
+    """The list as a parameter of a URL; none where it is the authored one, or too long for it."""
+    said = st.session_state.get(_LINK, "")
+    return {"scenes": said} if said and _fits(said) else {}
+
+
+def _fits(said: str) -> bool:
+    return len(quote(said)) + len("scenes=") <= LONGEST
+
+
+def read_url(dossier: Dossier) -> tuple[Dropped, ...]:
+    """Take over the URL's list if somebody else than us wrote it, and have the URL say ours.
+
+    Returns
+    -------
+    tuple of Dropped
+        What was not understood; kept until the list changes.
+    """
+    session, said = st.session_state, st.query_params.get("scenes", "")
+    if said != session.get(_URL, ""):
+        scenes, wrong = parse(said, dossier)
+        put(scenes)
+        session[_WRONG] = (current(), wrong)
+    state.beside(**params())
+    session[_URL] = params().get("scenes", "")
+    scenes, wrong = session.get(_WRONG, (None, ()))
+    return wrong if scenes == current() else ()
+
+
+def _query(scenes: Scenes) -> str:
+    said = link(scenes, cache.dossier())
+    return f"?scenes={quote(said, safe='~.:-')}" if said else ""
+
+
+def ways() -> None:
+    """Draw where the list goes: the talk, the files, and its link to copy."""
+    scenes = current()
+    if not _fits(link(scenes, cache.dossier())):
+        st.warning(
+            "This list is too long for a link. Save it as a file; the commands in the README "
+            "make deck and slides from it."
+        )
+        return
+    query = escape(_query(scenes))
+    files = "".join(
+        f"<a href='/present/{file}{asked}' download>{name}</a>"
+        for file, asked, name in (
+            ("deck.html", query, "Offline deck"), ("slides.pptx", query, "PowerPoint"),
+            ("handout.pdf", "", "Handout"),
+        )
+    )  # fmt: skip
+    st.html(
+        f"<p class='go'><a class='first' href='/present{query}' target='_blank' rel='noopener'>"
+        f"Present</a>{files}</p>"
+    )
+
+
+def copy() -> None:
+    """Draw the link of the talk, to copy."""
+    parts = urlsplit(st.context.url or "")
+    base = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    st.code(f"{base}/present{_query(current())}", language=None)
+
+
+def order() -> None:
+    """Draw the list: each scene small, with its buttons."""
+    scenes = current()
+    asking = sum(scene.asks for scene in scenes)
+    with st.container(key="order-head", horizontal=True, vertical_alignment="center"):
+        st.html(
+            f"<p class='note'>{counted(len(scenes), 'scene')}, {counted(asking, 'question')}, "
+            f"{counted(len(steps(scenes)), 'step')}</p>", width="content",
+        )  # fmt: skip
+        past = st.session_state.get(_PAST)
+        st.button("Undo", key="scenes-undo", on_click=undo, disabled=not past, type="tertiary")
+        own = scenes != authored(cache.dossier())
+        st.button(
+            "Our list again", key="scenes-reset", on_click=reset, disabled=not own, type="tertiary"
+        )
+    with st.container(key="order"):
+        for i, scene in enumerate(scenes):
+            _row(i, scene, last=i == len(scenes) - 1, alone=len(scenes) == 1)
+
+
+def _row(i: int, scene: Scene, *, last: bool, alone: bool) -> None:
+    with st.container(key=f"scene-{scene.id}", horizontal=True, vertical_alignment="center"):
+        asks = " <b>asks the class</b>" if scene.asks else ""
+        st.html(
+            f"<div class='scene'>{picture(scene)}<div><h3>{i + 1}. {escape(scene.title)}</h3>"
+            f"<p>{escape(scene.caption)}{asks}</p></div></div>"
+        )
+        with st.container(key=f"move-{scene.id}", horizontal=True, width="content"):
+            for sign, does, key, call, args, off in (
+                ("↑", "Move up", "up", move, (scene.id, -1), i == 0),
+                ("↓", "Move down", "down", move, (scene.id, 1), last),
+                ("×", "Drop", "drop", leave_out, (scene.id,), alone),
+            ):
+                st.button(
+                    f"{sign} {does}: {_plain(scene.title)}", key=f"{key}-{scene.id}",
+                    on_click=call, args=args, disabled=off,
+                )  # fmt: skip
+
+
+def picture(scene: Scene) -> str:
+    """The scene's chart, small, as HTML; the words beside it say what it is."""
+    return (
+        f"<img src='/present/picture.svg{escape(_query((scene,)))}' width='160' height='95' "
+        "loading='lazy' alt=''>"
+    )
+
+
+def _plain(text: str) -> str:
+    """Keep Markdown in a label from being read as such."""
+    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+!|<>$~:" else c for c in text)
+
+
+def files() -> None:
+    """Draw how the list is saved and loaded."""
+    dossier = cache.dossier()
+    st.download_button(
+        "Save the list as a file", to_file(current(), dossier), FILE, "application/json",
+        key="scenes-save", on_click="ignore",
+    )  # fmt: skip
+    st.file_uploader(
+        "Load a saved list", type=["json"], key="w-scenes-file", on_change=_load, max_upload_size=1
+    )
+    if fault := st.session_state.get(_FAULT):
+        st.error(fault)
+
+
+def _load() -> None:
+    """Callback: take over the list of a file; say what is wrong with it."""
+    session, given = st.session_state, st.session_state["w-scenes-file"]
+    if given is None:
+        return
+    try:
+        scenes, wrong = from_file(given.read(LARGEST + 1), cache.dossier())
+    except ValueError as error:
+        session[_FAULT] = str(error)
+        return
+    put(scenes)
+    session.pop(_FAULT, None)
+    if wrong:
+        session[_FAULT] = f"Left out of {given.name}: {'; '.join(map(str, wrong))}."
+
+
+_NONE, _EVENT, _CLAIM = "Nothing", "Who pushed in an event", "How expected a clue is"
+
+
+def adding(dossier: Dossier, view: View) -> None:
+    """Draw the form that makes a scene of the current View."""
+    chart = st.selectbox("Chart", list(CHARTS), key="w-scene-chart", format_func=_title)
+    entry = CHARTS[chart]
+    title = st.text_input("Title", key="w-scene-title", placeholder=entry.title, max_chars=120)
+    caption = st.text_area("Caption", key="w-scene-caption", height=80, max_chars=400)
+    notes = st.text_area("Notes for the speaker", key="w-scene-notes", height=80, max_chars=4000)
+    asked = st.selectbox("Ask the class", [_NONE, _EVENT, _CLAIM], key="w-scene-asks")
+    event = claim = ""
+    if asked == _EVENT:
+        event = _one_of("Event", dossier.events, "title", "w-scene-event")
+    elif asked == _CLAIM:
+        claim = _one_of("Clue", dossier.claims, "short", "w-scene-claim")
+    scenes = current()
+    names = [f"Before {i}. {scene.title}" for i, scene in enumerate(scenes, 1)]
+    place = st.selectbox(
+        "Place", range(len(scenes), -1, -1), key="w-scene-place",
+        format_func=lambda i: names[i] if i < len(names) else "At the end",
+    )  # fmt: skip
+    scene = Scene(
+        "new", " ".join(title.split()) or entry.title, caption.strip(), notes.strip(), chart,
+        entry.seen(view).query(), event, claim,
+    )  # fmt: skip
+    said = view_words(view, dossier) or "everything in view"
+    st.html(f"<div class='scene'>{picture(scene)}<p class='note'>{escape(said)}</p></div>")
+    st.button(
+        "Add the scene", key="scenes-add", type="primary", on_click=add, args=(scene, place),
+        disabled=len(scenes) >= MOST,
+    )  # fmt: skip
+
+
+def _title(chart: str) -> str:
+    return CHARTS[chart].title
+
+
+def _one_of(label: str, table: Any, words: str, key: str) -> str:
+    names = dict(zip(table["id"], table[words], strict=True))
+    return str(st.selectbox(label, list(names), key=key, format_func=names.__getitem__))

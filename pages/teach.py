@@ -1,0 +1,24 @@
+"""Teach: put the scenes in order, and take them to the class."""
+
+import streamlit as st
+
+from components.ui import filters, running_order, shell
+
+scene = shell.begin(
+    "Teach with it",
+    "The story in scenes: for the projector, for a laptop without a network, and with a class "
+    "that answers on its phones. Drop what you do not need, and add what you found.",
+    bar=False,
+)
+running_order.ways()
+wide, aside = st.columns([0.66, 0.34], gap="large")
+with wide:
+    st.html("<h2>Running order</h2>")
+    running_order.order()
+with aside:
+    st.html("<h2>Keep the list</h2>")
+    running_order.copy()
+    running_order.files()
+    st.html("<h2>Add a scene</h2><p class='note'>It shows what the filters leave in view.</p>")
+    filters.filter_bar(scene.dossier, scene.view.filters)
+    running_order.adding(scene.dossier, scene.view)
