@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.charts.base import Frame, counted
 from components.charts.panels import LEADING, Hit, outline, paragraph, tall, wrapped
+from components.charts.rows import records_of
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text
 from components.charts.weighed import (
     LEFT,
@@ -76,7 +77,7 @@ def _judged(dossier: Dossier, weighing: Weighing, claim: str, place: int) -> str
 
 def parted(frame: Frame) -> tuple[list[tuple[Row, Row]], int]:
     """Pairs of rows on which the two part, the widest first, and how many they weigh alike."""
-    rows: list[Row] = [{str(k): v for k, v in r.items()} for r in frame.to_dict("records")]
+    rows: list[Row] = records_of(frame)
     pairs = list(zip(rows[::2], rows[1::2], strict=True))
     differ = [pair for pair in pairs if signed(pair[0]["log_odds"]) != "0.0"]
     return differ, len(pairs) - len(differ)

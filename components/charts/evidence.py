@@ -18,6 +18,7 @@ from components.charts.base import Chart, Frame, counted, listing
 from components.charts.cited import DAGGER, says_otherwise, says_who, tip_of
 from components.charts.lettering import width_of
 from components.charts.panels import Hit, hittable, outline, paragraph, tall, wrapped
+from components.charts.rows import records_of
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix, to_altair
 from components.dossier import Dossier
 from components.provenance import independent
@@ -116,7 +117,7 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
     """
     t = TOKENS[mode]
     sketch, hits = Sketch(0, width, 80), list[Hit]()
-    rows: list[Row] = frame.to_dict("records")
+    rows: list[Row] = records_of(frame)
     chosen = any(r["selected"] for r in rows)
     groups: dict[str, list[Row]] = {}
     for row in rows:

@@ -8,6 +8,7 @@ from typing import Any
 
 from components.charts.base import Frame
 from components.charts.panels import Hit, outline, paragraph, tall, wrapped
+from components.charts.rows import records_of
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix
 from components.theme import TOKENS, Mode, Tokens
 
@@ -43,7 +44,7 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
         One box a card.
     """
     sketch, hits = Sketch(0, width, 120), list[Hit]()
-    records: list[Row] = frame.to_dict("records")
+    records: list[Row] = records_of(frame)
     if not records:
         return sketch, hits
     t = TOKENS[mode]

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from components.charts.base import Chart, Frame, counted, listing
 from components.charts.panels import Hit, hittable, outline
+from components.charts.rows import records_of
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix, to_altair
 from components.charts.weighed import (
     LEFT,
@@ -125,7 +126,7 @@ def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
     sketch, hits = Sketch(0, high, 120, 4 if narrow else LEFT), list[Hit]()
     if frame.empty:
         return sketch, hits
-    records: list[Row] = [{str(k): v for k, v in r.items()} for r in frame.to_dict("records")]
+    records: list[Row] = records_of(frame)
     groups = {e: [r for r in records if r["id"] == e] for e in dict.fromkeys(frame["id"])}
     y = _head(sketch, records, t, narrow=narrow)
     top = y

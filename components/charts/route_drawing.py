@@ -8,6 +8,7 @@ from components.charts.base import Frame, counted
 from components.charts.cited import DAGGER
 from components.charts.lettering import width_of
 from components.charts.panels import Hit, outline, paragraph, tall, wrapped
+from components.charts.rows import records_of
 from components.charts.sketch import Curve, Mark, Sketch, Text
 from components.outcomes import OUTCOMES
 from components.theme import TOKENS, Mode, Tokens
@@ -33,7 +34,7 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
     """Place names and arrows; narrow lists them below the outcome, each step further in."""
     t = TOKENS[mode]
     sketch, hits = Sketch(0, width, 60), list[Hit]()
-    rows: list[Row] = frame.to_dict("records")
+    rows: list[Row] = records_of(frame)
     if not rows:
         return sketch, hits
     return (_list if narrow else _tree)(sketch, hits, rows, t)

@@ -13,10 +13,14 @@ from components.dossier import Dossier
 
 def rows_of(frame: pd.DataFrame) -> list[Any]:
     """One object a row, its attributes named after the columns, with Python's own values."""
+    return [SimpleNamespace(**row) for row in records_of(frame)]
+
+
+def records_of(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """One dict a row, as ``frame.to_dict("records")`` gives it at four times the price."""
     names = list(frame.columns)
     # As one table: every column taken out alone costs more than its values.
-    values = frame.to_numpy(object).tolist()
-    return [SimpleNamespace(**dict(zip(names, row, strict=True))) for row in values]
+    return [dict(zip(names, row, strict=True)) for row in frame.to_numpy(object).tolist()]
 
 
 @lru_cache(maxsize=32)

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from components.charts.base import Chart, Frame, counted
 from components.charts.panels import Hit, hittable, outline
+from components.charts.rows import records_of
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix, to_altair
 from components.charts.weighed import (
     LEFT,
@@ -115,7 +116,7 @@ def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
     sketch = Sketch(0, 1.02 if narrow else HIGH, 120, 4 if narrow else LEFT)
     if frame.empty:
         return sketch, hits
-    records: list[Row] = [{str(k): v for k, v in r.items()} for r in frame.to_dict("records")]
+    records: list[Row] = records_of(frame)
     y = begin = _head(sketch, records, t)
     found = [r for r in records if r["layer"] == "clue"]  # the widest reach first
     left = found[fit(len(found)) :]

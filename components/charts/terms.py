@@ -18,7 +18,7 @@ import plotly.graph_objects as go
 from components.charts.base import Chart, Frame, counted
 from components.charts.cited import says_otherwise, says_who, tip_of
 from components.charts.panels import Hit, hittable, outline
-from components.charts.rows import by_id, rows_of
+from components.charts.rows import by_id, records_of, rows_of
 from components.charts.sketch import Ground, Line, Sketch, Text, mix, to_altair
 from components.dossier import Dossier
 from components.query import citations_of, select, short_source
@@ -175,7 +175,7 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
     # Beyond the longest term the words for it need room.
     sketch = Sketch(0, SPAN * (1.02 if narrow else 1.26), 120, 4 if narrow else LEFT)
     hits: list[Hit] = []
-    records: list[Row] = frame.to_dict("records")
+    records: list[Row] = records_of(frame)
     terms = [r for r in records if r["layer"] == "term"]
     claims = {r["id"]: r for r in records if r["layer"] == "claim"}
     chosen = any(r["selected"] for r in terms)

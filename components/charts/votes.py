@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from components.charts.base import Chart, Frame, counted, listing
 from components.charts.cited import says_otherwise, says_who, tip_of
 from components.charts.panels import Hit, hittable, outline, paragraph, tall, wrapped
-from components.charts.rows import by_id
+from components.charts.rows import by_id, records_of
 from components.charts.sketch import Ground, Line, Sketch, Text, mix, to_altair
 from components.charts.tally import OUTCOMES, outcomes
 from components.dossier import Dossier
@@ -123,7 +123,7 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
     hits: list[Hit] = []
     y = 12.0
     # Plain dicts: picking cells out of a frame would cost more than all the rest.
-    records: list[Row] = frame.to_dict("records")
+    records: list[Row] = records_of(frame)
     chosen = any(r["selected"] for r in records)
     for _, group in groupby(records, key=lambda r: r["id"]):
         head, *_ = rows = list(group)

@@ -13,6 +13,7 @@ from components.charts import beside
 from components.charts.base import Chart, Frame, counted
 from components.charts.lettering import Box, box, overlaps
 from components.charts.panels import Hit, hittable, outline
+from components.charts.rows import records_of
 from components.charts.sketch import Ground, Line, Sketch, Text, to_altair
 from components.charts.weighed import (
     LEFT,
@@ -142,7 +143,7 @@ def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
         return Sketch(0, 1, 120), hits
     if _compares(frame):
         return beside.draw(frame, mode=mode, narrow=narrow)
-    records: list[Row] = [{str(k): v for k, v in r.items()} for r in frame.to_dict("records")]
+    records: list[Row] = records_of(frame)
     records = _few(records)
     step, low, top = _span(records)
     sketch = Sketch(low, low + (top - low) / SHARE[narrow], 120, 4 if narrow else LEFT)
