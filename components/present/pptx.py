@@ -188,6 +188,7 @@ def _asking(deck: Any, one: Slide, asked: Question) -> None:
         for idx, said in lists.items():
             held = _write(made, "Question", idx, said, most=most)
             held.paragraphs[0].runs[0].font.color.theme_color = COLOR.TEXT_2
+    _numbered(made)
     made.notes_slide.notes_text_frame.text = "Let the class answer; the next slide shows the scene."
 
 
@@ -217,6 +218,7 @@ def _showing(
         where = words.explore(scene.chart, one.view, base_url)
         _more(held, "Explore this chart", 16, href=where)
     _write(made, "Scene", 14, f"{one.short} 353–0, CC BY 4.0.".strip())
+    _numbered(made)
     made.notes_slide.notes_text_frame.text = "\n".join(
         filter(None, (scene.notes, scene.caption if said != scene.caption else "", one.sources))
     )
@@ -254,12 +256,18 @@ def _closing(deck: Any, dossier: Dossier, slides: Sequence[Slide], base_url: str
     )  # fmt: skip
     if base_url:
         _more(held, f"{base_url}/sources", 14, href=f"{base_url}/sources")
+    _numbered(made)
     made.notes_slide.notes_text_frame.text = "\n".join(f"{r.full} {r.url}".strip() for r in found)
 
 
 def _headed(made: Any, layout: str, title: str) -> None:
-    """Write the title, and the slide's number last."""
     _write(made, layout, 0, " ".join(title.split()), most=32)
+
+
+def _numbered(made: Any) -> None:
+    """Have what is drawn read aloud after the title, and the slide's number last."""
+    for drawn in [s for s in made.shapes if not s.is_placeholder]:
+        made.shapes.title._element.addnext(drawn._element)
     made.shapes._spTree.append(parse_xml(master.number_field()))
 
 

@@ -105,13 +105,13 @@ def presented(
     body = pptx.presentation(
         dossier, [one.scene for one in made], slides=made, pictures=pictures, base_url=base_url
     )
-    return pack(body, pptx.MEDIA, SLIDES, compress=False)
+    return pack(body, pptx.MEDIA, "", compress=False)
 
 
 def handed(dossier: Dossier, base_url: str) -> Stored:
     """The handout, ready to be sent; called in a process that draws."""
     body = handout.handout(dossier, base_url=base_url)
-    return pack(body, "application/pdf", HANDOUT, compress=False)
+    return pack(body, "application/pdf", "", compress=False)
 
 
 class _TooLong(Exception):
