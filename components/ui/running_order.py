@@ -82,12 +82,14 @@ def leave_out(scene: str) -> None:
 
 
 def add(scene: Scene, place: int) -> None:
-    """Put a scene on the list before the one at ``place``; it gets an id of its own."""
+    """Callback: put a scene on the list before the one at ``place``; it gets an id of its own."""
     order = list(current())
     taken = {s.id for s in order} | {s.id for s in authored(cache.dossier())}
     number = next(n for n in range(1, len(taken) + 2) if f"own-{n}" not in taken)
     order.insert(place, replace(scene, id=f"own-{number}"))
     put(tuple(order))
+    for name in ("title", "caption", "notes", "asks", "place"):
+        st.session_state.pop(f"w-scene-{name}", None)  # the form starts anew
 
 
 def _hold(scenes: Scenes) -> None:
@@ -158,7 +160,7 @@ def copy() -> None:
     """Draw the link of the talk, to copy."""
     parts = urlsplit(st.context.url or "")
     base = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-    st.code(f"{base}/present{_query(current())}", language=None)
+    st.container(key="scenes-copy").code(f"{base}/present{_query(current())}", language=None)
 
 
 def order() -> None:
@@ -220,9 +222,10 @@ def files() -> None:
         "Save the list as a file", to_file(current(), dossier), FILE, "application/json",
         key="scenes-save", on_click="ignore",
     )  # fmt: skip
-    st.file_uploader(
-        "Load a saved list", type=["json"], key="w-scenes-file", on_change=_load, max_upload_size=1
-    )
+    with st.expander("Load a saved list"):
+        st.file_uploader(
+            "File", type=["json"], key="w-scenes-file", on_change=_load, max_upload_size=1
+        )
     if fault := st.session_state.get(_FAULT):
         st.error(fault)
 
@@ -272,7 +275,7 @@ def adding(dossier: Dossier, view: View) -> None:
     said = view_words(view, dossier) or "everything in view"
     st.html(f"<div class='scene'>{picture(scene)}<p class='note'>{escape(said)}</p></div>")
     st.button(
-        "Add the scene", key="scenes-add", type="primary", on_click=add, args=(scene, place),
+        "Add the scene", key="scenes-add", on_click=add, args=(scene, place),
         disabled=len(scenes) >= MOST,
     )  # fmt: skip
 

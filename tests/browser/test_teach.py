@@ -1,0 +1,46 @@
+"""A teacher at the keyboard: put scenes in order, and take them to the wall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.harness import goto, settled
+
+HEADS = ".st-key-order h3"
+
+
+def test_scenes_are_put_in_order_by_keyboard_and_presented(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(), f"{app_url}/teach?scenes=vote-date~the-grade~what-survived")
+    heads = page.locator(HEADS)
+    expect(heads).to_have_count(3)
+    up = page.get_by_role("button", name="Move up: What was in the draft, and what in the law")
+    up.focus()
+    for place in (1, 0):
+        page.keyboard.press("Enter")
+        expect(heads.nth(place)).to_contain_text("What was in the draft")
+        settled(page)
+        focused = page.evaluate("document.activeElement.textContent")
+        # At the top there is no further up; before that the button is still under the finger.
+        assert focused.startswith("↑ Move up: What was in the draft") or place == 0
+    page.get_by_role("button", name="Drop: Which day was the vote?").press("Enter")
+    expect(heads).to_have_count(2)
+    expect(page.get_by_role("link", name="Present")).to_have_attribute(
+        "href", "/present?scenes=what-survived~the-grade"
+    )
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Present").press("Enter")
+    talk = opened.value
+    expect(talk.locator(".step.now h2")).to_have_text("What was in the draft, and what in the law")
+    with page.expect_download() as kept:
+        page.get_by_role("button", name="Save the list as a file").click()
+    assert kept.value.suggested_filename == "353-0-scenes.json"
+    with page.expect_download() as slides:
+        page.get_by_role("link", name="PowerPoint").click()
+    assert slides.value.suggested_filename == "353-0-slides.pptx"
+    # What is small on the page is what the class will see.
+    page.wait_for_function("[...document.querySelectorAll('.scene img')].every(i => i.complete"
+                           " && i.naturalWidth === 640)")  # fmt: skip

@@ -1,0 +1,202 @@
+"""The Teach page: a list of scenes that is put in order, added to, undone, saved and loaded."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.present.scenes import Scene, authored, link, parse, to_file
+from components.ui import running_order
+from components.view import View
+from tests.ui.reader import Reader
+
+THREE = "vote-date~what-survived~the-grade"
+SEEN = View(pressure=("both",), event=("law-signed",))
+
+
+class Teacher(Reader):
+    """A reader on the Teach page."""
+
+    def __init__(self, query: str = "") -> None:
+        super().__init__("teach", query)
+
+    @property
+    def rows(self) -> list[str]:
+        """Ids of the scenes, as their buttons stand."""
+        return [k.removeprefix("drop-") for k in self.buttons if k.startswith("drop-")]
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Where the buttons at the top lead."""
+        (row,) = re.findall(r"<p class='go'>.*?</p>", self.html)
+        return {name: unescape(href) for href, name in
+                re.findall(r"href='([^']+)'[^>]*>([^<]+)</a>", row)}  # fmt: skip
+
+    def off(self, key: str) -> bool:
+        return bool(self.at.button(key=key).disabled)
+
+    def load(self, data: bytes) -> Teacher:
+        self.at.file_uploader(key="w-scenes-file").set_value(
+            ("scenes.json", data, "application/json")
+        )
+        self.run()
+        return self
+
+
+def ids(dossier: Dossier) -> list[str]:
+    return [scene.id for scene in authored(dossier)]
+
+
+def test_it_opens_on_our_list(dossier: Dossier) -> None:
+    teacher = Teacher()
+    assert teacher.rows == ids(dossier)
+    assert teacher.url == ""
+    assert "16 scenes, 9 questions, 25 steps" in teacher.html
+    assert teacher.links == {
+        "Present": "/present", "Offline deck": "/present/deck.html",
+        "PowerPoint": "/present/slides.pptx", "Handout": "/present/handout.pdf",
+    }  # fmt: skip
+    assert teacher.off("scenes-undo")
+    assert teacher.off("scenes-reset")
+    assert teacher.html.count("<img src='/present/picture.svg?scenes=") == 17  # and the new one
+
+
+def test_scenes_are_moved_and_dropped_and_all_of_it_undone(dossier: Dossier) -> None:
+    teacher = Teacher(f"scenes={THREE}")
+    a, b, c = THREE.split("~")
+    assert teacher.rows == [a, b, c]
+    assert teacher.off(f"up-{a}")
+    assert teacher.off(f"down-{c}")
+    teacher.click(f"down-{a}")
+    assert teacher.rows == [b, a, c]
+    teacher.click(f"down-{a}")
+    assert teacher.rows == [b, c, a]
+    teacher.click(f"up-{c}")
+    assert teacher.rows == [c, b, a]
+    assert teacher.url == f"scenes={c}~{b}~{a}"
+    teacher.click(f"drop-{b}").click(f"drop-{a}")
+    assert teacher.rows == [c]
+    assert teacher.off(f"drop-{c}")  # a list has a scene
+    assert teacher.links["Present"] == f"/present?scenes={c}"
+    assert teacher.links["PowerPoint"] == f"/present/slides.pptx?scenes={c}"
+    for left in ([c, a], [c, b, a], [b, c, a], [b, a, c], [a, b, c], ids(dossier)):
+        teacher.click("scenes-undo")
+        assert teacher.rows == left
+    assert teacher.off("scenes-undo")
+    assert teacher.url == ""
+
+
+def test_our_list_comes_back_and_that_is_undone_too(dossier: Dossier) -> None:
+    teacher = Teacher(f"scenes={THREE}")
+    teacher.click("scenes-reset")
+    assert teacher.rows == ids(dossier)
+    assert teacher.url == ""
+    teacher.click("scenes-undo")
+    assert teacher.rows == THREE.split("~")
+
+
+def test_the_current_view_becomes_a_scene_at_its_place(dossier: Dossier) -> None:
+    teacher = Teacher(f"pressure=both&event=law-signed&scenes={THREE}")
+    at = teacher.at
+    at.selectbox(key="w-scene-chart").set_value("pressure")
+    at.text_input(key="w-scene-title").set_value(" Who  pressed <whom>? ")
+    at.text_area(key="w-scene-caption").set_value("Look at *both* sides.")
+    at.text_area(key="w-scene-notes").set_value("Ask first.")
+    at.selectbox(key="w-scene-asks").set_value("Who pushed in an event")
+    at.selectbox(key="w-scene-place").set_value(1)
+    teacher.run()
+    at.selectbox(key="w-scene-event").set_value("law-signed")
+    teacher.run()
+    teacher.click("scenes-add")
+    a, b, c = THREE.split("~")
+    assert teacher.rows == [a, "own-1", b, c]
+    said = parse_qs(urlsplit(teacher.links["Present"]).query)["scenes"][0]
+    scenes, dropped = parse(said, dossier)
+    assert dropped == ()
+    assert scenes[1] == Scene(
+        "own-1", "Who pressed <whom>?", "Look at *both* sides.", "Ask first.", "pressure",
+        "pressure=both&event=law-signed", "law-signed",
+    )  # fmt: skip
+    assert "Who pressed &lt;whom&gt;?" in teacher.html
+    assert "4 scenes, 2 questions, 6 steps" in teacher.html
+    # A second one as the form then stands: without words, at the end.
+    at.selectbox(key="w-scene-chart").set_value("world")
+    at.selectbox(key="w-scene-asks").set_value("How expected a clue is")
+    teacher.run().click("scenes-add")
+    assert teacher.rows == [a, "own-1", b, c, "own-2"]
+    said = parse_qs(urlsplit(teacher.links["Present"]).query)["scenes"][0]
+    clue = dossier.claims["id"].iloc[0]
+    title, view = CHARTS["world"].title, CHARTS["world"].seen(SEEN).query()
+    assert parse(said, dossier)[0][4] == Scene("own-2", title, "", "", "world", view, "", clue)
+
+
+def test_a_list_goes_along_to_other_pages_and_back(dossier: Dossier) -> None:
+    teacher = Teacher(f"scenes={THREE}")
+    teacher.go("timeline", "")
+    assert teacher.url == ""
+    teacher.pills("pressure", "both")
+    query = next(p.proto.query_string for p in teacher.at.get("page_link")
+                 if p.proto.label == "Teach")  # fmt: skip
+    assert parse_qs(query) == {"pressure": ["both"], "scenes": [THREE]}
+    teacher.go("teach", f"pressure=both&scenes={THREE}")
+    assert teacher.rows == THREE.split("~")
+    assert teacher.url == f"pressure=both&scenes={THREE}"
+
+
+def test_back_is_the_list_before(dossier: Dossier) -> None:
+    teacher = Teacher(f"scenes={THREE}")
+    a, b, c = THREE.split("~")
+    teacher.click(f"drop-{b}")
+    assert teacher.url == f"scenes={a}~{c}"
+    teacher.address(f"scenes={THREE}")
+    assert teacher.rows == [a, b, c]
+    teacher.address("")
+    assert teacher.rows == ids(dossier)
+
+
+def test_what_of_a_link_is_not_understood_is_named_until_the_list_changes() -> None:
+    teacher = Teacher(f"scenes={THREE}~moon-landing")
+    (warning,) = (w.value.replace("\\", "") for w in teacher.at.warning)
+    assert "scenes=moon-landing: no such scene" in warning
+    assert teacher.rows == THREE.split("~")
+    assert teacher.url == f"scenes={THREE}"
+    teacher.click("drop-vote-date")
+    assert [w.value for w in teacher.at.warning] == []
+
+
+def test_a_saved_list_is_loaded_and_its_faults_are_named(dossier: Dossier) -> None:
+    teacher = Teacher()
+    kept = authored(dossier)[:2]
+    teacher.load(to_file(kept, dossier))
+    assert teacher.rows == [s.id for s in kept]
+    assert [e.value for e in teacher.at.error] == []
+    teacher.load(b"PK not a list")
+    assert teacher.rows == [s.id for s in kept]
+    assert "No list of scenes" in teacher.at.error[0].value
+    body = json.loads(to_file(kept, dossier))
+    body["scenes"][0]["chart"] = "pie"
+    teacher.load(json.dumps(body).encode())
+    assert teacher.rows == [kept[1].id]
+    assert "a scene needs id, title and a chart of ours" in teacher.at.error[0].value
+    teacher.click("scenes-undo")
+    assert [e.value for e in teacher.at.error] == []
+
+
+def test_a_list_too_long_for_a_link_says_so(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running_order, "LONGEST", 40)
+    long = link(authored(dossier)[:5], dossier)
+    teacher = Teacher(f"scenes={long}")
+    assert teacher.rows == long.split("~")
+    assert "too long for a link" in teacher.at.warning[0].value
+    assert "class='go'" not in teacher.html
+    assert teacher.url == ""
+    teacher.click(f"drop-{teacher.rows[0]}")
+    assert teacher.rows == long.split("~")[1:]
