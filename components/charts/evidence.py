@@ -18,8 +18,10 @@ from components.charts.base import Chart, Frame, counted, listing
 from components.charts.cited import DAGGER, says_otherwise, says_who, tip_of
 from components.charts.lettering import width_of
 from components.charts.panels import Hit, hittable, outline, paragraph, tall, wrapped
+from components.charts.proofs import TESTS
 from components.charts.rows import records_of
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix, to_altair
+from components.charts.stage_evidence import stage
 from components.dossier import Dossier
 from components.provenance import independent
 from components.query import select
@@ -28,13 +30,6 @@ from components.view import View
 
 Row = dict[str, Any]
 
-#: Kinds of test, the most telling first: shape, and whether it is drawn hollow.
-TESTS = {
-    "doubly decisive": ("vote", False),
-    "smoking gun": ("report", False),
-    "hoop": ("law", False),
-    "straw in the wind": ("statement", True),
-}
 #: What a chip says of a claim that its source does not simply state.
 HEDGES = {"self-claimed": "claimed by itself", "alleged": "alleged", "inferred": "our inference"}
 DIRECTIONS = {"for": "Speaks for it", "against": "Speaks against it"}
@@ -241,6 +236,7 @@ CHART = Chart(
     screen=screen,
     print=print_,
     describe=describe,
+    stage=stage,
     columns={
         "explanation": "Explanation", "direction": "For or against", "statement": "Clue",
         "claimant": "Who says it", "assertion": "How", "test": "Kind of test",

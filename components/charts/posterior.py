@@ -12,6 +12,7 @@ from components.charts.base import Chart, Frame, counted, listing
 from components.charts.panels import Hit, hittable, outline
 from components.charts.rows import records_of
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix, to_altair
+from components.charts.stage_posterior import stage
 from components.charts.weighed import (
     LEFT,
     NAMES,
@@ -240,6 +241,7 @@ CHART = Chart(
     screen=screen,
     print=print_,
     describe=describe,
+    stage=stage,
     columns={
         "label": "Explanation", "weighing": "Weighing", "before": "Before any clue",
         "after": "After the clues",

@@ -27,6 +27,7 @@ from components.charts.hemicycle import (
 from components.charts.lettering import hover_text
 from components.charts.rows import by_id
 from components.charts.seats_print import print_
+from components.charts.stage_seats import stage
 from components.charts.tally import doubts, outcomes
 from components.dossier import Dossier
 from components.query import select
@@ -210,5 +211,6 @@ CHART = Chart(
     screen=screen,
     print=print_,
     describe=describe,
+    stage=stage,
     columns={"label": "Outcome", "seats": "Seats", "share": "Share of all seats"},
 )

@@ -20,6 +20,7 @@ from components.charts.cited import says_otherwise, says_who, tip_of
 from components.charts.panels import Hit, hittable, outline
 from components.charts.rows import by_id, records_of, rows_of
 from components.charts.sketch import Ground, Line, Sketch, Text, mix, to_altair
+from components.charts.stage_terms import stage
 from components.dossier import Dossier
 from components.query import citations_of, select, short_source
 from components.theme import TOKENS, Mode, Tokens
@@ -292,6 +293,7 @@ CHART = Chart(
     screen=screen,
     print=print_,
     describe=describe,
+    stage=stage,
     columns={
         "title": "Provision", "law": "Law", "article": "Article", "date_words": "Date",
         "term": "Term", "claimant": "Claimed by",

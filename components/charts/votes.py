@@ -17,6 +17,7 @@ from components.charts.cited import says_otherwise, says_who, tip_of
 from components.charts.panels import Hit, hittable, outline, paragraph, tall, wrapped
 from components.charts.rows import by_id, records_of
 from components.charts.sketch import Ground, Line, Sketch, Text, mix, to_altair
+from components.charts.stage_votes import stage
 from components.charts.tally import OUTCOMES, outcomes
 from components.dossier import Dossier
 from components.query import select
@@ -237,6 +238,7 @@ CHART = Chart(
     screen=screen,
     print=print_,
     describe=describe,
+    stage=stage,
     columns={
         "label": "Chamber or party", "question": "Question", "date_words": "Date", "for": "For",
         "against": "Against", "abstained": "Abstained", "not voting": "Not voting",
