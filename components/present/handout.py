@@ -113,8 +113,8 @@ def _facts(dossier: Dossier) -> str:
     sheet.write(figure, 40, serif=True, bold=True, color=LIGHT.both, after=-4)
     sheet.write(rest or figure, 19, serif=True, bold=True)
     sheet.write(
-        "What happened when, and from where it was pushed. Hollow ends are days that no source "
-        "gives.", 10.5, color=LIGHT.muted, after=10,
+        "What happened when, and from where it was pushed. Within a bar no source gives the day.",
+        10.5, color=LIGHT.muted, after=10,
     )  # fmt: skip
     _timeline(sheet, dossier)
     sheet.write("What is known, and who says so", 14, serif=True, bold=True)

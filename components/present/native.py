@@ -21,6 +21,7 @@ from pptx.util import Inches, Pt
 
 from components.charts.base import Frame
 from components.charts.tally import OUTCOMES
+from components.embed.words import cut
 from components.present.master import Place
 from components.theme import LIGHT
 
@@ -97,7 +98,7 @@ def _votes(frame: Frame) -> Native:
     held = [o for o in OUTCOMES if votes[o].fillna(0).gt(0).any() or o == "against"]
     repeated = votes["label"].duplicated(keep=False)
     names = tuple(
-        f"{v.label}{f', {v.question}' if twice else ''}\n{v.counts}"
+        f"{v.label}{f': {cut(str(v.question), 60)}' if twice else ''}\n{v.counts}"
         for v, twice in zip(votes.itertuples(), repeated, strict=True)
     )
     series = tuple(
@@ -153,8 +154,6 @@ def _finish_tier(chart: Chart, made: Native) -> None:
     across.tick_label_position = LABELS_AT.HIGH  # of a turned axis: below
     across.format.line.color.theme_color = COLOR.ACCENT_6
     across.tick_labels.font.size = Pt(14)
-    for turn in (("rot", "0"), ("vert", "horz")):
-        across._element.find("{*}txPr/{*}bodyPr").set(*turn)
     _insert(across._element, "tickLblSkip", before="noMultiLvlLbl").set("val", "4")
     line, *laws = chart.plots[0].series
     _line(line, COLOR.ACCENT_2, width=4, marker=XL_MARKER_STYLE.CIRCLE, size=9)

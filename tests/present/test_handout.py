@@ -44,7 +44,7 @@ def test_it_is_two_pages_of_a4_with_a_title_and_a_language(made: bytes, pages: l
     assert [tuple(map(float, page.mediabox)) for page in pages] == [(0, 0, 595, 842)] * 2
     assert reader.metadata
     assert reader.metadata.title == "353–0: Russia's anti-trafficking law of 2003: handout"
-    assert reader.root_object["/Lang"] == "en"
+    assert str(reader.root_object["/Lang"]) == "en"
 
 
 def test_the_facts_are_the_dossiers_and_say_who_says_so(pages: list[Any], dossier: Dossier) -> None:
