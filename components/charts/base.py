@@ -77,8 +77,8 @@ class Chart:
     screen: Callable[..., go.Figure]
     print: Callable[..., alt.TopLevelMixin]
     describe: Callable[[Frame, View], str]
+    stage: Callable[..., Sketch]
     columns: dict[str, str] = field(default_factory=dict)
-    stage: Callable[..., Sketch] | None = None
     reads: tuple[str, ...] = ("filters", "event")
 
     def seen(self, view: View) -> View:

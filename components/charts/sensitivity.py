@@ -12,6 +12,7 @@ from components.charts.base import Chart, Frame, counted
 from components.charts.panels import Hit, hittable, outline
 from components.charts.rows import records_of
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix, to_altair
+from components.charts.stage_moves import reaches
 from components.charts.weighed import (
     LEFT,
     NOTHING,
@@ -199,6 +200,7 @@ CHART = Chart(
     screen=screen,
     print=print_,
     describe=describe,
+    stage=reaches,
     columns={
         "label": "Judgement", "reach": "Moves the answer between", "left_out": "Without it",
         "stands": "As weighed",

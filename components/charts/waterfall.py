@@ -15,6 +15,7 @@ from components.charts.lettering import Box, box, overlaps
 from components.charts.panels import Hit, hittable, outline
 from components.charts.rows import records_of
 from components.charts.sketch import Ground, Line, Sketch, Text, to_altair
+from components.charts.stage_moves import moves
 from components.charts.weighed import (
     LEFT,
     NAMES,
@@ -288,10 +289,10 @@ CHART = Chart(
     table="claims",
     unit="clues",
     reads=("event", "weigh", "rival"),
-    prepare=prepare,
-    screen=screen,
+    prepare=prepare, screen=screen,
     print=print_,
     describe=describe,
+    stage=moves,
     columns={
         "label": "Clue", "weighing": "Weighing", "leader": "Under", "judged": "Judged",
         "movement": "Moved by", "stands": "Leads to",

@@ -16,7 +16,7 @@ from components.charts.sketch import Sketch, to_altair
 from components.dossier import Dossier
 from components.embed import words
 from components.embed.drawing import Drawing
-from components.embed.render import colours, data_of, described, draw, drawing_of, frame_of
+from components.embed.render import colours, data_of, described, drawing_of, frame_of
 from components.embed.table import Table, clean, drawable, main_sources
 from components.present.scenes import Scene
 from components.query import short_source
@@ -60,13 +60,8 @@ def slide(dossier: Dossier, scene: Scene) -> Slide:
     view, _ = View.parse(scene.view, dossier)
     chart, frame = CHARTS[scene.chart], frame_of(dossier, scene.chart, view)
     data = data_of(dossier, scene.chart, view)
-    ids = dict(zip(data.tips, data.ids, strict=True))
-    drawing = None
-    if chart.stage is None:
-        drawing = None if frame.empty else draw(dossier, chart.id, view, "light", int(STAGE[0]))
-    else:
-        drawing, marked = stage(dossier, chart.id, view)
-        ids |= marked
+    drawing, marked = stage(dossier, chart.id, view)
+    ids = dict(zip(data.tips, data.ids, strict=True)) | marked
     return Slide(
         Scene(**{name: str(clean(text)) for name, text in vars(scene).items()}),
         view, drawing, ids, words.alt(chart, frame, view, "en"),
@@ -77,7 +72,6 @@ def slide(dossier: Dossier, scene: Scene) -> Slide:
 def stage(dossier: Dossier, chart: str, view: View) -> tuple[Drawing, dict[str, str]]:
     """A chart as the projector shows it, and the id of each mark by its words."""
     entry, frame = CHARTS[chart], drawable(frame_of(dossier, chart, view))
-    assert entry.stage
     light, dark = (entry.stage(frame, view, mode=mode) for mode in TOKENS)
     spec = described(to_altair(light, mode="light", width=STAGE[0]))
     ids = {str(clean(m.tip)): m.id for m in light.marks if m.id is not None and m.tip}

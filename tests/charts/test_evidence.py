@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from components.charts import evidence
 from components.charts.evidence import CHART
+from components.charts.proofs import TESTS
 from components.dossier import Dossier
 from components.query import select
 from components.view import View
@@ -23,7 +24,7 @@ def test_a_row_a_claim_by_answer_the_telling_ones_first(dossier: Dossier) -> Non
         assert part["direction"].tolist() == sorted(part["direction"], reverse=True)
         assert set(part["direction"]) == {"for", "against"}  # each has both
         for _, side in part.groupby("direction"):
-            ranks = [list(evidence.TESTS).index(t) for t in side["test"]]
+            ranks = [list(TESTS).index(t) for t in side["test"]]
             assert ranks == sorted(ranks)
 
 

@@ -16,7 +16,6 @@ def staged(dossier: Dossier, name: str, query: str = "") -> Sketch:
     view, dropped = View.parse(query, dossier)
     assert not dropped
     stage = CHARTS[name].stage
-    assert stage
     return stage(CHARTS[name].prepare(dossier, view), view)
 
 
