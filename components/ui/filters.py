@@ -60,7 +60,7 @@ def not_understood(dropped: tuple[Dropped, ...]) -> None:
     if dropped:
         named = "; ".join(str(d) for d in dropped[:5])
         more = f" and {len(dropped) - 5} more" if len(dropped) > 5 else ""
-        st.warning(f"Part of this link was not understood and is left out: {_plain(named)}{more}.")
+        st.warning(f"Part of this link was not understood and is left out: {plain(named)}{more}.")
 
 
 def reset() -> None:
@@ -86,11 +86,11 @@ def _status_words(dossier: Dossier, view: View) -> str:
     if uncertain and view.time != (None, None):
         parts.append(f"{uncertain} of them possibly, for their dates are uncertain")
     if words := view_words(view, dossier):
-        parts.append(_plain(words))
+        parts.append(plain(words))
     return " · ".join(parts)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Escape what Markdown would read as markup."""
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+!|<>$~:" else c for c in text)
 

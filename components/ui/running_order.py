@@ -30,6 +30,7 @@ from components.present.scenes import (
 from components.present.serve import LONGEST
 from components.readers import Dropped
 from components.ui import cache, state
+from components.ui.filters import plain
 from components.view import View, view_words
 
 PATH = "teach"
@@ -160,6 +161,7 @@ def copy() -> None:
     """Draw the link of the talk, to copy."""
     parts = urlsplit(st.context.url or "")
     base = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+    st.html("<p class='note'>The link of the talk, with this list in it</p>")
     st.container(key="scenes-copy").code(f"{base}/present{_query(current())}", language=None)
 
 
@@ -197,7 +199,7 @@ def _row(i: int, scene: Scene, *, last: bool, alone: bool) -> None:
                 ("×", "Drop", "drop", leave_out, (scene.id,), alone),
             ):
                 st.button(
-                    f"{sign} {does}: {_plain(scene.title)}", key=f"{key}-{scene.id}",
+                    f"{sign} {does}: {plain(scene.title)}", key=f"{key}-{scene.id}",
                     on_click=call, args=args, disabled=off,
                 )  # fmt: skip
 
@@ -208,11 +210,6 @@ def picture(scene: Scene) -> str:
         f"<img src='/present/picture.svg{escape(_query((scene,)))}' width='160' height='95' "
         "loading='lazy' alt=''>"
     )
-
-
-def _plain(text: str) -> str:
-    """Keep Markdown in a label from being read as such."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+!|<>$~:" else c for c in text)
 
 
 def files() -> None:
@@ -227,7 +224,7 @@ def files() -> None:
             "File", type=["json"], key="w-scenes-file", on_change=_load, max_upload_size=1
         )
     if fault := st.session_state.get(_FAULT):
-        st.error(fault)
+        st.error(plain(fault))
 
 
 def _load() -> None:
@@ -243,7 +240,8 @@ def _load() -> None:
     put(scenes)
     session.pop(_FAULT, None)
     if wrong:
-        session[_FAULT] = f"Left out of {given.name}: {'; '.join(map(str, wrong))}."
+        more = f" and {len(wrong) - 5} more" if len(wrong) > 5 else ""
+        session[_FAULT] = f"Left out of {given.name}: {'; '.join(map(str, wrong[:5]))}{more}."
 
 
 _NONE, _EVENT, _CLAIM = "Nothing", "Who pushed in an event", "How expected a clue is"

@@ -8,6 +8,7 @@ from components.comparison import compare
 from components.dossier import Dossier
 from components.readers import Dropped
 from components.ui import cards, state
+from components.ui.filters import plain
 from components.ui.shell import Scene
 from components.view import View
 from components.weigh import Weighing
@@ -97,14 +98,9 @@ def _open(weigh: Weighing, dropped: tuple[Dropped, ...]) -> None:
         state.change(**{"rival" if beside else "weigh": weigh})
     named = "; ".join(str(d) for d in dropped[:5])
     if dropped:
-        st.session_state[_SAID] = f"Part of it was not understood and is left out: {_plain(named)}"
+        st.session_state[_SAID] = f"Part of it was not understood and is left out: {plain(named)}"
     elif not weigh:
         st.session_state[_SAID] = "There is no weighing in it."
-
-
-def _plain(text: str) -> str:
-    """Escape what Markdown would read as markup."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+!|<>$~:" else c for c in text)
 
 
 def _address(view: View) -> str:

@@ -180,10 +180,12 @@ def test_a_saved_list_is_loaded_and_its_faults_are_named(dossier: Dossier) -> No
     assert teacher.rows == [s.id for s in kept]
     assert "No list of scenes" in teacher.at.error[0].value
     body = json.loads(to_file(kept, dossier))
-    body["scenes"][0]["chart"] = "pie"
+    body["scenes"][0].update(id="x", title="![pie](//x)", chart="pie")
     teacher.load(json.dumps(body).encode())
     assert teacher.rows == [kept[1].id]
-    assert "a scene needs id, title and a chart of ours" in teacher.at.error[0].value
+    said = teacher.at.error[0].value
+    assert "a scene needs id, title and a chart of ours" in said
+    assert "\\!\\[pie\\]\\(//x\\)" in said  # as text, not as a picture
     teacher.click("scenes-undo")
     assert [e.value for e in teacher.at.error] == []
 
