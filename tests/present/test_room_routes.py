@@ -166,7 +166,8 @@ def test_opening_rooms_is_limited(dossier: Dossier, tmp_path: Path) -> None:
     with TestClient(make(dossier, f"sqlite:///{tmp_path / 'rooms.sqlite3'}")) as client:
         answers = [client.post("/rooms", json={"scenes": ""}) for _ in range(31)]
         assert [answer.status_code for answer in answers] == [201] * 30 + [429]
-        assert answers[-1].headers["retry-after"] == "20"
+        # A room comes back every 20 s, of which opening thirty takes some.
+        assert 1 <= int(answers[-1].headers["retry-after"]) <= 20
 
 
 def test_limits_come_back() -> None:
