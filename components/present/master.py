@@ -124,9 +124,10 @@ def blank() -> Deck:
     old.getparent().replace(old, parse_xml(_text_styles()))
     for layout, (name, holders) in zip(deck.slide_layouts, LAYOUTS.items(), strict=True):
         _lay_out(layout, name, holders)
-    # The template's picture of an empty slide, and its author's printer.
+    # The template's picture of an empty slide, what it counts, and its author's printer.
     for relations, kind in (
         (deck.part.package._rels, RELATIONSHIP_TYPE.THUMBNAIL),
+        (deck.part.package._rels, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES),
         (deck.part.rels, RELATIONSHIP_TYPE.PRINTER_SETTINGS),
     ):
         for key in [k for k, relation in relations.items() if relation.reltype == kind]:

@@ -81,7 +81,7 @@ def presentation(
     about = deck.core_properties
     about.title, about.author, about.last_modified_by = dossier.title, "353–0", "353–0"
     about.subject, about.keywords = f"Data version {dossier.version}", "CC BY 4.0"
-    about.revision, about.language = 1, "en"
+    about.revision, about.language, about.comments = 1, "en", words.LICENCE_URL
     out = io.BytesIO()
     deck.save(out)
     return _settled(out.getvalue())
