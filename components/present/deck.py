@@ -82,7 +82,7 @@ def document(
         The same for the same input, in any process.
     """
     slides = slides or [slide(dossier, scene) for scene in scenes]
-    drawings = [s.drawing for s in slides if s.drawing]
+    drawings = [s.drawing for s in slides]
     styles = Styles(
         (p for drawing in drawings for p in folded(drawing.pieces)),
         {light: dark for drawing in drawings for light, dark in drawing.dark},
@@ -161,7 +161,7 @@ def _rows(slides: Sequence[Slide]) -> list[tuple[str, str]]:
     """Words and id of every mark, each once: marks of all drawings are named by them."""
     found: dict[str, str] = {}
     for one in slides:
-        drawn = set(one.drawing.tips) if one.drawing else set()
+        drawn = set(one.drawing.tips)
         found |= {tip: id for tip, id in one.ids.items() if tip in drawn and tip not in found}
     return list(found.items())
 
@@ -174,8 +174,6 @@ def _showing(
     picture = (
         f"{inline(one.drawing, styles, rows, attributes=said)}"
         f"<figcaption class=unseen id=d{n}>{_text(one.alt)}</figcaption>"
-        if one.drawing
-        else f"<p class=nothing>{_text(one.alt)}</p>"
     )
     truth = f"<p class=truth>Coded here: <b>{_text(asked.truth)}</b></p>" if (
         asked and asked.truth

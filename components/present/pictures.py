@@ -9,10 +9,8 @@ from components.present.slides import Slide
 
 
 def svg(one: Slide) -> str:
-    """Write a slide's drawing, in light colours, with its alt text; "" where it has none."""
+    """Write a slide's drawing, in light colours, with its alt text."""
     drawing = one.drawing
-    if drawing is None:
-        return ""
     size = f'width="{drawing.width:g}" height="{drawing.height:g}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {drawing.width:g} '

@@ -88,11 +88,10 @@ def presentation(
 
 
 def picture(dossier: Dossier, one: Slide) -> bytes:
-    """A slide's drawing as a PNG, ``SCALE`` pixels a unit; empty where it needs none."""
+    """A slide's drawing as a PNG, ``SCALE`` pixels a unit; empty for a chart to edit."""
     if native(one.scene.chart, frame_of(dossier, one.scene.chart, one.view)):
         return b""
-    drawn = svg(one)
-    return shrunk(vl_convert.svg_to_png(drawn, scale=SCALE)) if drawn else b""
+    return shrunk(vl_convert.svg_to_png(svg(one), scale=SCALE))
 
 
 def fitted(
@@ -202,15 +201,13 @@ def _showing(
     name = f"Chart: {scene.title}"[:200]
     if whole:
         put(made.shapes, whole, master.STAGE, alt=one.alt, name=name)
-    elif png:
+    else:
         _picture(made, one, png, name)
     caption = master.holder("Scene", 13).place
     truth = asked.truth if asked else ""
     room = caption._replace(height=caption.height - 0.9 * bool(truth) - 0.6 * bool(base_url))
     said, size = fitted(scene.caption, room, 20)
     held = _write(made, "Scene", 13, said, most=size)
-    if not whole and not png:
-        _more(held, one.alt, 16, color=COLOR.TEXT_2)
     if truth:
         _more(held, "Coded here:", 16, color=COLOR.TEXT_2)
         _more(held, truth, 18, bold=True)
@@ -226,7 +223,6 @@ def _showing(
 
 def _picture(made: Any, one: Slide, png: bytes, name: str) -> None:
     """The drawing as a picture, as large as the stage allows."""
-    assert one.drawing
     stage, drawing = master.STAGE, one.drawing
     scale = min(stage.width / drawing.width, stage.height / drawing.height)
     width, height = drawing.width * scale, drawing.height * scale

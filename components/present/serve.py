@@ -34,8 +34,6 @@ from components.readers import Dropped, drop
 #: Longest query in bytes: of a list that a teacher wrote, packed.
 LONGEST = 1 << 15
 FILE, SLIDES, HANDOUT = "353-0-deck.html", "353-0-slides.pptx", "353-0-handout.pdf"
-#: The picture of a scene in whose View there is nothing.
-_EMPTY = b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="380"/>'
 Wrong = tuple[Dropped, ...]
 _HTML = "text/html; charset=utf-8"
 _POLICY = re.compile(rb'http-equiv=Content-Security-Policy content="([^"]+)"')
@@ -94,7 +92,7 @@ def pictured(dossier: Dossier, one: bytes) -> Stored:
 
 def shown(dossier: Dossier, one: bytes) -> Stored:
     """The chart of a slide; called in a process that draws."""
-    return pack(svg(pickle.loads(one)).encode() or _EMPTY, "image/svg+xml", "")
+    return pack(svg(pickle.loads(one)).encode(), "image/svg+xml", "")
 
 
 def presented(

@@ -35,8 +35,8 @@ class Slide:
     ----------
     scene : Scene
         Its texts clean.
-    drawing : Drawing or None
-        In light colours, ``STAGE`` units wide; None where nothing is in view.
+    drawing : Drawing
+        In light colours, ``STAGE`` units wide; it says so where nothing is in view.
     ids : mapping of str to str
         Words of a mark -> id of its row, in the order of the story.
     alt : str
@@ -47,7 +47,7 @@ class Slide:
 
     scene: Scene
     view: View
-    drawing: Drawing | None
+    drawing: Drawing
     ids: Mapping[str, str]
     alt: str
     sources: str
