@@ -2,15 +2,14 @@
 
 import streamlit as st
 
+from components.present.scenes import YEARS
 from components.ui import chart, filters, opening, shell
-from components.view import View
 
 scene = shell.scene()
 st.html(opening.hero(scene.dossier))
-# The years that decided it; what came later has its own page.
-decisive = View(time=("2000-10", "2004-08"))
-years = scene.view.filters.replace(time=decisive.time, sure="possibly")
-if years != decisive:
+# What came later has its own page.
+years = scene.view.filters.replace(time=YEARS.time, sure="possibly")
+if years != YEARS:
     filters.status(scene.dossier, years)
 chart.show("timeline", scene.dossier, years, narrow=scene.narrow, compact=True, title=False)
 st.html(opening.why_it_surprised(scene.dossier))

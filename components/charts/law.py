@@ -35,7 +35,7 @@ VERSIONS = ("draft", "presidential bill", "enacted", "later")
 
 COLUMNS = [
     "id", "layer", "theme", "version", "label", "title", "law", "date_words", "first", "disputed",
-    "pressure", "hidden", "tip", "selected",
+    "pressure", "hidden", "tip", "selected", "removes",
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from components.charts.cited import DAGGER
 from components.charts.law_drawing import HEADS
 from components.charts.lettering import width_of, wrap
 from components.charts.marks import Ground, Line, Mark, Sketch, Text, mix
+from components.charts.rows import records_of
 from components.charts.stage_blank import blank
 from components.charts.timeaxis import short_date
 from components.theme import LANES, TOKENS, Mode, Tokens
@@ -36,7 +37,7 @@ SIDES = {
 
 def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     """Draw a prepared frame in ``STAGE`` units."""
-    rows: list[Row] = frame.to_dict("records")
+    rows: list[Row] = records_of(frame)
     if not rows:
         return blank("No provision is in view.", mode=mode)
     t, s = TOKENS[mode], Sketch(0, WIDTH, HEIGHT)
@@ -112,7 +113,7 @@ def _cell(
     for k, card in enumerate(cards):
         at = (left + (k % across + 0.5) * pitch, middle + (k // across - (deep - 1) / 2) * pitch)
         share = 0.35 if some and not card["selected"] else 1.0
-        gone = _repeals(card)
+        gone = bool(card["removes"])
         s.marks.append(
             Mark(*at, "vote" if card["first"] else "law",
                  mix(t.of(card["pressure"]), t.paper, share), pitch - 3, hollow=gone, struck=gone,
@@ -121,18 +122,13 @@ def _cell(
         )  # fmt: skip
 
 
-def _repeals(card: Row) -> bool:
-    """Whether it only takes a rule away."""
-    return "repeal" in f"{card['title']} {card['label']}".lower()
-
-
 def _key(s: Sketch, cards: list[Row], t: Tokens) -> None:
     """Colours and the star in words, at the foot."""
     held = {c["pressure"] for c in cards}
     items = [(SIDES[side], "law", t.of(side)) for side in LANES if side in held]
     if any(c["first"] for c in cards):
         items.append(("called a first", "vote", t.ink))
-    if any(_repeals(c) for c in cards):
+    if any(c["removes"] for c in cards):
         items.append(("repealed", "law", t.ink))
     x, y = 0.0, HEIGHT - 10
     s.texts.append(Text(x, y, "Pushed from", t.muted, KEY))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from components.charts.base import STAGE, Frame, counted
-from components.charts.lettering import width_of
+from components.charts.lettering import shortened
 from components.charts.marks import Ground, Line, Mark, Sketch, Text
 from components.charts.rows import rows_of
 from components.charts.stage_blank import blank
@@ -54,12 +54,14 @@ def _bars(frame: Frame, head: str, read: Read, *, mode: Mode) -> Sketch:
     low, high = min(ends), max(ends)
     unit = (STAGE[0] - LEFT - RIGHT) / ((high - low) or 1.0)
     step = min(46.0, (STAGE[1] - TOP - FOOT) / len(shown))
-    s.texts.append(Text(0, 14, _cut(head.format(rows[0].leader), STAGE[0], SIZE), t.muted, SIZE))
+    s.texts.append(
+        Text(0, 14, shortened(head.format(rows[0].leader), SIZE, STAGE[0]), t.muted, SIZE)
+    )
     rule = LEFT + unit * (read(rows[0])[3] - low)
     for k, clue in enumerate(shown):
         own = clues[clue]
         middle, half = TOP + step * (k + 0.5), 0.32 * step / len(own)
-        label = _cut(own[0].label, LEFT - 12, SIZE)
+        label = shortened(own[0].label, SIZE, LEFT - 12)
         s.texts.append(Text(LEFT - 12, middle, label, t.ink, SIZE, "right"))
         for j, row in enumerate(own):
             start, end, words, _ = read(row)
@@ -78,11 +80,5 @@ def _bars(frame: Frame, head: str, read: Read, *, mode: Mode) -> Sketch:
         foot.append("The grey bar is the second weighing.")
     if len(clues) > len(shown):
         foot.append(f"And {counted(len(clues) - len(shown), 'clue')} that move less.")
-    s.texts.append(Text(0, STAGE[1] - 14, " ".join(foot) or "", t.muted, 13.5))
+    s.texts.append(Text(0, STAGE[1] - 14, " ".join(foot), t.muted, 13.5))
     return s
-
-
-def _cut(text: str, width: float, size: float) -> str:
-    while width_of(text, size) > width:
-        text = text[:-2].rstrip(" …”") + "…"
-    return text

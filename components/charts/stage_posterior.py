@@ -19,7 +19,7 @@ TOP, FOOT = 10.0, 40.0
 
 def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     """Draw a prepared frame in ``STAGE`` units; a second weighing is a thin bar below."""
-    own = [row for row in rows_of(frame) if row.layer == "own"] if len(frame) else []
+    own = [row for row in rows_of(frame) if row.layer == "own"]
     if not own:
         return blank("No answer is in view.", mode=mode)
     t, s = TOKENS[mode], Sketch(0, *STAGE)

@@ -8,6 +8,7 @@ from components.charts.base import STAGE, Frame, counted
 from components.charts.lettering import width_of, wrap
 from components.charts.marks import Curve, Mark, Sketch, Text, mix
 from components.charts.route_drawing import CHAINS
+from components.charts.rows import records_of
 from components.charts.stage_blank import blank
 from components.outcomes import OUTCOMES
 from components.theme import TOKENS, Mode, Tokens
@@ -26,7 +27,7 @@ ARROW, AIR = 24.0, 7.0
 
 def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     """Draw a prepared frame in ``STAGE`` units."""
-    rows: list[Row] = frame.to_dict("records")
+    rows: list[Row] = records_of(frame)
     if not rows:
         name = OUTCOMES[view.outcome]
         return blank(f"No source tells of a step towards this outcome: {name}.", mode=mode)

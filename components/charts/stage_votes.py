@@ -23,7 +23,7 @@ OUTCOMES = ("for", "against", "abstained", "not voting", "unknown")
 
 def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     """Draw a prepared frame in ``STAGE`` units."""
-    votes = [row for row in rows_of(frame) if row.layer == "vote"] if len(frame) else []
+    votes = [row for row in rows_of(frame) if row.layer == "vote"]
     if not votes:
         return blank("No vote is in view.", mode=mode)
     t, s = TOKENS[mode], Sketch(0, *STAGE)

@@ -32,10 +32,15 @@ _MOST = {"S": 470, "M": 830}
 _PAGE_TOKENS = {"paper", "ink", "muted", "rule"}
 
 
+def hashed(code: str) -> str:
+    """A script or style sheet as a Content-Security-Policy names it."""
+    return "sha256-" + b64encode(sha256(code.encode()).digest()).decode()
+
+
 STYLE = squeeze.css((_HERE / "embed.css").read_text(encoding="utf-8"))
 SCRIPT = squeeze.js((_HERE / "embed.js").read_text(encoding="utf-8"))
 #: For a Content-Security-Policy: the only script that may run.
-SCRIPT_HASH = "sha256-" + b64encode(sha256(SCRIPT.encode()).digest()).decode()
+SCRIPT_HASH = hashed(SCRIPT)
 
 
 def policy(*, static: bool = False) -> str:

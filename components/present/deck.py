@@ -6,15 +6,14 @@ as notes pages; ``deck.js`` shows one at a time.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from components.dossier import Dossier
 from components.embed import words
+from components.embed.page import hashed
 from components.embed.styles import Styles, folded
 from components.embed.svg import SANS, SERIF, inline
 from components.embed.table import clean
@@ -123,21 +122,17 @@ def parts(styles: Styles, *, live: bool) -> Parts:
     )
     sheets = [(_HERE / name).read_text(encoding="utf-8") for name in css]
     scripts = [(_HERE / name).read_text(encoding="utf-8") for name in js]
-    return Parts("".join([_palette(styles), *sheets, styles.css]), tuple(filter(None, scripts)))
+    return Parts("".join([_palette(styles), *sheets, styles.css]), tuple(scripts))
 
 
 def _policy(code: Parts, live: bool) -> str:
     """Content-Security-Policy: nothing is loaded, and only what is written here runs."""
-    hashes = " ".join(f"'{_hash(script)}'" for script in code.scripts)
+    hashes = " ".join(f"'{hashed(script)}'" for script in code.scripts)
     more = "; connect-src 'self'; frame-src 'self'; img-src data:" if live else ""
     return (
-        f"default-src 'none'; script-src {hashes}; style-src '{_hash(code.style)}'"
+        f"default-src 'none'; script-src {hashes}; style-src '{hashed(code.style)}'"
         f"{more}; base-uri 'none'; form-action 'none'"
     )
-
-
-def _hash(text: str) -> str:
-    return "sha256-" + b64encode(sha256(text.encode()).digest()).decode()
 
 
 def _palette(styles: Styles) -> str:

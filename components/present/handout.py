@@ -24,6 +24,7 @@ from components.embed.render import data_of, frame_of
 from components.embed.svg import SANS, SERIF, attribute, layers
 from components.embed.words import cut
 from components.present.bibliography import bibliography
+from components.present.scenes import YEARS
 from components.present.slides import short_line, stage
 from components.query import source_line
 from components.theme import LIGHT
@@ -31,8 +32,6 @@ from components.view import View
 
 #: Points of a page and its margin.
 WIDE, HIGH, EDGE = 595.0, 842.0, 48.0
-#: The years that decided it.
-YEARS = View(time=("2000-10", "2004-08"))
 _MOST_SOURCES = 12
 
 QUESTIONS = (

@@ -7,9 +7,7 @@ is found out by its script, as everywhere else. The presenter's page takes ``LEA
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 
 from starlette.requests import Request
@@ -17,6 +15,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from components.embed.answers import Stored, answer, pack
+from components.embed.page import hashed
 from components.theme import DARK, LIGHT, SANS, SERIF, css_variables
 
 _HERE = Path(__file__).parent
@@ -30,9 +29,8 @@ def _read(*names: str) -> str:
 LEAD_SCRIPT, LEAD_STYLE = _read("room.js", "lead.js"), _read("tallies.css", "lead.css")
 
 _SCRIPT = _read("room.js", "join.js")
-_HASH = b64encode(sha256(_SCRIPT.encode()).digest()).decode()
 _POLICY = (
-    f"default-src 'none'; script-src 'sha256-{_HASH}'; style-src 'unsafe-inline'; connect-src "
+    f"default-src 'none'; script-src '{hashed(_SCRIPT)}'; style-src 'unsafe-inline'; connect-src "
     "'self'; frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
 )

@@ -21,6 +21,8 @@ from components.dossier import Dossier
 from components.readers import Dropped, drop
 from components.view import View
 
+#: The years that decided it, for a timeline that has little room.
+YEARS = View(time=("2000-10", "2004-08"))
 #: Most scenes in a list, letters in a text of one, and bytes of a link or a file.
 MOST, LONGEST, LARGEST = 60, 4000, 1 << 18
 #: First letters of a list that travels packed: no id begins like it.

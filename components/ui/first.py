@@ -18,13 +18,11 @@ from components.dossier import Dossier
 from components.embed.oembed import discovery_link
 from components.embed.render import render
 from components.embed.request import Ask, Flags
+from components.present.scenes import YEARS
 from components.ui import opening
 from components.view import View
 
 _STYLE = Path(__file__).with_name("style.css")
-
-#: The years of the story's timeline.
-YEARS = View(time=("2000-10", "2004-08"))
 
 # The cover goes once the page's last words and its chart are there; if no chart comes, soon after.
 _GO = """<script>(() => {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, sync_playwright
 
-from components.ui.first import YEARS
+from components.present.scenes import YEARS
 from tests.bench.explorer.table import machine, number, table
 from tests.browser.chromium import FLAGS, find
 from tests.browser.server import Server
