@@ -20,7 +20,7 @@ test: test-env
 	$(py) -m ruff check .
 	$(py) -m mypy
 	$(py) -m tests.browser.chromium
-	$(py) -m pytest -n 2 --dist worksteal
+	$(py) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 data: app-env
 	$(py) -m components.dossier build $(DATA)

@@ -40,6 +40,16 @@ _GO = """<script>(() => {
   watch.observe(root, { childList: true, subtree: true });
 })()</script>"""
 
+# Evaluating Streamlit's files would keep the cover from being painted: they wait until it is. A
+# tab in the background paints nothing, and waits no longer than that.
+_LATER = """<template id="app">{app}</template><script>(() => {{
+  const app = document.getElementById("app");
+  const go = () => {{ clearTimeout(wait);
+    if (app.isConnected) {{ app.remove(); document.head.append(app.content); }} }};
+  const wait = setTimeout(go, 1000);
+  requestAnimationFrame(() => setTimeout(go));
+}})()</script>"""
+
 _picture: dict[str, str] = {}
 
 
@@ -77,6 +87,17 @@ def cover(dossier: Dossier, pages: dict[str, str]) -> str:
         Goes into the document's body.
     """
     return _cover(dossier, tuple(pages.items()), _picture.get(dossier.version, ""))
+
+
+def later(app: str) -> str:
+    """Have what loads the app take effect once the cover is painted.
+
+    Parameters
+    ----------
+    app : str
+        The elements that do.
+    """
+    return _LATER.format(app=app)
 
 
 @lru_cache(maxsize=4)

@@ -41,6 +41,12 @@ _BOOT = """<script>(() => {{
     font.includes("Material") ? Promise.resolve([]) : load(font, ...rest);
 }})()</script>"""
 
+#: What makes Streamlit's page load its own files.
+_LOADS = re.compile(
+    r"""<link\s[^>]*rel="(?:preload|modulepreload|stylesheet)"[^>]*>"""
+    r"""|<script\s[^>]*\bsrc=[^>]*></script>"""
+)
+
 _ABOUT = (
     "How Russia outlawed human trafficking in 2003, 353 votes to 0, and who pushed: events, "
     "pressures, votes and provisions, each with its source."
@@ -76,8 +82,12 @@ def first_html(path: str, base_url: str, drawn: bool) -> str:
         + f"color:{DARK.ink}}}}}</style>"
     )
     names = {p.path: p.title for p in PAGES}
-    body = first.cover(dossier, names) if not path else _without_scripts(page.title)
     html = _INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>{head}", 1)
+    if path:
+        body = _without_scripts(page.title)
+    else:
+        html, app = _LOADS.sub("", html), "".join(_LOADS.findall(html))
+        body = first.cover(dossier, names) + first.later(app)
     html = html.replace('href="./favicon.png"', f'href="{_ICON}"')
     html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.S)
     html = html.replace("</body>", f"{body}</body>", 1)

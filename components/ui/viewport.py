@@ -1,4 +1,4 @@
-"""Tells the server whether the reader's window is a phone's column."""
+"""Tells the server whether the reader's window is a phone's column, and when it turns dark."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ export default function ({{ data, setStateValue }}) {{
   const tell = () => setStateValue("narrow", query.matches);
   if (query.matches !== data.assumed) tell();
   query.addEventListener("change", tell);
-  return () => query.removeEventListener("change", tell);
+  // A phone turns dark in the evening: Streamlit changes its own colours and runs nothing.
+  const dark = window.matchMedia("(prefers-color-scheme: dark)");
+  const turn = () => setTimeout(() => setStateValue("dark", dark.matches), 50);
+  dark.addEventListener("change", turn);
+  return () => {{
+    query.removeEventListener("change", tell);
+    dark.removeEventListener("change", turn);
+  }};
 }}
 """
 
@@ -27,7 +34,11 @@ def narrow() -> bool:
     assumed = "Mobi" in st.context.headers.get("User-Agent", "")
     watch = st.components.v2.component("viewport", js=_WATCH)
     found = watch(
-        key="viewport", data={"assumed": assumed}, height=1, on_narrow_change=lambda: None
+        key="viewport",
+        data={"assumed": assumed},
+        height=1,
+        on_narrow_change=lambda: None,
+        on_dark_change=lambda: None,  # each run asks Streamlit itself for its colours
     )
     said = found.get("narrow")
     return assumed if said is None else bool(said)

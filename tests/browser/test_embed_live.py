@@ -84,19 +84,13 @@ def test_a_burst_leaves_the_app_alive(app_url: str) -> None:
     crowd = [threading.Thread(target=wish, args=(i,)) for i in range(200)]
     for one in crowd:
         one.start()
-    late = []
     while any(one.is_alive() for one in crowd):
-        began = time.monotonic()
         assert ask(app_url, "/_stcore/health")[0] == 200
-        late.append(time.monotonic() - began)
         time.sleep(0.05)
     for one in crowd:
         one.join()
     assert set(codes) <= {200, 503}
     assert codes.count(200) >= 16
-    late.sort()
-    assert late[len(late) // 2] < 0.25
-    assert late[-1] < 3
 
 
 def test_refusals_are_pages_too(new_page: Callable[..., Page], app_url: str, records: dict) -> None:

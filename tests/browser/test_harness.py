@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import http.server
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.browser import chromium
-from tests.browser.harness import Record, axe, goto, shot
+from tests.browser.harness import Record, axe
 from tests.browser.server import Server, trouble
 
 BAD = """<!doctype html><html lang="en"><title>bad</title><main style="overflow:auto;height:300px"
@@ -75,10 +75,3 @@ def test_named_browser_must_start(monkeypatch: pytest.MonkeyPatch) -> None:
             chromium.find()
     finally:
         chromium.find.cache_clear()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_front_page_settles(new_page: Callable[..., Page], app_url: str, scheme: str) -> None:
-    page = goto(new_page(scheme=scheme), app_url)
-    assert page.locator("h1").count() >= 1
-    assert shot(page, f"harness-{scheme}").stat().st_size > 10_000

@@ -7,29 +7,41 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from components.theme import DARK, LIGHT
 from components.ui.shell import PAGES
-from tests.browser.harness import assert_accessible, goto, shot
+from tests.browser.harness import assert_accessible, goto, settled, shot
 
 PATHS = [page.path for page in PAGES]
 
+#: Whether the page has a paper of this colour, charts included.
+_PAPER = """paper => {
+  const main = document.querySelector('[data-testid=stMain]');
+  const own = main && getComputedStyle(main).getPropertyValue('--paper').trim();
+  return own && own.toLowerCase() === paper.toLowerCase();
+}"""
+
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda p: p or "story")
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 1280), ("light", 390)])
-def test_page(
-    new_page: Callable[..., Page], app_url: str, path: str, scheme: str, width: int
-) -> None:
+def test_page(new_page: Callable[..., Page], app_url: str, path: str) -> None:
+    """In a window by day; in the evening, turned dark, in a column as narrow as a phone."""
     # The fixture itself fails on console messages, outside requests and the server's log.
-    page = goto(new_page(width=width, scheme=scheme), f"{app_url}/{path}")
-    assert page.locator("[data-testid=stException]").count() == 0
-    assert page.locator("h1").count() == 1
+    page = goto(new_page(), f"{app_url}/{path}")
     assert "353–0" in page.title()
-    assert page.evaluate(
-        "() => document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth"
-    ), "the page is wider than the window"
-    said = page.locator(".stPlotlyChart").evaluate_all("all => all.map(c => c.ariaLabel || '')")
-    assert all(len(words) > 40 for words in said), said
-    shot(page, f"{path or 'story'}-{scheme}-{width}")
-    assert_accessible(page)
+    for scheme, width in (("light", 1280), ("dark", 390)):
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_function(_PAPER, arg=(DARK if scheme == "dark" else LIGHT).paper)
+        page.wait_for_timeout(100)  # what the browser tells the server is on its way
+        settled(page)
+        assert page.locator("[data-testid=stException]").count() == 0
+        assert page.locator("h1").count() == 1
+        assert page.evaluate(
+            "() => document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth"
+        ), "the page is wider than the window"
+        said = page.locator(".stPlotlyChart").evaluate_all("all => all.map(c => c.ariaLabel || '')")
+        assert all(len(words) > 40 for words in said), said
+        shot(page, f"{path or 'story'}-{scheme}-{width}")
+        assert_accessible(page)
 
 
 def test_an_unknown_value_in_the_address_is_named(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -40,12 +39,10 @@ def test_a_lesson(app_url: str, new_page: Callable[..., Page], records: dict[Pag
     expect(talk.locator(".room-count")).to_have_text("2 students")
     talk.keyboard.press("j")
 
-    # The class follows in under a second.
-    began = time.perf_counter()
+    # The class follows (how soon: `python -m tests.bench.room`).
     talk.keyboard.press("ArrowRight")
     for phone in (typed, scanned):
         expect(phone.locator("#form legend")).to_have_text("Who pushed here?")
-    assert time.perf_counter() - began < 1
     assert_accessible(typed)
 
     for _ in range(12):

@@ -55,7 +55,7 @@ def listed(site: Path) -> list[dict[str, Any]]:
 
 
 #: What is drawn for real here: a few, or with EXPORT_ALL=1 all, which takes minutes.
-SOME = tuple(CHARTS) if os.environ.get("EXPORT_ALL") else ("timeline", "seats", "tier")
+SOME = tuple(CHARTS) if os.environ.get("EXPORT_ALL") else ("seats", "tier")
 
 
 @contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
@@ -140,25 +139,24 @@ def test_a_burst_neither_blocks_nor_fills_memory(dossier: Dossier) -> None:
     """A thousand different URLs, 400 kB each when drawn."""
     stub = Stub(size=400_000)
     app = site(dossier, stub, memory=8 << 20)
-    process, late = psutil.Process(), []
-
-    async def probe(stop: asyncio.Event) -> None:
-        while not stop.is_set():
-            began = time.perf_counter()
-            await asyncio.sleep(0.005)
-            late.append(time.perf_counter() - began - 0.005)
+    process = psutil.Process()
 
     async def work(client: httpx2.AsyncClient) -> list[int]:
         await client.get(f"{URL}.png?width=500")
         before = process.memory_info().rss
-        stop = asyncio.Event()
-        watch = asyncio.create_task(probe(stop))
         codes = []
         for start in range(0, 1000, 50):
-            asked = (client.get(f"{URL}.png?width={300 + i}") for i in range(start, start + 50))
+            # While none of them can be drawn, what is known is answered.
+            stub.gate.clear()
+            asked = [
+                asyncio.create_task(client.get(f"{URL}.png?width={300 + i}"))
+                for i in range(start, start + 50)
+            ]
+            await when(lambda: sum(one.done() for one in asked) >= 30)  # noqa: B023
+            assert (await client.get(f"{URL}.png?width=500")).status_code == 200
+            assert not all(one.done() for one in asked)
+            stub.gate.set()
             codes += [a.status_code for a in await asyncio.gather(*asked)]
-        stop.set()
-        await watch
         grown = process.memory_info().rss - before
         assert grown < 60 << 20, f"{grown >> 20} MB more"
         return codes
@@ -167,32 +165,26 @@ def test_a_burst_neither_blocks_nor_fills_memory(dossier: Dossier) -> None:
     assert set(codes) <= {200, 503}
     assert codes.count(200) > 50
     assert app.state.desk.cache.size <= 8 << 20
-    late.sort()
-    assert late[len(late) // 2] < 0.05
-    assert late[-1] < 1
 
 
 def test_real_drawing_leaves_the_event_loop_alone(dossier: Dossier) -> None:
     """In a thread, vl-convert would hold Python's lock and stop all for the time of a drawing."""
-    worker, late = Worker(), []
+    worker = Worker()
     app = site(dossier, worker)
 
-    async def work(client: httpx2.AsyncClient) -> float:
+    async def work(client: httpx2.AsyncClient) -> int:
         await client.get(f"{URL}.svg?width=301")
-        began = time.perf_counter()
         asked = [asyncio.create_task(client.get(f"{URL}.svg?time={y}")) for y in range(2000, 2006)]
+        turns = 0
         while not all(a.done() for a in asked):
-            at = time.perf_counter()
             await asyncio.sleep(0.001)
-            late.append(time.perf_counter() - at - 0.001)
+            turns += 1
         assert {a.result().status_code for a in asked} == {200}
-        return time.perf_counter() - began
+        return turns
 
     try:
-        run(app, work)
-        late.sort()
-        assert late[len(late) // 2] < 0.02
-        assert late[int(len(late) * 0.95)] < 0.1
+        # A few turns a drawing are all that a held lock leaves.
+        assert run(app, work) > 20 * 6
     finally:
         worker.stop()
 
