@@ -10,16 +10,22 @@ DATA := data/russia-2003
 py := .venv/bin/python
 export PYTHON
 
-.PHONY: run test data bench format app-env test-env
+.PHONY: run test types pytest data bench format app-env test-env
 
 run: app-env
 	$(py) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
 
+# Types are checked while the tests run: that keeps to one core.
 test: test-env
 	$(py) -m ruff format --check .
 	$(py) -m ruff check .
-	$(py) -m mypy
 	$(py) -m tests.browser.chromium
+	$(MAKE) -j 2 types pytest
+
+types: test-env
+	$(py) -m mypy
+
+pytest: test-env
 	$(py) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 data: app-env

@@ -62,10 +62,6 @@ class Chart:
         Columns of the table view: frame column -> heading.
     reads : tuple of str
         What it draws of a View: "filters", "event", "weigh", "rival", "outcome".
-    stage : callable
-        ``(frame, view, *, mode) -> Sketch`` for the projector: ``STAGE`` units, no letters under
-        ``STAGE_LETTERS``, nothing clipped or on top of other text, whatever the View; what has no
-        room is counted, not squeezed. Marks have the ids that they have on the screen.
     """
 
     id: str

@@ -13,7 +13,7 @@ from tests.browser.harness import Record
 from tests.browser.server import Server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server() -> Iterator[Server]:
     """The running app; at the end its whole log must be free of trouble."""
     running = Server()
@@ -24,13 +24,13 @@ def server() -> Iterator[Server]:
     assert not rest, "in the server's log:\n" + running.log()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def app_url(server: Server) -> str:
     """Address of the running app, without a trailing slash."""
     return server.url
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of the process."""
     path = chromium.find()
@@ -42,7 +42,7 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """What all pages share: the cache. Each load of Streamlit's 9 MB anew would cost 2 s."""
     shared = browser.new_context()

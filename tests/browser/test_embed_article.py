@@ -35,12 +35,12 @@ _FITS = "() => document.documentElement.scrollWidth <= innerWidth"
 _TALL = "() => Math.ceil(document.documentElement.getBoundingClientRect().height)"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def tall(dossier: Dossier) -> dict[str, Heights]:
     return measured(dossier)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """An exported site of the five charts on a plain file server: its address and folder."""
     target = tmp_path_factory.mktemp("exported") / "site"
@@ -51,7 +51,7 @@ def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield url, target
 
 
-@pytest.fixture(scope="session", params=["live", "exported"])
+@pytest.fixture(scope="module", params=["live", "exported"])
 def source(request: pytest.FixtureRequest) -> tuple[str, str]:
     """Where the embeds come from: a name, and an address."""
     if request.param == "live":
@@ -59,7 +59,7 @@ def source(request: pytest.FixtureRequest) -> tuple[str, str]:
     return "exported", request.getfixturevalue("site")[0]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def paper(
     source: tuple[str, str],
     dossier: Dossier,
@@ -118,87 +118,85 @@ def assert_heights_fit(page: Page, charts: list[str]) -> None:
         assert abs(box["height"] - frame.evaluate(_TALL)) <= 1, chart
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_article(
-    new_page: Callable[..., Page], paper: tuple[str, str, Path], width: int
-) -> None:
+def test_the_article(new_page: Callable[..., Page], paper: tuple[str, str, Path]) -> None:
     name, url, _ = paper
-    page = new_page(width=width)
-    page.goto(url)
-    read_through(page)
     framed = [chart for way, chart in WAYS.items() if way != "image"]
-    assert sorted(embeds(page)) == sorted(framed)
-    for chart in framed:
-        assert_drawn(embeds(page)[chart], chart)
-    assert_heights_fit(page, framed)
-    picture = page.locator("#image img")
-    phone = width < 680 and name == "live"
-    assert picture.evaluate("i => i.complete && i.naturalWidth") == (720 if phone else 1280)
-    assert page.evaluate(_FITS)
-    for frame in page.locator("iframe").all():
-        assert frame.get_attribute("title")
-    shot(page, f"embed-article-{name}-{width}")
-    sum_, moved = page.evaluate(_SHIFTS)
-    assert sum_ == 0, moved
+    for width in WIDTHS:
+        page = new_page(width=width)
+        page.goto(url)
+        read_through(page)
+        assert sorted(embeds(page)) == sorted(framed)
+        for chart in framed:
+            assert_drawn(embeds(page)[chart], chart)
+        assert_heights_fit(page, framed)
+        picture = page.locator("#image img")
+        phone = width < 680 and name == "live"
+        assert picture.evaluate("i => i.complete && i.naturalWidth") == (720 if phone else 1280)
+        assert page.evaluate(_FITS)
+        for frame in page.locator("iframe").all():
+            assert frame.get_attribute("title")
+        shot(page, f"embed-article-{name}-{width}")
+        sum_, moved = page.evaluate(_SHIFTS)
+        assert sum_ == 0, moved
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_the_article_without_scripts(
-    new_page: Callable[..., Page], paper: tuple[str, str, Path], width: int
+    new_page: Callable[..., Page], paper: tuple[str, str, Path]
 ) -> None:
     name, url, _ = paper
-    page = new_page(width=width, java_script_enabled=False)
+    framed = [WAYS["iframe"], WAYS["oembed"]]
+    page = new_page(width=WIDTHS[0], java_script_enabled=False)
     page.goto(url)
     read_through(page)
-    framed = [WAYS["iframe"], WAYS["oembed"]]
-    assert sorted(embeds(page)) == sorted(framed)
-    for chart in framed:
-        assert_drawn(embeds(page)[chart], chart)
-    for way in ("loader", "image", "noscript"):
-        picture = page.locator(f"#{way} img")
-        assert picture.get_attribute("alt") == f"Alt text of {WAYS[way]}."
-        box = picture.bounding_box()
-        assert box
-        assert box["width"] > 300
-        assert box["height"] > 150
-        source = page.locator(f"#{way} source")
-        if name == "live":
-            assert "width=360" in (source.get_attribute("srcset") or "")
-    shot(page, f"embed-article-{name}-{width}-noscript")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert sorted(embeds(page)) == sorted(framed)
+        for chart in framed:
+            assert_drawn(embeds(page)[chart], chart)
+        for way in ("loader", "image", "noscript"):
+            picture = page.locator(f"#{way} img")
+            assert picture.get_attribute("alt") == f"Alt text of {WAYS[way]}."
+            box = picture.bounding_box()
+            assert box
+            assert box["width"] > 300
+            assert box["height"] > 150
+            source = page.locator(f"#{way} source")
+            if name == "live":
+                assert "width=360" in (source.get_attribute("srcset") or "")
+        shot(page, f"embed-article-{name}-{width}-noscript")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_the_article_in_a_sandbox(
-    new_page: Callable[..., Page], paper: tuple[str, str, Path], width: int
+    new_page: Callable[..., Page], paper: tuple[str, str, Path]
 ) -> None:
     name, url, _ = paper
-    page = new_page(width=width, height=9000)
+    framed = [chart for way, chart in WAYS.items() if way != "image"]
+    page = new_page(width=WIDTHS[0], height=9000)
     page.goto(f"{url}/sandbox.html")
     page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(500)
-    framed = [chart for way, chart in WAYS.items() if way != "image"]
-    assert sorted(embeds(page)) == sorted(framed)
-    for chart in framed:
-        assert_drawn(embeds(page)[chart], chart)
-    assert_heights_fit(page, framed)
-    shot(page, f"embed-article-{name}-{width}-sandbox")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 9000})
+        page.wait_for_timeout(500)
+        assert sorted(embeds(page)) == sorted(framed)
+        for chart in framed:
+            assert_drawn(embeds(page)[chart], chart)
+        assert_heights_fit(page, framed)
+        shot(page, f"embed-article-{name}-{width}-sandbox")
 
 
-@pytest.mark.parametrize("width", [360, 390, 768, 1200])
-def test_a_bare_frame_has_room(
-    new_page: Callable[..., Page], paper: tuple[str, str, Path], width: int
-) -> None:
+def test_a_bare_frame_has_room(new_page: Callable[..., Page], paper: tuple[str, str, Path]) -> None:
     """Without any script the height in the code must do: never too low, and little too high."""
     _, url, _ = paper
-    page = new_page(width=width)
-    found = {}
+    page, found = new_page(width=360), {}
     for chart in WAYS.values():
         page.goto(f"{url}/{chart}.html")
         page.locator("iframe").scroll_into_view_if_needed()
         page.wait_for_load_state("networkidle")
-        box = page.locator("iframe").bounding_box()
-        assert box
-        found[chart] = round(box["height"] - embeds(page)[chart].evaluate(_TALL))
+        for width in (360, *WIDTHS):
+            page.set_viewport_size({"width": width, "height": 900})
+            box = page.locator("iframe").bounding_box()
+            assert box
+            found[chart, width] = round(box["height"] - embeds(page)[chart].evaluate(_TALL))
     assert all(0 <= spare <= 80 for spare in found.values()), found
 
 

@@ -20,23 +20,12 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import FORMATS, parse, pdf, picture, render
 from components.embed.drawing import read
-from components.embed.render import MEDIA, draw, filename
+from components.embed.render import draw, filename
 from components.embed.words import PAGES, cut
 from components.theme import DARK, LIGHT
 from components.view import View
 
 ROOT = Path(__file__).parents[2]
-
-#: The default View and others that filter, select, narrow the time, and leave nothing.
-QUERIES = (
-    "",
-    "pressure=international",
-    "time=2003-10..2004-04&event=duma-353-0",
-    "actor=putin~mizulina&stage=drafting",
-    "kind=vote&sure=certainly",
-    "time=2010..2011&actor=sanford",
-)
-
 
 #: A View of the real dossier in which nothing is.
 NOTHING = "time=2010..2011&actor=sanford"
@@ -202,20 +191,6 @@ def test_a_pdf_is_the_same_each_time(dossier: Dossier) -> None:
 def test_what_is_no_such_pdf_is_refused() -> None:
     with pytest.raises(ValueError, match="not a PDF as svg2pdf writes it"):
         pdf.settled(b"%PDF-1.7\nstartxref\n0\n%%EOF", title="", lang="en")
-
-
-@pytest.mark.parametrize("chart", list(CHARTS))
-def test_every_chart_answers_in_every_view(dossier: Dossier, chart: str) -> None:
-    for query in QUERIES:
-        for form in ("html", "svg", "csv", "json", "txt"):
-            ask, _ = parse(dossier, chart, form, query)
-            made = render(dossier, ask)
-            assert made.body
-            assert made.media_type == MEDIA[form]
-            if form == "svg":
-                ElementTree.fromstring(made.body)
-            if form == "json":
-                json.loads(made.body)
 
 
 def test_nothing_in_view_is_said_in_every_format(dossier: Dossier) -> None:

@@ -8,8 +8,6 @@ import hashlib
 import io
 import json
 import re
-import subprocess
-import sys
 from base64 import b64encode
 from collections.abc import Iterator
 from xml.etree import ElementTree
@@ -299,10 +297,3 @@ def test_loader(stub: TestClient) -> None:
     assert len(got.content) < 5000
     again = stub.get("/embed/loader.js", headers={"If-None-Match": got.headers["etag"]})
     assert again.status_code == 304
-
-
-@pytest.mark.parametrize("module", ["components.embed.serve", "components.embed.worker",
-                                    "components.embed.__main__"])  # fmt: skip
-def test_streamlit_stays_unloaded(module: str) -> None:
-    code = f"import sys, {module}; sys.exit('streamlit' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
