@@ -145,7 +145,7 @@ def _csv_rows(text: str, dossier: Dossier, dropped: list[Dropped]) -> Iterable[t
     first = text.partition("\n")[0]
     # Spreadsheets write semicolons where a comma is the decimal point.
     mark = max(",;\t", key=first.count)
-    reader = csv.DictReader(io.StringIO(text), delimiter=mark)
+    reader = csv.DictReader(io.StringIO(text), delimiter=mark, strict=True)
     rows: list[tuple[str, str]] = []
     try:
         if reader.fieldnames is None:

@@ -21,6 +21,13 @@ settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file on one worker, and all that needs the running app on another (loadgroup)."""
+    for item in items:
+        browser = ROOT / "tests/browser" in item.path.parents
+        item.add_marker(pytest.mark.xdist_group("browser" if browser else str(item.path)))
+
+
 @pytest.fixture(scope="session")
 def dossier() -> Dossier:
     """The dossier that the app ships; never change its frames."""

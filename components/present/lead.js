@@ -143,7 +143,7 @@
   line.addEventListener("click", open);
   deck.on(() => { if (room) { push(); tell(); } });
   deck.keys.r = open;
-  deck.keys.j = () => { if (room) show(); };
+  deck.keys.j = () => { if (board.open) board.close(); else if (room) show(); };
   // Space and arrows on the board are for its buttons, not for the deck.
   board.addEventListener("keydown", (event) => {
     event.stopPropagation();

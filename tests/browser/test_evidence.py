@@ -13,10 +13,10 @@ def result(page: Page) -> str:
     return page.inner_text("section[aria-label='Your result']")
 
 
-def focus_on(page: Page, label: str, *, most: int = 80) -> None:
+def focus_on(page: Page, label: str, *, back: bool = False, most: int = 80) -> None:
     """Press Tab until what has this accessible name is in focus."""
     for _ in range(most):
-        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab" if back else "Tab")
         named = page.evaluate(
             """() => { const e = document.activeElement, words = e.getAttribute('aria-label');
               return words || (e.tagName === 'BUTTON' ? e.innerText : '') }"""
@@ -41,7 +41,7 @@ def test_weighing_by_keyboard_and_sending_the_link(
     assert "weigh=norm-civilised.422222" in page.url
     before = result(page)
     assert "28.0 %" in before
-    focus_on(page, "Next clue")
+    focus_on(page, "Next clue", back=True)
     page.keyboard.press("Enter")
     settled(page)
     focus_on(page, "Mainly because the United States pressed")

@@ -38,6 +38,7 @@ def test_a_lesson(app_url: str, new_page: Callable[..., Page], records: dict[Pag
     scanned.goto(f"{app_url}/join/{code}")
     expect(talk.locator(".room-count")).to_have_text("2 students")
     talk.keyboard.press("j")
+    expect(talk.locator(".room-board")).to_be_hidden()
 
     # The class follows (how soon: `python -m tests.bench.room`).
     talk.keyboard.press("ArrowRight")
