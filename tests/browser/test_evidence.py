@@ -50,6 +50,7 @@ def test_weighing_by_keyboard_and_sending_the_link(
     before, link = result(page), page.url
     assert link.count("~") == 1
     shot(page, "evidence-weighed")
+    assert_accessible(page)
 
     told = f"{link}&rival=norm-civilised.022222&event=tip-2002&outcome=witness-law"
     other = goto(new_page(fresh=True, scheme="dark", width=390), told)

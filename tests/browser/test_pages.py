@@ -7,11 +7,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from components.theme import DARK, LIGHT
+from components.theme import TOKENS, Mode
 from components.ui.shell import PAGES
 from tests.browser.harness import assert_accessible, goto, settled, shot
 
 PATHS = [page.path for page in PAGES]
+#: What each page is turned to in turn.
+TURNS: tuple[tuple[Mode, int], ...] = (("light", 1280), ("dark", 390))
 
 #: Whether the page has a paper of this colour, charts included.
 _PAPER = """paper => {
@@ -27,10 +29,10 @@ def test_page(new_page: Callable[..., Page], app_url: str, path: str) -> None:
     # The fixture itself fails on console messages, outside requests and the server's log.
     page = goto(new_page(), f"{app_url}/{path}")
     assert "353–0" in page.title()
-    for scheme, width in (("light", 1280), ("dark", 390)):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    for scheme, width in TURNS:
+        page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_function(_PAPER, arg=(DARK if scheme == "dark" else LIGHT).paper)
+        page.wait_for_function(_PAPER, arg=TOKENS[scheme].paper)
         page.wait_for_timeout(100)  # what the browser tells the server is on its way
         settled(page)
         assert page.locator("[data-testid=stException]").count() == 0

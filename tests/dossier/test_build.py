@@ -209,7 +209,7 @@ def test_a_build_killed_anywhere_leaves_one_whole_build(built: Path, tmp_path: P
         seen.append(load(folder).version)
         assert build(folder) == []
         assert load(folder).version == new
-        assert last % 5 or check(folder)[0] == []
+        assert check(folder)[0] == []
         assert sorted(p.name for p in folder.iterdir()) == sorted(p.name for p in built.iterdir())
         shutil.rmtree(folder)
     # First the old build, then the new one, and nothing else
@@ -258,7 +258,7 @@ def test_a_reader_never_sees_half_a_build(built: Path) -> None:
     swapper = context.Process(target=_swap_for_ever, args=(built, builds, stop))
     swapper.start()
     try:
-        seen = {load(built).version for _ in range(60)}
+        seen = {load(built).version for _ in range(150)}
     finally:
         stop.set()
         swapper.join()

@@ -1,4 +1,4 @@
-"""A class whose server is killed in the middle: no scene and no answer is lost."""
+"""A class of forty whose server is killed in the middle: no scene and no answer is lost."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tests.browser.server import free_port
 from tests.present.class_room import Asker, Student, answer_of, token
 
 ROOT = Path(__file__).parents[2]
-STUDENTS = 20
-#: A short lesson; the bench holds the long one, of forty.
+STUDENTS = 40
+#: A short lesson; the bench holds the long one.
 SCENES = "two-fronts~from-within~boomerang~the-grade~our-answer"
 
 
