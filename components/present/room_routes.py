@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
@@ -36,7 +37,7 @@ from starlette.routing import BaseRoute, Route
 from components.dossier import Dossier
 from components.embed import serve  # noqa: F401  its convertor "anything" reads addresses
 from components.present.following import Following, before_signals
-from components.present.invitation import invitation
+from components.present.invitation import invitation, reach
 from components.present.limits import Known, Limit
 from components.present.questions import class_posterior, question, read_answer
 from components.present.room_http import (
@@ -51,7 +52,7 @@ from components.present.room_http import (
     refusing,
     token_of,
 )
-from components.present.room_state import asked_at, results, results_csv, seen, state
+from components.present.room_state import asked_at, results, results_csv, seen, standing, state
 from components.present.room_tables import CODE
 from components.present.rooms import LETTERS, NoRoom, Room, Rooms
 from components.present.scenes import Scene, link, parse, steps
@@ -87,6 +88,7 @@ class ClassRoom:
         self._threads = ThreadPoolExecutor(8, "rooms")
         self._following = Following(self._versions, self._state)
         # Forty students behind one address mistype now and then; nobody needs sixty tries.
+        self._drawn: deque[str] = deque(maxlen=256)
         self._wrong, self._opened, self._known = Limit(60, 3), Limit(30, 20), Known()
         self._scenes = lru_cache(maxsize=64)(lambda text: parse(text, dossier())[0])
 
@@ -135,11 +137,8 @@ class ClassRoom:
         text = link(scenes, self._dossier())
         code, key = await self._run(self._rooms.open, text, asked=asked)
         self._known.add(address, code)
-        said = await self._invited(request, code)
-        if self._ahead:
-            base = said["join"].removesuffix(f"/join/{code}")
-            asyncio.get_running_loop().run_in_executor(None, self._ahead, scenes, base)
-        return in_json({"key": key, **said}, 201)
+        self._draw(request, code, scenes)
+        return in_json({"key": key, **await self._invited(request, code)}, 201)
 
     @refusing
     async def look(self, request: Request) -> Response:
@@ -156,6 +155,10 @@ class ClassRoom:
         room = await self._room(request)
         if self._following.full(room.code):
             raise Refused(503, "Too many follow this room already.", 30)
+        # A room outlives the server that opened it; the charts that were drawn there do not.
+        scenes = self._scenes(room.scenes)
+        at = standing(room, scenes).scene
+        self._draw(request, room.code, scenes[at:] + scenes[:at])
         headers = {**COMMON, "X-Accel-Buffering": "no"}
         stream = self._following.stream(room.code)
         return StreamingResponse(stream, headers=headers, media_type="text/event-stream")
@@ -250,6 +253,13 @@ class ClassRoom:
             raise
         self._known.add(address, code)
         return room
+
+    def _draw(self, request: Request, code: str, scenes: tuple[Scene, ...]) -> None:
+        """Have a room's charts drawn for its phones, once, in this order."""
+        ahead, base = self._ahead, base_of(request)
+        if ahead and code not in self._drawn:
+            self._drawn.append(code)
+            asyncio.get_running_loop().run_in_executor(None, lambda: ahead(scenes, reach(base)[0]))
 
     async def _own(self, request: Request) -> Room:
         """The room of the address, for its presenter only."""

@@ -23,10 +23,15 @@ def asked_at(scenes: tuple[Scene, ...], step: int) -> str:
     return scenes[at.scene].id if at.asking else ""
 
 
+def standing(room: Room, scenes: tuple[Scene, ...]) -> Step:
+    """Where the class is; at the end if the scenes have become fewer since."""
+    every = steps(scenes)
+    return every[min(room.step, len(every) - 1)]
+
+
 def state(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...]) -> dict[str, Any]:
     """What everybody in a room may know: no answer of anyone, and no count before its time."""
-    every = steps(scenes)
-    at = every[min(room.step, len(every) - 1)]
+    at = standing(room, scenes)
     scene = scenes[at.scene]
     asked = question(dossier, scene)
     counts = rooms.tallied(room.code, scene.id) if asked else {}
@@ -35,7 +40,7 @@ def state(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...])
     return {
         "version": room.version,
         "step": room.step,
-        "of": len(every),
+        "of": len(steps(scenes)),
         "number": at.scene + 1,
         "scenes": len(scenes),
         "asking": at.asking,

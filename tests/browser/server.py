@@ -46,6 +46,7 @@ class Server:
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
     cwd: Path = ROOT
+    address: str = "127.0.0.1"
 
     def __post_init__(self) -> None:
         handle, name = tempfile.mkstemp(prefix="app-", suffix=".log")
@@ -54,7 +55,7 @@ class Server:
     @property
     def url(self) -> str:
         """Address without a trailing slash."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.address}:{self.port}"
 
     @property
     def pid(self) -> int:
@@ -82,7 +83,7 @@ class Server:
         """
         options = {
             "server.port": str(self.port),
-            "server.address": "127.0.0.1",
+            "server.address": self.address,
             "server.headless": "true",
             "server.fileWatcherType": "none",
             "browser.gatherUsageStats": "false",

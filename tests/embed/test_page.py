@@ -224,6 +224,8 @@ def opened(browser: Browser, file: Path, width: int, **options: Any) -> tuple[Pa
     tab.on("pageerror", lambda e: said.append(str(e)))
     tab.on("request", lambda r: said.append(r.url) if r.url != file.as_uri() else None)
     tab.goto(file.as_uri())
+    if options.get("java_script_enabled", True):  # it begins when the chart is drawn
+        tab.wait_for_selector("[role=status]", state="attached")
     return tab, said
 
 

@@ -10,15 +10,15 @@ from pathlib import Path
 from starlette.applications import Starlette
 
 from components.dossier import Dossier, load
-from components.present.room_routes import ClassRoom
+from components.present.room_routes import Ahead, ClassRoom
 from components.present.rooms import Rooms
 
 DATA = Path(__file__).parents[2] / "data/russia-2003"
 
 
-def make(dossier: Dossier, url: str) -> Starlette:
+def make(dossier: Dossier, url: str, ahead: Ahead | None = None) -> Starlette:
     """An app whose rooms are in one database."""
-    room = ClassRoom(lambda: dossier, Rooms(url))
+    room = ClassRoom(lambda: dossier, Rooms(url), ahead)
 
     @asynccontextmanager
     async def serving(_: Starlette) -> AsyncIterator[None]:

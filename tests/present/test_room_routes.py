@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from queue import Queue
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from components.dossier import Dossier
 from components.present import invitation, room_routes
 from components.present.limits import Known, Limit
-from components.present.scenes import authored, steps
+from components.present.scenes import Scene, authored, steps
 from tests.present.class_room import token
 from tests.present.serving import make
 
@@ -51,6 +54,28 @@ def opened(client: TestClient, scenes: str = "") -> tuple[str, dict[str, str]]:
     """Path of a new room, and its presenter's header."""
     said = client.post("/rooms", json={"scenes": scenes}).json()
     return f"/rooms/{said['code']}", {"Authorization": f"Bearer {said['key']}"}
+
+
+def glance(client: TestClient, path: str) -> None:
+    """Follow a stream until its first words, and leave."""
+
+    async def follow() -> None:
+        heard = asyncio.Event()
+
+        async def receive() -> Message:
+            await heard.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Message) -> None:
+            if message.get("body"):
+                heard.set()
+
+        about = {"type": "http", "method": "GET", "path": path, "query_string": b""}
+        host = [(b"host", client.base_url.netloc)]
+        await client.app({**about, "headers": host, "scheme": "http"}, receive, send)
+
+    assert client.portal
+    client.portal.call(asyncio.wait_for, follow(), 9)
 
 
 def step_of(dossier: Dossier, scene: str, *, asking: bool = False) -> int:
@@ -286,3 +311,31 @@ def test_the_list_of_scenes_may_be_long(fresh: TestClient) -> None:
     assert fresh.post("/rooms", json={"scenes": "x" * room_routes._SCENES}).status_code == 413
     answer = fresh.post("/rooms", json={"scenes": "x" * 10_000})
     assert answer.status_code == 201
+
+
+def test_a_rooms_charts_are_drawn_before_they_are_asked_for(
+    dossier: Dossier, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{tmp_path / 'rooms.sqlite3'}"
+    ordered: Queue[tuple[list[str], str]] = Queue()
+
+    def ahead(scenes: tuple[Scene, ...], base: str) -> None:
+        ordered.put(([scene.id for scene in scenes], base))
+
+    def app() -> TestClient:
+        return TestClient(make(dossier, url, ahead), base_url="http://school.example")
+
+    ids = ["two-fronts", "boomerang", "the-grade"]
+    with app() as first:
+        path, key = opened(first, "~".join(ids))
+        assert ordered.get(timeout=9) == (ids, "http://school.example")
+        glance(first, f"{path}/events")
+        step = {"step": 3}  # the second scene, revealed
+        assert first.put(f"{path}/step", json=step, headers=key).json() == step
+    # Another process begins with what the class has before it, when the first phone is back.
+    with app() as second:
+        glance(second, f"{path}/events")
+        again = [*ids[1:], ids[0]]
+        assert ordered.get(timeout=9) == (again, "http://school.example")
+        glance(second, f"{path}/events")
+    assert ordered.empty()

@@ -6,6 +6,7 @@ import statistics
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -27,7 +28,8 @@ from tests.bench.explorer.table import machine, number, table
 from tests.browser.chromium import FLAGS, find
 from tests.browser.server import ROOT, Server, free_port
 
-RUNS = 5
+#: Enough for a median that stays put; five opened one after the other did not.
+RUNS = 15
 
 # When the mark is first there with a size, in every frame, as epoch milliseconds.
 _WATCH = """(() => {
@@ -74,13 +76,28 @@ class Cost:
     axe: int
 
 
-def measure(browser: Browser, peer: Peer, base: str, *, runs: int = RUNS) -> Cost:
-    """Open a page ``runs`` times with an empty cache, and once without scripts."""
-    url = peer.path if peer.path.startswith("http") else base + peer.path
-    once = [_open(browser, url, peer.mark) for _ in range(runs)]
-    middle = [statistics.median(values) for values in zip(*once, strict=True)]
+def measure(
+    browser: Browser, ways: Sequence[Peer], base: str, *, runs: int = RUNS
+) -> dict[str, Cost]:
+    """Open each page ``runs`` times with an empty cache, and once without scripts.
+
+    The pages take turns, so that a slow moment of the machine falls on all.
+    """
+    rounds = [[_open(browser, _url(way, base), way.mark) for way in ways] for _ in range(runs)]
+    return {
+        way.name: _cost(browser, way, _url(way, base), opened)
+        for way, opened in zip(ways, zip(*rounds, strict=True), strict=True)
+    }
+
+
+def _url(way: Peer, base: str) -> str:
+    return way.path if way.path.startswith("http") else base + way.path
+
+
+def _cost(browser: Browser, way: Peer, url: str, opened: Sequence[tuple[float, ...]]) -> Cost:
+    middle = [statistics.median(values) for values in zip(*opened, strict=True)]
     requests, size, seen, script, heap, shift = middle
-    bare, axe = _bare(browser, url, peer.mark), _axe(browser, url, peer.mark)
+    bare, axe = _bare(browser, url, way.mark), _axe(browser, url, way.mark)
     return Cost(requests, size, seen, script, heap, shift, bare=bare, axe=axe)
 
 
@@ -198,7 +215,7 @@ def main() -> None:
             base = f"http://127.0.0.1:{port}"
             # Drawn once before: all readers but the first find it so.
             _open(browser, base + OURS.path, OURS.mark)
-            costs = {way.name: measure(browser, way, base) for way in ways}
+            costs = measure(browser, ways, base)
             browser.close()
         live.stop()
         server.should_exit = True
