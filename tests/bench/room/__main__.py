@@ -96,7 +96,8 @@ class Lesson:
         self.found.after = self.memory()
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(
-                executable_path=chromium.find(), args=list(chromium.FLAGS)
+                executable_path=chromium.find(),
+                args=[flag for flag in chromium.FLAGS if "resolver" not in flag],
             )
             phones = [await self.phone(await browser.new_page()) for _ in range(self.pages)]
             middle = len(self.steps) // 2
