@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+from components.dossier import load
 from tests.browser.harness import assert_accessible, goto, settled, shot
+from tests.browser.server import ROOT
+
+#: How many clues are weighed one after the other: some, or with ALL_CLUES=1 all.
+CLUES = list(load(ROOT / "data/russia-2003").claims["id"])
+SOME = len(CLUES) if os.environ.get("ALL_CLUES") else 3
 
 
 def result(page: Page) -> str:
@@ -59,3 +66,21 @@ def test_weighing_by_keyboard_and_sending_the_link(
     other.get_by_label("Witnesses get protection: ").wait_for()
     assert other.url == told
     assert_accessible(other)
+
+
+def test_the_keyboard_alone_weighs_clue_after_clue(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(), f"{app_url}/evidence")
+    weighed: list[str] = []
+    for n in range(SOME):
+        focus_on(page, "Next clue", back=bool(n))
+        page.keyboard.press("Enter")
+        settled(page)
+        focus_on(page, "Mainly because a world norm had formed", most=4)
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(f"location.search.split('~').length > {n}")
+        settled(page)
+        weighed = page.url.partition("weigh=")[2].partition("&")[0].split("~")
+        assert len(weighed) == n + 1
+    assert {judged.partition(".")[0] for judged in weighed} <= set(CLUES)
