@@ -26,7 +26,7 @@ types: test-env
 	$(py) -m mypy
 
 pytest: test-env
-	$(py) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	$(py) -m pytest -n 2 --no-loadscope-reorder
 
 data: app-env
 	$(py) -m components.dossier build $(DATA)

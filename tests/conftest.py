@@ -4,9 +4,11 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from components.dossier import Dossier, load
 from components.dossier.read import read_csvs
@@ -21,12 +23,20 @@ settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the marks
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file on one worker, and all that needs the running app on another (loadgroup)."""
-    for item in items:
-        browser = ROOT / "tests/browser" in item.path.parents
-        item.add_marker(pytest.mark.xdist_group("browser" if browser else str(item.path)))
+class ByPlace(LoadScopeScheduling):  # type: ignore[misc]
+    """Keeps a file on one worker, and all that needs the running app on another.
+
+    The mark ``xdist_group`` would say the same, but xdist 3.8 cannot read it under pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "browser" if file.startswith("tests/browser/") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByPlace:
+    """Hand out the tests by place."""
+    return ByPlace(config, log)
 
 
 @pytest.fixture(scope="session")
