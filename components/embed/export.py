@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +24,8 @@ from components.embed.answers import Stored
 from components.embed.choices import ExportError
 from components.embed.desk import Drawer, DrawingFailed, Worker
 from components.embed.heights import USUAL, Heights
-from components.embed.request import FORMATS, Ask
+from components.embed.request import FORMATS, Ask, Flags
+from components.embed.snippets import narrow_png
 from components.embed.swap import building, swap
 from components.view import View
 
@@ -49,6 +49,8 @@ class File:
         Of the data.
     pinned : bool
         Whether later exports keep it as it is.
+    width : int
+        Pixels across that a picture was asked for.
     media_type : str
         For servers that must be told.
     bytes : int
@@ -67,6 +69,7 @@ class File:
     media_type: str
     bytes: int
     sha256: str
+    width: int = Flags.width
 
 
 @dataclass(frozen=True)
@@ -92,16 +95,6 @@ class Options:
     views: tuple[View, ...] = (View(),)
     pinned: bool = True
     jobs: int = os.cpu_count() or 1
-
-
-def name_of(ask: Ask) -> str:
-    """Path of an embed's file in a site, safe on every file system and in every address."""
-    chart = re.sub(r"[^a-z0-9-]+", "-", ask.chart.lower())
-    query = ask.query()
-    if query:
-        words = re.sub(r"[^A-Za-z0-9]+", "-", query).strip("-")[:60].strip("-")
-        chart += f"--{words}-{hashlib.sha256(query.encode()).hexdigest()[:8]}"
-    return f"embed/{ask.dossier}/{chart}.{ask.format}"
 
 
 def export(
@@ -161,15 +154,14 @@ def export(
 
 def asks(dossier: Dossier, options: Options) -> list[list[Ask]]:
     """What is drawn, grouped by chart and View, whose formats share most of the work."""
-    return [
-        [
-            Ask(dossier.name, chart, format, view).replace(v=version)
-            for version in ((None, dossier.version) if options.pinned else (None,))
-            for format in FORMATS
-        ]
-        for view in options.views
-        for chart in CHARTS
-    ]
+    versions = (None, dossier.version) if options.pinned else (None,)
+    found = []
+    for view in options.views:
+        for chart in CHARTS:
+            every = [Ask(dossier.name, chart, format, view) for format in FORMATS]
+            every.append(narrow_png(every[0]))
+            found.append([ask.replace(v=version) for version in versions for ask in every])
+    return found
 
 
 def _draw_all(
@@ -215,7 +207,9 @@ def _drawn(
     found: dict[Ask, Stored] = {}
     for ask in group:
         plain = ask.replace(v=None)
-        svg, plain_svg = (found.get(a.replace(format="svg")) for a in (ask, plain))
+        svg, plain_svg = (
+            found.get(a.replace(format="svg", width=Flags.width)) for a in (ask, plain)
+        )
         # Both are made of the SVG alone, so where a pin changes nothing in it they are the same.
         if ask != plain and ask.format in ("png", "pdf") and svg == plain_svg and svg is not None:
             found[ask] = found[plain]
@@ -229,10 +223,10 @@ def _drawn(
 
 
 def _write(place: Path, ask: Ask, stored: Stored, version: str) -> File:
-    path = name_of(ask)
+    path = ask.file()
     out = place / path
     out.parent.mkdir(parents=True, exist_ok=True)
-    following = place / name_of(ask.replace(v=None))
+    following = place / ask.replace(v=None).file()
     if ask.flags.v and following.is_file() and following.read_bytes() == stored.body:
         _link(following, out)
     else:
@@ -241,6 +235,7 @@ def _write(place: Path, ask: Ask, stored: Stored, version: str) -> File:
         path=path, route=ask.path(), chart=ask.chart, format=ask.format, view=ask.view.query(),
         version=version, pinned=ask.flags.v is not None, media_type=stored.media_type,
         bytes=len(stored.body), sha256=hashlib.sha256(stored.body).hexdigest(),
+        width=ask.flags.width,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Literal
@@ -114,6 +115,14 @@ class Ask:
         query = self.query()
         name = f"/embed/{quote(self.dossier, safe='')}/{quote(self.chart, safe='')}.{self.format}"
         return f"{name}?{query}" if query else name
+
+    def file(self) -> str:
+        """Path in a site of files, safe on every file system and in every address."""
+        chart, query = re.sub(r"[^a-z0-9-]+", "-", self.chart.lower()), self.query()
+        if query:
+            words = re.sub(r"[^A-Za-z0-9]+", "-", query).strip("-")[:60].strip("-")
+            chart += f"--{words}-{hashlib.sha256(query.encode()).hexdigest()[:8]}"
+        return f"embed/{self.dossier}/{chart}.{self.format}"
 
     def replace(self, format: str | None = None, **flags: Any) -> Ask:
         """Return the same chart and View in another format or with other flags.

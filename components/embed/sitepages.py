@@ -14,12 +14,20 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import oembed, snippets
 from components.embed.heights import USUAL, Heights
+from components.embed.request import Ask, Flags
 from components.embed.words import PAGES
 from components.theme import DARK, LIGHT, SANS, SERIF
 from components.view import View, view_words
 
 if TYPE_CHECKING:
     from components.embed.export import File
+
+#: Which codes the index offers, and what each is good for.
+_CODES = {
+    "iframe": "A frame that needs no script",
+    "loader": "A frame that fits its height, and a picture without scripts",
+    "image": "A picture",
+}
 
 _LOADER = Path(__file__).with_name("loader.js")
 
@@ -28,6 +36,7 @@ _STYLE = (
     f"html{{background:{LIGHT.paper};color:{LIGHT.ink}}}"
     f"body{{font:1rem/1.5 {SANS};max-width:60rem;margin:0 auto;padding:1.5rem 1rem}}"
     f"h1,h2{{font-family:{SERIF};line-height:1.2}}h2{{margin-top:3rem}}a{{color:inherit}}"
+    "h3{font-size:1rem;margin:1rem 0 0}"
     "iframe{width:100%;border:0}ul{padding-left:1.2rem}li{margin:.3rem 0}"
     "pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}"
     f"@media(prefers-color-scheme:dark){{html{{background:{DARK.paper};color:{DARK.ink}}}}}"
@@ -61,14 +70,14 @@ def write(
     (place / "embed" / "loader.js").write_bytes(_LOADER.read_bytes())
     current = [file for file in files if file.version == dossier.version]
     (place / "index.html").write_text(
-        _page(dossier, CHARTS, current, heights, base_url, site_url, up=""), encoding="utf-8"
+        _page(dossier, CHARTS, place, current, heights, base_url, site_url, up=""), encoding="utf-8"
     )
     if not base_url:  # where "explore" leads then, since no live app is known
         for page in dict.fromkeys(PAGES.values()):
             charts = [c for c in CHARTS if PAGES.get(c) == page]
             folder = place / page
             folder.mkdir(exist_ok=True)
-            text = _page(dossier, charts, current, heights, "", site_url, up="../")
+            text = _page(dossier, charts, place, current, heights, "", site_url, up="../")
             (folder / "index.html").write_text(text, encoding="utf-8")
     for file in current:
         if file.format == "html":
@@ -100,6 +109,7 @@ def _write_oembed(place: Path, file: File, tall: Heights, base_url: str, site_ur
 def _page(
     dossier: Dossier,
     charts: Iterable[str],
+    place: Path,
     files: list[File],
     heights: dict[str, Heights],
     base_url: str,
@@ -118,11 +128,10 @@ def _page(
         items = "".join(
             _item(dossier, [f for f in own if (f.view, f.pinned) == key], up) for key in views
         )
-        code = f"<pre>{escape(frame.replace(up + first.path, f'{site_url}/{first.path}'))}</pre>"
+        codes = _codes(dossier, chart, place, first, heights, base_url, site_url)
         parts.append(
-            f"<section><h2>{escape(CHARTS[chart].title)}</h2>{frame}<ul>{items}</ul>"
-            + (f"<details><summary>Code to embed it</summary>{code}</details>" if site_url else "")
-            + "</section>"
+            f"<section><h2>{escape(CHARTS[chart].title)}</h2>{frame}<ul>{items}</ul>{codes}"
+            "</section>"
         )
     live = (
         f'<p><a href="{escape(base_url)}/">The live explorer</a></p>'
@@ -141,9 +150,40 @@ def _page(
     )
 
 
+def _codes(
+    dossier: Dossier,
+    chart: str,
+    place: Path,
+    first: File,
+    heights: dict[str, Heights],
+    base_url: str,
+    site_url: str,
+) -> str:
+    """What to paste for a chart, where the site's address is known."""
+    if not site_url:
+        return ""
+    ask = Ask(dossier.name, chart, "html", View.parse(first.view, dossier)[0])
+    png, small = ask.replace(format="png"), snippets.narrow_png(ask)
+    sizes = [oembed.thumbnail("", (place / a.file()).read_bytes()) for a in (png, small)]
+    picture, narrow = ((t.width, t.height) if t else None for t in sizes)
+    written = snippets.codes(
+        ask, base_url=base_url or site_url, site_url=site_url,
+        alt=(place / ask.replace(format="txt").file()).read_text("utf-8").partition("\n")[0],
+        heights=heights.get(first.path, USUAL), picture=picture, narrow=narrow,
+    )  # fmt: skip
+    said = "".join(
+        f"<h3>{words}</h3><pre>{escape(written[kind])}</pre>" for kind, words in _CODES.items()
+    )
+    return f"<details><summary>Code to embed it</summary>{said}</details>"
+
+
 def _item(dossier: Dossier, files: list[File], up: str) -> str:
     view, _ = View.parse(files[0].view, dossier)
     words = view_words(view, dossier) or "Everything"
     pinned = f", pinned to data version {files[0].version}" if files[0].pinned else ""
-    links = " · ".join(f'<a href="{up}{escape(f.path)}">{f.format.upper()}</a>' for f in files)
+    links = " · ".join(f'<a href="{up}{escape(f.path)}">{_name(f)}</a>' for f in files)
     return f"<li>{escape(words)}{pinned}: {links}</li>"
+
+
+def _name(file: File) -> str:
+    return file.format.upper() + (" for phones" if file.width < Flags.width else "")

@@ -35,6 +35,7 @@ def codes(
     ask: Ask,
     *,
     base_url: str,
+    site_url: str = "",
     title: str = "",
     alt: str = "",
     heights: Heights = USUAL,
@@ -48,7 +49,9 @@ def codes(
     ask : Ask
         Which, in any format; pinned if it has a version.
     base_url : str
-        Absolute address of the app or of an exported site.
+        Absolute address of the app or, where there is none, of an exported site.
+    site_url : str
+        Absolute address of the exported site whose files are embedded; else the app's routes are.
     title : str
         Names the frame; by default the chart's title.
     alt : str
@@ -68,20 +71,24 @@ def codes(
     png = ask.replace(format="png")
     title = one_line(title or CHARTS[ask.chart].title)
     alt = one_line(alt) or title
-    src = base_url + page.path()
-    image = img(base_url + png.path(), alt=alt, size=shown(png, picture))
+
+    def at(ask: Ask) -> str:
+        return f"{site_url}/{ask.file()}" if site_url else base_url + ask.path()
+
+    src = at(page)
+    image = img(at(png), alt=alt, size=shown(png, picture))
     if narrow:
         small = narrow_png(ask)
-        image = _for_phones(image, base_url + small.path(), shown(small, narrow))
+        image = _for_phones(image, at(small), shown(small, narrow))
     more = explore(ask.chart, ask.view, base_url)
     linked = f'<a href="{escape(more)}">{image}</a>'
     return {
         "iframe": iframe(src, title=title, heights=heights),
-        "loader": loader(src, base_url, title=title, heights=heights, inside=linked),
+        "loader": loader(src, site_url or base_url, title=title, heights=heights, inside=linked),
         "image": linked,
         "link": f'<a href="{escape(src)}">{escape(title)}</a>',
         "wordpress": f"[embed]{src}[/embed]",
-        "markdown": f"[![{_marked(alt)}]({_address(base_url + png.path())})]({_address(more)})",
+        "markdown": f"[![{_marked(alt)}]({_address(at(png))})]({_address(more)})",
     }
 
 

@@ -81,13 +81,14 @@ def article(base: str, dossier: Dossier, tall: dict[str, Heights], *, live: bool
     parts = [_HEAD]
     for way, chart in WAYS.items():
         ask = Ask(dossier.name, chart, "html")
-        size = thumbnail("", fetched(base + ask.replace(format="png").path()))
-        # A file server knows no query: there, phones get the one picture that there is.
-        small = thumbnail("", fetched(base + narrow_png(ask).path())) if live else None
+        pngs = (ask.replace(format="png"), narrow_png(ask))
+        urls = [png.path() if live else f"/{png.file()}" for png in pngs]
+        size, small = (thumbnail("", fetched(base + url)) for url in urls)
         assert size
+        assert small
         found = codes(
-            ask, base_url=base, alt=f"Alt text of {chart}.", heights=tall[chart],
-            picture=size[1:], narrow=small[1:] if small else None,
+            ask, base_url=base, site_url="" if live else base, alt=f"Alt text of {chart}.",
+            heights=tall[chart], picture=size[1:], narrow=small[1:],
         )  # fmt: skip
         if way == "oembed":
             asked = f"/oembed?url={quote(base + ask.path(), safe='')}"

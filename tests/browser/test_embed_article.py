@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -161,8 +163,8 @@ def test_the_article_without_scripts(
             assert box["width"] > 300
             assert box["height"] > 150
             source = page.locator(f"#{way} source")
-            if name == "live":
-                assert "width=360" in (source.get_attribute("srcset") or "")
+            phones = "width=360" if name == "live" else "--width-360-"
+            assert phones in (source.get_attribute("srcset") or "")
         shot(page, f"embed-article-{name}-{width}-noscript")
 
 
@@ -226,6 +228,11 @@ def test_the_exported_site_on_disk(browser: Browser, site: tuple[str, Path]) -> 
         assert_drawn(embeds(page)[chart], chart)
     assert_heights_fit(page, framed)
     shot(page, "embed-site-on-disk")
+    # Its codes give phones a picture of their own.
+    text = unescape((site[1] / "index.html").read_text(encoding="utf-8"))
+    named = re.findall(rf'srcset="{re.escape(site[0])}/([^"]+)"', text)
+    assert len(named) == 2 * len(WAYS)
+    assert all((site[1] / path).is_file() for path in named)
     page.locator("a", has_text="SVG").first.click()
     assert page.locator("svg").first.is_visible()
     page.close()

@@ -30,7 +30,7 @@ from components.embed import swap as swapping
 from components.embed.__main__ import main
 from components.embed.choices import ExportError, read_views, usual_views
 from components.embed.desk import Worker
-from components.embed.export import INDEX, Options, export, name_of
+from components.embed.export import INDEX, Options, export
 from components.embed.request import FORMATS, Ask
 from components.view import View
 from tests.embed.sites import Here, Stub, site
@@ -85,10 +85,12 @@ def exported(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 def test_all_charts_in_all_formats_and_views(exported: Path, dossier: Dossier) -> None:
     files = listed(exported)
-    found = {(f["chart"], f["format"], f["view"], f["pinned"]) for f in files}
+    found = {(f["chart"], f["format"], f["width"], f["view"], f["pinned"]) for f in files}
     assert found == {
-        (c, f, v.query(), p) for c in SOME for f in FORMATS for v in VIEWS for p in (True, False)
-    }
+        (c, f, width, v.query(), p)
+        for c in SOME for v in VIEWS for p in (True, False)
+        for f, width in [*((f, 640) for f in FORMATS), ("png", 360)]
+    }  # fmt: skip
     assert len({f["path"].lower() for f in files}) == len(files)
     for file in files:
         body = (exported / file["path"]).read_bytes()
@@ -109,7 +111,7 @@ def test_the_bytes_are_those_of_the_live_routes(exported: Path, dossier: Dossier
 
 def test_a_chart_without_filters_keeps_its_address(exported: Path) -> None:
     for file in listed(exported):
-        if not file["view"] and not file["pinned"]:
+        if not file["view"] and not file["pinned"] and file["width"] == 640:
             assert f"/{file['path']}" == file["route"]
 
 
@@ -149,6 +151,10 @@ def test_a_site_of_its_own_address(few: None, dossier: Dossier, tmp_path: Path) 
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     frames = unescape(page).count('<iframe src="https://cdn.example/s/embed/russia-2003/')
     assert frames == len(SOME)
+    # What the codes name is there: a document, the loader, a picture, the page it leads to.
+    named = set(re.findall(r"https://cdn\.example/s/([^\s\"]+)", unescape(unescape(page))))
+    assert {n.rpartition(".")[2] for n in named} == {"html", "js", "png", "vote", "world"}
+    assert [n for n in named if not (tmp_path / "site" / n).exists()] == []
     answers = [
         json.loads(p.read_text(encoding="utf-8"))
         for p in (tmp_path / "site" / "oembed").glob("*.json")
@@ -169,7 +175,7 @@ def test_pinned_files_outlive_their_data(few: None, dossier: Dossier, tmp_path: 
     options = Options(views=VIEWS[:1])
     export(dossier, target, options, drawers=[Stub()])
     old = {k: v for k, v in tree(target).items() if dossier.version in k and k.startswith("embed/")}
-    assert len(old) == len(SOME) * len(FORMATS)
+    assert len(old) == len(SOME) * (len(FORMATS) + 1)
     newer = Dossier(dossier.name, dossier.title, "f" * 12, dossier.tables)
     export(newer, target, options, drawers=[Stub()])
     assert old.items() <= tree(target).items()
@@ -288,13 +294,13 @@ def test_killed_between_two_renames(tmp_path: Path) -> None:
 def test_names_are_safe_and_tell_apart(dossier: Dossier, one: str, other: str, long: str) -> None:
     asks = [Ask("d", "tier", "csv", View(q=q)) for q in (one, other, long)]
     for ask in asks:
-        name = name_of(ask)
+        name = ask.file()
         assert re.fullmatch(r"embed/d/tier(--[A-Za-z0-9.-]+)?\.csv", name)
         assert len(name) < 120
         assert ".." not in name
     for a in asks:
         for b in asks:
-            assert (name_of(a) == name_of(b)) is (a == b)
+            assert (a.file() == b.file()) is (a == b)
 
 
 def test_usual_views(dossier: Dossier, small: Dossier) -> None:

@@ -91,6 +91,18 @@ def test_every_code(ask: Ask) -> None:
     assert tokens[1].content == "Up, then down."
 
 
+def test_codes_of_an_exported_site_name_its_files(ask: Ask) -> None:
+    site = "https://cdn.example/s"
+    found = codes(ask, base_url=BASE, site_url=site, picture=(1280, 900), narrow=(720, 1400))
+    image, frame = Tags(found["image"]), Tags(found["iframe"]).one("iframe")
+    png = ask.replace(format="png")
+    assert frame["src"] == f"{site}/{ask.file()}"
+    assert image.one("img")["src"] == f"{site}/{png.file()}"
+    assert image.one("source")["srcset"] == f"{site}/{png.replace(width=360).file()}"
+    assert image.one("a")["href"] == f"{BASE}/world?pressure=international"
+    assert Tags(found["loader"]).one("script")["src"] == f"{site}/embed/loader.js"
+
+
 def test_pinned_and_following_differ_in_the_version_only(ask: Ask, dossier: Dossier) -> None:
     following = codes(ask, base_url=BASE)
     pinned = codes(ask.replace(v=dossier.version), base_url=BASE)
