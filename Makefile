@@ -9,6 +9,8 @@
 DATA := data/russia-2003
 py := .venv/bin/python
 export PYTHON
+# Every process would compile all that it imports, which takes longer than the work of most.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test types pytest data bench format app-env test-env
 

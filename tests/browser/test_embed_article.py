@@ -132,8 +132,8 @@ def test_the_article(new_page: Callable[..., Page], paper: tuple[str, str, Path]
             assert_drawn(embeds(page)[chart], chart)
         assert_heights_fit(page, framed)
         picture = page.locator("#image img")
-        phone = width < 680 and name == "live"
-        assert picture.evaluate("i => i.complete && i.naturalWidth") == (720 if phone else 1280)
+        pixels = 720 if width < 680 else 1280
+        assert picture.evaluate("i => i.complete && i.naturalWidth") == pixels
         assert page.evaluate(_FITS)
         for frame in page.locator("iframe").all():
             assert frame.get_attribute("title")
