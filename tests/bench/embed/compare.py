@@ -5,7 +5,6 @@ from __future__ import annotations
 import statistics
 import tempfile
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -24,26 +23,13 @@ from components.dossier import load
 from components.embed import serve
 from components.query import select
 from tests.bench.embed.peers import OURS, SCRIPTED, TABLE, VIEW, Peer, build, fetch
+from tests.bench.embed.seen import seen_at, watch
 from tests.bench.explorer.table import machine, number, table
 from tests.browser.chromium import FLAGS, find
 from tests.browser.server import ROOT, Server, free_port
 
 #: Enough for a median that stays put; five opened one after the other did not.
 RUNS = 15
-
-# When the mark is first there with a size, in every frame, as epoch milliseconds.
-_WATCH = """(() => {
-  window.__shift = 0;
-  new PerformanceObserver(l => l.getEntries().forEach(e => window.__shift += e.value))
-    .observe({ type: "layout-shift", buffered: true });
-  const look = () => {
-    const e = [...document.querySelectorAll(MARK)].find(
-      e => { const b = e.getBoundingClientRect(); return b.width + b.height > 0; });
-    if (!e) return requestAnimationFrame(look);
-    requestAnimationFrame(() => { window.__seen = performance.timeOrigin + performance.now(); });
-  };
-  requestAnimationFrame(look);
-})()"""
 
 
 @dataclass(frozen=True)
@@ -105,7 +91,7 @@ def _open(browser: Browser, url: str, mark: str) -> tuple[float, ...]:
     context = browser.new_context(
         viewport={"width": 1024, "height": 900}, extra_http_headers={"Accept-Encoding": "gzip"}
     )
-    context.add_init_script(_WATCH.replace("MARK", repr(mark)))
+    watch(context, mark)
     page = context.new_page()
     client = context.new_cdp_session(page)
     client.send("Network.enable")
@@ -113,7 +99,7 @@ def _open(browser: Browser, url: str, mark: str) -> tuple[float, ...]:
     sizes: list[float] = []
     client.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
     page.goto(url)
-    seen = _seen(page)
+    seen = seen_at(page)
     page.wait_for_timeout(500)
     start = page.evaluate("performance.timeOrigin")
     metrics: dict[str, Any] = {
@@ -127,16 +113,6 @@ def _open(browser: Browser, url: str, mark: str) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-def _seen(page: Any) -> float:
-    until = time.monotonic() + 60
-    while time.monotonic() < until:
-        found = [frame.evaluate("window.__seen || 0") for frame in page.frames]
-        if any(found):
-            return float(max(found))
-        page.wait_for_timeout(10)
-    raise RuntimeError(f"no chart within a minute on {page.url}")
-
-
 def _bare(browser: Browser, url: str, mark: str) -> bool:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
@@ -148,10 +124,10 @@ def _bare(browser: Browser, url: str, mark: str) -> bool:
 
 def _axe(browser: Browser, url: str, mark: str) -> int:
     context = browser.new_context(bypass_csp=True)
-    context.add_init_script(_WATCH.replace("MARK", repr(mark)))
+    watch(context, mark)
     page = context.new_page()
     page.goto(url)
-    _seen(page)
+    seen_at(page)
     count = 0
     for frame in page.frames:
         frame.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8"))
