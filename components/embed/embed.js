@@ -42,8 +42,10 @@
     live.className = "V";
     live.setAttribute("role", "status");
     // Each drawing's marks in the order of the table, which is the order of the story.
+    const order = [...d.querySelectorAll("tr")].map((tr) => tr.id);
+    const place = (mark) => order.indexOf(mark.getAttribute("aria-labelledby"));
     const groups = [...d.querySelectorAll("main>svg")].map((svg) =>
-      [...svg.querySelectorAll("[role=img]")].sort((a, b) => row(a).rowIndex - row(b).rowIndex)
+      [...svg.querySelectorAll("[role=img]")].sort((a, b) => place(a) - place(b))
     );
     groups.forEach((marks) => marks.forEach((mark, i) => { mark.tabIndex = i ? -1 : 0; }));
     const marksOf = (node) => groups.find((marks) => marks.includes(node));
