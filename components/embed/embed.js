@@ -26,8 +26,8 @@
     on("message", (event) => { if (event.source === parent) again(); }, window);
     new ResizeObserver(tell).observe(root);
   }
-  // The chart is seen first; who points at it comes later. Safari knows no idle moments.
-  (window.requestIdleCallback || setTimeout)(() => {
+  // The chart is seen first; nobody points at it before that.
+  setTimeout(() => {
     const { max, min, hypot } = Math;
     const add = (name, text, to = d.body) => {
       const node = d.createElement(name);
@@ -136,5 +136,5 @@
       if (/^(Arrow|Home|End)/.test(key)) event.preventDefault();
       if (next) next.focus();
     });
-  }, { timeout: 500 });
+  }, 200);
 })();
