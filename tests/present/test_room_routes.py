@@ -117,7 +117,8 @@ def test_a_lesson(client: TestClient, dossier: Dossier) -> None:
         "counts": [[1, 2, 0, 0]],
         "truth": "Pushed from both sides",
     }
-    assert state["scene"]["src"] == "embed/russia-2003/timeline.html?title=off"
+    shown = "pressure=domestic~both~international&time=2000-10..2004-08"
+    assert state["scene"]["src"] == f"embed/russia-2003/timeline.html?{shown}&title=off"
     late = client.put(answer, json={"side": "unsure"}, headers=ME)
     assert (late.status_code, late.json()) == (409, {"error": "This question does not stand now."})
 
