@@ -117,8 +117,8 @@ def test_a_lesson(client: TestClient, dossier: Dossier) -> None:
         "counts": [[1, 2, 0, 0]],
         "truth": "Pushed from both sides",
     }
-    shown = "pressure=domestic~both~international&time=2000-10..2004-08"
-    assert state["scene"]["src"] == f"embed/russia-2003/timeline.html?{shown}&title=off"
+    view = "pressure=domestic~both~international&time=2000-10..2004-08"
+    assert state["scene"]["src"] == f"embed/russia-2003/timeline.html?{view}&title=off"
     late = client.put(answer, json={"side": "unsure"}, headers=ME)
     assert (late.status_code, late.json()) == (409, {"error": "This question does not stand now."})
 
