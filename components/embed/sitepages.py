@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import oembed, snippets
+from components.embed import oembed, snippets, words
 from components.embed.heights import USUAL, Heights
+from components.embed.render import frame_of
 from components.embed.request import Ask, Flags
 from components.embed.words import PAGES
 from components.theme import DARK, LIGHT, SANS, SERIF
@@ -168,21 +169,21 @@ def _codes(
     picture, narrow = ((t.width, t.height) if t else None for t in sizes)
     written = snippets.codes(
         ask, base_url=base_url or site_url, site_url=site_url,
-        alt=(place / ask.replace(format="txt").file()).read_text("utf-8").partition("\n")[0],
+        alt=words.alt(CHARTS[chart], frame_of(dossier, chart, ask.view), ask.view, ask.flags.lang),
         heights=heights.get(first.path, USUAL), picture=picture, narrow=narrow,
     )  # fmt: skip
     said = "".join(
-        f"<h3>{words}</h3><pre>{escape(written[kind])}</pre>" for kind, words in _CODES.items()
+        f"<h3>{use}</h3><pre>{escape(written[kind])}</pre>" for kind, use in _CODES.items()
     )
     return f"<details><summary>Code to embed it</summary>{said}</details>"
 
 
 def _item(dossier: Dossier, files: list[File], up: str) -> str:
     view, _ = View.parse(files[0].view, dossier)
-    words = view_words(view, dossier) or "Everything"
+    shows = view_words(view, dossier) or "Everything"
     pinned = f", pinned to data version {files[0].version}" if files[0].pinned else ""
     links = " · ".join(f'<a href="{up}{escape(f.path)}">{_name(f)}</a>' for f in files)
-    return f"<li>{escape(words)}{pinned}: {links}</li>"
+    return f"<li>{escape(shows)}{pinned}: {links}</li>"
 
 
 def _name(file: File) -> str:

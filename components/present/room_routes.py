@@ -87,8 +87,8 @@ class ClassRoom:
         self._dossier, self._rooms, self._ahead = dossier, rooms, ahead
         self._threads = ThreadPoolExecutor(8, "rooms")
         self._following = Following(self._versions, self._state)
-        # Forty students behind one address mistype now and then; nobody needs sixty tries.
         self._drawn: deque[str] = deque(maxlen=256)
+        # Forty students behind one address mistype now and then; nobody needs sixty tries.
         self._wrong, self._opened, self._known = Limit(60, 3), Limit(30, 20), Known()
         self._scenes = lru_cache(maxsize=64)(lambda text: parse(text, dossier())[0])
 

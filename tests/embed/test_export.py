@@ -151,6 +151,7 @@ def test_a_site_of_its_own_address(few: None, dossier: Dossier, tmp_path: Path) 
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     frames = unescape(page).count('<iframe src="https://cdn.example/s/embed/russia-2003/')
     assert frames == len(SOME)
+    assert "alt=\"Russia's tier in 25 yearly American reports" in unescape(unescape(page))
     # What the codes name is there: a document, the loader, a picture, the page it leads to.
     named = set(re.findall(r"https://cdn\.example/s/([^\s\"]+)", unescape(unescape(page))))
     assert {n.rpartition(".")[2] for n in named} == {"html", "js", "png", "vote", "world"}
