@@ -98,9 +98,9 @@ def too_long(limit: int) -> Refusal:
 
 
 def busy(seconds: int) -> Refusal:
-    """The queue is full."""
+    """The queue is full, or the drawing is not ready in time."""
     headers = (("Cache-Control", "no-store"), ("Retry-After", str(seconds)))
-    words = (f"Too many charts are being drawn. Please ask again in {seconds} seconds.",)
+    words = (f"Many charts are being drawn. Please ask again in {seconds} seconds.",)
     return Refusal(503, "Please ask again", words, headers=headers)
 
 
@@ -135,6 +135,8 @@ _STYLE = (
 def _html(refusal: Refusal) -> str:
     words = "".join(f"<p>{escape(w)}</p>" for w in refusal.words)
     links = "".join(f'<li><a href="{escape(u)}">{escape(t)}</a></li>' for t, u in refusal.links)
+    if "Retry-After" in dict(refusal.headers):
+        words += '<p><a href="">Ask again</a></p>'
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'

@@ -29,7 +29,7 @@ from components.present.scenes import (
 )
 from components.present.serve import LONGEST
 from components.readers import Dropped
-from components.ui import cache, state
+from components.ui import cache, focus, state
 from components.ui.filters import plain
 from components.view import View, view_words
 
@@ -62,11 +62,13 @@ def undo() -> None:
     *past, last = st.session_state.get(_PAST) or (current(),)
     st.session_state[_PAST] = tuple(past)
     _hold(last)
+    focus.ask("scenes-undo", "scenes-save")
 
 
 def reset() -> None:
     """Callback: the authored list."""
     put(authored(cache.dossier()))
+    focus.ask("scenes-undo")
 
 
 def move(scene: str, by: int) -> None:
@@ -75,11 +77,17 @@ def move(scene: str, by: int) -> None:
     at = [s.id for s in order].index(scene)
     order.insert(at + by, order.pop(at))
     put(tuple(order))
+    up, down = f"up-{scene}", f"down-{scene}"
+    focus.ask(*((up, down) if by < 0 else (down, up)))
 
 
 def leave_out(scene: str) -> None:
     """Callback: take a scene off the list."""
+    order = [s.id for s in current()]
     put(tuple(s for s in current() if s.id != scene))
+    at = order.index(scene)
+    near = (order[at + 1 :] + order[:at][::-1])[:1]
+    focus.ask(*(f"drop-{s}" for s in near), "scenes-undo")
 
 
 def add(scene: Scene, place: int) -> None:
@@ -183,6 +191,7 @@ def order() -> None:
     with st.container(key="order"):
         for i, scene in enumerate(scenes):
             _row(i, scene, last=i == len(scenes) - 1, alone=len(scenes) == 1)
+    focus.keep()
 
 
 def _row(i: int, scene: Scene, *, last: bool, alone: bool) -> None:

@@ -116,13 +116,14 @@ def test_patience_ends_but_the_drawing_is_kept(
     app = site(dossier, stub)
 
     async def work(client: httpx2.AsyncClient) -> tuple[httpx2.Response, httpx2.Response]:
-        first = await client.get(f"{URL}.svg")
+        first = await client.get(f"{URL}.html")
         stub.gate.set()
         await when(lambda: len(app.state.desk.cache) == 1)
-        return first, await client.get(f"{URL}.svg")
+        return first, await client.get(f"{URL}.html")
 
     first, second = run(app, work)
     assert (first.status_code, second.status_code) == (503, 200)
+    assert '<a href="">Ask again</a>' in first.text  # an article's frame has no button for it
     assert len(stub.drawn) == 1
 
 
