@@ -15,8 +15,8 @@ from components.theme import TOKENS, Mode, Tokens
 
 #: Pixels of a phone's column; a row, wide and narrow; a group's head; a tier of landmarks.
 NARROW, ROW, TALL_ROW, HEAD, TIER = 350.0, 21.0, 38.0, 28.0, 18.0
-#: Type sizes of names, group heads and landmarks, and the rest; room for the count at the right.
-NAME, HEADING, SMALL, COUNT = 12.5, 13.0, 11.5, 30.0
+#: Type size, and room for the count at the right.
+SIZE, COUNT = 13.0, 30.0
 DOT, BIGGEST = 8.5, 16.0
 #: Pixels of the longest name beside a line: the lines need the rest.
 LONGEST = 240.0
@@ -39,33 +39,33 @@ def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
     # An actor is faded only if all its dots are.
     actors = sorted({d.id: d for d in sorted(dots, key=lambda d: -d.faded)}.values(), key=_place)
     for a in actors:
-        a.label = shortened(a.label, NAME, NARROW - 16 if narrow else LONGEST, bold=a.chosen)
-    left = 0.0 if narrow else max(width_of(a.label, NAME, bold=a.chosen) for a in actors) + 20
+        a.label = shortened(a.label, SIZE, NARROW - 16 if narrow else LONGEST, bold=a.chosen)
+    left = 0.0 if narrow else max(width_of(a.label, SIZE, bold=a.chosen) for a in actors) + 20
     room = (NARROW if narrow else WIDTH) - left
     days = (axis.high - axis.low) / (room - COUNT)
     s = Sketch(axis.low, axis.high + COUNT * days, 0.0, left=left)
     marks = rows_of(frame[frame["layer"] == "landmark"])
     names = [
-        name_that_fits(m.label, m.since, (m.x - axis.low) / days, size=HEADING, room=room)
+        name_that_fits(m.label, m.since, (m.x - axis.low) / days, size=SIZE, room=room)
         for m in marks
     ]
-    wide = [width_of(name, HEADING, bold=True) for name in names]
+    wide = [width_of(name, SIZE, bold=True) for name in names]
     at = tiers([(m.x - axis.low) / days for m in marks], wide, room=room)
     top = 12 + TIER * (max((tier for tier, _ in at), default=-1) + 1)
     places, bottom = _grounds(s, actors, top, t, narrow=narrow)
     for x, name in ticks(axis, room=room - COUNT):
-        s.lines.append(Line(x, top, x, bottom + 2, mix(t.rule, t.paper, 0.7)))
-        align = tick_side(name, (x - s.low) / days, size=SMALL, room=room)
-        s.texts.append(Text(x, bottom + 13, name, t.muted, SMALL, align))
+        s.lines.append(Line(x, top, x, bottom + 2, mix(t.rule, t.paper, 0.7), grid=True))
+        align = tick_side(name, (x - s.low) / days, size=SIZE, room=room)
+        s.texts.append(Text(x, bottom + 13, name, t.muted, SIZE, align))
     for m, name, (tier, side) in zip(marks, names, at, strict=True):
         y = top - 4 - TIER * (tier + 0.5)
         dash = "solid" if m.sure else "dot"
         s.lines.append(Line(m.x, y - 7, m.x, bottom, mix(t.ink, t.paper, 0.45), 1, dash))
         align = "left" if side == "right" else "right"
-        s.texts.append(Text(m.x, y, name, t.ink, HEADING, align, bold=True, gap=5))
+        s.texts.append(Text(m.x, y, name, t.ink, SIZE, align, bold=True, gap=5))
     for actor in actors:
         _actor(s, actor, places[actor.id], t, narrow=narrow)
-    s.texts.append(Text(s.high, top + 14, "events", t.muted, SMALL, "right", gap=8))
+    s.texts.append(Text(s.high, top + 14, "events", t.muted, SIZE, "right", gap=8))
     for dot in sorted(dots, key=lambda d: -d.n):  # no small dot under a large one
         color = _color(dot, t)
         size = min(DOT * dot.n**0.5, BIGGEST)
@@ -76,7 +76,7 @@ def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
     y = bottom + 26
     if dots[0].left_out:
         words = left_out(dots[0].left_out, dots[0].least)
-        s.texts.append(Text(s.low, y + 8, words, t.muted, SMALL, gap=8))
+        s.texts.append(Text(s.low, y + 8, words, t.muted, SIZE, gap=8))
         y += 20
     items = [("An event; larger: several", "statement")]
     if not all(d.sure for d in dots):
@@ -98,7 +98,7 @@ def _grounds(
         inside = [a for a in actors if a.group == group]
         start, side = y, inside[0].side
         name = f"{group}: {counted(len(inside), 'actor')}"
-        s.texts.append(Text(s.low, y + 14, name, t.of(side), HEADING, bold=True, gap=8))
+        s.texts.append(Text(s.low, y + 14, name, t.of(side), SIZE, bold=True, gap=8))
         y += HEAD
         for actor in inside:
             places[actor.id] = y + (27 if narrow else ROW / 2)
@@ -114,13 +114,13 @@ def _actor(s: Sketch, a: Any, y: float, t: Tokens, *, narrow: bool) -> None:
     color = _color(a, t)
     s.lines.append(Line(a.first, y, a.last, y, mix(color, t.paper, 0.5), 2.5 if a.chosen else 1.5))
     words = t.muted if a.faded else t.ink
-    look = {"size": NAME, "bold": a.chosen, "italic": a.unnamed}
+    look = {"size": SIZE, "bold": a.chosen, "italic": a.unnamed}
     if narrow:
         s.texts.append(Text(s.low, y - 16, a.label, words, gap=8, **look))
-        s.texts.append(Text(s.high, y, str(a.total), t.muted, SMALL, "right", gap=8))
+        s.texts.append(Text(s.high, y, str(a.total), t.muted, SIZE, "right", gap=8))
     else:
         s.texts.append(Text(s.low, y, a.label, words, align="right", gap=10, **look))
-        s.texts.append(Text(s.high, y, str(a.total), t.muted, SMALL, "right", gap=8))
+        s.texts.append(Text(s.high, y, str(a.total), t.muted, SIZE, "right", gap=8))
 
 
 def _color(row: Any, t: Tokens) -> str:

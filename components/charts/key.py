@@ -8,7 +8,7 @@ from components.charts.lettering import width_of
 from components.charts.marks import Line, Mark, Sketch, Text, mix
 from components.theme import KIND_WORDS, Tokens
 
-SIZE, LINE = 11.5, 19.0
+SIZE, LINE = 13.0, 20.0
 #: How an open end fades, from the mark outwards: shares of the colour.
 FADING = (0.6, 0.36, 0.16)
 

@@ -18,7 +18,7 @@ from components.theme import LANES, TOKENS, Mode, Tokens
 #: Pixels of a phone's column: its width, dates, first lane and the step to the next, labels.
 WIDE, DATES, LANE, STEP, LABELS = 350.0, 86.0, 108.0, 20.0, 190.0
 #: Type sizes of labels, dates and years; line heights of labels and dates.
-LABEL, DATE, YEAR, LINE, DATE_LINE = 13.0, 11.5, 15.0, 16.0, 14.0
+LABEL, DATE, YEAR, LINE, DATE_LINE = 13.0, 13.0, 15.0, 16.0, 15.0
 
 #: Days after which a span stands under its beginning rather than its middle.
 LASTING = 120.0

@@ -30,7 +30,7 @@ class Ground:
 
 @dataclass(frozen=True)
 class Line:
-    """A straight line; ``dash`` is "solid" or "dot"."""
+    """A straight line; ``dash`` is "solid" or "dot". Letters may cross one of the ``grid``."""
 
     x0: float
     y0: float
@@ -39,6 +39,7 @@ class Line:
     color: str
     width: float = 1.0
     dash: str = "solid"
+    grid: bool = False
 
 
 @dataclass(frozen=True)

@@ -133,22 +133,23 @@ def _mark_layer(rows: list[dict[str, Any]]) -> Layers:
 
 def _text_layers(sketch: Sketch, paper: str, width: float) -> Layers:
     """One layer a style; a text that a line runs under is first laid in paper."""
-    chords = [Line(*a, *b, c.color) for c in sketch.curves for a, b in pairwise(c.through(8))]
+    under = [line for line in sketch.lines if not line.grid]
+    under += [Line(*a, *b, c.color) for c in sketch.curves for a, b in pairwise(c.through(8))]
     styles: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for text, room in zip(sketch.texts, sketch.boxes(width), strict=True):
         row = {"x": text.x, "y": text.y, "t": text.text, "c": text.color, "s": text.size,
                "d": text.shift}  # fmt: skip
         style = (text.align, text.bold, text.italic)
-        if any(_crosses(line, room, sketch, width) for line in [*sketch.lines, *chords]):
+        if any(_crosses(line, room, sketch, width) for line in under):
             styles.setdefault((*style, True), []).append(row)
         styles.setdefault((*style, False), []).append(row)
     layers: Layers = []
-    for (align, bold, italic, under), rows in sorted(styles.items(), key=lambda s: not s[0][3]):
+    for (align, bold, italic, crossed), rows in sorted(styles.items(), key=lambda s: not s[0][3]):
         fixed = {
             "align": align, "baseline": "middle", "fontWeight": 600 if bold else 400,
             "fontStyle": "italic" if italic else "normal",
         }  # fmt: skip
-        if under:
+        if crossed:
             fixed.update({"stroke": paper, "strokeWidth": 3, "strokeJoin": "round"})
         layers += _layer(rows, "text", fixed, text="t", fill="c", fontSize="s", dx="d")
     return layers

@@ -15,10 +15,10 @@ from components.charts.timeaxis import WIDTH, Axis, crowded, day, tick_side, tic
 from components.periods import period_words
 from components.theme import LANES, TOKENS, Mode, Tokens
 
-#: Type sizes: landmarks' names, lanes' names, labels, notes and key.
-NAME, LANE, LABEL, SMALL = 13.0, 13.0, 12.0, 11.5
+#: Type size of all letters: each further one costs a browser as much as ten labels.
+SIZE = 13.0
 #: Pixels: widest note, a note's line, a row, a tier of landmarks, a lane's head and foot.
-NOTE_WIDTH, NOTE_LINE, ROW, TIER, HEAD, FOOT = 200.0, 14.0, 17.0, 18.0, 26.0, 6.0
+NOTE_WIDTH, NOTE_LINE, ROW, TIER, HEAD, FOOT = 215.0, 15.0, 17.0, 18.0, 26.0, 6.0
 
 #: The small design: a dot, a row, a lane's head.
 DOT, SMALL_ROW, SMALL_HEAD = 8.5, 11.5, 22.0
@@ -49,13 +49,13 @@ def sketch(frame: Frame, *, mode: Mode, compact: bool) -> Sketch:
         tall = head + pitch * (int(inside[last].max()) + 1) + FOOT
         s.grounds.append(Ground(s.low, s.high, y, y + tall, mix(t.soft(lane), t.paper, 0.3)))
         name = f"{LANES[lane]}: {counted(len(inside), 'event')}"
-        s.texts.append(Text(s.low, y + 13, name, t.of(lane), LANE, bold=True, gap=8))
+        s.texts.append(Text(s.low, y + 13, name, t.of(lane), SIZE, bold=True, gap=8))
         lanes[lane] = y + head
         y += tall + 3
     for at, name in ticks(axis):
-        s.lines.append(Line(at, top, at, y + 2, mix(t.rule, t.paper, 0.7)))
-        align = tick_side(name, axis.px(at), size=LABEL)
-        s.texts.append(Text(at, y + 12, name, t.muted, LABEL, align))
+        s.lines.append(Line(at, top, at, y + 2, mix(t.rule, t.paper, 0.7), grid=True))
+        align = tick_side(name, axis.px(at), size=SIZE)
+        s.texts.append(Text(at, y + 12, name, t.muted, SIZE, align))
     rows = rows_of(frame)
     for r in rows:
         if r.layer == "landmark":
@@ -66,11 +66,11 @@ def sketch(frame: Frame, *, mode: Mode, compact: bool) -> Sketch:
             _dot(s, r, at, t)
         else:
             _event(s, r, at, axis, t)
-    y = _bracket(s, frame, axis, y + 26, t)
+    y = _bracket(s, frame, axis, y + 29, t)
     if bare := int(((frame["layer"] == "event") & (frame[side] == "")).sum()):
         without = "is drawn without its name" if bare == 1 else "are drawn without their names"
         words = f"{counted(bare, 'event')} {without}."
-        s.texts.append(Text(s.low, y + 10, words, t.muted, SMALL, gap=8))
+        s.texts.append(Text(s.low, y + 10, words, t.muted, SIZE, gap=8))
         y += 20
     items = key_items(frame, spans=(frame["end"] - frame["start"]).gt(axis.days(8)).any())
     if compact:
@@ -98,7 +98,7 @@ def _landmark(s: Sketch, r: Any, y: float, bottom: float, t: Tokens) -> None:
     )
     align = "left" if r.tier_side == "right" else "right"
     color = t.muted if r.faded else t.ink
-    s.texts.append(Text(r.x, y, r.name, color, NAME, align, bold=True, gap=5))
+    s.texts.append(Text(r.x, y, r.name, color, SIZE, align, bold=True, gap=5))
 
 
 def event_mark(r: Any, x: float, y: float, t: Tokens, *, size: float = 11.0) -> Mark:
@@ -120,7 +120,7 @@ def _dot(s: Sketch, r: Any, y: float, t: Tokens) -> None:
     if r.small_side:
         align = "left" if r.small_side == "right" else "right"
         words = t.muted if r.faded else t.ink
-        s.texts.append(Text(r.x, y, r.label, words, SMALL, align, bold=r.selected, gap=8))
+        s.texts.append(Text(r.x, y, r.label, words, SIZE, align, bold=r.selected, gap=8))
 
 
 def _event(s: Sketch, r: Any, y: float, axis: Axis, t: Tokens) -> None:
@@ -134,17 +134,17 @@ def _event(s: Sketch, r: Any, y: float, axis: Axis, t: Tokens) -> None:
     words = t.ink if strong and not r.faded else t.muted
     if side.startswith("over"):
         align = "left" if side == "over" else "right"
-        s.texts.append(Text(r.x, y - ROW + 3, r.label, words, LABEL, align, bold=r.selected))
+        s.texts.append(Text(r.x, y - ROW + 3, r.label, words, SIZE, align, bold=r.selected))
         return
     far, align = (r.end, "left") if side == "right" else (r.start, "right")
     reaches = abs(axis.px(far) - axis.px(r.x)) > 5
     at, gap = (far, 6.0) if reaches else (r.x, 10.0)
     if r.layer == "event":
-        s.texts.append(Text(at, y, r.label, words, LABEL, align, bold=r.selected, gap=gap))
+        s.texts.append(Text(at, y, r.label, words, SIZE, align, bold=r.selected, gap=gap))
         y += ROW
-    for i, line in enumerate(wrap(r.note, SMALL, NOTE_WIDTH)):
+    for i, line in enumerate(wrap(r.note, SIZE, NOTE_WIDTH)):
         s.texts.append(
-            Text(at, y + NOTE_LINE * i, line, t.muted, SMALL, align, italic=True, gap=gap)
+            Text(at, y + NOTE_LINE * i, line, t.muted, SIZE, align, italic=True, gap=gap)
         )
 
 
@@ -174,8 +174,8 @@ def _bracket(s: Sketch, frame: Frame, axis: Axis, y: float, t: Tokens) -> float:
         s.lines.append(Line(x0, y0, x1, y1, t.ink, 1.2))
     low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
     words = f"{low if low == high else f'{low} to {high}'}: {busy[2]} of {len(frame)} events"
-    if axis.px(b) + width_of(words, LABEL) + 10 < WIDTH:
-        s.texts.append(Text(b, y, words, t.ink, LABEL, "left", gap=6))
+    if axis.px(b) + width_of(words, SIZE) + 10 < WIDTH:
+        s.texts.append(Text(b, y, words, t.ink, SIZE, "left", gap=6))
     else:
-        s.texts.append(Text(a, y, words, t.ink, LABEL, "right", gap=6))
+        s.texts.append(Text(a, y, words, t.ink, SIZE, "right", gap=6))
     return y + 14

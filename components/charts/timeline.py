@@ -100,8 +100,8 @@ def _place(rows: list[Any], axis: Axis) -> None:
         r.tier, r.tier_side, r.name = -1, "", ""
     marks = [r for r in rows if r.layer == "landmark"]
     for r in marks:
-        r.name = name_that_fits(r.label, r.when, axis.px(r.x), size=swimlanes.NAME)
-    widths = [width_of(r.name, swimlanes.NAME, bold=True) for r in marks]
+        r.name = name_that_fits(r.label, r.when, axis.px(r.x), size=swimlanes.SIZE)
+    widths = [width_of(r.name, swimlanes.SIZE, bold=True) for r in marks]
     at = tiers([axis.px(r.x) for r in marks], widths)
     for r, (tier, side) in zip(marks, at, strict=True):
         r.tier, r.tier_side = tier, side
@@ -115,11 +115,11 @@ def _worth(r: Any) -> int:
 def _item(row: Any, axis: Axis, note: str) -> Item:
     # A landmark's name stands above the lanes.
     labelled = row.layer == "event"
-    lines = wrap(note, swimlanes.SMALL, swimlanes.NOTE_WIDTH)
+    lines = wrap(note, swimlanes.SIZE, swimlanes.NOTE_WIDTH)
     return Item(
         axis.px(row.x), axis.px(row.start), axis.px(row.end),
-        width_of(row.label, swimlanes.LABEL) if labelled else 0.0,
-        max((width_of(line, swimlanes.SMALL) for line in lines), default=0.0),
+        width_of(row.label, swimlanes.SIZE) if labelled else 0.0,
+        max((width_of(line, swimlanes.SIZE) for line in lines), default=0.0),
         swimlanes.note_rows(len(lines)),
     )  # fmt: skip
 
@@ -127,7 +127,7 @@ def _item(row: Any, axis: Axis, note: str) -> Item:
 def _dot(row: Any, axis: Axis) -> Item:
     labelled = row.layer == "event" and (row.annotation or row.selected)
     at, half = axis.px(row.x), swimlanes.DOT / 2 + 1
-    width = width_of(row.label, swimlanes.SMALL) if labelled else 0.0
+    width = width_of(row.label, swimlanes.SIZE) if labelled else 0.0
     return Item(at, at - half, at + half, width, half=half, below=1)
 
 

@@ -18,7 +18,7 @@ from components.embed.drawing import Drawing, Piece
 from components.embed.fluid import Fluid, Placed, fluid
 from components.embed.request import Ask
 from components.embed.styles import Styles, folded, merged
-from components.embed.svg import SANS, SERIF, inline, stretched
+from components.embed.svg import inline, stretched
 from components.embed.table import Table, clean
 from components.theme import DARK, LIGHT
 
@@ -205,6 +205,11 @@ def _discovery(ask: Ask, title: str, shows: str, base_url: str) -> str:
     )
 
 
+#: Faces that most readers have: a browser looks for each that is missing, in every weight, before
+#: it shows a letter.
+_SANS, _SERIF = "Helvetica Neue,Arial,sans-serif", "Georgia,serif"
+
+
 def _palette(ask: Ask, styles: Styles) -> str:
     """Colours as variables: light, and dark where it is asked for or the reader's system has it."""
     flags = ask.flags
@@ -216,7 +221,7 @@ def _palette(ask: Ask, styles: Styles) -> str:
         own = [f"--{n}:{getattr(tokens, n.replace('-', '_'))}" for n in names]
         return ";".join(own + [f"--{n}:{pair[dark]}" for n, pair in extra.items()])
 
-    css = f":root{{{block(False)};--sans:{SANS};--serif:{SERIF}}}"
+    css = f":root{{{block(False)};--sans:{_SANS};--serif:{_SERIF}}}"
     # Over an unknown page the reader's system says nothing of what is beneath: light unless asked.
     if flags.theme == "dark":
         css += f"@media screen{{:root{{{block(True)};color-scheme:dark}}}}"
