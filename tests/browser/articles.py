@@ -49,8 +49,11 @@ def served(folder: Path) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Nothing."""
 
+    class Roomy(ThreadingHTTPServer):
+        request_queue_size = 64  # five, the default, are few for a page of frames on a busy machine
+
     handler = partial(Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Roomy(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}"

@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, Page
+from playwright.sync_api import Browser, Frame, Page, expect
 
 from components.charts import CHARTS
 from components.dossier import Dossier
@@ -21,6 +21,8 @@ from tests.browser.articles import WAYS, article, frame_alone, measured, served
 from tests.browser.harness import shot
 
 WIDTHS = (390, 768, 1200)
+#: Charts that an article shows in frames, where scripts may run.
+FRAMED = [chart for way, chart in WAYS.items() if way != "image"]
 
 #: Sum of layout shifts so far, with what moved.
 _SHIFTS = """() => new Promise((done) => {
@@ -86,12 +88,25 @@ def paper(
         yield name, url, folder
 
 
-def read_through(page: Page) -> None:
-    """Scroll to the end as a reader does, so that all that is lazy is loaded."""
+def read_through(page: Page, charts: list[str]) -> None:
+    """Scroll to the end as a reader does, and wait for the frames and pictures that are lazy."""
     for _ in range(40):
         page.mouse.wheel(0, 500)
         page.wait_for_timeout(40)
-    page.wait_for_load_state("networkidle")
+    arrived(page, charts)
+    for picture in page.locator("img").all():
+        expect(picture).to_have_js_property("complete", True)
+
+
+def arrived(page: Page, charts: list[str]) -> None:
+    """Wait until these charts, and no others, are in frames and have told their height."""
+    for _ in range(100):
+        if sorted(embeds(page)) == sorted(charts):
+            break
+        page.wait_for_timeout(200)
+    assert sorted(embeds(page)) == sorted(charts)
+    for frame in page.frames:
+        frame.wait_for_load_state()
     page.wait_for_timeout(300)
 
 
@@ -122,15 +137,13 @@ def assert_heights_fit(page: Page, charts: list[str]) -> None:
 
 def test_the_article(new_page: Callable[..., Page], paper: tuple[str, str, Path]) -> None:
     name, url, _ = paper
-    framed = [chart for way, chart in WAYS.items() if way != "image"]
     for width in WIDTHS:
         page = new_page(width=width)
         page.goto(url)
-        read_through(page)
-        assert sorted(embeds(page)) == sorted(framed)
-        for chart in framed:
+        read_through(page, FRAMED)
+        for chart in FRAMED:
             assert_drawn(embeds(page)[chart], chart)
-        assert_heights_fit(page, framed)
+        assert_heights_fit(page, FRAMED)
         picture = page.locator("#image img")
         pixels = 720 if width < 680 else 1280
         assert picture.evaluate("i => i.complete && i.naturalWidth") == pixels
@@ -149,7 +162,7 @@ def test_the_article_without_scripts(
     framed = [WAYS["iframe"], WAYS["oembed"]]
     page = new_page(width=WIDTHS[0], java_script_enabled=False)
     page.goto(url)
-    read_through(page)
+    read_through(page, framed)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert sorted(embeds(page)) == sorted(framed)
@@ -172,17 +185,16 @@ def test_the_article_in_a_sandbox(
     new_page: Callable[..., Page], paper: tuple[str, str, Path]
 ) -> None:
     name, url, _ = paper
-    framed = [chart for way, chart in WAYS.items() if way != "image"]
     page = new_page(width=WIDTHS[0], height=9000)
     page.goto(f"{url}/sandbox.html")
-    page.wait_for_load_state("networkidle")
+    arrived(page, FRAMED)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 9000})
         page.wait_for_timeout(500)
-        assert sorted(embeds(page)) == sorted(framed)
-        for chart in framed:
+        assert sorted(embeds(page)) == sorted(FRAMED)
+        for chart in FRAMED:
             assert_drawn(embeds(page)[chart], chart)
-        assert_heights_fit(page, framed)
+        assert_heights_fit(page, FRAMED)
         shot(page, f"embed-article-{name}-{width}-sandbox")
 
 
@@ -193,7 +205,7 @@ def test_a_bare_frame_has_room(new_page: Callable[..., Page], paper: tuple[str, 
     for chart in WAYS.values():
         page.goto(f"{url}/{chart}.html")
         page.locator("iframe").scroll_into_view_if_needed()
-        page.wait_for_load_state("networkidle")
+        arrived(page, [chart])
         for width in (360, *WIDTHS):
             page.set_viewport_size({"width": width, "height": 900})
             box = page.locator("iframe").bounding_box()
@@ -208,11 +220,10 @@ def test_an_article_on_disk(browser: Browser, paper: tuple[str, str, Path]) -> N
     said: list[str] = []
     page.on("console", lambda m: said.append(m.text))
     page.goto((folder / "index.html").as_uri())
-    read_through(page)
-    framed = [chart for way, chart in WAYS.items() if way != "image"]
-    for chart in framed:
+    read_through(page, FRAMED)
+    for chart in FRAMED:
         assert_drawn(embeds(page)[chart], chart)
-    assert_heights_fit(page, framed)
+    assert_heights_fit(page, FRAMED)
     page.close()
     assert said == []
 
@@ -222,8 +233,8 @@ def test_the_exported_site_on_disk(browser: Browser, site: tuple[str, Path]) -> 
     said: list[str] = []
     page.on("console", lambda m: said.append(m.text))
     page.goto((site[1] / "index.html").as_uri())
-    read_through(page)
     framed = list(WAYS.values())
+    read_through(page, framed)
     for chart in framed:
         assert_drawn(embeds(page)[chart], chart)
     assert_heights_fit(page, framed)
