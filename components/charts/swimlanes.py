@@ -15,7 +15,7 @@ from components.charts.timeaxis import WIDTH, Axis, crowded, day, tick_side, tic
 from components.periods import period_words
 from components.theme import LANES, TOKENS, Mode, Tokens
 
-#: Type size of all letters: each further one costs a browser as much as ten labels.
+#: Type size of all letters: for each further one a browser makes its letters anew.
 SIZE = 13.0
 #: Pixels: widest note, a note's line, a row, a tier of landmarks, a lane's head and foot.
 NOTE_WIDTH, NOTE_LINE, ROW, TIER, HEAD, FOOT = 215.0, 15.0, 17.0, 18.0, 26.0, 6.0
