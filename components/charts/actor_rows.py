@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from components.charts.base import Frame, counted
-from components.charts.key import draw_key
+from components.charts.key import SIZE, draw_key
 from components.charts.lanes import name_that_fits, tiers
 from components.charts.lettering import shortened, width_of
 from components.charts.rows import rows_of
-from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix
+from components.charts.sketch import Ground, Line, Mark, Sketch, Text, grid_line, mix
 from components.charts.timeaxis import WIDTH, Axis, tick_side, ticks
 from components.theme import TOKENS, Mode, Tokens
 
 #: Pixels of a phone's column; a row, wide and narrow; a group's head; a tier of landmarks.
 NARROW, ROW, TALL_ROW, HEAD, TIER = 350.0, 21.0, 38.0, 28.0, 18.0
-#: Type size, and room for the count at the right.
-SIZE, COUNT = 13.0, 30.0
-DOT, BIGGEST = 8.5, 16.0
+#: Room for the count at the right; a dot, and the largest.
+COUNT, DOT, BIGGEST = 30.0, 8.5, 16.0
 #: Pixels of the longest name beside a line: the lines need the rest.
 LONGEST = 240.0
 
@@ -54,7 +53,7 @@ def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
     top = 12 + TIER * (max((tier for tier, _ in at), default=-1) + 1)
     places, bottom = _grounds(s, actors, top, t, narrow=narrow)
     for x, name in ticks(axis, room=room - COUNT):
-        s.lines.append(Line(x, top, x, bottom + 2, mix(t.rule, t.paper, 0.7), grid=True))
+        s.lines.append(grid_line(x, top, bottom + 2, t))
         align = tick_side(name, (x - s.low) / days, size=SIZE, room=room)
         s.texts.append(Text(x, bottom + 13, name, t.muted, SIZE, align))
     for m, name, (tier, side) in zip(marks, names, at, strict=True):

@@ -8,6 +8,8 @@ from components.charts.lettering import width_of
 from components.charts.marks import Line, Mark, Sketch, Text, mix
 from components.theme import KIND_WORDS, Tokens
 
+#: Type size of the key and of all in the charts that have it: for each further one a browser makes
+#: its letters anew. Height of a line of the key.
 SIZE, LINE = 13.0, 20.0
 #: How an open end fades, from the mark outwards: shares of the colour.
 FADING = (0.6, 0.36, 0.16)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from components.charts.base import Frame, counted
-from components.charts.key import draw_key, key_items
+from components.charts.key import SIZE, draw_key, key_items
 from components.charts.lettering import wrap
 from components.charts.rows import rows_of
 from components.charts.sketch import Ground, Line, Sketch, Text, mix
@@ -17,8 +17,8 @@ from components.theme import LANES, TOKENS, Mode, Tokens
 
 #: Pixels of a phone's column: its width, dates, first lane and the step to the next, labels.
 WIDE, DATES, LANE, STEP, LABELS = 350.0, 86.0, 108.0, 20.0, 190.0
-#: Type sizes of labels, dates and years; line heights of labels and dates.
-LABEL, DATE, YEAR, LINE, DATE_LINE = 13.0, 13.0, 15.0, 16.0, 15.0
+#: Type size of years; line heights of labels and dates.
+YEAR, LINE, DATE_LINE = 15.0, 16.0, 15.0
 
 #: Days after which a span stands under its beginning rather than its middle.
 LASTING = 120.0
@@ -50,7 +50,7 @@ def sketch(frame: Frame, *, mode: Mode, compact: bool) -> Sketch:
     y += 8
     if left := len(frame) - len(shown):
         words = f"{counted(left, 'more event')} {'is' if left == 1 else 'are'} left out here."
-        s.texts.append(Text(0, y + 10, words, t.muted, DATE, gap=4))
+        s.texts.append(Text(0, y + 10, words, t.muted, SIZE, gap=4))
         y += 22
     s.height = draw_key(s, key_items(frame, spans=False), y, t, px=WIDE) + 8
     return s
@@ -70,7 +70,7 @@ def _heads(s: Sketch, frame: Frame, columns: dict[str, float], t: Tokens) -> flo
         s.lines.append(Line(x, y, x, down, t.of(lane), 1.5))
         # The unit stands once: the second name is too long for it in a wide face.
         words = f"{LANES[lane]}: {count if y > 12 else counted(count, 'event')}"
-        s.texts.append(Text(x, y, words, t.of(lane), LABEL, bold=True, gap=7))
+        s.texts.append(Text(x, y, words, t.of(lane), SIZE, bold=True, gap=7))
         y += 18
     return down + 6
 
@@ -83,21 +83,21 @@ def _row(
     ``ruled`` says that there is a rule above already.
     """
     strong = r.layer == "landmark"
-    label = wrap(r.label, LABEL, WIDE - LABELS - 6, bold=strong or r.selected)
+    label = wrap(r.label, SIZE, WIDE - LABELS - 6, bold=strong or r.selected)
     days = _date(r.when, year)
     tall = max(LINE * len(label), DATE_LINE * len(days)) + (16 if strong else 10)
     middle = y + tall / 2
     if strong:
         for edge in (y + tall - 1,) if ruled else (y + 1, y + tall - 1):
             s.lines.append(Line(0, edge, WIDE, edge, mix(t.ink, t.paper, 0.35)))
-    for lines, x, size, pitch, color in (
-        (days, 4.0, DATE, DATE_LINE, t.muted),
-        (label, LABELS, LABEL, LINE, t.muted if r.faded else t.ink),
+    for lines, x, pitch, color in (
+        (days, 4.0, DATE_LINE, t.muted),
+        (label, LABELS, LINE, t.muted if r.faded else t.ink),
     ):
         for i, line in enumerate(lines):
             at = middle + (i - (len(lines) - 1) / 2) * pitch
             bold = (strong or r.selected) and x == LABELS
-            s.texts.append(Text(x, at, line, color, size, bold=bold))
+            s.texts.append(Text(x, at, line, color, SIZE, bold=bold))
     s.marks.append(event_mark(r, columns[r.pressure], middle, t, size=12))
     return y + tall
 
@@ -109,7 +109,7 @@ def _year(day: float) -> str:
 def _date(when: str, year: str) -> list[str]:
     """The date in lines that fit, without the year that heads its part of the ladder."""
     words = re.sub(rf"(?<=[a-z]) {year}$", "", when) if re.search(r"\d|[A-Z]", when[:-4]) else when
-    lines = wrap(words, DATE, DATES)
+    lines = wrap(words, SIZE, DATES)
     if len(lines) > 1 and "–" in words:
         first, last = words.split("–", 1)
         lines = [f"{first}–", last]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from components.charts.lettering import Box, box
-from components.theme import SYMBOLS
+from components.theme import SYMBOLS, Tokens
 
 #: How much larger than the rest a symbol is drawn, so that all weigh the same.
 _WEIGHT = {"star": 1.2, "triangle-up": 1.12, "triangle-right": 1.12, "square": 0.94}
@@ -155,6 +155,11 @@ class Sketch:
 
 
 @lru_cache(maxsize=1024)
+def grid_line(x: float, top: float, bottom: float, t: Tokens) -> Line:
+    """A faint line down a drawing, by which places are read."""
+    return Line(x, top, x, bottom, mix(t.rule, t.paper, 0.7), grid=True)
+
+
 def mix(color: str, paper: str, share: float) -> str:
     """Lay ``share`` of a colour over paper, both as ``#RRGGBB``."""
     pairs = zip(_rgb(color), _rgb(paper), strict=True)

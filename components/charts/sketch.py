@@ -13,11 +13,14 @@ import plotly.graph_objects as go
 
 from components.charts.curves import curve_shapes, tip_traces
 from components.charts.lettering import hover_text
-from components.charts.marks import Curve, Ground, Line, Mark, Sketch, Text, mix
+from components.charts.marks import Curve, Ground, Line, Mark, Sketch, Text, grid_line, mix
 from components.charts.sketch_print import to_altair
 from components.theme import TOKENS, Mode, plotly_layout
 
-__all__ = ["Curve", "Ground", "Line", "Mark", "Sketch", "Text", "mix", "to_altair", "to_plotly"]
+__all__ = [
+    "Curve", "Ground", "Line", "Mark", "Sketch", "Text", "grid_line", "mix", "to_altair",
+    "to_plotly",
+]  # fmt: skip
 
 _ALIGN = {"left": "right", "right": "left", "center": "center"}
 _SPACE = "\u00a0"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.charts.lettering import box
-from components.charts.marks import Line, Sketch, Text, mix
+from components.charts.marks import Sketch, Text, grid_line
 from components.charts.timeaxis import Axis, tick_side, ticks
 from components.theme import Tokens
 
@@ -14,7 +14,7 @@ def draw_axis(s: Sketch, axis: Axis, top: float, bottom: float, t: Tokens, *, ro
     """Rule and name periods of a plot ``room`` wide, as many as do not run into each other."""
     last = -1e9
     for x, name in ticks(axis, room=room):
-        s.lines.append(Line(x, top, x, bottom, mix(t.rule, t.paper, 0.7), grid=True))
+        s.lines.append(grid_line(x, top, bottom, t))
         at = (x - s.low) / (s.high - s.low) * room
         align = tick_side(name, at, size=SIZE, room=room)
         left, _, right, _ = box(name, at, 0, size=SIZE, align=align)

@@ -7,16 +7,14 @@ from typing import Any
 
 from components.charts.base import Frame, counted
 from components.charts.cited import DAGGER
-from components.charts.key import FADING, draw_key, key_items
+from components.charts.key import FADING, SIZE, draw_key, key_items
 from components.charts.lettering import width_of, wrap
 from components.charts.rows import rows_of
-from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix
+from components.charts.sketch import Ground, Line, Mark, Sketch, Text, grid_line, mix
 from components.charts.timeaxis import WIDTH, Axis, crowded, day, tick_side, ticks
 from components.periods import period_words
 from components.theme import LANES, TOKENS, Mode, Tokens
 
-#: Type size of all letters: for each further one a browser makes its letters anew.
-SIZE = 13.0
 #: Pixels: widest note, a note's line, a row, a tier of landmarks, a lane's head and foot.
 NOTE_WIDTH, NOTE_LINE, ROW, TIER, HEAD, FOOT = 215.0, 15.0, 17.0, 18.0, 26.0, 6.0
 
@@ -53,7 +51,7 @@ def sketch(frame: Frame, *, mode: Mode, compact: bool) -> Sketch:
         lanes[lane] = y + head
         y += tall + 3
     for at, name in ticks(axis):
-        s.lines.append(Line(at, top, at, y + 2, mix(t.rule, t.paper, 0.7), grid=True))
+        s.lines.append(grid_line(at, top, y + 2, t))
         align = tick_side(name, axis.px(at), size=SIZE)
         s.texts.append(Text(at, y + 12, name, t.muted, SIZE, align))
     rows = rows_of(frame)

@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from components.charts import ladder, swimlanes
 from components.charts.base import Chart, Frame, counted, listing
 from components.charts.cited import DAGGER, says_otherwise, says_who, tip_of
+from components.charts.key import SIZE
 from components.charts.lanes import Item, arrange, name_that_fits, tiers
 from components.charts.lettering import width_of, wrap
 from components.charts.rows import rows_of
@@ -100,8 +101,8 @@ def _place(rows: list[Any], axis: Axis) -> None:
         r.tier, r.tier_side, r.name = -1, "", ""
     marks = [r for r in rows if r.layer == "landmark"]
     for r in marks:
-        r.name = name_that_fits(r.label, r.when, axis.px(r.x), size=swimlanes.SIZE)
-    widths = [width_of(r.name, swimlanes.SIZE, bold=True) for r in marks]
+        r.name = name_that_fits(r.label, r.when, axis.px(r.x), size=SIZE)
+    widths = [width_of(r.name, SIZE, bold=True) for r in marks]
     at = tiers([axis.px(r.x) for r in marks], widths)
     for r, (tier, side) in zip(marks, at, strict=True):
         r.tier, r.tier_side = tier, side
@@ -115,11 +116,11 @@ def _worth(r: Any) -> int:
 def _item(row: Any, axis: Axis, note: str) -> Item:
     # A landmark's name stands above the lanes.
     labelled = row.layer == "event"
-    lines = wrap(note, swimlanes.SIZE, swimlanes.NOTE_WIDTH)
+    lines = wrap(note, SIZE, swimlanes.NOTE_WIDTH)
     return Item(
         axis.px(row.x), axis.px(row.start), axis.px(row.end),
-        width_of(row.label, swimlanes.SIZE) if labelled else 0.0,
-        max((width_of(line, swimlanes.SIZE) for line in lines), default=0.0),
+        width_of(row.label, SIZE) if labelled else 0.0,
+        max((width_of(line, SIZE) for line in lines), default=0.0),
         swimlanes.note_rows(len(lines)),
     )  # fmt: skip
 
@@ -127,7 +128,7 @@ def _item(row: Any, axis: Axis, note: str) -> Item:
 def _dot(row: Any, axis: Axis) -> Item:
     labelled = row.layer == "event" and (row.annotation or row.selected)
     at, half = axis.px(row.x), swimlanes.DOT / 2 + 1
-    width = width_of(row.label, swimlanes.SIZE) if labelled else 0.0
+    width = width_of(row.label, SIZE) if labelled else 0.0
     return Item(at, at - half, at + half, width, half=half, below=1)
 
 

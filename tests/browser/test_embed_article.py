@@ -99,7 +99,7 @@ def read_through(page: Page, charts: list[str]) -> None:
 
 
 def arrived(page: Page, charts: list[str]) -> None:
-    """Wait until these charts, and no others, are in frames and have told their height."""
+    """Wait until these charts, and no others, are in frames, with time to tell their height."""
     for _ in range(100):
         if sorted(embeds(page)) == sorted(charts):
             break
