@@ -25,6 +25,8 @@ TABLES = {
     "claims": ("evidence", "claim", "claims"),
     "measures": ("world", "yearly figure", "yearly figures"),
     "scenes": ("story", "scene", "scenes"),
+    "enforcement": ("law", "figure of enforcement", "figures of enforcement"),
+    "demands": ("law", "demand", "demands"),
 }
 
 
@@ -53,6 +55,7 @@ def titles(dossier: Dossier) -> dict[tuple[str, str], str]:
     column = {
         "events": "title", "actors": "name", "pressures": "summary", "provisions": "title",
         "explanations": "title", "claims": "statement", "scenes": "title",
+        "demands": "title",
     }  # fmt: skip
     for table, name in column.items():
         frame = getattr(dossier, table)
@@ -64,6 +67,8 @@ def titles(dossier: Dossier) -> dict[tuple[str, str], str]:
         found["votes", v.id] = f"{v.chamber}: {v.question}"
     for b in dossier.ballots.itertuples():
         found["ballots", f"{b.vote_id}/{b.bloc}"] = f"{b.bloc} in {b.vote_id}"
+    for e in dossier.enforcement.itertuples():
+        found["enforcement", e.id] = f"{e.value} {e.unit} {e.step}, {e.date_words}"
     for m in dossier.measures.itertuples():
         found["measures", f"{m.series}/{m.year}"] = f"{m.series.replace('-', ' ')}, {m.year}"
     return found

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from . import dates
 from .columns import columns
 from .keys import key_columns
+from .schema import TABLES
 
 ARROW = {
     "string": pa.string(),
@@ -73,7 +74,8 @@ def to_parquet(table: pa.Table) -> bytes:
 
 
 def _order(table: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
-    return tuple("" if row[name] is None else row[name] for name in key_columns(table))
+    names = TABLES[table].ORDER or key_columns(table)
+    return tuple("" if row[name] is None else row[name] for name in names)
 
 
 def _derive(table: str, row: Mapping[str, Any]) -> dict[str, Any]:

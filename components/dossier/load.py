@@ -17,7 +17,8 @@ import pyarrow.parquet as pq
 # The names of schema.TABLES in its order, written out so that loading stays free of pydantic.
 TABLE_NAMES = (
     "sources", "actors", "events", "roles", "pressures", "votes", "ballots", "provisions",
-    "explanations", "claims", "citations", "measures", "scenes",
+    "explanations", "claims", "citations", "measures", "scenes", "enforcement", "demands",
+    "changes",
 )  # fmt: skip
 PARQUET = "parquet"
 PREVIOUS = ".parquet-old"

@@ -11,7 +11,19 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from . import dates
-from .vocabulary import Arena, Assertion, EventKind, Pressure, Side, Stage, Stance
+from .vocabulary import (
+    Arena,
+    Assertion,
+    Camp,
+    EventKind,
+    Fate,
+    Pressure,
+    Relation,
+    Side,
+    Stage,
+    Stance,
+    Step,
+)
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, StringConstraints(min_length=1)]
@@ -23,6 +35,10 @@ Edtf = Annotated[str, AfterValidator(dates.checked)]
 IsoDate = Annotated[
     str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(dates.checked)
 ]
+ReadDay = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$"), AfterValidator(dates.checked)
+]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$")]
 DATED = {
     "date_from": "First day on which it can have happened; empty if open",
     "date_to": "Last day on which it can have happened; empty if open",
@@ -34,8 +50,8 @@ class Row(BaseModel):
     """One row of a table.
 
     ``KEY`` names the columns that identify it, ``REFS`` the table that a column points into,
-    ``DERIVED`` the columns that the build adds. ``CITED``: each row needs a citation.
-    ``NEEDED``: the table cannot be empty.
+    ``DERIVED`` the columns that the build adds, ``ORDER`` the columns by which the build sorts
+    (the key if empty). ``CITED``: each row needs a citation. ``NEEDED``: the table cannot be empty.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -43,6 +59,7 @@ class Row(BaseModel):
     KEY: ClassVar[tuple[str, ...]] = ("id",)
     REFS: ClassVar[dict[str, str]] = {}
     DERIVED: ClassVar[dict[str, str]] = {}
+    ORDER: ClassVar[tuple[str, ...]] = ()
     CITED: ClassVar[bool] = True
     NEEDED: ClassVar[bool] = False
 
@@ -50,6 +67,7 @@ class Row(BaseModel):
 class Source(Row):
     """A publication or record that something in the dossier rests on."""
 
+    REFS: ClassVar[dict[str, str]] = {"work": "sources"}
     CITED: ClassVar[bool] = False
     NEEDED: ClassVar[bool] = True
 
@@ -65,32 +83,39 @@ class Source(Row):
     title: Text = Field(description="Title as published")
     container: str | None = Field(description="Book, journal or site that holds it")
     publisher: str | None = Field(description="Publisher or host")
-    url: str | None = Field(
-        pattern=r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$", description="Address, if it is online"
-    )
+    url: Address | None = Field(description="Address, if it is online")
+    archived: Address | None = Field(description="Address of an archived copy, if one is known")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
         description="Language of the text read (ISO 639-1)"
     )
-    accessed: IsoDate | None = Field(description="Day on which it was read")
+    accessed: ReadDay | None = Field(description="Day on which it was read, or only the month")
+    read: Literal["whole", "excerpt", "not read"] = Field(
+        description="How much of it was read; what was not read supports nothing by itself"
+    )
+    work: Slug | None = Field(
+        description="Source of which it is another edition, report or translation, if one"
+    )
     note: str | None = Field(description="What a reader should know of it (excerpt only, weak, …)")
 
 
 class Actor(Row):
-    """A person, body, group or public that acts or is acted upon."""
+    """A person, body, group, public or norm that acts or is acted upon."""
 
+    REFS: ClassVar[dict[str, str]] = {"part_of": "actors"}
     NEEDED: ClassVar[bool] = True
 
     id: Slug = Field(description="Stable name of the actor")
     name: Text = Field(description="Name in Latin letters, or a description where unnamed")
     short: Short = Field(description="Label for charts, at most 40 characters")
     name_native: str | None = Field(description="Name in its own script, for Russian actors")
-    kind: Literal["person", "state body", "intergovernmental", "NGO", "media", "public"] = Field(
-        description="What sort of actor it is"
-    )
+    kind: Literal[
+        "person", "state body", "intergovernmental", "NGO", "media", "public", "norm"
+    ] = Field(description="What sort of actor it is; a norm weighs, and does not act")  # fmt: skip
     side: Side = Field(description="From which side of Russia's border it acts")
     arena: Arena = Field(description="Where it stands in the route of influence")
     country: Country | None = Field(description="ISO 3166-1 alpha-2 code; empty if of no country")
     unnamed: bool = Field(description="True where the source leaves the actor unnamed")
+    part_of: Slug | None = Field(description="Actor of which it is a part, if one")
     description: Text = Field(description="Who this is, in one or two sentences")
 
 
@@ -107,7 +132,12 @@ class Event(Row):
     summary: Text = Field(description="What happened, in one to three sentences")
     kind: EventKind = Field(description="What sort of happening it is")
     stage: Stage = Field(description="Stage of the making of the law")
-    pressure: Pressure = Field(description="Which side pushed in it")
+    pressure: Pressure = Field(
+        description="Which side pushed in it: the union of the sides of its acts of pressure"
+    )
+    pressure_reason: str | None = Field(
+        description="Why the side is another than that union; empty where it is not"
+    )
     stance: Stance = Field(description="Whether it moved the law forward or held it back")
     landmark: bool = Field(description="True for the few dates every chart of time shows")
     annotation: str | None = Field(description="What a reader would miss without being told")
@@ -209,16 +239,29 @@ class Provision(Row):
 class Explanation(Row):
     """A rival answer to the question why the law passed."""
 
+    ORDER: ClassVar[tuple[str, ...]] = ("place",)
+
     id: Slug = Field(description="Stable name of the explanation")
     title: Text = Field(description="The answer in a few words")
     short: Short = Field(description="Label for charts, at most 40 characters")
     summary: Text = Field(description="The answer in one or two sentences")
+    place: Annotated[int, Field(ge=1)] = Field(
+        description="Place of its digit in the address of a weighing; never given to another"
+    )
+    added: IsoDate = Field(
+        description="Day on which it was added: an address written before it is neutral on it"
+    )
+    verdict: str | None = Field(
+        description="What a scholar concludes of it: shown beside the clues, and never weighed"
+    )
 
 
 class Claim(Row):
     """A causal statement, read as a clue for or against an explanation."""
 
-    REFS: ClassVar[dict[str, str]] = {"explanation_id": "explanations", "event_id": "events"}
+    REFS: ClassVar[dict[str, str]] = {
+        "explanation_id": "explanations", "event_id": "events", "repeats": "claims",
+    }  # fmt: skip
 
     id: Slug = Field(description="Stable name of the claim")
     statement: Text = Field(description="The statement in our own words, its hedge kept")
@@ -231,6 +274,9 @@ class Claim(Row):
     )
     event_id: Slug | None = Field(description="The event it is about, if one")
     assertion: Assertion = Field(description="How it is asserted")
+    repeats: Slug | None = Field(
+        description="Clue that was cut from the same sentence or episode, if one"
+    )
 
 
 class Citation(Row):
@@ -246,8 +292,8 @@ class Citation(Row):
     column: str | None = Field(description="Column it speaks to; empty for the whole row")
     source_id: Slug = Field(description="The source")
     locator: Text = Field(description="Where in it: paragraph and sentence, note, page, heading")
-    relation: Literal["supports", "conflicts", "qualifies"] = Field(
-        description="How the source stands to what the row says"
+    relation: Relation = Field(
+        description="How the source stands to what the row says; context gives a side fact only"
     )
     value: str | None = Field(description="What this source says instead")
     note: str | None = Field(description="Why it matters, or what we draw and why")
@@ -263,6 +309,69 @@ class Measure(Row):
     year: Annotated[int, Field(ge=1900, le=2100)] = Field(description="Year")
     value: float = Field(description="The figure")
     label: str | None = Field(description="The figure in words, for ordered scales")
+    reason: str | None = Field(description="Why, as the source of the figure gives it")
+
+
+class Enforcement(Row):
+    """One figure of what was done under the law, as one source gives it.
+
+    Two sources that give other figures for the same are two rows.
+    """
+
+    DERIVED: ClassVar[dict[str, str]] = DATED
+
+    id: Slug = Field(description="Stable name of the figure")
+    date: Edtf = Field(description="Period that the figure counts, in EDTF")
+    step: Step = Field(description="How far the cases had come")
+    offence: Text = Field(description="Offences that the figure counts, in words")
+    unit: Literal["cases", "people"] = Field(description="What is counted")
+    value: Annotated[int, Field(ge=0)] = Field(description="The figure")
+    bound: Literal["exactly", "at least", "at most", "about"] = Field(
+        description="Whether the source gives the figure or a bound of it"
+    )
+    place: str | None = Field(description="Part of the country; empty for the whole")
+
+
+class Demand(Row):
+    """What somebody asked for, and what became of it."""
+
+    REFS: ClassVar[dict[str, str]] = {
+        "event_id": "events", "from_actor": "actors", "to_actor": "actors",
+        "provision_id": "provisions",
+    }  # fmt: skip
+    DERIVED: ClassVar[dict[str, str]] = DATED
+
+    id: Slug = Field(description="Stable name of the demand")
+    date: Edtf = Field(description="When it was asked, in EDTF")
+    event_id: Slug | None = Field(description="Event in which it was asked, if coded")
+    camp: Camp = Field(description="Side of the argument that asked")
+    from_actor: Slug = Field(description="Who asked")
+    to_actor: Slug | None = Field(description="Of whom; empty where no source says")
+    title: Text = Field(description="What was asked, as a headline")
+    short: Short = Field(description="Label for charts, at most 40 characters")
+    summary: Text = Field(description="What was asked, in one or two sentences")
+    fate: Fate = Field(description="What became of it")
+    provision_id: Slug | None = Field(
+        description="Provision that answers it; empty if dropped or unknown"
+    )
+    assertion: Assertion = Field(description="How the source asserts the demand")
+
+
+class Change(Row):
+    """One correction of the dossier: what a row said, what it says now, and why."""
+
+    CITED: ClassVar[bool] = False
+
+    id: Slug = Field(description="Stable name of the change")
+    date: IsoDate = Field(description="Day of the change")
+    table: Text = Field(description="Table of the row")
+    row_id: Text = Field(description="Key of the row; parts of a joint key joined by '/'")
+    column: str | None = Field(
+        description="Column that was changed; 'citations' for what it rests on; empty for the row"
+    )
+    was: str | None = Field(description="What it said; empty where the row is new")
+    now: str | None = Field(description="What it says; empty where something was taken away")
+    reason: Text = Field(description="Why it was changed")
 
 
 class Scene(Row):
@@ -297,4 +406,7 @@ TABLES: dict[str, type[Row]] = {
     "citations": Citation,
     "measures": Measure,
     "scenes": Scene,
+    "enforcement": Enforcement,
+    "demands": Demand,
+    "changes": Change,
 }

@@ -14,3 +14,7 @@ EventKind = Literal[
     "law", "vote", "bill", "treaty", "report", "statement", "meeting", "campaign", "context"
 ]
 Assertion = Literal["stated", "self-claimed", "alleged", "inferred"]
+Relation = Literal["supports", "conflicts", "qualifies", "context"]
+Camp = Literal["activists", "allies abroad", "foreign government", "treaty", "executive", "opponents"]
+Fate = Literal["enacted", "softened", "later", "dropped", "unknown"]
+Step = Literal["registered", "solved", "prosecuted", "brought to court", "convicted"]

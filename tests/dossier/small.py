@@ -16,27 +16,29 @@ HEAD = {
 
 TABLES: dict[str, list[list[str]]] = {
     "sources": [
-        ["id", "kind", "authors", "year", "title", "container", "publisher", "url", "language",
-         "accessed", "note"],
-        ["book-2009", "book", "Doe, Ann", "2009", "A book", "", "A press", "", "en", "", ""],
-        ["record", "official text", "", "", "Запись", "", "", "https://example.org/r?x=1#a", "ru",
-         "2026-11-01", "excerpt only"],
+        ["id", "kind", "authors", "year", "title", "container", "publisher", "url", "archived",
+         "language", "accessed", "read", "work", "note"],
+        ["book-2009", "book", "Doe, Ann", "2009", "A book", "", "A press", "", "", "en", "",
+         "whole", "", ""],
+        ["record", "official text", "", "", "Запись", "", "", "https://example.org/r?x=1#a",
+         "https://archive.example.org/r", "ru", "2026-11-01", "excerpt", "", "excerpt only"],
     ],
     "actors": [
         ["id", "name", "short", "name_native", "kind", "side", "arena", "country", "unnamed",
-         "description"],
+         "part_of", "description"],
         ["duma", "State Duma", "Duma", "Государственная дума", "state body", "domestic",
-         "russian-state", "RU", "false", "The lower house."],
+         "russian-state", "RU", "false", "", "The lower house."],
         ["envoy", "An envoy", "Envoy", "", "person", "international", "foreign-state", "US", "true",
-         "Somebody, whom the source leaves unnamed."],
+         "", "Somebody, whom the source leaves unnamed."],
     ],
     "events": [
-        ["id", "date", "title", "short", "summary", "kind", "stage", "pressure", "stance",
-         "landmark", "annotation"],
+        ["id", "date", "title", "short", "summary", "kind", "stage", "pressure",
+         "pressure_reason", "stance", "landmark", "annotation"],
         ["vote", "../2003-12-08", "The vote", "Vote", "They voted.", "vote", "adoption",
-         "domestic", "advances", "true", "Nobody was against."],
+         "domestic", "The push came before the vote.", "advances", "true",
+         "Nobody was against."],
         ["call", "2003-10~", "The call, twice", "Call", "She said \"now\".", "meeting",
-         "drafting", "international", "advances", "false", ""],
+         "drafting", "international", "", "advances", "false", ""],
     ],
     "roles": [
         ["event_id", "actor_id", "role"],
@@ -72,21 +74,21 @@ TABLES: dict[str, list[list[str]]] = {
          "victim protection", "draft", "", "", ""],
     ],
     "explanations": [
-        ["id", "title", "short", "summary"],
-        ["norm", "A norm", "Norm", "The world had a norm."],
+        ["id", "title", "short", "summary", "place", "added", "verdict"],
+        ["norm", "A norm", "Norm", "The world had a norm.", "1", "2026-11-01", ""],
     ],
     "claims": [
         ["id", "statement", "short", "claimant", "explanation_id", "direction", "test", "event_id",
-         "assertion"],
+         "assertion", "repeats"],
         ["no-shame", "Shame allegedly moved them.", "Shame", "Doe", "norm", "for",
-         "straw in the wind", "", "inferred"],
+         "straw in the wind", "", "inferred", ""],
     ],
     "citations": [["table", "row_id", "column", "source_id", "locator", "relation", "value",
                    "note"]],
     "measures": [
-        ["series", "unit", "year", "value", "label"],
-        ["tier", "tier", "2002", "3", "Tier 3"],
-        ["tier", "tier", "2003", "2", "Tier 2"],
+        ["series", "unit", "year", "value", "label", "reason"],
+        ["tier", "tier", "2002", "3", "Tier 3", "No law."],
+        ["tier", "tier", "2003", "2", "Tier 2", ""],
     ],
     "scenes": [
         ["id", "order", "title", "caption", "notes", "chart", "view", "ask_event", "ask_claim"],
@@ -94,10 +96,29 @@ TABLES: dict[str, list[list[str]]] = {
         ["pressing", "2", "Pressing", "Who pressed.", "Point.", "pressure", "pressure=both", "vote",
          ""],
     ],
+    "enforcement": [
+        ["id", "date", "step", "offence", "unit", "value", "bound", "place"],
+        ["first-year", "2004", "registered", "both", "cases", "25", "exactly", ""],
+        ["first-years", "2003-12/2005-09", "convicted", "both", "cases", "7", "at least", ""],
+    ],
+    "demands": [
+        ["id", "date", "event_id", "camp", "from_actor", "to_actor", "title", "short", "summary",
+         "fate", "provision_id", "assertion"],
+        ["make-it-a-crime", "2003-10~", "call", "foreign government", "envoy", "duma",
+         "Make it a crime", "Crime", "The envoy asked for a crime.", "enacted", "crime", "stated"],
+        ["build-shelters", "2003", "", "opponents", "duma", "", "Build shelters", "Shelters",
+         "Somebody asked for shelters.", "dropped", "", "inferred"],
+    ],
+    "changes": [
+        ["id", "date", "table", "row_id", "column", "was", "now", "reason"],
+        ["vote-date", "2026-11-02", "events", "vote", "date", "2003-12", "../2003-12-08",
+         "No source gives the month."],
+    ],
 }  # fmt: skip
 KEYS = {
     "actors": 1, "events": 1, "roles": 3, "pressures": 1, "votes": 1, "ballots": 2,
     "provisions": 1, "explanations": 1, "claims": 1, "scenes": 1,
+    "enforcement": 1, "demands": 1,
 }  # fmt: skip
 for _table, _width in KEYS.items():
     for _row in TABLES[_table][1:]:
