@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -616,6 +617,22 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         ["datapackage.json: not JSON ('utf-8' codec can't decode byte 0xc6 in position 11: "
          "invalid continuation byte); mend it by hand"],
     ),
+    "package nested too deep": (
+        write("datapackage.json", b"[" * 200_000),
+        ["datapackage.json: nested too deep for JSON; mend it by hand"],
+    ),
+    "title that is an object": (
+        package(lambda head: head.update(title={"en": "A small dossier"})),
+        ["datapackage.json: column 'title': not a text; write a text"],
+    ),
+    "pipe in place of a file": (
+        both(drop("roles.csv"), lambda folder: os.mkfifo(folder / "roles.csv")),
+        ["roles.csv: cannot be read (not a regular file); make it a file that can be read"],
+    ),
+    "device in place of a file": (
+        both(drop("roles.csv"), lambda folder: (folder / "roles.csv").symlink_to("/dev/zero")),
+        ["roles.csv: cannot be read (not a regular file); make it a file that can be read"],
+    ),
     "package that is a list": (
         write("datapackage.json", b"[]"),
         ["datapackage.json: not a JSON object; write one with name, title, description, licenses"],
@@ -660,6 +677,10 @@ BUILT_FAULTS: dict[str, tuple[Plant, list[str]]] = {
         package(lambda content: content["resources"].append({"name": "extra"})),
         [f"datapackage.json: column 'resources': value 'extra': not what is in the folder; "
          f"{REMEDY}"],
+    ),
+    "package with a resource without a name": (
+        package(lambda content: content["resources"].append({"name": ["sources"]})),
+        [],
     ),
     "package whose resources are no list": (
         package(lambda content: content.update(resources=7)),
