@@ -248,7 +248,7 @@ def _cited_of(dossier: Dossier, table: str) -> pd.DataFrame:
 def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataFrame:
     """Every citation that conflicts with or qualifies a row, of some tables or of all."""
     frame = _cited(dossier)
-    keep = frame["relation"] != "supports"
+    keep = frame["relation"].isin(["conflicts", "qualifies"])
     if tables:
         keep &= frame["table"].isin(tables)
     return frame[keep]
