@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from .load import DossierError, load
+from .load import Dossier, DossierError, load
 from .problems import Problem
 
 FOLDER = "recodings"
@@ -26,13 +26,15 @@ def finished(folder: str | Path) -> list[Path]:
     return sorted(path for path in place.iterdir() if path.suffix.lower() in KINDS)
 
 
-def agreement(folder: str | Path) -> pd.DataFrame | None:
+def agreement(folder: str | Path, *, dossier: Dossier | None = None) -> pd.DataFrame | None:
     """How far second coders agree with the dossier, of the sheets that were put into it.
 
     Parameters
     ----------
     folder : str or Path
         Folder of the dossier, built.
+    dossier : Dossier, optional
+        What is in it, where it was loaded already.
 
     Returns
     -------
@@ -48,7 +50,7 @@ def agreement(folder: str | Path) -> pd.DataFrame | None:
         return None
     from .recode_compare import compare
 
-    dossier = load(folder)
+    dossier = dossier or load(folder)
     compared = [compare(dossier, path, f"{FOLDER}/{path.name}") for path in paths]
     rows = [
         (a.table, a.column, a.rows, a.agree, a.alpha, done.coder, done.day, path.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import warnings
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .columns import column
@@ -20,13 +22,16 @@ from .recode_sheet import ASKED, CODES, NOT_ASKED, STAMP, Blank, allowed
 
 TAB, FIRST, LISTS = "Rows", "Read me first", "Lists"
 _WIDTHS = {
-    "table": 11, "row": 22, "title": 30, "text": 60, "date": 18, "who": 30, "about": 40,
-    "sources": 60, "remark": 40, STAMP: 12,
+    "table": 11, "row": 22, "title": 26, "text": 50, "date": 18, "who": 30, "about": 40,
+    "sources": 60, "remark": 40, STAMP: 60,
 }  # fmt: skip
 _WIDTH = 18
 _TEXT = "@"  # the number format by which a spreadsheet leaves ids and days as they are
 _GREY = PatternFill("solid", fgColor="FFE7E6E6")
 _ASKED = PatternFill("solid", fgColor="FFFFF8E1")
+_BOLD = Font(name="Calibri", size=11, bold=True)
+_LINE = 15  # points a line of text takes
+_HIGHEST = 400  # points a row may have; 409 is what Excel allows
 _TOP = Alignment(vertical="top", wrap_text=True)
 
 
@@ -93,7 +98,7 @@ def _instruct(tab: Worksheet, sheet: Blank) -> None:
         tab.row_dimensions[number].height = 32
     head = len(lines) + 2
     for place, name in enumerate(("table", "column", "what is asked", "values"), start=1):
-        _write(tab, head, place, name).font = Font(bold=True)
+        _write(tab, head, place, name).font = _BOLD
     for table in sheet.stamp.tables:
         for name in CODES[table]:
             spec = column(table, name)
@@ -102,14 +107,15 @@ def _instruct(tab: Worksheet, sheet: Blank) -> None:
                 (table, name, spec.description, " · ".join(spec.enum)), start=1
             ):
                 _write(tab, row, place, text)
-    tab["A1"].font = Font(bold=True, size=14)
-    for letter, width in zip("ABCD", (14, 14, 60, 70), strict=True):
+    tab["A1"].font = Font(name="Calibri", size=14, bold=True)
+    for letter, width in zip("ABCD", (14, 14, 60, 80), strict=True):
         tab.column_dimensions[letter].width = width
+    _fit(tab)
 
 
 def _fill(tab: Worksheet, sheet: Blank) -> None:
     for place, name in enumerate(sheet.header, start=1):
-        _write(tab, 1, place, name).font = Font(bold=True)
+        _write(tab, 1, place, name).font = _BOLD
         tab.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, _WIDTH)
     codes = {name for table in sheet.stamp.tables for name in CODES[table]}
     for number, row in enumerate(sheet.rows, start=2):
@@ -117,8 +123,22 @@ def _fill(tab: Worksheet, sheet: Blank) -> None:
             cell = _write(tab, number, place, text)
             if name in codes or name in ASKED:
                 cell.fill = _GREY if text == NOT_ASKED else _ASKED
+        # Not every program makes room for text that it breaks
+        lines = (
+            math.ceil(len(text) * 1.1 / _WIDTHS.get(name, _WIDTH))
+            for name, text in zip(sheet.header, row, strict=True)
+        )
+        tab.row_dimensions[number].height = min(_LINE * max(lines), _HIGHEST)
     tab.freeze_panes = "A2"
     tab.auto_filter.ref = tab.dimensions
+    _fit(tab)
+
+
+def _fit(tab: Worksheet) -> None:
+    """Print a tab as wide as a page across."""
+    tab.page_setup.orientation = "landscape"
+    tab.page_setup.fitToWidth, tab.page_setup.fitToHeight = 1, 0
+    tab.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _write(tab: Worksheet, row: int, place: int, text: str) -> Any:
@@ -153,7 +173,7 @@ def _choose(tab: Worksheet, lists: Worksheet, sheet: Blank) -> None:
 def _list(lists: Worksheet, title: str, values: Sequence[str]) -> str:
     """Write a list into the next column of its tab; a list within a rule ends at 255 letters."""
     place = lists.max_column + 1 if lists["A1"].value else 1
-    _write(lists, 1, place, title).font = Font(bold=True)
+    _write(lists, 1, place, title).font = _BOLD
     for row, value in enumerate(values, start=2):
         _write(lists, row, place, value)
     letter = get_column_letter(place)

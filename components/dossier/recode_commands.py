@@ -135,7 +135,7 @@ def _keep(folder: Path, sheet: Path, done: Compared) -> Problem | None:
     rows = []
     for filled in done.rows:
         ours = done.ours[filled.cells["table"], filled.cells["row"]]
-        cells = [filled.cells[name].removeprefix("'") for name in told]
+        cells = [filled.cells[name] for name in told]
         rows.append([*cells, *(ours.get(name, NOT_ASKED) for name in codes)])
     (folder / FOLDER).mkdir(exist_ok=True)
     header = (*told, *(OURS + name for name in codes))

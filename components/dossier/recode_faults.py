@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from .cells import text_faults
 from .dates import DateError, bounds
 from .load import Dossier
 from .problems import Problem, did_you_mean
@@ -138,6 +139,11 @@ def people(
     coders = list(dict.fromkeys(f.cells["coder"] for f in rows if f.cells.get("coder")))
     days = set()
     for filled in rows:
+        who = filled.cells.get("coder", "")
+        problems += [
+            Problem(file, filled.row, "coder", wrong, right, who)
+            for wrong, right in text_faults(who)
+        ]
         day = filled.cells.get("day")
         if not day:
             continue
@@ -152,7 +158,11 @@ def people(
         days.add(day)
     for name, found, right in (
         ("coder", coders, "name the coder in one row at least"),
-        ("day", days or problems, "write the day as YYYY-MM-DD in one row at least"),
+        (
+            "day",
+            days or any(p.column == "day" for p in problems),
+            "write the day as YYYY-MM-DD in one row at least",
+        ),
     ):
         if rows and name in header and not found:
             problems.append(Problem(file, rows[0].row, name, "empty in every row", right, ""))

@@ -365,6 +365,8 @@ def as_book(path: Path, rows: Rows, *, days: bool = False) -> Path:
     book.active.title = TAB  # type: ignore[union-attr]
     for row in rows:
         book[TAB].append([value or None for value in row])
+        for cell in book[TAB][book[TAB].max_row]:
+            cell.data_type = "s" if cell.value else "n"  # a text like a formula was kept as text
     if days:
         place = rows[0].index("day") + 1
         for number in range(2, len(rows) + 1):
@@ -622,6 +624,11 @@ BAD: dict[str, tuple[Callable[[Rows], None], list[str]]] = {
         ["{file}:2: column 'day': value '': empty in every row; write the day as YYYY-MM-DD in "
          "one row at least"],
     ),
+    "name with what nobody sees": (
+        write("events/vote", "coder", "B\u200b"),
+        ["{file}:{vote}: column 'coder': value 'B\\u200b': control or invisible character "
+         "U+200B; delete it"],
+    ),
     "day of another form": (
         write("events/vote", "day", "20.11.2026"),
         ["{file}:{vote}: column 'day': value '20.11.2026': no such day; write a day that the "
@@ -828,6 +835,7 @@ def test_a_sheet_in_the_dossier_gives_its_figures(
     assert capsys.readouterr().out.startswith(f"{built}: in order: ")
     found = agreement(built)
     assert found is not None
+    pd.testing.assert_frame_equal(agreement(built, dossier=small), found)
     assert tuple(found.columns) == AGREEMENT
     coders = "; ".join(dict.fromkeys(row[rows[0].index("coder")] for row in rows[1:]))
     assert sorted(coders) == sorted("B; C")
@@ -884,15 +892,16 @@ def test_figures_are_not_those_of_another_version(
     old = load(built).version
     rows = filled(load(built))
     put(rows, "events/call", "stage", "agenda")
-    sheet = save(tmp_path / "second.csv", rows)
+    put(rows, "events/vote", "title", "=1+1")
+    sheet = as_book(tmp_path / "second.xlsx", rows)
     assert main(compare(built, sheet, "--keep")) == 0
     kept = built / "recodings/second.csv"
-    assert kept.exists()
+    assert "'=1+1" in kept.read_text("utf-8-sig")
     assert main(compare(built, sheet, "--keep")) == 1  # never over one
-    shutil.copy(sheet, built / "recodings/alone.csv")
+    shutil.copy(sheet, built / "recodings/alone.xlsx")
     before = agreement(built)
     assert before is not None
-    assert set(before["file"]) == {"alone.csv", "second.csv"}
+    assert set(before["file"]) == {"alone.xlsx", "second.csv"}
     # We come round to the coder's view
     swap("events", "meeting,drafting", "meeting,agenda")(built)
     assert build(built) == []
@@ -901,7 +910,7 @@ def test_figures_are_not_those_of_another_version(
     capsys.readouterr()
     assert main(["check", str(built)]) == 0
     assert capsys.readouterr().out.splitlines()[0] == (
-        f"recodings/alone.csv:2: warning: column 'sheet': value '{old}': a sheet of another "
+        f"recodings/alone.xlsx:2: warning: column 'sheet': value '{old}': a sheet of another "
         f"version than {now}; compare it with --keep where that version is checked out, or make "
         "a new sheet"
     )
