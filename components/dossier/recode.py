@@ -52,10 +52,9 @@ def agreement(folder: str | Path, *, dossier: Dossier | None = None) -> pd.DataF
 
     dossier = dossier or load(folder)
     compared = [compare(dossier, path, f"{FOLDER}/{path.name}") for path in paths]
-    rows = [
+    rows = [  # a sheet with a fault has none
         (a.table, a.column, a.rows, a.agree, a.alpha, done.coder, done.day, path.name)
         for path, done in zip(paths, compared, strict=True)
-        if not done.problems
         for a in done.agreements
     ]
     if not rows:
