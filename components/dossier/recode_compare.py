@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import krippendorff
-
 from .keys import row_key
 from .load import Dossier
 from .problems import Problem, in_order
@@ -78,12 +76,12 @@ def alpha(pairs: Sequence[tuple[str, str]]) -> float | None:
         1 for full agreement, 0 for as much as chance would give, below 0 for less; None where
         only one value was used, for which it is not defined.
     """
-    values = sorted({code for pair in pairs for code in pair})
-    if len(values) < 2:
+    if len({code for pair in pairs for code in pair}) < 2:
         return None
-    # As numbers: among texts the library takes the word "nan" for a missing code
-    data = [[values.index(pair[coder]) for pair in pairs] for coder in (0, 1)]
-    return float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
+    from nltk.metrics.agreement import AnnotationTask  # here: it takes a second to load
+
+    triples = [(coder, row, pair[coder]) for row, pair in enumerate(pairs) for coder in (0, 1)]
+    return float(AnnotationTask(triples).alpha())
 
 
 def compare(dossier: Dossier, path: Path, file: str, *, kept: bool = False) -> Compared:
