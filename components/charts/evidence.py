@@ -223,7 +223,7 @@ def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) 
 
 CHART = Chart(
     id="evidence",
-    title="Six answers, and the clues for and against each",
+    title="Rival answers, and the clues for and against each",
     shows=(
         "A chip is a claim. Its sign: how much it could prove (a passed hoop keeps an answer in "
         "the running, a smoking gun all but proves it, a straw leans). Its colour: who pushed in "
