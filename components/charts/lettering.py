@@ -20,6 +20,8 @@ _ADVANCE = {
     **dict.fromkeys("%W—…→←↔①②③④⑤■★◆⬢▲●✚▶○", 1000),
 }  # fmt: skip
 
+_VOWELS = frozenset("aeiouyAEIOUY")
+
 Box = tuple[float, float, float, float]
 
 
@@ -40,6 +42,25 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
         else:
             lines.append(word)
     return lines
+
+
+def broken(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+    """As ``wrap``, and a word of more than ``width`` pixels is broken with a hyphen."""
+    words: list[str] = []
+    for word in text.split():
+        while width_of(word, size, bold=bold) > width and len(word) > 7:
+            # As near to the middle as may be, between a vowel and the consonant after it.
+            ends = [
+                k for k in range(3, len(word) - 2)
+                if word[k - 1] in _VOWELS and word[k] not in _VOWELS
+            ]  # fmt: skip
+            end = min(ends or [len(word) // 2], key=lambda k: abs(k - len(word) / 2))
+            if "-" in word or width_of(word[:end] + "-", size, bold=bold) > width:
+                break
+            words.append(word[:end] + "-")
+            word = word[end:]
+        words.append(word)
+    return wrap(" ".join(words), size, width, bold=bold)
 
 
 def shortened(text: str, size: float, width: float, *, bold: bool = False) -> str:

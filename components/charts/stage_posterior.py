@@ -38,7 +38,8 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
         foot += " The thin bar is the second weighing."
     if len(own) > MOST:
         foot += f" And {counted(len(own) - MOST, 'more answer')}."
-    s.texts.append(Text(left, STAGE[1] - 18, foot, t.muted, 13.5))
+    at = max(0.0, min(left, STAGE[0] - width_of(foot, 13.5)))
+    s.texts.append(Text(at, STAGE[1] - 18, foot, t.muted, 13.5))
     return s
 
 

@@ -30,10 +30,6 @@ ASSERTIONS = {
 }
 
 
-#: Above what a scholar concludes: it is no clue, and least of all for itself.
-CONCLUDED = "A scholar’s conclusion, not weighed"
-
-
 @lru_cache(maxsize=256)
 def clue_card(dossier: Dossier, claim: str) -> str:
     """The card of one clue: what it says, who says it and how, which test it is, its sources.
@@ -84,23 +80,31 @@ def verdicts(dossier: Dossier) -> str:
     told = [row for row in dossier.explanations.itertuples() if pd.notna(row.verdict)]
     if not told:
         return ""
-    items = "".join(f"<li><b>{escape(row.title)}</b>{_verdict(dossier, row)}</li>" for row in told)
-    return f"<section class='card' aria-label='{CONCLUDED}'><ul class='says'>{items}</ul></section>"
+    items = "".join(
+        f"<li><b>{escape(row.title)}</b>: {_concluded(dossier, row)}</li>" for row in told
+    )
+    return (
+        "<section class='card'><h2>Scholars’ conclusions, not weighed</h2>"
+        f"<ul class='says'>{items}</ul></section>"
+    )
 
 
 def _verdict(dossier: Dossier, row: Any) -> str:
-    """What a scholar concludes of one answer, with where; "" if nothing is coded."""
+    """What a scholar concludes of one answer, under a name that says so; "" if nothing is coded."""
     if pd.isna(row.verdict):
         return ""
+    said = "A scholar’s conclusion, not weighed"
+    return f"<p class='aside'><b>{said}</b>: {_concluded(dossier, row)}</p>"
+
+
+def _concluded(dossier: Dossier, row: Any) -> str:
+    """A conclusion, and where it is drawn."""
     cited = citations_of(dossier, "explanations", str(row.id))
     where = "; ".join(
         f"{source_link(c)}, {escape(c.locator)}"
         for c in cited[cited["column"] == "verdict"].itertuples()
     )
-    return (
-        f"<p class='aside'><b>{CONCLUDED}</b>: {escape(row.verdict)}"
-        + (f" <span>({where})</span>" if where else "") + "</p>"
-    )  # fmt: skip
+    return escape(row.verdict) + (f" <span>({where})</span>" if where else "")
 
 
 def _cut_from(dossier: Dossier, claim: str) -> str:

@@ -9,6 +9,7 @@ from components.dossier import Dossier
 from components.present.questions import SIDES, class_posterior, question, read_answer, tally
 from components.present.scenes import Scene, authored
 from components.weigh import SCALE, pooled, posterior
+from tests.weighing import full
 
 
 @pytest.fixture(scope="module")
@@ -78,17 +79,21 @@ def test_tallies(dossier: Dossier, scenes: dict[str, Scene]) -> None:
     }
     found = tally(levels, {"000000": 2, "012344": 1})
     assert found["n"] == 3
-    assert found["counts"] == [
+    many = len(dossier.explanations)
+    assert found["counts"][:6] == [
         [3, 0, 0, 0, 0], [2, 1, 0, 0, 0], [2, 0, 1, 0, 0],
         [2, 0, 0, 1, 0], [2, 0, 0, 0, 1], [2, 0, 0, 0, 1],
     ]  # fmt: skip
-    assert tally(levels, {})["counts"] == [[0] * 5] * 6
+    # Nobody was asked of an explanation that is added later.
+    assert found["counts"][6:] == [[0] * 5] * (many - 6)
+    assert tally(levels, {})["counts"] == [[0] * 5] * many
+    assert tally(levels, {"012344": 1, "01234": 3, "both": 2})["n"] == 1
 
 
 def test_an_empty_class_stands_even(dossier: Dossier) -> None:
     found = class_posterior(dossier, authored(dossier), {"1": {"two-fronts": "both"}})
     assert (found["n"], found["clues"]) == (0, 0)
-    assert {row["pooled"] for row in found["rows"]} == {0.1667}
+    assert {row["pooled"] for row in found["rows"]} == {round(1 / len(dossier.explanations), 4)}
     assert {tuple(row["spread"]) for row in found["rows"]} == {()}
 
 
@@ -98,9 +103,9 @@ def test_the_class_is_its_mean_and_its_spread(dossier: Dossier) -> None:
     said = {"1": {"boomerang": "322222"}, "2": {"boomerang": "122222"}, "3": {"two-fronts": "both"}}
     found = class_posterior(dossier, authored(dossier), said)
     assert (found["n"], found["clues"]) == (2, 1)
-    first = found["rows"][0]
-    low, high = 0.2 / (0.2 + 5 * 0.5), 0.8 / (0.8 + 5 * 0.5)
-    assert first["pooled"] == round(0.4 / (0.4 + 5 * 0.5), 4)
+    first, rest = found["rows"][0], 0.5 * (len(dossier.explanations) - 1)
+    low, high = 0.2 / (0.2 + rest), 0.8 / (0.8 + rest)
+    assert first["pooled"] == round(0.4 / (0.4 + rest), 4)
     assert first["spread"] == pytest.approx(
         [low, low + (high - low) / 4, (low + high) / 2, high - (high - low) / 4, high], abs=1e-4
     )
@@ -109,6 +114,6 @@ def test_the_class_is_its_mean_and_its_spread(dossier: Dossier) -> None:
 @given(st.lists(st.text("01234", min_size=6, max_size=6), min_size=1, max_size=4))
 def test_a_class_of_one_mind_says_what_each_says(dossier: Dossier, levels: list[str]) -> None:
     clues = [scene.ask_claim for scene in authored(dossier) if scene.ask_claim][: len(levels)]
-    weighing = tuple(zip(clues, levels, strict=True))
+    weighing = full(dossier, tuple(zip(clues, levels, strict=True)))
     alone = posterior(dossier, weighing)["posterior"].to_numpy()
-    assert np.allclose(pooled([weighing] * 3, 6), alone)
+    assert np.allclose(pooled([weighing] * 3, len(dossier.explanations)), alone)

@@ -5,14 +5,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from components.dossier import Dossier
+from components.dossier import Dossier, load
 from components.ui import clues, two_weighings
 from components.view import View
 from components.weigh import posterior
 from components.weighing_file import to_csv, to_json
-from tests.ui.reader import Reader
+from tests.ui.reader import ROOT, Reader
 
-ONE = "weigh=ent-one-call.222422~pres-sudden-turn.222242x"
+#: Answers there are, and the end of a clue's digits: for those after the first six.
+MANY = len(load(ROOT / "data/russia-2003").explanations)
+END = "2" * (MANY - 6)
+ONE = f"weigh=ent-one-call.222422{END}~pres-sudden-turn.222242{END}x"
+EVEN = [f"{100 / MANY:.1f} %"] * MANY
 
 
 def level(reader: Reader, answer: str, words: str) -> Reader:
@@ -35,7 +39,7 @@ def shown(reader: Reader) -> list[str]:
 
 def test_nothing_is_judged_before_the_reader_judges() -> None:
     reader = Reader("evidence")
-    assert shown(reader) == ["16.7 %"] * 6
+    assert shown(reader) == EVEN
     assert "Nothing is weighed yet" in reader.html
     assert reader.url == ""
 
@@ -43,27 +47,28 @@ def test_nothing_is_judged_before_the_reader_judges() -> None:
 def test_weighing_adds_changes_and_takes_out() -> None:
     reader = Reader("evidence").pick("clue", "ent-one-call")
     sliders = [s for s in reader.at.select_slider if (s.key or "").startswith("w-level-")]
-    assert [s.value for s in sliders] == ["as likely as not"] * 6
+    assert [s.value for s in sliders] == ["as likely as not"] * MANY
     level(reader, "policy-entrepreneurs", "all but certain")
-    assert reader.url == "weigh=ent-one-call.222422"
-    # 0.97 against five times 0.5.
-    assert shown(reader)[:2] == ["28.0 %", "14.4 %"]
+    assert reader.url == f"weigh=ent-one-call.222422{END}"
+    # 0.97 against 0.5 for each of the others.
+    sum_ = 0.97 + 0.5 * (MANY - 1)
+    assert shown(reader)[:2] == [f"{97 / sum_:.1f} %", f"{50 / sum_:.1f} %"]
     level(reader, "us-leverage", "unlikely")
-    assert reader.url == "weigh=ent-one-call.222421"
+    assert reader.url == f"weigh=ent-one-call.222421{END}"
     reader.click("weigh-remove")
     assert reader.url == ""
-    assert shown(reader) == ["16.7 %"] * 6
+    assert shown(reader) == EVEN
 
 
 def test_a_clue_can_count_as_it_stands_and_the_next_one_follows() -> None:
     reader = Reader("evidence").pick("clue", "ent-one-call").click("weigh-add")
-    assert reader.url == "weigh=ent-one-call.222222"
+    assert reader.url == f"weigh=ent-one-call.222222{END}"
     onward(reader)
     following = reader.at.session_state["w-clue"]
     assert following not in (None, "ent-one-call")
     assert [s.value for s in reader.at.select_slider if (s.key or "").startswith("w-level-")] == [
         "as likely as not"
-    ] * 6
+    ] * MANY
 
 
 def test_every_clue_can_be_reached_one_after_the_other(dossier: Dossier) -> None:
@@ -84,14 +89,14 @@ def test_a_repeated_clue_says_why_it_counts_less() -> None:
     assert "is about the same event" in reader.html
     assert "50% of its weight" in reader.html
     reader.toggle("w-linked", True)
-    assert reader.url == "weigh=us-threat-of-demotion.222224~ent-one-call.222322x"
+    assert reader.url == (f"weigh=us-threat-of-demotion.222224{END}~ent-one-call.222322{END}x")
 
 
 def test_the_prior_is_kept_in_front() -> None:
     reader = Reader("evidence", ONE)
     reader.at.select_slider(key="w-prior-us-leverage").set_value("more plausible")
     reader.run()
-    assert reader.url.startswith("weigh=.222223~ent-one-call.")
+    assert reader.url.startswith(f"weigh=.222223{END}~ent-one-call.")
 
 
 def test_a_link_restores_the_weighing(dossier: Dossier) -> None:
@@ -115,7 +120,7 @@ def test_a_hostile_link_is_named_and_left_out() -> None:
     assert reader.url == ONE
     said = " ".join(w.value for w in reader.at.warning)
     assert "nobody" in said
-    assert "6 digits" in said
+    assert f"{MANY} digits" in said
     assert "<b>nobody" not in reader.html
 
 
@@ -124,14 +129,14 @@ def test_a_pasted_link_is_laid_beside_and_can_change_places() -> None:
     paste = reader.at.text_input(key="w-weigh-link")
     paste.set_value("https://else.example/evidence?weigh=ent-one-call.242222~nix.111111")
     reader.run()
-    assert reader.url == f"{ONE}&rival=ent-one-call.242222"
+    assert reader.url == f"{ONE}&rival=ent-one-call.242222{END}"
     assert "<b>2</b> clues on which the two part, answer by answer" in reader.html
     assert "waterfall.html?weigh=" in reader.html
     assert any("nix" in w.value for w in reader.at.warning)
     reader.click("weigh-swap")
-    assert reader.url == f"weigh=ent-one-call.242222&rival={ONE.removeprefix('weigh=')}"
+    assert reader.url == f"weigh=ent-one-call.242222{END}&rival={ONE.removeprefix('weigh=')}"
     reader.click("weigh-alone")
-    assert reader.url == "weigh=ent-one-call.242222"
+    assert reader.url == f"weigh=ent-one-call.242222{END}"
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, dossier: Dossier, data: bytes) -> View:
