@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 #: Each part may import itself and the parts on the lines before its own.
 LAYERS = (
     ("components.dossier",),
-    ("components.periods",),
+    ("components.periods", "components.digits", "components.repeats"),
     ("components.readers",),
     ("components.outcomes",),
     ("components.view", "components.theme"),
