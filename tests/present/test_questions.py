@@ -28,8 +28,8 @@ def test_nothing_gives_the_answer_away(dossier: Dossier, scenes: dict[str, Scene
     assert asked.put() == {
         "kind": "side",
         "text": "Who pushed here?",
-        "about": "Putin turns: trafficking becomes his cause",
-        "by": "October 2003",
+        "about": "Putin turns against trafficking",
+        "by": "perhaps 27 October 2003",
         "rows": (),
         "options": tuple(SIDES.items()),
     }
