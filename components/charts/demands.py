@@ -148,7 +148,7 @@ CHART = Chart(
     title="Who got what they asked for",
     shows=(
         "From each demand to what became of it and, where one answers it, to the clause. The "
-        "colour says where who asked stands; a dotted line ends without a clause."
+        "colour says where who asked stands; a broken line ends without a clause."
     ),
     table="demands",
     unit="demands",

@@ -7,8 +7,8 @@ from typing import Any
 
 from components.charts.cited import DAGGER
 from components.charts.fates import FATES, got
-from components.charts.lettering import shortened, wrap
-from components.charts.marks import Curve, Mark, Sketch, Text, mix
+from components.charts.lettering import shortened, width_of, wrap
+from components.charts.marks import Curve, Line, Mark, Sketch, Text, mix
 from components.charts.panels import Hit, outline
 from components.theme import Tokens
 
@@ -107,7 +107,12 @@ def _demand(
     fate, color = FATES[row.fate], mix(t.of(row.side), t.paper, share)
     label = row.label + (f" {DAGGER}" if row.disputed else "")
     ink = mix(t.ink, t.paper, 0.75) if share == 0.25 else t.ink
-    s.texts.append(Text(10, y, shortened(label, SIZE, START - 30), ink, SIZE, bold=row.selected))
+    label = shortened(label, SIZE, START - 40, bold=row.selected)
+    s.texts.append(Text(10, y, label, ink, SIZE, bold=row.selected))
+    # A leader, for in a wide picture the sign stands far from the words.
+    after = 18 + width_of(label, SIZE, bold=row.selected)
+    if after < START - 18:
+        s.lines.append(Line(after, y, START - 16, y, t.rule, grid=True))
     pull = (END - START) * 0.5
     points = ((START, y), (START + pull, y), (END - pull, end), (END, end))
     if row.selected:

@@ -27,7 +27,10 @@ def draw_rows(frame: Any, t: Tokens) -> tuple[Sketch, list[Hit]]:
     s, hits = Sketch(0, WIDTH, 120), list[Hit]()
     if not figures:
         return s, hits
-    y, most, (first, last) = 4.0, tallest(figures), span(rows)
+    y, (first, last) = 4.0, span(rows)
+    # The longest bar leaves room for the longest number behind it.
+    longest = max(width_of(_number(row), SIZE, bold=True) for row in figures)
+    pixel = min(ROOM, WIDTH - BARS - longest - 10) / tallest(figures)
     for row in (row for row in rows if row.layer == "law"):
         words = f"{row.label}, {short_date(row.date_words)}"
         s.texts.append(Text(0, y + 10, f"Counted since: {words}", t.both, SMALL, bold=True))
@@ -41,10 +44,27 @@ def draw_rows(frame: Any, t: Tokens) -> tuple[Sketch, list[Hit]]:
         lines: list[tuple[float, Any]] = [(float(run[0]), run) for run in gone]
         lines += [(row.start, row) for row in part]
         for _, line in sorted(lines, key=lambda pair: pair[0]):
-            y = _gone(s, line, y, t) if isinstance(line, tuple) else _row(s, hits, line, y, most, t)
+            y = (
+                _gone(s, line, y, t)
+                if isinstance(line, tuple)
+                else _row(s, hits, line, y, pixel, t)
+            )
         y += 12
     s.height = round(draw_key(s, figures, y - 6, t, px=WIDTH))
     return s, hits
+
+
+def _number(row: Any) -> str:
+    return worded(row.value, row.bound) + (DAGGER if row.doubt else "")
+
+
+def _period(words: str) -> list[str]:
+    """A period in lines, broken behind the dash where it is too long for one."""
+    room = BARS - 14
+    head, dash, tail = words.partition("–")
+    if not dash or width_of(words, SMALL) <= room:
+        return wrap(words, SMALL, room)
+    return [*wrap(head + dash, SMALL, room), *wrap(tail, SMALL, room)]
 
 
 def _gone(s: Sketch, run: tuple[int, int], y: float, t: Tokens) -> float:
@@ -55,20 +75,17 @@ def _gone(s: Sketch, run: tuple[int, int], y: float, t: Tokens) -> float:
     return y + 24
 
 
-def _row(s: Sketch, hits: list[Hit], row: Any, y: float, most: float, t: Tokens) -> float:
+def _row(s: Sketch, hits: list[Hit], row: Any, y: float, pixel: float, t: Tokens) -> float:
     """One figure: its period, a bar or a line with the number, and what it counts."""
     top, middle, color = y, y + 13, color_of(row, t)
     ink = t.muted if row.faded else t.ink
-    when = short_date(row.date_words)
-    if width_of(when, SMALL) > BARS - 14:
-        when = when.replace("–", "– ")
-    period = wrap(when, SMALL, BARS - 14)
+    period = _period(short_date(row.date_words))
     s.texts += [
         Text(0, middle + LETTERS * k, shortened(line, SMALL, BARS - 12), ink, SMALL, gap=6)
         for k, line in enumerate(period[:3])
     ]
     if is_year(row):
-        end, half = BARS + max(ROOM * row.value / most, 2.0), 7.0
+        end, half = BARS + max(pixel * row.value, 2.0), 7.0
     else:
         end, half = BARS + 34, 3.0
     s.grounds.append(
@@ -76,9 +93,17 @@ def _row(s: Sketch, hits: list[Hit], row: Any, y: float, most: float, t: Tokens)
     )
     if row.place:
         s.lines += outline(BARS, end, middle - half, middle + half, color, width=1.5)
-    words = worded(row.value, row.bound) + (DAGGER if row.doubt else "")
     s.texts.append(
-        Text(end, middle, words, ink, SIZE, bold=not row.faded, italic=row.layer == "claim", gap=6)
+        Text(
+            end,
+            middle,
+            _number(row),
+            ink,
+            SIZE,
+            bold=not row.faded,
+            italic=row.layer == "claim",
+            gap=6,
+        )
     )
     where = f"{row.unit}, {row.place} only" if row.place else str(row.unit)
     counted = wrap(f"{row.offence}; {where}", SMALL, WIDTH - BARS - 6)
