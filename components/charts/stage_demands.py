@@ -16,7 +16,7 @@ from components.view import View
 
 WIDTH, HEIGHT = STAGE
 #: Units for the names of camps, above the rows, at their foot, and the highest row.
-NAMES, TOP, FOOT, MOST = 172.0, 50.0, 30.0, 78.0
+NAMES, TOP, FOOT, MOST = 196.0, 50.0, 30.0, 78.0
 #: Largest and least distance of two signs, and letters.
 PITCH, LEAST = 24.0, 11.0
 HEAD, NAME, SMALL = 15.0, 16.0, 13.5
