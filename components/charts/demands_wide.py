@@ -9,7 +9,7 @@ from components.charts.cited import DAGGER
 from components.charts.fates import FATES, got
 from components.charts.lettering import shortened, width_of, wrap
 from components.charts.marks import Curve, Line, Mark, Sketch, Text, mix
-from components.charts.panels import Hit, outline
+from components.charts.panels import Hit
 from components.theme import Tokens
 
 WIDTH, START, END = 640.0, 272.0, 420.0
@@ -116,9 +116,11 @@ def _demand(
     pull = (END - START) * 0.5
     points = ((START, y), (START + pull, y), (END - pull, end), (END, end))
     if row.selected:
-        s.curves.append(Curve(points, t.accent, 6))
-        s.lines += outline(4, START - 12, y - ROW / 2, y + ROW / 2, t.accent, width=2)
+        s.curves.append(Curve(points, t.accent, 5))
     dash = "solid" if row.clause else "dash"
     s.curves.append(Curve(points, color, 2.4 if row.selected else 1.6, dash))
-    s.marks.append(Mark(START - 7, y, fate.shape, color, 9, hollow=fate.hollow, struck=fate.struck))
+    s.marks.append(
+        Mark(START - 7, y, fate.shape, color, 9, hollow=fate.hollow, struck=fate.struck,
+             halo=row.selected)
+    )  # fmt: skip
     hits.append(Hit(0, START, y - ROW / 2, y + ROW / 2, row.id, row.kind, row.tip))
