@@ -46,10 +46,11 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         ``asked`` and ``of`` are the short names of who asked and of whom, ``answer`` the fate in
         words, ``clause`` the short name of the provision that answers it ("" for none), ``side``
         that of who asked, and ``event_id`` the event that a choice opens: the demand's own, or
-        else that of the provision ("" for none).
+        else that of the provision ("" for none). ``selected`` where either of them is chosen.
     """
     shown = list(select(dossier, view.filters).demands["id"])
-    rows = [{**row, "selected": row["event_id"] in view.event} for row in _all(dossier)]
+    chosen = set(view.event)
+    rows = [{**row, "selected": bool(chosen & row["events"])} for row in _all(dossier)]
     frame = pd.DataFrame([row for row in rows if row["id"] in set(shown)], columns=COLUMNS)
     return frame.astype({"selected": bool, "disputed": bool})
 
@@ -72,6 +73,7 @@ def _all(dossier: Dossier) -> list[dict[str, Any]]:
              "event_id": own or (clause.event_id if clause else ""), "disputed": d.id in otherwise,
              "tip": _tip(d, actors[d.from_actor].short, of, clause, says.get(d.id, ""),
                          otherwise.get(d.id, "")),
+             "events": {own, clause.event_id if clause else ""} - {""},
              "first": d.date_from if pd.notna(d.date_from) else d.date_to}
         )  # fmt: skip
     # Actors of a camp in the order in which they first asked.
