@@ -31,7 +31,7 @@ from components.charts.figures import (
     years_in_words,
 )
 from components.charts.panels import Hit, hittable
-from components.charts.rows import rows_of
+from components.charts.rows import by_id, rows_of
 from components.charts.sketch import Sketch, to_altair
 from components.charts.stage_enforcement import stage
 from components.dossier import Dossier, vocabulary
@@ -159,10 +159,11 @@ def _title(row: Any) -> str:
 
 
 def law_of(dossier: Dossier) -> Any | None:
-    """The first law among the landmarks: what the figures are counted under; None if none is."""
-    events = dossier.events
-    laws = events[(events["kind"] == "law") & events["landmark"] & events["date_from"].notna()]
-    return next(iter(rows_of(laws.sort_values("date_from"))), None)
+    """The event that brought most of what was enacted, if its day is known: figures count since."""
+    provisions = dossier.provisions
+    enacted = provisions.loc[provisions["version"] == "enacted", "event_id"].mode()
+    law = by_id(dossier, "events").get(enacted.iloc[0]) if len(enacted) else None
+    return None if law is None or pd.isna(law.date_from) else law
 
 
 def describe(frame: Frame, view: View) -> str:

@@ -151,9 +151,11 @@ def test_the_law_is_a_rule_and_no_row_of_the_table(filled: Dossier) -> None:
     assert law is not None
     assert law.id == "law-signed"
     assert rows(filled, View(event=("law-signed",)), "law")["selected"].tolist() == [True]
-    events = filled.events.assign(landmark=False)
-    without = with_tables(filled, events=events)
+    drafts = filled.provisions.assign(version="draft")
+    without = with_tables(filled, provisions=drafts)
     assert law_of(without) is None
+    undated = with_tables(filled, events=filled.events.assign(date_from=pd.NaT))
+    assert law_of(undated) is None
     assert rows(without, layer="law").empty
     assert len(rows(without)) == len(FIGURES)
 
