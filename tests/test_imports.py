@@ -20,6 +20,7 @@ LAYERS = (
     ("components.readers",),
     ("components.outcomes",),
     ("components.view", "components.theme"),
+    ("components.own_dates",),
     ("components.query",),
     ("components.provenance", "components.weigh", "components.route"),
     ("components.weighing_file", "components.comparison"),

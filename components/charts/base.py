@@ -61,7 +61,8 @@ class Chart:
     columns : dict
         Columns of the table view: frame column -> heading.
     reads : tuple of str
-        What it draws of a View: "filters", "event", "weigh", "rival", "outcome".
+        What it draws of a View: "filters" (all of them, or the names of some), "event", "weigh",
+        "rival", "outcome".
     """
 
     id: str
