@@ -196,7 +196,7 @@ def test_both_designs_head_each_camp_with_what_it_got(filled: Dossier) -> None:
         said = [t.text for t in draw(frame, mode="light", narrow=narrow)[0].texts]
         place = said.index("Foreign government")
         assert said[place + 1] == "2 of 4 enacted, 1 came later, 1 not known"
-    assert "Enacted: Late changes" in said
+    assert "Enacted: Aggravating facts" in said
     assert "US government, between October and December 2003" in said
 
 
