@@ -16,10 +16,11 @@ ROOT = Path(__file__).parents[1]
 #: Each part may import itself and the parts on the lines before its own.
 LAYERS = (
     ("components.dossier",),
-    ("components.periods",),
+    ("components.periods", "components.sides"),
     ("components.readers",),
     ("components.outcomes",),
     ("components.view", "components.theme"),
+    ("components.filtering",),
     ("components.query",),
     ("components.provenance", "components.weigh", "components.route"),
     ("components.weighing_file", "components.comparison"),
