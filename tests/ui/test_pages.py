@@ -8,11 +8,12 @@ import pytest
 
 from components.charts import CHARTS
 from components.dossier import Dossier
+from components.sides import PRESSURES
 from components.theme import DARK, LIGHT
 from components.ui import cache
 from components.ui.filters import PERIODS
 from components.ui.shell import PAGES
-from components.view import KINDS, PRESSURES, STAGES, STANCES, View
+from components.view import KINDS, STAGES, STANCES, View
 from tests.ui.reader import ALL, BAR, DRAWN, Reader, expected, table_rows
 
 
