@@ -21,7 +21,7 @@ from tests.charts.test_timeline import event
 VIEWS = {
     "all": View(),
     "crowded": View(time=("2003-10", "2004-04")),
-    "outside": View(pressure=("international",)),
+    "outside": View(pressure=("outside",)),
     "one actor": View(actor=("firestone",)),
     "chosen": View(event=("duma-353-0",)),
 }
