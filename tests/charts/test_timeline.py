@@ -22,6 +22,7 @@ VIEWS = {
     "crowded": View(time=("2003-10", "2004-04")),
     "two years": View(time=("2003", "2004")),
     "outside": View(pressure=("outside",)),
+    "both": View(pressure=("both",)),
     "one actor": View(actor=("mizulina",), event=("committee-approves-draft",)),
     "chosen": View(event=("duma-353-0", "firestone-call")),
 }
