@@ -233,7 +233,8 @@ def test_the_valid_part_is_drawn_and_the_rest_named(stub: TestClient) -> None:
 @pytest.mark.parametrize(
     ("query", "status"),
     [
-        ("", 200), ("pressure=international~both", 200), ("pressure=nix", 400), ("presure=international", 400), ("theme=pink", 400),
+        ("", 200), ("pressure=international~both", 200), ("pressure=nix", 400),
+        ("presure=international", 400), ("theme=pink", 400),
         ("v=latest", 400), ("theme=auto", 200), ("scale=2", 200), ("width=99999", 200),
         ("utm_source=x&fbclid=y", 200), ("childId=a&parentUrl=b&initialWidth=3", 200),
         ("utm_source=x&pressure=nix", 400), ("pressure=nix&theme=dark", 200), ("embed=true", 200),
