@@ -132,6 +132,6 @@ def _key(s: Sketch, cards: list[Row], t: Tokens) -> None:
         gone = words == "repealed"
         s.marks.append(Mark(x + 6, y, shape, color, 12, hollow=gone, struck=gone))
         s.texts.append(Text(x + 16, y, words, t.muted, KEY))
-        x += width_of(words, KEY) + 33
+        x += width_of(words, KEY) + 28
     if any(DAGGER in text.text for text in s.texts):
         s.texts.append(Text(WIDTH, 43, f"{DAGGER} sources differ", t.muted, KEY, "right"))

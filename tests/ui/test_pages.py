@@ -86,7 +86,7 @@ def test_the_masthead_takes_the_view_along() -> None:
 def test_tables_hold_what_the_charts_draw(path: str) -> None:
     reader = Reader(path)
     for chart in DRAWN[path]:
-        for query in ("", "pressure=international&time=2000..2004"):
+        for query in ("", "pressure=outside&time=2000..2004"):
             view, _ = View.parse(query, cache.dossier())
             if path == "":
                 view = view.replace(time=("2000-10", "2004-08"))
