@@ -138,7 +138,7 @@ def test_describe_counts_every_vote_and_owns_up_to_gaps(dossier: Dossier) -> Non
 
 
 def test_filters_choose_votes_by_their_events(dossier: Dossier) -> None:
-    abroad = CHART.prepare(dossier, View(pressure=("outside",)))
+    abroad = CHART.prepare(dossier, View(pressure=("outside-only",)))
     assert "duma-353-0" not in set(abroad["id"])
     assert abroad["id"].nunique() == 3
     none = CHART.prepare(dossier, View(kind=("meeting",)))
