@@ -3,13 +3,13 @@
 Written in Narwhals expressions over lazy frames: pandas runs them today, and the tests run the
 same expressions on pyarrow and DuckDB.
 
-The rule is one: filters choose **events**; everything else follows from the events in view.
+The rule is one: filters choose **events**; everything else follows from the events in view. But
+of acts of pressure, "from inside" and "from outside" ask for the side of the act itself.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -17,6 +17,7 @@ import narwhals as nw
 import pandas as pd
 
 from components.dossier import Dossier
+from components.filtering import among, filter_acts, filter_events
 from components.own_dates import demands_in, in_period
 from components.view import View
 
@@ -65,8 +66,10 @@ class Selection:
 
     @cached_property
     def pressures(self) -> pd.DataFrame:
-        """Acts in those events, by or upon chosen actors, with their leg of the boomerang."""
-        frame, chosen = self._of_events(_legs(self.dossier)), list(self.view.actor)
+        """Acts in view, by or upon chosen actors, with their leg of the boomerang."""
+        frame, chosen = nw.from_native(_legs(self.dossier)).lazy(), list(self.view.actor)
+        passing = nw.from_native(self._whoever_pushed).lazy()
+        frame = filter_acts(frame, passing, self.view)
         if chosen:
             frame = frame.filter(
                 nw.col("from_actor").is_in(chosen) | nw.col("to_actor").is_in(chosen)
@@ -74,11 +77,27 @@ class Selection:
         return _collect(frame)
 
     @cached_property
+    def occasions(self) -> pd.DataFrame:
+        """Events in view, and those of which only acts are: coded with another side than these."""
+        ids = {*self.events["id"], *self.pressures["event_id"]}
+        if len(ids) == len(self.events):
+            return self.events
+        found = self._whoever_pushed
+        return found[found["id"].isin(ids)].reset_index(drop=True)
+
+    @property
+    def _whoever_pushed(self) -> pd.DataFrame:
+        """Events that pass all filters but ``pressure``."""
+        if not self.view.pressure:
+            return self.events
+        return select(self.dossier, self.view.replace(pressure=())).events
+
+    @cached_property
     def actors(self) -> pd.DataFrame:
         """Actors with a part or an act in view."""
         active = {*self.roles["actor_id"], *self.pressures["from_actor"]}
         active.update(self.pressures["to_actor"])
-        return _collect(_lazy(self.dossier, "actors").filter(_among("id", sorted(active))))
+        return _collect(_lazy(self.dossier, "actors").filter(among("id", sorted(active))))
 
     @cached_property
     def votes(self) -> pd.DataFrame:
@@ -113,7 +132,7 @@ class Selection:
         return self._of_events(getattr(self.dossier, table))
 
     def _of_events(self, frame: pd.DataFrame) -> nw.LazyFrame[Any]:
-        return nw.from_native(frame).lazy().filter(_among("event_id", list(self.events["id"])))
+        return nw.from_native(frame).lazy().filter(among("event_id", list(self.events["id"])))
 
 
 # Few, for a Selection is many objects, which slow the garbage collector; the pages keep the text
@@ -144,73 +163,6 @@ def select(dossier: Dossier, view: View) -> Selection:
 
 def _lazy(dossier: Dossier, table: str) -> nw.LazyFrame[Any]:
     return nw.from_native(getattr(dossier, table)).lazy()
-
-
-def filter_events(
-    events: nw.LazyFrame[Any],
-    roles: nw.LazyFrame[Any],
-    pressures: nw.LazyFrame[Any],
-    actors: nw.LazyFrame[Any],
-    view: View,
-) -> nw.LazyFrame[Any]:
-    """Keep the events that a View keeps and add ``certain``; runs on any Narwhals backend."""
-    # Moments, for pandas has no column of plain dates to compare with.
-    low, high = (d and datetime.combine(d, time()) for d in view.period)
-    # All conditions in one filter: each filter copies every column.
-    keep = [
-        nw.col(column).is_in(list(chosen))
-        for column in ("pressure", "stage", "kind", "stance")
-        if (chosen := getattr(view, column))
-    ]
-    certain = nw.lit(True)
-    if low is not None:
-        # An open end is unbounded: it possibly falls in, never certainly.
-        keep.append(nw.col("date_to").is_null() | (nw.col("date_to") >= nw.lit(low)))
-        certain = certain & ~nw.col("date_from").is_null() & (nw.col("date_from") >= nw.lit(low))
-    if high is not None:
-        keep.append(nw.col("date_from").is_null() | (nw.col("date_from") <= nw.lit(high)))
-        certain = certain & ~nw.col("date_to").is_null() & (nw.col("date_to") <= nw.lit(high))
-    if view.sure == "certainly":
-        keep.append(nw.col("certain"))
-    if view.actor:
-        keep.append(_among("id", _events_of(roles, pressures, sorted(view.actor))))
-    if view.q:
-        needle = view.q.lower()
-        named = actors.filter(_holds(needle, "name", "short", "name_native")).select("id")
-        named_ids = named.collect()["id"].to_list()
-        with_them = _events_of(roles, pressures, named_ids) if named_ids else []
-        keep.append(
-            _holds(needle, "title", "summary", "annotation", "short") | _among("id", with_them)
-        )
-    events = events.with_columns(certain=certain.fill_null(False))
-    return events.filter(*keep) if keep else events
-
-
-def _events_of(
-    roles: nw.LazyFrame[Any], pressures: nw.LazyFrame[Any], chosen: list[str]
-) -> list[str]:
-    """Ids of the events in which one of the actors has a role, presses or is pressed."""
-    in_roles = roles.filter(nw.col("actor_id").is_in(chosen)).select("event_id")
-    pressing = pressures.filter(
-        nw.col("from_actor").is_in(chosen) | nw.col("to_actor").is_in(chosen)
-    ).select("event_id")
-    found = nw.concat([in_roles, pressing]).collect()["event_id"].to_list()
-    return sorted(set(found))
-
-
-def _among(column: str, values: list[str]) -> nw.Expr:
-    # pyarrow cannot tell the type of an empty list and would refuse; no id is the empty text.
-    return nw.col(column).is_in(values or [""])
-
-
-def _holds(needle: str, *columns: str) -> nw.Expr:
-    first, *rest = (
-        nw.col(c).fill_null("").str.to_lowercase().str.contains(needle, literal=True)
-        for c in columns
-    )
-    for expression in rest:
-        first = first | expression
-    return first
 
 
 def _collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:

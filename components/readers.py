@@ -10,6 +10,7 @@ from typing import Any
 
 from components.digits import fill
 from components.periods import first_day, last_day
+from components.sides import OLD
 
 #: Longest search text that is kept; a URL must stay a URL.
 MAX_TEXT = 100
@@ -64,6 +65,13 @@ def _read_list(
             values.setdefault(key, set()).add(item)
         elif item:
             dropped.append(drop(key, item, f"no such {key} in this dossier"))
+
+
+def _read_pressure(
+    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+) -> None:
+    now = "~".join(OLD.get(item, item) for item in text.split("~"))
+    _read_list(values, dropped, key, now, known)
 
 
 def _read_time(
@@ -148,7 +156,7 @@ def _read_text(
 
 
 READERS: dict[str, Reader] = {
-    "pressure": _read_list,
+    "pressure": _read_pressure,
     "time": _read_time,
     "sure": _read_sure,
     "actor": _read_list,

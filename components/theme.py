@@ -77,7 +77,7 @@ TOKENS: dict[Mode, Tokens] = {"light": LIGHT, "dark": DARK}
 #: Lanes of every chart of pressure, top to bottom, with the words that name them.
 LANES = {
     "international": "Pushed from outside",
-    "both": "Pushed from both sides",
+    "both": "Pushed from both sides at once",
     "domestic": "Pushed from inside",
     "none": "No push coded",
 }

@@ -1,6 +1,6 @@
 """The View: what a reader is looking at, and the one grammar that writes it as a URL.
 
-``?pressure=international&time=2003-01..2004-06&actor=firestone~mizulina&event=duma-353-0``
+``?pressure=outside&time=2003-01..2004-06&actor=firestone~mizulina&event=duma-353-0``
 
 Defaults are left out, keys stand in a fixed order, lists are joined by ``~`` and ranges by
 ``..``, so that one View has one string, in the app, in an embed, in a scene and in a test.
@@ -20,8 +20,8 @@ from components.dossier import Dossier, vocabulary
 from components.outcomes import DEFAULT, OUTCOMES
 from components.periods import first_day, last_day, period_words
 from components.readers import READERS, Dropped, drop
+from components.sides import PRESSURES, canonical, said
 
-PRESSURES: tuple[str, ...] = get_args(vocabulary.Pressure)
 STAGES: tuple[str, ...] = get_args(vocabulary.Stage)
 KINDS: tuple[str, ...] = get_args(vocabulary.EventKind)
 STANCES: tuple[str, ...] = get_args(vocabulary.Stance)
@@ -33,7 +33,9 @@ class View:
 
     Attributes
     ----------
-    pressure, stage, kind, stance : tuple of str
+    pressure : tuple of str
+        Which side pushed, in the words of ``components.sides``; empty keeps all.
+    stage, kind, stance : tuple of str
         Values kept, in vocabulary order; empty keeps all.
     time : tuple of (str or None, str or None)
         First and last period, each ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
@@ -106,9 +108,11 @@ class View:
         for key, order in known.items():
             if key in values and key in READERS and key != "outcome":
                 chosen = tuple(v for v in order if v in values[key])
-                # Every pressure, stage, kind or stance is the same picture as none chosen.
+                # Every stage, kind or stance is the same picture as none chosen.
                 whole = key not in ("actor", "event") and len(chosen) == len(order)
                 values[key] = () if whole else chosen
+        if "pressure" in values:
+            values["pressure"] = canonical(values["pressure"])
         return cls(**values), tuple(dropped)
 
     def query(self) -> str:
@@ -162,8 +166,7 @@ def view_words(view: View, dossier: Dossier) -> str:
     names = dict(zip(dossier.actors["id"], dossier.actors["name"], strict=True))
     parts = []
     if view.pressure:
-        said = [PRESSURE_WORDS[p] for p in view.pressure]
-        parts.append("pressure: " + " or ".join(said))
+        parts.append(said(view.pressure))
     low, high = view.time
     if low and high:
         parts.append(
@@ -181,14 +184,6 @@ def view_words(view: View, dossier: Dossier) -> str:
     if view.q:
         parts.append(f"text: “{view.q}”")
     return " · ".join(parts)
-
-
-PRESSURE_WORDS = {
-    "domestic": "domestic only",
-    "both": "both sides at once",
-    "international": "international only",
-    "none": "none coded",
-}
 
 
 @lru_cache(maxsize=8)

@@ -17,16 +17,17 @@ from hypothesis import strategies as st
 
 from components.dossier import Dossier
 from components.dossier.load import to_frame
+from components.filtering import filter_acts, filter_events
 from components.query import (
     BOOMERANG,
     citations_of,
     disagreements,
-    filter_events,
     select,
     short_source,
     source_line,
 )
-from components.view import KINDS, PRESSURES, STAGES, STANCES, View
+from components.sides import PRESSURES, canonical
+from components.view import KINDS, STAGES, STANCES, View
 from tests.charts.making import with_tables
 
 PARQUET = Path(__file__).parents[1] / "data/russia-2003/parquet"
@@ -50,9 +51,11 @@ def added(frame: pd.DataFrame, *rows: Mapping[str, Any]) -> pd.DataFrame:
     ("view", "ids"),
     [
         (View(), ["call", "vote"]),
-        (View(pressure=("international",)), ["call"]),
-        (View(pressure=("domestic",)), ["vote"]),
-        (View(pressure=("domestic", "international")), ["call", "vote"]),
+        (View(pressure=("outside",)), ["call"]),
+        (View(pressure=("outside-only",)), ["call"]),
+        (View(pressure=("inside",)), ["vote"]),
+        (View(pressure=("inside-only",)), ["vote"]),
+        (View(pressure=("inside", "outside")), ["call", "vote"]),
         (View(pressure=("both", "none")), []),
         (View(stage=("drafting",)), ["call"]),
         (View(stage=("adoption", "agenda")), ["vote"]),
@@ -63,8 +66,8 @@ def added(frame: pd.DataFrame, *rows: Mapping[str, Any]) -> pd.DataFrame:
         (View(actor=("duma",)), ["call", "vote"]),
         (View(actor=("envoy",)), ["call"]),
         (View(actor=("duma", "envoy")), ["call", "vote"]),
-        (View(pressure=("domestic",), kind=("meeting",)), []),
-        (View(pressure=("domestic",), actor=("envoy",)), []),
+        (View(pressure=("inside",), kind=("meeting",)), []),
+        (View(pressure=("inside",), actor=("envoy",)), []),
         (View(event=("vote",)), ["call", "vote"]),
     ],
 )
@@ -228,6 +231,169 @@ def test_every_engine_can_find_nothing(small: Dossier, engine: str) -> None:
     assert found(frames, View(q="TWICE")) == dict.fromkeys(DATES, True)
 
 
+# Which side pushed: an event's code, and the side of each act.
+
+#: Event -> its code and the sides of its acts; a code that is not their union has its reason.
+PUSHED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "d": ("domestic", ("domestic",)),
+    "i": ("international", ("international", "international")),
+    "b": ("both", ("domestic", "international")),
+    "n": ("none", ()),
+    # Coded otherwise than their acts: from outside, none, and both.
+    "i-with-d": ("international", ("domestic", "international")),
+    "n-with-i": ("none", ("international",)),
+    "b-with-d": ("both", ("domestic",)),
+}
+#: Words -> events that they keep, and acts: of each event, the sides of those kept.
+KEPT: dict[tuple[str, ...], tuple[str, str]] = {
+    (): (
+        "d i b n i-with-d n-with-i b-with-d",
+        "d/d i/i i/i b/d b/i i-with-d/d i-with-d/i n-with-i/i b-with-d/d",
+    ),
+    ("inside",): ("d b b-with-d", "d/d b/d i-with-d/d b-with-d/d"),
+    ("outside",): ("i b i-with-d b-with-d", "i/i i/i b/i i-with-d/i n-with-i/i"),
+    ("both",): ("b b-with-d", "b/d b/i b-with-d/d"),
+    ("inside-only",): ("d", "d/d"),
+    ("outside-only",): ("i i-with-d", "i/i i/i i-with-d/d i-with-d/i"),
+    ("none",): ("n n-with-i", "n-with-i/i"),
+    ("inside", "outside"): (
+        "d i b i-with-d b-with-d",
+        "d/d i/i i/i b/d b/i i-with-d/d i-with-d/i n-with-i/i b-with-d/d",
+    ),
+    ("inside", "both"): ("d b b-with-d", "d/d b/d b/i i-with-d/d b-with-d/d"),
+    ("inside", "outside-only"): (
+        "d i b i-with-d b-with-d", "d/d i/i i/i b/d i-with-d/d i-with-d/i b-with-d/d",
+    ),
+    ("both", "inside-only"): ("d b b-with-d", "d/d b/d b/i b-with-d/d"),
+}  # fmt: skip
+
+
+def pushed(small: Dossier, **codes: tuple[str, tuple[str, ...]]) -> Dossier:
+    """A dossier of events pushed from these sides, each act by the envoy on the Duma."""
+    codes = codes or PUSHED
+    event, act = small.events.iloc[0].to_dict(), small.pressures.iloc[0].to_dict()
+    events = [{**event, "id": name, "pressure": code} for name, (code, _) in codes.items()]
+    acts = [
+        {**act, "id": f"{name}/{side[0]}{n or ''}", "event_id": name, "side": side}
+        for name, (_, sides) in codes.items()
+        for n, side in enumerate(sides)
+    ]
+    columns = list(small.pressures.columns)
+    return with_tables(
+        small, events=pd.DataFrame(events), pressures=pd.DataFrame(acts, columns=columns),
+        roles=small.roles.iloc[:0],
+    )  # fmt: skip
+
+
+def acts_found(frames: dict[str, Any], view: View) -> list[str]:
+    """Acts that an engine keeps, as the first letter of their side behind their event."""
+    events, roles, pressures, actors = (frames[t] for t in TABLES)
+    passing = filter_events(events, roles, pressures, actors, view.replace(pressure=()))
+    kept = filter_acts(pressures, passing, view).collect()
+    pairs = zip(kept["event_id"].to_list(), kept["side"].to_list(), strict=True)
+    return sorted(f"{event}/{side[0]}" for event, side in pairs)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("words", KEPT, ids="~".join)
+def test_what_each_word_keeps(small: Dossier, engine: str, words: tuple[str, ...]) -> None:
+    made = pushed(small)
+    texts = ["id", "title", "summary", "annotation", "short", "kind", "stage", "pressure", "stance"]
+    schema = pa.schema(
+        [*((t, pa.string()) for t in texts), ("date_from", pa.date32()), ("date_to", pa.date32())]
+    )
+    rows = [{**e, "date_from": None, "date_to": None, "annotation": None}
+            for e in made.events.to_dict("records")]  # fmt: skip
+    frames = ENGINES[engine](
+        {
+            "events": pa.Table.from_pylist([{c: e[c] for c in schema.names} for e in rows], schema),
+            "roles": pa.Table.from_pandas(made.roles, preserve_index=False),
+            "pressures": pa.Table.from_pandas(made.pressures, preserve_index=False),
+            "actors": pa.Table.from_pandas(small.actors[["id", "name"]], preserve_index=False),
+        }
+    )
+    events, acts = (text.split() for text in KEPT[words])
+    view = View(pressure=words)
+    assert list(found(frames, view)) == events
+    assert acts_found(frames, view) == sorted(acts)
+    chosen = select(made, view)
+    assert list(chosen.events["id"]) == events
+    assert sorted(i.rstrip("0123456789") for i in chosen.pressures["id"]) == sorted(acts)
+
+
+@given(words=st.sets(st.sampled_from(PRESSURES)))
+def test_words_that_are_left_out_keep_nothing_more(small: Dossier, words: set[str]) -> None:
+    # Of events that are coded as their acts are.
+    made = pushed(small, **{name: PUSHED[name] for name in ("d", "i", "b", "n")})
+    one = [select(made, View(pressure=(word,))) for word in words] or [select(made, View())]
+    together = select(made, View(pressure=canonical(words)))
+    assert set(together.events["id"]) == {e for s in one for e in s.events["id"]}
+    assert set(together.pressures["id"]) == {a for s in one for a in s.pressures["id"]}
+    assert set(canonical(words)) <= words
+    assert canonical(canonical(words)) == canonical(words)
+
+
+def test_an_act_whose_event_is_coded_otherwise_brings_its_event_along(small: Dossier) -> None:
+    made = pushed(small)
+    abroad = select(made, View(pressure=("outside",), event=("n-with-i",)))
+    assert "n-with-i" not in set(abroad.events["id"])
+    assert list(abroad.occasions["id"]) == ["i", "b", "i-with-d", "n-with-i", "b-with-d"]
+    assert list(abroad.occasions["selected"]) == [False, False, False, True, False]
+    assert list(abroad.actors["id"]) == ["duma", "envoy"]
+    only = select(made, View(pressure=("outside-only",)))
+    assert only.occasions is only.events
+    assert select(made, View()).occasions is select(made, View()).events
+    # Other filters hold for its event too.
+    assert list(select(made, View(pressure=("outside",), kind=("law",))).pressures["id"]) == []
+
+
+def test_actors_follow_the_acts_of_the_side_that_is_asked(small: Dossier) -> None:
+    made = pushed(small, b=("both", ("domestic", "international")))
+    acts = made.pressures.assign(
+        from_actor=["duma", "envoy"], to_actor=["duma", "envoy"]
+    )  # fmt: skip
+    made = with_tables(made, pressures=acts)
+    for word, actors in (("inside", ["duma"]), ("outside", ["envoy"]), ("both", ["duma", "envoy"])):
+        assert list(select(made, View(pressure=(word,))).actors["id"]) == actors
+    # Whoever has a part in an event in view is in view, whichever side pushed in it.
+    part = {"event_id": "b", "actor_id": "duma", "role": "decider"}
+    made = with_tables(made, roles=pd.DataFrame([part]))
+    assert list(select(made, View(pressure=("outside",))).actors["id"]) == ["duma", "envoy"]
+
+
+#: Acts of pressure from abroad that may fall in October to December 2003.
+FROM_ABROAD = 16
+ASKED = View(pressure=("outside",), time=("2003-10", "2003-12"))
+
+
+def from_abroad(dossier: Dossier) -> list[str]:
+    """Ids of those acts, straight from the tables."""
+    days = dossier.events.set_index("id")[["date_from", "date_to"]]
+    when = dossier.pressures.join(days, on="event_id")
+    before = when["date_to"] < pd.Timestamp(2003, 10, 1)
+    after = when["date_from"] > pd.Timestamp(2003, 12, 31)
+    return list(when.loc[(when["side"] == "international") & ~before & ~after, "id"])
+
+
+def test_all_acts_from_abroad_that_may_fall_in_a_period(
+    dossier: Dossier, engines: dict[str, dict[str, Any]]
+) -> None:
+    expected = from_abroad(dossier)
+    assert len(expected) == FROM_ABROAD
+    assert list(select(dossier, ASKED).pressures["id"]) == expected
+    for name, frames in engines.items():
+        events, roles, pressures, actors = (frames[t] for t in TABLES)
+        passing = filter_events(events, roles, pressures, actors, ASKED.replace(pressure=()))
+        kept = filter_acts(pressures, passing, ASKED).collect()
+        assert sorted(kept["id"].to_list()) == sorted(expected), name
+
+
+def test_every_act_is_from_inside_or_from_outside(dossier: Dossier) -> None:
+    sides = [select(dossier, View(pressure=(word,))).pressures for word in ("inside", "outside")]
+    assert [set(acts["side"]) for acts in sides] == [{"domestic"}, {"international"}]
+    assert sum(map(len, sides)) == len(dossier.pressures)
+
+
 # What follows from the events in view.
 
 
@@ -380,8 +546,11 @@ def test_all_in_view_hangs_on_events_in_view(dossier: Dossier, data: st.DataObje
     view = data.draw(few_filters(dossier))
     chosen = select(dossier, view)
     ids = set(chosen.events["id"])
-    for table in ("roles", "pressures", "votes", "provisions"):
+    for table in ("roles", "votes", "provisions"):
         assert set(getattr(chosen, table)["event_id"]) <= ids, table
+    passing = select(dossier, view.replace(pressure=())).events["id"]
+    assert set(chosen.pressures["event_id"]) <= set(passing)
+    assert set(chosen.occasions["id"]) == ids | set(chosen.pressures["event_id"])
     if view != View():
         assert set(chosen.claims["event_id"]) <= ids
     active = {*chosen.roles["actor_id"], *chosen.pressures["from_actor"],
@@ -390,8 +559,10 @@ def test_all_in_view_hangs_on_events_in_view(dossier: Dossier, data: st.DataObje
     order = list(dossier.events["id"])
     assert list(chosen.events["id"]) == sorted(ids, key=order.index)
     if view.actor:
+        acts = dossier.pressures
+        by_or_upon = acts["from_actor"].isin(view.actor) | acts["to_actor"].isin(view.actor)
         with_them = {*chosen.roles.loc[chosen.roles["actor_id"].isin(view.actor), "event_id"],
-                     *chosen.pressures["event_id"]}  # fmt: skip
+                     *(ids & set(acts.loc[by_or_upon, "event_id"]))}  # fmt: skip
         assert ids == with_them
 
 
@@ -410,10 +581,15 @@ def test_every_engine_gives_the_same(
 ) -> None:
     view = data.draw(few_filters(dossier))
     here = {name: found(frames, view) for name, frames in engines.items()}
-    chosen = select(dossier, view).events
-    assert here["pandas"] == dict(zip(chosen["id"], chosen["certain"], strict=True))
+    chosen = select(dossier, view)
+    events = chosen.events
+    assert here["pandas"] == dict(zip(events["id"], events["certain"], strict=True))
     assert here["pyarrow"] == here["pandas"]
     assert here["duckdb"] == here["pandas"]
+    if not view.actor:  # of whom only the acts by or upon them are in view
+        acts = zip(chosen.pressures["event_id"], chosen.pressures["side"], strict=True)
+        kept = sorted(f"{event}/{side[0]}" for event, side in acts)
+        assert [acts_found(frames, view) for frames in engines.values()] == [kept] * 3
 
 
 # Who says so.

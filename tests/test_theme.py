@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from components.dossier.vocabulary import EventKind, Pressure, Side
+from components.sides import SIDE_WORDS
 from components.theme import (
     DARK,
     KIND_WORDS,
@@ -22,7 +23,7 @@ from components.theme import (
     css_variables,
     plotly_layout,
 )
-from components.view import KINDS, PRESSURES
+from components.view import KINDS
 
 ROOT = Path(__file__).parents[1]
 MODES: tuple[Mode, ...] = ("light", "dark")
@@ -143,7 +144,7 @@ def test_each_mode_has_its_own_ground() -> None:
 
 
 def test_colours_of_pressures_and_sides() -> None:
-    assert [LIGHT.of(p) for p in PRESSURES] == [
+    assert [LIGHT.of(p) for p in get_args(Pressure)] == [
         LIGHT.domestic, LIGHT.both, LIGHT.international, LIGHT.none,
     ]  # fmt: skip
     assert LIGHT.of("transnational") == LIGHT.international
@@ -159,7 +160,10 @@ def test_colours_of_pressures_and_sides() -> None:
 
 
 def test_every_word_of_the_data_has_its_look() -> None:
-    assert set(LANES) == set(PRESSURES) == set(get_args(Pressure)) == set(LINES)
+    assert set(LANES) == set(get_args(Pressure)) == set(LINES)
+    assert set(SIDE_WORDS) == {*get_args(Pressure), *get_args(Side)}
+    for code, words in LANES.items():  # a lane is named in the words of the tables
+        assert words.lower() in (f"pushed from {SIDE_WORDS[code]}", SIDE_WORDS[code])
     assert set(SYMBOLS) == set(KIND_WORDS) == set(KINDS) == set(get_args(EventKind))
     for part in range(3):
         named = [symbol[part] for kind, symbol in SYMBOLS.items() if kind != "context"]

@@ -13,7 +13,8 @@ from components.dossier import Dossier
 from components.outcomes import DEFAULT, OUTCOMES
 from components.periods import first_day, last_day, period_words
 from components.readers import MAX_TEXT, READERS, Dropped, clean_text
-from components.view import KINDS, PRESSURES, STAGES, STANCES, View, view_words
+from components.sides import OLD, PRESSURES, canonical
+from components.view import KINDS, STAGES, STANCES, View, view_words
 
 EVERYTHING = View()
 
@@ -32,8 +33,10 @@ def parsed(query: Any, dossier: Dossier) -> View:
     ("query", "view"),
     [
         ("", EVERYTHING),
-        ("pressure=international", View(pressure=("international",))),
-        ("pressure=domestic~both", View(pressure=("domestic", "both"))),
+        ("pressure=outside", View(pressure=("outside",))),
+        ("pressure=outside-only", View(pressure=("outside-only",))),
+        ("pressure=inside~both", View(pressure=("inside", "both"))),
+        ("pressure=both~inside-only~none", View(pressure=("both", "inside-only", "none"))),
         ("time=2003-01..2004-06", View(time=("2003-01", "2004-06"))),
         ("time=2003..2003", View(time=("2003", "2003"))),
         ("time=2003-12-08..", View(time=("2003-12-08", None))),
@@ -52,10 +55,10 @@ def parsed(query: Any, dossier: Dossier) -> View:
         ("weigh=.4~no-shame.0x", View(weigh=(("", "4"), ("no-shame", "0x")))),
         ("rival=no-shame.1", View(rival=(("no-shame", "1"),))),
         (
-            "pressure=international&time=2003-01..2004-06&sure=certainly&actor=envoy"
+            "pressure=outside&time=2003-01..2004-06&sure=certainly&actor=envoy"
             "&stage=drafting&kind=meeting&stance=advances&q=now&event=call",
             View(
-                pressure=("international",), time=("2003-01", "2004-06"), sure="certainly",
+                pressure=("outside",), time=("2003-01", "2004-06"), sure="certainly",
                 actor=("envoy",), stage=("drafting",), kind=("meeting",), stance=("advances",),
                 q="now", event=("call",),
             ),
@@ -71,7 +74,7 @@ def test_a_view_and_its_string(small: Dossier, query: str, view: View) -> None:
 
 def test_the_example_of_the_plan_is_canonical(dossier: Dossier) -> None:
     query = (
-        "pressure=international&time=2003-01..2004-06&actor=firestone~mizulina"
+        "pressure=outside&time=2003-01..2004-06&actor=firestone~mizulina"
         "&stage=drafting&event=duma-353-0"
     )
     view, dropped = View.parse(query, dossier)
@@ -85,9 +88,35 @@ def test_the_example_of_the_plan_is_canonical(dossier: Dossier) -> None:
     ("query", "canonical"),
     [
         ("event=vote&pressure=both", "pressure=both&event=vote"),
-        ("pressure=none~domestic", "pressure=domestic~none"),
-        ("pressure=domestic~domestic", "pressure=domestic"),
-        ("pressure=none&pressure=domestic", "pressure=domestic~none"),
+        ("pressure=none~inside", "pressure=inside~none"),
+        ("pressure=outside~inside", "pressure=inside~outside"),
+        ("pressure=inside~inside", "pressure=inside"),
+        ("pressure=none&pressure=inside", "pressure=inside~none"),
+        # What is pushed from there alone is pushed from there.
+        ("pressure=inside-only~inside", "pressure=inside"),
+        ("pressure=outside~outside-only", "pressure=outside"),
+        ("pressure=inside~outside-only", "pressure=inside~outside-only"),
+        ("pressure=outside-only~inside-only", "pressure=inside-only~outside-only"),
+        # Of events that are pushed from both sides, "inside" keeps the acts from inside only.
+        ("pressure=inside~both", "pressure=inside~both"),
+        # Links of before the words were one.
+        ("pressure=domestic", "pressure=inside-only"),
+        ("pressure=international", "pressure=outside-only"),
+        ("pressure=both", "pressure=both"),
+        ("pressure=none", "pressure=none"),
+        ("pressure=both~international", "pressure=both~outside-only"),
+        ("pressure=domestic~both", "pressure=both~inside-only"),
+        ("pressure=domestic~both~international", "pressure=both~inside-only~outside-only"),
+        ("pressure=domestic~international~none", "pressure=inside-only~outside-only~none"),
+        ("pressure=domestic~domestic", "pressure=inside-only"),
+        ("pressure=domestic~inside-only", "pressure=inside-only"),
+        ("pressure=international~outside", "pressure=outside"),
+        ("pressure=domestic~outside", "pressure=outside~inside-only"),
+        # A choice that keeps everything is none.
+        ("pressure=inside~outside~none", ""),
+        ("pressure=inside-only~outside-only~both~none", ""),
+        ("pressure=inside~outside~both~inside-only~outside-only~none", ""),
+        ("pressure=inside~outside", "pressure=inside~outside"),
         ("actor=envoy~duma", "actor=duma~envoy"),
         ("actor=envoy&actor=duma&actor=envoy", "actor=duma~envoy"),
         ("actor=~envoy~~", "actor=envoy"),
@@ -138,7 +167,7 @@ def test_all_actors_or_all_events_are_still_a_choice(small: Dossier) -> None:
 
 
 def test_a_mapping_says_the_same_as_a_string(small: Dossier) -> None:
-    view = View(pressure=("domestic",), actor=("envoy",), q="a&b=c%20", event=("call",))
+    view = View(pressure=("inside-only",), actor=("envoy",), q="a&b=c%20", event=("call",))
     assert parsed({"pressure": ["domestic"], "actor": "envoy", "q": "a&b=c%20",
                    "event": ["call"]}, small) == view  # fmt: skip
     assert parsed({"actor": ["duma", "envoy"]}, small) == View(actor=("duma", "envoy"))
@@ -154,8 +183,13 @@ def test_a_mapping_says_the_same_as_a_string(small: Dossier) -> None:
         ("colour=red", "", [("colour", "red", "no such filter")]),
         ("Pressure=both", "", [("Pressure", "both", "no such filter")]),
         ("=x", "", [("", "x", "no such filter")]),
-        ("pressure=both~inside", "pressure=both",
-         [("pressure", "inside", "no such pressure in this dossier")]),
+        ("pressure=both~abroad", "pressure=both",
+         [("pressure", "abroad", "no such pressure in this dossier")]),
+        ("pressure=domestic~transnational", "pressure=inside-only",
+         [("pressure", "transnational", "no such pressure in this dossier")]),
+        ("pressure=both-only~none-only", "",
+         [("pressure", "both-only", "no such pressure in this dossier"),
+          ("pressure", "none-only", "no such pressure in this dossier")]),
         ("pressure=BOTH", "", [("pressure", "BOTH", "no such pressure in this dossier")]),
         ("actor=putin~duma~lenin", "actor=duma",
          [("actor", "putin", "no such actor in this dossier"),
@@ -272,7 +306,7 @@ def valid_views(draw: st.DrawFn, dossier: Dossier) -> View:
         return tuple((c, draw(digits) + (draw(linked) if c else "")) for c in clues)
 
     return View(
-        pressure=some(PRESSURES, whole=False),
+        pressure=canonical(draw(st.sets(st.sampled_from(PRESSURES)))),
         time=draw(spans()),
         sure=draw(st.sampled_from(["possibly", "certainly"])),
         actor=some(tuple(dossier.actors["id"]), whole=True),
@@ -310,9 +344,9 @@ def junk() -> st.SearchStrategy[str]:
     """Text near the grammar and far from it, lone surrogates and broken escapes included."""
     keys = [*READERS, "embed"]
     words = [
-        *PRESSURES, *STAGES, *STANCES, "law", "duma", "envoy", "vote", "call", "certainly", "2003",
-        "no-shame", ".3", "x", "2003-10", "-31", "9999", "0000", "..", "~", "&", "=", "?", ";", "%",
-        "%00", "%ff", "%zz", "+", "#", "\0", "\n", "\ud800", "٢٠٠٣", "²", "Ж", "\u2028",
+        *PRESSURES, *OLD, *STAGES, *STANCES, "law", "duma", "envoy", "vote", "call", "certainly",
+        "2003", "no-shame", ".3", "x", "2003-10", "-31", "9999", "0000", "..", "~", "&", "=", "?",
+        ";", "%", "%00", "%ff", "%zz", "+", "#", "\0", "\n", "\ud800", "٢٠٠٣", "²", "Ж", "\u2028",
         "\u202e", "x" * 70,
     ]  # fmt: skip
     near = st.lists(st.sampled_from([*(f"{k}=" for k in keys), *words]), max_size=20).map("".join)
@@ -422,9 +456,18 @@ def test_period_in_words(period: str, words: str) -> None:
     [
         ("", ""),
         ("event=call", ""),
-        ("pressure=international", "pressure: international only"),
+        ("pressure=inside", "pushed from inside, alone or together"),
+        ("pressure=outside", "pushed from outside, alone or together"),
+        ("pressure=inside~outside", "pushed from inside or from outside, alone or together"),
+        ("pressure=both", "pushed from both sides at once"),
+        ("pressure=inside-only", "pushed only from inside"),
+        ("pressure=outside-only", "pushed only from outside"),
+        ("pressure=none", "no push coded"),
+        ("pressure=outside~none", "pushed from outside, alone or together, or no push coded"),
+        ("pressure=outside~inside-only",
+         "pushed from outside, alone or together, or only from inside"),
         ("pressure=domestic~both~none",
-         "pressure: domestic only or both sides at once or none coded"),
+         "pushed from both sides at once or only from inside or no push coded"),
         ("time=2003-01..2004-06", "January 2003 to June 2004"),
         ("time=2003-10", "October 2003"),
         ("time=2003..", "from 2003"),
@@ -437,7 +480,7 @@ def test_period_in_words(period: str, words: str) -> None:
         ("q=Дума", "text: “Дума”"),
         ("pressure=both&time=2003..2004&sure=certainly&actor=duma&stage=adoption&kind=vote"
          "&stance=advances&q=law&event=call",
-         "pressure: both sides at once · 2003 to 2004 · only events certainly in the period · "
+         "pushed from both sides at once · 2003 to 2004 · only events certainly in the period · "
          "State Duma · stage: adoption · kind: vote · stance: advances · text: “law”"),
     ],
 )  # fmt: skip

@@ -57,7 +57,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         not drawn because they have fewer than ``least`` events.
     """
     chosen = select(dossier, view)
-    events = rows_of(chosen.events)
+    events = rows_of(chosen.occasions)
     starts = [None if pd.isna(e.date_from) else day(e.date_from) for e in events]
     ends = [None if pd.isna(e.date_to) else day(e.date_to) + 1 for e in events]
     axis = axis_of(starts, ends, *view.period)

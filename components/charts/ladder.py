@@ -68,8 +68,11 @@ def _heads(s: Sketch, frame: Frame, columns: dict[str, float], t: Tokens) -> flo
     for lane, x in columns.items():
         count = int((frame["pressure"] == lane).sum())
         s.lines.append(Line(x, y, x, down, t.of(lane), 1.5))
-        # The unit stands once: the second name is too long for it in a wide face.
-        words = f"{LANES[lane]}: {count if y > 12 else counted(count, 'event')}"
+        # The verb and the unit stand once: further right they have no room in a wide face.
+        name, events = LANES[lane], str(count) if y > 12 else counted(count, "event")
+        if y > 12 or lane == "both":
+            name = name.replace("Pushed from", "From")
+        words = f"{name}: {events}"
         s.texts.append(Text(x, y, words, t.of(lane), SIZE, bold=True, gap=7))
         y += 18
     return down + 6

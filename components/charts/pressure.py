@@ -22,6 +22,7 @@ from components.charts.sketch import Sketch, to_altair, to_plotly
 from components.charts.stage_pressure import stage
 from components.dossier import Dossier
 from components.query import Selection, select
+from components.sides import SIDE_WORDS
 from components.theme import TOKENS, Mode
 from components.view import View
 
@@ -69,7 +70,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 _COLUMNS = [
     "layer", "id", "kind", "label", "tip", "acts", "from_actor", "to_actor", "arena", "column",
     "side", "stance", "mechanism", "mechanisms", "step", "y", "points", "head", "claimed", "doubt",
-    "unnamed", "selected", "summary", "says", "from_name", "to_name", "first",
+    "unnamed", "selected", "summary", "says", "from_name", "to_name", "first", "pushes",
 ]  # fmt: skip
 
 
@@ -125,7 +126,8 @@ def _edge(
             [f"{label}, {counted(len(part), 'act')}{against}: {words}.", *lines[:4], *more]
         ),
         "acts": len(part), "from_actor": first.from_actor, "to_actor": first.to_actor,
-        "side": first.side, "stance": first.stance, "mechanism": mechanisms[0][0],
+        "side": first.side, "pushes": SIDE_WORDS[first.side], "stance": first.stance,
+        "mechanism": mechanisms[0][0],
         "mechanisms": words, "step": max(on_route.get(act.id, 0) for act in part),
         "claimed": any(act.assertion == "self-claimed" for act in part),
         "doubt": any(act.id in otherwise for act in part), "unnamed": False,
@@ -158,6 +160,7 @@ def _nodes(chosen: Selection, edges: list[dict[str, Any]], view: View) -> list[d
              "label": "\n".join(wrap(actor.short, LETTERS, ROOM[column])), "column": column,
              "tip": f"{actor.name}. {actor.description.rstrip('.')}. In view: {what} times.",
              "acts": given[actor.id] + taken[actor.id], "side": actor.side,
+             "pushes": SIDE_WORDS[actor.side],
              "unnamed": bool(actor.unnamed), "selected": actor.id in view.actor,
              "summary": what, "step": 0, "doubt": False, "claimed": False,
              "first": first.get(actor.id, 99)}
@@ -222,6 +225,6 @@ CHART = Chart(
     describe=describe,
     columns={
         "label": "Actor, or who pressed whom", "acts": "Acts", "mechanisms": "Mechanism",
-        "side": "From", "stance": "Stance", "summary": "What was done", "says": "Source",
+        "pushes": "From", "stance": "Stance", "summary": "What was done", "says": "Source",
     },
 )  # fmt: skip

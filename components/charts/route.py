@@ -31,6 +31,7 @@ Row = dict[str, Any]
 COLUMNS = [
     "id", "layer", "kind", "label", "to", "parent", "depth", "acts", "type", "sources", "side",
     "chain", "leaf", "outcome", "when", "tip", "disputed", "selected", "event_id",
+    "joined",
 ]  # fmt: skip
 
 
@@ -85,6 +86,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         }  # fmt: skip
     parents = {r["parent"] for r in rows.values()}
     for row in rows.values():
+        row["joined"] = CHAINS[row["chain"]]
         row["leaf"] = row["id"] not in parents
     return pd.DataFrame(_in_order(list(rows.values())), columns=COLUMNS)
 
@@ -169,6 +171,6 @@ CHART = Chart(
     describe=describe,
     columns={
         "label": "Who", "to": "Whom", "when": "When", "type": "How sure",
-        "sources": "Independent sources", "chain": "Route so far",
+        "sources": "Independent sources", "joined": "Route so far",
     },
 )  # fmt: skip

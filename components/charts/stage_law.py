@@ -14,6 +14,7 @@ from components.charts.marks import Ground, Line, Mark, Sketch, Text, mix
 from components.charts.rows import records_of
 from components.charts.stage_blank import blank
 from components.charts.timeaxis import short_date
+from components.sides import SIDE_WORDS
 from components.theme import LANES, TOKENS, Mode, Tokens
 from components.view import View
 
@@ -27,12 +28,6 @@ FATE = THEME + 4 * (CELL + GAP) + 4
 TOP, FOOT, MOST = 54.0, 24.0, 62.0
 #: Letters of heads, themes and the rest; largest mark.
 HEAD, NAME, SMALL, KEY, MARK = 15.0, 14.0, 13.0, 12.5, 18.0
-SIDES = {
-    "international": "outside",
-    "both": "both sides",
-    "domestic": "inside",
-    "none": "not coded",
-}
 
 
 def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
@@ -125,7 +120,7 @@ def _cell(
 def _key(s: Sketch, cards: list[Row], t: Tokens) -> None:
     """Colours and the star in words, at the foot."""
     held = {c["pressure"] for c in cards}
-    items = [(SIDES[side], "law", t.of(side)) for side in LANES if side in held]
+    items = [(SIDE_WORDS[side], "law", t.of(side)) for side in LANES if side in held]
     if any(c["first"] for c in cards):
         items.append(("called a first", "vote", t.ink))
     if any(c["removes"] for c in cards):
@@ -137,6 +132,6 @@ def _key(s: Sketch, cards: list[Row], t: Tokens) -> None:
         gone = words == "repealed"
         s.marks.append(Mark(x + 6, y, shape, color, 12, hollow=gone, struck=gone))
         s.texts.append(Text(x + 16, y, words, t.muted, KEY))
-        x += width_of(words, KEY) + 33
+        x += width_of(words, KEY) + 28
     if any(DAGGER in text.text for text in s.texts):
         s.texts.append(Text(WIDTH, 43, f"{DAGGER} sources differ", t.muted, KEY, "right"))

@@ -25,6 +25,7 @@ from components.charts.timeaxis import Axis, axis_of, crowded, day, short_date, 
 from components.dossier import Dossier
 from components.periods import period_words
 from components.query import select
+from components.sides import SIDE_WORDS
 from components.theme import LANES, Mode
 from components.view import View
 
@@ -37,8 +38,8 @@ NOTES_DAYS, NOTES = 800.0, 4
 COLUMNS = (
     "id", "title", "label", "tip", "layer", "date_words", "when", "kind", "pressure", "stance",
     "stage", "says", "annotation", "doubt", "selected", "faded", "x", "start", "end",
-    "fades_left", "fades_right", "low", "high", "row", "side", "note", "last_row", "small_row",
-    "small_side", "tier", "tier_side", "name",
+    "fades_left", "fades_right", "pushed", "low", "high", "row", "side", "note", "last_row",
+    "small_row", "small_side", "tier", "tier_side", "name",
 )  # fmt: skip
 
 
@@ -68,7 +69,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                 id=e.id, title=e.title, label=f"{e.short} {DAGGER}" if doubt else e.short,
                 tip=tip_of(e.title, e.date_words, source, otherwise.get(e.id, "")),
                 layer="landmark" if e.landmark else "event", date_words=e.date_words,
-                when=short_date(e.date_words), kind=e.kind, pressure=e.pressure, stance=e.stance,
+                when=short_date(e.date_words), kind=e.kind, pressure=e.pressure,
+                pushed=SIDE_WORDS[e.pressure], stance=e.stance,
                 stage=e.stage, says=source, doubt=doubt, selected=e.selected,
                 annotation=e.annotation if pd.notna(e.annotation) else "",
                 faded=chosen and not e.selected, low=axis.low, high=axis.high,
@@ -201,7 +203,7 @@ CHART = Chart(
     stage=stage,
     describe=describe,
     columns={
-        "date_words": "When", "title": "Event", "kind": "Kind", "pressure": "Pushed from",
+        "date_words": "When", "title": "Event", "kind": "Kind", "pushed": "Pushed from",
         "stance": "Towards the law", "says": "Source",
     },
 )  # fmt: skip

@@ -18,8 +18,8 @@ def usual_views(dossier: Dossier) -> tuple[View, ...]:
     busy = max(acts.index, key=lambda a: (acts[a], a))
     return (
         View(),
-        View(pressure=("international",)),
-        View(pressure=("domestic",)),
+        View(pressure=("outside",)),
+        View(pressure=("inside",)),
         View(stance=("resists",)),
         View(time=(busiest, busiest)),
         View(actor=(busy,)),

@@ -1,6 +1,6 @@
 """What an embed's address asks for: chart, format, View and flags, in one canonical string.
 
-``/embed/russia-2003/timeline.html?pressure=international&theme=dark``
+``/embed/russia-2003/timeline.html?pressure=outside&theme=dark``
 """
 
 from __future__ import annotations

@@ -12,8 +12,14 @@ import pandas as pd
 from components.charts.rows import rows_of
 from components.dossier import Dossier
 from components.query import citations_of, disagreements, short_source
+from components.sides import SIDE_WORDS
 from components.theme import KIND_WORDS, LANES, SYMBOLS
 
+#: Side of an actor, in words.
+_FROM = {
+    code: words if code == "transnational" else f"from {words}"
+    for code, words in SIDE_WORDS.items()
+}
 _RELATIONS = {"conflicts": "Conflicts", "qualifies": "Qualifies"}
 
 
@@ -49,6 +55,7 @@ def event_card(dossier: Dossier, event_id: str) -> str:
         f"{escape(LANES[row.pressure].lower())}</p>"
         f"<h2>{escape(row.title)}</h2><p class='when'>{escape(row.date_words)}</p>"
         f"<p>{escape(row.summary)}</p>"
+        + _reason(row)
         + (f"<p class='aside'>{escape(row.annotation)}</p>" if _said(row.annotation) else "")
         + (f"<h3>Who</h3><ul class='who'>{people}</ul>" if people else "")
         + (f"<h3>Who pressed whom</h3><ul class='who'>{pushes}</ul>" if pushes else "")
@@ -67,7 +74,7 @@ def actor_card(dossier: Dossier, actor_id: str) -> str:
     )
     return (
         f"<article class='card {escape(row.side)}' aria-label='{escape(row.name)}'>"
-        f"<p class='kicker'>{escape(row.kind)} · {escape(row.side)}{where}"
+        f"<p class='kicker'>{escape(row.kind)} · {_FROM[row.side]}{where}"
         f"{' · left unnamed by the source' if row.unnamed else ''}</p>"
         f"<h2>{_name(row)}</h2>{native}<p>{escape(row.description)}</p>"
         + sources_block(dossier, "actors", actor_id)
@@ -106,6 +113,18 @@ def sources_block(dossier: Dossier, table: str, row_id: str, *, also: Iterable[A
         + (f"<h3>Where sources disagree</h3><ul class='says'>"
            f"{''.join(map(disagreement, against))}</ul>" if against else "")
     )  # fmt: skip
+
+
+def _reason(event: Any) -> str:
+    """Why an event is coded with a side that its acts of pressure do not give; mostly nothing."""
+    if not _said(event.pressure_reason):
+        return ""
+    coded = (
+        "no push is coded here"
+        if event.pressure == "none"
+        else f"it is coded as pushed from {SIDE_WORDS[event.pressure]}"
+    )
+    return f"<p class='coded'><b>Why {coded}:</b> {escape(event.pressure_reason)}</p>"
 
 
 def _within(dossier: Dossier, event_id: str) -> list[Any]:

@@ -12,9 +12,10 @@ from components.dossier import Dossier
 from components.periods import first_day, last_day, period_words
 from components.query import select
 from components.readers import Dropped, clean_text
+from components.sides import SIDES, canonical
 from components.theme import KIND_WORDS
 from components.ui import state
-from components.view import KINDS, PRESSURES, STAGES, STANCES, View, view_words
+from components.view import KINDS, STAGES, STANCES, View, view_words
 
 #: Periods offered in one click; the last but one are the months in which all came together.
 PERIODS: dict[str, tuple[str | None, str | None]] = {
@@ -26,20 +27,14 @@ PERIODS: dict[str, tuple[str | None, str | None]] = {
 }
 _CUSTOM = "Own period"
 
-_PRESSURE_LABELS = {
-    "domestic": "Inside", "both": "Both at once", "international": "Outside", "none": "No push",
-}  # fmt: skip
-_DOTS = {"domestic": "orange", "both": "violet", "international": "blue", "none": "gray"}
+_CHIPS = {"inside": "Inside", "outside": "Outside", "both": "Both at once", "none": "No push"}
 
 
 def filter_bar(dossier: Dossier, view: View) -> None:
     """Draw the filters and the count of what is in view."""
     with st.container(key="filters"):
         with st.container(key="filters-row", horizontal=True, vertical_alignment="bottom"):
-            _pills(
-                "Who pushed", "pressure", PRESSURES, view,
-                lambda p: _PRESSURE_LABELS[p],
-            )  # fmt: skip
+            _pressure(view)
             _period(view)
             _actors(dossier, view)
             _search(view)
@@ -113,6 +108,35 @@ def _pills(
         state.change(**{key: () if len(kept) == len(options) else kept})
 
     st.pills(label, options, selection_mode="multi", format_func=words, key=name, on_change=take)
+
+
+def _pressure(view: View) -> None:
+    """Who pushed: a chip a side, alone or together, and whether only what it pushed alone."""
+    with st.container(key="sides", horizontal=True, vertical_alignment="bottom", width="content"):
+        chosen = [chip for chip in _CHIPS if {chip, f"{chip}-only"} & set(view.pressure)]
+        narrowed = any(f"{side}-only" in view.pressure for side in SIDES)
+        name, only = _keep("pressure", chosen), _keep("only", narrowed)
+
+        def take() -> None:
+            now = state.current().pressure
+            narrow = {c for c in SIDES if c not in now and st.session_state[only]}
+            chosen = st.session_state[name]
+            state.change(pressure=canonical(f"{c}-only" if c in narrow else c for c in chosen))
+
+        def narrow() -> None:
+            now = (word.removesuffix("-only") for word in state.current().pressure)
+            tail = "-only" if st.session_state[only] else ""
+            state.change(pressure=canonical(w + tail if w in SIDES else w for w in now))
+
+        st.pills(
+            "Who pushed", list(_CHIPS), selection_mode="multi", format_func=_CHIPS.__getitem__,
+            key=name, on_change=take,
+        )  # fmt: skip
+        st.toggle(
+            "Only from there", key=only, on_change=narrow,
+            disabled=not SIDES.keys() & chosen,
+            help="Leaves out what was pushed from both sides at once",
+        )  # fmt: skip
 
 
 def _period(view: View) -> None:

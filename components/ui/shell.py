@@ -141,7 +141,7 @@ def _event_labels(dossier: Dossier) -> dict[str, str]:
 
 @lru_cache(maxsize=256)
 def _events_in(dossier: Dossier, view: View) -> frozenset[str]:
-    return frozenset(select(dossier, view).events["id"])
+    return frozenset(select(dossier, view).occasions["id"])
 
 
 @lru_cache(maxsize=256)

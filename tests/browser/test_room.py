@@ -73,7 +73,7 @@ def test_a_lesson(app_url: str, new_page: Callable[..., Page], records: dict[Pag
     talk.keyboard.press("ArrowRight")
     expect(talk.locator(".now .answers .sum")).to_have_text(["0", "1", "0", "1"])
     expect(typed.locator("tr.both .you")).to_be_visible()
-    expect(typed.locator(".truth")).to_have_text("Coded here: Pushed from both sides")
+    expect(typed.locator(".truth")).to_have_text("Coded here: Pushed from both sides at once")
     assert_accessible(typed)
 
     # Look around, come back after a refresh to where one was, and then to the class.

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from components.charts.lettering import Box, overlaps
 from components.dossier import Dossier
-from components.view import KINDS, PRESSURES, STAGES, STANCES, View
+from components.sides import PRESSURES
+from components.view import KINDS, STAGES, STANCES, View
 
 
 def with_tables(dossier: Dossier, **frames: pd.DataFrame) -> Dossier:

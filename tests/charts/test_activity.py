@@ -21,7 +21,7 @@ from tests.charts.test_timeline import event
 VIEWS = {
     "all": View(),
     "crowded": View(time=("2003-10", "2004-04")),
-    "outside": View(pressure=("international",)),
+    "outside": View(pressure=("outside",)),
     "one actor": View(actor=("firestone",)),
     "chosen": View(event=("duma-353-0",)),
 }
@@ -193,3 +193,13 @@ def test_any_view_can_be_drawn_and_counted(dossier: Dossier, data: st.DataObject
         s = sketch(frame, mode="light", narrow=narrow)
         texts = [t.text for t in s.texts]
         assert unreadable(s.boxes(width), texts, width=width, height=s.height) == []
+
+
+def test_an_act_is_a_dot_though_its_event_is_coded_otherwise(small: Dossier) -> None:
+    made = with_tables(small, events=small.events.assign(pressure="none"))
+    dots = CHART.prepare(made, View(pressure=("outside",)))
+    dots = dots[dots["layer"] == "dot"]
+    assert sorted(dots["id"]) == ["duma", "envoy"]
+    assert set(dots["titles"].str.split(" \\(").str[0]) == {"The call, twice"}
+    assert set(dots["left_out"]) == {0}
+    assert CHART.prepare(made, View(pressure=("inside",))).empty

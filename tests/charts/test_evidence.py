@@ -62,7 +62,7 @@ def test_describe_counts_what_is_drawn(dossier: Dossier) -> None:
 
 
 @pytest.mark.parametrize("width", [332, 360, 640, 800, 960, 1180])
-@pytest.mark.parametrize("query", ["", "pressure=international", "event=firestone-call"])
+@pytest.mark.parametrize("query", ["", "pressure=outside", "event=firestone-call"])
 def test_no_words_run_over_each_other(dossier: Dossier, width: int, query: str) -> None:
     frame = CHART.prepare(dossier, View.parse(query, dossier)[0])
     narrow = width < 480

@@ -162,7 +162,7 @@ def test_arrowheads_point_into_the_actor(start: int, end: int, head: str) -> Non
 
 
 VIEWS = [
-    View(), View(pressure=("international",)), View(pressure=("domestic",)), View(actor=("putin",)),
+    View(), View(pressure=("outside",)), View(pressure=("inside",)), View(actor=("putin",)),
     View(time=("2003-10", "2004-04")), View(q="evangelicals"), View(event=("firestone-call",)),
 ]  # fmt: skip
 

@@ -15,7 +15,7 @@ from tests.charts.making import unreadable, views
 STAGED = list(CHARTS)
 
 QUERIES = (
-    "", "pressure=international", "pressure=domestic", "time=2003-10..2004-04",
+    "", "pressure=outside", "pressure=inside", "time=2003-10..2004-04",
     "time=2000..2003-09",
     "event=duma-353-0", "actor=firestone~putin", "kind=law~vote~bill", "stance=resists",
     "q=nothing-holds-this", "event=firestone-call~marathon-meeting&actor=firestone~paleev",

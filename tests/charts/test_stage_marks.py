@@ -75,8 +75,8 @@ def test_the_boomerang_goes_out_over_the_border_and_comes_back(dossier: Dossier)
 @pytest.mark.parametrize(
     ("query", "rest"),
     [
-        ("pressure=international", "and 3 more actors, 2 acts"),
-        ("pressure=domestic", None),
+        ("pressure=outside-only", "and 3 more actors, 2 acts"),
+        ("pressure=inside-only", None),
         ("", "and 25 more actors, 38 acts"),
     ],
 )

@@ -21,7 +21,8 @@ VIEWS = {
     "all": View(),
     "crowded": View(time=("2003-10", "2004-04")),
     "two years": View(time=("2003", "2004")),
-    "outside": View(pressure=("international",)),
+    "outside": View(pressure=("outside",)),
+    "both": View(pressure=("both",)),
     "one actor": View(actor=("mizulina",), event=("committee-approves-draft",)),
     "chosen": View(event=("duma-353-0", "firestone-call")),
 }
@@ -82,11 +83,11 @@ def test_a_frame_holds_the_events_in_order_of_time_with_their_days(made: Dossier
 def test_description_counts_what_is_drawn(made: Dossier) -> None:
     words = CHART.describe(CHART.prepare(made, View()), View())
     assert words == (
-        "Timeline of 4 events: pushed from outside 1, pushed from both sides 1, pushed from "
-        "inside 1 and no push coded 1. The first is dated by 8 Dec 2003, the last by 8 Dec 2003; "
-        "4 fall between October 2003 and March 2004. Landmarks: The vote (by 8 Dec 2003). Among "
-        "them are 2 dates known on one side only, 1 event that held the law back and 1 event on "
-        "which sources differ."
+        "Timeline of 4 events: pushed from outside 1, pushed from both sides at once 1, pushed "
+        "from inside 1 and no push coded 1. The first is dated by 8 Dec 2003, the last by 8 Dec "
+        "2003; 4 fall between October 2003 and March 2004. Landmarks: The vote (by 8 Dec 2003). "
+        "Among them are 2 dates known on one side only, 1 event that held the law back and 1 event "
+        "on which sources differ."
     )
 
 

@@ -120,7 +120,7 @@ def test_print_holds_the_same_bars_and_words(dossier: Dossier) -> None:
 
 @pytest.mark.parametrize("width", [330, 350, 360, 640, 800, 960, 1180])
 def test_no_words_run_over_each_other(dossier: Dossier, width: int) -> None:
-    for view in (View(), View(pressure=("international",)), View(q="putin")):
+    for view in (View(), View(pressure=("outside",)), View(q="putin")):
         frame = CHART.prepare(dossier, view)
         # The screen wraps for its narrowest column and is then stretched.
         drawn = 330 if width < 500 else 640
@@ -138,7 +138,7 @@ def test_describe_counts_every_vote_and_owns_up_to_gaps(dossier: Dossier) -> Non
 
 
 def test_filters_choose_votes_by_their_events(dossier: Dossier) -> None:
-    abroad = CHART.prepare(dossier, View(pressure=("international",)))
+    abroad = CHART.prepare(dossier, View(pressure=("outside-only",)))
     assert "duma-353-0" not in set(abroad["id"])
     assert abroad["id"].nunique() == 3
     none = CHART.prepare(dossier, View(kind=("meeting",)))

@@ -37,7 +37,7 @@ from tests.embed.sites import Here, Stub, site
 
 ROOT = Path(__file__).parents[2]
 BASE = "https://charts.example"
-VIEWS = (View(), View(pressure=("international",), time=("2003", "2004")))
+VIEWS = (View(), View(pressure=("outside",), time=("2003", "2004")))
 
 
 def tree(folder: Path) -> dict[str, str]:

@@ -40,7 +40,7 @@ def src_of(html: str) -> str:
 
 
 def test_an_embed(client: TestClient) -> None:
-    url = f"{EMBED}?pressure=international&theme=dark"
+    url = f"{EMBED}?pressure=outside&theme=dark"
     got = client.get("/oembed", params={"url": url})
     assert got.status_code == 200
     assert got.headers["content-type"] == "application/json"

@@ -41,9 +41,9 @@ def test_csv_says_who_says_so(small: Dossier) -> None:
     assert body(small, "timeline", "csv").decode("utf-8") == (
         "\ufeffid,When,Event,Kind,Pushed from,Towards the law,Source,Sources differ,"
         "Sources in full,Links\r\n"
-        'call,about October 2003,"The call, twice",meeting,international,advances,'
+        'call,about October 2003,"The call, twice",meeting,outside,advances,'
         '"Doe 2009, P1",,"Doe, Ann (2009) A book. A press.",\r\n'
-        'vote,by 8 December 2003,The vote,vote,domestic,advances,"Doe 2009, P1",'
+        'vote,by 8 December 2003,The vote,vote,inside,advances,"Doe 2009, P1",'
         'Запись: 2003-11-21,"Doe, Ann (2009) A book. A press. | Запись.",'
         "https://example.org/r?x=1#a\r\n"
     )
@@ -70,14 +70,14 @@ def test_txt_is_the_alt_text_and_the_source_line(small: Dossier) -> None:
 
 def test_filters_are_named_in_words(small: Dossier) -> None:
     assert (
-        "In view: pressure: domestic only · October 2003"
-        in body(small, "timeline", "txt", "pressure=domestic&time=2003-10").decode()
+        "In view: pushed from inside, alone or together · October 2003"
+        in body(small, "timeline", "txt", "pressure=inside&time=2003-10").decode()
     )
 
 
 def test_file_names_are_short_and_tell_views_apart(small: Dossier) -> None:
     plain, _ = parse(small, "timeline", "csv", "")
-    one, _ = parse(small, "timeline", "csv", "pressure=domestic")
+    one, _ = parse(small, "timeline", "csv", "pressure=inside")
     other, _ = parse(small, "timeline", "csv", "pressure=both")
     assert filename(plain) == "small-timeline.csv"
     assert filename(one).startswith("small-timeline-")

@@ -27,7 +27,7 @@ from components.view import View
 #: The default View and others: filtered, selected, narrowed in time, weighed; and one of nothing.
 QUERIES = (
     "",
-    "pressure=international",
+    "pressure=outside",
     "time=2003-10..2004-04&event=duma-353-0",
     "actor=putin~mizulina&kind=bill~meeting&sure=certainly",
     "weigh=norm-civilised.422222&rival=norm-civilised.022222&outcome=witness-law",

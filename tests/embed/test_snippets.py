@@ -45,12 +45,12 @@ class Tags(HTMLParser):
 
 @pytest.fixture
 def ask(dossier: Dossier) -> Ask:
-    return parse(dossier, "tier", "html", "pressure=international&theme=dark")[0]
+    return parse(dossier, "tier", "html", "pressure=outside&theme=dark")[0]
 
 
 def test_every_code(ask: Ask) -> None:
     found = codes(ask, base_url=BASE, alt="Up, then down.", heights=TALL, picture=(1280, 900))
-    page = f"{BASE}/embed/russia-2003/tier.html?pressure=international&theme=dark"
+    page = f"{BASE}/embed/russia-2003/tier.html?pressure=outside&theme=dark"
     png = page.replace(".html", ".png")
     title = CHARTS["tier"].title
     assert set(found) == {"iframe", "loader", "image", "link", "wordpress", "markdown"}
@@ -80,13 +80,13 @@ def test_every_code(ask: Ask) -> None:
     assert source["srcset"] == png.replace("theme=dark", "theme=dark&width=360")
     assert (source["width"], source["height"]) == ("360", "700")
     assert [tag for tag, _ in Tags(phones["image"]).tags] == ["a", "picture", "source", "img"]
-    assert image.one("a")["href"] == f"{BASE}/world?pressure=international"
+    assert image.one("a")["href"] == f"{BASE}/world?pressure=outside"
     link = Tags(found["link"])
     assert (link.one("a")["href"], link.text) == (page, title)
     assert found["wordpress"] == f"[embed]{page}[/embed]"
     tokens = MarkdownIt().parseInline(found["markdown"])[0].children
     assert tokens
-    assert tokens[0].attrs["href"] == f"{BASE}/world?pressure=international"
+    assert tokens[0].attrs["href"] == f"{BASE}/world?pressure=outside"
     assert tokens[1].attrs["src"] == png
     assert tokens[1].content == "Up, then down."
 
@@ -99,7 +99,7 @@ def test_codes_of_an_exported_site_name_its_files(ask: Ask) -> None:
     assert frame["src"] == f"{site}/{ask.file()}"
     assert image.one("img")["src"] == f"{site}/{png.file()}"
     assert image.one("source")["srcset"] == f"{site}/{png.replace(width=360).file()}"
-    assert image.one("a")["href"] == f"{BASE}/world?pressure=international"
+    assert image.one("a")["href"] == f"{BASE}/world?pressure=outside"
     assert Tags(found["loader"]).one("script")["src"] == f"{site}/embed/loader.js"
 
 

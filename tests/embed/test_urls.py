@@ -18,7 +18,8 @@ from starlette.types import Message
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed.request import FORMATS
-from components.view import KINDS, PRESSURES, STAGES, STANCES
+from components.sides import PRESSURES
+from components.view import KINDS, STAGES, STANCES
 from tests.embed.sites import CsvAndTxtReal, site
 
 #: Batches and URLs a batch; together ten thousand. EMBED_URLS asks for more.
@@ -51,7 +52,7 @@ value = (
 pair = st.builds(lambda k, v: f"{k}={v}", st.sampled_from(KEYS) | anything.map(quote), value)
 #: What is right, so that not all is refused at the door.
 right = st.sampled_from(
-    ("v=0123456789ab", "theme=dark", "pressure=international", "time=2003..2004", "width=500",
+    ("v=0123456789ab", "theme=dark", "pressure=outside", "time=2003..2004", "width=500",
      "event=duma-353-0", "format=xml", "format=yaml", "url=http%3A%2F%2Ft%2Ftimeline",
      "url=%2Fembed%2Frussia-2003%2Ftier.svg", "maxwidth=300", "stance=resists", "q=duma")
 )  # fmt: skip

@@ -95,7 +95,7 @@ def test_every_step_is_a_section_that_says_its_own(
     first, second = html.split("<section")[1:3]
     assert "The president's own bill reaches the Duma" in first
     assert not re.search("Pushed from|<svg|class=caption", first)
-    assert "Coded here: <b>Pushed from both sides</b>" in second
+    assert "Coded here: <b>Pushed from both sides at once</b>" in second
 
 
 def test_marks_have_the_ids_of_their_rows_in_every_scene(

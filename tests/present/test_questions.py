@@ -33,7 +33,7 @@ def test_nothing_gives_the_answer_away(dossier: Dossier, scenes: dict[str, Scene
         "rows": (),
         "options": tuple(SIDES.items()),
     }
-    assert asked.truth == "Pushed from both sides"
+    assert asked.truth == "Pushed from both sides at once"
 
 
 def test_a_clue_is_judged_under_every_explanation(
@@ -80,7 +80,7 @@ def test_tallies(dossier: Dossier, scenes: dict[str, Scene]) -> None:
     assert tally(side, {"both": 3, "unsure": 1}) == {
         "n": 4,
         "counts": [[0, 3, 0, 1]],
-        "truth": "Pushed from both sides",
+        "truth": "Pushed from both sides at once",
     }
     found = tally(levels, {"000000": 2, "012344": 1})
     assert found["n"] == 3

@@ -115,9 +115,9 @@ def test_a_lesson(client: TestClient, dossier: Dossier) -> None:
     assert state["revealed"] == {
         "n": 3,
         "counts": [[1, 2, 0, 0]],
-        "truth": "Pushed from both sides",
+        "truth": "Pushed from both sides at once",
     }
-    view = "pressure=domestic~both~international&time=2000-10..2004-08"
+    view = "pressure=inside~outside&time=2000-10..2004-08"
     assert state["scene"]["src"] == f"embed/russia-2003/timeline.html?{view}&title=off"
     late = client.put(answer, json={"side": "unsure"}, headers=ME)
     assert (late.status_code, late.json()) == (409, {"error": "This question does not stand now."})

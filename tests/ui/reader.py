@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.dossier import Dossier
 from components.query import select
+from components.sides import SIDES, canonical
 from components.ui import cache
 from components.ui.shell import PAGES
 from components.view import View
@@ -136,7 +137,10 @@ class Reader:
         at = self.at
         months = (at.selectbox(key="w-time0").value, at.selectbox(key="w-time1").value)
         return View(
-            pressure=tuple(at.pills(key="w-pressure").value or ()),
+            pressure=canonical(
+                f"{chip}-only" if at.toggle(key="w-only").value and chip in SIDES else chip
+                for chip in at.pills(key="w-pressure").value or ()
+            ),
             time=months,
             sure="certainly" if at.toggle(key="w-sure").value else "possibly",
             actor=tuple(at.multiselect(key="w-actor").value or ()),

@@ -11,6 +11,7 @@ from components.dossier import Dossier
 from components.query import citations_of
 from components.ui import cache
 from components.ui.cards import actor_card, event_card, table_html, worth_knowing
+from components.ui.shell import _events_in
 from components.view import View
 from tests.charts.making import with_tables
 from tests.charts.samples import with_demands
@@ -91,6 +92,30 @@ def test_a_disagreement_says_what_the_source_says_instead(small: Dossier) -> Non
     assert "Where sources disagree" not in event_card(small, "call")
 
 
+def test_a_card_says_why_a_side_is_coded_that_no_act_gives(small: Dossier) -> None:
+    reason = "<p class='coded'><b>Why {}:</b> The push came before the vote.</p>"
+    assert reason.format("it is coded as pushed from inside") in event_card(small, "vote")
+    assert "class='coded'" not in event_card(small, "call")
+    for code, words in (
+        ("both", "it is coded as pushed from both sides at once"),
+        ("none", "no push is coded here"),
+    ):  # fmt: skip
+        made = with_tables(small, events=small.events.assign(pressure=code))
+        assert reason.format(words) in event_card(made, "vote")
+    assert "· pushed from inside</p>" in event_card(small, "vote")
+
+
+def test_a_card_opens_where_only_an_act_of_its_event_is_in_view(small: Dossier) -> None:
+    made = with_tables(small, events=small.events.assign(pressure="none"))
+    assert _events_in(made, View(pressure=("outside",))) == {"call"}
+    assert _events_in(made, View(pressure=("inside",))) == set()
+
+
+def test_the_card_of_an_actor_says_from_where_it_acts(small: Dossier) -> None:
+    assert "person · from outside · US" in actor_card(small, "envoy")
+    assert "state body · from inside" in actor_card(small, "duma")
+
+
 def test_a_card_keeps_hedges_and_the_unnamed(small: Dossier) -> None:
     found = event_card(small, "call")
     assert "Envoy → Duma <span>leverage, alleged</span>" in found
@@ -161,11 +186,11 @@ def test_an_open_card_filters_nothing_and_goes_along(dossier: Dossier) -> None:
 
 
 def test_following_an_actor(dossier: Dossier) -> None:
-    reader = Reader("timeline", "pressure=international&event=firestone-call")
+    reader = Reader("timeline", "pressure=outside&event=firestone-call")
     follow = [b for b in reader.buttons if b.startswith("follow-")]
     assert "follow-firestone" in follow
     reader.click("follow-firestone")
-    view = View(pressure=("international",), actor=("firestone",), event=("firestone-call",))
+    view = View(pressure=("outside",), actor=("firestone",), event=("firestone-call",))
     assert dict(reader.at.query_params) == view.params()
     assert reader.count == expected(dossier, view)
     assert reader.widgets.actor == ("firestone",)

@@ -4,7 +4,7 @@ import pytest
 
 from components.dossier import Dossier
 from components.ui.filters import PERIODS
-from components.view import KINDS, PRESSURES, STAGES, STANCES, View
+from components.view import KINDS, STAGES, STANCES, View
 from tests.ui.reader import ALL, BAR, Reader, expected
 
 
@@ -22,7 +22,7 @@ def is_at(reader: Reader, dossier: Dossier, view: View) -> None:
 
 @pytest.mark.parametrize(
     ("key", "values"),
-    [("pressure", PRESSURES), ("stage", STAGES), ("kind", KINDS), ("stance", STANCES)],
+    [("stage", STAGES), ("kind", KINDS), ("stance", STANCES)],
 )
 def test_pills(reader: Reader, dossier: Dossier, key: str, values: tuple[str, ...]) -> None:
     for value in values:
@@ -36,6 +36,65 @@ def test_pills(reader: Reader, dossier: Dossier, key: str, values: tuple[str, ..
     is_at(reader, dossier, View())
     assert reader.widgets == View()
     reader.pills(key, values[0]).pills(key)
+    is_at(reader, dossier, View())
+
+
+@pytest.mark.parametrize(
+    ("chips", "only", "pressure", "codes"),
+    [
+        (["inside"], False, "inside", ["domestic", "both"]),
+        (["outside"], False, "outside", ["international", "both"]),
+        (["inside"], True, "inside-only", ["domestic"]),
+        (["outside"], True, "outside-only", ["international"]),
+        (["both"], False, "both", ["both"]),
+        (["none"], False, "none", ["none"]),
+        (["inside", "outside"], False, "inside~outside", ["domestic", "international", "both"]),
+        (["inside", "outside"], True, "inside-only~outside-only", ["domestic", "international"]),
+        (["outside", "both"], True, "both~outside-only", ["international", "both"]),
+        (["outside", "both"], False, "outside~both", ["international", "both"]),
+        (["outside", "none"], False, "outside~none", ["international", "both", "none"]),
+    ],
+)
+def test_who_pushed(
+    reader: Reader, dossier: Dossier, chips: list[str], only: bool, pressure: str, codes: list[str]
+) -> None:
+    reader.pills("pressure", *chips)
+    if only:
+        reader.toggle("w-only", True)
+    is_at(reader, dossier, View(pressure=tuple(pressure.split("~"))))
+    assert reader.count == dossier.events["pressure"].isin(codes).sum()
+    assert reader.at.pills(key="w-pressure").value == chips
+    assert reader.at.toggle(key="w-only").value == only
+    assert reader.at.toggle(key="w-only").disabled == (not {"inside", "outside"} & set(chips))
+    # No side, and none alone either.
+    reader.pills("pressure")
+    is_at(reader, dossier, View())
+    assert not reader.at.toggle(key="w-only").value
+
+
+def test_only_holds_for_the_side_that_is_chosen_next(reader: Reader) -> None:
+    reader.pills("pressure", "inside").toggle("w-only", True)
+    assert "pushed only from inside" in reader.status
+    reader.pills("pressure", "inside", "outside", "both")
+    assert reader.url == "pressure=both~inside-only~outside-only"
+    reader.toggle("w-only", False)
+    assert reader.url == "pressure=inside~outside~both"
+    assert "pushed from inside or from outside, alone or together" in reader.status
+    reader.pills("pressure", "outside").toggle("w-only", True).pills("pressure", "both")
+    assert reader.url == "pressure=both"
+    assert reader.at.toggle(key="w-only").disabled
+    # A link may ask for one side at all and the other alone: what is not touched stays.
+    reader.address("pressure=inside~outside-only")
+    reader.pills("pressure", "inside", "outside", "both")
+    assert reader.url == "pressure=inside~both~outside-only"
+
+
+def test_who_pushed_at_all_is_everybody(reader: Reader, dossier: Dossier) -> None:
+    reader.pills("pressure", "inside", "outside", "none")
+    is_at(reader, dossier, View())
+    assert reader.widgets == View()
+    reader.pills("pressure", "inside", "outside").toggle("w-only", True)
+    reader.pills("pressure", "inside", "outside", "both", "none")
     is_at(reader, dossier, View())
 
 
@@ -140,16 +199,16 @@ def test_what_a_reader_typed_is_no_markup(reader: Reader) -> None:
 
 
 def test_filters_add_up_and_reset_drops_them_all(reader: Reader, dossier: Dossier) -> None:
-    reader.pills("pressure", "international")
-    international = reader.count
+    reader.pills("pressure", "outside")
+    outside = reader.count
     reader.actors("firestone")
-    assert 0 < reader.count < international
+    assert 0 < reader.count < outside
     reader.pills("stance", "advances").pick("period", "2003").toggle("w-sure", True).search("a")
     is_at(
         reader,
         dossier,
         View(
-            pressure=("international",), actor=("firestone",), stance=("advances",),
+            pressure=("outside",), actor=("firestone",), stance=("advances",),
             time=("2003", "2003"), sure="certainly", q="a",
         ),
     )  # fmt: skip
@@ -170,11 +229,11 @@ def test_the_story_says_what_it_leaves_out() -> None:
     assert "reset" not in reader.buttons
     reader = Reader("", "time=2003..2004")  # it has years of its own
     assert "reset" not in reader.buttons
-    reader = Reader("", "pressure=international")
+    reader = Reader("", "pressure=outside")
     said = " ".join(m.value for m in reader.at.markdown)
     assert "of 71 events** in view" in said
     assert "October 2000 to August 2004" in said
-    assert "international only" in said
+    assert "pushed from outside, alone or together" in said
     assert reader.click("reset").url == ""
 
 
@@ -214,7 +273,7 @@ def test_nothing_in_view_and_the_way_back(dossier: Dossier, path: str) -> None:
 
 
 FULL = View(
-    pressure=("international",), time=("2003-01", "2004-06"), sure="certainly", actor=("putin",),
+    pressure=("outside",), time=("2003-01", "2004-06"), sure="certainly", actor=("putin",),
     kind=("statement",), stance=("advances",), q="a",
 )  # fmt: skip
 

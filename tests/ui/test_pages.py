@@ -8,11 +8,12 @@ import pytest
 
 from components.charts import CHARTS
 from components.dossier import Dossier
+from components.sides import PRESSURES
 from components.theme import DARK, LIGHT
 from components.ui import cache
 from components.ui.filters import PERIODS
 from components.ui.shell import PAGES
-from components.view import KINDS, PRESSURES, STAGES, STANCES, View
+from components.view import KINDS, STAGES, STANCES, View
 from tests.ui.reader import ALL, BAR, DRAWN, Reader, expected, table_rows
 
 
@@ -87,7 +88,7 @@ def test_the_masthead_takes_the_view_along() -> None:
 def test_tables_hold_what_the_charts_draw(path: str) -> None:
     reader = Reader(path)
     for chart in DRAWN[path]:
-        for query in ("", "pressure=international&time=2000..2004"):
+        for query in ("", "pressure=outside&time=2000..2004"):
             view, _ = View.parse(query, cache.dossier())
             if path == "":
                 view = view.replace(time=("2000-10", "2004-08"))

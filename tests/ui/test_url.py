@@ -7,7 +7,8 @@ from components.view import View
 from tests.ui.reader import ALL, BAR, CARD, Reader, expected
 
 EACH = (
-    "pressure=domestic~both",
+    "pressure=outside",
+    "pressure=both~inside-only",
     "time=2003-10..2004-04",
     "time=2003-10-05..",
     "time=2003..2004&sure=certainly",
@@ -44,6 +45,18 @@ def test_a_link_is_rewritten_in_its_one_form(dossier: Dossier, path: str) -> Non
     reader = Reader(path, "event=law-signed&pressure=none~both~both&time=2003&sure=possibly&q= a ")
     assert reader.url == "pressure=both~none&time=2003..2003&q=a&event=law-signed"
     assert [w.value for w in reader.at.warning] == []
+
+
+def test_an_old_link_keeps_its_meaning(dossier: Dossier) -> None:
+    reader = Reader("timeline", "pressure=domestic~both~international")
+    assert reader.url == "pressure=both~inside-only~outside-only"
+    assert [w.value for w in reader.at.warning] == []
+    assert reader.count == (dossier.events["pressure"] != "none").sum()
+    assert reader.at.pills(key="w-pressure").value == ["inside", "outside", "both"]
+    assert reader.at.toggle(key="w-only").value
+    reader.address("pressure=international")
+    assert reader.url == "pressure=outside-only"
+    assert reader.count == (dossier.events["pressure"] == "international").sum()
 
 
 @pytest.mark.parametrize("path", ALL, ids=lambda p: p or "story")
@@ -89,8 +102,8 @@ def test_faults_are_no_markup() -> None:
 
 def test_back_and_forward(dossier: Dossier) -> None:
     reader = Reader()
-    reader.pills("pressure", "international").actors("putin")
-    steps = ["", "pressure=international", "pressure=international&actor=putin"]
+    reader.pills("pressure", "outside").actors("putin")
+    steps = ["", "pressure=outside", "pressure=outside&actor=putin"]
     assert reader.url == steps[2]
     for place in (1, 0, 1, 2, 0):
         view, _ = View.parse(steps[place], dossier)
@@ -101,12 +114,12 @@ def test_back_and_forward(dossier: Dossier) -> None:
 
 
 def test_back_to_another_page(dossier: Dossier) -> None:
-    reader = Reader("timeline", "pressure=international")
+    reader = Reader("timeline", "pressure=outside")
     reader.go("law").pills("kind", "law")
-    assert reader.url == "pressure=international&kind=law"
-    reader.go("timeline", "pressure=international")
-    assert reader.widgets == View(pressure=("international",))
-    assert reader.count == expected(dossier, View(pressure=("international",)))
+    assert reader.url == "pressure=outside&kind=law"
+    reader.go("timeline", "pressure=outside")
+    assert reader.widgets == View(pressure=("outside",))
+    assert reader.count == expected(dossier, View(pressure=("outside",)))
 
 
 def test_two_sessions_know_nothing_of_each_other() -> None:

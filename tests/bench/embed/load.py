@@ -29,7 +29,7 @@ from tests.browser.server import Server
 
 URLS = (
     "/embed/russia-2003/timeline.html",
-    "/embed/russia-2003/timeline.svg?pressure=international",
+    "/embed/russia-2003/timeline.svg?pressure=outside",
     "/embed/russia-2003/tier.json",
 )
 CONNECTIONS, READERS = 16, 8

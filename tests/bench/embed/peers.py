@@ -27,7 +27,7 @@ PACKAGES = {
 }
 
 #: Two lanes of some thirty events.
-VIEW = View(pressure=("domestic", "international"), time=("2000", "2004-05"))
+VIEW = View(pressure=("inside-only", "outside-only"), time=("2000", "2004-05"))
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from random import Random
 
-from components.view import KINDS, PRESSURES, STAGES, View
+from components.sides import canonical
+from components.view import KINDS, STAGES, View
 from tests.bench.explorer.reader import Value
 
 Change = dict[str, Value]
+
+#: Pills of "Who pushed", from left to right.
+SIDES = ("inside", "outside", "both", "none")
 
 #: A handful that everybody asks for, by the places of the pills of "Who pushed"; so that they
 #: fit the bare page too, they are among the first three.
@@ -24,7 +28,7 @@ def unseen() -> Iterator[Change]:
     """Filters that nobody has asked for before, each keeping a good part of the events."""
     pressures, stages, kinds = (
         [chosen for n in sizes for chosen in combinations(range(len(options)), n)]
-        for options, sizes in ((PRESSURES, (2, 3)), (STAGES, (2, 3)), (KINDS, (6, 7, 8)))
+        for options, sizes in ((SIDES, (1, 2)), (STAGES, (2, 3)), (KINDS, (6, 7, 8)))
     )
     found = list(product(pressures, stages, kinds))
     Random(353).shuffle(found)
@@ -34,8 +38,7 @@ def unseen() -> Iterator[Change]:
 
 def view_of(change: Change) -> View:
     """The View that a change asks for."""
-    options = {"pressure": PRESSURES, "stage": STAGES, "kind": KINDS}
+    options = {"pressure": SIDES, "stage": STAGES, "kind": KINDS}
     chosen = {key.removeprefix("w-"): places for key, places in change.items()}
-    return View().replace(
-        **{key: tuple(options[key][n] for n in places) for key, places in chosen.items()}
-    )
+    values = {key: tuple(options[key][n] for n in places) for key, places in chosen.items()}
+    return View().replace(**values | {"pressure": canonical(values.get("pressure", ()))})
