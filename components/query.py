@@ -19,6 +19,9 @@ import pandas as pd
 from components.dossier import Dossier
 from components.view import View
 
+#: Relations of a source that is at odds with a row, or adds a doubt to it.
+DOUBTS = ("conflicts", "qualifies")
+
 #: Arenas that a leg of the boomerang leads from and to (Keck and Sikkink's route).
 BOOMERANG = {
     ("society", "transnational"): 1,
@@ -240,7 +243,7 @@ def citations_of(dossier: Dossier, table: str, row_id: str | None = None) -> pd.
 
 @lru_cache(maxsize=32)
 def _cited_of(dossier: Dossier, table: str) -> pd.DataFrame:
-    frame, rank = _cited(dossier), {"conflicts": 0, "qualifies": 1, "supports": 2}
+    frame, rank = _cited(dossier), {"conflicts": 0, "qualifies": 1, "supports": 2, "context": 3}
     found = frame[frame["table"] == table]
     return found.sort_values("relation", key=lambda s: s.map(rank), kind="stable")
 
@@ -248,7 +251,7 @@ def _cited_of(dossier: Dossier, table: str) -> pd.DataFrame:
 def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataFrame:
     """Every citation that conflicts with or qualifies a row, of some tables or of all."""
     frame = _cited(dossier)
-    keep = frame["relation"] != "supports"
+    keep = frame["relation"].isin(DOUBTS)
     if tables:
         keep &= frame["table"].isin(tables)
     return frame[keep]
@@ -256,11 +259,20 @@ def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataF
 
 def source_line(dossier: Dossier, table: str, row_id: str) -> str:
     """Short "says who" of one row: authors and year with locator, joined by semicolons."""
-    cited = citations_of(dossier, table, row_id)
-    cited = (
-        cited[cited["relation"] == "supports"] if (cited["relation"] == "supports").any() else cited
-    )
+    cited = backing(citations_of(dossier, table, row_id))
     return "; ".join(dict.fromkeys(f"{short_source(r)}, {r.locator}" for r in cited.itertuples()))
+
+
+def backing(cited: pd.DataFrame) -> pd.DataFrame:
+    """Those of one row's citations that stand behind what it says.
+
+    A source of one column alone (the day of a vote, say) gives a side fact of the row: it is
+    named only where nothing backs the row as a whole. A row that nothing backs is given the
+    sources that speak of it at all.
+    """
+    supports = cited[cited["relation"] == "supports"]
+    whole = supports[supports["column"].isna()]
+    return whole if len(whole) else supports if len(supports) else cited
 
 
 def short_source(row: Any) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.charts.cited import says_who
 from components.dossier import Dossier
-from components.query import citations_of
+from components.query import DOUBTS, citations_of
 from components.view import View
 
 
@@ -20,13 +20,14 @@ def yearly(dossier: Dossier, series: str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``id`` ("series/year"), ``year``, ``value``, ``label``, ``says`` and ``doubt``
-        (what a source qualifies or holds against it, "" if nothing). Cached: do not change it.
+        (what a source qualifies or holds against it, "" if nothing), and ``reason`` (why, as its
+        source gives it, "" if not). Cached: do not change it.
     """
     rows = dossier.measures[dossier.measures["series"] == series].sort_values("year")
     ids = [f"{series}/{year}" for year in rows["year"]]
     says = says_who(dossier, "measures")
     cited = citations_of(dossier, "measures")
-    against = cited[cited["relation"] != "supports"]
+    against = cited[cited["relation"].isin(DOUBTS)]
     notes = against["note"].fillna(against["value"]).fillna("Another source reads it otherwise.")
     doubts = dict(zip(against["row_id"], notes, strict=True))
     return pd.DataFrame(
@@ -37,6 +38,7 @@ def yearly(dossier: Dossier, series: str) -> pd.DataFrame:
             "label": rows["label"].fillna("").astype(str).to_numpy(),
             "says": [says.get(i, "") for i in ids],
             "doubt": [doubts.get(i, "") for i in ids],
+            "reason": rows["reason"].fillna("").astype(str).to_numpy(),
         }
     )
 
