@@ -24,7 +24,7 @@ LEAST, MANY = 150.0, 14
 NAME, SMALL = 14.5, 13.5
 #: A dot of one event and the largest, and landmarks that are named.
 DOT, BIGGEST, LANDMARKS = 12.0, 19.0, 4
-GROUPS = (("domestic", "Inside Russia"), ("international", "Outside Russia"))
+GROUPS = (("domestic", "Inside Russia"), ("international", "Abroad or across"))
 
 
 def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
