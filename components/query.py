@@ -19,9 +19,6 @@ import pandas as pd
 from components.dossier import Dossier
 from components.view import View
 
-#: Relations of a source that is at odds with a row, or adds a doubt to it.
-DOUBTS = ("conflicts", "qualifies")
-
 #: Arenas that a leg of the boomerang leads from and to (Keck and Sikkink's route).
 BOOMERANG = {
     ("society", "transnational"): 1,
@@ -243,15 +240,21 @@ def citations_of(dossier: Dossier, table: str, row_id: str | None = None) -> pd.
 
 @lru_cache(maxsize=32)
 def _cited_of(dossier: Dossier, table: str) -> pd.DataFrame:
-    frame, rank = _cited(dossier), {"conflicts": 0, "qualifies": 1, "supports": 2, "context": 3}
+    frame, rank = _cited(dossier), _RANK
     found = frame[frame["table"] == table]
     return found.sort_values("relation", key=lambda s: s.map(rank), kind="stable")
 
 
+_RANK = {"conflicts": 0, "qualifies": 1, "supports": 2, "context": 3}
+
+
 def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataFrame:
-    """Every citation that conflicts with or qualifies a row, of some tables or of all."""
+    """Every citation that conflicts with or qualifies a row, of some tables or of all.
+
+    A side fact does neither.
+    """
     frame = _cited(dossier)
-    keep = frame["relation"].isin(DOUBTS)
+    keep = frame["relation"].isin(["conflicts", "qualifies"])
     if tables:
         keep &= frame["table"].isin(tables)
     return frame[keep]
@@ -268,11 +271,12 @@ def backing(cited: pd.DataFrame) -> pd.DataFrame:
 
     A source of one column alone (the day of a vote, say) gives a side fact of the row: it is
     named only where nothing backs the row as a whole. A row that nothing backs is given the
-    sources that speak of it at all.
+    sources that doubt it, and one of which there are but side facts those.
     """
     supports = cited[cited["relation"] == "supports"]
-    whole = supports[supports["column"].isna()]
-    return whole if len(whole) else supports if len(supports) else cited
+    doubts = cited[cited["relation"] != "context"]
+    choices = (supports[supports["column"].isna()], supports, doubts, cited)
+    return next((rows for rows in choices if len(rows)), cited)
 
 
 def short_source(row: Any) -> str:

@@ -21,7 +21,7 @@ from components.charts.cited import DAGGER, says_otherwise, says_who, tip_of
 from components.charts.rows import rows_of
 from components.charts.sketch import to_altair, to_plotly
 from components.charts.stage_activity import stage
-from components.charts.timeaxis import Axis, axis_of, day, short_date, span_of
+from components.charts.timeaxis import Axis, axis_of, dated, day, short_date, span_of
 from components.dossier import Dossier
 from components.query import Selection, select
 from components.theme import Mode
@@ -30,8 +30,7 @@ from components.view import View
 #: Most actors drawn while no actor is chosen; those of fewest events give way.
 MOST = 34
 #: Pixels (of a plot `WIDTH` wide) within which dots become one.
-#: Days that a date may be uncertain and still count as known.
-NEAR, KNOWN = 14.0, 62.0
+NEAR = 14.0
 GROUPS = {
     "society": "Russian society",
     "russian-state": "Russian state",
@@ -66,7 +65,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     says, otherwise = says_who(dossier, "events"), says_otherwise(dossier, "events")
     for e, start, end in zip(events, starts, ends, strict=True):
         e.x, e.start = span_of(start, end, axis).x, start
-        e.sure = start is not None and end is not None and end - start <= KNOWN
+        e.sure = dated(start, end)
         e.exact = start is not None and end is not None and end - start <= 7
         e.otherwise = otherwise.get(e.id, "")
         e.when, e.says = short_date(e.date_words), says.get(e.id, "")

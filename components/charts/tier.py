@@ -28,6 +28,8 @@ from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 
 SERIES = "russia-tier"
+#: The Watch List is no tier of its own: it marks states within Tier 2, since this year's report.
+WATCH_LIST = 2004
 Rows = list[Any]
 
 #: Tiers are ranks: drawn at equal steps, best first.
@@ -58,8 +60,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         points.append(
             {"layer": "point", "id": row.id, "kind": "measure", "year": row.year, "day": day,
              "x": decimal(day), "value": row.value, "label": label,
-             "tip": tip_of(label, str(row.year), row.says, row.doubt), "says": row.says,
-             "doubt": row.doubt, "dated": event in days, "faded": outside(row.year, view),
+             "tip": tip_of(_titled(label, row.reason), str(row.year), row.says, row.doubt),
+             "says": row.says, "reason": row.reason, "doubt": row.doubt, "dated": event in days, "faded": outside(row.year, view),
              "selected": event in view.event}
         )  # fmt: skip
     landmarks = _landmarks(dossier, view)
@@ -69,8 +71,12 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 
 _COLUMNS = [
     "layer", "id", "kind", "year", "day", "x", "value", "pin", "label", "tip", "says",
-    "doubt", "dated", "faded", "selected",
+    "reason", "doubt", "dated", "faded", "selected",
 ]  # fmt: skip
+
+
+def _titled(label: str, reason: str) -> str:
+    return f"{label}. Reason given: {reason}" if reason else label
 
 
 def decimal(day: date) -> float:
@@ -117,6 +123,8 @@ def describe(frame: Frame, view: View) -> str:
         f"Russia's tier in {counted(len(points), 'yearly American report')}, "
         f"{points[0].year} to {points[-1].year}: {listing(runs, most=12)}."
     )
+    if any(point.value == 2.5 for point in points):
+        text += f" The Watch List is part of Tier 2 and was first used in {WATCH_LIST}."
     text += "".join(f" {note.label}." for note in notes if "the law" in note.label)
     shown = sum(not point.faded for point in points)
     if shown < len(points):
@@ -277,10 +285,11 @@ def _steps(
 
 CHART = Chart(
     id="tier",
-    title="Up before the law, down after it",
+    title="Out of the lowest tier before the law, on a new watch list after it",
     shows=(
-        "Russia's tier in the yearly American report on trafficking, Tier 1 at the top. "
-        "The step changes on the day the report came out. † marks years that sources qualify."
+        "Russia's tier in the yearly American report on trafficking, Tier 1 at the top. The Watch "
+        f"List is part of Tier 2 and was first used in {WATCH_LIST}. The step changes on the day "
+        "the report came out. † marks years that sources qualify."
     ),
     table="measures",
     unit="yearly reports",
@@ -289,5 +298,8 @@ CHART = Chart(
     print=print_,
     stage=stage,
     describe=describe,
-    columns={"year": "Year", "label": "Tier or event", "says": "Source", "doubt": "Caution"},
-)
+    columns={
+        "year": "Year", "label": "Tier or event", "reason": "Reason given", "says": "Source",
+        "doubt": "Caution",
+    },
+)  # fmt: skip

@@ -39,7 +39,7 @@ def _change(point: dict[str, Any], before: float | None, held: set[float], law: 
     if before is None:
         return f"{when}: first report, {name}"
     if name == "Watch List":
-        verb = "put on the Watch List"
+        verb = "Tier 2 Watch List" if before == 2.0 else "put on the Watch List"
     elif point["value"] in held:
         verb = f"back to {name}"
     else:
