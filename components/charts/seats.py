@@ -203,7 +203,7 @@ def _halo(t: Tokens) -> dict[str, Any]:
 
 CHART = Chart(
     id="seats",
-    title="353 for, nobody against, 97 unknown",
+    title="353 for, none against, 97 unknown",
     shows="One dot is one seat. Filled: voted for. Hollow: no source read says.",
     table="votes",
     unit="votes",

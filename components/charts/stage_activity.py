@@ -107,7 +107,7 @@ def _foot(s: Sketch, more: int, dots: list[Any], t: Tokens) -> None:
     y, days = STAGE[1] - 12, (s.high - s.low) / (STAGE[0] - s.left)
     key = "A dot: an event, or several. The number: all of its events."
     if not all(d.sure for d in dots):
-        key = "Dot: an event or several; hollow: day not known. Number: events."
+        key = "Dot: an event or several; hollow: date unsure. Number: events."
     s.texts.append(Text(s.high, y, key, t.muted, SMALL, "right", gap=6))
     if more:
         words = f"and {counted(more, 'more actor')}"

@@ -172,7 +172,8 @@ def _bracket(s: Sketch, frame: Frame, axis: Axis, y: float, t: Tokens) -> float:
     for x0, y0, x1, y1 in ((a, y, b, y), (a, y, a, y - 5), (b, y, b, y - 5)):
         s.lines.append(Line(x0, y0, x1, y1, t.ink, 1.2))
     low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
-    words = f"{low if low == high else f'{low} to {high}'}: {busy[2]} of {len(sure)} events of known date"
+    when = low if low == high else f"{low} to {high}"
+    words = f"{when}: {busy[2]} of {len(sure)} events of known date"
     if axis.px(b) + width_of(words, SIZE) + 10 < WIDTH:
         s.texts.append(Text(b, y, words, t.ink, SIZE, "left", gap=6))
     else:

@@ -290,12 +290,9 @@ CHART = Chart(
         "A bar runs from the shortest to the longest term of imprisonment. A faded start: the "
         "shortest term is not known."
     ),
-    table="provisions",
-    unit="provisions",
-    prepare=prepare, screen=screen,
-    print=print_,
-    describe=describe,
-    stage=stage,
+    table="provisions", unit="provisions",
+    prepare=prepare, screen=screen, print=print_,
+    describe=describe, stage=stage,
     columns={
         "title": "Provision", "law": "Law", "article": "Article", "date_words": "Date",
         "term": "Term", "claimant": "Claimed by",

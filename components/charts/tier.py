@@ -22,14 +22,12 @@ from components.charts.rows import rows_of
 from components.charts.series import outside, yearly
 from components.charts.sketch import Line, Mark, Sketch, Text, mix, to_altair, to_plotly
 from components.charts.stage_blank import blank
-from components.charts.tier_words import TIERS, notes_on
+from components.charts.tier_words import TIERS, WATCH_LIST, notes_on, titled
 from components.dossier import Dossier
 from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 
 SERIES = "russia-tier"
-#: The Watch List is no tier of its own: it marks states within Tier 2, since this year's report.
-WATCH_LIST = 2004
 Rows = list[Any]
 
 #: Tiers are ranks: drawn at equal steps, best first.
@@ -60,9 +58,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         points.append(
             {"layer": "point", "id": row.id, "kind": "measure", "year": row.year, "day": day,
              "x": decimal(day), "value": row.value, "label": label,
-             "tip": tip_of(_titled(label, row.reason), str(row.year), row.says, row.doubt),
-             "says": row.says, "reason": row.reason, "doubt": row.doubt, "dated": event in days, "faded": outside(row.year, view),
-             "selected": event in view.event}
+             "tip": tip_of(titled(label, row.reason), str(row.year), row.says, row.doubt),
+             "says": row.says, "reason": row.reason, "doubt": row.doubt, "dated": event in days,
+             "faded": outside(row.year, view), "selected": event in view.event}
         )  # fmt: skip
     landmarks = _landmarks(dossier, view)
     rows = [*points, *landmarks, *notes_on(points, landmarks)]
@@ -73,10 +71,6 @@ _COLUMNS = [
     "layer", "id", "kind", "year", "day", "x", "value", "pin", "label", "tip", "says",
     "reason", "doubt", "dated", "faded", "selected",
 ]  # fmt: skip
-
-
-def _titled(label: str, reason: str) -> str:
-    return f"{label}. Reason given: {reason}" if reason else label
 
 
 def decimal(day: date) -> float:
@@ -124,7 +118,7 @@ def describe(frame: Frame, view: View) -> str:
         f"{points[0].year} to {points[-1].year}: {listing(runs, most=12)}."
     )
     if any(point.value == 2.5 for point in points):
-        text += f" The Watch List is part of Tier 2 and was first used in {WATCH_LIST}."
+        text += f" {WATCH_LIST}"
     text += "".join(f" {note.label}." for note in notes if "the law" in note.label)
     shown = sum(not point.faded for point in points)
     if shown < len(points):
@@ -287,9 +281,9 @@ CHART = Chart(
     id="tier",
     title="Out of the lowest tier before the law, on a new watch list after it",
     shows=(
-        "Russia's tier in the yearly American report on trafficking, Tier 1 at the top. The Watch "
-        f"List is part of Tier 2 and was first used in {WATCH_LIST}. The step changes on the day "
-        "the report came out. † marks years that sources qualify."
+        "Russia's tier in the yearly American report on trafficking, Tier 1 at the top. "
+        f"{WATCH_LIST} The step changes on the day the report came out. † marks years that "
+        "sources qualify."
     ),
     table="measures",
     unit="yearly reports",

@@ -193,7 +193,7 @@ def print_(
 
 CHART = Chart(
     id="timeline",
-    title="How the pressure built, and where it came from",
+    title="What happened when, and where the push came from",
     shows=(
         "Every event in view, in lanes by who pushed. A line is a date known only within limits; "
         "a line that fades has no known end on that side."

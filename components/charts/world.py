@@ -16,6 +16,7 @@ import plotly.graph_objects as go
 from components.charts.base import Chart, Frame
 from components.charts.cited import DAGGER, says_who, tip_of
 from components.charts.lettering import wrap
+from components.charts.ranks import rank
 from components.charts.rows import rows_of
 from components.charts.series import outside, yearly
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix, to_altair, to_plotly
@@ -100,26 +101,6 @@ _COLUMNS = [
     "layer", "id", "kind", "series", "year", "value", "total", "before", "same", "after", "whole",
     "label", "event_kind", "pressure", "when", "tip", "says", "doubt", "faded", "selected",
 ]  # fmt: skip
-
-
-def rank(row: Any) -> str:
-    """Where a step falls, at whatever place in its year it came: ``16th to 28th of 129``.
-
-    Returns
-    -------
-    str
-        Among those that took it; where the table's size is known, that too.
-    """
-    first, last = int(row.before) + 1, int(row.before + row.same)
-    place = ordinal(last) if first >= last else f"{ordinal(first)} to {ordinal(last)}"
-    text = f"{place} of {row.before + row.same + row.after:.0f}"
-    return f"{text}, in a table of {row.whole:.0f}" if pd.notna(row.whole) else text
-
-
-def ordinal(number: int) -> str:
-    """``1st``, ``2nd``, ``3rd``, ``11th``."""
-    end = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{end}"
 
 
 def describe(frame: Frame, view: View) -> str:

@@ -93,7 +93,12 @@ def test_description_counts_what_is_drawn(made: Dossier) -> None:
 
 def test_the_first_and_the_last_are_events_and_not_the_middle_of_a_dot(made: Dossier) -> None:
     """Two events share a dot: it stands between them, the line and the words begin at the first."""
-    days = {"early": "2000-10-06", "soon": "2000-10-28", "other": "2000-10-11", "late": "2006-01-01"}
+    days = {
+        "early": "2000-10-06",
+        "soon": "2000-10-28",
+        "other": "2000-10-11",
+        "late": "2006-01-01",
+    }
     roles = [("early", "duma"), ("soon", "duma"), ("other", "envoy"), ("late", "duma")]
     frame = CHART.prepare(
         with_tables(

@@ -31,7 +31,10 @@ def provision(version: str, year: int = 2003, **more: Any) -> dict[str, Any]:
             "not in what was read of the bill, but in the law",
         ),
         ([provision("later", 2006), provision("later", 2004)], "found only in 2004"),
-        ([provision("enacted"), provision("later", 2005)], "in the law; not in what was read before it"),
+        (
+            [provision("enacted"), provision("later", 2005)],
+            "in the law; not in what was read before it",
+        ),
         (
             [provision("enacted", removes=True), provision("later", 2006)],
             "an older rule repealed in 2003, another in 2006",

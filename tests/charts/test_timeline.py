@@ -92,9 +92,7 @@ def test_description_counts_what_is_drawn(made: Dossier) -> None:
 
 def test_what_may_lie_in_a_stretch_is_not_said_to_fall_in_it(made: Dossier) -> None:
     """Cut off by the period, a span of years would else stand in its middle as a date."""
-    events = pd.concat(
-        [made.events, pd.DataFrame([event("treaty", "2000-11-15", "2003-12-08")])]
-    )
+    events = pd.concat([made.events, pd.DataFrame([event("treaty", "2000-11-15", "2003-12-08")])])
     frame = CHART.prepare(
         with_tables(made, events=events), View(time=("2003-10", "2003-12"))
     ).set_index("id")

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.charts import world
-from components.charts.world import CHART, ordinal, rank
+from components.charts.ranks import ordinal, rank
+from components.charts.world import CHART
 from components.dossier import Dossier
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables

@@ -140,7 +140,8 @@ def test_the_vote_is_a_chart_to_edit_with_the_unknown_as_a_series(deck: Any) -> 
     chart = charts(deck)["Chart: 353 to nothing"].chart
     series = {s.name: list(s.values) for s in chart.plots[0].series}
     assert series == {
-        "For": [353, None, None], "Against": [None, 0, None], "No source read says": [None, None, 97]
+        "For": [353, None, None], "Against": [None, 0, None],
+        "No source read says": [None, None, 97],
     }  # fmt: skip
     with ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
