@@ -77,10 +77,10 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 
 
 _COLUMNS = [
+    "norm", "asserted", "inferred",
     "layer", "id", "kind", "label", "tip", "acts", "from_actor", "to_actor", "arena", "column",
     "side", "stance", "mechanism", "mechanisms", "step", "y", "points", "head", "claimed", "doubt",
-    "unnamed", "selected", "summary", "says", "from_name", "to_name", "first", "norm", "asserted",
-    "inferred",
+    "unnamed", "selected", "summary", "says", "from_name", "to_name", "first",
 ]  # fmt: skip
 
 

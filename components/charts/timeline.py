@@ -35,11 +35,11 @@ NOTES_DAYS, NOTES = 800.0, 4
 
 
 COLUMNS = (
+    "dated",
     "id", "title", "label", "tip", "layer", "date_words", "when", "kind", "pressure", "stance",
     "stage", "says", "annotation", "doubt", "selected", "faded", "x", "start", "end",
     "fades_left", "fades_right", "low", "high", "row", "side", "note", "last_row", "small_row",
     "small_side", "tier", "tier_side", "name",
-    "dated",
 )  # fmt: skip
 
 
