@@ -33,6 +33,15 @@ def notes_on(points: list[dict[str, Any]], landmarks: list[dict[str, Any]]) -> l
     return found
 
 
+#: It is no tier of its own: nothing was lowered when it began.
+WATCH_LIST = "The Watch List is part of Tier 2 and was first used in 2004."
+
+
+def titled(label: str, reason: str) -> str:
+    """A tier, with why if its source says."""
+    return f"{label}. Reason given: {reason}" if reason else label
+
+
 def _change(point: dict[str, Any], before: float | None, held: set[float], law: date | None) -> str:
     name = TIERS.get(point["value"], point["label"])
     when = f"{point['day']:%B %Y}" if point["dated"] else str(point["year"])
@@ -55,12 +64,3 @@ def _since(day: date, law: date | None) -> str:
     number = NUMBERS[months] if months < len(NUMBERS) else str(months)
     unit = "month" if months == 1 else "months"
     return f", {number} {unit} {'before' if day < law else 'after'} the law"
-
-
-#: It is no tier of its own: nothing was lowered when it began.
-WATCH_LIST = "The Watch List is part of Tier 2 and was first used in 2004."
-
-
-def titled(label: str, reason: str) -> str:
-    """A tier, with why if its source says."""
-    return f"{label}. Reason given: {reason}" if reason else label
