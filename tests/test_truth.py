@@ -1,4 +1,4 @@
-"""What the site says in its own voice: hedges kept, figures that count what they say they count."""
+"""The words around the data: hedges kept, and figures that count what they say they count."""
 
 import re
 from html import unescape

@@ -177,8 +177,8 @@ def _vote(
     y = _bars(sketch, rows, t, bar, fade=fade)
     # In columns the caveat stands under the bars, whose width is what the names leave.
     lines = wrapped(head["caveat"], SMALL, width - 8 if narrow else width - LEFT - 8)
-    sketch.texts += paragraph(lines, 0, y, muted, size=SMALL)
-    return max(top, y + tall(len(lines), SMALL))
+    sketch.texts += paragraph(lines, 0, y + 5, muted, size=SMALL)
+    return max(top, y + (5 + tall(len(lines), SMALL) if lines else 0))
 
 
 def _bars(sketch: Sketch, rows: list[Row], t: Tokens, y: float, *, fade: float) -> float:
