@@ -33,9 +33,9 @@ HEDGES = {
 }
 #: The same in a count, with what a source states.
 ASSERTED = {
-    "stated": "stated by a source",
+    "stated": "stated by sources",
     "inferred": "inferred by us",
-    "self-claimed": "by the actor's own account",
+    "self-claimed": "self-claimed",
     "alleged": "alleged",
 }
 
@@ -174,8 +174,7 @@ def _nodes(chosen: Selection, edges: list[dict[str, Any]], view: View) -> list[d
         what = (
             f"bears on somebody {counted(given[actor.id], 'time')}"
             if norm
-            else f"presses {counted(given[actor.id], 'time')}, "
-            f"is pressed {counted(taken[actor.id], 'time')}"
+            else f"acts by it {given[actor.id]}, on it {taken[actor.id]}"
         )
         nodes.append(
             {"layer": "node", "id": actor.id, "kind": "actor", "arena": actor.arena,
@@ -243,8 +242,7 @@ CHART = Chart(
     title="Who pressed whom",
     shows=(
         "Each arrow is one actor pressing another: brick from inside Russia, blue from outside, "
-        "dashed against the law, wider for more acts. Circles grow with acts; a hollow one is a "
-        "norm, which bears on actors and does not act."
+        "dashed against the law, wider for more acts. Circles grow with acts; hollow: a norm."
     ),
     table="pressures",
     unit="acts of pressure",

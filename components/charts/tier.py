@@ -279,7 +279,7 @@ def _steps(
 
 CHART = Chart(
     id="tier",
-    title="Out of the lowest tier before the law, on a new watch list after it",
+    title="Russia’s tier, year by year",
     shows=(
         "Russia's tier in the yearly American report on trafficking, Tier 1 at the top. "
         f"{WATCH_LIST} The step changes on the day the report came out. † marks years that "

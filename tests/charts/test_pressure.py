@@ -126,7 +126,7 @@ def test_a_norm_bears_on_somebody_and_is_no_act(dossier: Dossier) -> None:
     frame = CHART.prepare(made, View())
     words = CHART.describe(frame, View())
     assert words.startswith("2 acts of pressure coded among 4 actors: 1 from outside Russia, 1 ")
-    assert "1 stated by a source and 1 alleged. Beside these, 1 time a norm bore on " in words
+    assert "1 stated by sources and 1 alleged. Beside these, 1 time a norm bore on " in words
     assert "International consensus" not in words
     tips = frame.set_index("id")["tip"]
     assert tips["international-community"].endswith("In view: bears on somebody 1 time.")
