@@ -4,7 +4,7 @@ from __future__ import annotations
 
 OUTCOMES = {
     "presidential-bill": "The president’s bill is sent in",
-    "revised-bill": "The bill gets its teeth",
+    "revised-bill": "The bill is sharpened",
     "duma-353-0": "The vote, 353–0",
     "protocol-ratified": "The protocol is ratified",
     "witness-law": "Witnesses get protection",

@@ -21,8 +21,8 @@ TABLES = {
     "votes": ("vote", "vote", "votes"),
     "ballots": ("vote", "bloc’s ballot", "blocs’ ballots"),
     "provisions": ("law", "provision", "provisions"),
-    "explanations": ("evidence", "explanation", "explanations"),
-    "claims": ("evidence", "claim", "claims"),
+    "explanations": ("evidence", "answer", "answers"),
+    "claims": ("evidence", "clue", "clues"),
     "measures": ("world", "yearly figure", "yearly figures"),
     "scenes": ("story", "scene", "scenes"),
     "enforcement": ("law", "figure of enforcement", "figures of enforcement"),
@@ -161,18 +161,20 @@ def gaps(dossier: Dossier) -> tuple[Gap, ...]:
     """What stays open, counted from empty cells and from how few sources back a row."""
     votes, events, provisions = dossier.votes, dossier.events, dossier.provisions
     silent = votes[votes["abstain"].isna() | votes["not_voting"].isna()]
-    inexact = events[events["date_from"] != events["date_to"]]
+    # A day with a question mark is a guess at one, and no source gives it.
+    exact = (events["date_from"] == events["date_to"]) & ~events["date"].str.contains("[?~%]")
+    inexact = events[~exact]
     jailed = provisions[provisions["theme"].isin(["crime", "penalty"])]
     termless = jailed[jailed["max_years"].isna()]
     backing = events["id"].map(independent(dossier, "events")).fillna(0)
     unnamed = dossier.actors[dossier.actors["unnamed"]]
     return (
-        Gap("votes whose abstentions or absences no source gives",
+        Gap("votes whose abstentions or absences no source read gives",
             tuple(f"{v.chamber}, {v.yes}–{v.no}" for v in silent.itertuples())),
         Gap("votes without the ballots of parties or factions",
             tuple(v.chamber for v in votes.itertuples()
                   if v.id not in set(dossier.ballots["vote_id"]))),
-        Gap("events whose day no source gives", _titled(inexact)),
+        Gap("events whose day no source read gives for sure", _titled(inexact)),
         Gap("events that rest on one source alone", _titled(events[backing == 1])),
         Gap("events that no source we read supports as a whole", _titled(events[backing == 0])),
         Gap("rules on crimes and penalties whose term we could not read", _titled(termless)),

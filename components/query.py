@@ -205,13 +205,19 @@ def citations_of(dossier: Dossier, table: str, row_id: str | None = None) -> pd.
 
 @lru_cache(maxsize=32)
 def _cited_of(dossier: Dossier, table: str) -> pd.DataFrame:
-    frame, rank = _cited(dossier), {"conflicts": 0, "qualifies": 1, "supports": 2}
+    frame, rank = _cited(dossier), _RANK
     found = frame[frame["table"] == table]
     return found.sort_values("relation", key=lambda s: s.map(rank), kind="stable")
 
 
+_RANK = {"conflicts": 0, "qualifies": 1, "supports": 2, "context": 3}
+
+
 def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataFrame:
-    """Every citation that conflicts with or qualifies a row, of some tables or of all."""
+    """Every citation that conflicts with or qualifies a row, of some tables or of all.
+
+    A side fact does neither.
+    """
     frame = _cited(dossier)
     keep = frame["relation"].isin(["conflicts", "qualifies"])
     if tables:
@@ -221,11 +227,21 @@ def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataF
 
 def source_line(dossier: Dossier, table: str, row_id: str) -> str:
     """Short "says who" of one row: authors and year with locator, joined by semicolons."""
-    cited = citations_of(dossier, table, row_id)
-    cited = (
-        cited[cited["relation"] == "supports"] if (cited["relation"] == "supports").any() else cited
-    )
+    cited = backing(citations_of(dossier, table, row_id))
     return "; ".join(dict.fromkeys(f"{short_source(r)}, {r.locator}" for r in cited.itertuples()))
+
+
+def backing(cited: pd.DataFrame) -> pd.DataFrame:
+    """Those of one row's citations that stand behind what it says.
+
+    A source of one column alone (the day of a vote, say) gives a side fact of the row: it is
+    named only where nothing backs the row as a whole. A row that nothing backs is given the
+    sources that doubt it, and one of which there are but side facts those.
+    """
+    supports = cited[cited["relation"] == "supports"]
+    doubts = cited[cited["relation"] != "context"]
+    choices = (supports[supports["column"].isna()], supports, doubts, cited)
+    return next((rows for rows in choices if len(rows)), cited)
 
 
 def short_source(row: Any) -> str:

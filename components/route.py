@@ -3,7 +3,7 @@
 A step is an act of pressure for the law. One leads on to another where whoever it reached is the
 one who presses in the other, or takes part in its event without pressing anyone in their own name,
 and may have done so afterwards. That is
-an order of documented steps, and no proof that one caused the next.
+an order of told steps, and no proof that one caused the next.
 """
 
 from __future__ import annotations

@@ -7,8 +7,9 @@ from components.ui.shell import begin, card, disputes
 
 scene = begin(
     "Who pressed whom",
-    "Activists who could not move their own state went round it: abroad, to allies, to a foreign "
-    "government, and back. Choose an actor to follow it on every page.",
+    "Who is said to have pressed whom, from inside Russia and across its border, and how. One "
+    "route, mostly by its own actors’ account, runs from Moscow by way of Washington. Choose an "
+    "actor to follow it on every page.",
 )
 wide, aside = st.columns([0.74, 0.26], gap="large")
 with wide:

@@ -1,4 +1,4 @@
-"""Sources: what everything rests on, where sources disagree, what nobody says, and the data."""
+"""Sources: what everything rests on, where they disagree, what none of them says, and the data."""
 
 import streamlit as st
 
@@ -6,18 +6,18 @@ from components.ui import ledger, shell
 
 scene = shell.begin(
     "Says who",
-    "Every source, what rests on it, every place where sources disagree, every gap, and all the "
-    "data to take away.",
+    "Every source, what rests on it, every place where one contradicts or qualifies a row, what is "
+    "missing, and all the data to take away.",
     bar=False,
 )
 dossier = scene.dossier
 words = st.text_input("Search sources and disagreements", key="w-ledger", width=360)
 listed, sources = ledger.sources_list(dossier, words=words)
-disputes, places = ledger.disputes_list(dossier, words=words)
+disputes, against, remarks = ledger.disputes_list(dossier, words=words)
 wide, aside = st.columns([0.6, 0.4], gap="large")
 with wide:
-    st.html(f"<h2>Where sources disagree: {places} places</h2>{disputes}")
+    st.html(f"<h2>Where sources disagree: {against} contradict, {remarks} qualify</h2>{disputes}")
     st.html(f"<h2>Sources: {sources}</h2>{listed}")
 with aside:
     st.html(f"<h2>Take the data</h2>{ledger.downloads(dossier)}")
-    st.html(f"<h2>What nobody says</h2>{ledger.gaps_list(dossier)}")
+    st.html(f"<h2>What no source read says</h2>{ledger.gaps_list(dossier)}")

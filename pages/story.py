@@ -1,4 +1,4 @@
-"""Story: what happened and why it surprised, in thirty seconds, and three ways in."""
+"""Story: what happened and why it seemed unlikely, in thirty seconds, and three ways in."""
 
 import streamlit as st
 

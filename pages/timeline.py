@@ -7,8 +7,9 @@ from components.ui.shell import begin, card, disputes
 
 scene = begin(
     "What happened, and who pushed",
-    "Each mark is one dated happening. Its lane says where the push came from, its shape what "
-    "kind of event it was. Choose a mark to see who says so.",
+    "Each mark is one event; where no source gives its day, a span shows what is known of it. "
+    "Its lane says where the push came from, its shape what kind of event it was. Choose a mark to "
+    "see who says so.",
 )
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:

@@ -6,9 +6,9 @@ from components.ui import chart
 from components.ui.shell import begin, card, disputes
 
 scene = begin(
-    "353 for, nobody against, and 97 seats nobody speaks of",
-    "One scholar reports the figure. What the other seats did, on which day, and in which reading "
-    "no source that we read says.",
+    "353 for, none against, and 97 seats of which no source speaks",
+    "One scholar reports the figures. Of the other seats, and of which reading it was, no source "
+    "that we read says anything; on the day they do not agree.",
 )
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:

@@ -45,8 +45,8 @@ def test_how_much_rests_on_each_source(small: Dossier) -> None:
         [
             "book-2009",
             22,
-            "2 actors, 2 blocs’ ballots, 1 claim, 2 demands, 2 figures of enforcement, 2 events, "
-            "1 explanation, 1 act of pressure, 2 provisions, 3 parts in events, 2 scenes, 2 votes",
+            "2 actors, 2 blocs’ ballots, 1 clue, 2 demands, 2 figures of enforcement, 2 events, "
+            "1 answer, 1 act of pressure, 2 provisions, 3 parts in events, 2 scenes, 2 votes",
         ],
         ["record", 3, "1 event, 2 yearly figures"],
     ]
@@ -111,9 +111,9 @@ def test_every_disagreement_is_listed(dossier: Dossier) -> None:
 
 def test_gaps_are_counted_from_the_rows(small: Dossier) -> None:
     assert gaps(small) == (
-        Gap("votes whose abstentions or absences no source gives", ("Duma, 353–0",)),
+        Gap("votes whose abstentions or absences no source read gives", ("Duma, 353–0",)),
         Gap("votes without the ballots of parties or factions", ("Duma",)),
-        Gap("events whose day no source gives", ("The call, twice", "The vote")),
+        Gap("events whose day no source read gives for sure", ("The call, twice", "The vote")),
         Gap("events that rest on one source alone", ("The call, twice", "The vote")),
         Gap("events that no source we read supports as a whole", ()),
         Gap("rules on crimes and penalties whose term we could not read", ()),
@@ -131,13 +131,13 @@ def test_a_gap_closes_when_a_source_speaks(small: Dossier) -> None:
     )
     provisions = small.provisions.assign(max_years=None)
     votes = small.votes.assign(abstain=1, not_voting=0)
-    events = small.events.assign(date_from=small.events["date_to"])
+    events = small.events.assign(date_from=small.events["date_to"], date=["2003", "2003-12-08"])
     made = with_tables(
         small, citations=citations, provisions=provisions, votes=votes, events=events
     )
     found = {gap.what: gap.rows for gap in gaps(made)}
-    assert found["votes whose abstentions or absences no source gives"] == ()
-    assert found["events whose day no source gives"] == ()
+    assert found["votes whose abstentions or absences no source read gives"] == ()
+    assert found["events whose day no source read gives for sure"] == ()
     assert found["events that rest on one source alone"] == ("The vote",)
     assert found["events that no source we read supports as a whole"] == ()
     # Only what is or ought to be punished has a term.

@@ -21,7 +21,7 @@ from components.charts.cited import DAGGER, says_otherwise, says_who, tip_of
 from components.charts.rows import rows_of
 from components.charts.sketch import to_altair, to_plotly
 from components.charts.stage_activity import stage
-from components.charts.timeaxis import Axis, axis_of, day, short_date, span_of
+from components.charts.timeaxis import Axis, axis_of, dated, day, short_date, span_of
 from components.dossier import Dossier
 from components.query import Selection, select
 from components.theme import Mode
@@ -30,8 +30,7 @@ from components.view import View
 #: Most actors drawn while no actor is chosen; those of fewest events give way.
 MOST = 34
 #: Pixels (of a plot `WIDTH` wide) within which dots become one.
-#: Days that a date may be uncertain and still count as known.
-NEAR, KNOWN = 14.0, 62.0
+NEAR = 14.0
 GROUPS = {
     "society": "Russian society",
     "russian-state": "Russian state",
@@ -41,8 +40,8 @@ GROUPS = {
 }
 COLUMNS = (
     "layer", "id", "label", "name", "tip", "group", "side", "unnamed", "place", "x", "n", "sure",
-    "first", "last", "since", "until", "total", "titles", "chosen", "faded", "selected", "low",
-    "high", "left_out", "least",
+    "first", "last", "since", "until", "begun", "begins", "total", "titles", "chosen", "faded",
+    "selected", "low", "high", "left_out", "least",
 )  # fmt: skip
 
 
@@ -54,7 +53,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     pandas.DataFrame
         ``place`` counts actors from the top, ``x``, ``first`` and ``last`` are days since 1970,
         ``n`` the events in a dot, ``total`` those of the actor, ``left_out`` the actors that are
-        not drawn because they have fewer than ``least`` events.
+        not drawn because they have fewer than ``least`` events. ``first`` and ``last`` are of
+        events, whatever dot these share; ``begun`` is the first day of the earliest event whose
+        date is known within two months (``begins`` in words), missing where none is.
     """
     chosen = select(dossier, view)
     events = rows_of(chosen.occasions)
@@ -63,8 +64,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     axis = axis_of(starts, ends, *view.period)
     says, otherwise = says_who(dossier, "events"), says_otherwise(dossier, "events")
     for e, start, end in zip(events, starts, ends, strict=True):
-        e.x = span_of(start, end, axis).x
-        e.sure = start is not None and end is not None and end - start <= KNOWN
+        e.x, e.start = span_of(start, end, axis).x, start
+        e.sure = dated(start, end)
         e.exact = start is not None and end is not None and end - start <= 7
         e.otherwise = otherwise.get(e.id, "")
         e.when, e.says = short_date(e.date_words), says.get(e.id, "")
@@ -73,11 +74,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     any_chosen = any(e.selected for e in events) or bool(view.actor)
     rows = []
     for actor in actors:
-        dots = _dots(actor, axis)
-        reach = {"first": dots[0]["x"], "last": dots[-1]["x"]}
-        for dot in dots:
+        for dot in _dots(actor, axis):
             faded = any_chosen and not (actor.chosen or dot["selected"])
-            rows.append({**vars(actor), **dot, **reach, "faded": faded})
+            rows.append({**vars(actor), **dot, "faded": faded})
     rows += [_landmark(e) for e in events if e.landmark and actors]
     rest = {"low": axis.low, "high": axis.high, "left_out": len(chosen.actors) - len(actors)}
     return pd.DataFrame([{**row, **rest, "least": least} for row in rows], columns=list(COLUMNS))
@@ -97,11 +96,14 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
     for a in rows_of(chosen.actors):
         own = [e for e in events if e.id in took.get(a.id, ())]
         if len(own) >= least:
+            known = [e for e in own if e.sure]
+            begin = min(known, key=lambda e: e.start, default=None)
             actors.append(
                 SimpleNamespace(
                     layer="dot", id=a.id, label=a.short, name=a.name, group=GROUPS[a.arena],
                     side=a.side, unnamed=a.unnamed, own=own, total=len(own), first=own[0].x,
                     last=own[-1].x, since=own[0].when, until=own[-1].when,
+                    begun=begin and begin.start, begins=begin.when if begin else "",
                     chosen=a.id in view.actor,
                 )
             )  # fmt: skip
@@ -155,13 +157,13 @@ def _landmark(event: Any) -> dict[str, Any]:
         "tip": tip_of(event.title, event.date_words, event.says, event.otherwise),
         "sure": event.exact, "since": event.when, "until": event.when, "n": 1, "total": 0,
         "titles": event.title, "group": "", "side": "", "place": -1, "unnamed": False,
-        "first": event.x, "last": event.x, "chosen": False, "faded": False,
+        "first": event.x, "last": event.x, "begins": "", "chosen": False, "faded": False,
         "selected": event.selected,
     }  # fmt: skip
 
 
 def describe(frame: Frame, view: View) -> str:
-    """Say how many actors there are on each side, who was active most and longest."""
+    """Say how many actors there are on each side, who has most events, and the longest line."""
     actors: dict[str, Any] = {}
     for row in rows_of(frame):
         if row.layer == "dot":
@@ -174,13 +176,20 @@ def describe(frame: Frame, view: View) -> str:
     said = [f"{counted(len(rows), 'actor')} over time: {listing(parts)}."]
     most = sorted(rows, key=lambda r: -r.total)[:3]
     busiest = [f"{r.label} ({counted(r.total, 'event')})" for r in most]
-    said.append(f"Most active: {listing(busiest)}.")
-    first = min(rows, key=lambda r: r.first)
+    said.append(f"With most events: {listing(busiest)}.")
+    known = [r for r in rows if pd.notna(r.begun)]
+    if known:
+        day = min(r.begun for r in known)
+        first = [r for r in known if r.begun == day]
+        named = listing([r.label for r in first])
+        said.append(
+            f"Of events dated within two months, the first is one of {named} ({first[0].begins})."
+        )
     long = max(rows, key=lambda r: r.last - r.first)
-    said.append(f"The first to act is {first.label} ({first.since}).")
     if long.total > 1:
         said.append(
-            f"{long.label} is there longest, from {long.since} to {long.until}."
+            f"The longest line is that of {long.label}: first event {long.since}, "
+            f"last event {long.until}."
             if long.since != long.until
             else f"All that {long.label} took part in is dated {long.since}."
         )
@@ -204,7 +213,7 @@ CHART = Chart(
     id="activity",
     title="Who was active when",
     shows=(
-        "A row an actor, from the first event it had a part in to the last. "
+        "A row an actor, from the first coded event it had a part in to the last. "
         "Each dot is an event; the number at the right counts them."
     ),
     table="actors",

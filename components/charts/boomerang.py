@@ -57,7 +57,8 @@ def caption(edges: Iterable[Any]) -> tuple[str, str] | None:
     Parameters
     ----------
     edges : iterable of object
-        With ``step``, ``from_actor``, ``to_actor``, ``from_name``, ``to_name`` and ``claimed``.
+        With ``step``, ``from_actor``, ``to_actor``, ``from_name``, ``to_name``, ``claimed`` and
+        ``inferred`` (no source states its part of the route).
     """
     on_route = [edge for edge in edges if edge.step]
     for first, second, third in product(on_route, repeat=3):
@@ -69,8 +70,14 @@ def caption(edges: Iterable[Any]) -> tuple[str, str] | None:
         # Where only they themselves say so, the headline must say that.
         moved = f"say they {moved}" if first.claimed or second.claimed else moved
         stations = (
-            f"{NUMERALS[0]} {first.from_name} → {first.to_name} {NUMERALS[1]} → "
-            f"{second.to_name} {NUMERALS[2]} → {third.to_name}."
+            f"{NUMERALS[0]} {first.from_name}{_arrow(first)}{first.to_name} "
+            f"{NUMERALS[1]}{_arrow(second)}{second.to_name} "
+            f"{NUMERALS[2]}{_arrow(third)}{third.to_name}."
         )
-        return f"The boomerang: activists who could not move Moscow {moved}.", stations
+        return f"The boomerang: activists in Russia {moved}.", stations
     return None
+
+
+def _arrow(edge: Any) -> str:
+    """The step, with its hedge where we infer it."""
+    return " → (inferred) " if edge.inferred else " → "

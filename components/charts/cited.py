@@ -11,22 +11,17 @@ from functools import lru_cache
 import pandas as pd
 
 from components.dossier import Dossier
-from components.query import citations_of, short_source
+from components.query import backing, citations_of, short_source
 
 DAGGER = "†"
 
 
 @lru_cache(maxsize=64)
 def says_who(dossier: Dossier, table: str) -> Mapping[str, str]:
-    """Row id -> the supporting sources with their locators, as `query.source_line` gives them.
-
-    A row that no source supports outright is given the sources that speak of it at all.
-    """
+    """Row id -> the sources that back the row, with their locators, as `query.source_line` does."""
     lines: dict[str, str] = {}
     for row_id, cited in citations_of(dossier, table).groupby("row_id", sort=False):
-        supports = cited[cited["relation"] == "supports"]
-        rows = supports if len(supports) else cited
-        said = (f"{short_source(r)}, {r.locator}" for r in rows.itertuples())
+        said = (f"{short_source(r)}, {r.locator}" for r in backing(cited).itertuples())
         lines[str(row_id)] = "; ".join(dict.fromkeys(said))
     return lines
 

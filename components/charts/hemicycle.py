@@ -8,6 +8,8 @@ from typing import Any
 
 from components.charts.base import Frame
 from components.charts.lettering import wrap
+from components.charts.marks import mix
+from components.charts.tally import VACANT
 from components.theme import Tokens
 
 #: Radius of the innermost row, as a share of the outermost.
@@ -63,7 +65,12 @@ def majority_angle(seats: int) -> float:
 
 
 def paint(outcome: str, pressure: str, t: Tokens) -> tuple[str, str]:
-    """Fill and edge of a seat: the unknown are hollow, never a colour of their own."""
+    """Fill and edge of a seat: the unknown are hollow, never a colour of their own.
+
+    A seat that nobody held is hollow too, in a paler line.
+    """
+    if outcome == VACANT:
+        return t.paper, mix(t.none, t.paper, 0.5)
     fill = {"for": t.of(pressure), "against": t.ink, "abstained": t.none, "not voting": t.none_soft}
     return (t.paper, t.none) if outcome == "unknown" else (fill[outcome], fill[outcome])
 
@@ -95,7 +102,10 @@ def note_size(small: bool) -> float:
 def labels(frame: Frame, t: Tokens, *, small: bool) -> list[dict[str, Any]]:
     """Words under the seats: for at the left end, against amid, the rest at the right end."""
     size = 12 if small else 15
-    places = {"for": (-1.0, "left"), "against": (0.0, "center"), "unknown": (1.0, "right")}
+    places = {
+        "for": (-1.0, "left"), "against": (0.0, "center"), VACANT: (1.0, "right"),
+        "unknown": (1.0, "right"),
+    }  # fmt: skip
     made = []
     for row in frame.itertuples():
         if row.layer not in places:

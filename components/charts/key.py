@@ -20,7 +20,7 @@ def key_items(frame: Frame, *, spans: bool) -> list[tuple[str, str]]:
     held = set(frame["kind"])
     items = [(words, kind) for kind, words in KIND_WORDS.items() if kind in held]
     if (frame["stance"] == "resists").any():
-        items.append(("Struck through: held the law back", "resists"))
+        items.append(("Struck through: against the law", "resists"))
     if spans:
         items.append(("Line: some day in this span", "span"))
         if (frame["fades_left"] | frame["fades_right"]).any():

@@ -1,7 +1,8 @@
 """Provisions by theme and version: what was asked for, kept, enacted, and what came back later.
 
-A gap is only a gap if the whole dossier has nothing there; what a filter hides is said to be
-hidden, so that no reader takes a filter for history.
+No version was read whole, so an empty place says only what was not read, and a count by version
+does not compare how much each held. What a filter hides is said to be hidden, so that no reader
+takes a filter for history.
 """
 
 from __future__ import annotations
@@ -123,7 +124,8 @@ def fate(cards: Sequence[dict[str, Any]]) -> str:
     Returns
     -------
     str
-        For instance ``"dropped, back in 2004"``; empty where there is nothing to add.
+        For instance ``"not found in the law, but in 2004"``; empty where there is nothing to add.
+        Since no version was read whole, it says what was found, and never that a rule is new.
     """
     have = {v: [c for c in cards if c["version"] == v and not c["removes"]] for v in VERSIONS}
     draft, bill, enacted, later = (have[v] for v in VERSIONS)
@@ -131,16 +133,16 @@ def fate(cards: Sequence[dict[str, Any]]) -> str:
     since = f" in {min(years)}" if years else " later"
     taken = [c["year"] for c in cards if c["removes"] and c["version"] == "enacted" and c["year"]]
     if taken and not enacted:
-        return f"taken out in {taken[0]}" + (f", back{since}" if later else "")
+        return f"an older rule repealed in {taken[0]}" + (f", another{since}" if later else "")
     if draft and not enacted:
-        return f"dropped, back{since}" if later else "dropped, and not seen again"
+        return f"not found in the law, but{since}" if later else "not found in the law"
     if draft and not bill:
-        return "not in what is known of the bill, back in the law"
+        return "not in what was read of the bill, but in the law"
     if enacted and all(c["disputed"] for c in enacted):
         return "what the law kept is disputed †"
     if later and not (draft or bill or enacted):
-        return f"came only{since}"
-    return "new in the law" if enacted and not (draft or bill) else ""
+        return f"found only{since}"
+    return "in the law; not in what was read before it" if enacted and not (draft or bill) else ""
 
 
 def describe(frame: Frame, view: View) -> str:
@@ -153,7 +155,7 @@ def describe(frame: Frame, view: View) -> str:
     parts = [f"{by[v]} {WORDS[v]}" for v in VERSIONS]
     text = (
         f"{counted(len(cards), 'provision')} under {counted(len(themes), 'theme')}: "
-        f"{listing(parts)}. "
+        f"{listing(parts)}. {CAVEAT} "
     )
     fates = (r for r in rows if r.layer == "fate" and r.label)
     told = [f"{r.theme}: {r.label.removesuffix(' †')}" for r in fates]
@@ -165,6 +167,12 @@ def describe(frame: Frame, view: View) -> str:
     return text.strip()
 
 
+#: What the numbers of the versions cannot say.
+CAVEAT = (
+    "Of the draft only articles 1 to 7 were read, of the president's bill only what he said of it, "
+    "of the laws excerpts: an empty place is no proof, and the counts do not compare, for a "
+    "provision is a rule, a part of one, or what somebody reads in it."
+)
 WORDS = {
     "draft": "in the draft", "presidential bill": "in the president's bill",
     "enacted": "in the law as enacted", "later": "in later law",
@@ -185,10 +193,11 @@ def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) 
 
 CHART = Chart(
     id="law",
-    title="What was drafted, what was kept, and what came back",
+    title="What was drafted, what was enacted, and what came later",
     shows=(
-        "Rules by theme, from the draft to later law; a dash: nothing known. Star: called a first "
-        "in Russia. † sources disagree. The edge says where the push came from."
+        "Rules by theme, from the draft (read up to article 7 only) to later law; a dash: none in "
+        "what was read. Star: called a first in Russia. † sources disagree. The edge says where "
+        "the push came from."
     ),
     table="provisions",
     unit="provisions",

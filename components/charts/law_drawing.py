@@ -120,7 +120,7 @@ def _stacked(
     for empty, versions in groupby(columns, key=lambda v: v in bare):
         if empty:
             tags = ", ".join(HEADS[v][1] for v in versions)
-            words = f"{tags} – nothing known"
+            words = f"{tags} – none in what was read"
             sketch.texts.append(Text(0, y + LEAST / 2, words, t.muted, SMALL))
             y += LEAST
             continue
@@ -141,7 +141,7 @@ def _stacked(
 
 
 def _gap(sketch: Sketch, full: bool, hidden: int, t: Tokens, x: float, y: float) -> float:
-    """What stands in a cell beside its cards: a dash if nothing is known, or what is hidden."""
+    """What stands in a cell beside its cards: a dash if none was read, or what is hidden."""
     if hidden:
         words = f"{hidden} {'more ' if full else ''}outside the filters"
         high = 20.0 if full else LEAST
@@ -149,7 +149,7 @@ def _gap(sketch: Sketch, full: bool, hidden: int, t: Tokens, x: float, y: float)
         return y + high
     if full:
         return y
-    sketch.texts.append(Text(x, y + LEAST / 2, "– nothing known", t.muted, SMALL))
+    sketch.texts.append(Text(x, y + LEAST / 2, "– none read", t.muted, SMALL))
     return y + LEAST
 
 

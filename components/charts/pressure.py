@@ -32,6 +32,13 @@ HEDGES = {
     "alleged": "allegedly",
     "inferred": "our inference",
 }
+#: The same in a count, with what a source states.
+ASSERTED = {
+    "stated": "stated by sources",
+    "inferred": "inferred by us",
+    "self-claimed": "self-claimed",
+    "alleged": "alleged",
+}
 
 
 def prepare(dossier: Dossier, view: View) -> Frame:
@@ -43,12 +50,15 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         ``layer`` "node" (an actor, by its id, with ``x`` and ``y``) or "edge" (the acts of one
         actor on another from one side and of one stance, by the event of the first; ``points`` of
         its curve, ``step`` 1 to 3 on a whole route of the boomerang, else 0). ``acts`` counts
-        acts in view: of an edge, or of all edges of a node.
+        acts in view: of an edge, or of all edges of a node; ``asserted`` says of each act of an
+        edge how its source asserts it. ``norm`` is set where a norm bears on somebody: a norm
+        weighs, and does not act.
     """
     chosen = select(dossier, view)
     acts = _dated(chosen.pressures, dossier)
     on_route = steps(acts)
-    edges = [_edge(part, on_route, dossier, view) for part in _pairs(acts)]
+    norms = frozenset(dossier.actors.loc[dossier.actors["kind"] == "norm", "id"])
+    edges = [_edge(part, on_route, norms, dossier, view) for part in _pairs(acts)]
     nodes = _nodes(chosen, edges, view)
     links = [Link(edge["from_actor"], edge["to_actor"], edge["acts"]) for edge in edges]
     column = {node["id"]: node["column"] for node in nodes}
@@ -68,6 +78,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 
 
 _COLUMNS = [
+    "norm", "asserted", "inferred",
     "layer", "id", "kind", "label", "tip", "acts", "from_actor", "to_actor", "arena", "column",
     "side", "stance", "mechanism", "mechanisms", "step", "y", "points", "head", "claimed", "doubt",
     "unnamed", "selected", "summary", "says", "from_name", "to_name", "first", "pushes",
@@ -102,7 +113,11 @@ def _pairs(acts: list[Any]) -> list[list[Any]]:
 
 
 def _edge(
-    part: list[Any], on_route: dict[str, int], dossier: Dossier, view: View
+    part: list[Any],
+    on_route: dict[str, int],
+    norms: frozenset[str],
+    dossier: Dossier,
+    view: View,
 ) -> dict[str, Any]:
     """One arrow: its acts, summed up and listed."""
     says, otherwise = says_who(dossier, "pressures"), says_otherwise(dossier, "pressures")
@@ -120,6 +135,7 @@ def _edge(
     more = [f"And {len(lines) - 4} more."] if len(lines) > 4 else []
     against = ", against the law" if first.stance == "resists" else ""
     label = f"{first.from_name} → {first.to_name}"
+    route = [act for act in part if on_route.get(act.id)]
     return {
         "layer": "edge", "id": first.event_id, "kind": "event", "label": label,
         "tip": " ".join(
@@ -130,6 +146,8 @@ def _edge(
         "mechanism": mechanisms[0][0],
         "mechanisms": words, "step": max(on_route.get(act.id, 0) for act in part),
         "claimed": any(act.assertion == "self-claimed" for act in part),
+        "inferred": bool(route) and all(act.assertion == "inferred" for act in route),
+        "norm": first.from_actor in norms, "asserted": tuple(act.assertion for act in part),
         "doubt": any(act.id in otherwise for act in part), "unnamed": False,
         "selected": any(act.event_id in view.event for act in part), "column": -1,
         "summary": " ".join(act.summary for act in part), "from_name": first.from_name,
@@ -154,40 +172,53 @@ def _nodes(chosen: Selection, edges: list[dict[str, Any]], view: View) -> list[d
         if actor.id not in given and actor.id not in taken:
             continue
         column = COLUMNS[actor.arena]
-        what = f"presses {given[actor.id]}, is pressed {taken[actor.id]}"
+        norm = actor.kind == "norm"
+        what = (
+            f"bears on somebody {counted(given[actor.id], 'time')}"
+            if norm
+            else f"acts by it {given[actor.id]}, on it {taken[actor.id]}"
+        )
         nodes.append(
             {"layer": "node", "id": actor.id, "kind": "actor", "arena": actor.arena,
              "label": "\n".join(wrap(actor.short, LETTERS, ROOM[column])), "column": column,
-             "tip": f"{actor.name}. {actor.description.rstrip('.')}. In view: {what} times.",
+             "tip": f"{actor.name}. {actor.description.rstrip('.')}. In view: {what}.",
              "acts": given[actor.id] + taken[actor.id], "side": actor.side,
              "pushes": SIDE_WORDS[actor.side],
              "unnamed": bool(actor.unnamed), "selected": actor.id in view.actor,
-             "summary": what, "step": 0, "doubt": False, "claimed": False,
+             "summary": what, "step": 0, "doubt": False, "claimed": False, "norm": norm,
              "first": first.get(actor.id, 99)}
         )  # fmt: skip
     return nodes
 
 
 def describe(frame: Frame, view: View) -> str:
-    """Alt text: how many acts, from where, on whom, through what, and the boomerang if in view."""
+    """Alt text: how many acts, from where, on whom, how asserted, and the boomerang if in view."""
     rows = rows_of(frame)
-    edges = [row for row in rows if row.layer == "edge"]
-    if not edges:
+    drawn = [row for row in rows if row.layer == "edge"]
+    if not drawn:
         return "No act of pressure is in view."
+    norms = sum(edge.acts for edge in drawn if edge.norm)
+    weighed = f"{counted(norms, 'time')} a norm bore on somebody"
+    edges = [edge for edge in drawn if not edge.norm]
+    if not edges:
+        return f"No act of pressure is in view; {weighed}."
     acts = sum(edge.acts for edge in edges)
     outside = sum(edge.acts for edge in edges if edge.side == "international")
     against = sum(edge.acts for edge in edges if edge.stance == "resists")
+    actors = {end for edge in edges for end in (edge.from_actor, edge.to_actor)}
+    held = Counter(kind for edge in edges for kind in edge.asserted)
     text = (
-        f"{counted(acts, 'documented act')} of pressure among "
-        f"{counted(len(rows) - len(edges), 'actor')}: {outside} from outside Russia, "
-        f"{acts - outside} from inside; {against} against the law."
+        f"{counted(acts, 'act')} of pressure coded among {counted(len(actors), 'actor')}: "
+        f"{outside} from outside Russia, {acts - outside} from inside; {against} against the law. "
+        f"{listing([f'{held[kind]} {words}' for kind, words in ASSERTED.items() if held[kind]])}."
     )
-    for verb, end in (("Most pressed", "to_name"), ("Most active", "from_name")):
+    text += f" Beside these, {weighed}." if norms else ""
+    for verb, end in (("Most acts on", "to_name"), ("Most acts by", "from_name")):
         sums: Counter[str] = Counter()
         for edge in edges:
             sums[getattr(edge, end)] += edge.acts
         text += f" {verb}: {listing([f'{name} ({n})' for name, n in sums.most_common(3)])}."
-    route = caption(edges)
+    route = caption(drawn)
     return f"{text} {' '.join(route)}" if route else text
 
 
@@ -214,7 +245,7 @@ CHART = Chart(
     title="Who pressed whom",
     shows=(
         "Each arrow is one actor pressing another: brick from inside Russia, blue from outside, "
-        "dashed against the law, wider for more documented acts. Circles grow with acts."
+        "dashed against the law, wider for more acts. Circles grow with acts; hollow: a norm."
     ),
     table="pressures",
     unit="acts of pressure",

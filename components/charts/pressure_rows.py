@@ -14,8 +14,9 @@ from components.theme import Tokens
 
 WIDTH, ROW, BAR, MOST = 350.0, 40.0, 16.0, 16
 GROUPS = (
-    ("Pressed from outside Russia", "international"),
-    ("Pressed from inside Russia", "domestic"),
+    ("Pressed from outside Russia", "international", False),
+    ("Pressed from inside Russia", "domestic", False),
+    ("Norms that bore on somebody", "international", True),
 )
 
 
@@ -36,18 +37,19 @@ def draw_rows(edges: list[Any], t: Tokens) -> Sketch:
         route = sorted((edge for edge in edges if edge.step), key=lambda edge: edge.step)
         y = _rows(s, route, y + 8, t, some)
     rest = [edge for edge in edges if not edge.step]
-    for title, side in GROUPS:
-        part = [edge for edge in rest if edge.side == side]
+    for title, side, norm in GROUPS:
+        part = [edge for edge in rest if edge.norm == norm and (norm or edge.side == side)]
         if not part:
             continue
-        head = f"{title}: {_acts(part)}"
+        head = f"{title}: {_acts(part, norm)}"
         s.texts.append(Text(0, y + 4, head, t.of(side), 14, bold=True))
         # A handful more is sooner shown than told of.
         most = MOST if len(part) > MOST + 4 else len(part)
         y = _rows(s, part[:most], y + 28, t, some)
         if part[most:]:
             more = (
-                f"and {counted(len(part) - most, 'more pair')}, {_acts(part[most:])}: see the table"
+                f"and {counted(len(part) - most, 'more pair')}, {_acts(part[most:], norm)}: "
+                "see the table"
             )
             s.texts.append(Text(0, y - 2, more, t.muted, 12.5, italic=True))
             y += 26
@@ -55,8 +57,8 @@ def draw_rows(edges: list[Any], t: Tokens) -> Sketch:
     return s
 
 
-def _acts(edges: list[Any]) -> str:
-    return counted(sum(edge.acts for edge in edges), "act")
+def _acts(edges: list[Any], norm: bool) -> str:
+    return counted(sum(edge.acts for edge in edges), "time" if norm else "act")
 
 
 def _rows(s: Sketch, part: list[Any], y: float, t: Tokens, some: bool) -> float:

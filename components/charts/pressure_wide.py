@@ -30,7 +30,7 @@ def draw_wide(edges: list[Any], nodes: list[Any], t: Tokens) -> Sketch:
     _arrows(s, edges, t)
     _actors(s, nodes, t)
     _edge_words(s, edges, t)
-    _key(s, t)
+    _key(s, t, norms=any(node.norm for node in nodes))
     return s
 
 
@@ -95,8 +95,8 @@ def _actors(s: Sketch, nodes: list[Any], t: Tokens) -> None:
         color, x = t.of(node.side), NODE[int(node.column)]
         size = min(6 + 2.2 * node.acts**0.5, 16.0)
         s.marks.append(
-            Mark(x, node.y, "statement", color, size, halo=node.selected, id=node.id,
-                 kind=node.kind, tip=node.tip)
+            Mark(x, node.y, "statement", color, size, hollow=node.norm, halo=node.selected,
+                 id=node.id, kind=node.kind, tip=node.tip)
         )  # fmt: skip
         lines = node.label.split("\n")
         align, gap = "right" if node.column < 2 else "left", 15.0 if node.selected else 11.0
@@ -142,11 +142,15 @@ def _free(room: Box, taken: list[Box]) -> bool:
     )
 
 
-def _key(s: Sketch, t: Tokens) -> None:
+def _key(s: Sketch, t: Tokens, *, norms: bool) -> None:
     x, y = 10.0, s.height - 14
     for words, side, dash in KEY:
         line = Curve(((x, y), (x + 8, y), (x + 16, y), (x + 26, y)), t.of(side), 2, dash, "right")
         s.curves.append(line)
         s.texts.append(Text(x + 32, y, words, t.muted, 12))
         x += 32 + width_of(words, 12) + 22
-    s.texts.append(Text(x, y, f"×2 acts documented   {DAGGER} sources differ", t.muted, 12))
+    if norms:
+        s.marks.append(Mark(x + 5, y, "statement", t.international, 9, hollow=True))
+        s.texts.append(Text(x + 15, y, "a norm", t.muted, 12))
+        x += 15 + width_of("a norm", 12) + 22
+    s.texts.append(Text(x, y, f"×2 acts   {DAGGER} sources differ", t.muted, 12))

@@ -44,7 +44,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     -------
     pandas.DataFrame
         ``label`` presses on ``to``; ``parent`` is the id of the arrow onward, "" at the outcome;
-        ``type`` is "documented", "inferred" (by us), "claimed" (by itself, or alleged) or
+        ``type`` is "stated", "inferred" (by us), "claimed" (by itself, or alleged) or
         "contested" (a source tells it otherwise); ``chain`` joins the sides of all arrows from
         here to the outcome; ``leaf`` marks where a route starts; ``sources`` counts independent
         ones.
@@ -70,8 +70,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             "id": ids[0], "layer": "edge", "kind": "event", "label": short[start],
             "to": short[end], "parent": parent, "depth": 1 + (onward["depth"] if onward else 0),
             "acts": len(ids),
-            # One act that stands undisputed and stated is enough to document the arrow.
-            "type": "contested" if len(disputed) == len(ids) else "documented" if stated
+            # One act that stands undisputed and stated is enough for the arrow.
+            "type": "contested" if len(disputed) == len(ids) else "stated" if stated
             else "inferred" if inferred else "claimed",
             "sources": max(backing.get(i, 0) for i in ids), "side": side,
             "chain": side if onward is None or onward["chain"] == side else "both", "leaf": True,
@@ -162,7 +162,7 @@ CHART = Chart(
         "chain gives the order that is told; it does not prove that one step caused the next."
     ),
     table="pressures",
-    unit="documented steps",
+    unit="steps told",
     reads=("filters", "event", "outcome"),
     prepare=prepare,
     screen=screen,

@@ -17,7 +17,7 @@ Row = dict[str, Any]
 
 #: Kinds of arrow, the surest first, with the word that stands on it.
 TYPES = {
-    "documented": "", "inferred": "inferred", "claimed": "claimed", "contested": "contested",
+    "stated": "", "inferred": "inferred", "claimed": "claimed", "contested": "contested",
 }  # fmt: skip
 CHAINS = {
     "domestic": "from inside alone",
@@ -70,7 +70,7 @@ def _tree(s: Sketch, hits: list[Hit], rows: list[Row], t: Tokens) -> tuple[Sketc
         start, end = x + min(wide + 8, step - 22 - DOT), x + step - 4 - DOT
         pull = (end - start) * 0.5
         points = ((start, y0), (start + pull, y0), (end - pull, y1), (end, y1))
-        dash = "solid" if row["type"] == "documented" else "dot"
+        dash = "solid" if row["type"] == "stated" else "dot"
         s.curves.append(Curve(points, color, 2.2 if dash == "solid" else 1.6, dash, "right", 8))
         high = _tall(label, note) / 2
         s.texts += paragraph(label, x, y0 - high, t.ink, size=SIZE, bold=True)
@@ -114,7 +114,7 @@ def _list(s: Sketch, hits: list[Hit], rows: list[Row], t: Tokens) -> tuple[Sketc
         label = wrapped(f"{row['label']} → {row['to']}", SIZE, s.high - x, bold=True)
         note = wrapped(_note(row), SMALL, s.high - x)
         high = _tall(label, note)
-        dash = "solid" if row["type"] == "documented" else "dot"
+        dash = "solid" if row["type"] == "stated" else "dot"
         foot, back = tips[row["parent"]], x - 12
         points = ((x - 2, y + 9), (back, y + 9), (back, y + 9), (back, foot))
         s.curves.append(Curve(points, color, 1.8, dash))
@@ -149,7 +149,7 @@ def _key(s: Sketch, rows: list[Row], t: Tokens) -> float:
     x, y = 0.0, 10.0
     items = [("From inside", "solid", "domestic"), ("From outside", "solid", "international")]
     items = [i for i in items if any(r["side"] == i[2] for r in rows)]
-    if any(r["type"] != "documented" for r in rows):
+    if any(r["type"] != "stated" for r in rows):
         items.append(("Claimed, contested or inferred", "dot", "none"))
     for words, dash, side in items:
         if x and x + 28 + width_of(words, SMALL) > s.high:

@@ -67,7 +67,7 @@ def _row(
     dossier: Dossier, view: View, vote: Any, outcome: str, seats: int, first: int
 ) -> dict[str, Any]:
     total = int(vote.seats)
-    words = "the source does not say" if outcome == "unknown" else outcome
+    words = "no source read says" if outcome == "unknown" else outcome
     says = says_who(dossier, "votes").get(vote.id, "")
     sep = ": " if outcome == "unknown" else " "
     title = f"{vote.chamber}: {seats} of {total} seats{sep}{words}"
@@ -86,7 +86,7 @@ def _notes(dossier: Dossier, vote: Any) -> list[str]:
     """The caveat of the vote, and one line for each source that qualifies or contradicts it."""
     notes = [vote.caveat] if pd.notna(vote.caveat) else []
     if not (dossier.ballots["vote_id"] == vote.id).any():
-        notes.append("No source gives the factions: seats are filled from the left.")
+        notes.append("No source read gives the factions: seats are filled from the left.")
     return [*notes, *doubts(dossier, "votes", vote.id)]
 
 
@@ -102,7 +102,7 @@ def describe(frame: Frame, view: View) -> str:
         f"{by['against']} against{''.join(f', {r}' for r in rest)}. "
     )
     if by.get("unknown"):
-        text += f"{by['unknown']} are drawn hollow, because the source does not say what they did. "
+        text += f"{by['unknown']} are drawn hollow, because no source read says anything of them. "
     margin = by["for"] - first["majority"]
     beyond = f"{margin} more than" if margin > 0 else "as many as" if not margin else "fewer than"
     text += f"A line marks the majority of {first['majority']}; the votes for are {beyond} that. "
@@ -203,8 +203,8 @@ def _halo(t: Tokens) -> dict[str, Any]:
 
 CHART = Chart(
     id="seats",
-    title="353 for, nobody against, 97 unknown",
-    shows="One dot is one seat. Filled: voted for. Hollow: the source does not say.",
+    title="353 for, none against, 97 unknown",
+    shows="One dot is one seat. Filled: voted for. Hollow: no source read says.",
     table="votes",
     unit="votes",
     prepare=prepare,

@@ -20,7 +20,8 @@ def yearly(dossier: Dossier, series: str) -> pd.DataFrame:
     -------
     pandas.DataFrame
         Columns ``id`` ("series/year"), ``year``, ``value``, ``label``, ``says`` and ``doubt``
-        (what a source qualifies or holds against it, "" if nothing). Cached: do not change it.
+        (what a source qualifies or holds against it, "" if nothing), and ``reason`` (why, as its
+        source gives it, "" if not). Cached: do not change it.
     """
     rows = dossier.measures[dossier.measures["series"] == series].sort_values("year")
     ids = [f"{series}/{year}" for year in rows["year"]]
@@ -37,6 +38,7 @@ def yearly(dossier: Dossier, series: str) -> pd.DataFrame:
             "label": rows["label"].fillna("").astype(str).to_numpy(),
             "says": [says.get(i, "") for i in ids],
             "doubt": [doubts.get(i, "") for i in ids],
+            "reason": rows["reason"].fillna("").astype(str).to_numpy(),
         }
     )
 

@@ -24,7 +24,7 @@ LEAST, MANY = 150.0, 14
 NAME, SMALL = 14.5, 13.5
 #: A dot of one event and the largest, and landmarks that are named.
 DOT, BIGGEST, LANDMARKS = 12.0, 19.0, 4
-GROUPS = (("domestic", "Inside Russia"), ("international", "Outside Russia"))
+GROUPS = (("domestic", "Inside Russia"), ("international", "Abroad or across"))
 
 
 def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
@@ -107,7 +107,7 @@ def _foot(s: Sketch, more: int, dots: list[Any], t: Tokens) -> None:
     y, days = STAGE[1] - 12, (s.high - s.low) / (STAGE[0] - s.left)
     key = "A dot: an event, or several. The number: all of its events."
     if not all(d.sure for d in dots):
-        key = "Dot: an event or several; hollow: day not known. Number: events."
+        key = "Dot: an event or several; hollow: date unsure. Number: events."
     s.texts.append(Text(s.high, y, key, t.muted, SMALL, "right", gap=6))
     if more:
         words = f"and {counted(more, 'more actor')}"

@@ -103,8 +103,8 @@ def _actors(s: Sketch, nodes: list[Any], cast: Cast, t: Tokens) -> None:
         color = mix(t.of(node.side), t.paper, 0.45 if faded else 1)
         x, y = cast.plan.node[int(node.column)], cast.heights[node.id]
         s.marks.append(
-            Mark(x, y, "statement", color, min(13 + 1.2 * node.acts, 20.0), halo=node.selected,
-                 id=node.id, kind=node.kind, tip=node.tip)
+            Mark(x, y, "statement", color, min(13 + 1.2 * node.acts, 20.0), hollow=node.norm,
+                 halo=node.selected, id=node.id, kind=node.kind, tip=node.tip)
         )  # fmt: skip
         ink, align = t.muted if faded else t.ink, "right" if node.column < 2 else "left"
         lines = cast.lines(node)

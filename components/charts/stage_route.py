@@ -45,7 +45,7 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
         wide = max(width_of(line, size, bold=True) for line in lines[row["id"]])
         a, b, y1 = x + wide + 6, x + step - DOT - 9, heights.get(row["parent"], middle)
         pull = (b - a) * 0.5
-        dash = "solid" if row["type"] == "documented" else "dash"
+        dash = "solid" if row["type"] == "stated" else "dash"
         s.curves.append(
             Curve(((a, y), (a + pull, y), (b - pull, y1), (b, y1)), color, 3.5, dash, "right", 12)
         )
@@ -77,7 +77,7 @@ def _fit(rows: list[Row]) -> tuple[list[Row], float, dict[str, list[str]]]:
     starts = sorted(
         (r for r in rows if r["leaf"]),
         key=lambda r: (
-            not any(o["selected"] for o in _onward(r, rows)), r["type"] != "documented",
+            not any(o["selected"] for o in _onward(r, rows)), r["type"] != "stated",
             -r["sources"], r["depth"],
         ),
     )  # fmt: skip
@@ -143,7 +143,7 @@ def _key(s: Sketch, rows: list[Row], shown: list[Row], t: Tokens) -> None:
             s.texts.append(Text(x + 20, y, said, t.ink, KEY, bold=True))
             x += 36 + width_of(said, KEY, bold=True)
     x, y = 0.0, HEIGHT - 12
-    if any(r["type"] != "documented" for r in shown):
+    if any(r["type"] != "stated" for r in shown):
         s.curves.append(Curve(((x, y), (x + 10, y), (x + 20, y), (x + 32, y)), t.muted, 3, "dash"))
         s.texts.append(Text(x + 42, y, "claimed, contested or inferred", t.muted, KEY))
     if more := sum(r["leaf"] for r in rows) - sum(r["leaf"] for r in shown):

@@ -9,13 +9,17 @@ from components.charts.hemicycle import EDGE, hemicycle, majority_angle, paint
 from components.charts.marks import Line, Mark, Sketch, Text
 from components.charts.rows import rows_of
 from components.charts.stage_blank import blank
+from components.charts.tally import VACANT
 from components.theme import TOKENS, Mode
 from components.view import View
 
 #: Radius of the half circle, the height of its foot, and the size of a seat.
 RADIUS, FOOT, SEAT = 276.0, 316.0, 10.6
 #: Where words stand under the seats, by outcome.
-PLACES = {"for": (-1.0, "left"), "against": (0.0, "center"), "unknown": (1.0, "right")}
+PLACES = {
+    "for": (-1.0, "left"), "against": (0.0, "center"), VACANT: (1.0, "right"),
+    "unknown": (1.0, "right"),
+}  # fmt: skip
 
 
 def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
@@ -42,7 +46,7 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
             color = {"for": t.of(row.pressure), "against": t.ink}.get(row.layer, t.muted)
             x = middle + across * (RADIUS + SEAT / 2)
             s.texts.append(Text(x, FOOT + 17, str(row.seats), color, 26, align, bold=True))
-            words = "no source says" if row.layer == "unknown" else row.short
+            words = "no source read says" if row.layer == "unknown" else row.short
             s.texts.append(Text(x, FOOT + 42, words, color, 16, align))
     end, low, high = majority_angle(first.total), 0.36 * RADIUS, EDGE * RADIUS
     s.lines.append(

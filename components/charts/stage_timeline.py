@@ -186,14 +186,15 @@ def _label(r: Any, y: float, side: str, fit: Fit, axis: Axis, t: Tokens) -> Text
 
 def _busy(s: Sketch, rows: list[Any], axis: Axis, y: float, t: Tokens) -> None:
     """Where much happens in a short stretch of a long axis, say so under it."""
-    busy = crowded([r.x for r in rows])
-    if busy is None or busy[2] * 4 < len(rows) or len(rows) < 8:
+    sure = [r.x for r in rows if r.dated]
+    busy = crowded(sure)
+    if busy is None or busy[2] * 4 < len(sure) or len(sure) < 8:
         return
     a, b = day(busy[0]), day(busy[1]) + 1
     low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
     when = low if low == high else f"{low} to {high}"
     s.lines.append(Line(a, y, b, y, t.ink, 5))
-    count = f"{busy[2]} of {len(rows)} events"
+    count = f"{busy[2]} of {len(sure)} events of known date"
     for words in (f"{when}: {count}", count):
         wide = width_of(words, NAME, bold=True) + 10
         if axis.px(b) / STRETCH + wide < ROOM:

@@ -12,13 +12,13 @@ from components.charts.marks import Ground, Mark, Sketch, Text, mix
 from components.charts.panels import outline
 from components.charts.rows import rows_of
 from components.charts.stage_blank import blank
+from components.charts.tally import OUTCOMES, VACANT
 from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 
 #: Votes that find room, the step between them, and the height of a bar.
 MOST, STEP, BAR = 4, 88.0, 30.0
 EDGE = 6.0
-OUTCOMES = ("for", "against", "abstained", "not voting", "unknown")
 
 
 def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
@@ -49,8 +49,9 @@ def _vote(s: Sketch, vote: Any, y: float, t: Tokens, *, fade: float) -> None:
     for outcome in OUTCOMES:
         seats = vars(vote)[outcome]
         wide = 0.0 if pd.isna(seats) else float(seats) * seat
-        if wide and outcome == "unknown":
-            s.lines += outline(at, at + wide, top, foot, mix(t.none, t.paper, fade))
+        if wide and outcome in ("unknown", VACANT):
+            share = fade if outcome == "unknown" else fade / 2
+            s.lines += outline(at, at + wide, top, foot, mix(t.none, t.paper, share))
         elif wide:
             color = mix(looks.get(outcome, t.none_soft), t.paper, fade)
             s.grounds.append(Ground(at, at + wide, top, foot, color))

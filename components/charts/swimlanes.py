@@ -100,7 +100,7 @@ def _landmark(s: Sketch, r: Any, y: float, bottom: float, t: Tokens) -> None:
 
 
 def event_mark(r: Any, x: float, y: float, t: Tokens, *, size: float = 11.0) -> Mark:
-    """The mark of an event, struck through where it held the law back."""
+    """The mark of an event, struck through where it is coded as against the law."""
     resists = r.stance == "resists"
     return Mark(
         x, y, r.kind, ink(t, t.of(r.pressure), r.faded), size,
@@ -164,14 +164,16 @@ def span_lines(
 
 def _bracket(s: Sketch, frame: Frame, axis: Axis, y: float, t: Tokens) -> float:
     """Where much happens in a short stretch of a long axis, say so under it."""
-    busy = crowded(list(frame["x"]))
-    if busy is None or axis.high - axis.low < LONG or busy[2] * 4 < len(frame) or len(frame) < 8:
+    sure = list(frame.loc[frame["dated"], "x"])
+    busy = crowded(sure)
+    if busy is None or axis.high - axis.low < LONG or busy[2] * 4 < len(sure) or len(sure) < 8:
         return y
     a, b = day(busy[0]), day(busy[1]) + 1
     for x0, y0, x1, y1 in ((a, y, b, y), (a, y, a, y - 5), (b, y, b, y - 5)):
         s.lines.append(Line(x0, y0, x1, y1, t.ink, 1.2))
     low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
-    words = f"{low if low == high else f'{low} to {high}'}: {busy[2]} of {len(frame)} events"
+    when = low if low == high else f"{low} to {high}"
+    words = f"{when}: {busy[2]} of {len(sure)} events of known date"
     if axis.px(b) + width_of(words, SIZE) + 10 < WIDTH:
         s.texts.append(Text(b, y, words, t.ink, SIZE, "left", gap=6))
     else:

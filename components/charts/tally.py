@@ -10,8 +10,10 @@ import pandas as pd
 from components.dossier import Dossier
 from components.query import citations_of, short_source
 
+#: A seat that nobody held on the day, or whose holder the record of the vote leaves out.
+VACANT = "vacant or not listed"
 #: Outcomes of a seat in the order of every chart of votes; "unknown" is what no source tells.
-OUTCOMES = ("for", "against", "abstained", "not voting", "unknown")
+OUTCOMES = ("for", "against", "abstained", "not voting", VACANT, "unknown")
 
 _FIELDS = {"for": "yes", "against": "no", "abstained": "abstain", "not voting": "not_voting"}
 
@@ -27,7 +29,9 @@ def outcomes(vote: Any) -> dict[str, int]:
     Returns
     -------
     dict of str to int
-        Outcomes that a source gives, zeros included, and "unknown" if seats are left over.
+        Outcomes that a source gives, zeros included. Seats left over are "unknown" while a count
+        is missing; where all four are given nobody is left whose vote could be unknown, and they
+        are "vacant or not listed".
     """
     counts = {
         outcome: int(getattr(vote, field))
@@ -35,7 +39,8 @@ def outcomes(vote: Any) -> dict[str, int]:
         if pd.notna(getattr(vote, field))
     }
     rest = int(getattr(vote, "seats", sum(counts.values()))) - sum(counts.values())
-    return {**counts, "unknown": rest} if rest else counts
+    left = VACANT if len(counts) == len(_FIELDS) else "unknown"
+    return {**counts, left: rest} if rest else counts
 
 
 @lru_cache(maxsize=64)

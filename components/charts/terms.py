@@ -131,7 +131,10 @@ def describe(frame: Frame, view: View) -> str:
     if not terms:
         return "Nothing is in view: no provision with a term lies within the filters."
     known = [r for r in terms if pd.notna(r.max_years)]
-    text = f"{counted(len(terms), 'provision')} with terms of imprisonment as bars of years. "
+    text = (
+        f"{counted(len(terms), 'provision')} on terms of imprisonment, {len(known)} of them drawn "
+        "as bars of years. "
+    )
     tops = [
         f"{VERSIONS[v]}: up to {max(r.max_years for r in part):g} years"
         for v, part in groupby(known, key=lambda r: r.version)
@@ -149,7 +152,7 @@ def describe(frame: Frame, view: View) -> str:
             f"in {counted(len(ids), 'provision')}. "
         )
     gone = len(terms) - len(known)
-    text += f"No term was found for {counted(gone, 'provision')}. " if gone else ""
+    text += f"No term was found for the other {gone}. " if gone else ""
     open_ = sum(bool(pd.isna(r.min_years)) for r in known)
     text += f"{open_} of the bars have no known start." if open_ else ""
     return text.strip()
@@ -287,12 +290,9 @@ CHART = Chart(
         "A bar runs from the shortest to the longest term of imprisonment. A faded start: the "
         "shortest term is not known."
     ),
-    table="provisions",
-    unit="provisions",
-    prepare=prepare, screen=screen,
-    print=print_,
-    describe=describe,
-    stage=stage,
+    table="provisions", unit="provisions",
+    prepare=prepare, screen=screen, print=print_,
+    describe=describe, stage=stage,
     columns={
         "title": "Provision", "law": "Law", "article": "Article", "date_words": "Date",
         "term": "Term", "claimant": "Claimed by",

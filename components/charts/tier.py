@@ -22,7 +22,7 @@ from components.charts.rows import rows_of
 from components.charts.series import outside, yearly
 from components.charts.sketch import Line, Mark, Sketch, Text, mix, to_altair, to_plotly
 from components.charts.stage_blank import blank
-from components.charts.tier_words import TIERS, notes_on
+from components.charts.tier_words import TIERS, WATCH_LIST, notes_on, titled
 from components.dossier import Dossier
 from components.theme import TOKENS, Mode, Tokens
 from components.view import View
@@ -58,9 +58,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         points.append(
             {"layer": "point", "id": row.id, "kind": "measure", "year": row.year, "day": day,
              "x": decimal(day), "value": row.value, "label": label,
-             "tip": tip_of(label, str(row.year), row.says, row.doubt), "says": row.says,
-             "doubt": row.doubt, "dated": event in days, "faded": outside(row.year, view),
-             "selected": event in view.event}
+             "tip": tip_of(titled(label, row.reason), str(row.year), row.says, row.doubt),
+             "says": row.says, "reason": row.reason, "doubt": row.doubt, "dated": event in days,
+             "faded": outside(row.year, view), "selected": event in view.event}
         )  # fmt: skip
     landmarks = _landmarks(dossier, view)
     rows = [*points, *landmarks, *notes_on(points, landmarks)]
@@ -69,7 +69,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 
 _COLUMNS = [
     "layer", "id", "kind", "year", "day", "x", "value", "pin", "label", "tip", "says",
-    "doubt", "dated", "faded", "selected",
+    "reason", "doubt", "dated", "faded", "selected",
 ]  # fmt: skip
 
 
@@ -117,6 +117,8 @@ def describe(frame: Frame, view: View) -> str:
         f"Russia's tier in {counted(len(points), 'yearly American report')}, "
         f"{points[0].year} to {points[-1].year}: {listing(runs, most=12)}."
     )
+    if any(point.value == 2.5 for point in points):
+        text += f" {WATCH_LIST}"
     text += "".join(f" {note.label}." for note in notes if "the law" in note.label)
     shown = sum(not point.faded for point in points)
     if shown < len(points):
@@ -277,10 +279,11 @@ def _steps(
 
 CHART = Chart(
     id="tier",
-    title="Up before the law, down after it",
+    title="Russia’s tier, year by year",
     shows=(
         "Russia's tier in the yearly American report on trafficking, Tier 1 at the top. "
-        "The step changes on the day the report came out. † marks years that sources qualify."
+        f"{WATCH_LIST} The step changes on the day the report came out. † marks years that "
+        "sources qualify."
     ),
     table="measures",
     unit="yearly reports",
@@ -289,5 +292,8 @@ CHART = Chart(
     print=print_,
     stage=stage,
     describe=describe,
-    columns={"year": "Year", "label": "Tier or event", "says": "Source", "doubt": "Caution"},
-)
+    columns={
+        "year": "Year", "label": "Tier or event", "reason": "Reason given", "says": "Source",
+        "doubt": "Caution",
+    },
+)  # fmt: skip

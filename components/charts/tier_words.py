@@ -32,13 +32,22 @@ def notes_on(points: list[dict[str, Any]], landmarks: list[dict[str, Any]]) -> l
     return found
 
 
+#: It is no tier of its own: nothing was lowered when it began.
+WATCH_LIST = "The Watch List is part of Tier 2 and was first used in 2004."
+
+
+def titled(label: str, reason: str) -> str:
+    """A tier, with why if its source says."""
+    return f"{label}. Reason given: {reason}" if reason else label
+
+
 def _change(point: dict[str, Any], before: float | None, held: set[float], law: date | None) -> str:
     name = TIERS.get(point["value"], point["label"])
     when = f"{point['day']:%B %Y}" if point["dated"] else str(point["year"])
     if before is None:
         return f"{when}: first report, {name}"
     if name == "Watch List":
-        verb = "put on the Watch List"
+        verb = "Tier 2 Watch List" if before == 2.0 else "put on the Watch List"
     elif point["value"] in held:
         verb = f"back to {name}"
     else:

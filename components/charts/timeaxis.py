@@ -22,11 +22,18 @@ EDGE = 14.0
 FADE = 32.0
 
 EPOCH = date(1970, 1, 1)
+#: Days that a date may be uncertain and still count as known.
+KNOWN = 62.0
 
 
 def day(value: date | pd.Timestamp) -> float:
     """Days from 1970 to the start of a day."""
     return float((date(value.year, value.month, value.day) - EPOCH).days)
+
+
+def dated(start: float | None, end: float | None) -> bool:
+    """Whether a date is known within two months: else nobody can say in which stretch it falls."""
+    return start is not None and end is not None and end - start <= KNOWN
 
 
 @dataclass(frozen=True)

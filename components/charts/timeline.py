@@ -21,7 +21,7 @@ from components.charts.lettering import width_of, wrap
 from components.charts.rows import rows_of
 from components.charts.sketch import to_altair, to_plotly
 from components.charts.stage_timeline import stage
-from components.charts.timeaxis import Axis, axis_of, crowded, day, short_date, span_of
+from components.charts.timeaxis import Axis, axis_of, crowded, dated, day, short_date, span_of
 from components.dossier import Dossier
 from components.periods import period_words
 from components.query import select
@@ -36,6 +36,7 @@ NOTES_DAYS, NOTES = 800.0, 4
 
 
 COLUMNS = (
+    "dated",
     "id", "title", "label", "tip", "layer", "date_words", "when", "kind", "pressure", "stance",
     "stage", "says", "annotation", "doubt", "selected", "faded", "x", "start", "end",
     "fades_left", "fades_right", "pushed", "low", "high", "row", "side", "note", "last_row",
@@ -52,7 +53,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         ``x``, ``start``, ``end``, ``low`` and ``high`` are days since 1970; ``row`` and ``side``
         place mark and label in its lane (``small_`` in the small design), ``tier`` and
         ``tier_side`` a landmark's ``name`` above them; ``note`` is what is written beside a mark,
-        down to ``last_row``.
+        down to ``last_row``; ``dated`` says that the date is known within two months.
     """
     events = rows_of(select(dossier, view).events)
     starts = [None if pd.isna(e.date_from) else day(e.date_from) for e in events]
@@ -74,6 +75,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                 stage=e.stage, says=source, doubt=doubt, selected=e.selected,
                 annotation=e.annotation if pd.notna(e.annotation) else "",
                 faded=chosen and not e.selected, low=axis.low, high=axis.high,
+                dated=dated(start, end),
                 **vars(span_of(start, end, axis)),
             )
         )  # fmt: skip
@@ -139,18 +141,21 @@ def describe(frame: Frame, view: View) -> str:
     if frame.empty:
         return "No event is in view."
     total = len(frame)
-    first, last = frame["when"].iloc[0], frame["when"].iloc[-1]
     parts = [
         f"{LANES[lane].lower()} {n}"
         for lane in LANES
         if (n := int((frame["pressure"] == lane).sum()))
     ]
     said = [f"Timeline of {counted(total, 'event')}: {listing(parts)}."]
-    busy = crowded(list(frame["x"]))
-    if total > 1 and busy:
+    sure = frame[frame["dated"]]
+    busy = crowded(list(sure["x"]))
+    if len(sure) > 1 and busy:
         low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
         when = f"in {low}" if low == high else f"between {low} and {high}"
-        said.append(f"The first is dated {first}, the last {last}; {busy[2]} fall {when}.")
+        said.append(
+            f"Of the {len(sure)} dated within two months, the first is dated "
+            f"{sure['when'].iloc[0]}, the last {sure['when'].iloc[-1]}; {busy[2]} fall {when}."
+        )
     marks = frame[frame["layer"] == "landmark"]
     if len(marks):
         names = [f"{r.title} ({r.when})" for r in marks.itertuples()]
@@ -162,13 +167,13 @@ def describe(frame: Frame, view: View) -> str:
         text
         for n, text in (
             (unsure, f"{counted(unsure, 'date')} known on one side only"),
-            (against, f"{counted(against, 'event')} that held the law back"),
+            (against, f"{counted(against, 'event')} coded as against the law"),
             (doubt, f"{counted(doubt, 'event')} on which sources differ"),
         )
         if n
     ]
     if tail:
-        said.append(f"Among them are {listing(tail)}.")
+        said.append(f"Among them: {listing(tail)}.")
     return " ".join(said)
 
 
@@ -190,7 +195,7 @@ def print_(
 
 CHART = Chart(
     id="timeline",
-    title="How the pressure built, and where it came from",
+    title="What happened when, and where the push came from",
     shows=(
         "Every event in view, in lanes by who pushed. A line is a date known only within limits; "
         "a line that fades has no known end on that side."

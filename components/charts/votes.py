@@ -1,6 +1,7 @@
 """The Duma's vote beside the American ones, each as a share of all seats.
 
-One bar a vote, thin bars for the parties where a source gives them. What is unknown is hollow.
+One bar a vote, thin bars for the parties where a source gives them, and under them what makes its
+figures uncertain. What is unknown is hollow.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from components.charts.panels import Hit, hittable, outline, paragraph, tall, wr
 from components.charts.rows import by_id, records_of
 from components.charts.sketch import Ground, Line, Sketch, Text, mix, to_altair
 from components.charts.stage_votes import stage
-from components.charts.tally import OUTCOMES, outcomes
+from components.charts.tally import OUTCOMES, VACANT, outcomes
 from components.dossier import Dossier
 from components.query import select
 from components.theme import TOKENS, Mode, Tokens
@@ -28,7 +29,7 @@ Row = dict[str, Any]
 
 COLUMNS = [
     "id", "layer", "label", "question", "date_words", *OUTCOMES, "seats", "counts", "pressure",
-    "tip", "disputed", "selected",
+    "caveat", "tip", "disputed", "selected",
 ]  # fmt: skip
 
 
@@ -40,7 +41,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     pandas.DataFrame
         ``layer`` is "vote" or "bloc"; a column for each outcome holds seats, missing where no
         source says; ``seats`` are those of the whole chamber, on a bloc's row too, since every
-        bar is a share of the chamber; ``counts`` puts the figures in words.
+        bar is a share of the chamber; ``counts`` puts the figures in words; ``caveat`` says what
+        makes them uncertain.
     """
     found = select(dossier, view.filters).votes
     events = by_id(dossier, "events")
@@ -50,9 +52,11 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         known, name = outcomes(vote), str(vote.id)
         counts = _counts(known)
         title = f"{vote.chamber}, {_lower(vote.question)}: {counts} (of {vote.seats} seats)"
+        caveat = str(vote.caveat) if pd.notna(vote.caveat) else ""
+        title += f". {caveat}" if caveat else ""
         shared = {
             "id": vote.id, "question": vote.question, "date_words": vote.date_words,
-            "seats": int(vote.seats), "pressure": events[vote.event_id].pressure,
+            "seats": int(vote.seats), "caveat": caveat, "pressure": events[vote.event_id].pressure,
             "disputed": vote.id in otherwise, "selected": vote.event_id in view.event,
             "tip": tip_of(title, vote.date_words, says.get(name, ""), otherwise.get(name, "")),
         }  # fmt: skip
@@ -78,13 +82,14 @@ def _lower(text: str) -> str:
 
 
 def describe(frame: Frame, view: View) -> str:
-    """Alt text: every vote's figures, its share for, and what is unknown."""
+    """Alt text: every vote's figures, its share for, its caveat, and what is unknown."""
     votes = frame[frame["layer"] == "vote"]
     if votes.empty:
         return "Nothing is in view: no vote lies within the filters."
     parts = [
         f"{v['label']} ({v['date_words']}): {v['counts'].replace(' · ', ', ')}; "
         f"{100 * v['for'] / v['seats']:.0f} % of all {v['seats']} seats for"
+        + (f". {v['caveat'].rstrip('.')}" if v["caveat"] else "")
         for v in votes.to_dict("records")
     ]
     text = f"{counted(len(votes), 'vote')} as bars on one scale, the share of all seats. "
@@ -92,11 +97,12 @@ def describe(frame: Frame, view: View) -> str:
     unknown = votes[votes["unknown"].fillna(0) > 0].sort_values("unknown", ascending=False)
     if len(unknown):
         most = unknown.iloc[0]
-        text += f"Most is unknown of the vote in the {most['label']}: {most['unknown']} seats. "
+        number = counted(int(most["unknown"]), "seat")
+        text += f"Most is unknown of the vote in the {most['label']}: {number}. "
     blocs = set(frame.loc[frame["layer"] == "bloc", "id"])
     none = [v.label for v in votes.itertuples() if v.id not in blocs]
     if none:
-        text += f"No source gives the parties for {listing(none)}."
+        text += f"No source read gives the parties for {listing(none)}."
     return text.strip()
 
 
@@ -168,7 +174,11 @@ def _vote(
     bar = (top + 8 if narrow else y) + strip
     if first:
         sketch.texts.append(Text(0.5, bar - 15, "half of all seats", muted, SMALL, "center"))
-    return max(top, _bars(sketch, rows, t, bar, fade=fade))
+    y = _bars(sketch, rows, t, bar, fade=fade)
+    # In columns the caveat stands under the bars, whose width is what the names leave.
+    lines = wrapped(head["caveat"], SMALL, width - 8 if narrow else width - LEFT - 8)
+    sketch.texts += paragraph(lines, 0, y + 5, muted, size=SMALL)
+    return max(top, y + (5 + tall(len(lines), SMALL) if lines else 0))
 
 
 def _bars(sketch: Sketch, rows: list[Row], t: Tokens, y: float, *, fade: float) -> float:
@@ -190,7 +200,7 @@ def _bars(sketch: Sketch, rows: list[Row], t: Tokens, y: float, *, fade: float) 
         sketch.texts.append(Text(size / row["seats"], y + STEP / 2, words, muted, SMALL, gap=7))
         y += STEP
     if len(rows) == 1:
-        words = "No source gives the parties."
+        words = "No source read gives the parties."
         sketch.texts.append(Text(0, y + STEP / 2, words, muted, SMALL, italic=True))
         y += STEP
     return y
@@ -202,8 +212,9 @@ def _segments(sketch: Sketch, row: Row, t: Tokens, y: float, height: float, fade
         if pd.isna(row[outcome]) or not row[outcome]:
             continue
         end = at + int(row[outcome]) / row["seats"]
-        if outcome == "unknown":
-            sketch.lines += outline(at, end, y, y + height, mix(t.none, t.paper, fade))
+        if outcome in ("unknown", VACANT):
+            share = fade if outcome == "unknown" else fade / 2
+            sketch.lines += outline(at, end, y, y + height, mix(t.none, t.paper, share))
         else:
             color = {
                 "for": t.of(row["pressure"]), "against": t.ink, "abstained": t.none,
@@ -227,10 +238,10 @@ def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) 
 
 CHART = Chart(
     id="votes",
-    title="Near-unanimous in Moscow and in Washington",
+    title="Few votes against, in Moscow and in Washington",
     shows=(
         "Each bar is all seats of a chamber, so lengths compare. Solid: for; pale: not voting; "
-        "hollow: no source says. Thin bars are parties."
+        "hollow: no source read says; faint: vacant or not listed. Thin bars are parties."
     ),
     table="votes",
     unit="votes",
@@ -242,6 +253,7 @@ CHART = Chart(
     columns={
         "label": "Chamber or party", "question": "Question", "date_words": "Date", "for": "For",
         "against": "Against", "abstained": "Abstained", "not voting": "Not voting",
-        "unknown": "Unknown", "seats": "Seats of the chamber",
+        VACANT: "Vacant or not listed", "unknown": "Unknown", "seats": "Seats of the chamber",
+        "caveat": "Caveat",
     },
 )  # fmt: skip

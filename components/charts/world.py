@@ -1,4 +1,8 @@
-"""Was Russia early, typical or late? Running totals of the world, with Russia's own step."""
+"""Was Russia early, typical or late? Running totals of the world, with Russia's own step.
+
+A rank is told with all that could be ranked: those that took the step, and, where the dossier
+counts them, those in the table that had not.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ import plotly.graph_objects as go
 from components.charts.base import Chart, Frame
 from components.charts.cited import DAGGER, says_who, tip_of
 from components.charts.lettering import wrap
+from components.charts.ranks import rank
 from components.charts.rows import rows_of
 from components.charts.series import outside, yearly
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, mix, to_altair, to_plotly
@@ -30,6 +35,9 @@ PANELS = {
     ),
 }  # fmt: skip
 
+#: Series of a panel -> the series that counts all that its table holds, whether they had acted.
+WHOLE = {"first-criminalisations": "countries-in-table"}
+
 #: Pixels from the top of a panel: its title, its words, the top of the scale, its foot, its end.
 TITLE, WORDS, TOP, FOOT, END = 14, 38, 104, 306, 380
 #: Pixels left of a panel for the numbers of its scale, and countries at the top of the scale.
@@ -46,7 +54,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     pandas.DataFrame
         ``layer`` "year" (one figure: ``value`` in that year, ``total`` up to its end) or "russia"
         (its step, by its event, with ``before``, ``same`` and ``after``: how many took it in
-        earlier years, in the same year, and later, as far as the table goes).
+        earlier years, in the same year, and later, as far as the table goes; ``whole``: how many
+        the table holds, missing where that is not counted).
     """
     says = says_who(dossier, "events")
     rows: list[dict[str, Any]] = []
@@ -69,14 +78,17 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                 for test in (year.__gt__, year.__eq__, year.__lt__)
             )
             total = before + same
+            whole = yearly(dossier, WHOLE[series])["value"].max() if series in WHOLE else None
             label = (
                 f"{before:.0f} {who} had {deed} by the end of {year - 1}, "
                 f"{same:.0f} did in {year}, {after:.0f} later"
             )
+            if pd.notna(whole):
+                label += f"; {whole - total - after:.0f} in the table have no such year"
             rows.append(
                 {"layer": "russia", "id": event_id, "kind": "event", "series": series,
                  "year": year, "value": 1.0, "total": total, "before": before, "same": same,
-                 "after": after, "label": label, "event_kind": event.kind,
+                 "after": after, "whole": whole, "label": label, "event_kind": event.kind,
                  "pressure": event.pressure, "when": f"{event.date_from:%B %Y}",
                  "tip": tip_of(event.title, event.date_words, says.get(event_id, "")),
                  "says": says.get(event_id, ""), "doubt": "", "faded": outside(year, view),
@@ -86,21 +98,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 
 
 _COLUMNS = [
-    "layer", "id", "kind", "series", "year", "value", "total", "before", "same", "after", "label",
-    "event_kind", "pressure", "when", "tip", "says", "doubt", "faded", "selected",
+    "layer", "id", "kind", "series", "year", "value", "total", "before", "same", "after", "whole",
+    "label", "event_kind", "pressure", "when", "tip", "says", "doubt", "faded", "selected",
 ]  # fmt: skip
-
-
-def verdict(before: float, same: float, after: float) -> str:
-    """Where a step falls among all in the table, at whatever place in its year it came."""
-    everyone = before + same + after
-    if everyone and (before + same) / everyone <= 0.25:
-        return "among the first quarter"
-    if everyone and (before + same) / everyone <= 0.5:
-        return "among the first half"
-    if everyone and before / everyone >= 0.5:
-        return "among the second half"
-    return "about the middle"
 
 
 def describe(frame: Frame, view: View) -> str:
@@ -117,13 +117,12 @@ def describe(frame: Frame, view: View) -> str:
             f"from {first.total:.0f} by the end of {first.year}."
         )
         for row in russia:
-            place = verdict(row.before, row.same, row.after)
-            parts.append(f"Russia, {row.when}, is {place} of these: {row.label}.")
+            parts.append(f"Russia, {row.when}, came {rank(row)}: {row.label}.")
         if last.doubt:
             parts.append(last.doubt)
         shown = sum(not row.faded for row in years)
         if shown < len(years):
-            parts.append(f"{shown} of {len(years)} years are in the chosen period.")
+            parts.append(f"In the chosen period: {shown} of {len(years)} years.")
     return " ".join(parts) or "Nothing is in view: this dossier counts no countries."
 
 
@@ -232,9 +231,8 @@ def _russia(
     _, _, who, deed = PANELS[series]
     for row in russia:
         color, y = t.of(row.pressure), _height(row.total, top)
-        rank = verdict(row.before, row.same, row.after)
         words = (
-            f"{rank.capitalize()}: {row.before:.0f} {who} had {deed} by the end of "
+            f"{rank(row)}: {row.before:.0f} {who} had {deed} by the end of "
             f"{row.year - 1}, {row.after:.0f} followed after {row.year}."
         )
         head = Text(left, top + WORDS, f"Russia, {row.when}", color, 13, bold=True)
@@ -257,10 +255,9 @@ def _step(
     """Russia's mark on its column, large, and how many were there before, with it and after."""
     for row in russia:
         color, y = t.of(row.pressure), _height(row.total, 0)
-        rank = verdict(row.before, row.same, row.after)
         counts = f"{row.before:.0f} before, {row.same:.0f} that year, {row.after:.0f} later"
         for k, (line, ink) in enumerate(
-            ((f"Russia, {row.when}:", color), (rank, color), (counts, t.ink))
+            ((f"Russia, {row.when}:", color), (rank(row), color), (counts, t.ink))
         ):
             s.texts.append(Text(place[0], 38 + 20 * k, line, ink, LETTERS + 2, bold=k < 2))
         x = row.edge + 0.5
@@ -276,7 +273,8 @@ CHART = Chart(
     title="Was Russia early, typical or late?",
     shows=(
         "How many countries had made trafficking a crime, and how many had bound themselves to "
-        "the UN protocol, by the end of each year; Russia's own step is marked."
+        "the UN protocol, by the end of each year, as far as two tables go; Russia's own step is "
+        "marked."
     ),
     table="measures",
     unit="yearly figures",

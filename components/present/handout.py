@@ -16,6 +16,7 @@ from pypdf.generic import NameObject, TextStringObject
 from components.charts import CHARTS
 from components.charts.base import listing, spelled
 from components.charts.lettering import wrap
+from components.charts.tally import outcomes
 from components.charts.tier import spells
 from components.dossier import Dossier
 from components.embed import pdf, words
@@ -37,7 +38,7 @@ _MOST_SOURCES = 12
 QUESTIONS = (
     "Choose one event that was pushed from both sides at once. What did each side want, and what "
     "would have come of it if only one had pushed? Name who says so.",
-    "The telephone call to the president’s adviser is told by one account only. What speaks for "
+    "One account only of those read tells of the call to the president’s adviser. What speaks for "
     "it, what against, and which document would settle it?",
     "Why did the law pass? Choose one of the answers below, give the clue that carries it, and the "
     "clue that speaks most against it.",
@@ -112,11 +113,12 @@ def _facts(dossier: Dossier) -> str:
     sheet.write(figure, 40, serif=True, bold=True, color=LIGHT.both, after=-4)
     sheet.write(rest or figure, 19, serif=True, bold=True)
     sheet.write(
-        "What happened when, and from where it was pushed. Within a bar no source gives the day.",
+        "What happened when, and from where it was pushed. Within a bar no source read gives the "
+        "day.",
         10.5, color=LIGHT.muted, after=10,
     )  # fmt: skip
     _timeline(sheet, dossier)
-    sheet.write("What is known, and who says so", 14, serif=True, bold=True)
+    sheet.write("What is told, and who says so", 14, serif=True, bold=True)
     for head, text, says in _known(dossier):
         sheet.rule(after=5)
         top = sheet.y
@@ -148,8 +150,9 @@ def _known(dossier: Dossier) -> list[tuple[str, str, str]]:
         text, row = f"{event.title}.", ("events", str(event.id))
         if event.id in votes.index:
             vote = votes.loc[event.id]
-            unknown = int(vote["seats"] - vote["yes"] - vote["no"])
-            text = f"{text} Of {unknown} of the {vote['seats']} seats no source says anything."
+            unknown = outcomes(vote).get("unknown", 0)
+            if unknown:
+                text += f" Of {unknown} of the {vote['seats']} seats no source read says anything."
             row = ("votes", str(vote["id"]))
         facts.append((str(event.date_words), text, _says(dossier, *row)))
     grades = frame_of(dossier, "tier", View())

@@ -20,7 +20,7 @@ from pptx.enum.dml import MSO_THEME_COLOR as COLOR
 from pptx.util import Inches, Pt
 
 from components.charts.base import Frame
-from components.charts.tally import OUTCOMES
+from components.charts.tally import OUTCOMES, VACANT
 from components.embed.words import cut
 from components.present.master import Place
 from components.theme import LIGHT
@@ -31,7 +31,8 @@ _OUTCOMES = {
     "against": ("Against", COLOR.ACCENT_1),
     "abstained": ("Abstained", COLOR.ACCENT_4),
     "not voting": ("Not voting", COLOR.ACCENT_6),
-    "unknown": ("No source says", COLOR.BACKGROUND_2),
+    VACANT: ("Vacant or not listed", COLOR.BACKGROUND_1),
+    "unknown": ("No source read says", COLOR.BACKGROUND_2),
 }
 #: Share of a bar from which its figure has room inside.
 _ROOM = 0.12
@@ -228,7 +229,8 @@ def _bars(chart: Chart, made: Native, *, gap: int) -> None:
         colour = colours[series.name]
         series.format.fill.solid()
         series.format.fill.fore_color.theme_color = colour
-        if colour == COLOR.BACKGROUND_2:  # what is not known has an edge, and no weight
+        # What is not known, and seats that nobody held, have an edge, and no weight.
+        if colour in (COLOR.BACKGROUND_1, COLOR.BACKGROUND_2):
             series.format.line.color.rgb = RGBColor.from_string(LIGHT.muted[1:])
         series.invert_if_negative = False
 

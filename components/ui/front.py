@@ -48,8 +48,8 @@ _LOADS = re.compile(
 )
 
 _ABOUT = (
-    "How Russia outlawed human trafficking in 2003, 353 votes to 0, and who pushed: events, "
-    "pressures, votes and provisions, each with its source."
+    "How Russia outlawed human trafficking in 2003, by one scholar’s account with 353 votes to 0, "
+    "and who pushed: events, acts of pressure, votes and provisions, each with its source."
 )
 
 

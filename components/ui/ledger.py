@@ -31,15 +31,24 @@ def sources_list(dossier: Dossier, *, words: str) -> tuple[str, int]:
     return f"<ol class='ledger'>{''.join(map(_source, frame.itertuples()))}</ol>", len(frame)
 
 
-def disputes_list(dossier: Dossier, *, words: str) -> tuple[str, int]:
-    """Every disagreement that holds the words, under the row it is about."""
+def disputes_list(dossier: Dossier, *, words: str) -> tuple[str, int, int]:
+    """Every disagreement that holds the words, under the row it is about.
+
+    Returns
+    -------
+    str
+        A list.
+    int, int
+        How many of them contradict a row, and how many only qualify it.
+    """
     lines = _lines(dossier)
     if words:
         frame = disputed(dossier)
         text = frame[["row_title", "value", "note", "source_title", "locator"]].fillna("")
         holds = text.agg(" ".join, axis=1).str.lower().str.contains(words.lower(), regex=False)
         lines = [line for line, kept in zip(lines, holds, strict=True) if kept]
-    return _listed(lines, pages=True), len(lines)
+    conflicts = sum(line.conflicts for line in lines)
+    return _listed(lines, pages=True), conflicts, len(lines) - conflicts
 
 
 def disputes_here(dossier: Dossier, rows: dict[str, set[str]]) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from html import escape
 
+from components.charts.tally import outcomes
 from components.dossier import Dossier
 from components.query import disagreements, source_line
 
@@ -24,7 +25,7 @@ class Way:
 WAYS = (
     Way(
         "explore", "Explore",
-        "Follow a pressure, an actor or a month through every chart. Each view is a link.",
+        "Follow an act of pressure, an actor or a month through every chart. Each view is a link.",
         "timeline",
     ),
     Way(
@@ -53,45 +54,54 @@ def hero(dossier: Dossier) -> str:
     days = dossier.events.set_index("id")["date_from"]
     before: date = days.loc["law-signed"]
     after: date = days.loc["protocol-in-force"]
-    unknown = int(vote.seats - vote.yes - vote.no)
+    unknown = outcomes(vote).get("unknown", 0)
+    exact = dossier.events["date_from"] == dossier.events["date_to"]
+    # A day with a question mark is a guess at one.
+    dated = int((exact & ~dossier.events["date"].str.contains("[?~%]")).sum())
+    said = disagreements(dossier)["relation"].value_counts()
     facts = (
         (str(vote.yes), f"votes for, {vote.no} against, as one scholar reports"),
-        (str(unknown), f"of {vote.seats} seats that no source read says anything about"),
+        (str(unknown), f"of {vote.seats} seats, of which no source that we read says anything"),
         (f"{(after - before).days} days", "from the law’s date to the protocol’s entry into force"),
-        (str(len(dossier.events)), f"dated events, {len(dossier.actors)} actors and "
-         f"{len(dossier.pressures)} acts of pressure coded, each with its source"),
-        (str(len(disagreements(dossier))), "places where sources disagree or qualify, all shown"),
+        (str(len(dossier.events)), f"events, {dated} of them dated to the day, "
+         f"{len(dossier.actors)} actors and {len(dossier.pressures)} acts of pressure coded, each "
+         "with its source"),
+        (str(said.get("conflicts", 0)), "places where a source contradicts what we print, and "
+         f"{said.get('qualifies', 0)} notes that qualify it, all shown"),
     )  # fmt: skip
     cells = "".join(f"<div><dt>{a}</dt><dd>{escape(b)}</dd></div>" for a, b in facts)
     return (
         "<div class='hero'><p class='figure353' aria-hidden='true'>353–0</p><div>"
         "<h1>How Russia outlawed human trafficking, and who pushed</h1>"
-        "<p class='standfirst'>For years the Russian state had little to say about trafficking in "
-        "people. Then, in October 2003, President Putin took the matter up, and within weeks the "
-        "Duma made it a crime without one vote against. A new world norm, pressure from "
-        "Washington, activists at home and two well-placed individuals all had a hand. Here is "
-        "who did what, when, and who says so.</p></div></div>"
+        "<p class='standfirst'>Until the end of 2003 Russian law knew no general crime of human "
+        "trafficking. In October of that year President Putin took the matter up; within weeks "
+        "the Duma had made it one, by one scholar’s account without a vote against. By the same "
+        "account a new world norm, pressure from Washington, activists at home and two "
+        "well-placed individuals each had a part in it; what each of them weighed is left open "
+        "here. Who is said to have done what, when, and who says so: see for yourself."
+        "</p></div></div>"
         f"<dl class='figures'>{cells}</dl>"
     )
 
 
 @lru_cache(maxsize=4)
 def why_it_surprised(dossier: Dossier) -> str:
-    """Why nobody would have bet on it: three short paragraphs, each with its source."""
+    """What spoke against it, by the book: three short paragraphs, each with its source."""
     paragraphs = (
-        ("Public opinion pointed the other way. Many Russians held women who sold sex, or who "
-         "left to find work abroad, answerable for what was done to them.",
-         ("actors", "russian-public")),
+        ("Public opinion, as the book describes it, pointed the other way. Most Russians held "
+         "women in prostitution, and women who left to find work abroad, answerable for what was "
+         "done to them.", ("actors", "russian-public")),
         ("So did part of the political class. Some were in favour of making prostitution legal, "
-         "among them, the book says, a deputy who mattered in the last bargaining and who owned "
-         "Moscow bars where, allegedly, prostitutes worked.", ("actors", "bargaining-deputy")),
-        ("And the bill the president sent in was, by the same account, far softer than what the "
-         "drafters had wanted. A telephone call from the American embassy and three hours of "
-         "talks put some of it back. Nobody but that one author tells of the call.",
+         "among them, the book says, a deputy who mattered in the last bargaining. The deputy is "
+         "said to have owned bars in Moscow, in which women in prostitution allegedly worked.",
+         ("actors", "bargaining-deputy")),
+        ("And the bill that the president sent in was, by the same account, much weaker than the "
+         "one before it. It was strengthened after a telephone call from the American embassy and "
+         "three hours of talks. No other author that we read tells of the call.",
          ("events", "firestone-call")),
     )  # fmt: skip
     body = "".join(
         f"<p>{escape(words)} <cite>{escape(source_line(dossier, *row))}</cite></p>"
         for words, row in paragraphs
     )
-    return f"<h2>Why it surprised</h2><div class='prose'>{body}</div>"
+    return f"<h2>Why it seemed unlikely</h2><div class='prose'>{body}</div>"

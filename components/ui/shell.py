@@ -218,7 +218,9 @@ def _footer(dossier: Dossier) -> None:
     st.html(
         "<footer><p><b>353–0</b> is a dossier of coded facts on Russia’s anti-trafficking law of "
         "2003. Its spine is one section of Janet Elise Johnson’s <i>Gender Violence in Russia</i> "
-        "(2009), checked against other public sources. Every mark names its source; what no "
-        "source says stays blank.</p>"
+        "(2009), read beside other public sources: "
+        f"{(dossier.sources['read'] == 'whole').sum()} of all {len(dossier.sources)} were read "
+        "whole, the others in excerpts or only as another quotes them. Every mark names its "
+        "source; what no source that we read says stays blank.</p>"
         f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
     )

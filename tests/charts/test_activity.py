@@ -85,10 +85,58 @@ def test_a_dot_is_an_event_and_dots_on_one_another_are_one(made: Dossier) -> Non
 
 def test_description_counts_what_is_drawn(made: Dossier) -> None:
     assert CHART.describe(CHART.prepare(made, View()), View()) == (
-        "2 actors over time: Russian state 1 and Foreign states and bodies 1. Most active: Duma "
-        "(3 events) and Envoy (1 event). The first to act is Envoy (by 8 Dec 2003). All that Duma "
-        "took part in is dated by 8 Dec 2003."
+        "2 actors over time: Russian state 1 and Foreign states and bodies 1. With most events: "
+        "Duma (3 events) and Envoy (1 event). Of events dated within two months, the first is one "
+        "of Duma and Envoy (by 8 Dec 2003). All that Duma took part in is dated by 8 Dec 2003."
     )
+
+
+def test_the_first_and_the_last_are_events_and_not_the_middle_of_a_dot(made: Dossier) -> None:
+    """Two events share a dot: it stands between them, the line and the words begin at the first."""
+    days = {
+        "early": "2000-10-06",
+        "soon": "2000-10-28",
+        "other": "2000-10-11",
+        "late": "2006-01-01",
+    }
+    roles = [("early", "duma"), ("soon", "duma"), ("other", "envoy"), ("late", "duma")]
+    frame = CHART.prepare(
+        with_tables(
+            made,
+            events=pd.DataFrame([event(i, d, d, title=i) for i, d in days.items()]),
+            roles=pd.DataFrame([(*r, "lead") for r in roles], columns=list(made.roles)),
+            pressures=made.pressures.iloc[:0],
+        ),
+        View(),
+    )
+    duma = dots(frame)[dots(frame)["id"] == "duma"]
+    assert duma["n"].tolist() == [2, 1]
+    assert duma["x"].tolist()[0] == 11247.5  # after the envoy's only event
+    assert duma[["first", "begun"]].iloc[0].tolist() == [11236.5, 11236.0]
+    assert dots(frame).set_index("id").loc["envoy", "begun"] == 11241.0
+    words = CHART.describe(frame, View())
+    assert "the first is one of Duma (" in words
+
+
+def test_the_first_of_the_real_dossier_is_the_first_of_its_dates(dossier: Dossier) -> None:
+    frame = dots(CHART.prepare(dossier, View()))
+    chosen = select(dossier, View())
+    days = dict(zip(chosen.events["id"], zip(chosen.events["date_from"], chosen.events["date_to"],
+                                             strict=True), strict=True))  # fmt: skip
+    took = [*zip(chosen.roles["actor_id"], chosen.roles["event_id"], strict=True)]
+    for end in ("from_actor", "to_actor"):
+        took += zip(chosen.pressures[end], chosen.pressures["event_id"], strict=True)
+    firsts: dict[str, pd.Timestamp] = {}
+    for actor, event_id in took:
+        low, high = days[event_id]
+        if actor in set(frame["id"]) and (high - low).days < 62:
+            firsts[actor] = min(low, firsts.get(actor, low))
+    earliest = min(firsts.values())
+    short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
+    words = CHART.describe(CHART.prepare(dossier, View()), View())
+    told = words.partition("the first is one of ")[2]
+    assert [a for a, day in firsts.items() if day == earliest and short[a] in told]
+    assert f"{earliest.day} {earliest:%b %Y})" in told
 
 
 def test_actors_of_few_events_give_way_and_are_counted(dossier: Dossier) -> None:

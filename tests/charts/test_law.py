@@ -24,19 +24,22 @@ def provision(version: str, year: int = 2003, **more: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("cards", "words"),
     [
-        ([provision("draft"), provision("later", 2006)], "dropped, back in 2006"),
-        ([provision("draft"), provision("presidential bill")], "dropped, and not seen again"),
+        ([provision("draft"), provision("later", 2006)], "not found in the law, but in 2006"),
+        ([provision("draft"), provision("presidential bill")], "not found in the law"),
         (
             [provision("draft"), provision("enacted")],
-            "not in what is known of the bill, back in the law",
+            "not in what was read of the bill, but in the law",
         ),
-        ([provision("later", 2006), provision("later", 2004)], "came only in 2004"),
-        ([provision("enacted"), provision("later", 2005)], "new in the law"),
+        ([provision("later", 2006), provision("later", 2004)], "found only in 2004"),
+        (
+            [provision("enacted"), provision("later", 2005)],
+            "in the law; not in what was read before it",
+        ),
         (
             [provision("enacted", removes=True), provision("later", 2006)],
-            "taken out in 2003, back in 2006",
+            "an older rule repealed in 2003, another in 2006",
         ),
-        ([provision("enacted", removes=True)], "taken out in 2003"),
+        ([provision("enacted", removes=True)], "an older rule repealed in 2003"),
         (
             [provision(v, disputed=v == "enacted") for v in VERSIONS],
             "what the law kept is disputed †",
@@ -59,8 +62,8 @@ def test_a_small_dossier_row_by_row(small: Dossier) -> None:
     assert cards["law"].tolist() == ["Law, 127.1", "Draft"]
     fates = frame[frame["layer"] == "fate"]
     assert dict(zip(fates["theme"], fates["label"], strict=True)) == {
-        "crime": "new in the law",
-        "victim protection": "dropped, and not seen again",
+        "crime": "in the law; not in what was read before it",
+        "victim protection": "not found in the law",
     }
     heads = frame[frame["layer"] == "version"]
     assert heads["label"].tolist() == ["October 2003", "", "December 2003", ""]
@@ -71,8 +74,8 @@ def test_the_real_themes_tell_their_story(dossier: Dossier) -> None:
     assert (frame["layer"] == "provision").sum() == len(dossier.provisions)
     fates = frame[frame["layer"] == "fate"]
     told = dict(zip(fates["theme"], fates["label"], strict=True))
-    assert told["confiscation"] == "taken out in 2003, back in 2006"
-    assert told["witness protection"] == "came only in 2004"
+    assert told["confiscation"] == "an older rule repealed in 2003, another in 2006"
+    assert told["witness protection"] == "found only in 2004"
     assert told["victim protection"] == "what the law kept is disputed †"
     heads = frame[frame["layer"] == "version"]
     assert heads["label"].tolist() == [
@@ -103,8 +106,8 @@ def test_a_gap_is_said_to_be_one_only_if_the_whole_dossier_has_nothing(dossier: 
     assert "1 outside the filters" in texts
     assert "2 outside the filters" in texts
     whole, _ = draw(CHART.prepare(dossier, View()), mode="light", width=640, narrow=False)
-    dashes = [t.text for t in whole.texts].count("– nothing known")
-    assert dashes == texts.count("– nothing known") == 3 + 2 + 2 + 1
+    dashes = [t.text for t in whole.texts].count("– none read")
+    assert dashes == texts.count("– none read") == 3 + 2 + 2 + 1
     assert not any("outside" in t.text for t in whole.texts)
 
 
@@ -164,9 +167,13 @@ def test_describe_counts_the_cards(dossier: Dossier) -> None:
     assert words.startswith(f"{len(dossier.provisions)} provisions under 8 themes: ")
     assert f"{by['draft']} in the draft" in words
     assert f"{by['enacted']} in the law as enacted" in words
-    assert "confiscation: taken out in 2003, back in 2006" in words
+    assert "confiscation: an older rule repealed in 2003, another in 2006" in words
     assert "Victim protection: what the law kept is disputed;" in words
     assert "Sources disagree on" in words
+    # Counts and gaps come with what was read.
+    assert "Of the draft only articles 1 to 7 were read" in words
+    assert "the counts do not compare" in words
+    assert "new in the law" not in words
 
 
 def test_out_of_view_it_says_so_and_still_draws(dossier: Dossier) -> None:

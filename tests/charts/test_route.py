@@ -21,8 +21,8 @@ def test_arrows_know_how_sure_they_are(dossier: Dossier) -> None:
         "angel-to-evangelicals": ("claimed", "both", 4, True),
         "us-to-mizulina": ("contested", "both", 2, False),
         "norm-on-duma": ("inferred", "international", 1, True),
-        "mizulina-repackages": ("documented", "domestic", 1, False),
-        "firestone-warns-paleev": ("documented", "both", 3, True),
+        "mizulina-repackages": ("stated", "domestic", 1, False),
+        "firestone-warns-paleev": ("stated", "both", 3, True),
     }
     columns = ["type", "chain", "depth", "leaf"]
     assert {i: tuple(frame.loc[i, columns]) for i in rows} == rows

@@ -24,7 +24,7 @@ def test_the_seats_add_up_and_the_unknown_are_counted_last(dossier: Dossier) -> 
     assert frame["layer"].tolist() == ["for", "against", "unknown"]
     assert frame["seats"].tolist() == [353, 0, 97]
     assert frame["first"].tolist() == [0, 353, 353]
-    assert frame["label"].tolist() == ["353 for", "0 against", "97: the source does not say"]
+    assert frame["label"].tolist() == ["353 for", "0 against", "97: no source read says"]
     assert frame["score"].iloc[0] == "353–0"
     assert frame["majority"].iloc[0] == 226
 
@@ -36,11 +36,18 @@ def test_a_known_zero_is_told_and_an_unknown_is_not_a_zero(dossier: Dossier) -> 
     votes.loc[home, "not_voting"] = 90
     frame = CHART.prepare(with_tables(dossier, votes=votes), View())
     assert dict(zip(frame["layer"], frame["seats"], strict=True)) == {
-        "for": 353, "against": 0, "abstained": 0, "not voting": 90, "unknown": 7,
+        "for": 353, "against": 0, "abstained": 0, "not voting": 90, "vacant or not listed": 7,
     }  # fmt: skip
     words = CHART.describe(frame, View())
-    assert "353 filled for, 0 against, 0 abstained, 90 not voting" in words
-    assert "7 are drawn hollow" in words
+    assert "0 against, 0 abstained, 90 not voting, 7 vacant or not listed. " in words
+    assert "drawn hollow" not in words
+    spec = CHART.print(frame, View(), width=640).to_json(validate=False)
+    assert '"vacant or not listed"' in spec
+    # The count of those that did not vote is the one that is missing: nobody knows who is left.
+    votes.loc[home, "not_voting"] = None
+    frame = CHART.prepare(with_tables(dossier, votes=votes), View())
+    assert frame["layer"].tolist()[-1] == "unknown"
+    assert "97 are drawn hollow, because no source read says" in CHART.describe(frame, View())
 
 
 def test_outcomes_leave_out_what_no_source_gives() -> None:
@@ -49,6 +56,9 @@ def test_outcomes_leave_out_what_no_source_gives() -> None:
     assert outcomes(vote.drop("seats")) == {"for": 5, "against": 1}
     vote["abstain"], vote["not_voting"] = 3, 0
     assert outcomes(vote) == {"for": 5, "against": 1, "abstained": 3, "not voting": 0}
+    vote["seats"] = 11
+    assert outcomes(vote)["vacant or not listed"] == 2
+    assert "unknown" not in outcomes(vote)
 
 
 def test_the_doubts_are_lines_of_their_sources(dossier: Dossier) -> None:
@@ -60,7 +70,7 @@ def test_the_doubts_are_lines_of_their_sources(dossier: Dossier) -> None:
     notes = CHART.prepare(dossier, View())["notes"].iloc[0].split("\n")
     caveat = dossier.votes.loc[dossier.votes["id"] == "duma-353-0", "caveat"].iloc[0]
     assert notes[0] == caveat
-    assert "No source gives the factions" in notes[1]
+    assert "No source read gives the factions" in notes[1]
     assert tuple(notes[2:]) == lines
 
 

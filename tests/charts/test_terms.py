@@ -159,7 +159,7 @@ def test_describe_gives_the_tops_the_claim_and_the_gaps(dossier: Dossier) -> Non
     assert words.startswith("14 provisions")
     assert "Law as enacted: up to 15 years" in words
     assert "Johnson 2009 says up to 10 years, against 15 in 2 provisions" in words
-    assert "No term was found for 3 provisions" in words
+    assert "No term was found for the other 3." in words
     assert "5 of the bars have no known start" in words
 
 

@@ -19,9 +19,10 @@ from tests.charts.making import unreadable, views, with_tables
 def made(dossier: Dossier, *values: float, start: int = 2001) -> Dossier:
     names = {1.0: "Tier 1", 2.0: "Tier 2", 2.5: "Tier 2 Watch List", 3.0: "Tier 3"}
     rows: list[dict[str, Any]] = [
-        {"series": "russia-tier", "unit": "tier", "year": start + i, "value": v, "label": names[v]}
+        {"series": "russia-tier", "unit": "tier", "year": start + i, "value": v,
+         "label": names[v], "reason": "A reason." if i == 0 else None}
         for i, v in enumerate(values)
-    ]
+    ]  # fmt: skip
     return with_tables(dossier, measures=pd.DataFrame(rows))
 
 
@@ -34,6 +35,10 @@ def test_points_stand_on_the_day_of_the_report(dossier: Dossier) -> None:
     assert points["day"].tolist() == [date(2001, 7, 12), date(2002, 6, 5), date(2003, 6, 11)]
     assert points["value"].tolist() == [3.0, 3.0, 2.0]
     assert set(points["kind"]) == {"measure"}
+    assert points["reason"].tolist() == ["A reason.", "", ""]
+    assert points["tip"].str.contains("Tier 3. Reason given: A reason. 2001.").tolist() == [
+        True, False, False,
+    ]  # fmt: skip
 
 
 def test_a_report_without_a_day_stands_in_mid_june_and_names_no_month(dossier: Dossier) -> None:
@@ -48,9 +53,13 @@ def test_the_changes_say_how_far_from_the_law_they_came(dossier: Dossier) -> Non
     assert frame.loc[frame["layer"] == "note", "label"].tolist() == [
         "July 2001: first report, Tier 3",
         "June 2003: raised to Tier 2, six months before the law",
-        "June 2004: put on the Watch List, six months after the law",
+        "June 2004: Tier 2 Watch List, six months after the law",
         "June 2013: back to Tier 3",
     ]
+    # The list is part of Tier 2: nothing was lowered.
+    words = CHART.describe(frame, View())
+    assert "The Watch List is part of Tier 2 and was first used in 2004. June 2003: " in words
+    assert "lowered" not in words
     laws = frame[frame["layer"] == "landmark"]
     assert laws["id"].tolist() == ["law-signed", "protocol-ratified"]
     assert laws["day"].tolist() == [date(2003, 12, 8), date(2004, 4, 26)]

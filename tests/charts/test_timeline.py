@@ -84,11 +84,27 @@ def test_description_counts_what_is_drawn(made: Dossier) -> None:
     words = CHART.describe(CHART.prepare(made, View()), View())
     assert words == (
         "Timeline of 4 events: pushed from outside 1, pushed from both sides at once 1, pushed "
-        "from inside 1 and no push coded 1. The first is dated by 8 Dec 2003, the last by 8 Dec "
-        "2003; 4 fall between October 2003 and March 2004. Landmarks: The vote (by 8 Dec 2003). "
-        "Among them are 2 dates known on one side only, 1 event that held the law back and 1 event "
-        "on which sources differ."
+        "from inside 1 and no push coded 1. Of the 2 dated within two months, the first is dated by 8 "
+        "Dec 2003, the last by 8 Dec 2003; 2 fall between October 2003 and December 2003. "
+        "Landmarks: The vote (by 8 Dec 2003). Among them: 2 dates known on one side only, 1 event "
+        "coded as against the law and 1 event on which sources differ."
     )
+
+
+def test_what_may_lie_in_a_stretch_is_not_said_to_fall_in_it(made: Dossier) -> None:
+    """Cut off by the period, a span of years would else stand in its middle as a date."""
+    events = pd.concat([made.events, pd.DataFrame([event("treaty", "2000-11-15", "2003-12-08")])])
+    frame = CHART.prepare(
+        with_tables(made, events=events), View(time=("2003-10", "2003-12"))
+    ).set_index("id")
+    assert frame["dated"].to_dict() == {
+        "vote": False, "call": True, "law": True, "treaty": False,
+    }  # fmt: skip
+    words = CHART.describe(frame.reset_index(), View())
+    assert "Timeline of 4 events" in words
+    assert "2 fall between October 2003 and December 2003." in words
+    alone = CHART.prepare(made, View(time=("1950", "1950"), sure="possibly"))
+    assert "fall" not in CHART.describe(alone, View())
 
 
 def test_what_holds_the_law_back_is_struck_through(made: Dossier) -> None:

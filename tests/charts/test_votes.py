@@ -27,7 +27,7 @@ def test_each_vote_is_counted_and_followed_by_its_parties(dossier: Dossier) -> N
     ]  # fmt: skip
     assert votes["counts"].tolist() == [
         "353 for · 0 against · 97 unknown",
-        "371 for · 1 against · 62 not voting · 1 unknown",
+        "371 for · 1 against · 62 not voting · 1 vacant or not listed",
         "95 for · 0 against · 5 not voting",
         "90 for · 5 against · 5 not voting",
     ]
@@ -69,7 +69,11 @@ def test_bars_are_shares_of_all_seats(dossier: Dossier) -> None:
         0.4299, 0.4184, 0.0046, 0.52, 0.43, 0.48, 0.42,
     ]  # fmt: skip
     hollow = [n for n in sketch.lines if n.color == LIGHT.none and n.x0 == n.x1]
-    assert {round(n.x0, 4) for n in hollow} == {0.7844, 1.0, round(434 / 435, 4)}
+    assert {round(n.x0, 4) for n in hollow} == {0.7844, 1.0}
+    # The last seat of the House had nobody in it: outlined more faintly, and named apart.
+    faint = mix(LIGHT.none, LIGHT.paper, 0.5)
+    empty = [n for n in sketch.lines if n.color == faint and n.x0 == n.x1]
+    assert {round(n.x0, 4) for n in empty} == {round(434 / 435, 4), 1.0}
 
 
 def test_half_is_marked_on_every_bar_and_named_once(dossier: Dossier) -> None:
@@ -134,7 +138,29 @@ def test_describe_counts_every_vote_and_owns_up_to_gaps(dossier: Dossier) -> Non
     assert words.startswith("4 votes")
     assert "353 for, 0 against, 97 unknown; 78 % of all 450 seats for" in words
     assert "Most is unknown of the vote in the State Duma: 97 seats" in words
-    assert "No source gives the parties for State Duma" in words
+    assert "No source read gives the parties for State Duma" in words
+    assert "62 not voting, 1 vacant or not listed; 85 % of all 435 seats for" in words
+
+
+def test_every_caveat_is_drawn_and_told(dossier: Dossier) -> None:
+    """What holds of one package holds of the other: no side is shown without its caveat."""
+    votes = dossier.votes.assign(caveat=[f"Doubt {i}." for i in range(len(dossier.votes))])
+    frame = CHART.prepare(with_tables(dossier, votes=votes), View())
+    words = CHART.describe(frame, View())
+    shown = frame[frame["layer"] == "vote"]
+    assert shown["caveat"].tolist() == ["Doubt 0.", "Doubt 1.", "Doubt 2.", "Doubt 3."]
+    assert CHART.columns["caveat"] == "Caveat"
+    for narrow, width in ((False, 640), (True, 330)):
+        sketch, _ = draw(frame, mode="light", width=width, narrow=narrow)
+        drawn = [t.text for t in sketch.texts]
+        assert all(drawn.count(f"Doubt {i}.") == 1 for i in range(4))
+    assert all(f"seats for. Doubt {i}. " in words for i in range(4))
+    assert all(f"Doubt {i}." in tip for i, tip in enumerate(shown["tip"]))
+
+
+def test_the_most_unknown_is_not_a_seat_that_nobody_held(dossier: Dossier) -> None:
+    abroad = CHART.describe(CHART.prepare(dossier, View(q="congress")), View())
+    assert "unknown" not in abroad
 
 
 def test_filters_choose_votes_by_their_events(dossier: Dossier) -> None:

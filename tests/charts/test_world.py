@@ -1,5 +1,6 @@
 """Russia's place among the countries of the world."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.charts import world
-from components.charts.world import CHART, verdict
+from components.charts.ranks import ordinal, rank
+from components.charts.world import CHART
 from components.dossier import Dossier
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
@@ -19,9 +21,10 @@ def made(dossier: Dossier) -> Dossier:
     figures = {
         "first-criminalisations": {2001: 2, 2002: 3, 2003: 5, 2004: 10},
         "protocol-ratifications": {2003: 4, 2004: 1, 2005: 0},
+        "countries-in-table": {2004: 30},
     }
     rows: list[dict[str, Any]] = [
-        {"series": s, "unit": "u", "year": y, "value": float(v), "label": ""}
+        {"series": s, "unit": "u", "year": y, "value": float(v), "label": "", "reason": None}
         for s, years in figures.items()
         for y, v in years.items()
     ]
@@ -39,6 +42,8 @@ def test_totals_run_up_and_russia_stands_on_its_year(dossier: Dossier) -> None:
     deposit = russia.loc["ratification-deposited"]
     assert deposit[["year", "before", "same", "after"]].tolist() == [2004, 4, 1, 0]
     assert russia["when"].tolist() == ["December 2003", "May 2004"]
+    assert russia["whole"].fillna(-1).tolist() == [30, -1]
+    assert russia["label"].tolist()[0].endswith("10 later; 10 in the table have no such year")
 
 
 def test_the_real_dossier(dossier: Dossier) -> None:
@@ -48,23 +53,34 @@ def test_the_real_dossier(dossier: Dossier) -> None:
     words = CHART.describe(frame, View())
     assert "129 countries by the end of 2014" in words
     assert "157 states by the end of 2013" in words
-    assert "among the first quarter" in words
+    # Both scales: those that acted, and all that the table holds.
+    assert "came 16th to 28th of 129, in a table of 180: 15 countries" in words
+    assert "101 later; 51 in the table have no such year." in words
+    assert "came 46th to 77th of 157: 45 states" in words
+    for narrow in (False, True):
+        drawn = [t.text for t in world.sketch(frame, mode="light", narrow=narrow).texts]
+        assert "16th to 28th of 129, in a table of 180:" in " ".join(drawn)
+    assert "16th to 28th of 129, in a table of 180" in [
+        t.text for t in world.stage(frame, View()).texts
+    ]
     assert "15 countries had done so by the end of 2002" in words
     assert "stops in December 2013" in words
 
 
 @pytest.mark.parametrize(
-    ("before", "same", "after", "words"),
+    ("before", "same", "after", "whole", "words"),
     [
-        (15, 13, 101, "among the first quarter"),
-        (45, 32, 80, "among the first half"),
-        (45, 40, 50, "about the middle"),
-        (80, 10, 40, "among the second half"),
-        (0, 0, 0, "about the middle"),
+        (15, 13, 101, 180, "16th to 28th of 129, in a table of 180"),
+        (0, 1, 2, None, "1st of 3"),
+        (10, 3, 0, 20, "11th to 13th of 13, in a table of 20"),
+        (20, 3, 88, None, "21st to 23rd of 111"),
     ],
 )
-def test_verdict(before: int, same: int, after: int, words: str) -> None:
-    assert verdict(before, same, after) == words
+def test_a_rank_names_all_that_were_ranked(
+    before: int, same: int, after: int, whole: int | None, words: str
+) -> None:
+    assert rank(SimpleNamespace(before=before, same=same, after=after, whole=whole)) == words
+    assert [ordinal(n) for n in (2, 12, 22, 111)] == ["2nd", "12th", "22nd", "111th"]
 
 
 def test_without_russias_event_the_world_is_still_drawn(dossier: Dossier) -> None:
@@ -86,7 +102,7 @@ def test_years_outside_the_period_fade(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View(time=("2003", "2004")))
     shown = frame[(frame["layer"] == "year") & ~frame["faded"].astype(bool)]
     assert shown["year"].tolist() == [2003, 2004, 2003, 2004]
-    assert "2 of 20 years are in the chosen period" in CHART.describe(frame, View())
+    assert "In the chosen period: 2 of 20 years." in CHART.describe(frame, View())
 
 
 @pytest.mark.parametrize("narrow", [False, True])

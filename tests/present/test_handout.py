@@ -51,7 +51,7 @@ def test_the_facts_are_the_dossiers_and_say_who_says_so(pages: list[Any], dossie
     first = read(pages[0])
     vote = dossier.votes.set_index("id").loc["duma-353-0"]
     unknown = vote["seats"] - vote["yes"] - vote["no"]
-    assert f"Of {unknown} of the {vote['seats']} seats no source says anything." in first
+    assert f"Of {unknown} of the {vote['seats']} seats no source read says anything." in first
     landmarks = dossier.events[dossier.events["landmark"]]
     assert len(landmarks) == 6
     for title, when in zip(landmarks["title"], landmarks["date_words"], strict=True):

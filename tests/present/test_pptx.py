@@ -136,21 +136,22 @@ def test_the_vote_is_a_chart_to_edit_with_the_unknown_as_a_series(deck: Any) -> 
     chart = charts(deck)["Chart: 353 to nothing"].chart
     series = {s.name: list(s.values) for s in chart.plots[0].series}
     assert series == {
-        "For": [353, None, None], "Against": [None, 0, None], "No source says": [None, None, 97]
+        "For": [353, None, None], "Against": [None, 0, None],
+        "No source read says": [None, None, 97],
     }  # fmt: skip
     with ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
         words = book.read("xl/sharedStrings.xml").decode()
     cells = dict(re.findall(r'<c r="([B-D]\d)"[^>]*><v>(\d+)</v>', sheet))
     assert {k: v for k, v in cells.items() if k[1] != "1"} == {"B2": "353", "C3": "0", "D4": "97"}
-    assert re.findall(r"<t>([^<]+)</t>", words) == ["For", "Against", "No source says"]
+    assert re.findall(r"<t>([^<]+)</t>", words) == ["For", "Against", "No source read says"]
 
 
 def test_votes_and_tiers_hold_what_the_dossier_holds(deck: Any, dossier: Dossier) -> None:
     votes = charts(deck)["Chart: The votes beside each other"].chart
     series = {s.name: list(s.values) for s in votes.plots[0].series}
     assert series["For"] == [353, 371, 95, 90]
-    assert series["No source says"][0] == 97
+    assert series["No source read says"][0] == 97
     assert series["Not voting"][0] is None  # not known, so not zero
     tiers = charts(deck)["Chart: The grade that could fall"].chart
     line, *laws = tiers.plots[0].series

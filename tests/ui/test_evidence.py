@@ -309,7 +309,7 @@ def test_the_card_of_a_clue_keeps_the_hedge_and_names_its_source(dossier: Dossie
 def test_an_outcome_without_steps_says_so_and_a_card_leaves_the_routes() -> None:
     reader = Reader("evidence").pick("outcome", "confiscation-2006")
     assert reader.url == "outcome=confiscation-2006"
-    assert "None of the documented steps is in this view" in reader.html
+    assert "None of the steps told is in this view" in reader.html
     reader.pick("outcome", "witness-law").pick("event", "tip-2002")
     assert reader.url == "event=tip-2002&outcome=witness-law"
     again = Reader("evidence", reader.url)

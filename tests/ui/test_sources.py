@@ -27,10 +27,13 @@ def search(words: str) -> Reader:
 def counts(reader: Reader) -> tuple[int, int]:
     """Disagreements and sources, as the headings say and as the lists hold."""
     html = reader.html
-    said = [int(n) for n in re.findall(r"<h2>(?:Where sources disagree|Sources): (\d+)", html)]
-    places = len(re.findall(r"<li class='(?:conflicts|qualifies)'", html))
+    said = [int(n) for n in re.findall(r"<h2>Sources: (\d+)", html)]
+    ((against, remarks),) = re.findall(r"disagree: (\d+) contradict, (\d+) qualify<", html)
+    assert int(against) == len(re.findall(r"<li class='conflicts'", html))
+    assert int(remarks) == len(re.findall(r"<li class='qualifies'", html))
+    places = int(against) + int(remarks)
     listed = len(re.findall(r"<em>Rests on it", html))
-    assert said == [places, listed]
+    assert said == [listed]
     return places, listed
 
 

@@ -1,0 +1,113 @@
+"""The words around the data: hedges kept, and figures that count what they say they count."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from components.charts.cited import says_otherwise, says_who
+from components.charts.tally import doubts
+from components.dossier import Dossier
+from components.query import disagreements, source_line
+from components.ui import opening
+from tests.charts.making import with_tables
+
+ROOT = Path(__file__).parents[1]
+#: Sentences of before, each of which asserted more than its sources do, or counted another thing.
+GONE = (
+    "all had a hand", "dated events", "disagree or qualify", "far softer", "put some of it back",
+    "long left alone", "had little to say", "Many Russians", "women who sold sex", "who owned",
+    "The gaps speak", "new in the law", "taken out in", "came only", "nothing known",
+    "Up before the law", "put on the Watch List, ", "among the first quarter",
+    "Near-unanimous", "documented act", "documented steps", "could not move", "The first to act",
+    "gets its teeth", "dated happening", "held the law back", "nobody against", "the six answers",
+    "six rival answers", "Most active",
+)  # fmt: skip
+#: What others are at work on, and hold by tests of their own.
+ELSEWHERE = {"the six answers", "six rival answers"}
+
+
+def text(html: str) -> str:
+    """Words of some HTML."""
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
+
+
+def cites(dossier: Dossier) -> list[str]:
+    """The sources under the three paragraphs of the opening."""
+    return re.findall(r"<cite>(.*?)</cite>", opening.why_it_surprised(dossier))
+
+
+@pytest.mark.parametrize("words", [w for w in GONE if w not in ELSEWHERE])
+def test_no_sentence_that_was_mended_comes_back(words: str) -> None:
+    files = [*ROOT.glob("components/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "README.md"]
+    assert len(files) > 100
+    # Line ends within a text are no part of it.
+    joined = {f: re.sub(r'["”]?\s*\n\s*f?["“]?', " ", f.read_text(encoding="utf-8")) for f in files}
+    assert [f.name for f, said in joined.items() if words in re.sub(r"\s+", " ", said)] == []
+
+
+def test_the_opening_hedges_what_the_evidence_leaves_open(dossier: Dossier) -> None:
+    words = text(opening.hero(dossier))
+    before, _, after = words.partition("By the same account ")
+    assert "by one scholar’s account without a vote against" in before
+    assert "pressure from Washington" in after
+    assert "pressure from Washington" not in before
+    assert "is left open here" in after
+
+
+def test_the_figures_of_the_opening_count_what_they_say(dossier: Dossier) -> None:
+    words = text(opening.hero(dossier))
+    events, citations = dossier.events, dossier.citations
+    days = [
+        e.id for e in events.itertuples()
+        if e.date_from == e.date_to and not set("?~%") & set(e.date)
+    ]  # fmt: skip
+    assert f"{len(events)} events, {len(days)} of them dated to the day, " in words
+    against = int((citations["relation"] == "conflicts").sum())
+    remarks = int((citations["relation"] == "qualifies").sum())
+    assert f"{against} places where a source contradicts what we print, and {remarks} " in words
+    assert "97 of 450 seats, of which no source that we read says anything" in words
+
+
+def test_a_guess_at_a_day_is_not_counted_as_a_day(dossier: Dossier) -> None:
+    exact = dossier.events["date_from"] == dossier.events["date_to"]
+    guessed = dossier.events["date"].where(~exact, dossier.events["date"] + "?")
+    made = with_tables(dossier, events=dossier.events.assign(date=guessed))
+    assert f"{len(made.events)} events, 0 of them dated to the day" in text(opening.hero(made))
+
+
+def test_what_is_told_of_a_deputy_is_hedged_in_both_its_parts(dossier: Dossier) -> None:
+    _, deputy, call = re.findall(r"<p>(.*?)<cite>", opening.why_it_surprised(dossier))
+    assert "is said to have owned bars" in deputy
+    assert "women in prostitution allegedly worked" in deputy
+    assert "by the same account, much weaker" in call
+    assert "No other author that we read tells of the call." in call
+
+
+def test_a_side_fact_stands_behind_no_row(dossier: Dossier) -> None:
+    """The call has one witness: what tells of the grade that year, or of its date, is no other."""
+    rows = dossier.citations
+    here = (rows["table"] == "events") & (rows["row_id"] == "firestone-call")
+    core = here & (rows["source_id"] == "johnson-2009") & (rows["relation"] == "supports")
+    assert core.sum() == 1
+    aside = rows[core].assign(source_id="tip-2003", relation="context", locator="Russia")
+    of_date = rows[core].assign(source_id="criminal-code-pravo", column="date", locator="notes")
+    made = with_tables(dossier, citations=pd.concat([rows[~here], rows[core], aside, of_date]))
+    assert cites(made)[2] == "Johnson 2009, P5 s2, n. 35"
+    assert says_who(made, "events")["firestone-call"] == "Johnson 2009, P5 s2, n. 35"
+    assert "firestone-call" not in says_otherwise(made, "events")
+    assert doubts(made, "events", "firestone-call") == ()
+    only = disagreements(made)
+    assert not ((only["table"] == "events") & (only["row_id"] == "firestone-call")).any()
+    # Where nothing backs the row as a whole, what backs a part of it is better than silence.
+    made = with_tables(dossier, citations=pd.concat([rows[~here], aside, of_date]))
+    assert source_line(made, "events", "firestone-call") == "Russian Federation 2023, notes"
+    made = with_tables(dossier, citations=pd.concat([rows[~here], aside]))
+    assert source_line(made, "events", "firestone-call") == "US State Department 2003, Russia"
+
+
+def test_the_count_of_the_vote_rests_on_the_one_book(dossier: Dossier) -> None:
+    assert source_line(dossier, "votes", "duma-353-0") == "Johnson 2009, P1 s3, n. 28"
+    assert says_who(dossier, "votes")["duma-353-0"] == "Johnson 2009, P1 s3, n. 28"
