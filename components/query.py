@@ -217,8 +217,10 @@ def _legs(dossier: Dossier) -> pd.DataFrame:
 
 @lru_cache(maxsize=8)
 def _cited(dossier: Dossier) -> pd.DataFrame:
+    sources = dossier.sources
+    named = dict(zip(sources["id"], sources["title"], strict=True))
     return dossier.citations.merge(
-        dossier.sources.add_prefix("source_"),
+        sources.assign(work_title=sources["work"].map(named)).add_prefix("source_"),
         on="source_id",
         how="left",
         validate="many_to_one",
@@ -231,8 +233,9 @@ def citations_of(dossier: Dossier, table: str, row_id: str | None = None) -> pd.
     Returns
     -------
     pandas.DataFrame
-        Columns of ``citations`` and, with the prefix ``source_``, of ``sources``; conflicts and
-        qualifications first. Shared and cached: callers must not change it.
+        Columns of ``citations`` and, with the prefix ``source_``, of ``sources`` and
+        ``work_title`` (of the source that it is an edition of); conflicts and qualifications
+        first, side facts last. Shared and cached: callers must not change it.
     """
     frame = _cited_of(dossier, table)
     return frame if row_id is None else frame[frame["row_id"] == row_id]
@@ -240,15 +243,21 @@ def citations_of(dossier: Dossier, table: str, row_id: str | None = None) -> pd.
 
 @lru_cache(maxsize=32)
 def _cited_of(dossier: Dossier, table: str) -> pd.DataFrame:
-    frame, rank = _cited(dossier), {"conflicts": 0, "qualifies": 1, "supports": 2}
+    frame, rank = _cited(dossier), _RANK
     found = frame[frame["table"] == table]
     return found.sort_values("relation", key=lambda s: s.map(rank), kind="stable")
 
 
+_RANK = {"conflicts": 0, "qualifies": 1, "supports": 2, "context": 3}
+
+
 def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataFrame:
-    """Every citation that conflicts with or qualifies a row, of some tables or of all."""
+    """Every citation that conflicts with or qualifies a row, of some tables or of all.
+
+    A side fact does neither.
+    """
     frame = _cited(dossier)
-    keep = frame["relation"] != "supports"
+    keep = frame["relation"].isin(["conflicts", "qualifies"])
     if tables:
         keep &= frame["table"].isin(tables)
     return frame[keep]
@@ -257,9 +266,10 @@ def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataF
 def source_line(dossier: Dossier, table: str, row_id: str) -> str:
     """Short "says who" of one row: authors and year with locator, joined by semicolons."""
     cited = citations_of(dossier, table, row_id)
-    cited = (
-        cited[cited["relation"] == "supports"] if (cited["relation"] == "supports").any() else cited
-    )
+    for wanted in (["supports"], ["conflicts", "qualifies"]):
+        if cited["relation"].isin(wanted).any():
+            cited = cited[cited["relation"].isin(wanted)]
+            break
     return "; ".join(dict.fromkeys(f"{short_source(r)}, {r.locator}" for r in cited.itertuples()))
 
 

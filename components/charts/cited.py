@@ -25,7 +25,8 @@ def says_who(dossier: Dossier, table: str) -> Mapping[str, str]:
     lines: dict[str, str] = {}
     for row_id, cited in citations_of(dossier, table).groupby("row_id", sort=False):
         supports = cited[cited["relation"] == "supports"]
-        rows = supports if len(supports) else cited
+        rows = supports if len(supports) else cited[cited["relation"] != "context"]
+        rows = rows if len(rows) else cited
         said = (f"{short_source(r)}, {r.locator}" for r in rows.itertuples())
         lines[str(row_id)] = "; ".join(dict.fromkeys(said))
     return lines

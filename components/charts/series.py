@@ -26,7 +26,7 @@ def yearly(dossier: Dossier, series: str) -> pd.DataFrame:
     ids = [f"{series}/{year}" for year in rows["year"]]
     says = says_who(dossier, "measures")
     cited = citations_of(dossier, "measures")
-    against = cited[cited["relation"] != "supports"]
+    against = cited[cited["relation"].isin(["conflicts", "qualifies"])]
     notes = against["note"].fillna(against["value"]).fillna("Another source reads it otherwise.")
     doubts = dict(zip(against["row_id"], notes, strict=True))
     return pd.DataFrame(

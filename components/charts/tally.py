@@ -50,7 +50,7 @@ def doubts(dossier: Dossier, table: str, row_id: str) -> tuple[str, ...]:
     """
     cited = citations_of(dossier, table, row_id)
     lines: dict[tuple[str, str], dict[str, None]] = {}
-    for row in cited[cited["relation"] != "supports"].itertuples():
+    for row in cited[cited["relation"].isin(["conflicts", "qualifies"])].itertuples():
         said = row.value if pd.notna(row.value) else row.note
         if pd.notna(said):
             about = _NAMES.get(row.column, row.column) if pd.notna(row.column) else "the whole"

@@ -13,6 +13,7 @@ from components.charts.rows import rows_of
 from components.dossier import Dossier
 from components.query import citations_of, disagreements, short_source
 from components.theme import KIND_WORDS, LANES, SYMBOLS
+from components.ui.source_facts import source_facts
 
 _RELATIONS = {"conflicts": "Conflicts", "qualifies": "Qualifies"}
 
@@ -91,20 +92,24 @@ def worth_knowing(events: pd.DataFrame, *, most: int = 5) -> str:
 
 
 def sources_block(dossier: Dossier, table: str, row_id: str, *, also: Iterable[Any] = ()) -> str:
-    """Who says so, and where they disagree: two lists of one row's citations.
+    """Who says so, where they disagree, and who gives only a side fact: a row's citations.
 
-    ``also`` are conflicts over rows within this one; a source in conflict with it speaks for both.
+    A side fact says nothing of the row itself, so it stands in no other list. ``also`` are
+    conflicts over rows within this one; a source in conflict with it speaks for both.
     """
     cited = citations_of(dossier, table, row_id)
-    against = [c for c in cited.itertuples() if c.relation != "supports"]
+    against = [c for c in cited.itertuples() if c.relation in _RELATIONS]
     said = {c.source_id for c in against if c.relation == "conflicts"}
     against += [c for c in also if c.source_id not in said]
     backing = [c for c in cited.itertuples() if c.relation == "supports"]
+    aside = [c for c in cited.itertuples() if c.relation == "context"]
     return (
         (f"<h3>Says who</h3><ul class='says'>{''.join(map(_backing, backing))}</ul>"
          if backing else "")
         + (f"<h3>Where sources disagree</h3><ul class='says'>"
            f"{''.join(map(disagreement, against))}</ul>" if against else "")
+        + (f"<h3>Gives only a side fact</h3><ul class='says'>{''.join(map(_backing, aside))}</ul>"
+           if aside else "")
     )  # fmt: skip
 
 
@@ -126,13 +131,15 @@ def disagreement(cited: Any) -> str:
     note = f" <span>{escape(cited.note)}</span>" if _said(cited.note) else ""
     return (
         f"<li class='{escape(cited.relation)}'><b>{_RELATIONS[cited.relation]}</b>: "
-        f"{source_link(cited)}, {escape(cited.locator)}.{value}{note}</li>"
+        f"{source_link(cited)}, {escape(cited.locator)}.{value}{note}"
+        f"{source_facts(cited, prefix='source_')}</li>"
     )
 
 
 def _backing(cited: Any) -> str:
     note = f" <span>{escape(cited.note)}</span>" if _said(cited.note) else ""
-    return f"<li>{source_link(cited)}, {escape(cited.locator)}{note}</li>"
+    facts = source_facts(cited, prefix="source_")
+    return f"<li>{source_link(cited)}, {escape(cited.locator)}{note}{facts}</li>"
 
 
 def source_link(cited: Any) -> str:

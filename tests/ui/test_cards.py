@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.dossier import Dossier
-from components.query import citations_of
+from components.query import citations_of, disagreements
 from components.ui.cards import actor_card, event_card, table_html, worth_knowing
 from components.view import View
 from tests.charts.making import with_tables
@@ -40,7 +40,7 @@ def test_every_card_names_its_sources_and_their_disagreements(dossier: Dossier) 
     disagreeing = 0
     for event in dossier.events["id"]:
         found, cited = event_card(dossier, event), citations_of(dossier, "events", event)
-        against = cited[cited["relation"] != "supports"]
+        against = cited[cited["relation"].isin(["conflicts", "qualifies"])]
         assert found.count(">Says who</h") == 1
         assert found.count(">Where sources disagree</h") == (len(against) > 0)
         for locator in cited["locator"]:
@@ -87,6 +87,41 @@ def test_a_disagreement_says_what_the_source_says_instead(small: Dossier) -> Non
     assert "<q>2003-11-21</q>" in found
     assert "href='https://example.org/r?x=1#a'" in found
     assert "Where sources disagree" not in event_card(small, "call")
+
+
+def test_a_side_fact_is_no_support_and_no_doubt(small: Dossier) -> None:
+    cited = small.citations
+    of_vote = (cited["table"] == "events") & (cited["row_id"] == "vote")
+    lists = {}
+    for relation in ("supports", "context"):
+        made = with_tables(
+            small,
+            citations=cited.assign(relation=cited["relation"].mask(of_vote, relation)),
+        )
+        lists[relation] = event_card(made, "vote")
+        assert "Where sources disagree" not in lists[relation]
+        assert len(disagreements(made)) == 0
+    assert ">Says who</h3>" in lists["supports"]
+    assert "side fact" not in lists["supports"]
+    assert ">Says who</h3>" not in lists["context"]
+    aside = lists["context"].partition(">Gives only a side fact</h3>")[2]
+    assert aside.count("<li>") == 2
+    assert "Doe 2009" in aside
+
+
+def test_a_source_says_how_far_it_was_read_and_where_a_copy_is(small: Dossier) -> None:
+    made = with_tables(small, sources=small.sources.assign(work=["record", None]))
+    found = event_card(made, "vote")
+    backing, conflict = found.partition(">Where sources disagree<")[::2]
+    assert "<small class='facts'>an edition or report of <cite>Запись</cite></small>" in backing
+    assert (
+        "<small class='facts'>read as an excerpt · accessed 1 November 2026 · "
+        "<a href='https://archive.example.org/r'"
+    ) in conflict
+    unread = small.sources.assign(read="not read", accessed="2026-11")
+    assert "not read · accessed November 2026" in event_card(
+        with_tables(small, sources=unread), "vote"
+    )
 
 
 def test_a_card_keeps_hedges_and_the_unnamed(small: Dossier) -> None:
