@@ -19,7 +19,7 @@ class Seen:
     Attributes
     ----------
     title : str
-        Of the chart or page.
+        Of the chart or page; "" for the whole dossier.
     whole : str
         Title of the dossier.
     authors : str
@@ -45,15 +45,16 @@ class Seen:
     @property
     def key(self) -> str:
         """Key in a bibliography: the title's words and the version."""
-        words = re.findall(r"[a-z0-9]+", self.title.lower())
+        words = re.findall(r"[a-z0-9]+", (self.title or self.whole).lower())
         return "-".join([*words[:6], self.version])
 
 
 def text(seen: Seen) -> str:
     """Write a citation as a sentence."""
     end = "" if seen.title.endswith(("?", "!", ".")) else "."
+    part = f"“{seen.title}{end}” In " if seen.title else ""
     return (
-        f"{seen.authors}. “{seen.title}{end}” In {seen.whole}, data version {seen.version}, "
+        f"{seen.authors}. {part}{seen.whole}, data version {seen.version}, "
         f"{seen.licence}. {seen.url} (accessed {period_words(seen.day.isoformat())})."
     )
 
@@ -64,8 +65,8 @@ def bibtex(seen: Seen) -> str:
 
     fields = {
         "author": f"{{{seen.authors}}}",
-        "title": seen.title,
-        "howpublished": seen.whole,
+        "title": seen.title or seen.whole,
+        **({"howpublished": seen.whole} if seen.title else {}),
         "version": seen.version,
         "note": f"Data version {seen.version}. {seen.licence}",
         "url": seen.url,
@@ -79,10 +80,10 @@ def csl_json(seen: Seen) -> str:
     day = seen.day
     item: dict[str, Any] = {
         "id": seen.key,
-        "type": "webpage",
-        "title": seen.title,
+        "type": "webpage" if seen.title else "dataset",
+        "title": seen.title or seen.whole,
         "author": [{"literal": seen.authors}],
-        "container-title": seen.whole,
+        **({"container-title": seen.whole} if seen.title else {}),
         "version": seen.version,
         "note": f"Data version {seen.version}. {seen.licence}",
         "URL": seen.url,

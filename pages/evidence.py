@@ -3,7 +3,8 @@
 import streamlit as st
 
 from components.outcomes import OUTCOMES
-from components.ui import chart, clues, state, two_weighings, weighing
+from components.ui import chart, clues, report, state, two_weighings, weighing
+from components.ui.here import here
 from components.ui.shell import begin, card, disputes
 
 scene = begin(
@@ -33,9 +34,9 @@ with wide:
     chart.show("evidence", dossier, view, narrow=scene.narrow)
 with aside:
     if claim := st.session_state.get(weighing.CLUE):
-        st.html(clues.clue_card(dossier, claim))
+        st.html(clues.clue_card(dossier, claim) + report.report(f"claims/{claim}", here()))
     if lit:
-        st.html(clues.answer_card(dossier, lit))
+        st.html(clues.answer_card(dossier, lit) + report.report(f"explanations/{lit}", here()))
     card(scene)
 
 st.html(

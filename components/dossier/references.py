@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from .load import PACKAGE, PARQUET, TABLE_NAMES, Dossier
+from .load import CODEBOOK, PACKAGE, PARQUET, TABLE_NAMES, Dossier
 
 _BIBTEX = {"book": "book", "article": "article", "report": "techreport"}
 _CSL = {
@@ -94,6 +94,7 @@ def package_zip(folder: Path) -> bytes:
     """
     names = [PACKAGE, *(f"{t}.csv" for t in TABLE_NAMES)]
     names += [f"{PARQUET}/{t}.parquet" for t in TABLE_NAMES]
+    names += [CODEBOOK] if (folder / CODEBOOK).is_file() else []
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in names:

@@ -10,9 +10,11 @@ from typing import Any
 import pandas as pd
 
 from components.charts.rows import rows_of
+from components.corrections import rows_of_event
 from components.dossier import Dossier
 from components.query import citations_of, disagreements, short_source
 from components.theme import KIND_WORDS, LANES, SYMBOLS
+from components.ui.corrected import corrected_block
 from components.ui.source_facts import source_facts
 
 _RELATIONS = {"conflicts": "Conflicts", "qualifies": "Qualifies"}
@@ -54,6 +56,7 @@ def event_card(dossier: Dossier, event_id: str) -> str:
         + (f"<h3>Who</h3><ul class='who'>{people}</ul>" if people else "")
         + (f"<h3>Who pressed whom</h3><ul class='who'>{pushes}</ul>" if pushes else "")
         + sources_block(dossier, "events", event_id, also=_within(dossier, event_id))
+        + corrected_block(dossier, *rows_of_event(dossier, event_id))
         + "</article>"
     )
 
@@ -72,6 +75,7 @@ def actor_card(dossier: Dossier, actor_id: str) -> str:
         f"{' · left unnamed by the source' if row.unnamed else ''}</p>"
         f"<h2>{_name(row)}</h2>{native}<p>{escape(row.description)}</p>"
         + sources_block(dossier, "actors", actor_id)
+        + corrected_block(dossier, ("actors", actor_id))
         + "</article>"
     )
 

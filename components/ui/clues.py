@@ -8,6 +8,7 @@ from html import escape
 from components.dossier import Dossier
 from components.provenance import independent
 from components.ui.cards import sources_block
+from components.ui.corrected import corrected_block
 
 #: What passing a test says, in one line (Van Evera 1997; Collier 2011; Bennett and Checkel 2015).
 TESTS = {
@@ -45,7 +46,8 @@ def clue_card(dossier: Dossier, claim: str) -> str:
         f"<p><b>{escape(row.claimant)}</b>, {ASSERTIONS[row.assertion]}; "
         f"{count.get(backing, f'{backing} independent sources')}.</p>"
         f"<p class='aside'><b>{escape(row.test.capitalize())}</b>: {TESTS[row.test]}</p>"
-        f"{sources_block(dossier, 'claims', claim)}</article>"
+        f"{sources_block(dossier, 'claims', claim)}"
+        f"{corrected_block(dossier, ('claims', claim))}</article>"
     )
 
 
@@ -63,7 +65,8 @@ def answer_card(dossier: Dossier, explanation: str) -> str:
         f"<p class='kicker'>Answer</p><h2>{escape(row.title)}</h2>"
         f"<p>{escape(row.summary)}</p>"
         f"<p>Its clues speak of {len(events)} events, lit up on every chart. In them: "
-        f"{escape(', '.join(people[:8]))}{more}.</p></article>"
+        f"{escape(', '.join(people[:8]))}{more}.</p>"
+        f"{corrected_block(dossier, ('explanations', explanation))}</article>"
     )
 
 

@@ -131,6 +131,7 @@ def downloads(dossier: Dossier) -> str:
             ),
             ("sources.bib", "All sources as BibTeX"),
             ("sources.csl.json", "All sources as CSL-JSON"),
+            ("codebook.md", "The rules of coding (Markdown)"),
             ("datapackage.json", "The package’s description (Frictionless Data Package)"),
         )
     )
