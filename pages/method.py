@@ -12,18 +12,18 @@ scene = shell.begin(
     bar=False,
 )
 dossier, rules = scene.dossier, method.codebook(method.folder())
+st.html(method.contents(rules, *method.ASIDE))
 wide, aside = st.columns([0.62, 0.38], gap="large")
 with wide, st.container(key="codebook"):
-    st.html(method.contents(rules))
     st.markdown(rules)
 with aside:
-    st.markdown("## Corrections")
+    st.markdown(f"## {method.ASIDE[0]}")
     st.html(corrected.corrections_list(dossier) + report.report("method", here()))
-    st.markdown("## Who coded it")
+    st.markdown(f"## {method.ASIDE[1]}")
     st.html(method.agreement(method.second_coding()))
-    st.markdown("## The whole dossier, to cite")
+    st.markdown(f"## {method.ASIDE[2]}")
     cite.forms(method.whole(dossier, f"{base()}/"))
-    st.markdown("## Licence")
+    st.markdown(f"## {method.ASIDE[3]}")
     st.html(
         "<p>Our coding and its wording: CC BY 4.0, that is, free for any use that names the "
         "source. The code: MIT. The facts are nobody’s, and the works cited are their authors’.</p>"

@@ -11,10 +11,7 @@ from components.dossier import Dossier
 from components.embed.words import WORDS
 from components.ui.here import here
 
-_FORMS = (
-    ("Text", citing.text, None), ("BibTeX", citing.bibtex, "latex"),
-    ("CSL-JSON", citing.csl_json, "json"),
-)  # fmt: skip
+_FORMS = (("Text", citing.text), ("BibTeX", citing.bibtex), ("CSL-JSON", citing.csl_json))
 
 
 def asked(key: str) -> bool:
@@ -29,9 +26,10 @@ def show(dossier: Dossier, title: str) -> None:
 
 def forms(found: citing.Seen) -> None:
     """Draw a citation in each form, to copy."""
-    for form, write, language in _FORMS:
+    for form, write in _FORMS:
         st.html(f"<p class='note'>{form}</p>")
-        st.code(write(found).strip(), language=language, wrap_lines=True)
+        # Without a language: Streamlit's colours of code are too pale to read.
+        st.code(write(found).strip(), language=None, wrap_lines=True)
 
 
 def seen(dossier: Dossier, title: str, url: str) -> citing.Seen:

@@ -12,6 +12,7 @@ from components.query import citations_of, disagreements
 from components.ui.cards import actor_card, event_card, table_html, worth_knowing
 from components.view import View
 from tests.charts.making import with_tables
+from tests.test_corrections import change, with_changes
 from tests.ui.reader import CARD, Reader, expected
 
 
@@ -121,6 +122,29 @@ def test_a_source_says_how_far_it_was_read_and_where_a_copy_is(small: Dossier) -
     unread = small.sources.assign(read="not read", accessed="2026-11")
     assert "not read · accessed November 2026" in event_card(
         with_tables(small, sources=unread), "vote"
+    )
+
+
+def test_a_card_says_what_was_corrected_in_its_rows(small: Dossier) -> None:
+    found = event_card(small, "vote")
+    assert (
+        "<p class='aside corrected'><b>Corrected 2 November 2026</b>, date: "
+        "No source gives the month. (was “2003-12”)</p>"
+    ) in found
+    assert "Corrected" not in event_card(small, "call")
+    made = with_changes(
+        small,
+        change("a", "2026-11-03", "pressures", "call-presses", column="side", was="domestic"),
+        change("b", "2026-11-05", "roles", "call/envoy/lead"),
+        change("c", "2026-11-04", "actors", "envoy", column="citations"),
+    )
+    newest, _, earlier = event_card(made, "call").partition("<details")
+    assert "<b>Corrected 5 November 2026</b>: Because.</p>" in newest
+    assert "<b>1</b> earlier correction<" in earlier
+    assert "<li><b>Corrected 3 November 2026</b>, side: Because. (was “domestic”)</li>" in earlier
+    assert "Corrected" not in event_card(made, "vote")
+    assert "<b>Corrected 4 November 2026</b>, what it rests on: Because." in actor_card(
+        made, "envoy"
     )
 
 

@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 import pytest
+from pybtex.database import parse_string
 
 from components.charts import CHARTS
 from components.dossier import Dossier
@@ -109,6 +110,24 @@ def test_tables_hold_what_the_charts_draw(path: str) -> None:
                     assert cells == list(rows[name].fillna("")), name
             reader.toggle(f"table-{chart}", False)
             assert "<caption>" not in reader.html
+
+
+def test_what_is_seen_is_cited(dossier: Dossier) -> None:
+    """Page and chart in the View that the reader sees, in three forms."""
+    reader = Reader("pressure", "pressure=both&event=duma-353-0")
+    assert [c.value for c in reader.at.code] == []
+    titles = {"cite-page": "Pressure", "cite-pressure": CHARTS["pressure"].title}
+    for key, title in titles.items():
+        reader.toggle(key, True)
+        sentence, bib, csl = (c.value for c in reader.at.code)
+        assert f"“{title}" in sentence
+        assert f"data version {dossier.version}" in sentence
+        assert "/pressure?pressure=both&event=duma-353-0" in sentence
+        (entry,) = parse_string(bib, "bibtex").entries.values()
+        assert entry.fields["url"] == "/pressure?pressure=both&event=duma-353-0"
+        (item,) = json.loads(csl)
+        assert (item["title"], item["URL"]) == (title, entry.fields["url"])
+        reader.toggle(key, False)
 
 
 # The figures of the opening are counted.
