@@ -3,6 +3,7 @@
 # make data   checks the CSVs and builds the parquet and datapackage.json from them
 # make bench  measures what a rerun costs
 # make format puts the code into the form that make test asks for
+# make golden writes the golden pictures anew; make golden-diff draws old, new and difference
 #
 # Each installs what it needs into .venv first, once. PYTHON=… chooses the Python.
 
@@ -12,7 +13,7 @@ export PYTHON
 # Every process would compile all that it imports, which takes longer than the work of most.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test types pytest data bench format app-env test-env
+.PHONY: run test types pytest data bench format golden golden-diff app-env test-env
 
 run: app-env
 	$(py) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
@@ -40,6 +41,12 @@ bench: test-env
 format: test-env
 	$(py) -m ruff check --fix .
 	$(py) -m ruff format .
+
+golden: test-env
+	$(py) -m tests.golden
+
+golden-diff: test-env
+	$(py) -m tests.golden diff
 
 app-env:
 	@.ci/venv requirements.txt

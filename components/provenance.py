@@ -101,23 +101,41 @@ def rests_on(dossier: Dossier) -> pd.DataFrame:
 
 @lru_cache(maxsize=64)
 def independent(dossier: Dossier, table: str) -> Mapping[str, int]:
-    """Row id -> number of independent sources that support it.
+    """Row id -> number of independent sources that support the core of the row.
 
-    Parts of one work count as one, and a source that was read only as another quotes it does not
-    count beside the one that quotes it.
+    What supports one column, or gives a side fact only (``context``), does not count; nor does a
+    source that was not read, or that was read only as another quotes it, beside one that was.
+    Parts of one work, and editions and reports of one utterance, count as one.
     """
-    frame = dossier.citations[
-        (dossier.citations["table"] == table) & (dossier.citations["relation"] == "supports")
+    cited = dossier.citations
+    frame = cited[
+        (cited["table"] == table) & (cited["relation"] == "supports") & cited["column"].isna()
     ]
-    named = zip(dossier.sources["id"], dossier.sources["authors"], dossier.sources["year"],
-                strict=True)  # fmt: skip
-    work = {i: i if pd.isna(a) or pd.isna(y) else f"{a} {y}" for i, a, y in named}
+    work, read = _works(dossier), set(dossier.sources.query("read != 'not read'")["id"])
     found: dict[str, tuple[set[str], set[str]]] = {}
     for c in frame.itertuples():
         own, quoted = found.setdefault(str(c.row_id), (set(), set()))
-        (quoted if "as cited in" in str(c.locator) else own).add(work[c.source_id])
+        if "as cited in" in str(c.locator):
+            quoted.add(work[c.source_id])
+        elif c.source_id in read:
+            own.add(work[c.source_id])
     # What is quoted stands on the one that quotes it, whether or not that one is listed too.
     return {row: len(own) or min(len(quoted), 1) for row, (own, quoted) in found.items()}
+
+
+@lru_cache(maxsize=8)
+def _works(dossier: Dossier) -> Mapping[str, str]:
+    """Source id -> id of the work that it is a part, an edition or a report of."""
+    sources = dossier.sources
+    of = {s: w for s, w in zip(sources["id"], sources["work"], strict=True) if pd.notna(w)}
+    found = {}
+    for source in sources["id"]:
+        work, seen = source, {source}
+        while work in of and of[work] not in seen:
+            work = of[work]
+            seen.add(work)
+        found[source] = min(seen) if work in of else work  # a ring is one work
+    return found
 
 
 def disputed(dossier: Dossier) -> pd.DataFrame:
@@ -146,9 +164,7 @@ def gaps(dossier: Dossier) -> tuple[Gap, ...]:
     inexact = events[events["date_from"] != events["date_to"]]
     jailed = provisions[provisions["theme"].isin(["crime", "penalty"])]
     termless = jailed[jailed["max_years"].isna()]
-    backing = dossier.citations[dossier.citations["relation"] == "supports"]
-    backers = backing[backing["table"] == "events"].groupby("row_id")["source_id"].nunique()
-    single = events[events["id"].map(backers).fillna(0) == 1]
+    backing = events["id"].map(independent(dossier, "events")).fillna(0)
     unnamed = dossier.actors[dossier.actors["unnamed"]]
     return (
         Gap("votes whose abstentions or absences no source gives",
@@ -157,7 +173,8 @@ def gaps(dossier: Dossier) -> tuple[Gap, ...]:
             tuple(v.chamber for v in votes.itertuples()
                   if v.id not in set(dossier.ballots["vote_id"]))),
         Gap("events whose day no source gives", _titled(inexact)),
-        Gap("events that rest on one source alone", _titled(single)),
+        Gap("events that rest on one source alone", _titled(events[backing == 1])),
+        Gap("events that no source we read supports as a whole", _titled(events[backing == 0])),
         Gap("rules on crimes and penalties whose term we could not read", _titled(termless)),
         Gap("actors whom their source leaves unnamed, and so do we", tuple(unnamed["name"])),
     )  # fmt: skip

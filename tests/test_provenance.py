@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from components.dossier import Dossier
-from components.provenance import TABLES, Gap, disputed, gaps, rests_on, titles
+from components.provenance import TABLES, Gap, disputed, gaps, independent, rests_on, titles
 from tests.charts.making import with_tables
 
 
@@ -29,6 +29,8 @@ def test_titles_of_every_table(small: Dossier) -> None:
     assert named["claims", "no-shame"] == "Shame allegedly moved them."
     assert named["measures", "tier/2002"] == "tier, 2002"
     assert named["scenes", "opening"] == "Opening"
+    assert named["demands", "make-it-a-crime"] == "Make it a crime"
+    assert named["enforcement", "first-year"] == "25 cases registered, 2004"
 
 
 def test_each_cited_row_has_a_title_and_a_page(dossier: Dossier) -> None:
@@ -42,9 +44,9 @@ def test_how_much_rests_on_each_source(small: Dossier) -> None:
     assert found[["id", "rows", "what"]].to_numpy().tolist() == [
         [
             "book-2009",
-            18,
-            "2 actors, 2 blocs’ ballots, 1 claim, 2 events, 1 explanation, 1 act of pressure, "
-            "2 provisions, 3 parts in events, 2 scenes, 2 votes",
+            22,
+            "2 actors, 2 blocs’ ballots, 1 claim, 2 demands, 2 figures of enforcement, 2 events, "
+            "1 explanation, 1 act of pressure, 2 provisions, 3 parts in events, 2 scenes, 2 votes",
         ],
         ["record", 3, "1 event, 2 yearly figures"],
     ]
@@ -113,6 +115,7 @@ def test_gaps_are_counted_from_the_rows(small: Dossier) -> None:
         Gap("votes without the ballots of parties or factions", ("Duma",)),
         Gap("events whose day no source gives", ("The call, twice", "The vote")),
         Gap("events that rest on one source alone", ("The call, twice", "The vote")),
+        Gap("events that no source we read supports as a whole", ()),
         Gap("rules on crimes and penalties whose term we could not read", ()),
         Gap("actors whom their source leaves unnamed, and so do we", ("An envoy",)),
     )
@@ -136,8 +139,56 @@ def test_a_gap_closes_when_a_source_speaks(small: Dossier) -> None:
     assert found["votes whose abstentions or absences no source gives"] == ()
     assert found["events whose day no source gives"] == ()
     assert found["events that rest on one source alone"] == ("The vote",)
+    assert found["events that no source we read supports as a whole"] == ()
     # Only what is or ought to be punished has a term.
     assert found["rules on crimes and penalties whose term we could not read"] == ("A crime",)
+
+
+def count(small: Dossier, *lines: dict[str, Any], **sources: dict[str, str]) -> int | None:
+    """Independent sources of the event "call", some sources' columns replaced."""
+    frame = small.sources.set_index("id")
+    for name, cells in sources.items():
+        for column, value in cells.items():
+            frame.loc[name, column] = value
+    made = with_tables(small, citations=pd.DataFrame(lines), sources=frame.reset_index())
+    return independent(made, "events").get("call")
+
+
+def test_only_support_of_the_core_counts_as_independent(small: Dossier) -> None:
+    book, record = (cites("events", "call", source) for source in ("book-2009", "record"))
+    assert count(small, book, record) == 2
+    assert count(small, book, {**record, "column": "date"}) == 1
+    assert count(small, book, {**record, "relation": "context"}) == 1
+    assert count(small, book, {**record, "relation": "qualifies"}) == 1
+    assert count(small, {**record, "column": "date"}) is None
+    assert count(small, cites("events", "vote", "record")) is None
+
+
+def test_what_was_not_read_does_not_count(small: Dossier) -> None:
+    book, record = (cites("events", "call", source) for source in ("book-2009", "record"))
+    unread = {"record": {"read": "not read"}}
+    assert count(small, book, record, **unread) == 1
+    assert count(small, record, **unread) == 0
+    quoted = {**record, "locator": "p. 3, as cited in Doe 2009, P1"}
+    assert count(small, book, quoted, **unread) == 1
+    assert count(small, quoted, **unread) == 1  # it stands on the book that quotes it
+
+
+def test_editions_and_reports_of_one_utterance_are_one_source(small: Dossier) -> None:
+    lines = [cites("events", "call", source) for source in ("book-2009", "record")]
+    edition = {"record": {"work": "book-2009"}}
+    assert count(small, *lines, **edition) == 1
+    ring = {"record": {"work": "book-2009"}, "book-2009": {"work": "record"}}
+    assert count(small, *lines, **ring) == 1
+
+
+def test_what_one_book_tells_stands_on_one_source(dossier: Dossier) -> None:
+    one = {"firestone-call", "lilja-duma-screening", "duma-353-0"}
+    counts = independent(dossier, "events")
+    assert {event: counts.get(event) for event in one} == dict.fromkeys(one, 1)
+    titled = dossier.events.set_index("id")["title"]
+    alone = next(gap for gap in gaps(dossier) if gap.what.endswith("one source alone"))
+    assert {titled[event] for event in one} <= set(alone.rows)
 
 
 def test_the_97_seats_are_a_gap_of_the_real_dossier(dossier: Dossier) -> None:

@@ -22,6 +22,9 @@ PATTERNS = {
     r"^[A-Z]{2}$": ("not a country code", "write two capitals (ISO 3166-1), such as 'RU'"),
     r"^[a-z]{2}$": ("not a language code", "write two small letters (ISO 639-1), such as 'en'"),
     r"^\d{4}-\d{2}-\d{2}$": ("not a day", "write YYYY-MM-DD"),
+    r"^\d{4}-\d{2}(-\d{2})?$": (
+        "not a day or month", "write YYYY-MM-DD, or YYYY-MM where only the month is known",
+    ),
     r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$": (
         "not a web address", "write it whole, from http:// or https://, without spaces",
     ),

@@ -74,7 +74,7 @@ def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> li
             continue
         found[table] = data
         try:
-            built = pq.read_table(pa.BufferReader(data))
+            built = pq.read_table(pa.BufferReader(data), use_threads=False)
         except (pa.ArrowException, OSError) as error:
             what = f"not a whole parquet file ({reason(error)})"
             problems.append(Problem(file, 0, "", what, build))
@@ -119,9 +119,9 @@ def strays(folder: Path) -> list[Problem]:
 
 
 def read_bytes(path: Path) -> bytes | None:
-    """Content of a file, None if it cannot be read."""
+    """Content of a file, None if it cannot be read or is none: a device may have no end."""
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.is_file() else None
     except OSError:
         return None
 
@@ -136,7 +136,8 @@ def _check_resources(folder: Path, listed: list[dict[str, Any]], build: str) -> 
     resources = current.get("resources")
     found = {}
     if isinstance(resources, list):
-        found = {r["name"]: r for r in resources if isinstance(r, dict) and "name" in r}
+        named = (r for r in resources if isinstance(r, dict) and isinstance(r.get("name"), str))
+        found = {r["name"]: r for r in named}
     wanted = {resource["name"]: resource for resource in listed}
     wrong = [name for name in [*wanted, *found] if found.get(name) != wanted.get(name)]
     return [Problem(PACKAGE, 0, "resources", "not what is in the folder", build, n) for n in wrong]

@@ -106,7 +106,7 @@ def assemble(name: str, title: str, version: str, arrow: Mapping[str, pa.Table])
 def to_frame(table: pa.Table) -> pd.DataFrame:
     """Turn an Arrow table into a frame that keeps unknown apart from zero and false."""
     nullable = {field.name for field in table.schema if field.nullable}
-    frame = table.to_pandas(date_as_object=False)
+    frame = table.to_pandas(date_as_object=False, use_threads=False)
     for field in table.schema:
         if field.name in nullable and pa.types.is_integer(field.type):
             frame[field.name] = table[field.name].to_pandas(types_mapper=lambda _: pd.Int64Dtype())
@@ -186,7 +186,8 @@ def _unchanged(place: Path, before: os.stat_result) -> bool:
 
 def _table(folder: Path, name: str, data: bytes) -> pa.Table:
     try:
-        return pq.read_table(pa.BufferReader(data))
+        # Threads that Arrow starts for a read can abort a short command as it ends.
+        return pq.read_table(pa.BufferReader(data), use_threads=False)
     except (pa.ArrowException, OSError) as error:
         path = folder / PARQUET / f"{name}.parquet"
         raise DossierError(

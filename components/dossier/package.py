@@ -29,13 +29,21 @@ def read_package(data: bytes | None) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [Problem(PACKAGE, 0, "", "missing file", f"write one with {head}")]
     try:
         package = json.loads(data.decode("utf-8"))
+    except RecursionError:
+        return {}, [Problem(PACKAGE, 0, "", "nested too deep for JSON", "mend it by hand")]
     except ValueError as error:  # both wrong JSON and wrong UTF-8
         row = getattr(error, "lineno", 0)
         return {}, [Problem(PACKAGE, row, "", f"not JSON ({error})", "mend it by hand")]
     if not isinstance(package, dict):
         return {}, [Problem(PACKAGE, 0, "", "not a JSON object", f"write one with {head}")]
-    gaps = [name for name in HEAD if not package.get(name)]
-    return package, [Problem(PACKAGE, 0, name, "missing", "add it at the top") for name in gaps]
+    problems = []
+    for name in HEAD:
+        kind, words = (list, "a list") if name == "licenses" else (str, "a text")
+        if not package.get(name):
+            problems.append(Problem(PACKAGE, 0, name, "missing", "add it at the top"))
+        elif not isinstance(package[name], kind):
+            problems.append(Problem(PACKAGE, 0, name, f"not {words}", f"write {words}"))
+    return package, problems
 
 
 def render(package: Mapping[str, Any], listed: list[dict[str, Any]]) -> bytes:

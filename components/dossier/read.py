@@ -126,6 +126,8 @@ def read_sheet(folder: Path, table: str) -> tuple[Sheet, list[Problem]]:
 
 def _bytes(path: Path, problems: list[Problem]) -> bytes:
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise OSError(None, "not a regular file")  # a pipe would keep us waiting for ever
         return path.read_bytes()
     except FileNotFoundError:
         right = f"write one with the header {_names(path.stem)}"

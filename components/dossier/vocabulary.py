@@ -15,6 +15,8 @@ EventKind = Literal[
 ]
 Assertion = Literal["stated", "self-claimed", "alleged", "inferred"]
 Relation = Literal["supports", "conflicts", "qualifies", "context"]
-Camp = Literal["activists", "allies abroad", "foreign government", "treaty", "executive", "opponents"]
+Camp = Literal[
+    "activists", "allies abroad", "foreign government", "treaty", "executive", "opponents"
+]
 Fate = Literal["enacted", "softened", "later", "dropped", "unknown"]
 Step = Literal["registered", "solved", "prosecuted", "brought to court", "convicted"]

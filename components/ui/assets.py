@@ -69,9 +69,12 @@ def _file(scope: Scope) -> Path | None:
         return None
     if not path.startswith("/static/"):
         return None
-    file = (ROOT / path[1:]).resolve()
-    inside = file.is_relative_to(ROOT / "static") and file.suffix in _TYPES
-    return file if inside and file.is_file() else None
+    try:
+        file = (ROOT / path[1:]).resolve()
+        inside = file.is_relative_to(ROOT / "static") and file.suffix in _TYPES
+        return file if inside and file.is_file() else None
+    except (ValueError, OSError):  # no name that a file could bear
+        return None
 
 
 @lru_cache(maxsize=512)

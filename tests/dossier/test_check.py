@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -31,6 +32,25 @@ def swap(table: str, old: str, new: str) -> Plant:
         path.write_text(text.replace(old, new, 1), encoding="utf-8", newline="")
 
     return plant
+
+
+def both(*plants: Plant) -> Plant:
+    """Plant several things at once."""
+
+    def plant(folder: Path) -> None:
+        for one in plants:
+            one(folder)
+
+    return plant
+
+
+def clue(name: str, *, repeats: str, test: str = "hoop", answer: str = "norm") -> Plant:
+    """Add a claim and its citation."""
+    row = f"{name},It is said.,Said,Doe,{answer},for,{test},,inferred,{repeats}\n"
+    return both(
+        add("claims.csv", row.encode()),
+        add("citations.csv", f"claims,{name},,record,p. 4,supports,,\n".encode()),
+    )
 
 
 def write(name: str, data: bytes) -> Plant:
@@ -110,7 +130,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         swap("measures", "tier,tier,2002", "Tier_A,tier,2002"),
         ["measures.csv:2: column 'series': value 'Tier_A': malformed id; write small Latin "
          "letters, digits and single hyphens, such as 'tier-a'",
-         "citations.csv:20: column 'row_id': value 'tier/2002': no such row in measures.csv; "
+         "citations.csv:24: column 'row_id': value 'tier/2002': no such row in measures.csv; "
          "did you mean 'tier/2003'?"],
     ),
     "dangling key": (
@@ -120,7 +140,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     ),
     "dangling source": (
         swap("citations", NOTE, NOTE.replace("record", "no-such-thing")),
-        ["citations.csv:22: column 'source_id': value 'no-such-thing': no such row in "
+        ["citations.csv:26: column 'source_id': value 'no-such-thing': no such row in "
          "sources.csv; add it to sources.csv or name another"],
     ),
     "impossible date": (
@@ -135,7 +155,8 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     ),
     "malformed day of access": (
         swap("sources", "2026-11-01", "1.11.2026"),
-        ["sources.csv:3: column 'accessed': value '1.11.2026': not a day; write YYYY-MM-DD"],
+        ["sources.csv:3: column 'accessed': value '1.11.2026': not a day or month; write "
+         "YYYY-MM-DD, or YYYY-MM where only the month is known"],
     ),
     "reversed interval": (
         swap("events", CALL, "call,2003-12/2003-10"),
@@ -189,7 +210,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
          "(line 3); correct ballots.csv or votes.csv"],
     ),
     "duplicate id": (
-        add("explanations.csv", b"norm,Another norm,Norm,It had.\n"),
+        add("explanations.csv", b"norm,Another norm,Norm,It had.,2,2026-11-01,\n"),
         ["explanations.csv:3: column 'id': value 'norm': duplicate id: line 2 has it; "
          "give it another"],
     ),
@@ -205,7 +226,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "stray column": (
         swap("explanations", "title,short", "titel,title,short"),
         ["explanations.csv:1: column 'titel': stray column; delete it",
-         "explanations.csv:2: 4 cells under 5 columns; add the commas of the empty cells"],
+         "explanations.csv:2: 7 cells under 8 columns; add the commas of the empty cells"],
     ),
     "misspelt column": (
         swap("explanations", "title,short", "titel,short"),
@@ -271,7 +292,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     ),
     "too many cells": (
         swap("explanations", "A norm,Norm", "A norm, global,Norm"),
-        ["explanations.csv:2: 5 cells under 4 columns; quote the cells that hold commas"],
+        ["explanations.csv:2: 8 cells under 7 columns; quote the cells that hold commas"],
     ),
     "empty line": (
         swap("roles", "call,envoy,lead\n", "call,envoy,lead\n\n"),
@@ -390,27 +411,27 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     ),
     "citation of no table": (
         swap("citations", NOTE, NOTE.replace("events", "event")),
-        ["citations.csv:22: column 'table': value 'event': no table with citations; "
+        ["citations.csv:26: column 'table': value 'event': no table with citations; "
          "did you mean 'events'?"],
     ),
     "citation of a source": (
         swap("citations", NOTE, NOTE.replace("events,vote,date", "sources,record,")),
-        ["citations.csv:22: column 'table': value 'sources': rows of sources need no citation; "
+        ["citations.csv:26: column 'table': value 'sources': rows of sources need no citation; "
          "delete the row"],
     ),
     "citation of no row": (
         swap("citations", NOTE, NOTE.replace("vote", "votes")),
-        ["citations.csv:22: column 'row_id': value 'votes': no such row in events.csv; "
+        ["citations.csv:26: column 'row_id': value 'votes': no such row in events.csv; "
          "did you mean 'vote'?"],
     ),
     "citation of no column": (
         swap("citations", NOTE, NOTE.replace("date", "data")),
-        ["citations.csv:22: column 'column': value 'data': no such column in events; "
+        ["citations.csv:26: column 'column': value 'data': no such column in events; "
          "did you mean 'date'?"],
     ),
     "citation without a locator": (
         swap("citations", NOTE, NOTE.replace("p. 2", "")),
-        ["citations.csv:22: column 'locator': value '': empty; write: where in it: paragraph "
+        ["citations.csv:26: column 'locator': value '': empty; write: where in it: paragraph "
          "and sentence, note, page, heading"],
     ),
     "row without a citation": (
@@ -420,7 +441,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     ),
     "conflict without content": (
         swap("citations", NOTE, NOTE.replace("2003-11-21", "")),
-        ["citations.csv:22: column 'value': value '': a conflict without its content; write what "
+        ["citations.csv:26: column 'value': value '': a conflict without its content; write what "
          "the source says in value, or why in note"],
     ),
     "an actor pressing itself": (
@@ -438,6 +459,136 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "two scenes in one place": (
         swap("scenes", "pressing,2", "pressing,1"),
         ["scenes.csv:3: column 'order': value '1': line 2 has this order; give each its own"],
+    ),
+    "unknown relation": (
+        swap("citations", NOTE, NOTE.replace("conflicts", "contexts")),
+        ["citations.csv:26: column 'relation': value 'contexts': not one of the words for it; did "
+         "you mean 'context'? write one of: supports, conflicts, qualifies, context"],
+    ),
+    "a side that its acts contradict": (
+        swap("pressures", "duma,leverage,international", "duma,leverage,domestic"),
+        ["events.csv:3: column 'pressure': value 'international': its acts of pressure say "
+         "'domestic'; write 'domestic', or say why in pressure_reason"],
+    ),
+    "a second act from the other side": (
+        both(add("pressures.csv", b"call-back,call,duma,envoy,persuasion,domestic,resists,stated,"
+                 b"They called back.\n"),
+             add("citations.csv", b"pressures,call-back,,record,p. 3,supports,,\n")),
+        ["events.csv:3: column 'pressure': value 'international': its acts of pressure say 'both'; "
+         "write 'both', or say why in pressure_reason"],
+    ),
+    "a side without an act": (
+        swap("events", "The push came before the vote.", ""),
+        ["events.csv:2: column 'pressure': value 'domestic': no act of pressure; write 'none', or "
+         "say why in pressure_reason"],
+    ),
+    "a reason without need": (
+        swap("events", "drafting,international,", "drafting,international,It did."),
+        ["events.csv:3: column 'pressure_reason': value 'It did.': a reason without need: the acts "
+         "of pressure say 'international' too; empty it"],
+    ),
+    "a reason for no push at all": (
+        swap("events", "adoption,domestic", "adoption,none"),
+        ["events.csv:2: column 'pressure_reason': value 'The push came before the vote.': a reason "
+         "without need: the acts of pressure say 'none' too; empty it"],
+    ),
+    "a demand met by nothing": (
+        swap("demands", "enacted,crime", "enacted,"),
+        ["demands.csv:2: column 'provision_id': value '': enacted, and no provision answers it; "
+         "name one of version 'enacted', or write 'dropped' or 'unknown'"],
+    ),
+    "a demand met later by nothing": (
+        swap("demands", "enacted,crime", "later,"),
+        ["demands.csv:2: column 'provision_id': value '': later, and no provision answers it; "
+         "name one of version 'later', or write 'dropped' or 'unknown'"],
+    ),
+    "a demand met by another version": (
+        swap("demands", "enacted,crime", "softened,shelter"),
+        ["demands.csv:2: column 'provision_id': value 'shelter': softened, but this provision is "
+         "of version 'draft'; name one of version 'enacted', or write another fate"],
+    ),
+    "a dropped demand that is met": (
+        swap("demands", "dropped,,", "dropped,shelter,"),
+        ["demands.csv:3: column 'provision_id': value 'shelter': a provision answers what is "
+         "dropped; empty it, or write another fate"],
+    ),
+    "a demand met by no provision there is": (
+        swap("demands", "enacted,crime", "enacted,crimes"),
+        ["demands.csv:2: column 'provision_id': value 'crimes': no such row in provisions.csv; did "
+         "you mean 'crime'?"],
+    ),
+    "a change of no row": (
+        swap("changes", "events,vote", "events,votes"),
+        ["changes.csv:2: column 'row_id': value 'votes': no such row in events.csv; did you mean "
+         "'vote'?"],
+    ),
+    "a change of no table": (
+        swap("changes", "events,vote", "event,vote"),
+        ["changes.csv:2: column 'table': value 'event': no table whose changes are told; did you "
+         "mean 'events'?"],
+    ),
+    "a change of a change": (
+        swap("changes", "events,vote", "changes,vote-date"),
+        ["changes.csv:2: column 'table': value 'changes': no table whose changes are told; name "
+         "the row itself, with column 'citations' for what it rests on"],
+    ),
+    "a change of no column": (
+        swap("changes", "vote,date", "vote,dates"),
+        ["changes.csv:2: column 'column': value 'dates': no such column in events; did you mean "
+         "'date'?"],
+    ),
+    "a change of nothing": (
+        swap("changes", "2003-12,../2003-12-08", "2003,2003"),
+        ["changes.csv:2: column 'now': value '2003': nothing is changed; write what the row said "
+         "in was, and what it says in now"],
+    ),
+    "a clue that repeats itself": (
+        swap("claims", "inferred,", "inferred,no-shame"),
+        ["claims.csv:2: column 'repeats': value 'no-shame': a clue repeats itself; name the clue "
+         "that came first, and leave that one's empty"],
+    ),
+    "clues in a ring": (
+        both(swap("claims", "inferred,", "inferred,shame"), clue("shame", repeats="no-shame")),
+        ["claims.csv:2: column 'repeats': value 'shame': clues repeat in a ring; name the clue "
+         "that came first, and leave that one's empty",
+         "claims.csv:3: column 'repeats': value 'no-shame': clues repeat in a ring; name the clue "
+         "that came first, and leave that one's empty"],
+    ),
+    "one episode that proves two rivals": (
+        both(swap("claims", "straw in the wind", "smoking gun"),
+             clue("shame", repeats="no-shame", test="smoking gun", answer="vote"),
+             add("explanations.csv", b"vote,A vote,Vote,They voted.,2,2026-11-01,\n"),
+             add("citations.csv", b"explanations,vote,,record,p. 3,supports,,\n")),
+        ["claims.csv:3: column 'test': value 'smoking gun': line 2 has the same episode prove "
+         "another answer; write 'hoop' or 'straw in the wind' in one of them"],
+    ),
+    "a place left out": (
+        swap("explanations", "1,2026-11-01", "2,2026-11-01"),
+        ["explanations.csv:2: column 'place': value '2': not the next place; write 1: places run "
+         "from 1 without a gap, and are never given away"],
+    ),
+    "a place given twice": (
+        both(add("explanations.csv", b"vote,A vote,Vote,They voted.,1,2026-11-01,\n"),
+             add("citations.csv", b"explanations,vote,,record,p. 3,supports,,\n")),
+        ["explanations.csv:3: column 'place': value '1': not the next place; write 2: places run "
+         "from 1 without a gap, and are never given away"],
+    ),
+    "an old answer in a new place": (
+        both(add("explanations.csv", b"vote,A vote,Vote,They voted.,2,2026-10-01,\n"),
+             add("citations.csv", b"explanations,vote,,record,p. 3,supports,,\n")),
+        ["explanations.csv:3: column 'added': value '2026-10-01': earlier than the place before it "
+         "(2026-11-01, line 2); give the newest answer the last place"],
+    ),
+    "an edition of no source": (
+        swap("sources", "excerpt,,", "excerpt,books-2009,"),
+        ["sources.csv:3: column 'work': value 'books-2009': no such row in sources.csv; did you "
+         "mean 'book-2009'?"],
+    ),
+    "a figure of no step": (
+        swap("enforcement", "2004,registered", "2004,register"),
+        ["enforcement.csv:2: column 'step': value 'register': not one of the words for it; did you "
+         "mean 'registered'? write one of: registered, solved, prosecuted, brought to court, "
+         "convicted"],
     ),
     "series of two units": (
         swap("measures", "tier,tier,2003", "tier,grade,2003"),
@@ -465,6 +616,22 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         write("datapackage.json", '{"title": "Ж"}'.encode("cp1251")),
         ["datapackage.json: not JSON ('utf-8' codec can't decode byte 0xc6 in position 11: "
          "invalid continuation byte); mend it by hand"],
+    ),
+    "package nested too deep": (
+        write("datapackage.json", b"[" * 200_000),
+        ["datapackage.json: nested too deep for JSON; mend it by hand"],
+    ),
+    "title that is an object": (
+        package(lambda head: head.update(title={"en": "A small dossier"})),
+        ["datapackage.json: column 'title': not a text; write a text"],
+    ),
+    "pipe in place of a file": (
+        both(drop("roles.csv"), lambda folder: os.mkfifo(folder / "roles.csv")),
+        ["roles.csv: cannot be read (not a regular file); make it a file that can be read"],
+    ),
+    "device in place of a file": (
+        both(drop("roles.csv"), lambda folder: (folder / "roles.csv").symlink_to("/dev/zero")),
+        ["roles.csv: cannot be read (not a regular file); make it a file that can be read"],
     ),
     "package that is a list": (
         write("datapackage.json", b"[]"),
@@ -510,6 +677,10 @@ BUILT_FAULTS: dict[str, tuple[Plant, list[str]]] = {
         package(lambda content: content["resources"].append({"name": "extra"})),
         [f"datapackage.json: column 'resources': value 'extra': not what is in the folder; "
          f"{REMEDY}"],
+    ),
+    "package with a resource without a name": (
+        package(lambda content: content["resources"].append({"name": ["sources"]})),
+        [],
     ),
     "package whose resources are no list": (
         package(lambda content: content.update(resources=7)),
@@ -601,7 +772,8 @@ def test_check_says_how_much_is_in_order(built: Path, capsys: pytest.CaptureFixt
     assert main(["check", str(built)]) == 0
     assert capsys.readouterr().out == (
         f"{built}: in order: 2 sources, 2 actors, 2 events, 3 roles, 1 pressures, 2 votes, "
-        "2 ballots, 2 provisions, 1 explanations, 1 claims, 21 citations, 2 measures, 2 scenes\n"
+        "2 ballots, 2 provisions, 1 explanations, 1 claims, 25 citations, 2 measures, 2 scenes, "
+        "2 enforcement, 2 demands, 1 changes\n"
     )
 
 
