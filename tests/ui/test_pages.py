@@ -115,6 +115,9 @@ def test_tables_hold_what_the_charts_draw(path: str) -> None:
 def test_what_is_seen_is_cited(dossier: Dossier) -> None:
     """Page and chart in the View that the reader sees, in three forms."""
     reader = Reader("pressure", "pressure=both&event=duma-353-0")
+    reader.at.context = {"theme": "light", "url": "https://app.example/below/pressure"}
+    reader.run()
+    seen = "https://app.example/below/pressure?pressure=both&event=duma-353-0"
     assert [c.value for c in reader.at.code] == []
     titles = {"cite-page": "Pressure", "cite-pressure": CHARTS["pressure"].title}
     for key, title in titles.items():
@@ -122,11 +125,11 @@ def test_what_is_seen_is_cited(dossier: Dossier) -> None:
         sentence, bib, csl = (c.value for c in reader.at.code)
         assert f"“{title}" in sentence
         assert f"data version {dossier.version}" in sentence
-        assert "/pressure?pressure=both&event=duma-353-0" in sentence
+        assert f"{seen} (accessed " in sentence
         (entry,) = parse_string(bib, "bibtex").entries.values()
-        assert entry.fields["url"] == "/pressure?pressure=both&event=duma-353-0"
+        assert entry.fields["url"] == seen
         (item,) = json.loads(csl)
-        assert (item["title"], item["URL"]) == (title, entry.fields["url"])
+        assert (item["title"], item["URL"]) == (title, seen)
         reader.toggle(key, False)
 
 
