@@ -13,6 +13,14 @@ from components.dossier import Dossier
 from components.periods import period_words
 from components.provenance import TABLES, titles
 
+#: Columns whose name is no word for readers.
+_WORDS = {
+    "citations": "what it rests on", "pressure": "side", "pressure_reason": "reason for its side",
+    "explanation_id": "answer that it speaks to", "event_id": "event", "actor_id": "actor",
+    "provision_id": "rule that answers it", "from_actor": "who pressed",
+    "to_actor": "who was pressed", "repeats": "clue that it repeats", "short": "label",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Correction:
@@ -49,7 +57,7 @@ class Correction:
     @property
     def about(self) -> str:
         """What of the row was corrected: "" for the whole row, else the column in words."""
-        return "what it rests on" if self.column == "citations" else self.column.replace("_", " ")
+        return _WORDS.get(self.column, self.column.replace("_", " "))
 
     def before(self) -> str:
         """What the row said, in words."""

@@ -12,18 +12,18 @@ scene = shell.begin(
     bar=False,
 )
 dossier, rules = scene.dossier, method.codebook(method.folder())
-st.html(method.contents(rules, *method.ASIDE))
+st.html(method.contents("## Corrections", rules, *method.ASIDE))
+st.markdown("## Corrections")
+st.html(corrected.corrections_list(dossier) + report.report("method", here()))
 wide, aside = st.columns([0.62, 0.38], gap="large")
 with wide, st.container(key="codebook"):
     st.markdown(rules)
 with aside:
-    st.markdown(f"## {method.ASIDE[0]}")
-    st.html(corrected.corrections_list(dossier) + report.report("method", here()))
-    st.markdown(f"## {method.ASIDE[1]}")
+    st.markdown(method.ASIDE[0])
     st.html(method.agreement(method.second_coding()))
-    st.markdown(f"## {method.ASIDE[2]}")
+    st.markdown(method.ASIDE[1])
     cite.forms(method.whole(dossier, f"{base()}/"))
-    st.markdown(f"## {method.ASIDE[3]}")
+    st.markdown(method.ASIDE[2])
     st.html(
         "<p>Our coding and its wording: CC BY 4.0, that is, free for any use that names the "
         "source. The code: MIT. The facts are nobody’s, and the works cited are their authors’.</p>"

@@ -32,6 +32,14 @@ def test_the_one_of_the_small_dossier(small: Dossier) -> None:
     assert corrected(small, ("events", "call"), ("votes", "vote")) == ()
 
 
+def test_columns_are_named_in_words(small: Dossier) -> None:
+    about = []
+    for column in ("pressure", "min_years", "repeats", ""):
+        made = with_changes(small, change("a", "2026-11-02", "events", "vote", column=column))
+        about += [c.about for c in corrections(made)]
+    assert about == ["side", "min years", "clue that it repeats", ""]
+
+
 def test_the_newest_comes_first(small: Dossier) -> None:
     made = with_changes(
         small,

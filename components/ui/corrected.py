@@ -8,7 +8,7 @@ from components.corrections import Correction, corrected, corrections
 from components.dossier import Dossier
 
 #: Corrections in sight; the earlier ones are one click away.
-_SEEN = 10
+_SEEN = 3
 _FEED = "<p class='note'><a href='corrections.atom'>All corrections as a feed (Atom)</a></p>"
 
 

@@ -16,8 +16,8 @@ from components.ui import cache
 from components.ui.cards import table_html
 from components.ui.cite import seen
 
-#: Headings beside the codebook; embeds and the feed lead to the first.
-ASIDE = ("Corrections", "Who coded it", "The whole dossier, to cite", "Licence")
+#: Headings beside the codebook.
+ASIDE = ("## Who coded it", "## The whole dossier, to cite", "## Licence")
 
 
 @lru_cache(maxsize=4)
@@ -27,11 +27,11 @@ def codebook(folder: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def contents(text: str, *more: str) -> str:
-    """Links to the sections of a Markdown text, and to those of more headings, as HTML."""
+def contents(*texts: str) -> str:
+    """Links to the sections of texts in Markdown, as HTML."""
     links = "".join(
         f"<li><a href='#{anchor(head)}' target='_self'>{escape(head)}</a></li>"
-        for head in (*re.findall(r"^## (.+)$", text, re.MULTILINE), *more)
+        for head in re.findall(r"^## (.+)$", "\n".join(texts), re.MULTILINE)
     )
     return f"<nav aria-label='On this page'><ul class='contents'>{links}</ul></nav>"
 

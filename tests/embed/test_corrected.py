@@ -18,7 +18,8 @@ from starlette.testclient import TestClient
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import page, parse, render, since
-from components.embed.corrected import ATOM, JSON, written
+from components.embed.corrected import written
+from components.embed.since import ATOM, JSON
 from tests.browser import chromium
 from tests.embed.sites import Here, site
 from tests.test_corrections import change, with_changes
