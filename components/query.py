@@ -17,6 +17,7 @@ import narwhals as nw
 import pandas as pd
 
 from components.dossier import Dossier
+from components.own_dates import demands_in, in_period
 from components.view import View
 
 #: Arenas that a leg of the boomerang leads from and to (Keck and Sikkink's route).
@@ -95,6 +96,18 @@ class Selection:
         if self.view.filters == View():
             return self.dossier.claims
         return _collect(self._following("claims"))
+
+    @cached_property
+    def demands(self) -> pd.DataFrame:
+        """Demands by or upon chosen actors: of the events that the other filters keep, or alone."""
+        others = select(self.dossier, self.view.filters.replace(actor=()))
+        return demands_in(self.dossier.demands, set(others.events["id"]), self.view)
+
+    @cached_property
+    def enforcement(self) -> pd.DataFrame:
+        """Figures whose period may fall, or as the View asks must, in that of the View."""
+        frame = self.dossier.enforcement
+        return frame[in_period(frame, self.view)].reset_index(drop=True)
 
     def _following(self, table: str) -> nw.LazyFrame[Any]:
         return self._of_events(getattr(self.dossier, table))

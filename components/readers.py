@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from components.digits import fill
 from components.periods import first_day, last_day
 
 #: Longest search text that is kept; a URL must stay a URL.
@@ -88,7 +89,7 @@ def _read_time(
 def _read_weighing(
     values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
 ) -> None:
-    clues, many = known["claim"], len(known["explanation"])
+    clues, widths = known["claim"], tuple(map(int, known["width"]))
     found: dict[str, str] = {}
     for item in text.split("~"):
         clue, _, levels = item.rpartition(".")
@@ -96,14 +97,26 @@ def _read_weighing(
             continue
         if clue and clue not in clues:
             dropped.append(drop(key, item, "no such claim in this dossier"))
-        elif not re.fullmatch(rf"[0-4]{{{many}}}" + ("x?" if clue else ""), levels):
-            dropped.append(drop(key, item, f"needs {many} digits from 0 to 4"))
+            continue
+        link = "x" if clue and levels.endswith("x") else ""
+        digits = fill(levels.removesuffix(link), widths)
+        if digits is None:
+            dropped.append(drop(key, item, _wanted(known["width"])))
         elif clue in found:
             dropped.append(drop(key, item, "weighed twice"))
         else:
-            found[clue] = levels
+            found[clue] = digits + link
     if found:
         values[key] = tuple(found.items())
+
+
+def _wanted(widths: tuple[str, ...]) -> str:
+    """Which numbers of digits are right, in words."""
+    if not widths:
+        return "this dossier has no answers to weigh"
+    *some, last = widths
+    many = f"{', '.join(some)} or {last}" if some else last
+    return f"needs {many} {'digit' if many == '1' else 'digits'} from 0 to 4"
 
 
 def _read_sure(

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any, Literal, get_args
 from urllib.parse import parse_qsl, quote
 
+from components.digits import widths
 from components.dossier import Dossier, vocabulary
 from components.outcomes import DEFAULT, OUTCOMES
 from components.periods import first_day, last_day, period_words
@@ -49,7 +50,8 @@ class View:
         A reader's weighing of the evidence, and a second one to lay beside it: in the order in
         which the clues were weighed, a claim's id and one digit an explanation (see
         ``components.weigh``), with an ``x`` behind it where the clue repeats an earlier one. An
-        empty id holds the prior.
+        empty id holds the prior. Written before an explanation was added, it is short of a digit
+        and is read as neutral on it.
     outcome : str
         Event to which the routes of influence lead; filters nothing.
     """
@@ -200,7 +202,7 @@ def _vocabulary(dossier: Dossier) -> dict[str, tuple[str, ...]]:
         "event": tuple(dossier.events["id"]),
         "outcome": tuple(e for e in OUTCOMES if e in set(dossier.events["id"])),
         "claim": tuple(dossier.claims["id"]),
-        "explanation": tuple(dossier.explanations["id"]),
+        "width": tuple(map(str, widths(dossier))),
     }
 
 

@@ -2,11 +2,12 @@
 
 A weighing says of each clue how expected it is under each explanation, in words that stand for
 probabilities. Bayes' rule does the rest; the figures are kept as logarithms and shown as decibels
-of log-odds, after Fairfield and Charman (2017). The explanations are worded to exclude each other,
-so that their probabilities sum to one.
+of log-odds, after Fairfield and Charman (2017). The probabilities are shared out among the
+dossier's explanations as if one of them, and no other, were true: that is a condition of every
+figure, and shown with it, for the list is not complete and not all of them exclude each other.
 
-In a View a weighing is ``(claim id, digits)`` pairs: one digit an explanation, in the dossier's
-order, and an ``x`` where the clue repeats an earlier one. An empty id holds the prior.
+In a View a weighing is ``(claim id, digits)`` pairs: one digit an explanation, in the order of
+their places, and an ``x`` where the clue repeats an earlier one. An empty id holds the prior.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from components import digits
 from components.dossier import Dossier
 
 Weighing = tuple[tuple[str, str], ...]
@@ -33,7 +35,7 @@ SCALE: tuple[tuple[str, float], ...] = (
     ("likely", 0.8),
     ("all but certain", 0.97),
 )
-NEUTRAL = 2
+NEUTRAL = digits.NEUTRAL
 
 #: How plausible an explanation is to begin with: digit -> words and weight beside the others.
 PRIOR: tuple[tuple[str, float], ...] = (

@@ -2,7 +2,7 @@
 
 A file holds words next to the digits that a View holds, so that a class can read what was judged.
 Reading trusts nothing: what the dossier does not know, or what is no judgement, is named and left
-out, and the rest is kept.
+out, and the rest is kept. A file written before an explanation was added is neutral on it.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from components.digits import NEUTRAL, widths
 from components.dossier import Dossier
 from components.readers import Dropped, drop
 from components.view import View
@@ -27,6 +28,7 @@ MAX_DROPPED = 20
 FORMAT = "353-0 weighing"
 PRIOR_ROW = "prior"
 LINK = "repeats an earlier clue"
+SAYS = "what the clue says"
 
 _DIGIT = re.compile(r"[0-4]")
 _YES, _NO = ("yes", "true", "1", "x"), ("", "no", "false", "0")
@@ -45,7 +47,7 @@ def to_csv(dossier: Dossier, weighing: Weighing) -> str:
     said = dict(zip(dossier.claims["id"], dossier.claims["statement"], strict=True))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["clue", *ids, LINK, "what the clue says"])
+    writer.writerow(["clue", *ids, LINK, SAYS])
     levels = prior_levels(weighing, len(ids))
     writer.writerow([PRIOR_ROW, *(f"{n} {PRIOR[n][0]}" for n in levels), "", ""])
     for clue in judgements(weighing):
@@ -117,8 +119,17 @@ def from_file(text: str, dossier: Dossier) -> tuple[Weighing, tuple[Dropped, ...
     return write(prior, judgements(view.weigh)), tuple(dropped[:MAX_DROPPED])
 
 
+def _answers(dossier: Dossier) -> dict[str, bool]:
+    """Ids of the explanations, and whether a file must have a judgement of each.
+
+    Those that were there from the first must be judged; a file may be older than the others.
+    """
+    ids, first = list(dossier.explanations["id"]), min(widths(dossier), default=0)
+    return {str(id_): place < first for place, id_ in enumerate(ids)}
+
+
 def _json_rows(text: str, dossier: Dossier, dropped: list[Dropped]) -> Iterable[tuple[str, str]]:
-    ids = list(dossier.explanations["id"])
+    answers = _answers(dossier)
     try:
         whole = json.loads(text)
     except (ValueError, RecursionError):
@@ -129,19 +140,20 @@ def _json_rows(text: str, dossier: Dossier, dropped: list[Dropped]) -> Iterable[
         return []
     rows: list[tuple[str, str]] = []
     if "prior" in whole:
-        rows += _judged("", whole["prior"], False, ids, dropped)
+        rows += _judged("", whole["prior"], False, answers, dropped)
     for item in whole.get("clues", []):
         if not isinstance(item, dict) or not isinstance(item.get("clue"), str) or not item["clue"]:
             dropped.append(drop("file", _shown(item), "is no clue"))
         else:
-            rows += _judged(
-                item["clue"], item.get("levels"), item.get("repeats", False), ids, dropped
-            )
+            link = item.get("repeats", False)
+            rows += _judged(item["clue"], item.get("levels"), link, answers, dropped)
+    said = [whole.get("prior"), *(i.get("levels") for i in whole.get("clues", []) if _maps(i))]
+    dropped += _strange((name for levels in said if _maps(levels) for name in levels), answers)
     return rows
 
 
 def _csv_rows(text: str, dossier: Dossier, dropped: list[Dropped]) -> Iterable[tuple[str, str]]:
-    ids = list(dossier.explanations["id"])
+    answers = _answers(dossier)
     first = text.partition("\n")[0]
     # Spreadsheets write semicolons where a comma is the decimal point.
     mark = max(",;\t", key=first.count)
@@ -150,36 +162,51 @@ def _csv_rows(text: str, dossier: Dossier, dropped: list[Dropped]) -> Iterable[t
     try:
         if reader.fieldnames is None:
             return []
-        missing = [n for n in ("clue", *ids) if n not in reader.fieldnames]
-        if missing:
+        heads = list(reader.fieldnames)
+        needed = ("clue", *(i for i, must in answers.items() if must))
+        if missing := [n for n in needed if n not in heads]:
             dropped.append(drop("file", first, f"lacks the column {missing[0]}"))
+        if "clue" in heads:
+            own = ("clue", LINK, SAYS, "")
+            dropped += _strange((n.strip() for n in heads if n.strip() not in own), answers)
+        if missing:
             return []
         for line in reader:
             clue = (line["clue"] or "").strip()
-            cells = {i: (line[i] or "").strip() for i in ids}
+            cells = {i: (line[i] or "").strip() for i in answers if i in heads}
             if not clue and not any(cells.values()):
                 continue
             if not clue:
                 dropped.append(drop("file", " ".join(cells.values()), "is no clue"))
                 continue
             name = "" if clue == PRIOR_ROW else clue
-            rows += _judged(name, cells, line.get(LINK) or "", ids, dropped)
+            rows += _judged(name, cells, line.get(LINK) or "", answers, dropped)
     except csv.Error:
         dropped.append(drop("file", first, "is no valid CSV"))
     return rows
 
 
+def _maps(value: Any) -> bool:
+    return isinstance(value, Mapping)
+
+
+def _strange(names: Iterable[str], answers: Mapping[str, bool]) -> list[Dropped]:
+    """A complaint for each name that is no explanation's."""
+    reason = "no such explanation in this dossier"
+    return [drop("file", name, reason) for name in dict.fromkeys(names) if name not in answers]
+
+
 def _judged(
-    clue: str, levels: Any, linked: Any, ids: list[str], dropped: list[Dropped]
+    clue: str, levels: Any, linked: Any, answers: Mapping[str, bool], dropped: list[Dropped]
 ) -> list[tuple[str, str]]:
     """One row as ``(claim, digits)``, or a complaint and nothing."""
     shown = clue or PRIOR_ROW
-    if not isinstance(levels, Mapping) or set(levels) != set(ids):
+    if not _maps(levels) or any(must and i not in levels for i, must in answers.items()):
         dropped.append(drop("file", shown, "needs one judgement for each explanation"))
         return []
-    digits = [_digit(levels[i]) for i in ids]
+    digits = [_digit(levels.get(i, NEUTRAL)) for i in answers]
     if "" in digits:
-        wrong = _shown(levels[ids[digits.index("")]])
+        wrong = _shown(levels[list(answers)[digits.index("")]])
         dropped.append(drop("file", f"{shown}: {wrong}", "a judgement is a digit from 0 to 4"))
         return []
     said = _shown(linked).strip().lower()

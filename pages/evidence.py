@@ -2,15 +2,20 @@
 
 import streamlit as st
 
+from components.charts.base import spelled
+from components.charts.weighed import among
 from components.outcomes import OUTCOMES
-from components.ui import chart, clues, report, state, two_weighings, weighing
+from components.ui import chart, clues, report, shell, state, two_weighings, weighing
 from components.ui.here import here
 from components.ui.shell import begin, card, disputes
 
+count = len(shell.scene().dossier.explanations)
 scene = begin(
     "Why did it pass, and how sure are we?",
-    "Six answers that exclude each other, and every clue for and against each: who says it, how, "
-    "and what it could prove. Then weigh them yourself.",
+    f"{spelled(count).capitalize()} answers, put so that they can be told apart as far as "
+    "possible: others may be missing, and more than one may be true. For and against each, every "
+    "clue: who says it, how, and what it could prove. Then weigh them yourself; what comes of it "
+    f"holds {among(count).lower()}.",
 )
 dossier, view = scene.dossier, scene.view
 
@@ -32,6 +37,8 @@ st.pills(
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:
     chart.show("evidence", dossier, view, narrow=scene.narrow)
+    if told := clues.verdicts(dossier):
+        st.html(told)
 with aside:
     if claim := st.session_state.get(weighing.CLUE):
         st.html(clues.clue_card(dossier, claim) + report.report(f"claims/{claim}", here()))

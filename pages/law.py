@@ -1,4 +1,4 @@
-"""Law: what stood in which version, and the terms of imprisonment."""
+"""Law: what stood in which version, who had asked for it, the terms, and what it did."""
 
 import streamlit as st
 
@@ -13,7 +13,9 @@ scene = begin(
 wide, aside = st.columns([0.74, 0.26], gap="large")
 with wide:
     chart.show("law", scene.dossier, scene.view, narrow=scene.narrow, title=False)
+    chart.show("demands", scene.dossier, scene.view, narrow=scene.narrow)
     chart.show("terms", scene.dossier, scene.view, narrow=scene.narrow)
+    chart.show("enforcement", scene.dossier, scene.view, narrow=scene.narrow)
 with aside:
     card(scene)
-disputes(scene, "provisions")
+disputes(scene, "provisions", "demands", "enforcement")

@@ -16,10 +16,11 @@ ROOT = Path(__file__).parents[1]
 #: Each part may import itself and the parts on the lines before its own.
 LAYERS = (
     ("components.dossier",),
-    ("components.periods",),
+    ("components.periods", "components.digits", "components.repeats"),
     ("components.readers", "components.citing"),
     ("components.outcomes",),
     ("components.view", "components.theme"),
+    ("components.own_dates",),
     ("components.query",),
     ("components.provenance", "components.weigh", "components.route"),
     ("components.weighing_file", "components.comparison", "components.corrections"),

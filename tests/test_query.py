@@ -151,7 +151,14 @@ def dated(small: Dossier) -> dict[str, pa.Table]:
     """Arrow tables of one event for each kind of date, as a parquet file would hold them."""
     first = small.events.iloc[0].to_dict()
     rows = [
-        {**first, "id": name, "date_from": low, "date_to": high, "annotation": None}
+        {
+            **first,
+            "id": name,
+            "date_from": low,
+            "date_to": high,
+            "annotation": None,
+            "pressure_reason": None,
+        }
         for name, (low, high) in DATES.items()
     ]
     schema = pq.read_schema(PARQUET / "events.parquet").remove_metadata()

@@ -1,5 +1,7 @@
 """Weighings made for a test, and dossiers with as many explanations as it needs."""
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 from hypothesis import strategies as st
 
@@ -8,22 +10,41 @@ from components.weigh import Judgement, Weighing, judgements, write
 from tests.charts.making import with_tables
 
 
-def rivals(dossier: Dossier, explanations: int, clues: int = 2) -> Dossier:
-    """A dossier of ``explanations`` a, b, … and ``clues`` c1, c2, …"""
+def rivals(
+    dossier: Dossier, explanations: int, clues: int = 2, *, added: Sequence[int] = ()
+) -> Dossier:
+    """A dossier of ``explanations`` a, b, … and ``clues`` c1, c2, …
+
+    ``added`` is the day of November on which each explanation came; all on the first by default.
+    """
     first, claim = dossier.explanations.iloc[0], dossier.claims.iloc[0]
     letters = [chr(ord("a") + k) for k in range(explanations)]
     numbers = [f"c{k + 1}" for k in range(clues)]
     said = pd.DataFrame([first] * explanations).assign(
-        id=letters, title=[f"Mainly {k}" for k in letters], short=[k.upper() for k in letters]
-    )
+        id=letters, title=[f"Mainly {k}" for k in letters], short=[k.upper() for k in letters],
+        place=range(1, explanations + 1),
+        added=[f"2026-11-{day:02}" for day in added or [1] * explanations],
+    )  # fmt: skip
     found = pd.DataFrame([claim] * clues).assign(
-        id=numbers, short=[f"Clue {k}" for k in numbers], explanation_id="a"
+        id=numbers, short=[f"Clue {k}" for k in numbers], explanation_id="a", repeats=None
     )
     return with_tables(
         dossier,
         explanations=said.reset_index(drop=True),
         claims=found.reset_index(drop=True),
     )
+
+
+def joined(dossier: Dossier, repeats: Mapping[str, str]) -> Dossier:
+    """The dossier with ``repeats`` (claim -> the other) and no other joins."""
+    claims = dossier.claims.assign(repeats=dossier.claims["id"].map(dict(repeats)))
+    return with_tables(dossier, claims=claims)
+
+
+def full(dossier: Dossier, weighing: Weighing) -> Weighing:
+    """A weighing with a digit for every explanation of a dossier, neutral on those not said."""
+    many = len(dossier.explanations)
+    return tuple((c, d.rstrip("x").ljust(many, "2") + "x" * d.endswith("x")) for c, d in weighing)
 
 
 def weighings(dossier: Dossier, *, most: int = 8) -> st.SearchStrategy[Weighing]:

@@ -2,6 +2,8 @@
 
 from components.charts import (
     activity,
+    demands,
+    enforcement,
     evidence,
     law,
     posterior,
@@ -19,8 +21,8 @@ from components.charts import (
 from components.charts.base import Chart
 
 _READING_ORDER = (
-    timeline, pressure, activity, seats, votes, law, terms, tier, world, evidence, posterior,
-    waterfall, sensitivity, route,
+    timeline, pressure, activity, seats, votes, law, demands, terms, enforcement, tier, world,
+    evidence, posterior, waterfall, sensitivity, route,
 )  # fmt: skip
 
 CHARTS: dict[str, Chart] = {module.CHART.id: module.CHART for module in _READING_ORDER}

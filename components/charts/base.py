@@ -61,7 +61,8 @@ class Chart:
     columns : dict
         Columns of the table view: frame column -> heading.
     reads : tuple of str
-        What it draws of a View: "filters", "event", "weigh", "rival", "outcome".
+        What it draws of a View: "filters" (all of them, or the names of some), "event", "weigh",
+        "rival", "outcome".
     """
 
     id: str
@@ -91,6 +92,16 @@ def listing(items: list[str], *, most: int = 5) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+)  # fmt: skip
+
+
+def spelled(number: int) -> str:
+    """A number in words up to ten, in digits beyond: ``no``, ``seven``, ``11``."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def counted(number: int, noun: str) -> str:

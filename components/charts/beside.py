@@ -16,6 +16,7 @@ from components.charts.weighed import (
     NAMES,
     SIZE,
     SMALL,
+    among,
     clues,
     fit,
     judged,
@@ -60,7 +61,7 @@ def prepare(dossier: Dossier, view: View, columns: list[str]) -> Frame:
                 "linked": False, "moved": moved,
                 "movement": "" if words == NOT else f"{signed(moved)} dB",
                 "log_odds": s.gap, "stands": f"{abs(s.gap):.1f} dB apart",
-                "shared": 1, "selected": bool(text and text.selected),
+                "shared": 1, "answers": len(short), "selected": bool(text and text.selected),
                 "tip": f"{text.says if text else f'{name}.'} {NAMES[layer]}: {words} under "
                        f"{short[s.explanation_id]}, {signed(moved)} dB for it; the two are "
                        f"{s.gap:.1f} dB apart.",
@@ -88,7 +89,9 @@ def describe(frame: Frame) -> str:
     pairs, alike = parted(frame)
     if not pairs:
         return f"The two weighings weigh {_all(alike)} alike."
-    text = f"Two weighings part on {len(pairs)} of {counted(len(pairs) + alike, 'judgement')}."
+    these = among(pairs[0][0]["answers"]).lower()
+    parted_on = f"{len(pairs)} of {counted(len(pairs) + alike, 'judgement')}"
+    text = f"Two weighings part on {parted_on}, {these}."
     for k, (own, rival) in enumerate(pairs[:3]):
         text += (
             f" {('Furthest apart', 'Then', 'Then')[k]}: {own['label']}, under {own['leader']}, "
@@ -140,11 +143,13 @@ def _head(sketch: Sketch, frame: Frame, parts: int, t: Tokens) -> float:
     words = f"Apart on {counted(parts, 'judgement')}, widest first"
     words = words if parts else "The two weigh every clue alike."
     sketch.texts.append(Text(sketch.low, 12, words, t.ink, 14, bold=True))
+    these = among(int(frame["answers"].iloc[0]))
+    sketch.texts.append(Text(sketch.low, 32, these, t.ink, SMALL))
     unit = (sketch.high - sketch.low) / 300
-    for y, name, hollow in ((36, NAMES["own"], False), (56, NAMES["rival"], True)):
+    for y, name, hollow in ((54, NAMES["own"], False), (74, NAMES["rival"], True)):
         sketch.marks.append(Mark(sketch.low + 4 * unit, y, "law", t.ink, 12, hollow=hollow))
         sketch.texts.append(Text(sketch.low + 4 * unit, y, name, t.ink, SIZE, gap=14))
-    return 74 if parts else 66
+    return 92 if parts else 84
 
 
 def _pair(

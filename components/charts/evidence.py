@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 
 from components.charts.base import Chart, Frame, counted, listing
 from components.charts.cited import DAGGER, says_otherwise, says_who, tip_of
-from components.charts.lettering import width_of
+from components.charts.lettering import broken, width_of
 from components.charts.panels import Hit, hittable, outline, paragraph, tall, wrapped
 from components.charts.proofs import TESTS
 from components.charts.rows import records_of
@@ -25,6 +25,7 @@ from components.charts.stage_evidence import stage
 from components.dossier import Dossier
 from components.provenance import independent
 from components.query import select
+from components.repeats import same_cut
 from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 
@@ -34,9 +35,12 @@ Row = dict[str, Any]
 HEDGES = {"self-claimed": "claimed by itself", "alleged": "alleged", "inferred": "our inference"}
 DIRECTIONS = {"for": "Speaks for it", "against": "Speaks against it"}
 
+#: Before the names of the clues that say the same thing twice.
+CUT = "Cut from the same sentence or episode as"
+
 COLUMNS = [
     "id", "layer", "explanation_id", "explanation", "direction", "label", "statement", "claimant",
-    "test", "assertion", "sources", "pressure", "disputed", "tip", "selected",
+    "test", "assertion", "sources", "cut", "pressure", "disputed", "tip", "selected",
 ]  # fmt: skip
 
 
@@ -47,7 +51,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     -------
     pandas.DataFrame
         ``direction`` "for" or "against"; ``sources`` counts the independent sources that support
-        the claim; ``pressure`` is that of its event, "none" without one.
+        the claim; ``cut`` names the clues of the same sentence or episode; ``pressure`` is that
+        of its event, "none" without one.
     """
     found = select(dossier, view.filters).claims
     says, otherwise = says_who(dossier, "claims"), says_otherwise(dossier, "claims")
@@ -55,14 +60,18 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     pressure = dict(zip(dossier.events["id"], dossier.events["pressure"], strict=True))
     names = dict(zip(dossier.explanations["id"], dossier.explanations["short"], strict=True))
     order = list(names)
+    short = dict(zip(dossier.claims["id"], dossier.claims["short"], strict=True))
+    cut = {c: listing([short[o] for o in kin]) for c, kin in same_cut(dossier).items()}
     rows: list[Row] = [
         {"id": c.id, "layer": "claim", "explanation_id": c.explanation_id,
          "explanation": names[c.explanation_id], "direction": c.direction, "label": c.short,
          "statement": c.statement, "claimant": c.claimant, "test": c.test,
          "assertion": c.assertion, "sources": backing.get(str(c.id), 0),
-         "pressure": pressure.get(c.event_id, "none"), "disputed": c.id in otherwise,
+         "cut": cut.get(str(c.id), ""), "pressure": pressure.get(c.event_id, "none"),
+         "disputed": c.id in otherwise,
          "tip": tip_of(c.statement, f"{c.claimant}, {c.assertion}; {c.test}",
-                       says.get(str(c.id), ""), otherwise.get(str(c.id), "")),
+                       says.get(str(c.id), ""), otherwise.get(str(c.id), ""))
+                + (f" {CUT} {cut[c.id]}." if c.id in cut else ""),
          "selected": c.event_id in view.event}
         for c in found.itertuples()
     ]  # fmt: skip
@@ -92,7 +101,11 @@ def describe(frame: Frame, view: View) -> str:
         f"{'; '.join(sides)}. By kind of test: {listing(kinds)}. "
         f"{frame['sources'].tolist().count(1)} rest on one source alone."
     )
-    return text + (f" Not simply stated: {listing(hedged)}." if hedged else "")
+    text += f" Not simply stated: {listing(hedged)}." if hedged else ""
+    shared = int(frame["cut"].ne("").sum())
+    return text + (
+        f" {counted(shared, 'clue')} cut from a sentence or episode of another." if shared else ""
+    )
 
 
 LETTERS, SMALL, HEAD, PAD = 11.0, 11.0, 13.0, 6.0
@@ -131,14 +144,18 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
         sketch.height = round(y)
         return sketch, hits
     room = width / max(len(groups), 1)
-    heads = {n: wrapped(n, HEAD, room - GAP, bold=True) for n in groups}
-    top = float(ceil(y + tall(max((len(h) for h in heads.values()), default=0), HEAD) + 6))
+    # Of many columns the names are set a little smaller before a word of theirs is broken.
+    parts = [word for name in groups for word in name.split()]
+    wide = max((width_of(word, HEAD, bold=True) for word in parts), default=0.0)
+    size = HEAD if wide <= room - GAP else HEAD - 1
+    heads = {n: broken(n, size, room - 2, bold=True) for n in groups}
+    top = float(ceil(y + tall(max((len(h) for h in heads.values()), default=0), size) + 6))
     for side, words in DIRECTIONS.items():
         foot = top = _side(sketch, words, top, t, 0, width)
         for k, (name, part) in enumerate(groups.items()):
             low = k * room
             if side == "for":
-                sketch.texts += paragraph(heads[name], low, y, t.ink, size=HEAD, bold=True)
+                sketch.texts += paragraph(heads[name], low, y, t.ink, size=size, bold=True)
             down = top
             for row in (r for r in part if r["direction"] == side):
                 down = _chip(sketch, hits, row, t, low, low + room - GAP, down, fade=chosen)
@@ -223,7 +240,7 @@ def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) 
 
 CHART = Chart(
     id="evidence",
-    title="Six answers, and the clues for and against each",
+    title="Rival answers, and the clues for and against each",
     shows=(
         "A chip is a claim. Its sign: how much it could prove (a passed hoop keeps an answer in "
         "the running, a smoking gun all but proves it, a straw leans). Its colour: who pushed in "
@@ -240,6 +257,6 @@ CHART = Chart(
     columns={
         "explanation": "Explanation", "direction": "For or against", "statement": "Clue",
         "claimant": "Who says it", "assertion": "How", "test": "Kind of test",
-        "sources": "Independent sources",
+        "sources": "Independent sources", "cut": CUT,
     },
 )  # fmt: skip

@@ -20,6 +20,8 @@ _ADVANCE = {
     **dict.fromkeys("%W—…→←↔①②③④⑤■★◆⬢▲●✚▶○", 1000),
 }  # fmt: skip
 
+_VOWELS = frozenset("aeiouyAEIOUY")
+
 Box = tuple[float, float, float, float]
 
 
@@ -40,6 +42,28 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
         else:
             lines.append(word)
     return lines
+
+
+def broken(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+    """As ``wrap``, and a word of more than ``width`` pixels is broken with a hyphen."""
+    words: list[str] = []
+    for word in text.split():
+        while width_of(word, size, bold=bold) > width and (end := _end(word, size, width, bold)):
+            words.append(word[:end] + "-")
+            word = word[end:]
+        words.append(word)
+    return wrap(" ".join(words), size, width, bold=bold)
+
+
+def _end(word: str, size: float, width: float, bold: bool) -> int:
+    """Letters of a word before its hyphen: near the middle, after a vowel; 0 if none have room."""
+    fits = [
+        k for k in range(3, len(word) - 2) if width_of(word[:k] + "-", size, bold=bold) <= width
+    ]
+    if "-" in word or not fits:
+        return 0
+    good = [k for k in fits if word[k - 1] in _VOWELS and word[k] not in _VOWELS]
+    return min(good or fits[-1:], key=lambda k: abs(k - len(word) / 2))
 
 
 def shortened(text: str, size: float, width: float, *, bold: bool = False) -> str:

@@ -19,6 +19,8 @@ from components.charts.weighed import (
     NOTHING,
     SIZE,
     SMALL,
+    THESE,
+    among,
     can_weigh,
     label,
     leading,
@@ -33,7 +35,7 @@ Row = dict[str, Any]
 
 COLUMNS = [
     "id", "layer", "label", "title", "weighing", "clues", "prior", "posterior", "even", "leads",
-    "before", "after", "tip",
+    "answers", "before", "after", "tip",
 ]  # fmt: skip
 
 
@@ -45,8 +47,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     pandas.DataFrame
         ``layer`` is "own" or "rival"; ``prior`` and ``posterior`` are probabilities, ``before``
         and ``after`` the same in words; ``even`` says whether no explanation had a start on the
-        others, ``leads`` whether this one leads alone; ``clues`` counts those weighed. Empty if
-        the dossier has no rival explanations.
+        others, ``leads`` whether this one leads alone; ``clues`` counts those weighed, ``answers``
+        those among which the probabilities are shared out. Empty if the dossier has no rival
+        explanations.
     """
     if not can_weigh(dossier):
         return pd.DataFrame(columns=COLUMNS)
@@ -66,11 +69,13 @@ def _rows(dossier: Dossier, weighing: Weighing, layer: str) -> list[Row]:
         said = f"{after} after {counted(count, 'clue')}, {before} before" if count else (
             f"{before} before any clue"
         )  # fmt: skip
+        said += f", {among(len(table)).lower()}"
         rows.append(
             {"id": e.id, "layer": layer, "label": e.short, "title": e.title,
              "weighing": NAMES[layer], "clues": count, "prior": e.prior, "posterior": e.posterior,
-             "even": even, "leads": len(lead.shared) == 1 and e.id == lead.id, "before": before,
-             "after": after, "tip": f"{e.title}. {NAMES[layer]}: {said}. A judgement, no measure."}
+             "even": even, "leads": len(lead.shared) == 1 and e.id == lead.id,
+             "answers": len(table), "before": before, "after": after,
+             "tip": f"{e.title}. {NAMES[layer]}: {said}. A judgement, no measure."}
         )  # fmt: skip
     return rows
 
@@ -94,18 +99,18 @@ def describe(frame: Frame, view: View) -> str:
 
 
 def _words(part: Frame) -> str:
-    count = int(part["clues"].iloc[0])
+    count, these = int(part["clues"].iloc[0]), among(len(part))
     ranked = part.sort_values("posterior", ascending=False, kind="stable")
     if count == 0 and part["even"].all():
         share = percent(float(part["prior"].iloc[0]))
-        return f"{NOTHING} The {len(part)} explanations stand even, at {share} each."
+        return f"{NOTHING} {these} all stand even, at {share} each."
     items = [f"{r.label} {r.after}" for r in ranked.itertuples()]
     told = listing(items, most=len(items))
     lead = part[part["leads"]]
     if count == 0:
-        return f"{NOTHING} Before any clue: {told}."
-    first = f"{lead['label'].iloc[0]} leads" if len(lead) else "No explanation leads alone"
-    return f"After {counted(count, 'clue')}, {first}: {told}."
+        return f"{NOTHING} {these}, before any clue: {told}."
+    first = f"{lead['label'].iloc[0]} leads" if len(lead) else "no explanation leads alone"
+    return f"{these}, after {counted(count, 'clue')}, {first}: {told}."
 
 
 #: Units across: all of it is certain, and beyond that is room for words.
@@ -143,8 +148,9 @@ def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
 
 
 def _head(sketch: Sketch, records: list[Row], t: Tokens, *, narrow: bool) -> float:
-    """Key, and what stands before the clues; the height at which the rows may begin."""
-    y, own = 12.0, records[0]
+    """On what it depends, the key, and what stands before the clues; where rows may begin."""
+    y, own = 34.0, records[0]
+    sketch.texts.append(Text(0, 12, among(own["answers"]), t.ink, 14, bold=True))
     if any(r["layer"] == "rival" for r in records):
         for row, hollow in ((own, False), (records[-1], True)):
             words = f"{row['weighing']} ({counted(row['clues'], 'clue')})"
@@ -153,7 +159,7 @@ def _head(sketch: Sketch, records: list[Row], t: Tokens, *, narrow: bool) -> flo
             y += 22
     if own["clues"] == 0:
         words = f"{NOTHING} {'All stand even.' if own['even'] else 'Starting odds:'}"
-        sketch.texts.append(Text(0, y, words, t.ink, 14, bold=True))
+        sketch.texts.append(Text(0, y, words, t.ink, SIZE))
         return y + 24
     words = f"before any clue: {own['before']} each"
     if not own["even"]:
@@ -231,8 +237,9 @@ CHART = Chart(
     id="posterior",
     title="Where your weighing leaves each explanation",
     shows=(
-        "A bar is the probability that your judgements give an explanation. The dotted line or "
-        "tick marks where it stood before any clue."
+        "A bar is the probability that your judgements give an explanation, as if one of those "
+        "listed, and no other, were true. The dotted line or tick marks where it stood before any "
+        "clue."
     ),
     table="explanations",
     unit="explanations",
@@ -243,7 +250,7 @@ CHART = Chart(
     describe=describe,
     stage=stage,
     columns={
-        "label": "Explanation", "weighing": "Weighing", "before": "Before any clue",
-        "after": "After the clues",
+        "label": "Explanation", "weighing": "Weighing",
+        "before": f"Before any clue, {THESE}", "after": f"After the clues, {THESE}",
     },
 )  # fmt: skip

@@ -18,6 +18,8 @@ from components.charts.weighed import (
     NOTHING,
     SIZE,
     SMALL,
+    THESE,
+    among,
     between,
     can_weigh,
     clues,
@@ -35,7 +37,7 @@ Row = dict[str, Any]
 
 COLUMNS = [
     "id", "layer", "label", "low", "high", "without", "base", "reach", "left_out", "stands",
-    "leader", "shared", "tip", "selected",
+    "leader", "shared", "answers", "tip", "selected",
 ]  # fmt: skip
 
 
@@ -48,28 +50,31 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         ``layer`` is "prior" or "clue"; ``low`` and ``high`` are the probabilities between which
         one word more or less moves the answer (for the prior: all its words), ``without`` the one
         without the clue (or with an even prior), ``base`` the one as it stands; ``reach``,
-        ``left_out`` and ``stands`` say them in words. No rows without rival explanations.
+        ``left_out`` and ``stands`` say them in words; ``answers`` are those among which the
+        probabilities are shared out. No rows without rival explanations.
     """
     if not can_weigh(dossier):
         return pd.DataFrame(columns=COLUMNS)
     lead, told = leading(dossier, view.weigh), clues(dossier, view)
-    rows: list[Row] = []
+    count = len(dossier.explanations)
+    rows, these = list[Row](), among(count).lower()
     for s in sensitivity(dossier, view.weigh, lead.id).itertuples():
         reach = between(s.low, s.high)
         row: Row = {
             "id": s.factor, "layer": "clue" if s.factor else "prior", "label": "The starting odds",
             "low": s.low, "high": s.high, "without": s.without, "base": s.base, "reach": reach,
             "left_out": percent(s.without), "stands": percent(s.base), "leader": lead.short,
-            "shared": len(lead.shared), "selected": False,
+            "shared": len(lead.shared), "answers": count, "selected": False,
             "tip": f"From far less to far more plausible at the start, {lead.short} ends at "
-                   f"{reach}; with all explanations even at the start, at {percent(s.without)}.",
+                   f"{reach}; with all explanations even at the start, at {percent(s.without)}, "
+                   f"{these}.",
         }  # fmt: skip
         if s.factor:
             text = told[s.factor]
             row |= {
                 "label": text.short, "selected": text.selected,
                 "tip": f"{text.says} Judged one word lower or higher, {lead.short} stands at "
-                       f"{reach}; without the clue at {row['left_out']}.",
+                       f"{reach}; without the clue at {row['left_out']}, {these}.",
             }  # fmt: skip
         rows.append(row)
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -80,12 +85,13 @@ def describe(frame: Frame, view: View) -> str:
     if frame.empty:
         return "There are no rival explanations to weigh."
     first, found = frame.iloc[0], frame[frame["layer"] == "clue"]
-    prior = frame[frame["layer"] == "prior"].iloc[0]
+    prior, these = frame[frame["layer"] == "prior"].iloc[0], among(first["answers"])
     start = f"Other starting odds alone would put it anywhere in {prior['reach']}."
     if found.empty:
-        who = "Each leading explanation" if first["shared"] > 1 else f"“{first['leader']}”"
-        return f"{NOTHING} {who} stands at {first['stands']}. {start}"
-    text = f"“{first['leader']}” stands at {first['stands']} after {counted(len(found), 'clue')}. "
+        who = "each leading one" if first["shared"] > 1 else f"“{first['leader']}”"
+        return f"{NOTHING} {these} {who} stands at {first['stands']}. {start}"
+    after = counted(len(found), "clue")
+    text = f"{these} “{first['leader']}” stands at {first['stands']} after {after}. "
     text += f"{start} "
     names = [f"{r.label} ({r.reach})" for r in found.head(2).itertuples()]
     verb = "clue that matters" if len(names) == 1 else "clues that matter"
@@ -154,10 +160,11 @@ def _head(sketch: Sketch, records: list[Row], t: Tokens) -> float:
     if len(records) == 1:
         words = NOTHING
     sketch.texts.append(Text(0, 12, words, t.ink, 14, bold=True))
+    sketch.texts.append(Text(0, 32, among(first["answers"]), t.ink, SMALL))
     key = "without the clue, or with even starting odds"
-    sketch.marks.append(Mark(0.015, 34, "context", t.ink, 9, hollow=True))
-    sketch.texts.append(Text(0.015, 34, key, t.muted, SMALL, gap=10))
-    return 50
+    sketch.marks.append(Mark(0.015, 54, "context", t.ink, 9, hollow=True))
+    sketch.texts.append(Text(0.015, 54, key, t.muted, SMALL, gap=10))
+    return 70
 
 
 def _range(sketch: Sketch, row: Row, t: Tokens, y: float, *, narrow: bool) -> None:
@@ -202,7 +209,7 @@ CHART = Chart(
     describe=describe,
     stage=reaches,
     columns={
-        "label": "Judgement", "reach": "Moves the answer between", "left_out": "Without it",
-        "stands": "As weighed",
+        "label": "Judgement", "reach": f"Moves the answer between, {THESE}",
+        "left_out": f"Without it, {THESE}", "stands": f"As weighed, {THESE}",
     },
 )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from typing import Any, NamedTuple
 
 from components.charts.base import STAGE, Frame, counted
-from components.charts.lettering import width_of, wrap
+from components.charts.lettering import broken, width_of
 from components.charts.marks import Line, Mark, Sketch, Text, mix
 from components.charts.proofs import TESTS
 from components.charts.rows import rows_of
@@ -15,7 +16,9 @@ from components.view import View
 
 #: Columns that find room, units left of them, the line between for and against, and the foot.
 MOST, LEFT, LINE, FOOT = 7, 78.0, 206.0, 350.0
-SIZE, STEP, HEAD = 20.0, 27.0, 13.0
+HEAD = 13.0
+#: Sizes of the marks and the steps from one to the next: the first at which all have room.
+SIZES = ((20.0, 27.0), (16.0, 22.0))
 
 
 def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
@@ -27,19 +30,25 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     t, s = TOKENS[mode], Sketch(0, *STAGE)
     shown = names[:MOST]
     room = (STAGE[0] - LEFT) / len(shown)
-    across = max(1, min(5, int((room - 12) // STEP)))
+    sides = Counter((row.explanation, row.direction) for row in rows if row.explanation in shown)
+    size, step = next(
+        (s for s in SIZES if all(n <= _most(room, s[1], side) for (_, side), n in sides.items())),
+        SIZES[-1],
+    )
+    across = _across(room, step)
     chosen = any(row.selected for row in rows)
     left_out = sum(row.explanation not in shown for row in rows)
     for k, name in enumerate(shown):
         low = LEFT + room * k
-        for j, line in enumerate(wrap(name, HEAD, room - 8, bold=True)[:3]):
+        for j, line in enumerate(broken(name, HEAD, room - 8, bold=True)[:3]):
             s.texts.append(Text(low + 4, 10 + 16 * j, line, t.ink, HEAD, bold=True))
         for direction, up in (("for", True), ("against", False)):
             clues = [r for r in rows if r.explanation == name and r.direction == direction]
-            fit = across * int((LINE - 80 if up else FOOT - LINE - 32) // STEP)
-            _stack(s, clues[:fit], low + 4, across, t, up=up, chosen=chosen)
+            fit = _most(room, step, direction)
+            stack = _Stack(low + 4, across, size, step, up)
+            _stack(s, clues[:fit], stack, t, chosen=chosen)
             left_out += max(0, len(clues) - fit)
-            deep = 18 + STEP * -(-min(len(clues), fit) // across)
+            deep = 18 + step * -(-min(len(clues), fit) // across)
             y = LINE - deep if up else LINE + deep
             s.texts.append(Text(low + 4, y, str(len(clues)), t.muted, 14, bold=True))
     s.lines.append(Line(0, LINE, STAGE[0], LINE, t.ink, 1.5))
@@ -49,16 +58,36 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     return s
 
 
-def _stack(
-    s: Sketch, clues: list[Any], left: float, across: int, t: Tokens, *, up: bool, chosen: bool
-) -> None:
+def _across(room: float, step: float) -> int:
+    """How many marks stand beside each other in a column."""
+    return max(1, min(5, int((room - 12) // step)))
+
+
+def _most(room: float, step: float, direction: str) -> int:
+    """How many clues of a column find room on one side of the line."""
+    deep = LINE - 80 if direction == "for" else FOOT - LINE - 32
+    return _across(room, step) * int(deep // step)
+
+
+class _Stack(NamedTuple):
+    """Where a column's clues stand on one side of the line."""
+
+    left: float
+    across: int
+    size: float
+    step: float
+    up: bool
+
+
+def _stack(s: Sketch, clues: list[Any], at: _Stack, t: Tokens, *, chosen: bool) -> None:
     for i, clue in enumerate(clues):
         shape, hollow = TESTS[clue.test]
-        down = 18 + STEP * (i // across)
+        down = 18 + at.step * (i // at.across)
         faded = chosen and not clue.selected
         s.marks.append(
-            Mark(left + SIZE / 2 + 2 + STEP * (i % across), LINE - down if up else LINE + down,
-                 shape, mix(t.of(clue.pressure), t.paper, 0.35 if faded else 1.0), SIZE,
+            Mark(at.left + at.size / 2 + 2 + at.step * (i % at.across),
+                 LINE - down if at.up else LINE + down,
+                 shape, mix(t.of(clue.pressure), t.paper, 0.35 if faded else 1.0), at.size,
                  hollow=hollow, halo=clue.selected, id=clue.id, kind="claim", tip=clue.tip)
         )  # fmt: skip
 

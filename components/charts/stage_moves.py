@@ -10,6 +10,7 @@ from components.charts.lettering import shortened
 from components.charts.marks import Ground, Line, Mark, Sketch, Text
 from components.charts.rows import rows_of
 from components.charts.stage_blank import blank
+from components.charts.weighed import among
 from components.theme import TOKENS, Mode
 from components.view import View
 
@@ -75,7 +76,7 @@ def _bars(frame: Frame, head: str, read: Read, *, mode: Mode) -> Sketch:
                 Mark((x0 + x1) / 2, y, "statement", t.ink, 0, id=row.id, kind="claim", tip=row.tip)
             )
     s.lines.append(Line(rule, TOP - 4, rule, TOP + step * len(shown) + 4, t.ink, 2))
-    foot = []
+    foot = [f"{among(rows[0].answers)}."]
     if any(len(own) > 1 for own in clues.values()):
         foot.append("The grey bar is the second weighing.")
     if len(clues) > len(shown):

@@ -9,12 +9,13 @@ from components.charts.lettering import width_of
 from components.charts.marks import Ground, Line, Mark, Sketch, Text, mix
 from components.charts.rows import rows_of
 from components.charts.stage_blank import blank
+from components.charts.weighed import among
 from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 
 #: Answers that find room, and units for the figures right of the bars.
 MOST, FIGURES = 8, 74.0
-TOP, FOOT = 10.0, 40.0
+TOP, FOOT = 32.0, 40.0
 
 
 def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
@@ -31,12 +32,14 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     unit = (STAGE[0] - left - FIGURES) / most
     for k, row in enumerate(shown):
         _row(s, row, beside.get(row.id), TOP + step * (k + 0.5), step, left, unit, t)
+    s.texts.append(Text(left, 14, among(len(own)), t.ink, 16, bold=True))
     foot = "A line marks where each answer began."
     if beside:
         foot += " The thin bar is the second weighing."
     if len(own) > MOST:
         foot += f" And {counted(len(own) - MOST, 'more answer')}."
-    s.texts.append(Text(left, STAGE[1] - 18, foot, t.muted, 13.5))
+    at = max(0.0, min(left, STAGE[0] - width_of(foot, 13.5)))
+    s.texts.append(Text(at, STAGE[1] - 18, foot, t.muted, 13.5))
     return s
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from components.charts.base import spelled
+
 TIERS = {1.0: "Tier 1", 2.0: "Tier 2", 2.5: "Watch List", 3.0: "Tier 3"}
-NUMBERS = (
-    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-)  # fmt: skip
 
 
 def notes_on(points: list[dict[str, Any]], landmarks: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -52,6 +51,5 @@ def _since(day: date, law: date | None) -> str:
     if law is None or abs((day - law).days) > 730:
         return ""
     months = round(abs((day - law).days) / 30.44)
-    number = NUMBERS[months] if months < len(NUMBERS) else str(months)
     unit = "month" if months == 1 else "months"
-    return f", {number} {unit} {'before' if day < law else 'after'} the law"
+    return f", {spelled(months)} {unit} {'before' if day < law else 'after'} the law"

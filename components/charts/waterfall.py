@@ -22,6 +22,8 @@ from components.charts.weighed import (
     NOTHING,
     SIZE,
     SMALL,
+    THESE,
+    among,
     can_weigh,
     clues,
     fit,
@@ -41,7 +43,7 @@ Row = dict[str, Any]
 
 COLUMNS = [
     "id", "layer", "step", "label", "weighing", "judged", "linked", "moved", "movement", "log_odds",
-    "posterior", "stands", "leader", "shared", "tip", "selected",
+    "posterior", "stands", "leader", "shared", "answers", "tip", "selected",
 ]  # fmt: skip
 
 
@@ -53,9 +55,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     pandas.DataFrame
         ``layer`` is "prior" or "clue"; ``moved`` and ``log_odds`` are in decibels, ``posterior``
         is a probability, ``movement`` and ``stands`` say them in words; ``leader`` is the short
-        name of the leading explanation and ``shared`` the number that share its place. The
-        prior's ``id`` is empty. No rows if the dossier has no rival explanations. Where another
-        weighing is laid beside, the rows are those of ``beside.prepare``.
+        name of the leading explanation, ``shared`` the number that share its place, ``answers``
+        the number of all. The prior's ``id`` is empty. No rows if the dossier has no rival
+        explanations. Where another weighing is laid beside, the rows are ``beside.prepare``'s.
     """
     if not can_weigh(dossier):
         return pd.DataFrame(columns=COLUMNS)
@@ -64,8 +66,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     lead, told = leading(dossier, view.weigh), clues(dossier, view)
     place = list(dossier.explanations["id"]).index(lead.id)
     said = {c.claim: c for c in judgements(view.weigh)}
-    table = running(dossier, view.weigh)
-    rows: list[Row] = []
+    count, table = len(dossier.explanations), running(dossier, view.weigh)
+    rows, these = list[Row](), among(count).lower()
     for s in table[table["explanation_id"] == lead.id].itertuples():
         stands, clue = percent(s.posterior), said.get(s.claim_id)
         row: Row = {
@@ -73,8 +75,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             "label": "Before any clue", "weighing": NAMES["own"], "judged": "", "linked": False,
             "moved": s.moved, "movement": "", "log_odds": s.log_odds,
             "posterior": s.posterior, "stands": stands,
-            "leader": lead.short, "shared": len(lead.shared),
-            "tip": f"Before any clue {lead.short} stands at {stands}.", "selected": False,
+            "leader": lead.short, "shared": len(lead.shared), "answers": count,
+            "tip": f"Before any clue {lead.short} stands at {stands}, {these}.",
+            "selected": False,
         }  # fmt: skip
         if clue:
             text, words = told[clue.claim], judged(clue, place)
@@ -82,7 +85,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                 "label": text.short, "judged": words, "linked": clue.linked,
                 "movement": f"{signed(s.moved)} dB", "selected": text.selected,
                 "tip": f"{text.says} Judged {words} under {lead.short}: moves it by "
-                       f"{signed(s.moved)} dB, to {stands}.",
+                       f"{signed(s.moved)} dB, to {stands}, {these}.",
             }  # fmt: skip
         rows.append(row)
     return pd.DataFrame(rows, columns=COLUMNS)
@@ -95,12 +98,12 @@ def describe(frame: Frame, view: View) -> str:
     if _compares(frame):
         return beside.describe(frame)
     start, end = frame.iloc[0], frame.iloc[-1]
-    moved = frame[frame["layer"] == "clue"]
+    moved, these = frame[frame["layer"] == "clue"], among(start["answers"])
     if moved.empty:
         if start["shared"] > 1:
-            return f"{NOTHING} No explanation leads; the leading ones stand at {start['stands']}."
-        return f"{NOTHING} “{start['leader']}” starts ahead, at {start['stands']}."
-    text = f"“{start['leader']}” goes from {start['stands']} to {end['stands']} "
+            return f"{NOTHING} {these} none leads; the leading ones stand at {start['stands']}."
+        return f"{NOTHING} {these} “{start['leader']}” starts ahead, at {start['stands']}."
+    text = f"{these} “{start['leader']}” goes from {start['stands']} to {end['stands']} "
     text += f"over {counted(len(moved), 'clue')}."
     if start["shared"] > 1:
         text += f" It shares the first place with {start['shared'] - 1} more."
@@ -202,17 +205,18 @@ def _head(sketch: Sketch, records: list[Row], t: Tokens, top: int, *, narrow: bo
     if len(records) == 1:
         words = NOTHING
     sketch.texts.append(Text(sketch.low, 12, words, t.ink, 14, bold=True))
+    sketch.texts.append(Text(sketch.low, 32, among(first["answers"]), t.ink, SMALL))
+    y = 32
     if len(records) > 1 and first["shared"] > 1:
+        y = 50
         also = f"shares the first place with {first['shared'] - 1} more"
-        sketch.texts.append(Text(sketch.low, 32, also, t.muted, SMALL))
-    elif narrow:
-        return 28
+        sketch.texts.append(Text(sketch.low, y, also, t.muted, SMALL))
     if not narrow:
         heads = {"moved by": _middle(sketch, top), "stands at": sketch.high}
         for head, x in heads.items():
             if len(records) > 1 or head == "stands at":
-                sketch.texts.append(Text(x, 32, head, t.muted, SMALL, "right", gap=4))
-    return 48
+                sketch.texts.append(Text(x, y, head, t.muted, SMALL, "right", gap=4))
+    return y + 16
 
 
 def _middle(sketch: Sketch, top: float) -> float:
@@ -286,15 +290,10 @@ CHART = Chart(
         "moves them up, a hollow one down. With another weighing beside: what each clue weighs in "
         "either, where the two part most. 10 decibels (dB) are ten times the odds."
     ),
-    table="claims",
-    unit="clues",
-    reads=("event", "weigh", "rival"),
-    prepare=prepare, screen=screen,
-    print=print_,
-    describe=describe,
-    stage=moves,
+    table="claims", unit="clues", reads=("event", "weigh", "rival"),
+    prepare=prepare, screen=screen, print=print_, describe=describe, stage=moves,
     columns={
         "label": "Clue", "weighing": "Weighing", "leader": "Under", "judged": "Judged",
-        "movement": "Moved by", "stands": "Leads to",
+        "movement": "Moved by", "stands": f"Leads to, {THESE}",
     },
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from components.charts.base import spelled
 from components.charts.cited import says_who
 from components.charts.panels import paragraph, wrapped
 from components.charts.sketch import Sketch
@@ -22,6 +23,15 @@ NAMES = {"own": "This weighing", "rival": "The other one"}
 MOST = 12
 #: Sizes of letters, and room at the left for labels in the wide design.
 SIZE, SMALL, LEFT = 13.0, 12.0, 224.0
+
+
+#: Condition of every probability, in the heading of a column; with the number, ``among`` says it.
+THESE = "among these answers"
+
+
+def among(answers: int) -> str:
+    """Condition of every probability of a weighing: ``Among these seven answers``."""
+    return f"Among these {spelled(answers)} answers"
 
 
 def percent(share: float) -> str:

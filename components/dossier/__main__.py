@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from . import recode_commands
 from .build import build
 from .check import check, faults
 from .dictionary import dictionary
@@ -34,10 +35,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         command = commands.add_parser(name, help=text, description=text)
         command.add_argument("folder", help="such as data/russia-2003")
     commands.add_parser("dictionary", help="print the data dictionary in Markdown")
+    recode_commands.add(commands)
     options = parser.parse_args(argv)
     if options.command == "dictionary":
         print(dictionary())
         return 0
+    if options.command == "recode":
+        lines, code = recode_commands.run(options)
+        print("\n".join(lines))
+        return code
     return _check(options.folder) if options.command == "check" else _build(options.folder)
 
 

@@ -14,6 +14,7 @@ from .frames import to_arrow, to_parquet
 from .load import PACKAGE, PARQUET, PREVIOUS, TABLE_NAMES, reason
 from .problems import Problem, did_you_mean, in_order
 from .read import Sheet, read_folder
+from .recode import FOLDER, KINDS, faults_of_recodings
 from .rules import broken_rules
 
 STAGED = ".parquet-new"
@@ -23,7 +24,7 @@ PROSE = ("README", "LICENSE", "LICENCE", "CHANGELOG", "CODEBOOK")
 
 
 def check(path: str | Path) -> tuple[list[Problem], dict[str, int]]:
-    """Find every fault of a dossier: of what is authored, and of what is built from it.
+    """Find every fault of a dossier: of what is authored, built from it, and coded a second time.
 
     Parameters
     ----------
@@ -38,7 +39,8 @@ def check(path: str | Path) -> tuple[list[Problem], dict[str, int]]:
     folder = Path(path)
     sheets, problems = check_authored(folder)
     if folder.is_dir():
-        problems = in_order([*problems, *check_built(folder, sheets, sound=not faults(problems))])
+        built = check_built(folder, sheets, sound=not faults(problems))
+        problems = in_order([*problems, *built, *faults_of_recodings(folder)])
     return problems, {table: len(sheet.lines) for table, sheet in sheets.items()}
 
 
@@ -109,6 +111,8 @@ def strays(folder: Path) -> list[Problem]:
             problems.append(
                 Problem(entry.name, 0, "", "left by a killed build", right, warning=True)
             )
+        elif entry.name == FOLDER and entry.is_dir():
+            problems += _strange_recodings(entry)
         elif entry.name not in expected and entry.stem.upper() not in PROSE:
             problems.append(_stray(entry.name, expected))
     if (folder / PARQUET).is_dir():
@@ -116,6 +120,15 @@ def strays(folder: Path) -> list[Problem]:
             if entry.name not in inside:
                 problems.append(_stray(f"{PARQUET}/{entry.name}", inside))
     return problems
+
+
+def _strange_recodings(place: Path) -> list[Problem]:
+    right = f"delete it, or save it as {' or '.join(KINDS)}"
+    return [
+        Problem(f"{FOLDER}/{entry.name}", 0, "", "no sheet of a coder", right, warning=True)
+        for entry in place.iterdir()
+        if entry.suffix.lower() not in KINDS and entry.stem.upper() not in PROSE
+    ]
 
 
 def read_bytes(path: Path) -> bytes | None:

@@ -8,9 +8,20 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field
 
-from . import dates
+from .evidence_tables import Change, Citation, Claim, Explanation, Source
+from .fields import (
+    DATED,
+    Count,
+    Country,
+    Edtf,
+    Row,
+    Short,
+    Slug,
+    Text,
+    Years,
+)
 from .vocabulary import (
     Arena,
     Assertion,
@@ -18,84 +29,11 @@ from .vocabulary import (
     EventKind,
     Fate,
     Pressure,
-    Relation,
     Side,
     Stage,
     Stance,
     Step,
 )
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, StringConstraints(min_length=1)]
-Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
-Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-Count = Annotated[int, Field(ge=0)]
-Years = Annotated[float, Field(ge=0, le=25)]
-Edtf = Annotated[str, AfterValidator(dates.checked)]
-IsoDate = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(dates.checked)
-]
-ReadDay = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}-\d{2}(-\d{2})?$"), AfterValidator(dates.checked)
-]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\.[^\s/]+(/\S*)?$")]
-DATED = {
-    "date_from": "First day on which it can have happened; empty if open",
-    "date_to": "Last day on which it can have happened; empty if open",
-    "date_words": "The date in words",
-}
-
-
-class Row(BaseModel):
-    """One row of a table.
-
-    ``KEY`` names the columns that identify it, ``REFS`` the table that a column points into,
-    ``DERIVED`` the columns that the build adds, ``ORDER`` the columns by which the build sorts
-    (the key if empty). ``CITED``: each row needs a citation. ``NEEDED``: the table cannot be empty.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    KEY: ClassVar[tuple[str, ...]] = ("id",)
-    REFS: ClassVar[dict[str, str]] = {}
-    DERIVED: ClassVar[dict[str, str]] = {}
-    ORDER: ClassVar[tuple[str, ...]] = ()
-    CITED: ClassVar[bool] = True
-    NEEDED: ClassVar[bool] = False
-
-
-class Source(Row):
-    """A publication or record that something in the dossier rests on."""
-
-    REFS: ClassVar[dict[str, str]] = {"work": "sources"}
-    CITED: ClassVar[bool] = False
-    NEEDED: ClassVar[bool] = True
-
-    id: Slug = Field(description="Stable name of the source")
-    kind: Literal[
-        "book", "article", "report", "official text", "treaty record", "news", "web page",
-        "broadcast", "dataset",
-    ] = Field(description="What sort of publication it is")  # fmt: skip
-    authors: str | None = Field(
-        description="Authors or issuing body, joined by '; '; people surname first"
-    )
-    year: int | None = Field(ge=1900, le=2100, description="Year of publication, if known")
-    title: Text = Field(description="Title as published")
-    container: str | None = Field(description="Book, journal or site that holds it")
-    publisher: str | None = Field(description="Publisher or host")
-    url: Address | None = Field(description="Address, if it is online")
-    archived: Address | None = Field(description="Address of an archived copy, if one is known")
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
-        description="Language of the text read (ISO 639-1)"
-    )
-    accessed: ReadDay | None = Field(description="Day on which it was read, or only the month")
-    read: Literal["whole", "excerpt", "not read"] = Field(
-        description="How much of it was read; what was not read supports nothing by itself"
-    )
-    work: Slug | None = Field(
-        description="Source of which it is another edition, report or translation, if one"
-    )
-    note: str | None = Field(description="What a reader should know of it (excerpt only, weak, …)")
 
 
 class Actor(Row):
@@ -236,69 +174,6 @@ class Provision(Row):
     first_in_russia: bool | None = Field(description="True where a source calls it a first")
 
 
-class Explanation(Row):
-    """A rival answer to the question why the law passed."""
-
-    ORDER: ClassVar[tuple[str, ...]] = ("place",)
-
-    id: Slug = Field(description="Stable name of the explanation")
-    title: Text = Field(description="The answer in a few words")
-    short: Short = Field(description="Label for charts, at most 40 characters")
-    summary: Text = Field(description="The answer in one or two sentences")
-    place: Annotated[int, Field(ge=1)] = Field(
-        description="Place of its digit in the address of a weighing; never given to another"
-    )
-    added: IsoDate = Field(
-        description="Day on which it was added: an address written before it is neutral on it"
-    )
-    verdict: str | None = Field(
-        description="What a scholar concludes of it: shown beside the clues, and never weighed"
-    )
-
-
-class Claim(Row):
-    """A causal statement, read as a clue for or against an explanation."""
-
-    REFS: ClassVar[dict[str, str]] = {
-        "explanation_id": "explanations", "event_id": "events", "repeats": "claims",
-    }  # fmt: skip
-
-    id: Slug = Field(description="Stable name of the claim")
-    statement: Text = Field(description="The statement in our own words, its hedge kept")
-    short: Short = Field(description="Label for charts, at most 40 characters")
-    claimant: Text = Field(description="Who makes it")
-    explanation_id: Slug = Field(description="The explanation it speaks to")
-    direction: Literal["for", "against"] = Field(description="Which way it speaks")
-    test: Literal["hoop", "smoking gun", "straw in the wind", "doubly decisive"] = Field(
-        description="Kind of process-tracing test it can serve as"
-    )
-    event_id: Slug | None = Field(description="The event it is about, if one")
-    assertion: Assertion = Field(description="How it is asserted")
-    repeats: Slug | None = Field(
-        description="Clue that was cut from the same sentence or episode, if one"
-    )
-
-
-class Citation(Row):
-    """What a source says of one row, or of one column of it."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("table", "row_id", "column", "source_id", "locator")
-    REFS: ClassVar[dict[str, str]] = {"source_id": "sources"}
-    CITED: ClassVar[bool] = False
-    NEEDED: ClassVar[bool] = True
-
-    table: Text = Field(description="Table of the row")
-    row_id: Text = Field(description="Key of the row; parts of a joint key joined by '/'")
-    column: str | None = Field(description="Column it speaks to; empty for the whole row")
-    source_id: Slug = Field(description="The source")
-    locator: Text = Field(description="Where in it: paragraph and sentence, note, page, heading")
-    relation: Relation = Field(
-        description="How the source stands to what the row says; context gives a side fact only"
-    )
-    value: str | None = Field(description="What this source says instead")
-    note: str | None = Field(description="Why it matters, or what we draw and why")
-
-
 class Measure(Row):
     """One figure of a yearly series."""
 
@@ -355,23 +230,6 @@ class Demand(Row):
         description="Provision that answers it; empty if dropped or unknown"
     )
     assertion: Assertion = Field(description="How the source asserts the demand")
-
-
-class Change(Row):
-    """One correction of the dossier: what a row said, what it says now, and why."""
-
-    CITED: ClassVar[bool] = False
-
-    id: Slug = Field(description="Stable name of the change")
-    date: IsoDate = Field(description="Day of the change")
-    table: Text = Field(description="Table of the row")
-    row_id: Text = Field(description="Key of the row; parts of a joint key joined by '/'")
-    column: str | None = Field(
-        description="Column that was changed; 'citations' for what it rests on; empty for the row"
-    )
-    was: str | None = Field(description="What it said; empty where the row is new")
-    now: str | None = Field(description="What it says; empty where something was taken away")
-    reason: Text = Field(description="Why it was changed")
 
 
 class Scene(Row):

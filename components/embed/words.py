@@ -32,7 +32,8 @@ LONG = 300
 #: Chart -> path of the page on which the app shows it.
 PAGES = {
     "timeline": "timeline", "activity": "pressure", "pressure": "pressure", "seats": "vote",
-    "votes": "vote", "law": "law", "terms": "law", "tier": "world", "world": "world",
+    "votes": "vote", "law": "law", "demands": "law", "terms": "law", "enforcement": "law",
+    "tier": "world", "world": "world",
     "evidence": "evidence", "route": "evidence", "posterior": "evidence",
     "waterfall": "evidence", "sensitivity": "evidence",
 }  # fmt: skip

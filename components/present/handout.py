@@ -14,7 +14,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 from components.charts import CHARTS
-from components.charts.base import listing
+from components.charts.base import listing, spelled
 from components.charts.lettering import wrap
 from components.charts.tier import spells
 from components.dossier import Dossier
@@ -39,7 +39,7 @@ QUESTIONS = (
     "would have come of it if only one had pushed? Name who says so.",
     "The telephone call to the president’s adviser is told by one account only. What speaks for "
     "it, what against, and which document would settle it?",
-    "Why did the law pass? Choose one of the six answers, give the clue that carries it, and the "
+    "Why did the law pass? Choose one of the answers below, give the clue that carries it, and the "
     "clue that speaks most against it.",
 )
 
@@ -173,11 +173,13 @@ def _questions(dossier: Dossier, base_url: str) -> str:
     sheet.write("Three questions", 19, serif=True, bold=True, after=-18)
     sheet.write("Name", 10.5, color=LIGHT.muted, x=WIDE - EDGE - 190, after=8)
     sheet.rule(color=LIGHT.ink, weight=1.2, after=10)
-    answers = listing(list(dossier.explanations["short"]), most=len(dossier.explanations))
+    count = len(dossier.explanations)
+    answers = listing(list(dossier.explanations["short"]), most=count)
     for i, question in enumerate(QUESTIONS, 1):
         sheet.write(f"{i}  {question}", 11.5, bold=True)
         if i == len(QUESTIONS):
-            sheet.write(f"The six answers: {answers}.", 9.5, color=LIGHT.muted)
+            these = f"The {spelled(count)} answers of the dossier, which may not be all: {answers}."
+            sheet.write(these, 9.5, color=LIGHT.muted)
         sheet.y += 18
         for _ in range(5):
             sheet.rule(after=22)

@@ -113,15 +113,15 @@ window.room353 = (() => {
       make("tbody", {}, ...(question.kind === "side" ? sides : levels)(question, revealed, mine))));
 
   // What the class makes of the clues; `mine` are the student's own probabilities, or none.
-  const posterior = ({ n, clues, rows }, mine = []) => {
-    if (!n) return make("p", { class: "tally" }, "Nobody judged a clue, so that all answers stand even.");
+  const posterior = ({ n, clues, among, rows }, mine = []) => {
+    if (!n) return make("p", { class: "tally" }, `${among} all stand even: nobody judged a clue.`);
     // Few get far: the scale ends at the quarter beyond the highest.
     const top = [0.25, 0.5, 0.75].find((end) => rows.every(({ spread }) => spread[4] <= end)) || 1;
     const far = (share) => (share / top).toFixed(4);
     const order = rows.map((row, i) => ({ ...row, own: mine[i] })).sort((a, b) => b.pooled - a.pooled);
     return make("div", { class: "tally" },
       make("table", { class: "posterior" },
-        make("caption", {}, `${many(n, "student")}, ${many(clues, "clue")}. Bar: what they make of it together. ` +
+        make("caption", {}, make("strong", {}, among), `: ${many(n, "student")}, ${many(clues, "clue")}. Bar: what they make of it together. ` +
           "Line: from the lowest student to the highest; thick: the middle half. Dotted: the even start." +
           (mine.length ? " Ring: you." : "")),
         make("tbody", {}, ...order.map(({ short, pooled, prior, spread: [least, low, , high, most], own }) => make("tr", {},

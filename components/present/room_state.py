@@ -10,7 +10,13 @@ from typing import Any
 from components.dossier import Dossier
 from components.embed.table import clean, defused
 from components.present.ahead import on_phone
-from components.present.questions import Question, class_posterior, question, tally
+from components.present.questions import (
+    Question,
+    class_posterior,
+    question,
+    read_answer,
+    tally,
+)
 from components.present.rooms import Room, Rooms
 from components.present.scenes import Scene, Step, steps
 
@@ -105,11 +111,12 @@ def results_csv(dossier: Dossier, scenes: tuple[Scene, ...], answers: Answers) -
     for id_, asked in _questions(dossier, scenes).items():
         options = dict(asked.options)
         for student, said in answers.items():
-            if id_ not in said:
+            if id_ not in said or not read_answer(asked, {asked.kind: said[id_]}):
                 continue
             values = said[id_] if asked.rows else [said[id_]]
             names = [row[0] for row in asked.rows] or [""]
-            for name, value in zip(names, values, strict=True):
+            # As many rows as there are digits: what was added later was not asked.
+            for name, value in zip(names, values, strict=False):
                 texts = (id_, asked.text, asked.about, name, value, options[value])
                 rows.writerow((student, *(defused(str(clean(t))) for t in texts)))
     return out.getvalue()

@@ -9,6 +9,8 @@ from typing import Any
 import streamlit as st
 
 from components.charts import CHARTS
+from components.charts.demands import opens
+from components.charts.enforcement import law_of
 from components.dossier import Dossier
 from components.embed.request import Ask
 from components.theme import Mode
@@ -112,6 +114,11 @@ def choose(dossier: Dossier, kind: str, row_id: str) -> None:
         chosen = set(view.actor) ^ {row_id}
         state.change(actor=tuple(a for a in dossier.actors["id"] if a in chosen))
         return
+    if kind == "demand":
+        row_id = opens(dossier, row_id)
+    elif kind == "enforcement":  # a figure is of no event: the law opens that it is counted under
+        law = law_of(dossier)
+        row_id = law.id if law is not None else ""
     table = {"provision": dossier.provisions, "vote": dossier.votes, "claim": dossier.claims}
     if kind == "claim":
         st.session_state["w-clue"] = row_id  # its card opens, and it can be weighed

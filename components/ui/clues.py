@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 from html import escape
+from typing import Any
 
+import pandas as pd
+
+from components.charts.base import listing
 from components.dossier import Dossier
 from components.provenance import independent
-from components.ui.cards import sources_block
+from components.query import citations_of
+from components.repeats import same_cut
+from components.ui.cards import source_link, sources_block
 from components.ui.corrected import corrected_block
 
 #: What passing a test says, in one line (Van Evera 1997; Collier 2011; Bennett and Checkel 2015).
@@ -46,6 +52,7 @@ def clue_card(dossier: Dossier, claim: str) -> str:
         f"<p><b>{escape(row.claimant)}</b>, {ASSERTIONS[row.assertion]}; "
         f"{count.get(backing, f'{backing} independent sources')}.</p>"
         f"<p class='aside'><b>{escape(row.test.capitalize())}</b>: {TESTS[row.test]}</p>"
+        f"{_cut_from(dossier, claim)}"
         f"{sources_block(dossier, 'claims', claim)}"
         f"{corrected_block(dossier, ('claims', claim))}</article>"
     )
@@ -65,8 +72,54 @@ def answer_card(dossier: Dossier, explanation: str) -> str:
         f"<p class='kicker'>Answer</p><h2>{escape(row.title)}</h2>"
         f"<p>{escape(row.summary)}</p>"
         f"<p>Its clues speak of {len(events)} events, lit up on every chart. In them: "
-        f"{escape(', '.join(people[:8]))}{more}.</p>"
+        f"{escape(', '.join(people[:8]))}{more}.</p>{_verdict(dossier, row)}"
         f"{corrected_block(dossier, ('explanations', explanation))}</article>"
+    )
+
+
+@lru_cache(maxsize=4)
+def verdicts(dossier: Dossier) -> str:
+    """What scholars conclude of the answers, one by one; "" if there is nothing."""
+    told = [row for row in dossier.explanations.itertuples() if pd.notna(row.verdict)]
+    if not told:
+        return ""
+    items = "".join(
+        f"<li><b>{escape(row.title)}</b>: {_concluded(dossier, row)}</li>" for row in told
+    )
+    return (
+        "<section class='card'><h2>Scholars’ conclusions, not weighed</h2>"
+        f"<ul class='says'>{items}</ul></section>"
+    )
+
+
+def _verdict(dossier: Dossier, row: Any) -> str:
+    """What a scholar concludes of one answer, under a name that says so; "" if nothing is coded."""
+    if pd.isna(row.verdict):
+        return ""
+    said = "A scholar’s conclusion, not weighed"
+    return f"<p class='aside'><b>{said}</b>: {_concluded(dossier, row)}</p>"
+
+
+def _concluded(dossier: Dossier, row: Any) -> str:
+    """A conclusion, and where it is drawn."""
+    cited = citations_of(dossier, "explanations", str(row.id))
+    where = "; ".join(
+        f"{source_link(c)}, {escape(c.locator)}"
+        for c in cited[cited["column"] == "verdict"].itertuples()
+    )
+    return escape(row.verdict) + (f" <span>({where})</span>" if where else "")
+
+
+def _cut_from(dossier: Dossier, claim: str) -> str:
+    """Which other clues are cut from the same sentence or episode; "" if none is."""
+    short = dict(zip(dossier.claims["id"], dossier.claims["short"], strict=True))
+    others = [f"“{short[c]}”" for c in same_cut(dossier).get(claim, ())]
+    if not others:
+        return ""
+    names = escape(listing(others, most=len(others)))
+    return (
+        f"<p class='aside'><b>Cut from the same sentence or episode</b> as {names}: who weighs "
+        "more than one of them counts one fact again.</p>"
     )
 
 

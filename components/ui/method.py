@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from components import citing
-from components.dossier import Dossier
+from components.dossier import Dossier, recode
 from components.dossier.load import CODEBOOK
 from components.ui import cache
 from components.ui.cards import table_html
@@ -41,16 +41,10 @@ def anchor(head: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", head.lower()).strip("-")
 
 
+@lru_cache(maxsize=1)
 def second_coding() -> pd.DataFrame | None:
-    """How far a second coder agrees with the dossier; None until one has coded.
-
-    Returns
-    -------
-    pandas.DataFrame or None
-        A row for each coded column of each sheet: ``table``, ``column``, ``rows``, ``agree``
-        (share), ``alpha`` (Krippendorff's), ``coder`` and ``day``.
-    """
-    return None
+    """How far a second coder agrees with the dossier, once; None until one has coded."""
+    return recode.agreement(folder())
 
 
 def agreement(found: pd.DataFrame | None) -> str:
@@ -59,7 +53,7 @@ def agreement(found: pd.DataFrame | None) -> str:
     Parameters
     ----------
     found : pandas.DataFrame or None
-        As ``second_coding`` gives it.
+        As ``recode.agreement`` gives it.
     """
     once = "<p>The coding was done once, by the makers of the dossier."
     if found is None or found.empty:

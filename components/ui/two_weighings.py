@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.charts.weighed import among
 from components.comparison import compare
 from components.dossier import Dossier
 from components.readers import Dropped
@@ -65,7 +66,8 @@ def beside(scene: Scene) -> None:
             "clue": "Clue", "answer": "If this were true", "one": "Mine", "other": "The other",
             "apart": "Apart, decibels",
         }  # fmt: skip
-        rows = cards.table_html(table, columns, caption="Widest first; 3 decibels: about double")
+        caption = f"{among(len(names))}, widest first; 3 decibels: about double"
+        rows = cards.table_html(table, columns, caption=caption)
         words = f"{'clue' if places == 1 else 'clues'} on which the two part, answer by answer"
         st.html(f"<details class='gap'><summary><b>{places}</b> {words}</summary>{rows}</details>")
     with st.container(horizontal=True, key="weigh-two"):

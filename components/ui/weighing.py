@@ -10,8 +10,9 @@ from html import escape
 
 import streamlit as st
 
-from components.charts.weighed import percent
+from components.charts.weighed import among, percent
 from components.dossier import Dossier
+from components.repeats import repeated
 from components.ui import state
 from components.ui.shell import Scene
 from components.weigh import (
@@ -34,9 +35,9 @@ CAVEAT = (
     "These are judgements, not measurements. Bayes’ rule only keeps them consistent: whoever "
     "judges otherwise gets another answer by the same rule, and decimals look surer than they are. "
     "Sherry Zaks (2021) finds a gap between the principle of such weighing and its practice: few "
-    "guidelines, and pitfalls that go unnoticed. So the answers are worded as what mattered most, "
-    "to exclude each other, with “only together” as one of them; no word stands for certainty; and "
-    "nothing is judged before you judge."
+    "guidelines, and pitfalls that go unnoticed. So the answers are put as what mattered most, to "
+    "be told apart as far as they can; every figure holds among them only, as if one of them, and "
+    "no other, were true; no word stands for certainty; and nothing is judged before you judge."
 )
 
 
@@ -73,7 +74,10 @@ def _picker(dossier: Dossier) -> None:
 
 def _judge(dossier: Dossier, claim: str, weighed: dict[str, Judgement]) -> None:
     row = dossier.claims[dossier.claims["id"] == claim].iloc[0]
-    found = weighed.get(claim, Judgement(claim, (NEUTRAL,) * len(dossier.explanations)))
+    before = list(weighed)[: list(weighed).index(claim)] if claim in weighed else list(weighed)
+    # Two clues of one sentence are linked unless the reader says otherwise.
+    link = bool(repeated(dossier, claim, before))
+    found = weighed.get(claim, Judgement(claim, (NEUTRAL,) * len(dossier.explanations), link))
     st.html(
         f"<p class='clue'><b>{escape(row.statement)}</b></p><p class='note'>Suppose, one by one, "
         "that each answer were the true one. How far would you have expected this clue?</p>"
@@ -84,13 +88,12 @@ def _judge(dossier: Dossier, claim: str, weighed: dict[str, Judgement]) -> None:
             title, [words for words, _ in SCALE], key=key,
             on_change=lambda: _take_clue(dossier, claim),
         )  # fmt: skip
-    earlier = list(weighed)[: list(weighed).index(claim)] if claim in weighed else list(weighed)
-    if earlier or found.linked:
+    if before or found.linked:
         st.toggle(
             "It repeats an earlier clue", key=_keep("w-linked", found.linked),
             on_change=lambda: _take_clue(dossier, claim),
         )  # fmt: skip
-        st.html(f"<p class='note'>{escape(_why_linked(dossier, claim, tuple(earlier)))}</p>")
+        st.html(f"<p class='note'>{escape(_why_linked(dossier, claim, tuple(before)))}</p>")
     if claim in weighed:
         st.button("Take this clue out", key="weigh-remove", on_click=lambda: _remove(claim))
     else:
@@ -129,8 +132,8 @@ def _result(dossier: Dossier, weigh: Weighing) -> tuple[str, str]:
         for row in table.sort_values("posterior", ascending=False, kind="stable").itertuples()
     )
     outcome = (
-        f"<section aria-label='Your result' class='card'><p aria-live='polite'><b>{escape(words)}"
-        f"</b></p><ul class='says'>{items}</ul></section>"
+        f"<section aria-label='Your result' class='card'><p class='kicker'>{among(len(table))}</p>"
+        f"<p aria-live='polite'><b>{escape(words)}</b></p><ul class='says'>{items}</ul></section>"
     )
     short = dict(zip(dossier.claims["id"], dossier.claims["short"], strict=True))
     names = list(dossier.explanations["short"])
@@ -193,11 +196,16 @@ def _keep(key: str, value: object) -> str:
 
 
 def _why_linked(dossier: Dossier, claim: str, earlier: tuple[str, ...]) -> str:
-    """Why a repeated clue counts less, and whether an earlier one is of the same event."""
+    """Why a repeated clue counts less, and which earlier one is of its sentence or its event."""
     rows = dossier.claims.set_index("id")
     event = rows.loc[claim, "event_id"]
     same = [str(rows.loc[c, "short"]) for c in earlier if rows.loc[c, "event_id"] == event]
     hint = f" “{same[0]}”, weighed before, is about the same event." if same else ""
+    if cut := repeated(dossier, claim, earlier):
+        hint = (
+            f" On to begin with, because “{rows.loc[cut, 'short']}”, weighed before, is cut from "
+            "the same sentence or episode. Switch it off if you hold them to be two facts."
+        )
     return (
         f"Then it counts {LINKED:.0%} of its weight: two reports of one fact are more than one "
         f"report, and less than two facts.{hint}"

@@ -336,7 +336,7 @@ def test_without_scripts_and_on_paper(
 ) -> None:
     page = new_page(width=390, java_script_enabled=False)
     page.goto(stick)
-    for name, count in ((".step", 25), (".caption", 16), (".show svg", 16), (".speech", 25)):
+    for name, count in ((".step", 27), (".caption", 18), (".show svg", 18), (".speech", 27)):
         visible = page.locator(name).all()
         assert [one.is_visible() for one in visible] == [True] * count, name
     assert not page.locator("#bar").is_visible()
@@ -344,4 +344,4 @@ def test_without_scripts_and_on_paper(
     talk.goto(stick + "#5")
     file = tmp_path / "notes.pdf"
     file.write_bytes(talk.pdf(prefer_css_page_size=True))
-    assert file.read_bytes().count(b"/Type /Page\n") == 16
+    assert file.read_bytes().count(b"/Type /Page\n") == 18

@@ -13,7 +13,7 @@ from components.dossier import Dossier
 from components.theme import LIGHT
 from components.view import View
 from tests.charts.making import unreadable
-from tests.weighing import clues_of, rivals, weighings
+from tests.weighing import clues_of, full, rivals, weighings
 
 TWO = View(weigh=(("c1", "31"), ("c2", "33"), ("c3", "31")),
            rival=(("c1", "13"), ("c3", "31"), ("c4", "40x")))  # fmt: skip
@@ -37,9 +37,9 @@ def test_both_shifts_by_hand_the_widest_gap_first(dossier: Dossier) -> None:
 def test_alt_text_says_where_the_two_part_and_where_not(dossier: Dossier) -> None:
     made = rivals(dossier, 2, 4)
     assert CHART.describe(CHART.prepare(made, TWO), TWO) == (
-        "Two weighings part on 2 of 4 judgements. Furthest apart: Clue c1, under A, +3.0 dB in "
-        "this weighing, −3.0 dB in the other. Then: Clue c4, under A, not weighed in this "
-        "weighing, +3.8 dB in the other. They weigh 2 judgements alike."
+        "Two weighings part on 2 of 4 judgements, among these two answers. Furthest apart: Clue "
+        "c1, under A, +3.0 dB in this weighing, −3.0 dB in the other. Then: Clue c4, under A, "
+        "not weighed in this weighing, +3.8 dB in the other. They weigh 2 judgements alike."
     )
     same = TWO.replace(rival=TWO.weigh)
     frame = CHART.prepare(made, same)
@@ -71,15 +71,18 @@ def test_the_bars_stand_on_the_line_of_none(dossier: Dossier) -> None:
 
 
 def test_of_many_the_widest_are_drawn_and_the_rest_counted(dossier: Dossier) -> None:
-    own = tuple((claim, "012344") for claim in dossier.claims["id"])
-    view = View(weigh=own, rival=(("us-grants", "402222"),), event=("firestone-call",))
+    claims = list(dossier.claims["id"])
+    own = full(dossier, tuple((claim, "012344") for claim in claims))
+    rival = full(dossier, (("us-grants", "402222"),))
+    view = View(weigh=own, rival=rival, event=("firestone-call",))
     frame = CHART.prepare(dossier, view)
-    assert len(frame) == 120
+    assert len(frame) == 2 * len(claims)
+    rest = f"{len(claims) - 12} more clues, less far apart: see the table."
     for narrow in (False, True):
         sketch, hits = draw(frame, mode="light", narrow=narrow)
         assert len(hits) == 24
         assert hits[0].id == "us-grants"
-        assert "48 more clues, less far apart: see the table." in [t.text for t in sketch.texts]
+        assert rest in [t.text for t in sketch.texts]
     ringed = [n for n in sketch.lines if n.color == LIGHT.accent]
     drawn = {h.id for h in hits} & set(frame.loc[frame["selected"], "id"])
     assert len(ringed) == 4 * len(drawn)

@@ -2,18 +2,22 @@
 
 import re
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.charts import evidence
+from components.charts.base import STAGE, STAGE_LETTERS
 from components.charts.evidence import CHART
+from components.charts.lettering import broken
 from components.charts.proofs import TESTS
 from components.dossier import Dossier
 from components.query import select
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
+from tests.weighing import joined
 
 
 def test_a_row_a_claim_by_answer_the_telling_ones_first(dossier: Dossier) -> None:
@@ -104,3 +108,80 @@ def test_any_view_shows_its_claims(dossier: Dossier, data: st.DataObject) -> Non
         assert sum(int(a) + int(b) for a, b in sides) == len(frame)
     for narrow in (False, True):
         assert CHART.screen(frame, view, narrow=narrow).layout.height > 0
+
+
+def seven(dossier: Dossier, claims: int = 75) -> Dossier:
+    """Seven answers, the last of a long name, and as many clues as there may be."""
+    answers = dossier.explanations.head(6)
+    more = answers.tail(1).assign(
+        id="last", short="Counterdemonstrations intergovernmentally", place=7
+    )
+    rows = pd.concat([dossier.claims] * 2).head(claims).reset_index(drop=True)
+    ids = [*answers["id"], "last"]
+    made = rows.assign(
+        id=[f"c{k}" for k in range(claims)], explanation_id=[ids[k % 7] for k in range(claims)],
+        repeats=[None if k % 9 else "c1" for k in range(claims)],
+    )  # fmt: skip
+    both = pd.concat([answers, more], ignore_index=True)
+    return with_tables(dossier, explanations=both, claims=made)
+
+
+@pytest.mark.parametrize("width", [332, 360, 640, 800, 960, 1180])
+def test_seven_answers_and_seventy_five_clues_can_be_read(dossier: Dossier, width: int) -> None:
+    frame = CHART.prepare(seven(dossier), View())
+    assert frame["explanation"].nunique() == 7
+    narrow = width < 480
+    # As print draws it, and as the screen does, which stretches.
+    for drawn in (width, width if narrow else 640):
+        sketch, hits = evidence.draw(frame, mode="light", width=drawn, narrow=narrow)
+        texts = [t.text for t in sketch.texts]
+        assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
+        assert sorted(h.id for h in hits) == sorted(frame["id"])
+        assert all(t.size >= 11 for t in sketch.texts)
+
+
+def test_the_stage_shows_every_clue_of_seven_answers(dossier: Dossier) -> None:
+    frame = CHART.prepare(seven(dossier), View())
+    sketch = CHART.stage(frame, View())
+    assert {m.id for m in sketch.marks if m.id} == set(frame["id"])
+    texts = [t.text for t in sketch.texts]
+    assert unreadable(sketch.boxes(STAGE[0]), texts, width=STAGE[0], height=STAGE[1]) == []
+    assert all(t.size >= STAGE_LETTERS for t in sketch.texts)
+    assert min(m.size for m in sketch.marks if m.id) == 16
+    assert not any("more clue" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Policy entrepreneurs", 72, ["Policy", "entre-", "preneurs"]),
+        ("Policy entrepreneurs", 100, ["Policy", "entrepreneurs"]),
+        ("Presidential choice", 60, ["Presi-", "dential", "choice"]),
+        ("US leverage", 40, ["US", "leve-", "rage"]),
+        ("a well-known", 20, ["a", "well-known"]),
+    ],
+)
+def test_a_word_too_long_is_broken_with_a_hyphen(text: str, width: float, lines: list[str]) -> None:
+    assert broken(text, 13, width, bold=True) == lines
+
+
+def test_clues_of_one_sentence_say_so(dossier: Dossier) -> None:
+    ids = list(dossier.claims["id"])[:3]
+    first, second = dossier.claims["short"].iloc[:2]
+    made = joined(dossier, {ids[1]: ids[0]})
+    frame = CHART.prepare(made, View()).set_index("id")
+    assert frame.loc[ids[:3], "cut"].tolist() == [second, first, ""]
+    said = f"Cut from the same sentence or episode as {first}."
+    assert frame.loc[ids[1], "tip"].endswith(said)
+    assert "Cut from" not in frame.loc[ids[2], "tip"]
+    words = CHART.describe(frame.reset_index(), View())
+    assert words.endswith("2 clues cut from a sentence or episode of another.")
+    assert CHART.columns["cut"] == "Cut from the same sentence or episode as"
+
+
+def test_a_side_fact_is_no_support(dossier: Dossier) -> None:
+    claim = str(dossier.claims["id"].iloc[0])
+    own = (dossier.citations["table"] == "claims") & (dossier.citations["row_id"] == claim)
+    aside = dossier.citations.assign(relation=dossier.citations["relation"].where(~own, "context"))
+    frame = CHART.prepare(with_tables(dossier, citations=aside), View()).set_index("id")
+    assert frame.loc[claim, "sources"] == 0

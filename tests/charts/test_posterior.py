@@ -13,7 +13,7 @@ from components.charts.weighed import between, odds, percent, signed
 from components.dossier import Dossier
 from components.view import View
 from tests.charts.making import unreadable
-from tests.weighing import rivals, weighings
+from tests.weighing import full, rivals, weighings
 
 #: 97·8 : 50·5 : 3·2 = 776 : 250 : 6
 OWN = (("c1", "420"), ("c2", "321"))
@@ -70,7 +70,8 @@ def test_rows_say_before_and_after(dossier: Dossier) -> None:
     assert frame["leads"].tolist() == [True, False, False]
     assert set(frame["clues"]) == {2}
     assert frame["tip"].iloc[0] == (
-        "Mainly a. This weighing: 75.2 % after 2 clues, 33.3 % before. A judgement, no measure."
+        "Mainly a. This weighing: 75.2 % after 2 clues, 33.3 % before, among these three answers. "
+        "A judgement, no measure."
     )
 
 
@@ -80,8 +81,9 @@ def test_a_second_weighing_lies_beside_it(dossier: Dossier) -> None:
     assert frame["layer"].tolist() == ["own"] * 3 + ["rival"] * 3
     assert frame["after"].tolist()[3:] == ["2.0 %", "33.3 %", "64.7 %"]
     words = CHART.describe(frame, view)
-    assert words.startswith("After 2 clues, A leads: A 75.2 %, B 24.2 % and C 0.6 %.")
-    assert "laid beside it: After 1 clue, C leads: C 64.7 %, B 33.3 % and A 2.0 %." in words
+    these = "Among these three answers, after"
+    assert words.startswith(f"{these} 2 clues, A leads: A 75.2 %, B 24.2 % and C 0.6 %.")
+    assert f"beside it: {these} 1 clue, C leads: C 64.7 %, B 33.3 % and A 2.0 %." in words
     assert words.endswith("They differ most on A, by 73.2 percentage points.")
     sketch, hits = draw(frame, mode="light", narrow=False)
     assert len(hits) == 6
@@ -92,20 +94,43 @@ def test_a_second_weighing_lies_beside_it(dossier: Dossier) -> None:
 
 
 def test_nothing_weighed_is_said_and_stands_even(dossier: Dossier) -> None:
-    frame = CHART.prepare(dossier, View())
+    frame = CHART.prepare(rivals(dossier, 6), View())
     words = CHART.describe(frame, View())
-    assert words == ("Nothing is weighed yet. The 6 explanations stand even, at 16.7 % each.")
+    assert words == (
+        "Nothing is weighed yet. Among these six answers all stand even, at 16.7 % each."
+    )
     sketch, _ = draw(frame, mode="light", narrow=False)
-    assert sketch.texts[0].text == "Nothing is weighed yet. All stand even."
+    assert [t.text for t in sketch.texts[:2]] == [
+        "Among these six answers", "Nothing is weighed yet. All stand even.",
+    ]  # fmt: skip
     bars = [g for g in sketch.grounds if g.y1 - g.y0 == BAR]
     assert [g.x1 for g in bars] == pytest.approx([1 / 6] * 6)
+
+
+@pytest.mark.parametrize(("many", "words"), [(2, "two"), (7, "seven"), (10, "ten"), (11, "11")])
+def test_on_how_many_answers_it_depends_is_in_every_picture(
+    dossier: Dossier, many: int, words: str
+) -> None:
+    made, view = rivals(dossier, many), View(weigh=(("c1", "3" * many),))
+    frame, these = CHART.prepare(made, view), f"Among these {words} answers"
+    for narrow in (False, True):
+        sketch, _ = draw(frame, mode="light", narrow=narrow)
+        assert sketch.texts[0].text == these
+    assert these in CHART.print(frame, view).to_json(validate=False, ensure_ascii=False)
+    assert these in [t.text for t in CHART.stage(frame, view).texts]
+    assert these in CHART.describe(frame, view)
+    assert frame["tip"].str.contains(these.lower()).all()
+    assert [name for name in CHART.columns.values() if "among these answers" in name] == [
+        "Before any clue, among these answers", "After the clues, among these answers",
+    ]  # fmt: skip
 
 
 def test_starting_odds_alone_are_no_clue(dossier: Dossier) -> None:
     view = View(weigh=(("", "422"),))
     frame = CHART.prepare(rivals(dossier, 3), view)
     assert CHART.describe(frame, view) == (
-        "Nothing is weighed yet. Before any clue: A 83.3 %, B 8.3 % and C 8.3 %."
+        "Nothing is weighed yet. Among these three answers, before any clue: A 83.3 %, B 8.3 % and "
+        "C 8.3 %."
     )
 
 
@@ -113,7 +138,7 @@ def test_a_tie_has_no_leader(dossier: Dossier) -> None:
     view = View(weigh=(("c1", "330"),))
     frame = CHART.prepare(rivals(dossier, 3), view)
     assert not frame["leads"].any()
-    assert "No explanation leads alone" in CHART.describe(frame, view)
+    assert "no explanation leads alone" in CHART.describe(frame, view)
 
 
 def test_one_explanation_has_no_rival(small: Dossier) -> None:
@@ -151,7 +176,8 @@ def test_every_weighing_is_drawn_whole_and_can_be_read(
 @pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_screen_and_print_hold_the_same_words(dossier: Dossier, mode: Any, narrow: bool) -> None:
-    view = View(weigh=(("us-grants", "242210"),), rival=(("us-grants", "012344"),))
+    one, other = (full(dossier, (("us-grants", said),)) for said in ("242210", "012344"))
+    view = View(weigh=one, rival=other)
     frame = CHART.prepare(dossier, view)
     figure = CHART.screen(frame, view, mode=mode, narrow=narrow)
     go.Figure(figure.to_dict())  # raises if Plotly knows no such property

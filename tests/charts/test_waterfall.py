@@ -15,7 +15,7 @@ from components.theme import LIGHT
 from components.view import View
 from components.weigh import posterior
 from tests.charts.making import unreadable
-from tests.weighing import clues_of, rivals, weighings
+from tests.weighing import clues_of, full, rivals, weighings
 
 OWN = (("c1", "31"), ("c2", "12x"))
 
@@ -39,9 +39,25 @@ def test_each_step_by_hand(dossier: Dossier) -> None:
 def test_describe_says_the_result_in_words(dossier: Dossier) -> None:
     view = View(weigh=OWN)
     assert CHART.describe(CHART.prepare(rivals(dossier, 2), view), view) == (
-        "“A” goes from 50.0 % to 71.7 % over 2 clues. The most for it: Clue c1 (+6.0 dB). "
-        "The most against it: Clue c2 (−2.0 dB)."
+        "Among these two answers “A” goes from 50.0 % to 71.7 % over 2 clues. The most for it: "
+        "Clue c1 (+6.0 dB). The most against it: Clue c2 (−2.0 dB)."
     )
+
+
+@pytest.mark.parametrize("rival", [(), (("c1", "0123432"),)])
+def test_on_how_many_answers_it_depends_is_in_every_picture(
+    dossier: Dossier, rival: tuple[tuple[str, str], ...]
+) -> None:
+    made, view = rivals(dossier, 7), View(weigh=(("c1", "3111111"),), rival=rival)
+    frame, these = CHART.prepare(made, view), "Among these seven answers"
+    for narrow in (False, True):
+        sketch, _ = draw(frame, mode="light", narrow=narrow)
+        assert sketch.texts[1].text == these
+    assert these in CHART.print(frame, view).to_json(validate=False, ensure_ascii=False)
+    assert any(t.text.startswith(these) for t in CHART.stage(frame, view).texts)
+    assert these.lower() in CHART.describe(frame, view).lower()
+    assert rival or frame["tip"].str.contains(these.lower()).all()
+    assert CHART.columns["stands"] == "Leads to, among these answers"
 
 
 def test_a_clue_that_moves_nothing_is_said_to(dossier: Dossier) -> None:
@@ -74,15 +90,17 @@ def test_steps_join_and_falls_are_hollow(dossier: Dossier) -> None:
 
 
 def test_nothing_weighed_is_said(dossier: Dossier) -> None:
-    frame = CHART.prepare(dossier, View())
+    made = rivals(dossier, 6)
+    frame = CHART.prepare(made, View())
     assert len(frame) == 1
     words = CHART.describe(frame, View())
     assert words == (
-        "Nothing is weighed yet. No explanation leads; the leading ones stand at 16.7 %."
+        "Nothing is weighed yet. Among these six answers none leads; the leading ones stand at "
+        "16.7 %."
     )
     ahead = View(weigh=(("", "422222"),))
-    assert "“World norm” starts ahead, at 66.7 %." in CHART.describe(
-        CHART.prepare(dossier, ahead), ahead
+    assert CHART.describe(CHART.prepare(made, ahead), ahead) == (
+        "Nothing is weighed yet. Among these six answers “A” starts ahead, at 66.7 %."
     )
     sketch, _ = draw(frame, mode="light", narrow=False)
     assert sketch.texts[0].text == "Nothing is weighed yet."
@@ -98,7 +116,7 @@ def test_one_explanation_has_no_rival(small: Dossier) -> None:
 
 def test_clues_of_a_chosen_event_are_ringed(dossier: Dossier) -> None:
     view = View(
-        weigh=(("us-threat-of-demotion", "242210"), ("us-grants", "242210")),
+        weigh=full(dossier, (("us-threat-of-demotion", "242210"), ("us-grants", "242210"))),
         event=("firestone-call",),
     )
     frame = CHART.prepare(dossier, view)
@@ -108,11 +126,15 @@ def test_clues_of_a_chosen_event_are_ringed(dossier: Dossier) -> None:
 
 
 def test_the_tip_says_what_who_and_how_it_was_judged(dossier: Dossier) -> None:
-    frame = CHART.prepare(dossier, View(weigh=(("act-angel-letter", "242222"),)))
+    frame = CHART.prepare(dossier, View(weigh=full(dossier, (("act-angel-letter", "242222"),))))
+    share = 0.97 / (0.97 + 0.5 * (len(dossier.explanations) - 1))
     tip = frame["tip"].iloc[1]
     assert tip.startswith("The Angel Coalition claims a share")
     assert "(self-claimed). Source: " in tip
-    assert "Judged all but certain under Local activists: moves it by +2.9 dB, to 28.0 %." in tip
+    assert (
+        "Judged all but certain under Local activists: moves it by +2.9 dB, to "
+        f"{100 * share:.1f} %, among these "
+    ) in tip
 
 
 def test_of_many_clues_the_rest_make_one_last_step(dossier: Dossier) -> None:
@@ -132,18 +154,19 @@ def test_of_many_clues_the_rest_make_one_last_step(dossier: Dossier) -> None:
 
 
 def extremes(dossier: Dossier, levels: str) -> View:
-    return View(weigh=tuple((claim, levels) for claim in dossier.claims["id"]))
+    return View(weigh=full(dossier, tuple((claim, levels) for claim in dossier.claims["id"])))
 
 
 @pytest.mark.parametrize("levels", ["400000", "012344", "404040"])
 @pytest.mark.parametrize("width", [332, 640, 1180])
 def test_every_clue_at_its_extreme_still_fits(dossier: Dossier, levels: str, width: int) -> None:
     frame = CHART.prepare(dossier, extremes(dossier, levels))
-    assert len(frame) == 61
+    assert len(frame) == len(dossier.claims) + 1
     sketch, hits = draw(frame, mode="light", narrow=width < 480)
-    # The prior, the twelve that move most, and the other 48 as one.
+    # The prior, the twelve that move most, and the others as one.
     assert len(hits) == 14
-    assert hits[-1].tip.startswith("48 more clues together move it by ")
+    rest = f"{len(dossier.claims) - 12} more clues together move it by "
+    assert hits[-1].tip.startswith(rest)
     assert min(h.y1 - h.y0 for h in hits) >= 24
     texts = [t.text for t in sketch.texts]
     assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
@@ -172,7 +195,8 @@ def test_any_weighing_ends_where_the_posterior_stands(
 @pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_screen_and_print_hold_the_same_words(dossier: Dossier, mode: Any, narrow: bool) -> None:
-    view = View(weigh=(("us-grants", "242210"), ("norm-civilised", "012344x")))
+    weigh = full(dossier, (("us-grants", "242210"), ("norm-civilised", "012344x")))
+    view = View(weigh=weigh)
     frame = CHART.prepare(dossier, view)
     figure = CHART.screen(frame, view, mode=mode, narrow=narrow)
     go.Figure(figure.to_dict())
@@ -185,13 +209,14 @@ def test_screen_and_print_hold_the_same_words(dossier: Dossier, mode: Any, narro
 
 
 def test_the_scale_names_even_odds_and_its_ends(dossier: Dossier) -> None:
-    down = View(weigh=(("", "400000"), ("us-grants", "044440"), ("norm-civilised", "044440")))
+    weigh = (("", "400000"), ("us-grants", "044440"), ("norm-civilised", "044440"))
+    down = View(weigh=full(dossier, weigh))
     sketch, _ = draw(CHART.prepare(dossier, down), mode="light", narrow=True)
     low = [t.text for t in sketch.texts if t.y == max(t.y for t in sketch.texts)]
     assert low[0] == "even"
     assert low[1].startswith(("1 to 1", "−"))
-    far = extremes(dossier, "400000")
-    sketch, _ = draw(CHART.prepare(dossier, far), mode="light", narrow=True)
+    made = rivals(dossier, 6, 60)
+    sketch, _ = draw(CHART.prepare(made, extremes(made, "400000")), mode="light", narrow=True)
     high = {t.text for t in sketch.texts if t.y == max(t.y for t in sketch.texts)}
     assert "even" in high
     assert "+1000 dB" in high

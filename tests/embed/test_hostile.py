@@ -42,6 +42,8 @@ def planted(small: Dossier, attack: str) -> Dossier:
     claims = small.claims.assign(statement=attack, short=attack, claimant=attack)
     explanations = small.explanations.assign(title=attack, short=attack, summary=attack)
     ballots = small.ballots.assign(bloc=[f"{i}{attack}" for i in range(len(small.ballots))])
+    enforcement = small.enforcement.assign(offence=attack, place=attack)
+    demands = small.demands.assign(title=attack, short=attack, summary=attack)
     sources = small.sources.assign(
         authors=attack, title=attack, container=attack, url=f"javascript:alert('{attack}')"
     )
@@ -49,7 +51,7 @@ def planted(small: Dossier, attack: str) -> Dossier:
     made = with_tables(
         small, events=events, actors=actors, provisions=provisions, pressures=pressures,
         votes=votes, claims=claims, explanations=explanations, ballots=ballots, sources=sources,
-        citations=citations,
+        citations=citations, enforcement=enforcement, demands=demands,
     )  # fmt: skip
     return replace(made, name=attack, title=attack)
 

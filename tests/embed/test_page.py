@@ -73,7 +73,12 @@ class Document(HTMLParser):
 def test_the_table_holds_every_row_in_view(dossier: Dossier) -> None:
     for chart in CHARTS:
         data = data_of(dossier, chart, View())
-        found = Document(document(dossier, chart=chart))
+        html = document(dossier, chart=chart)
+        found = Document(html)
+        if not data.ids:  # a table without rows yet: the embed says so and has none
+            assert f"None of the {CHARTS[chart].unit} is in this view." in html
+            assert found.rows == []
+            continue
         assert found.rows[0] == list(data.heads), chart
         assert found.rows[1:] == [list(row) for row in data.rows], chart
 
@@ -81,9 +86,9 @@ def test_the_table_holds_every_row_in_view(dossier: Dossier) -> None:
 def test_every_mark_is_named_by_a_row_and_ids_stand_once(dossier: Dossier) -> None:
     for chart in CHARTS:
         found = Document(document(dossier, chart=chart))
-        assert found.labelled, chart
+        assert bool(found.labelled) == bool(data_of(dossier, chart, View()).ids), chart
         assert set(found.labelled) <= set(found.ids)
-        assert set(found.described) == {"d"}
+        assert set(found.described) == ({"d"} if found.labelled else set())
         assert len(found.ids) == len(set(found.ids)), chart
 
 

@@ -80,8 +80,8 @@ def test_links_are_as_short_as_can_be(dossier: Dossier) -> None:
 
 def test_a_scene_that_asks_takes_two_steps(dossier: Dossier) -> None:
     ours = authored(dossier)
-    assert len(ours) == 16
-    assert len(steps(ours)) == 25
+    assert len(ours) == 18
+    assert len(steps(ours)) == 27
     assert steps(ours[:3]) == (Step(0), Step(1), Step(2, asking=True), Step(2))
 
 

@@ -9,9 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from components.dossier import Dossier
 from components.query import citations_of, disagreements
+from components.ui import cache
 from components.ui.cards import actor_card, event_card, table_html, worth_knowing
 from components.view import View
 from tests.charts.making import with_tables
+from tests.charts.samples import with_demands
 from tests.test_corrections import change, with_changes
 from tests.ui.reader import CARD, Reader, expected
 
@@ -294,6 +296,20 @@ def test_choosing_a_mark(view: str, kind: str, row_id: str, after: str) -> None:
 def test_a_second_actor_joins_in_the_dossiers_order(dossier: Dossier) -> None:
     first, second = dossier.actors["id"].iloc[[2, 9]]
     assert chosen(f"actor={second}", "actor", first) == f"actor={first}~{second}"
+
+
+def test_a_figure_opens_the_law_that_it_is_counted_under() -> None:
+    assert chosen("", "enforcement", "any-figure") == "event=law-signed"
+    assert chosen("event=law-signed", "enforcement", "any-figure") == ""
+
+
+def test_a_demand_opens_its_event_or_that_of_its_clause(monkeypatch: pytest.MonkeyPatch) -> None:
+    filled = with_demands(cache.dossier())
+    monkeypatch.setattr(cache, "dossier", lambda: filled)
+    assert chosen("", "demand", "status") == "event=draft-march-2003"
+    assert chosen("", "demand", "spared") == "event=amend-2008"
+    assert chosen("event=amend-2008", "demand", "spared") == ""
+    assert chosen("event=amend-2008", "demand", "help") == "event=amend-2008"
 
 
 @pytest.mark.parametrize(

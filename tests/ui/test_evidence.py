@@ -1,18 +1,27 @@
 """The evidence page: clues, weighing in words, links and files, two weighings, routes."""
 
 import re
+from collections.abc import Callable, Iterator
+from html import unescape
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
-from components.dossier import Dossier
-from components.ui import clues, two_weighings
+from components.dossier import Dossier, load
+from components.ui import cache, clues, two_weighings
 from components.view import View
 from components.weigh import posterior
 from components.weighing_file import to_csv, to_json
-from tests.ui.reader import Reader
+from tests.charts.making import with_tables
+from tests.ui.reader import ROOT, Reader
+from tests.weighing import joined
 
-ONE = "weigh=ent-one-call.222422~pres-sudden-turn.222242x"
+#: Answers there are, and the end of a clue's digits: for those after the first six.
+MANY = len(load(ROOT / "data/russia-2003").explanations)
+END = "2" * (MANY - 6)
+ONE = f"weigh=ent-one-call.222422{END}~pres-sudden-turn.222242{END}x"
+EVEN = [f"{100 / MANY:.1f} %"] * MANY
 
 
 def level(reader: Reader, answer: str, words: str) -> Reader:
@@ -35,7 +44,7 @@ def shown(reader: Reader) -> list[str]:
 
 def test_nothing_is_judged_before_the_reader_judges() -> None:
     reader = Reader("evidence")
-    assert shown(reader) == ["16.7 %"] * 6
+    assert shown(reader) == EVEN
     assert "Nothing is weighed yet" in reader.html
     assert reader.url == ""
 
@@ -43,27 +52,28 @@ def test_nothing_is_judged_before_the_reader_judges() -> None:
 def test_weighing_adds_changes_and_takes_out() -> None:
     reader = Reader("evidence").pick("clue", "ent-one-call")
     sliders = [s for s in reader.at.select_slider if (s.key or "").startswith("w-level-")]
-    assert [s.value for s in sliders] == ["as likely as not"] * 6
+    assert [s.value for s in sliders] == ["as likely as not"] * MANY
     level(reader, "policy-entrepreneurs", "all but certain")
-    assert reader.url == "weigh=ent-one-call.222422"
-    # 0.97 against five times 0.5.
-    assert shown(reader)[:2] == ["28.0 %", "14.4 %"]
+    assert reader.url == f"weigh=ent-one-call.222422{END}"
+    # 0.97 against 0.5 for each of the others.
+    sum_ = 0.97 + 0.5 * (MANY - 1)
+    assert shown(reader)[:2] == [f"{97 / sum_:.1f} %", f"{50 / sum_:.1f} %"]
     level(reader, "us-leverage", "unlikely")
-    assert reader.url == "weigh=ent-one-call.222421"
+    assert reader.url == f"weigh=ent-one-call.222421{END}"
     reader.click("weigh-remove")
     assert reader.url == ""
-    assert shown(reader) == ["16.7 %"] * 6
+    assert shown(reader) == EVEN
 
 
 def test_a_clue_can_count_as_it_stands_and_the_next_one_follows() -> None:
     reader = Reader("evidence").pick("clue", "ent-one-call").click("weigh-add")
-    assert reader.url == "weigh=ent-one-call.222222"
+    assert reader.url == f"weigh=ent-one-call.222222{END}"
     onward(reader)
     following = reader.at.session_state["w-clue"]
     assert following not in (None, "ent-one-call")
     assert [s.value for s in reader.at.select_slider if (s.key or "").startswith("w-level-")] == [
         "as likely as not"
-    ] * 6
+    ] * MANY
 
 
 def test_every_clue_can_be_reached_one_after_the_other(dossier: Dossier) -> None:
@@ -76,22 +86,138 @@ def test_every_clue_can_be_reached_one_after_the_other(dossier: Dossier) -> None
     assert reader.url.count("~") == 11
 
 
-def test_a_repeated_clue_says_why_it_counts_less() -> None:
+@pytest.fixture
+def tell(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Dossier], Dossier]]:
+    """Makes the pages tell another dossier."""
+
+    def told(made: Dossier) -> Dossier:
+        monkeypatch.setattr(cache, "dossier", lambda: made)
+        return made
+
+    yield told
+    # What was drawn of it is kept by chart and View.
+    cache.frame.cache_clear()
+    cache._drawn.cache_clear()
+
+
+def linked(reader: Reader) -> list[bool]:
+    """The switch for a repeated clue, if it is there."""
+    return [t.value for t in reader.at.toggle if t.key == "w-linked"]
+
+
+def test_a_repeated_clue_says_why_it_counts_less(
+    tell: Callable[[Dossier], Dossier], dossier: Dossier
+) -> None:
+    tell(joined(dossier, {}))
     reader = Reader("evidence", "weigh=us-threat-of-demotion.222224")
     assert not [t for t in reader.at.toggle if t.key == "w-linked"]
     reader.pick("clue", "ent-one-call")
+    assert linked(reader) == [False]
     level(reader, "policy-entrepreneurs", "likely")
     assert "is about the same event" in reader.html
     assert "50% of its weight" in reader.html
     reader.toggle("w-linked", True)
-    assert reader.url == "weigh=us-threat-of-demotion.222224~ent-one-call.222322x"
+    assert reader.url == (f"weigh=us-threat-of-demotion.222224{END}~ent-one-call.222322{END}x")
+
+
+def test_a_clue_of_the_same_sentence_is_linked_until_the_reader_says_otherwise(
+    tell: Callable[[Dossier], Dossier], dossier: Dossier
+) -> None:
+    # Over two steps: the one between them is not weighed.
+    tell(joined(dossier, {"pres-sudden-turn": "us-grants", "us-grants": "ent-one-call"}))
+    first = f"weigh=ent-one-call.222422{END}"
+    reader = Reader("evidence", first).pick("clue", "pres-sudden-turn")
+    assert linked(reader) == [True]
+    short = dossier.claims.set_index("id")["short"]
+    assert f"“{short['ent-one-call']}”, weighed before, is cut from the same" in reader.html
+    level(reader, "presidential-calculation", "all but certain")
+    assert reader.url == f"{first}~pres-sudden-turn.222242{END}x"
+    reader.toggle("w-linked", False)
+    assert reader.url == f"{first}~pres-sudden-turn.222242{END}"
+    assert linked(reader) == [False]
+    # A link says itself what is linked: one from before the clues were joined stays as it is.
+    again = Reader("evidence", reader.url).pick("clue", "pres-sudden-turn")
+    assert (again.url, linked(again)) == (reader.url, [False])
+    # Counted as it stands it is linked, and a clue of another sentence is not.
+    other = Reader("evidence", first).pick("clue", "us-grants").click("weigh-add")
+    assert other.url == f"{first}~us-grants.222222{END}x"
+    assert linked(other.pick("clue", "norm-civilised")) == [False]
+    # Switched off before it is counted, it is not linked.
+    off = Reader("evidence", first).pick("clue", "us-grants").toggle("w-linked", False)
+    assert off.url == f"{first}~us-grants.222222{END}"
+
+
+def test_the_card_names_the_clues_of_the_same_sentence(dossier: Dossier) -> None:
+    made = joined(dossier, {"pres-sudden-turn": "us-grants", "us-grants": "ent-one-call"})
+    short = made.claims.set_index("id")["short"]
+    names = " and ".join(f"“{short[c]}”" for c in made.claims["id"]
+                         if c in ("pres-sudden-turn", "us-grants"))  # fmt: skip
+    told = f"<b>Cut from the same sentence or episode</b> as {names}:"
+    assert told in unescape(clues.clue_card(made, "ent-one-call"))
+    assert "Cut from the same" not in clues.clue_card(made, "norm-civilised")
+    assert "Cut from the same" not in clues.clue_card(joined(dossier, {}), "ent-one-call")
+
+
+def concluded(dossier: Dossier) -> Dossier:
+    """A dossier in which a scholar concludes something of one answer, in one of its sources."""
+    answers = dossier.explanations.assign(
+        verdict=dossier.explanations["id"].map({"only-together": "She <b> takes them together."})
+    )
+    row = dossier.citations.iloc[[0]].assign(
+        table="explanations", row_id="only-together", column="verdict", relation="supports",
+        source_id="johnson-2009", locator="P9 s9",
+    )  # fmt: skip
+    others = dossier.citations[dossier.citations["column"] != "verdict"]
+    return with_tables(
+        dossier, explanations=answers, citations=pd.concat([others, row], ignore_index=True)
+    )
+
+
+def test_a_scholars_conclusion_is_shown_with_its_source_and_is_no_clue(
+    tell: Callable[[Dossier], Dossier], dossier: Dossier
+) -> None:
+    made = tell(concluded(dossier))
+    card = clues.answer_card(made, "only-together")
+    said = "She &lt;b&gt; takes them together. <span>("
+    assert f"<b>A scholar’s conclusion, not weighed</b>: {said}" in card
+    assert "Johnson 2009</a>, P9 s9)" in card or "Johnson 2009, P9 s9)" in card
+    assert "conclusion" not in clues.answer_card(made, "us-leverage")
+    told = clues.verdicts(made)
+    assert "<h2>Scholars’ conclusions, not weighed</h2>" in told
+    assert told.count("<li>") == 1
+    assert said in told
+    reader = Reader("evidence")
+    assert said in reader.html
+    assert shown(reader) == EVEN
+    silent = with_tables(made, explanations=made.explanations.assign(verdict=None))
+    assert clues.verdicts(silent) == ""
+
+
+def test_the_page_counts_its_answers_and_says_among_how_many(
+    tell: Callable[[Dossier], Dossier], dossier: Dossier
+) -> None:
+    reader = Reader("evidence", ONE)
+    words = {6: "six", 7: "seven", 8: "eight"}[MANY]
+    assert f"<p class='standfirst'>{words.capitalize()} answers, put so that" in reader.html
+    assert f"it holds among these {words} answers.</p>" in reader.html
+    assert f"<p class='kicker'>Among these {words} answers</p>" in reader.html
+    assert "exclude each other" not in reader.html
+    few = dossier.explanations.head(5)
+    tell(with_tables(
+        dossier, explanations=few,
+        claims=dossier.claims[dossier.claims["explanation_id"].isin(few["id"])],
+    ))  # fmt: skip
+    reader = Reader("evidence")
+    assert "<p class='kicker'>Among these five answers</p>" in reader.html
+    assert "Five answers, put so" in reader.html
+    assert shown(reader) == ["20.0 %"] * 5
 
 
 def test_the_prior_is_kept_in_front() -> None:
     reader = Reader("evidence", ONE)
     reader.at.select_slider(key="w-prior-us-leverage").set_value("more plausible")
     reader.run()
-    assert reader.url.startswith("weigh=.222223~ent-one-call.")
+    assert reader.url.startswith(f"weigh=.222223{END}~ent-one-call.")
 
 
 def test_a_link_restores_the_weighing(dossier: Dossier) -> None:
@@ -115,7 +241,7 @@ def test_a_hostile_link_is_named_and_left_out() -> None:
     assert reader.url == ONE
     said = " ".join(w.value for w in reader.at.warning)
     assert "nobody" in said
-    assert "6 digits" in said
+    assert f"{MANY} digits" in said
     assert "<b>nobody" not in reader.html
 
 
@@ -124,14 +250,15 @@ def test_a_pasted_link_is_laid_beside_and_can_change_places() -> None:
     paste = reader.at.text_input(key="w-weigh-link")
     paste.set_value("https://else.example/evidence?weigh=ent-one-call.242222~nix.111111")
     reader.run()
-    assert reader.url == f"{ONE}&rival=ent-one-call.242222"
+    assert reader.url == f"{ONE}&rival=ent-one-call.242222{END}"
     assert "<b>2</b> clues on which the two part, answer by answer" in reader.html
+    assert re.search(r"<caption>Among these \w+ answers, widest first; 3 dec", reader.html)
     assert "waterfall.html?weigh=" in reader.html
     assert any("nix" in w.value for w in reader.at.warning)
     reader.click("weigh-swap")
-    assert reader.url == f"weigh=ent-one-call.242222&rival={ONE.removeprefix('weigh=')}"
+    assert reader.url == f"weigh=ent-one-call.242222{END}&rival={ONE.removeprefix('weigh=')}"
     reader.click("weigh-alone")
-    assert reader.url == "weigh=ent-one-call.242222"
+    assert reader.url == f"weigh=ent-one-call.242222{END}"
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, dossier: Dossier, data: bytes) -> View:

@@ -51,7 +51,9 @@ def test_a_page_opens(dossier: Dossier, path: str, theme: str) -> None:
 
     plots = reader.at.get("plotly_chart")
     assert len(plots) >= len(reader.charts)
-    assert set(DRAWN[path]) <= set(reader.charts) <= set(CHARTS)
+    # A table that has no rows yet has nothing to draw.
+    held = {chart for chart in DRAWN[path] if len(cache.frame(chart, View()))}
+    assert held <= set(reader.charts) <= set(CHARTS)
     for plot in plots:
         assert len(plot.proto.alt) > 40
         assert json.loads(plot.proto.spec)["layout"]["paper_bgcolor"] == tokens.paper
