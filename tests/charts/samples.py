@@ -77,7 +77,7 @@ DEMANDS = (
     ("men", "2003-03", "", "activists", "C", "B", "Cover men who are made to work", "enacted",
      "law-men-as-labourers", "inferred"),
     ("firmer", "2003-10/2003-12", "firestone-call", "foreign government", "D", "E",
-     "Longer terms than the bill had", "enacted", "law-late-changes", "alleged"),
+     "Longer terms than the bill had", "enacted", "law-aggravating", "alleged"),
     ("slave", "2003", "", "foreign government", "D", "B", "Slave labour a crime of its own",
      "enacted", "law-slave-labour", "stated"),
     ("witness", "2003", "us-visit-march-2004", "foreign government", "D", "B",

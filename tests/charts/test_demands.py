@@ -92,7 +92,7 @@ def test_a_demand_opens_its_event_or_that_of_its_clause(filled: Dossier) -> None
     frame = CHART.prepare(filled, View(event=("law-signed",)))
     chosen = frame.loc[frame["selected"], "id"].tolist()
     assert chosen == [
-        "crime", "men", "letter", "slave", "punish", "define", "code", "terms", "legal",
+        "crime", "men", "letter", "slave", "firmer", "punish", "define", "code", "terms", "legal",
     ]  # fmt: skip
 
 
@@ -186,7 +186,8 @@ def test_wide_lines_lead_from_each_demand_to_its_clause_in_the_colour_of_its_sid
     heads = [t.text for t in sketch.texts if t.bold and ":" in t.text]
     assert heads == ["Enacted: 8", "Softened: 2", "Came later: 2", "Dropped: 5", "Not known: 1"]
     italics = {t.text: t.color for t in sketch.texts if t.italic}
-    assert italics["Angel Coalition"] == LIGHT.domestic
+    assert italics["Local activists"] == italics["Putin"] == LIGHT.domestic
+    assert italics["Angel Coalition"] == LIGHT.international
     assert italics["US government"] == italics["Letter's signatories"] == LIGHT.international
 
 
@@ -196,7 +197,7 @@ def test_both_designs_head_each_camp_with_what_it_got(filled: Dossier) -> None:
         said = [t.text for t in draw(frame, mode="light", narrow=narrow)[0].texts]
         place = said.index("Foreign government")
         assert said[place + 1] == "2 of 4 enacted, 1 came later, 1 not known"
-    assert "Enacted: Late changes" in said
+    assert "Enacted: Aggravating facts" in said
     assert "US government, between October and December 2003" in said
 
 
