@@ -182,8 +182,10 @@ def _legs(dossier: Dossier) -> pd.DataFrame:
 
 @lru_cache(maxsize=8)
 def _cited(dossier: Dossier) -> pd.DataFrame:
+    sources = dossier.sources
+    named = dict(zip(sources["id"], sources["title"], strict=True))
     return dossier.citations.merge(
-        dossier.sources.add_prefix("source_"),
+        sources.assign(work_title=sources["work"].map(named)).add_prefix("source_"),
         on="source_id",
         how="left",
         validate="many_to_one",
@@ -196,8 +198,9 @@ def citations_of(dossier: Dossier, table: str, row_id: str | None = None) -> pd.
     Returns
     -------
     pandas.DataFrame
-        Columns of ``citations`` and, with the prefix ``source_``, of ``sources``; conflicts and
-        qualifications first. Shared and cached: callers must not change it.
+        Columns of ``citations`` and, with the prefix ``source_``, of ``sources`` and
+        ``work_title`` (of the source that it is an edition of); conflicts and qualifications
+        first, side facts last. Shared and cached: callers must not change it.
     """
     frame = _cited_of(dossier, table)
     return frame if row_id is None else frame[frame["row_id"] == row_id]

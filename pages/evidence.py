@@ -5,7 +5,8 @@ import streamlit as st
 from components.charts.base import spelled
 from components.charts.weighed import among
 from components.outcomes import OUTCOMES
-from components.ui import chart, clues, shell, state, two_weighings, weighing
+from components.ui import chart, clues, report, shell, state, two_weighings, weighing
+from components.ui.here import here
 from components.ui.shell import begin, card, disputes
 
 count = len(shell.scene().dossier.explanations)
@@ -40,9 +41,9 @@ with wide:
         st.html(told)
 with aside:
     if claim := st.session_state.get(weighing.CLUE):
-        st.html(clues.clue_card(dossier, claim))
+        st.html(clues.clue_card(dossier, claim) + report.report(f"claims/{claim}", here()))
     if lit:
-        st.html(clues.answer_card(dossier, lit))
+        st.html(clues.answer_card(dossier, lit) + report.report(f"explanations/{lit}", here()))
     card(scene)
 
 st.html(

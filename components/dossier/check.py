@@ -20,7 +20,7 @@ from .rules import broken_rules
 STAGED = ".parquet-new"
 STAGED_PACKAGE = ".datapackage.json.new"
 LEFT = {PREVIOUS, STAGED, STAGED_PACKAGE}
-PROSE = ("README", "LICENSE", "LICENCE", "CHANGELOG")
+PROSE = ("README", "LICENSE", "LICENCE", "CHANGELOG", "CODEBOOK")
 
 
 def check(path: str | Path) -> tuple[list[Problem], dict[str, int]]:

@@ -23,6 +23,8 @@ TABLE_NAMES = (
 PARQUET = "parquet"
 PREVIOUS = ".parquet-old"
 PACKAGE = "datapackage.json"
+#: Rules of coding, as Markdown; a dossier may have none.
+CODEBOOK = "codebook.md"
 
 
 class DossierError(Exception):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from .load import PACKAGE, PARQUET, TABLE_NAMES, Dossier
+from .load import CODEBOOK, PACKAGE, PARQUET, TABLE_NAMES, Dossier
 
 _BIBTEX = {"book": "book", "article": "article", "report": "techreport"}
 _CSL = {
@@ -22,22 +23,14 @@ _CSL = {
 
 def bibtex(dossier: Dossier) -> str:
     """All sources as a BibTeX database, keyed by source id."""
-    from pybtex.database import BibliographyData, Entry
-    from pybtex.database.output.bibtex import Writer
-
-    class PlainAddresses(Writer):  # type: ignore[misc]  # pybtex has no types
-        """Writes an address as it stands: with LaTeX's escapes it would lead nowhere."""
-
-        def _encode(self, text: str) -> str:
-            is_address = text.startswith(("https://", "http://"))
-            return text if is_address else str(super()._encode(text))
+    from pybtex.database import Entry
 
     entries = {}
     for row in _rows(dossier):
         fields = {
             "title": row["title"], "year": row["year"], "publisher": row["publisher"],
             "url": row["url"], "note": row["note"], "language": row["language"],
-            "urldate": row["accessed"],
+            "urldate": row["accessed"], "archived": row["archived"],
         }  # fmt: skip
         kind = _BIBTEX.get(row["kind"], "misc")
         holder = {"article": "journal", "book": "series"}.get(kind, "howpublished")
@@ -50,7 +43,22 @@ def bibtex(dossier: Dossier) -> str:
         )
         kept = {k: str(v) for k, v in fields.items() if v}
         entries[row["id"]] = Entry(kind, fields=kept)
-    return str(PlainAddresses(encoding="UTF-8").to_string(BibliographyData(entries)))
+    return write_bibtex(entries)
+
+
+def write_bibtex(entries: Mapping[str, Any]) -> str:
+    """Write entries of pybtex as BibTeX, by key."""
+    from pybtex.database import BibliographyData
+    from pybtex.database.output.bibtex import Writer
+
+    class PlainAddresses(Writer):  # type: ignore[misc]  # pybtex has no types
+        """Writes an address as it stands: with LaTeX's escapes it would lead nowhere."""
+
+        def _encode(self, text: str) -> str:
+            is_address = text.startswith(("https://", "http://"))
+            return text if is_address else str(super()._encode(text))
+
+    return str(PlainAddresses(encoding="UTF-8").to_string(BibliographyData(dict(entries))))
 
 
 def csl_json(dossier: Dossier) -> str:
@@ -66,7 +74,8 @@ def csl_json(dossier: Dossier) -> str:
         item = {
             "id": row["id"], "type": _CSL[row["kind"]], "title": row["title"], "author": authors,
             "container-title": row["container"], "publisher": row["publisher"],
-            "URL": row["url"], "language": row["language"], "note": row["note"],
+            "URL": row["url"], "archive_location": row["archived"],
+            "language": row["language"], "note": row["note"],
             "issued": {"date-parts": [[row["year"]]]} if row["year"] else None,
             "accessed": {"date-parts": [[int(p) for p in row["accessed"].split("-")]]}
             if row["accessed"] else None,
@@ -85,6 +94,7 @@ def package_zip(folder: Path) -> bytes:
     """
     names = [PACKAGE, *(f"{t}.csv" for t in TABLE_NAMES)]
     names += [f"{PARQUET}/{t}.parquet" for t in TABLE_NAMES]
+    names += [CODEBOOK] if (folder / CODEBOOK).is_file() else []
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in names:

@@ -183,7 +183,7 @@ def plain(stored: Stored, *, status: int, method: str, headers: dict[str, str]) 
     return Response(body, status_code=status, media_type=stored.media_type, headers=sent)
 
 
-def policy(media_type: str, scripts: tuple[str, ...] = ()) -> str:
+def policy(media_type: str, scripts: tuple[str, ...] = (), *, asks: str = "") -> str:
     """The Content-Security-Policy of a media type.
 
     Parameters
@@ -193,6 +193,8 @@ def policy(media_type: str, scripts: tuple[str, ...] = ()) -> str:
         of its own, which a policy on the file would shut too.
     scripts : tuple of str
         Hashes (``sha256-…``) of the inline scripts that may run.
+    asks : str
+        Whom they may ask for more; nobody by default.
     """
     kind = media_type.partition(";")[0]
     if kind == "application/pdf":
@@ -202,6 +204,7 @@ def policy(media_type: str, scripts: tuple[str, ...] = ()) -> str:
     rules = "; style-src 'unsafe-inline'"
     if scripts:
         rules += "; script-src " + " ".join(f"'{s}'" for s in scripts)
+        rules += f"; connect-src {asks}" if asks else ""
     return _SHUT + rules
 
 

@@ -19,7 +19,7 @@ from queue import SimpleQueue
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import sitepages
+from components.embed import corrected, sitepages
 from components.embed.answers import Stored
 from components.embed.choices import ExportError
 from components.embed.desk import Drawer, DrawingFailed, Worker
@@ -139,6 +139,10 @@ def export(
         files += _carried(earlier, target, place, {file.path for file in files})
         heights = {file.path: h for file, h in drawn if h is not None}
         sitepages.write(dossier, place, files, heights, options.base_url, options.site_url)
+        for name in corrected.MEDIA:
+            url = options.site_url or options.base_url
+            page = corrected.SITE_LIST if options.site_url or not url else corrected.LIST
+            (place / name).write_bytes(corrected.written(dossier, name, url, page=page))
         listed = {
             "generator": GENERATOR, "dossier": dossier.name, "version": dossier.version,
             "base_url": options.base_url, "site_url": options.site_url,

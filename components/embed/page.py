@@ -13,10 +13,10 @@ from urllib.parse import quote
 from components.charts.base import Chart
 from components.charts.lettering import wrap
 from components.dossier import Dossier
-from components.embed import squeeze, words
+from components.embed import since, squeeze, words
 from components.embed.drawing import Drawing, Piece
 from components.embed.fluid import Fluid, Placed, fluid
-from components.embed.request import Ask
+from components.embed.request import Ask, Flags
 from components.embed.styles import Styles, folded, merged
 from components.embed.svg import inline, stretched
 from components.embed.table import Table, clean
@@ -41,11 +41,24 @@ STYLE = squeeze.css((_HERE / "embed.css").read_text(encoding="utf-8"))
 SCRIPT = squeeze.js((_HERE / "embed.js").read_text(encoding="utf-8"))
 #: For a Content-Security-Policy: the only script that may run.
 SCRIPT_HASH = hashed(SCRIPT)
+#: Only in pinned documents: says that they were corrected since.
+SINCE = squeeze.js((_HERE / "corrected.js").read_text(encoding="utf-8"))
+SINCE_HASH = hashed(SINCE)
 
 
-def policy(*, static: bool = False) -> str:
+def hashes(flags: Flags) -> tuple[str, ...]:
+    """Hashes of the scripts of a document, for its Content-Security-Policy."""
+    if flags.static:
+        return ()
+    return (SCRIPT_HASH, SINCE_HASH) if flags.v else (SCRIPT_HASH,)
+
+
+def policy(flags: Flags = Flags(), base_url: str = "") -> str:  # noqa: B008  # it is frozen
     """Content-Security-Policy of an embed, without ``frame-ancestors``, which only a header has."""
-    script = "" if static else f"script-src '{SCRIPT_HASH}';"
+    named = " ".join(f"'{h}'" for h in hashes(flags))
+    script = f"script-src {named};" if named else ""
+    if named and flags.v:
+        script += f"connect-src {since.origin(base_url)};"
     return (
         f"default-src 'none';{script}style-src 'unsafe-inline';base-uri 'none';form-action 'none'"
     )
@@ -88,13 +101,17 @@ def document(
         + _footer(dossier, ask, data, base_url)
     )
     script = "" if flags.static else f"<script>{SCRIPT}</script>"
+    asks = ""
+    if script and flags.v:
+        script += f"<script>{SINCE}</script>"
+        asks = since.attributes(dossier, ask, base_url)
     return (
         f"<!doctype html><html lang={flags.lang}><meta charset=utf-8>"
         '<meta name=viewport content="width=device-width">'
-        f'<meta http-equiv=Content-Security-Policy content="{policy(static=flags.static)}">'
+        f'<meta http-equiv=Content-Security-Policy content="{policy(flags, base_url)}">'
         f"<title>{_text(title)}</title>{_discovery(ask, title, str(clean(chart.shows)), base_url)}"
         f"<style>{_palette(ask, styles)}{STYLE}{styles.css}</style>"
-        f"<main>{main}</main>{script}\n"
+        f"<main{asks}>{main}</main>{script}\n"
     )
 
 

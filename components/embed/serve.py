@@ -26,7 +26,7 @@ from starlette.routing import BaseRoute, Route
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import oembed, refusals
+from components.embed import corrected, oembed, refusals, since
 from components.embed.answers import (
     FOLLOWING,
     PINNED,
@@ -39,7 +39,7 @@ from components.embed.answers import (
 )
 from components.embed.desk import Busy, Desk, DrawingFailed
 from components.embed.heights import USUAL
-from components.embed.page import SCRIPT_HASH
+from components.embed.page import hashes
 from components.embed.refusals import Refusal
 from components.embed.request import FORMATS, PASSED, Ask, parse
 from components.readers import Dropped
@@ -86,6 +86,7 @@ def routes(
         Route("/embed/{dossier}/{chart}.{format}", site.embed, methods=get),
         Route("/embed/{rest:anything}", site.lost, methods=get),
         Route("/oembed", site.oembed, methods=get),
+        *corrected.routes(load, names, site._base),
     ]
 
 
@@ -137,10 +138,11 @@ class Site:
         elif ask.flags.v not in (None, dossier.version):
             refusal = refusals.gone(ask, dossier.version)
         else:
-            found = await self._drawn(dossier, ask, self._base(request))
+            found = await self._drawn(dossier, ask, base := self._base(request))
             if isinstance(found, Stored):
-                hashes = () if ask.flags.static else (SCRIPT_HASH,)
-                said["Content-Security-Policy"] = policy(found.media_type, hashes)
+                asks = since.origin(base) if ask.flags.v else ""
+                rules = policy(found.media_type, hashes(ask.flags), asks=asks)
+                said["Content-Security-Policy"] = rules
                 said["Cache-Control"] = PINNED if ask.flags.v else FOLLOWING
                 return answer(found, request.headers, method=request.method, headers=said)
             refusal = found

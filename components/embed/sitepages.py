@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from components.charts import CHARTS
+from components.corrections import corrections
 from components.dossier import Dossier
 from components.embed import oembed, snippets, words
 from components.embed.heights import USUAL, Heights
@@ -144,10 +145,27 @@ def _page(
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         '<link rel="icon" href="data:,">'
+        f'<link rel="alternate" type="application/atom+xml" title="Corrections" '
+        f'href="{up}corrections.atom">'
         f"<title>{escape(dossier.title)}</title><style>{_STYLE}</style></head>"
         f"<body><main><h1>{escape(dossier.title)}</h1>{live}{home}{''.join(parts)}"
+        f"{'' if up else _corrections(dossier)}"
         f"<p>Data version {escape(dossier.version)}.</p></main>"
         f'<script src="{up}embed/loader.js"></script></body></html>\n'
+    )
+
+
+def _corrections(dossier: Dossier) -> str:
+    """Every correction, the newest first, where pinned charts lead to."""
+    items = "".join(
+        f"<li>{escape(c.day)}: <b>{escape(c.title)}</b>{f', {escape(c.about)}' if c.about else ''}."
+        f" {escape(c.reason)}</li>"
+        for c in corrections(dossier)
+    )
+    listed = f"<ul>{items}</ul>" if items else "<p>Nothing has been corrected so far.</p>"
+    return (
+        f'<section id="corrections"><h2>Corrections</h2>{listed}'
+        '<p><a href="corrections.atom">The same as a feed (Atom)</a></p></section>'
     )
 
 

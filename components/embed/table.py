@@ -169,8 +169,8 @@ def _said(dossier: Dossier, table: str, row_id: str) -> tuple[str, str]:
 @lru_cache(maxsize=64)
 def _cited_by(dossier: Dossier, table: str) -> dict[str, tuple[str, ...]]:
     cited = citations_of(dossier, table)
-    backing = cited["relation"] == "supports"
-    cited = pd.concat([cited[backing], cited[~backing]])
+    backing, aside = cited["relation"] == "supports", cited["relation"] == "context"
+    cited = pd.concat([cited[backing], cited[~backing & ~aside], cited[aside]])
     return {
         str(row): tuple(dict.fromkeys(part["source_id"]))
         for row, part in cited.groupby("row_id", sort=False)

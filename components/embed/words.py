@@ -21,6 +21,7 @@ WORDS = {
         "licence": "CC BY 4.0",
         "maker": "353–0",
         "version": "data version {}",
+        "corrected": "Corrected since this version",
     }
 }
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"

@@ -10,10 +10,13 @@ from typing import Any
 import pandas as pd
 
 from components.charts.rows import rows_of
+from components.corrections import rows_of_event
 from components.dossier import Dossier
 from components.query import citations_of, disagreements, short_source
 from components.sides import SIDE_WORDS
 from components.theme import KIND_WORDS, LANES, SYMBOLS
+from components.ui.corrected import corrected_block
+from components.ui.source_facts import source_facts
 
 #: Side of an actor, in words.
 _FROM = {
@@ -60,6 +63,7 @@ def event_card(dossier: Dossier, event_id: str) -> str:
         + (f"<h3>Who</h3><ul class='who'>{people}</ul>" if people else "")
         + (f"<h3>Who pressed whom</h3><ul class='who'>{pushes}</ul>" if pushes else "")
         + sources_block(dossier, "events", event_id, also=_within(dossier, event_id))
+        + corrected_block(dossier, *rows_of_event(dossier, event_id))
         + "</article>"
     )
 
@@ -78,6 +82,7 @@ def actor_card(dossier: Dossier, actor_id: str) -> str:
         f"{' · left unnamed by the source' if row.unnamed else ''}</p>"
         f"<h2>{_name(row)}</h2>{native}<p>{escape(row.description)}</p>"
         + sources_block(dossier, "actors", actor_id)
+        + corrected_block(dossier, ("actors", actor_id))
         + "</article>"
     )
 
@@ -98,20 +103,24 @@ def worth_knowing(events: pd.DataFrame, *, most: int = 5) -> str:
 
 
 def sources_block(dossier: Dossier, table: str, row_id: str, *, also: Iterable[Any] = ()) -> str:
-    """Who says so, and where they disagree: two lists of one row's citations.
+    """Who says so, where they disagree, and who gives only a side fact: a row's citations.
 
-    ``also`` are conflicts over rows within this one; a source in conflict with it speaks for both.
+    A side fact says nothing of the row itself, so it stands in no other list. ``also`` are
+    conflicts over rows within this one; a source in conflict with it speaks for both.
     """
     cited = citations_of(dossier, table, row_id)
-    against = [c for c in cited.itertuples() if c.relation != "supports"]
+    against = [c for c in cited.itertuples() if c.relation in _RELATIONS]
     said = {c.source_id for c in against if c.relation == "conflicts"}
     against += [c for c in also if c.source_id not in said]
     backing = [c for c in cited.itertuples() if c.relation == "supports"]
+    aside = [c for c in cited.itertuples() if c.relation == "context"]
     return (
         (f"<h3>Says who</h3><ul class='says'>{''.join(map(_backing, backing))}</ul>"
          if backing else "")
         + (f"<h3>Where sources disagree</h3><ul class='says'>"
            f"{''.join(map(disagreement, against))}</ul>" if against else "")
+        + (f"<h3>Gives only a side fact</h3><ul class='says'>{''.join(map(_backing, aside))}</ul>"
+           if aside else "")
     )  # fmt: skip
 
 
@@ -145,13 +154,15 @@ def disagreement(cited: Any) -> str:
     note = f" <span>{escape(cited.note)}</span>" if _said(cited.note) else ""
     return (
         f"<li class='{escape(cited.relation)}'><b>{_RELATIONS[cited.relation]}</b>: "
-        f"{source_link(cited)}, {escape(cited.locator)}.{value}{note}</li>"
+        f"{source_link(cited)}, {escape(cited.locator)}.{value}{note}"
+        f"{source_facts(cited, prefix='source_')}</li>"
     )
 
 
 def _backing(cited: Any) -> str:
     note = f" <span>{escape(cited.note)}</span>" if _said(cited.note) else ""
-    return f"<li>{source_link(cited)}, {escape(cited.locator)}{note}</li>"
+    facts = source_facts(cited, prefix="source_")
+    return f"<li>{source_link(cited)}, {escape(cited.locator)}{note}{facts}</li>"
 
 
 def source_link(cited: Any) -> str:

@@ -14,7 +14,7 @@ from components.charts.enforcement import law_of
 from components.dossier import Dossier
 from components.embed.request import Ask
 from components.theme import Mode
-from components.ui import cache, cards, filters, state
+from components.ui import cache, cards, cite, filters, state
 from components.view import View
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "showTips": False}
@@ -64,7 +64,7 @@ def show(
         if note:
             st.html(f"<p class='note'>{note}</p>")
         st.html(_take(chart, dossier, view))
-        _table(chart, view)
+        _more(chart, dossier, view)
 
 
 @lru_cache(maxsize=512)
@@ -85,13 +85,18 @@ def mode() -> Mode:
 
 
 @st.fragment
-def _table(chart: str, view: View) -> None:
-    """The table of a chart, drawn only when asked for, without a rerun of the page."""
+def _more(chart: str, dossier: Dossier, view: View) -> None:
+    """Table and citation of a chart, drawn only when asked for, without a rerun of the page."""
     entry = CHARTS[chart]
-    if st.toggle("Show as a table", key=f"table-{chart}"):
+    with st.container(key=f"more-{chart}", horizontal=True):
+        table = st.toggle("Show as a table", key=f"table-{chart}")
+        cited = cite.asked(f"cite-{chart}")
+    if table:
         rows = cache.frame(chart, view)
         rows = rows[rows["id"].notna()]  # the rest holds the drawing together
         st.html(cards.table_html(rows, entry.columns, caption=f"{entry.title}: data in view"))
+    if cited:
+        cite.show(dossier, entry.title)
 
 
 def _choose(dossier: Dossier, key: str) -> None:

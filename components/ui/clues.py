@@ -14,6 +14,7 @@ from components.provenance import independent
 from components.query import citations_of
 from components.repeats import same_cut
 from components.ui.cards import source_link, sources_block
+from components.ui.corrected import corrected_block
 
 #: What passing a test says, in one line (Van Evera 1997; Collier 2011; Bennett and Checkel 2015).
 TESTS = {
@@ -52,7 +53,8 @@ def clue_card(dossier: Dossier, claim: str) -> str:
         f"{count.get(backing, f'{backing} independent sources')}.</p>"
         f"<p class='aside'><b>{escape(row.test.capitalize())}</b>: {TESTS[row.test]}</p>"
         f"{_cut_from(dossier, claim)}"
-        f"{sources_block(dossier, 'claims', claim)}</article>"
+        f"{sources_block(dossier, 'claims', claim)}"
+        f"{corrected_block(dossier, ('claims', claim))}</article>"
     )
 
 
@@ -70,7 +72,8 @@ def answer_card(dossier: Dossier, explanation: str) -> str:
         f"<p class='kicker'>Answer</p><h2>{escape(row.title)}</h2>"
         f"<p>{escape(row.summary)}</p>"
         f"<p>Its clues speak of {len(events)} events, lit up on every chart. In them: "
-        f"{escape(', '.join(people[:8]))}{more}.</p>{_verdict(dossier, row)}</article>"
+        f"{escape(', '.join(people[:8]))}{more}.</p>{_verdict(dossier, row)}"
+        f"{corrected_block(dossier, ('explanations', explanation))}</article>"
     )
 
 

@@ -18,6 +18,7 @@ from components.dossier import Dossier
 from components.embed.oembed import discovery_link
 from components.embed.render import render
 from components.embed.request import Ask, Flags
+from components.embed.since import ATOM
 from components.present.scenes import YEARS
 from components.ui import opening
 from components.view import View
@@ -162,6 +163,8 @@ def head(dossier: Dossier, path: str, title: str, about: str, base_url: str, cha
         f"<meta name='description' content='{escape(about)}'>"
         "<meta name='twitter:card' content='summary_large_image'>"
         f"<link rel='canonical' href='{escape(url)}'>{meta}"
+        "<link rel='alternate' type='application/atom+xml' title='Corrections' "
+        f"href='{escape(base_url)}/{ATOM}'>"
         f"{discovery_link(url, title=CHARTS[chart].title, base_url=base_url)}"
         f"<script type='application/ld+json'>{linked}</script>"
     )

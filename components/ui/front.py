@@ -25,7 +25,7 @@ from components.dossier import references
 from components.dossier.load import TABLE_NAMES
 from components.embed.answers import Stored, answer, pack
 from components.theme import DARK, LIGHT, css_variables
-from components.ui import cache, first
+from components.ui import cache, first, report
 from components.ui.shell import PAGES
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -132,7 +132,14 @@ def _packed(html: str) -> Stored:
 
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Begin to draw the cover's picture, and do what the pages need before the first answer."""
+    """Begin to draw the cover's picture, and do what the pages need before the first answer.
+
+    Raises
+    ------
+    ReportAddressError
+        If errors cannot be reported to what ``REPORT_URL`` says.
+    """
+    report.address()
     async with cache.start(app) as state:
         first.draw(cache.dossier())
         yield state
@@ -165,6 +172,7 @@ _FILES = {
     ("sources", "bib"): "application/x-bibtex; charset=utf-8",
     ("sources", "csl.json"): "application/vnd.citationstyles.csl+json",
     ("datapackage", "json"): "application/json",
+    ("codebook", "md"): "text/markdown; charset=utf-8",
 }
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from components.dossier import Dossier
 from components.provenance import Gap, disputed, gaps, rests_on
 from components.ui.cards import disagreement
+from components.ui.source_facts import source_facts
 
 
 def sources_list(dossier: Dossier, *, words: str) -> tuple[str, int]:
@@ -24,6 +25,8 @@ def sources_list(dossier: Dossier, *, words: str) -> tuple[str, int]:
         How many sources it holds.
     """
     frame = rests_on(dossier)
+    named = dict(zip(frame["id"], frame["title"], strict=True))
+    frame = frame.assign(work_title=frame["work"].map(named))
     if words:
         text = frame[["id", "title", "authors", "container", "publisher", "note"]].fillna("")
         hay = text.agg(" ".join, axis=1).str.lower()
@@ -137,6 +140,7 @@ def downloads(dossier: Dossier) -> str:
             ),
             ("sources.bib", "All sources as BibTeX"),
             ("sources.csl.json", "All sources as CSL-JSON"),
+            ("codebook.md", "The rules of coding (Markdown)"),
             ("datapackage.json", "The package’s description (Frictionless Data Package)"),
         )
     )
@@ -157,9 +161,10 @@ def _source(row: Any) -> str:
     )
     year = "" if pd.isna(row.year) else f" ({int(row.year)})"
     note = f"<br><span>{escape(row.note)}</span>" if pd.notna(row.note) else ""
+    facts = source_facts(row)
     return (
         f"<li id='{escape(row.id)}'><b>{title}</b>{year}<br>{holder} · {escape(row.kind)}{note}"
-        f"<br><em>Rests on it: {escape(row.what)}</em></li>"
+        f"{facts}<br><em>Rests on it: {escape(row.what)}</em></li>"
     )
 
 

@@ -11,8 +11,10 @@ import streamlit as st
 from components.dossier import Dossier
 from components.query import Selection, select
 from components.theme import Mode, css_variables
-from components.ui import cache, cards, filters, ledger, running_order, state
+from components.ui import cache, cards, cite, filters, ledger, running_order, state
 from components.ui.chart import mode
+from components.ui.here import here
+from components.ui.report import report
 from components.ui.viewport import narrow
 from components.view import View
 
@@ -38,6 +40,7 @@ PAGES = (
     Page("world.py", "world", "World"),
     Page("evidence.py", "evidence", "Evidence"),
     Page("sources.py", "sources", "Sources"),
+    Page("method.py", "method", "Method"),
     Page("embed_builder.py", "embed-builder", "Embed"),
     Page("teach.py", "teach", "Teach"),
 )
@@ -77,6 +80,7 @@ def run() -> None:
     _masthead()
     filters.not_understood(dropped)
     page.run()
+    _cite(dossier, page.title)
     _footer(dossier)
     state.write_url()
 
@@ -123,11 +127,11 @@ def card(scene: Scene) -> None:
             ),
         )
         if chosen:
-            st.html(cards.event_card(dossier, chosen))
+            st.html(cards.event_card(dossier, chosen) + report(f"events/{chosen}", here()))
             _followers(dossier, view, chosen)
             st.button("Close", key="close-card", on_click=lambda: state.change(event=()))
         for actor in view.actor[:3]:
-            st.html(cards.actor_card(dossier, actor))
+            st.html(cards.actor_card(dossier, actor) + report(f"actors/{actor}", here()))
         if not chosen and not view.actor and (told := _worth_knowing(dossier, view.filters)):
             st.html(told)
 
@@ -212,6 +216,14 @@ def _masthead() -> None:
         link("", "353–0")
         for page in PAGES:
             link(page.path, page.title)
+
+
+@st.fragment
+def _cite(dossier: Dossier, title: str) -> None:
+    """The whole page as a citation, without a rerun of it."""
+    with st.container(key="cite"):
+        if cite.asked("cite-page"):
+            cite.show(dossier, title)
 
 
 def _footer(dossier: Dossier) -> None:

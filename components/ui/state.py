@@ -26,6 +26,11 @@ def current() -> View:
     return found if isinstance(found, View) else View()
 
 
+def page() -> str:
+    """Path of the page that the session is on; "" for the first."""
+    return str(st.session_state.get(_PAGE) or "")
+
+
 def change(**changes: Any) -> None:
     """Change parts of the View; meant for callbacks, which run before the page is drawn."""
     put(current().replace(**changes))

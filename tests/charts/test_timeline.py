@@ -84,8 +84,8 @@ def test_description_counts_what_is_drawn(made: Dossier) -> None:
     words = CHART.describe(CHART.prepare(made, View()), View())
     assert words == (
         "Timeline of 4 events: pushed from outside 1, pushed from both sides at once 1, pushed "
-        "from inside 1 and no push coded 1. Of the 2 dated within two months, the first is dated by 8 "
-        "Dec 2003, the last by 8 Dec 2003; 2 fall between October 2003 and December 2003. "
+        "from inside 1 and no push coded 1. Of the 2 dated within two months, the first is dated "
+        "by 8 Dec 2003, the last by 8 Dec 2003; 2 fall between October 2003 and December 2003. "
         "Landmarks: The vote (by 8 Dec 2003). Among them: 2 dates known on one side only, 1 event "
         "coded as against the law and 1 event on which sources differ."
     )

@@ -65,7 +65,7 @@ def test_bibtex_of_the_small_dossier(small: Dossier) -> None:
     assert record.type == "misc"
     assert dict(record.fields) == {
         "title": "Запись", "url": "https://example.org/r?x=1#a", "note": "excerpt only",
-        "language": "ru", "urldate": "2026-11-01",
+        "language": "ru", "urldate": "2026-11-01", "archived": "https://archive.example.org/r",
     }  # fmt: skip
     assert not record.persons
 
@@ -103,6 +103,16 @@ def test_signs_of_latex_are_escaped_but_an_address_is_left_alone(small: Dossier)
     assert read(entries(with_source(small, title=title))["book-2009"].fields["title"]) == title
 
 
+def test_a_month_of_reading_is_given_as_a_month(small: Dossier) -> None:
+    made = with_source(small, accessed="2026-11", archived="https://a.example/x_1?y=%20")
+    entry = entries(made)["book-2009"]
+    assert entry.fields["urldate"] == "2026-11"
+    assert entry.fields["archived"] == "https://a.example/x_1?y=%20"
+    (item,) = json.loads(csl_json(made))
+    assert item["accessed"] == {"date-parts": [[2026, 11]]}
+    assert item["archive_location"] == "https://a.example/x_1?y=%20"
+
+
 def test_the_real_dossier_comes_back_from_bibtex(dossier: Dossier) -> None:
     found = entries(dossier)
     assert list(found) == list(dossier.sources["id"])
@@ -128,6 +138,7 @@ def test_csl_json_of_the_small_dossier(small: Dossier) -> None:
         {
             "id": "record", "type": "legislation", "title": "Запись",
             "URL": "https://example.org/r?x=1#a", "language": "ru", "note": "excerpt only",
+            "archive_location": "https://archive.example.org/r",
             "accessed": {"date-parts": [[2026, 11, 1]]},
         },
     ]  # fmt: skip

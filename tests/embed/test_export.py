@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import feedparser
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,8 +25,8 @@ from starlette.testclient import TestClient
 
 from components.charts import CHARTS
 from components.dossier import Dossier
+from components.embed import corrected, sitepages
 from components.embed import export as exporting
-from components.embed import sitepages
 from components.embed import swap as swapping
 from components.embed.__main__ import main
 from components.embed.choices import ExportError, read_views, usual_views
@@ -123,6 +124,19 @@ def test_every_relative_link_leads_to_a_file(exported: Path) -> None:
     assert [u for u in own if not (exported / unquote(u)).is_file()] == []
     for chart in SOME:
         assert CHARTS[chart].title in unescape(page)
+
+
+def test_corrections_go_along(exported: Path, dossier: Dossier) -> None:
+    for name in corrected.MEDIA:
+        assert (exported / name).read_bytes() == corrected.written(dossier, name, BASE)
+    with TestClient(site(dossier, Here()), base_url=BASE) as client:
+        for name in corrected.MEDIA:
+            assert client.get(f"/{name}").content == (exported / name).read_bytes()
+    page = (exported / "index.html").read_text(encoding="utf-8")
+    assert page.count('<section id="corrections">') == 1
+    assert page.count("<li>") >= len(dossier.changes)
+    feed = feedparser.parse((exported / "corrections.atom").read_bytes())
+    assert (feed.bozo, len(feed.entries)) == (False, len(dossier.changes))
 
 
 def test_oembed_answers(exported: Path, dossier: Dossier) -> None:

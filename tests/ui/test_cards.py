@@ -8,13 +8,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.dossier import Dossier
-from components.query import citations_of
+from components.query import citations_of, disagreements
 from components.ui import cache
 from components.ui.cards import actor_card, event_card, table_html, worth_knowing
 from components.ui.shell import _events_in
 from components.view import View
 from tests.charts.making import with_tables
 from tests.charts.samples import with_demands
+from tests.test_corrections import change, with_changes
 from tests.ui.reader import CARD, Reader, expected
 
 
@@ -43,7 +44,7 @@ def test_every_card_names_its_sources_and_their_disagreements(dossier: Dossier) 
     disagreeing = 0
     for event in dossier.events["id"]:
         found, cited = event_card(dossier, event), citations_of(dossier, "events", event)
-        against = cited[cited["relation"] != "supports"]
+        against = cited[cited["relation"].isin(["conflicts", "qualifies"])]
         assert found.count(">Says who</h") == 1
         assert found.count(">Where sources disagree</h") == (len(against) > 0)
         for locator in cited["locator"]:
@@ -114,6 +115,64 @@ def test_a_card_opens_where_only_an_act_of_its_event_is_in_view(small: Dossier) 
 def test_the_card_of_an_actor_says_from_where_it_acts(small: Dossier) -> None:
     assert "person · from outside · US" in actor_card(small, "envoy")
     assert "state body · from inside" in actor_card(small, "duma")
+
+
+def test_a_side_fact_is_no_support_and_no_doubt(small: Dossier) -> None:
+    cited = small.citations
+    of_vote = (cited["table"] == "events") & (cited["row_id"] == "vote")
+    lists = {}
+    for relation in ("supports", "context"):
+        made = with_tables(
+            small,
+            citations=cited.assign(relation=cited["relation"].mask(of_vote, relation)),
+        )
+        lists[relation] = event_card(made, "vote")
+        assert "Where sources disagree" not in lists[relation]
+        assert len(disagreements(made)) == 0
+    assert ">Says who</h3>" in lists["supports"]
+    assert "side fact" not in lists["supports"]
+    assert ">Says who</h3>" not in lists["context"]
+    aside = lists["context"].partition(">Gives only a side fact</h3>")[2]
+    assert aside.count("<li>") == 2
+    assert "Doe 2009" in aside
+
+
+def test_a_source_says_how_far_it_was_read_and_where_a_copy_is(small: Dossier) -> None:
+    made = with_tables(small, sources=small.sources.assign(work=["record", None]))
+    found = event_card(made, "vote")
+    backing, conflict = found.partition(">Where sources disagree<")[::2]
+    assert "<small class='facts'>an edition or report of <cite>Запись</cite></small>" in backing
+    assert (
+        "<small class='facts'>read as an excerpt · accessed 1 November 2026 · "
+        "<a href='https://archive.example.org/r'"
+    ) in conflict
+    unread = small.sources.assign(read="not read", accessed="2026-11")
+    assert "not read · accessed November 2026" in event_card(
+        with_tables(small, sources=unread), "vote"
+    )
+
+
+def test_a_card_says_what_was_corrected_in_its_rows(small: Dossier) -> None:
+    found = event_card(small, "vote")
+    assert (
+        "<p class='aside corrected'><b>Corrected 2 November 2026</b>, date: "
+        "No source gives the month. (was “2003-12”)</p>"
+    ) in found
+    assert "Corrected" not in event_card(small, "call")
+    made = with_changes(
+        small,
+        change("a", "2026-11-03", "pressures", "call-presses", column="side", was="domestic"),
+        change("b", "2026-11-05", "roles", "call/envoy/lead"),
+        change("c", "2026-11-04", "actors", "envoy", column="citations"),
+    )
+    newest, _, earlier = event_card(made, "call").partition("<details")
+    assert "<b>Corrected 5 November 2026</b>: Because.</p>" in newest
+    assert "<b>1</b> earlier correction<" in earlier
+    assert "<li><b>Corrected 3 November 2026</b>, side: Because. (was “domestic”)</li>" in earlier
+    assert "Corrected" not in event_card(made, "vote")
+    assert "<b>Corrected 4 November 2026</b>, what it rests on: Because." in actor_card(
+        made, "envoy"
+    )
 
 
 def test_a_card_keeps_hedges_and_the_unnamed(small: Dossier) -> None:

@@ -5,6 +5,7 @@ import re
 
 import pandas as pd
 import pytest
+from pybtex.database import parse_string
 
 from components.charts import CHARTS
 from components.dossier import Dossier
@@ -112,6 +113,27 @@ def test_tables_hold_what_the_charts_draw(path: str) -> None:
                     assert cells == list(rows[name].fillna("")), name
             reader.toggle(f"table-{chart}", False)
             assert "<caption>" not in reader.html
+
+
+def test_what_is_seen_is_cited(dossier: Dossier) -> None:
+    """Page and chart in the View that the reader sees, in three forms."""
+    reader = Reader("pressure", "pressure=both&event=duma-353-0")
+    reader.at.context = {"theme": "light", "url": "https://app.example/below/pressure"}
+    reader.run()
+    seen = "https://app.example/below/pressure?pressure=both&event=duma-353-0"
+    assert [c.value for c in reader.at.code] == []
+    titles = {"cite-page": "Pressure", "cite-pressure": CHARTS["pressure"].title}
+    for key, title in titles.items():
+        reader.toggle(key, True)
+        sentence, bib, csl = (c.value for c in reader.at.code)
+        assert f"“{title}" in sentence
+        assert f"data version {dossier.version}" in sentence
+        assert f"{seen} (accessed " in sentence
+        (entry,) = parse_string(bib, "bibtex").entries.values()
+        assert entry.fields["url"] == seen
+        (item,) = json.loads(csl)
+        assert (item["title"], item["URL"]) == (title, seen)
+        reader.toggle(key, False)
 
 
 # The figures of the opening are counted.

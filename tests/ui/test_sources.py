@@ -72,7 +72,7 @@ def get(name: str, file: str) -> tuple[int, bytes, str]:
 
 def test_every_link_to_the_data_leads_to_a_file(dossier: Dossier) -> None:
     links = re.findall(r"href='data/([^'/]+)/([^']+)'", ledger.downloads(dossier))
-    assert len(links) == 2 * len(TABLE_NAMES) + 4
+    assert len(links) == 2 * len(TABLE_NAMES) + 5
     for name, file in links:
         status, body, disposition = get(name, file)
         assert status == 200, file
@@ -91,7 +91,7 @@ def test_a_table_is_the_file_itself(dossier: Dossier, table: str) -> None:
 
 def test_package_and_citations(dossier: Dossier) -> None:
     _, package, _ = get("russia-2003", "russia-2003.zip")
-    assert len(zipfile.ZipFile(io.BytesIO(package)).namelist()) == 2 * len(TABLE_NAMES) + 1
+    assert len(zipfile.ZipFile(io.BytesIO(package)).namelist()) == 2 * len(TABLE_NAMES) + 2
     assert get("russia-2003", "sources.bib")[1].count(b"\n@") >= len(dossier.sources) - 1
     assert get("russia-2003", "sources.csl.json")[1].startswith(b"[")
 

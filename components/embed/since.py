@@ -1,0 +1,49 @@
+"""What an embed that is pinned to a version of the data knows of corrections, and whom it asks.
+
+A pinned document never changes. Its script asks ``corrections.json`` whether a row behind the
+chart was corrected after the last correction that the document knows of, and then writes one line
+below the chart. Without scripts, or without an answer, there is no line.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from urllib.parse import urlsplit
+
+from components.corrections import corrections
+from components.dossier import Dossier
+from components.embed.request import Ask
+from components.embed.words import WORDS
+
+JSON, ATOM = "corrections.json", "corrections.atom"
+
+
+def attributes(dossier: Dossier, ask: Ask, base_url: str) -> str:
+    """What the script of a pinned document reads, as attributes of ``<main>``."""
+    said = {
+        "since": last(dossier), "asks": address(base_url), "chart": ask.chart,
+        "said": WORDS[ask.flags.lang]["corrected"],
+    }  # fmt: skip
+    return "".join(f' data-{name}="{escape(text)}"' for name, text in said.items())
+
+
+def last(dossier: Dossier) -> str:
+    """Day of the last correction that a version of the data knows of; "" if none."""
+    found = corrections(dossier)
+    return found[0].date if found else ""
+
+
+def address(base_url: str) -> str:
+    """Address of ``corrections.json`` for a document; relative where the app's is not known."""
+    return f"{base_url.rstrip('/')}/{JSON}" if base_url else f"../../{JSON}"
+
+
+def origin(base_url: str) -> str:
+    """Who may be asked, as a Content-Security-Policy names it."""
+    parts = urlsplit(base_url)
+    if not parts.netloc:
+        return "'self'"
+    # What would end the rule, or is no host, is nobody.
+    sound = re.fullmatch(r"[A-Za-z0-9.:\[\]_-]+", parts.netloc)
+    return f"{parts.scheme}://{parts.netloc}" if sound else "'none'"
