@@ -95,7 +95,7 @@ def test_every_step_is_a_section_that_says_its_own(
     first, second = html.split("<section")[1:3]
     assert "The president's own bill reaches the Duma" in first
     assert not re.search("Pushed from|<svg|class=caption", first)
-    assert "Coded here: <b>Pushed from both sides at once</b>" in second
+    assert "Coded here: <b>Pushed from inside</b>" in second
 
 
 def test_marks_have_the_ids_of_their_rows_in_every_scene(
@@ -111,7 +111,7 @@ def test_marks_have_the_ids_of_their_rows_in_every_scene(
     known = set(dossier.events["id"])
     assert votes <= named[0] & named[1]
     assert named[0] | named[1] <= known
-    assert len(named[1]) == 6
+    assert len(named[1]) == 7
     tips = [text for id, text in rows.values() if id == "duma-353-0"]
     assert len(tips) == 1
     assert "Source: Johnson 2009" in tips[0]

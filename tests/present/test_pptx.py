@@ -96,10 +96,10 @@ def test_a_question_gives_nothing_away_and_the_scene_answers_it(
 ) -> None:
     asking, scene = deck.slides[2], deck.slides[3]
     assert texts(asking)[1:] == [
-        "The president's own bill reaches the Duma\nOctober 2003", "Who pushed here?",
+        "The president's own bill reaches the Duma\nperhaps 27 October 2003", "Who pushed here?",
         "From inside Russia\nFrom both sides at once\nFrom outside Russia\nI cannot tell", "‹#›",
     ]  # fmt: skip
-    assert "Coded here:\nPushed from both sides at once" in texts(scene)[1]
+    assert "Coded here:\nPushed from inside" in texts(scene)[1]
     assert not any("Coded" in text for text in texts(asking))
     levels = texts(deck.slides[4])
     assert levels[3].split("\n")[1:] == list(dossier.explanations["title"])

@@ -231,7 +231,7 @@ def test_the_story_says_what_it_leaves_out() -> None:
     assert "reset" not in reader.buttons
     reader = Reader("", "pressure=outside")
     said = " ".join(m.value for m in reader.at.markdown)
-    assert "of 71 events** in view" in said
+    assert "of 91 events** in view" in said
     assert "October 2000 to August 2004" in said
     assert "pushed from outside, alone or together" in said
     assert reader.click("reset").url == ""

@@ -57,14 +57,14 @@ def test_it_opens_on_our_list(dossier: Dossier) -> None:
     teacher = Teacher()
     assert teacher.rows == ids(dossier)
     assert teacher.url == ""
-    assert "16 scenes, 9 questions, 25 steps" in teacher.html
+    assert "18 scenes, 9 questions, 27 steps" in teacher.html
     assert teacher.links == {
         "Present": "/present", "Offline deck": "/present/deck.html",
         "PowerPoint": "/present/slides.pptx", "Handout": "/present/handout.pdf",
     }  # fmt: skip
     assert teacher.off("scenes-undo")
     assert teacher.off("scenes-reset")
-    assert teacher.html.count("<img src='/present/picture.svg?scenes=") == 17  # and the new one
+    assert teacher.html.count("<img src='/present/picture.svg?scenes=") == 19  # and the new one
 
 
 def test_scenes_are_moved_and_dropped_and_all_of_it_undone(dossier: Dossier) -> None:
