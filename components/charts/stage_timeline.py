@@ -14,7 +14,7 @@ from components.charts.rows import rows_of
 from components.charts.stage_axis import draw_axis
 from components.charts.stage_blank import blank
 from components.charts.swimlanes import LONG, event_mark, ink, lanes_of, span_lines
-from components.charts.timeaxis import WIDTH, Axis, crowded, day
+from components.charts.timeaxis import WIDTH, Axis, crowded, day, short_date
 from components.periods import period_words
 from components.theme import LANES, TOKENS, Mode, Tokens
 from components.view import View
@@ -195,7 +195,7 @@ def _busy(s: Sketch, rows: list[Any], axis: Axis, y: float, t: Tokens) -> None:
     when = low if low == high else f"{low} to {high}"
     s.lines.append(Line(a, y, b, y, t.ink, 5))
     count = f"{busy[2]} of {len(sure)} events of known date"
-    for words in (f"{when}: {count}", count):
+    for words in (f"{when}: {count}", f"{short_date(when)}: {count}", count):
         wide = width_of(words, NAME, bold=True) + 10
         if axis.px(b) / STRETCH + wide < ROOM:
             s.texts.append(Text(b, y, words, t.ink, NAME, bold=True, gap=8))
