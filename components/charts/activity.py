@@ -28,7 +28,7 @@ from components.theme import Mode
 from components.view import View
 
 #: Most actors drawn while no actor is chosen; those of fewest events give way.
-MOST = 34
+MOST = 40
 #: Pixels (of a plot `WIDTH` wide) within which dots become one.
 NEAR = 14.0
 GROUPS = {

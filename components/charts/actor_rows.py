@@ -10,7 +10,7 @@ from components.charts.lanes import name_that_fits, tiers
 from components.charts.lettering import shortened, width_of
 from components.charts.rows import rows_of
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, grid_line, mix
-from components.charts.timeaxis import WIDTH, Axis, tick_side, ticks
+from components.charts.timeaxis import WIDTH, Axis, tick_names
 from components.theme import TOKENS, Mode, Tokens
 
 #: Pixels of a phone's column; a row, wide and narrow; a group's head; a tier of landmarks.
@@ -52,10 +52,10 @@ def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
     at = tiers([(m.x - axis.low) / days for m in marks], wide, room=room)
     top = 12 + TIER * (max((tier for tier, _ in at), default=-1) + 1)
     places, bottom = _grounds(s, actors, top, t, narrow=narrow)
-    for x, name in ticks(axis, room=room - COUNT):
+    for x, name, align in tick_names(axis, size=SIZE, room=room - COUNT, beyond=COUNT):
         s.lines.append(grid_line(x, top, bottom + 2, t))
-        align = tick_side(name, (x - s.low) / days, size=SIZE, room=room)
-        s.texts.append(Text(x, bottom + 13, name, t.muted, SIZE, align))
+        if name:
+            s.texts.append(Text(x, bottom + 13, name, t.muted, SIZE, align))
     for m, name, (tier, side) in zip(marks, names, at, strict=True):
         y = top - 4 - TIER * (tier + 0.5)
         dash = "solid" if m.sure else "dot"

@@ -41,6 +41,13 @@ def says_otherwise(dossier: Dossier, table: str) -> Mapping[str, str]:
     return {row_id: "; ".join(said) for row_id, said in found.items()}
 
 
+@lru_cache(maxsize=64)
+def contradicted(dossier: Dossier, table: str) -> frozenset[str]:
+    """Ids of the rows that a source contradicts, and not only qualifies."""
+    cited = citations_of(dossier, table)
+    return frozenset(cited.loc[cited["relation"] == "conflicts", "row_id"].map(str))
+
+
 def tip_of(title: str, when: str, says: str, otherwise: str = "") -> str:
     """One line of plain text: what, when, who says so, and who says otherwise."""
     parts = [title, when[:1].upper() + when[1:], f"Source: {says}" if says else "No source"]

@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.charts.base import Chart, Frame, counted, listing
-from components.charts.cited import says_otherwise, says_who, tip_of
+from components.charts.cited import contradicted, says_otherwise, says_who, tip_of
 from components.charts.panels import hittable
 from components.charts.route_drawing import CHAINS, TYPES, draw
 from components.charts.rows import by_id, rows_of
@@ -54,7 +54,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     groups = _grouped(acts, steps(dossier, view, outcome))
     short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
     says, otherwise = says_who(dossier, "pressures"), says_otherwise(dossier, "pressures")
-    backing = independent(dossier, "pressures")
+    backing, against = independent(dossier, "pressures"), contradicted(dossier, "pressures")
     events = by_id(dossier, "events")
     rows: dict[tuple[str, str, str], Row] = {}
     for key, ids in groups.items():
@@ -71,7 +71,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             "to": short[end], "parent": parent, "depth": 1 + (onward["depth"] if onward else 0),
             "acts": len(ids),
             # One act that stands undisputed and stated is enough for the arrow.
-            "type": "contested" if len(disputed) == len(ids) else "stated" if stated
+            "type": "contested" if against.issuperset(ids) else "stated" if stated
             else "inferred" if inferred else "claimed",
             "sources": max(backing.get(i, 0) for i in ids), "side": side,
             "chain": side if onward is None or onward["chain"] == side else "both", "leaf": True,

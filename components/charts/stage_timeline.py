@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 
 from components.charts.base import STAGE, Frame, counted
 from components.charts.cited import DAGGER
-from components.charts.lanes import Item, Place, arrange
+from components.charts.lanes import Item, Place, arrange, tiers
 from components.charts.lettering import width_of, wrap
 from components.charts.marks import Ground, Line, Sketch, Text, mix
 from components.charts.rows import rows_of
 from components.charts.stage_axis import draw_axis
 from components.charts.stage_blank import blank
 from components.charts.swimlanes import LONG, event_mark, ink, lanes_of, span_lines
-from components.charts.timeaxis import WIDTH, Axis, crowded, day
+from components.charts.timeaxis import WIDTH, Axis, crowded, day, short_date
 from components.periods import period_words
 from components.theme import LANES, TOKENS, Mode, Tokens
 from components.view import View
@@ -24,15 +24,18 @@ LEFT = 104.0
 ROOM = STAGE[0] - LEFT
 STRETCH = WIDTH / ROOM
 #: Letters of lanes and years, and of events; the largest mark, and what a landmark has over it.
-NAME, LABEL, MARK, MORE = 14.5, 14.0, 18.0, 3.0
+NAME, LABEL, MARK, MORE = 14.5, 13.0, 18.0, 3.0
 #: Heights of a row to try; least height of a lane, air in it and between two; the foot.
 PITCHES = (21.0, 18.0, 16.5, 14.5, 13.0, 11.5, 10.0, 9.0, 8.0, 7.5, 7.0, 6.5, 6.0)
 LANE, PAD, GAP, FOOT = 40.0, 10.0, 3.0, 44.0
-#: Marks are no smaller than this, and lie over one another instead; rows grow at most to that.
-LEAST, MOST = 13.0, 32.0
+#: A tier of landmarks above the lanes of a long axis, and most of them there.
+TIER, LANDMARKS = 16.0, 6
+#: Marks are no smaller than this, and lie over one another instead; they are as large as the next
+#: wherever rows are as high; rows grow at most to the last.
+LEAST, WANTED, MOST = 9.0, 13.0, 32.0
 #: Most names beside marks, and how many of them rows make room for; the days of an axis on which
 #: landmarks have a date.
-NAMES, FIRST, DATED = 22, 10, 500.0
+NAMES, FIRST, DATED = 22, 14, 500.0
 #: Kinds that are done on a day; a campaign or a context only lasts.
 DEEDS = ("law", "vote", "bill", "meeting", "statement", "treaty", "report")
 
@@ -53,15 +56,17 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     t, rows = TOKENS[mode], rows_of(frame)
     axis = Axis(rows[0].low, rows[0].high)
     for r in rows:
-        r.strong = r.layer == "landmark" or r.selected
+        r.strong, r.above = r.layer == "landmark" or r.selected, False
         if r.layer == "landmark" and axis.high - axis.low <= DATED:
             r.label = f"{r.label}, {r.when}"
     s = Sketch(axis.low, axis.high, STAGE[1], left=LEFT)
     long = axis.high - axis.low > LONG
     bottom = STAGE[1] - (FOOT if long else FOOT / 2)
-    fit = _fit(rows, lanes_of(frame), axis, bottom)
-    lanes = _lanes(s, rows, fit, t)
-    draw_axis(s, axis, 0, bottom, t, room=ROOM)
+    # Where much lies on one spot of a long axis, lanes have no room for the names of landmarks.
+    top = _landmarks(s, rows, axis, bottom, t) if long else 0.0
+    fit = _fit(rows, lanes_of(frame), axis, bottom - top)
+    lanes = _lanes(s, rows, fit, top, t)
+    draw_axis(s, axis, top, bottom, t, room=ROOM)
     for r, place in zip(rows, fit.places, strict=True):
         y = lanes[r.pressure] + fit.pitch * (place.row + 0.5)
         s.lines += span_lines(r, y, ink(t, t.of(r.pressure), r.faded), axis, t, width=4)
@@ -73,10 +78,28 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
         s.texts.append(
             Text(s.low, bottom + 12, f"{DAGGER} sources differ", t.muted, 13, "right", gap=8)
         )
-    s.marks.sort(key=lambda m: (m.halo, m.size))  # what is chosen lies on top
+    # What is chosen lies on top; a square over a star would hide it, and laws follow votes.
+    s.marks.sort(key=lambda m: (m.halo, m.size, -m.x))
     if long:
         _busy(s, rows, axis, bottom + 31, t)
     return s
+
+
+def _landmarks(s: Sketch, rows: list[Any], axis: Axis, bottom: float, t: Tokens) -> float:
+    """Names in tiers above the lanes, each with a rule down through them; returns their height."""
+    foremost = sorted((r for r in rows if r.strong), key=lambda r: not r.selected)[:LANDMARKS]
+    named = sorted(foremost, key=lambda r: r.x)
+    xs = [axis.px(r.x) / STRETCH for r in named]
+    wide = [width_of(r.label, LABEL, bold=True) for r in named]
+    at = tiers(xs, wide, room=ROOM)
+    high = TIER * (max((tier for tier, _ in at), default=-1) + 1)
+    for r, (tier, side) in zip(named, at, strict=True):
+        r.above = True
+        y = high - TIER * (tier + 0.5)
+        s.lines.append(Line(r.x, y - 7, r.x, bottom, mix(t.ink, t.paper, 0.3), 1))
+        color, align = t.muted if r.faded else t.ink, "left" if side == "right" else "right"
+        s.texts.append(Text(r.x, y, r.label, color, LABEL, align, bold=True, gap=5))
+    return high + 3 if named else 0.0
 
 
 def _fit(rows: list[Any], lanes: list[str], axis: Axis, bottom: float) -> Fit:
@@ -106,6 +129,7 @@ def _fit(rows: list[Any], lanes: list[str], axis: Axis, bottom: float) -> Fit:
             pitch = (space - LANE * len(lanes)) / sum(deep.values())
         while pitch < MOST and _tall(deep, pitch + 0.5) <= space:
             pitch += 0.5
+        size = max(size, min(WANTED, pitch - 1))  # rows have grown
         told = [r for r, place, rank in zip(rows, places, ranks, strict=True)
                 if place.side and rank < FIRST]  # fmt: skip
         named = len(told) + 2 * sum(r.strong for r in told)
@@ -140,6 +164,7 @@ def _ends(r: Any, axis: Axis) -> tuple[float, float]:
 
 
 def _item(r: Any, axis: Axis, size: float, pitch: float, named: bool) -> Item:
+    named = named and not r.above
     wide = width_of(r.label, LABEL, bold=r.strong) * STRETCH if named else 0.0
     half = (min(size, pitch + 1) + (MORE if r.strong else 0)) / 2 + 1
     start, end = (axis.px(at) for at in _ends(r, axis))
@@ -147,9 +172,9 @@ def _item(r: Any, axis: Axis, size: float, pitch: float, named: bool) -> Item:
     return Item(axis.px(r.x), start, end, wide, half=half * STRETCH, below=below)
 
 
-def _lanes(s: Sketch, rows: list[Any], fit: Fit, t: Tokens) -> dict[str, float]:
+def _lanes(s: Sketch, rows: list[Any], fit: Fit, top: float, t: Tokens) -> dict[str, float]:
     """Ground and name of each lane; returns where its first row starts."""
-    starts, y = {}, 0.0
+    starts, y = {}, top
     for lane, high in fit.tall.items():
         s.grounds.append(Ground(s.low, s.high, y, y + high, mix(t.soft(lane), t.paper, 0.45)))
         words = wrap(LANES[lane], NAME, LEFT - 10, bold=True)
@@ -179,7 +204,8 @@ def _label(r: Any, y: float, side: str, fit: Fit, axis: Axis, t: Tokens) -> Text
     far, align = (end, "left") if side == "right" else (start, "right")
     reach = abs(axis.px(far) - axis.px(r.x)) / STRETCH
     # Where rows are lower than letters, a name has the next row too, and stands in both.
-    y += 0.3 * fit.pitch * (fit.pitch < 1.15 * LABEL)
+    if fit.pitch < 1.15 * LABEL:
+        y += max(0.3 * fit.pitch, (1.15 * LABEL - fit.pitch) / 2)
     at, gap = (far, 5.0) if reach > half + 6 * r.selected else (r.x, half + 2 + 6 * r.selected)
     return Text(at, y, r.label, color, LABEL, align, bold=r.strong, gap=gap)
 
@@ -195,7 +221,7 @@ def _busy(s: Sketch, rows: list[Any], axis: Axis, y: float, t: Tokens) -> None:
     when = low if low == high else f"{low} to {high}"
     s.lines.append(Line(a, y, b, y, t.ink, 5))
     count = f"{busy[2]} of {len(sure)} events of known date"
-    for words in (f"{when}: {count}", count):
+    for words in (f"{when}: {count}", f"{short_date(when)}: {count}", count):
         wide = width_of(words, NAME, bold=True) + 10
         if axis.px(b) / STRETCH + wide < ROOM:
             s.texts.append(Text(b, y, words, t.ink, NAME, bold=True, gap=8))

@@ -11,7 +11,7 @@ from components.charts.key import FADING, SIZE, draw_key, key_items
 from components.charts.lettering import width_of, wrap
 from components.charts.rows import rows_of
 from components.charts.sketch import Ground, Line, Mark, Sketch, Text, grid_line, mix
-from components.charts.timeaxis import WIDTH, Axis, crowded, day, tick_side, ticks
+from components.charts.timeaxis import WIDTH, Axis, crowded, day, short_date, tick_names
 from components.periods import period_words
 from components.theme import LANES, TOKENS, Mode, Tokens
 
@@ -50,10 +50,10 @@ def sketch(frame: Frame, *, mode: Mode, compact: bool) -> Sketch:
         s.texts.append(Text(s.low, y + 13, name, t.of(lane), SIZE, bold=True, gap=8))
         lanes[lane] = y + head
         y += tall + 3
-    for at, name in ticks(axis):
+    for at, name, align in tick_names(axis, size=SIZE):
         s.lines.append(grid_line(at, top, y + 2, t))
-        align = tick_side(name, axis.px(at), size=SIZE)
-        s.texts.append(Text(at, y + 12, name, t.muted, SIZE, align))
+        if name:
+            s.texts.append(Text(at, y + 12, name, t.muted, SIZE, align))
     rows = rows_of(frame)
     for r in rows:
         if r.layer == "landmark":
@@ -132,7 +132,7 @@ def _event(s: Sketch, r: Any, y: float, axis: Axis, t: Tokens) -> None:
     words = t.ink if strong and not r.faded else t.muted
     if side.startswith("over"):
         align = "left" if side == "over" else "right"
-        s.texts.append(Text(r.x, y - ROW + 3, r.label, words, SIZE, align, bold=r.selected))
+        s.texts.append(Text(r.x, y - ROW + 2.5, r.label, words, SIZE, align, bold=r.selected))
         return
     far, align = (r.end, "left") if side == "right" else (r.start, "right")
     reaches = abs(axis.px(far) - axis.px(r.x)) > 5
@@ -173,9 +173,14 @@ def _bracket(s: Sketch, frame: Frame, axis: Axis, y: float, t: Tokens) -> float:
         s.lines.append(Line(x0, y0, x1, y1, t.ink, 1.2))
     low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
     when = low if low == high else f"{low} to {high}"
-    words = f"{when}: {busy[2]} of {len(sure)} events of known date"
-    if axis.px(b) + width_of(words, SIZE) + 10 < WIDTH:
-        s.texts.append(Text(b, y, words, t.ink, SIZE, "left", gap=6))
-    else:
-        s.texts.append(Text(a, y, words, t.ink, SIZE, "right", gap=6))
+    count = f"{busy[2]} of {len(sure)} events of known date"
+    # In the middle of the axis the whole has room on neither side.
+    for words in (f"{when}: {count}", f"{short_date(when)}: {count}", count):
+        wide = width_of(words, SIZE) + 10
+        if axis.px(b) + wide < WIDTH:
+            s.texts.append(Text(b, y, words, t.ink, SIZE, "left", gap=6))
+            break
+        if axis.px(a) > wide:
+            s.texts.append(Text(a, y, words, t.ink, SIZE, "right", gap=6))
+            break
     return y + 14

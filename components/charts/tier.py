@@ -22,7 +22,7 @@ from components.charts.rows import rows_of
 from components.charts.series import outside, yearly
 from components.charts.sketch import Line, Mark, Sketch, Text, mix, to_altair, to_plotly
 from components.charts.stage_blank import blank
-from components.charts.tier_words import TIERS, WATCH_LIST, notes_on, titled
+from components.charts.tier_words import TIERS, WATCH_LIST, notes_on, titled, year_runs
 from components.dossier import Dossier
 from components.theme import TOKENS, Mode, Tokens
 from components.view import View
@@ -123,7 +123,7 @@ def describe(frame: Frame, view: View) -> str:
     shown = sum(not point.faded for point in points)
     if shown < len(points):
         text += f" {counted(shown, 'report')} of {len(points)} in the chosen period."
-    doubted = [str(point.year) for point in points if point.doubt]
+    doubted = year_runs([point.year for point in points if point.doubt])
     if doubted:
         text += f" Marked † because sources qualify them: {listing(doubted)}."
     return text

@@ -41,6 +41,17 @@ def titled(label: str, reason: str) -> str:
     return f"{label}. Reason given: {reason}" if reason else label
 
 
+def year_runs(years: list[int]) -> list[str]:
+    """Rising years with those in a row joined: ``2004–2013``, ``2024``."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+
+
 def _change(point: dict[str, Any], before: float | None, held: set[float], law: date | None) -> str:
     name = TIERS.get(point["value"], point["label"])
     when = f"{point['day']:%B %Y}" if point["dated"] else str(point["year"])

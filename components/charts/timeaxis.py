@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from components.charts.lettering import width_of
+from components.charts.lettering import box, width_of
 from components.periods import MONTHS
 
 #: Narrowest frame of the wide design, and the room at both sides that no mark enters, pixels.
@@ -128,6 +128,24 @@ def tick_side(name: str, x: float, *, size: float, room: float = WIDTH) -> str:
     """Side of a tick's name that stands at ``x`` pixels so that no edge cuts it off."""
     half = width_of(name, size) / 2 + 1
     return "left" if x < half else "right" if x > room - half else "center"
+
+
+def tick_names(
+    axis: Axis, *, size: float, room: float = WIDTH, beyond: float = 0.0
+) -> list[tuple[float, str, str]]:
+    """Place, name and side of each tick; the name is empty where it would run into another.
+
+    ``room`` is the width of the axis in pixels, ``beyond`` that of the paper right of it.
+    """
+    found, last = [], -1e9
+    for at, name in ticks(axis, room=room):
+        x = (at - axis.low) / (axis.high - axis.low) * room
+        side = tick_side(name, x, size=size, room=room + beyond)
+        left, _, right, _ = box(name, x, 0, size=size, align=side)
+        fits = left >= last + 3
+        found.append((at, name if fits else "", side))
+        last = right if fits else last
+    return found
 
 
 def _tick_name(at: date, step: int, *, first: bool) -> str:

@@ -30,7 +30,7 @@ from components.theme import LANES, Mode
 from components.view import View
 
 #: Rows of all lanes together before labels give way, in the full and in the small design.
-ROWS, SMALL_ROWS = 42, 30
+ROWS, SMALL_ROWS = 58, 30
 #: Notes are for periods of at most so many days, and for at most so many events.
 NOTES_DAYS, NOTES = 800.0, 4
 

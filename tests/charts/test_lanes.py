@@ -18,6 +18,7 @@ from components.charts.timeaxis import (
     day,
     short_date,
     span_of,
+    tick_names,
     ticks,
 )
 
@@ -64,6 +65,17 @@ def test_ticks_are_years_quarters_or_months_as_room_allows() -> None:
     ]  # fmt: skip
     assert [name for _, name in ticks(half, room=320)] == ["Oct 2003", "2004", "Apr"]
     assert ticks(half)[0][0] == day(date(2003, 10, 1))
+
+
+def test_the_name_of_a_tick_gives_way_to_the_one_before_it() -> None:
+    axis = axis_of([day(date(2003, 12, 1))], [day(date(2004, 8, 15))], None, None)
+    named = [(name, side) for _, name, side in tick_names(axis, size=13)]
+    # At the edge "Dec 2003" stands right of its tick, where "Jan 2004" would begin.
+    assert named[:3] == [("Dec 2003", "left"), ("", "center"), ("Feb", "center")]
+    assert [at for at, _, _ in tick_names(axis, size=13)] == [at for at, _ in ticks(axis)]
+    half = axis_of([day(date(2003, 12, 1))], [day(date(2004, 6, 1))], None, None)
+    assert tick_names(half, size=13, room=450)[-1][1:] == ("Jun", "right")
+    assert tick_names(half, size=13, room=450, beyond=30)[-1][1:] == ("Jun", "center")
 
 
 def test_the_crowded_stretch_begins_and_ends_with_a_month_that_has_marks() -> None:

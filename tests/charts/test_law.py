@@ -76,7 +76,7 @@ def test_the_real_themes_tell_their_story(dossier: Dossier) -> None:
     told = dict(zip(fates["theme"], fates["label"], strict=True))
     assert told["confiscation"] == "an older rule repealed in 2003, another in 2006"
     assert told["witness protection"] == "found only in 2004"
-    assert told["victim protection"] == "what the law kept is disputed †"
+    assert told["victim protection"] == "not found in the law, but in 2004"
     heads = frame[frame["layer"] == "version"]
     assert heads["label"].tolist() == [
         "February–March 2003", "October 2003", "December 2003", "2004–2012",
@@ -107,7 +107,7 @@ def test_a_gap_is_said_to_be_one_only_if_the_whole_dossier_has_nothing(dossier: 
     assert "2 outside the filters" in texts
     whole, _ = draw(CHART.prepare(dossier, View()), mode="light", width=640, narrow=False)
     dashes = [t.text for t in whole.texts].count("– none read")
-    assert dashes == texts.count("– none read") == 3 + 2 + 2 + 1
+    assert dashes == texts.count("– none read") == 3 + 2 + 2 + 2 + 1
     assert not any("outside" in t.text for t in whole.texts)
 
 
@@ -168,8 +168,8 @@ def test_describe_counts_the_cards(dossier: Dossier) -> None:
     assert f"{by['draft']} in the draft" in words
     assert f"{by['enacted']} in the law as enacted" in words
     assert "confiscation: an older rule repealed in 2003, another in 2006" in words
-    assert "Victim protection: what the law kept is disputed;" in words
-    assert "Sources disagree on" in words
+    assert "Victim protection: not found in the law, but in 2004;" in words
+    assert "Sources disagree on 14 of them." in words
     # Counts and gaps come with what was read.
     assert "Of the draft only articles 1 to 7 were read" in words
     assert "the counts do not compare" in words

@@ -12,7 +12,7 @@ from components.charts.route import CHART
 from components.dossier import Dossier
 from components.outcomes import OUTCOMES
 from components.view import View
-from tests.charts.making import unreadable, views
+from tests.charts.making import unreadable, views, with_tables
 
 
 def test_arrows_know_how_sure_they_are(dossier: Dossier) -> None:
@@ -27,6 +27,17 @@ def test_arrows_know_how_sure_they_are(dossier: Dossier) -> None:
     columns = ["type", "chain", "depth", "leaf"]
     assert {i: tuple(frame.loc[i, columns]) for i in rows} == rows
     assert "†" in frame.loc["us-to-mizulina", "tip"]
+
+
+def test_a_remark_on_how_an_act_is_coded_does_not_contest_it(dossier: Dossier) -> None:
+    """It has a dagger, and is still told by one who claims it for itself."""
+    row = CHART.prepare(dossier, View()).set_index("id").loc["angel-to-signatories"]
+    assert (row["type"], row["disputed"]) == ("claimed", True)
+    cited = dossier.citations.copy()
+    own = (cited["table"] == "pressures") & (cited["row_id"] == "angel-to-signatories")
+    cited.loc[own & (cited["relation"] == "qualifies"), "relation"] = "conflicts"
+    made = CHART.prepare(with_tables(dossier, citations=cited), View()).set_index("id")
+    assert made.loc["angel-to-signatories", "type"] == "contested"
 
 
 def test_acts_of_one_actor_on_another_are_one_arrow(dossier: Dossier) -> None:
@@ -44,7 +55,7 @@ def test_describe_counts_what_is_drawn(dossier: Dossier) -> None:
     starts, arrows = re.findall(r"(\d+) (?:route|arrow)s", words)
     assert (int(starts), int(arrows)) == (int(frame["leaf"].sum()), len(frame))
     assert words.startswith("The vote, 353–0: ")
-    assert "2 from inside alone, 2 from outside alone and 7 inside and outside joined" in words
+    assert "2 from inside alone, 3 from outside alone and 7 inside and outside joined" in words
     empty = View(outcome="confiscation-2006")
     assert "no source tells of a step" in CHART.describe(CHART.prepare(dossier, empty), empty)
 

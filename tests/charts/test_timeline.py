@@ -192,6 +192,23 @@ def test_the_crowded_months_name_everything_and_say_what_a_reader_would_miss(
     assert 1 <= (frame["note"] != "").sum() <= 4
 
 
+@pytest.mark.parametrize(
+    ("year", "words"),
+    [
+        (2001, "January 2001 to February 2001: 8 of 10 events of known date"),
+        (2006, "Jan 2006 to Feb 2006: 8 of 10 events of known date"),
+    ],
+)
+def test_the_crowded_stretch_is_named_in_letters_that_have_room(
+    small: Dossier, year: int, words: str
+) -> None:
+    days = ["1999-01-01", *[f"{year}-01-05", f"{year}-02-05"] * 4, "2012-12-31"]
+    rows = [event(f"e{k}", day, day) for k, day in enumerate(days)]
+    frame = CHART.prepare(with_tables(small, events=pd.DataFrame(rows)), View())
+    s = swimlanes.sketch(frame, mode="light", compact=False)
+    assert [t.text for t in s.texts if t.text.endswith("of known date")] == [words]
+
+
 def test_the_small_design_says_how_many_it_does_not_name(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
     wide = swimlanes.sketch(frame, mode="light", compact=True)
