@@ -22,7 +22,7 @@ WIDTHS = (
 SPARE = 20
 
 #: Least and most room that is kept or that an embed may ask for.
-LEAST, MOST = 120, 4000
+LEAST, MOST = 120, 6000
 
 
 @dataclass(frozen=True)

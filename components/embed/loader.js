@@ -4,7 +4,7 @@
 // Also heeds <iframe data-v353> and <script data-src="…">. May be included more than once.
 (() => {
   "use strict";
-  const LEAST = 120, MOST = 4000, USUAL = 640, SPARE = 60;
+  const LEAST = 120, MOST = 6000, USUAL = 640, SPARE = 60;
   if (window.v353Embeds) { window.v353Embeds.scan(); return; }
   const frames = new Map(); // what an <iframe> may say: its origin
   const me = document.currentScript;
