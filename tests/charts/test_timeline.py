@@ -25,6 +25,7 @@ VIEWS = {
     "both": View(pressure=("both",)),
     "one actor": View(actor=("mizulina",), event=("committee-approves-draft",)),
     "chosen": View(event=("duma-353-0", "firestone-call")),
+    "note without room": View(pressure=("outside",), stage=("drafting",)),
 }
 
 DAY = pd.Timestamp("2003-12-08")
