@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from components.charts.base import Frame, counted
+from components.charts.cited import DAGGER
 from components.charts.key import SIZE, draw_key, key_items
-from components.charts.lettering import wrap
+from components.charts.lettering import width_of, wrap
 from components.charts.rows import rows_of
 from components.charts.sketch import Ground, Line, Sketch, Text, mix
 from components.charts.swimlanes import event_mark, lanes_of
@@ -86,7 +87,7 @@ def _row(
     ``ruled`` says that there is a rule above already.
     """
     strong = r.layer == "landmark"
-    label = wrap(r.label, SIZE, WIDE - LABELS - 6, bold=strong or r.selected)
+    label = _label(r.label, bold=strong or r.selected)
     days = _date(r.when, year)
     tall = max(LINE * len(label), DATE_LINE * len(days)) + (16 if strong else 10)
     middle = y + tall / 2
@@ -115,5 +116,15 @@ def _date(when: str, year: str) -> list[str]:
     lines = wrap(words, SIZE, DATES)
     if len(lines) > 1 and "–" in words:
         first, last = words.split("–", 1)
-        lines = [f"{first}–", last]
+        if width_of(f"{first}–", SIZE) <= DATES:  # else it would run into the first lane
+            lines = [f"{first}–", last]
+    return lines
+
+
+def _label(text: str, *, bold: bool) -> list[str]:
+    """A name in lines, of which none is a dagger alone."""
+    lines = wrap(text, SIZE, WIDE - LABELS - 6, bold=bold)
+    if lines[-1:] == [DAGGER] and " " in lines[-2]:
+        head, _, tail = lines[-2].rpartition(" ")
+        lines[-2:] = [head, f"{tail} {DAGGER}"]
     return lines

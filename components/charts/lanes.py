@@ -53,11 +53,12 @@ class Place:
     """Row of the mark, and the side of its label.
 
     The side is "right", "left", "over" (above the line, from the mark to the right), "over-left"
-    or "" where there is no label.
+    or "" where there is no label. ``noted`` is False where the label found room, but no note.
     """
 
     row: int
     side: str
+    noted: bool = True
 
 
 Slot = tuple[int, float, float]
@@ -207,7 +208,7 @@ def _named(item: Item, place: Place, taken: Rows) -> Place:
     taken[place.row].remove((bare[0], bare[1]))
     named = replace(item, note=0.0, lines=0)
     if found := _fit(_options(named), taken, range(len(taken))):
-        return found
+        return replace(found, noted=not item.note)
     taken[place.row].append((bare[0], bare[1]))
     return place
 

@@ -99,7 +99,7 @@ def _place(rows: list[Any], axis: Axis) -> None:
         rows, full, notes, arrange(full, lanes, ranks, rows=ROWS),
         arrange(small, lanes, ranks, rows=SMALL_ROWS), strict=True,
     ):  # fmt: skip
-        r.row, r.side, r.note = place.row, place.side, note if place.side else ""
+        r.row, r.side, r.note = place.row, place.side, note if place.side and place.noted else ""
         r.last_row = place.row + (item.deep if r.note else 0)
         r.small_row, r.small_side = dot.row, dot.side
         r.tier, r.tier_side, r.name = -1, "", ""

@@ -25,6 +25,7 @@ VIEWS = {
     "both": View(pressure=("both",)),
     "one actor": View(actor=("mizulina",), event=("committee-approves-draft",)),
     "chosen": View(event=("duma-353-0", "firestone-call")),
+    "note without room": View(pressure=("outside",), stage=("drafting",)),
 }
 
 DAY = pd.Timestamp("2003-12-08")
@@ -219,6 +220,22 @@ def test_the_small_design_says_how_many_it_does_not_name(dossier: Dossier) -> No
     assert len([m for m in tall.marks if m.id]) == shown
     assert f"{len(frame) - shown} more events are left out here." in [t.text for t in tall.texts]
     assert wide.height < swimlanes.sketch(frame, mode="light", compact=False).height * 0.7
+
+
+def test_on_a_phone_dates_stay_left_of_the_lanes_and_no_dagger_stands_alone(
+    dossier: Dossier,
+) -> None:
+    frame = CHART.prepare(dossier, View())
+    s = ladder.sketch(frame, mode="light", compact=False)
+    dates = [(b, t) for b, t in zip(s.boxes(350), s.texts, strict=True) if t.x == 4 and t.y > 84]
+    assert len(dates) >= len(frame)
+    assert max(right for (_, _, right, _), _ in dates) < ladder.LANE - 12 / 2
+    said = [t.text for t in s.texts]
+    assert said[said.index("perhaps 27") + 1] == "Oct"
+    assert said[said.index("Oct–8 Dec") - 1] == "perhaps 27"
+    assert said[said.index("US †") - 1] == "Evangelicals press the"
+    # Only the key explains the dagger alone.
+    assert "†" not in [t.text for t in s.texts if t.x == ladder.LABELS]
 
 
 def test_a_chosen_event_has_a_halo_and_its_name_and_the_rest_stands_back(dossier: Dossier) -> None:
