@@ -16,7 +16,12 @@ EventKind = Literal[
 Assertion = Literal["stated", "self-claimed", "alleged", "inferred"]
 Relation = Literal["supports", "conflicts", "qualifies", "context"]
 Camp = Literal[
-    "activists", "allies abroad", "drafters", "foreign government", "treaty", "executive",
+    "activists",
+    "allies abroad",
+    "drafters",
+    "foreign government",
+    "treaty",
+    "executive",
     "opponents",
 ]
 Fate = Literal["enacted", "softened", "later", "dropped", "unknown"]
