@@ -27,6 +27,7 @@ from components.charts.figures import (
     number_in,
     runs,
     span,
+    within_a_year,
     worded,
     years_in_words,
 )
@@ -190,6 +191,10 @@ def describe(frame: Frame, view: View) -> str:
             f"No figure for the whole country was found for {counted(len(gone), 'year')} "
             f"of {len(years)}: {words}. "
         )
+    summed = sorted(known - known_years([row for row in rows if within_a_year(row)], first, last))
+    if summed:
+        words = listing([years_in_words(*run) for run in runs(summed)], most=12)
+        text += f"Only within totals over several years: {words}. "
     doubted = sum(bool(row.doubt) for row in rows)
     if doubted:
         text += f"Sources contradict {counted(doubted, 'figure')}, marked †. "

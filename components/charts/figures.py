@@ -113,6 +113,11 @@ def known_years(rows: Iterable[Any], first: int, last: int) -> set[int]:
     }
 
 
+def within_a_year(row: Any) -> bool:
+    """Whether a figure counts no more than twelve months, which may cross the turn of a year."""
+    return bool(row.end - row.start <= 1.01)
+
+
 def is_year(row: Any) -> bool:
     """Whether a figure counts one year of the calendar, whole."""
     return bool(isfinite(row.start) and row.start == floor(row.start) and row.end == row.start + 1)

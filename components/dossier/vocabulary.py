@@ -16,7 +16,13 @@ EventKind = Literal[
 Assertion = Literal["stated", "self-claimed", "alleged", "inferred"]
 Relation = Literal["supports", "conflicts", "qualifies", "context"]
 Camp = Literal[
-    "activists", "allies abroad", "foreign government", "treaty", "executive", "opponents"
+    "activists",
+    "allies abroad",
+    "drafters",
+    "foreign government",
+    "treaty",
+    "executive",
+    "opponents",
 ]
 Fate = Literal["enacted", "softened", "later", "dropped", "unknown"]
 Step = Literal["registered", "solved", "prosecuted", "brought to court", "convicted"]

@@ -225,7 +225,7 @@ def test_years_without_a_figure_for_the_country_are_known_to_be_unknown(filled: 
     assert words.startswith("15 figures for 2003–2018. Registered: ")
     assert (
         "No figure for the whole country was found for 8 years of 16: 2008–2009, 2011–2015 and "
-        "2017." in words
+        "2017. Only within totals over several years: 2003 and 2005–2007." in words
     )
     assert "Sources contradict 4 figures, marked †." in words
     assert "Convicted: at least 7 people (both articles), between December 2003 and" in words

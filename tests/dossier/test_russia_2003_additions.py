@@ -37,11 +37,37 @@ def test_years_without_a_figure_have_no_row() -> None:
 def test_each_camp_has_demands_and_a_soft_duty_is_told_as_one() -> None:
     demands = rows("demands")
     camps = {row["camp"] for row in demands.values()}
-    assert camps == {"activists", "allies abroad", "foreign government", "treaty", "executive",
-                     "opponents"}  # fmt: skip
+    assert camps == {"activists", "allies abroad", "drafters", "foreign government", "treaty",
+                     "executive", "opponents"}  # fmt: skip
     assert len(demands) >= 30
     assert "duty to consider" in demands["protocol-recovery"]["summary"]
     assert demands["protocol-make-it-a-crime"]["fate"] == "enacted"
+
+
+def test_a_fate_is_sourced_and_the_drafters_are_no_activists() -> None:
+    demands = rows("demands")
+    group = {row["camp"] for row in demands.values() if row["from_actor"] == "duma-working-group"}
+    assert group == {"drafters"}
+    bare = [
+        name for name, row in demands.items()
+        if row["fate"] != "unknown"
+        and "fate" not in {c["column"] for c in cited("demands", name)}
+    ]  # fmt: skip
+    assert bare == []
+    unsaid = [
+        name for name, row in demands.items()
+        if row["fate"] == "dropped"
+        and ("fate", "supports")
+        not in {(c["column"], c["relation"]) for c in cited("demands", name)}
+    ]  # fmt: skip
+    assert unsaid == []
+
+
+def test_a_page_that_ties_a_party_to_the_quarrel_has_no_address() -> None:
+    sources = rows("sources")
+    for name in ("hughes-2003-june", "hughes-2003-nov", "johnson-2009-pledge"):
+        assert (sources[name]["url"], sources[name]["archived"]) == ("", "")
+        assert sources[name]["note"].endswith("No address is given.")
 
 
 def test_a_push_from_outside_against_the_law_is_alleged_and_denied() -> None:
