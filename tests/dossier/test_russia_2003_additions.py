@@ -44,9 +44,9 @@ def test_each_camp_has_demands_and_a_soft_duty_is_told_as_one() -> None:
     assert demands["protocol-make-it-a-crime"]["fate"] == "enacted"
 
 
-def test_a_push_from_outside_against_the_law_is_alleged_and_denied() -> None:
+def test_a_push_with_foreign_money_against_the_law_is_alleged_and_denied() -> None:
     act = rows("pressures")["funded-groups-on-duma"]
-    assert (act["side"], act["stance"], act["assertion"]) == ("international", "resists", "alleged")
+    assert (act["side"], act["stance"], act["assertion"]) == ("domestic", "resists", "alleged")
     assert "conflicts" in {c["relation"] for c in cited("pressures", act["id"])}
     letter = rows("pressures")["city-deputies-on-congress"]
     assert (letter["side"], letter["stance"]) == ("domestic", "advances")
