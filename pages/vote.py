@@ -6,7 +6,7 @@ from components.ui import chart
 from components.ui.shell import begin, card, disputes
 
 scene = begin(
-    "353 for, none against, and 97 seats of which no source speaks",
+    "353 for, none against, and 97 seats of which no source that we read speaks",
     "One scholar reports the figures. Of the other seats, and of which reading it was, no source "
     "that we read says anything; on the day they do not agree.",
 )

@@ -362,7 +362,7 @@ def test_actors_follow_the_acts_of_the_side_that_is_asked(small: Dossier) -> Non
 
 
 #: Acts of pressure from abroad that may fall in October to December 2003: the sixteen that were
-#: there when the question was first asked, and two found since.
+#: there when the question was first asked, and one found since.
 SIXTEEN = {
     "un-awareness-rights-defenders", "un-awareness-government", "norm-on-duma",
     "consensus-legitimates-us", "consensus-frees-putin", "civilised-standing",
@@ -370,7 +370,7 @@ SIXTEEN = {
     "signatories-on-putin", "director-on-duma", "sweden-exports-film", "firestone-frames",
     "firestone-warns-paleev", "firestone-at-meeting", "us-keeps-on",
 }  # fmt: skip
-FROM_ABROAD = len(SIXTEEN) + 2
+FROM_ABROAD = len(SIXTEEN) + 1
 ASKED = View(pressure=("outside",), time=("2003-10", "2003-12"))
 
 

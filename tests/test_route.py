@@ -34,9 +34,13 @@ def test_who_brought_it_about(dossier: Dossier) -> None:
     }
 
 
-def test_the_call_leads_to_the_meeting_and_the_meeting_to_the_bill(dossier: Dossier) -> None:
+def test_whoever_sits_in_a_meeting_leads_the_call_on_to_it(dossier: Dossier) -> None:
     found = [(s.act, s.onward, s.depth) for s in steps(dossier, View(), "revised-bill")]
-    # Paleev, who was rung up, presses nobody himself, but sat in the meeting.
+    # No source says that Paleev, who was rung up, sat in the meeting.
+    assert found == [("firestone-at-meeting", "", 1)]
+    sat = {"event_id": "marathon-meeting", "actor_id": "paleev", "role": "participant"}
+    made = with_tables(dossier, roles=pd.concat([dossier.roles, pd.DataFrame([sat])]))
+    found = [(s.act, s.onward, s.depth) for s in steps(made, View(), "revised-bill")]
     assert found == [
         ("firestone-at-meeting", "", 1),
         ("firestone-warns-paleev", "firestone-at-meeting", 2),

@@ -7,11 +7,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from components.charts import CHARTS
 from components.charts.cited import says_otherwise, says_who
 from components.charts.tally import doubts
 from components.dossier import Dossier
 from components.query import disagreements, source_line
 from components.ui import opening
+from components.view import View
 from tests.charts.making import with_tables
 
 ROOT = Path(__file__).parents[1]
@@ -65,10 +67,33 @@ def test_the_figures_of_the_opening_count_what_they_say(dossier: Dossier) -> Non
         if e.date_from == e.date_to and not set("?~%") & set(e.date)
     ]  # fmt: skip
     assert f"{len(events)} events, {len(days)} of them dated to the day, " in words
-    against = int((citations["relation"] == "conflicts").sum())
+    against = citations[citations["relation"] == "conflicts"]
+    rows = {(c.table, c.row_id) for c in against.itertuples()}
+    places = {(c.table, c.row_id, c.source_id) for c in against.itertuples()}
     remarks = int((citations["relation"] == "qualifies").sum())
-    assert f"{against} places where a source contradicts what we print, and {remarks} " in words
+    assert f"{len(places)} places, on {len(rows)} rows, where a source contradicts " in words
+    assert f"several rows), and {remarks} notes that qualify it" in words
     assert "97 of 450 seats, of which no source that we read says anything" in words
+
+
+def test_the_opening_counts_acts_as_the_chart_of_acts_does(dossier: Dossier) -> None:
+    """Norms weigh and do not act: 2 acts of 3 pushes here, and one norm beside them."""
+    acts = dossier.pressures.set_index("id", drop=False)
+    some = acts.loc[["consensus-frees-putin", "us-to-mizulina", "weaker-bill"]]
+    words = text(opening.hero(with_tables(dossier, pressures=some)))
+    assert " actors and 2 acts of pressure coded, and beside these 1 time a norm bore on " in words
+    said = CHARTS["pressure"].describe(CHARTS["pressure"].prepare(dossier, View()), View())
+    count = said.partition(" of pressure coded ")[0]
+    assert re.fullmatch(r"\d+ acts", count)
+    assert f" and {count} of pressure coded, " in text(opening.hero(dossier))
+
+
+def test_a_source_contradicts_a_row_once(dossier: Dossier) -> None:
+    cited = dossier.citations
+    one = cited[(cited["table"] == "events") & (cited["relation"] == "conflicts")].iloc[:1]
+    twice = pd.concat([one, one.assign(column="date"), one.assign(row_id="law-in-force")])
+    words = text(opening.hero(with_tables(dossier, citations=twice)))
+    assert "2 places, on 2 rows, where a source contradicts what we print" in words
 
 
 def test_a_guess_at_a_day_is_not_counted_as_a_day(dossier: Dossier) -> None:

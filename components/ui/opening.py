@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from html import escape
 
+from components.charts.base import counted
 from components.charts.tally import outcomes
 from components.dossier import Dossier
 from components.query import disagreements, source_line
@@ -58,16 +59,26 @@ def hero(dossier: Dossier) -> str:
     exact = dossier.events["date_from"] == dossier.events["date_to"]
     # A day with a question mark is a guess at one.
     dated = int((exact & ~dossier.events["date"].str.contains("[?~%]")).sum())
-    said = disagreements(dossier)["relation"].value_counts()
+    differ = disagreements(dossier)
+    # A source contradicts a row once, however many of its columns it speaks of.
+    against = differ[differ["relation"] == "conflicts"]
+    against = against.drop_duplicates(["table", "row_id", "source_id"])
+    contested = len(against.drop_duplicates(["table", "row_id"]))
+    remarks = int((differ["relation"] == "qualifies").sum())
+    # A norm weighs and does not act, so the chart of acts counts it apart, and so do we.
+    norms = dossier.actors.loc[dossier.actors["kind"] == "norm", "id"]
+    weighed = int(dossier.pressures["from_actor"].isin(norms).sum())
+    acts = len(dossier.pressures) - weighed
     facts = (
         (str(vote.yes), f"votes for, {vote.no} against, as one scholar reports"),
         (str(unknown), f"of {vote.seats} seats, of which no source that we read says anything"),
         (f"{(after - before).days} days", "from the law’s date to the protocol’s entry into force"),
         (str(len(dossier.events)), f"events, {dated} of them dated to the day, "
-         f"{len(dossier.actors)} actors and {len(dossier.pressures)} acts of pressure coded, each "
-         "with its source"),
-        (str(said.get("conflicts", 0)), "places where a source contradicts what we print, and "
-         f"{said.get('qualifies', 0)} notes that qualify it, all shown"),
+         f"{len(dossier.actors)} actors and {counted(acts, 'act')} of pressure coded, and beside "
+         f"these {counted(weighed, 'time')} a norm bore on somebody, each with its source"),
+        (str(len(against)), f"places, on {counted(contested, 'row')}, where a source contradicts "
+         f"what we print (one dispute can touch several rows), and {remarks} notes that qualify "
+         "it, all shown"),
     )  # fmt: skip
     cells = "".join(f"<div><dt>{a}</dt><dd>{escape(b)}</dd></div>" for a, b in facts)
     return (

@@ -113,17 +113,17 @@ def test_acts_of_a_pair_are_one_arrow_and_stances_are_kept_apart(dossier: Dossie
 
 
 def test_hedges_and_disagreements_are_told(dossier: Dossier) -> None:
-    frame = CHART.prepare(only(dossier, "us-to-mizulina", "deputy-in-bargaining"), View())
+    frame = CHART.prepare(only(dossier, "us-to-mizulina", "funded-groups-on-duma"), View())
     tips = frame[frame["layer"] == "edge"].set_index("label")
     assert tips.loc["US government → Mizulina", "doubt"]
     assert "†" in tips.loc["US government → Mizulina", "tip"]
-    assert "(allegedly)" in tips.loc["Unnamed deputy → Duma", "tip"]
-    assert frame.loc[frame["id"] == "bargaining-deputy", "unnamed"].tolist() == [True]
+    assert "(allegedly)" in tips.loc["Groups said to oppose it → Duma", "tip"]
+    assert frame.loc[frame["id"] == "us-funded-ngos", "unnamed"].tolist() == [True]
 
 
 def test_a_norm_bears_on_somebody_and_is_no_act(dossier: Dossier) -> None:
     """Counts of who pressed whom leave norms out, in words, in rows and as a hollow mark."""
-    made = only(dossier, "consensus-frees-putin", "us-to-mizulina", "deputy-in-bargaining")
+    made = only(dossier, "consensus-frees-putin", "us-to-mizulina", "funded-groups-on-duma")
     kinds = made.actors["kind"].where(made.actors["id"] != "international-community", "norm")
     made = with_tables(made, actors=made.actors.assign(kind=kinds))
     frame = CHART.prepare(made, View())

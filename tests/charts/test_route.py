@@ -22,7 +22,8 @@ def test_arrows_know_how_sure_they_are(dossier: Dossier) -> None:
         "us-to-mizulina": ("contested", "both", 2, False),
         "norm-on-duma": ("inferred", "international", 1, True),
         "mizulina-repackages": ("stated", "domestic", 1, False),
-        "firestone-warns-paleev": ("stated", "both", 3, True),
+        "firestone-at-meeting": ("inferred", "both", 2, True),
+        "firestone-frames": ("stated", "both", 2, True),
     }
     columns = ["type", "chain", "depth", "leaf"]
     assert {i: tuple(frame.loc[i, columns]) for i in rows} == rows

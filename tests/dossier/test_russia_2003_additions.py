@@ -70,9 +70,9 @@ def test_a_page_that_ties_a_party_to_the_quarrel_has_no_address() -> None:
         assert sources[name]["note"].endswith("No address is given.")
 
 
-def test_a_push_from_outside_against_the_law_is_alleged_and_denied() -> None:
+def test_a_push_with_foreign_money_against_the_law_is_alleged_and_denied() -> None:
     act = rows("pressures")["funded-groups-on-duma"]
-    assert (act["side"], act["stance"], act["assertion"]) == ("international", "resists", "alleged")
+    assert (act["side"], act["stance"], act["assertion"]) == ("domestic", "resists", "alleged")
     assert "conflicts" in {c["relation"] for c in cited("pressures", act["id"])}
     letter = rows("pressures")["city-deputies-on-congress"]
     assert (letter["side"], letter["stance"]) == ("domestic", "advances")

@@ -67,7 +67,7 @@ CONFLICTS = (
     ("timeline", "amendments-2005", "January 2005"),
     ("pressure", "us-approaches-mizulina", "The Duma asked the United States"),
     ("pressure", "duma-asks-us-help", "The United States approached"),
-    ("pressure", "ngo-assembly", "Official sponsor: Poltavchenko"),
+    ("timeline", "moscow-deputies-letter", "sixteen"),
 )
 
 
