@@ -110,8 +110,7 @@ def on_the_wire(client: TestClient, path: str) -> int:
 
 
 def test_every_chart_is_at_most_18_kb_on_the_wire_with_gzip(dossier: Dossier) -> None:
-    """All 91 events; the decisive years, 78 of them, are at most 16 kB."""
-    assert len(dossier.events) == 91
+    """Of the whole dossier; the decisive years have at most 16 kB."""
     with TestClient(site(dossier), base_url="https://353-0.example.org") as client:
         for query, most in (("?time=2000-10..2004-08", 16_000), ("", 18_000)):
             path = f"/embed/{dossier.name}/{{}}.html{query}"
@@ -316,7 +315,9 @@ def test_the_pointer_names_the_nearest_mark_and_its_side_stays(
     browser: Browser, file: Path
 ) -> None:
     tab, said = opened(browser, file, 700, reduced_motion="reduce")
-    box = tab.locator(".F [role=img]").nth(40).bounding_box()
+    mark = tab.locator(".F [role=img]").nth(40)
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
     assert box
     tab.mouse.move(box["x"] - 3, box["y"] + box["height"] / 2)
     assert tab.locator(".K").is_visible()

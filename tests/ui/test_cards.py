@@ -60,7 +60,6 @@ def test_every_card_names_its_sources_and_their_disagreements(dossier: Dossier) 
 #: What facts.md finds in conflict: the page, the mark's event, and what the other source says.
 CONFLICTS = (
     ("law", "law-signed", "punishments of up to ten years"),
-    ("law", "presidential-bill", "a much weaker bill"),
     ("law", "law-signed", "a narrower offence stood before"),
     ("timeline", "duma-353-0", "December 2003"),
     ("vote", "duma-353-0", "December 2003"),
