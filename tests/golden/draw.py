@@ -17,7 +17,7 @@ from components.charts import CHARTS
 from components.charts.base import STAGE
 from components.dossier import Dossier
 from components.embed import parse, render
-from components.embed.svg import layers
+from components.embed.svg import SANS, attribute, layers
 from components.present.slides import stage
 from components.theme import TOKENS
 from components.view import View
