@@ -58,12 +58,9 @@ def pictures(dossier: Dossier) -> Iterator[tuple[str, str]]:
             made = render(dossier, parse(dossier, chart, "svg", f"plain&width={width}")[0])
             yield f"{chart}-{column}.svg", readable(made.body.decode())
         drawing, _ = stage(dossier, chart, View())
-        size = f"viewBox='0 0 {STAGE[0]:g} {STAGE[1]:g}'"
-        inner = layers(drawing, {})
-        yield (
-            f"{chart}-stage.svg",
-            readable(f"<svg xmlns='http://www.w3.org/2000/svg' {size}>{inner}</svg>"),
-        )
+        size = f'viewBox="0 0 {STAGE[0]:g} {STAGE[1]:g}" font-family="{attribute(SANS)}"'
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{layers(drawing, {})}</svg>'
+        yield f"{chart}-stage.svg", readable(svg)
 
 
 def readable(svg: str) -> str:
