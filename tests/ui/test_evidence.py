@@ -298,7 +298,8 @@ def test_choosing_an_answer_lights_up_its_events(dossier: Dossier) -> None:
 
 def test_the_card_of_a_clue_keeps_the_hedge_and_names_its_source(dossier: Dossier) -> None:
     reader = Reader("evidence").pick("clue", "ent-other-hands")
-    assert "allegedly" in reader.html
+    assert "is said to have favoured" in reader.html
+    assert "bars" not in clues.clue_card(dossier, "ent-other-hands")  # no part of the clue
     assert "alleged; one source alone" in reader.html
     assert "Straw in the wind" in reader.html
     assert "Johnson 2009" in reader.html
