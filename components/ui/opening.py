@@ -68,13 +68,13 @@ def hero(dossier: Dossier) -> str:
     # A norm weighs and does not act, so the chart of acts counts it apart, and so do we.
     norms = dossier.actors.loc[dossier.actors["kind"] == "norm", "id"]
     weighed = int(dossier.pressures["from_actor"].isin(norms).sum())
-    acts = len(dossier.pressures) - weighed
+    acts, actors = len(dossier.pressures) - weighed, len(dossier.actors) - len(norms)
     facts = (
         (str(vote.yes), f"votes for, {vote.no} against, as one scholar reports"),
         (str(unknown), f"of {vote.seats} seats, of which no source that we read says anything"),
         (f"{(after - before).days} days", "from the law’s date to the protocol’s entry into force"),
         (str(len(dossier.events)), f"events, {dated} of them dated to the day, "
-         f"{len(dossier.actors)} actors and {counted(acts, 'act')} of pressure coded, and beside "
+         f"{actors} actors and {counted(acts, 'act')} of pressure coded, and beside "
          f"these {counted(weighed, 'time')} a norm bore on somebody, each with its source"),
         (str(len(against)), f"places, on {counted(contested, 'row')}, where a source contradicts "
          f"what we print (one dispute can touch several rows), and {remarks} notes that qualify "
