@@ -35,6 +35,10 @@ BOOMERANG = {
 }
 
 
+#: Relations of a source that speaks against a row or in doubt of it; a side fact does neither.
+DOUBTS = ("conflicts", "qualifies")
+
+
 @dataclass(frozen=True, eq=False)
 class Selection:
     """What is in view, as one tidy frame a table; rows keep the order of the dossier.
@@ -222,7 +226,7 @@ def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataF
     A side fact does neither.
     """
     frame = _cited(dossier)
-    keep = frame["relation"].isin(["conflicts", "qualifies"])
+    keep = frame["relation"].isin(DOUBTS)
     if tables:
         keep &= frame["table"].isin(tables)
     return frame[keep]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.charts.cited import says_who
 from components.dossier import Dossier
-from components.query import citations_of
+from components.query import DOUBTS, citations_of
 from components.view import View
 
 
@@ -27,7 +27,7 @@ def yearly(dossier: Dossier, series: str) -> pd.DataFrame:
     ids = [f"{series}/{year}" for year in rows["year"]]
     says = says_who(dossier, "measures")
     cited = citations_of(dossier, "measures")
-    against = cited[cited["relation"].isin(["conflicts", "qualifies"])]
+    against = cited[cited["relation"].isin(DOUBTS)]
     notes = against["note"].fillna(against["value"]).fillna("Another source reads it otherwise.")
     doubts = dict(zip(against["row_id"], notes, strict=True))
     return pd.DataFrame(

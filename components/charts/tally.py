@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.dossier import Dossier
-from components.query import citations_of, short_source
+from components.query import DOUBTS, citations_of, short_source
 
 #: A seat that nobody held on the day, or whose holder the record of the vote leaves out.
 VACANT = "vacant or not listed"
@@ -55,7 +55,7 @@ def doubts(dossier: Dossier, table: str, row_id: str) -> tuple[str, ...]:
     """
     cited = citations_of(dossier, table, row_id)
     lines: dict[tuple[str, str], dict[str, None]] = {}
-    for row in cited[cited["relation"].isin(["conflicts", "qualifies"])].itertuples():
+    for row in cited[cited["relation"].isin(DOUBTS)].itertuples():
         said = row.value if pd.notna(row.value) else row.note
         if pd.notna(said):
             about = _NAMES.get(row.column, row.column) if pd.notna(row.column) else "the whole"

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from . import package
+from .coding_rules import contradictions
 from .frames import to_arrow, to_parquet
 from .load import PACKAGE, PARQUET, PREVIOUS, TABLE_NAMES, reason
 from .problems import Problem, did_you_mean, in_order
@@ -56,7 +57,9 @@ def check_authored(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
         return {}, [Problem(str(folder), 0, "", what, "give the folder of a dossier")]
     sheets, problems = read_folder(folder)
     _, of_package = package.read_package(read_bytes(folder / PACKAGE))
-    return sheets, in_order([*problems, *of_package, *broken_rules(sheets), *strays(folder)])
+    return sheets, in_order(
+        [*problems, *of_package, *broken_rules(sheets), *contradictions(sheets), *strays(folder)]
+    )
 
 
 def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> list[Problem]:

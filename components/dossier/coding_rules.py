@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import Any
 
 from .columns import columns
-from .keys import key_columns, row_key
 from .problems import Problem, did_you_mean
 from .read import Line, Sheet
+from .rules import names
 from .schema import TABLES
 
 #: What a demand's fate asks of its provision: a version of the law, or that there is none.
@@ -151,7 +151,7 @@ def changes(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
             wrong = "no table whose changes are told"
             yield Problem(sheet.file, line.row, "table", wrong, right, table)
             continue
-        rows = _keys(sheets[table])
+        rows = names(sheets[table])
         if key is not None and sheets[table].whole and key not in rows:
             right = did_you_mean(key, rows) or f"name a row of {table}.csv"
             yield Problem(sheet.file, line.row, "row_id", f"no such row in {table}.csv", right, key)
@@ -159,9 +159,3 @@ def changes(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         if name is not None and name not in allowed:
             right = did_you_mean(name, allowed) or f"write one of: {', '.join(allowed)}"
             yield Problem(sheet.file, line.row, "column", f"no such column in {table}", right, name)
-
-
-def _keys(sheet: Sheet) -> list[str]:
-    parts = key_columns(sheet.table)
-    rows = (line.cells for line in sheet.lines if all(part in line.cells for part in parts))
-    return [row_key(sheet.table, row) for row in rows]

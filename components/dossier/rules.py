@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .coding_rules import contradictions
 from .columns import columns
 from .keys import key_columns, row_key
 from .load import TABLE_NAMES
@@ -36,7 +35,6 @@ def broken_rules(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     yield from units(sheets["measures"])
     yield from citations(sheets["citations"], sheets)
     yield from uncited(sheets)
-    yield from contradictions(sheets)
 
 
 def names(sheet: Sheet) -> dict[str, int]:
