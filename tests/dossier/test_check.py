@@ -13,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components.dossier.__main__ import main
+from components.dossier.__main__ import dossier as command
 from components.dossier.check import check, faults
 from components.dossier.load import TABLE_NAMES
+from tests.commands import exit_code
 
 from . import small
 
@@ -742,7 +743,7 @@ def test_every_fault_of_a_run_is_named_in_order(built: Path, capsys: pytest.Capt
     for name in reversed(names):
         FAULTS[name][0](built)
     expected = [line for name in names for line in FAULTS[name][1]]
-    assert main(["check", str(built)]) == 1
+    assert exit_code(command, ["check", str(built)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines == [*expected, f"{built}: 4 faults"]
 
@@ -769,7 +770,7 @@ def test_another_packing_of_the_same_rows_is_not_stale(built: Path) -> None:
 
 
 def test_check_says_how_much_is_in_order(built: Path, capsys: pytest.CaptureFixture) -> None:
-    assert main(["check", str(built)]) == 0
+    assert exit_code(command, ["check", str(built)]) == 0
     assert capsys.readouterr().out == (
         f"{built}: in order: 2 sources, 2 actors, 2 events, 3 roles, 1 pressures, 2 votes, "
         "2 ballots, 2 provisions, 1 explanations, 1 claims, 25 citations, 2 measures, 2 scenes, "
@@ -779,7 +780,7 @@ def test_check_says_how_much_is_in_order(built: Path, capsys: pytest.CaptureFixt
 
 def test_a_warning_is_no_fault(built: Path, capsys: pytest.CaptureFixture) -> None:
     BUILT_FAULTS["stray file"][0](built)
-    assert main(["check", str(built)]) == 0
+    assert exit_code(command, ["check", str(built)]) == 0
     assert "warning" in capsys.readouterr().out
 
 
@@ -792,8 +793,8 @@ def test_the_order_of_columns_is_free(folder: Path) -> None:
 @pytest.mark.parametrize("make", [lambda p: None, lambda p: p.write_text("x")])
 def test_no_folder(tmp_path: Path, make: Plant, capsys: pytest.CaptureFixture) -> None:
     make(tmp_path / "gone")
-    assert main(["check", str(tmp_path / "gone")]) == 1
-    assert main(["build", str(tmp_path / "gone")]) == 1
+    assert exit_code(command, ["check", str(tmp_path / "gone")]) == 1
+    assert exit_code(command, ["build", str(tmp_path / "gone")]) == 1
     assert "give the folder of a dossier" in capsys.readouterr().out
 
 
