@@ -164,7 +164,7 @@ def _build_and_die(folder: str, last: int, deeds: list[str]) -> None:
             len(arguments) > 2 and arguments[2] & (os.O_WRONLY | os.O_RDWR)
         )
         if event in DEED and writes and folder in str(arguments[0]):
-            deeds.append(f"{event} {os.path.basename(str(arguments[0]))}")
+            deeds.append(f"{event} {Path(str(arguments[0])).name}")
             if len(deeds) == last:
                 os.kill(os.getpid(), signal.SIGKILL)
 
