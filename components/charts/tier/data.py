@@ -289,10 +289,7 @@ CHART = Chart(
     ),
     table="measures",
     unit="yearly reports",
-    prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    prepare=prepare, screen=screen, print=print_, stage=stage,
     describe=describe,
     columns={
         "year": "Year", "label": "Tier or event", "reason": "Reason given", "says": "Source",
