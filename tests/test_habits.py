@@ -95,8 +95,8 @@ def test_the_version_is_told_of() -> None:
 def test_every_command_that_is_named_is_there() -> None:
     known = commands(text("Makefile"))
     assert {"run", "test", "lock", "golden"} <= known
-    files = ("CONTRIBUTING.md", "CHANGELOG.md", ".pre-commit-config.yaml", "README.md")
-    files += (".github/pull_request_template.md", ".github/dependabot.yml")
+    files = ["CONTRIBUTING.md", "CHANGELOG.md", "README.md", ".pre-commit-config.yaml"]
+    files += [".github/pull_request_template.md", ".github/dependabot.yml"]
     named = {name for file in files for name in re.findall(NAMED, text(file))}
     assert named - known == set()
 
