@@ -44,6 +44,7 @@ format: test-env ## put Python, JavaScript and CSS into the form that make test 
 	$(bin)/ruff check --fix .
 	$(bin)/ruff format .
 	$(bin)/oxfmt components
+	$(py) -m tests.embed.minified
 
 golden: test-env ## write the golden pictures anew
 	$(py) -m tests.golden
