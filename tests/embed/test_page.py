@@ -56,7 +56,7 @@ class Document(HTMLParser):
             self.ids.append(found["id"])
         if found.get("role") == "img":
             self.labelled.append(found["aria-labelledby"])
-        self.described += [v for k, v in found.items() if k in ("aria-describedby",)]
+        self.described += [v for k, v in found.items() if k == "aria-describedby"]
         self.linked += [(tag, found)] if {"href", "src", "srcset"} & set(found) else []
         if tag == "tr":
             self.rows.append([])
