@@ -87,6 +87,12 @@ def test_every_requirement_is_bounded() -> None:
     assert open_ == []
 
 
+def test_every_library_of_the_app_says_what_it_is_for() -> None:
+    blocks = re.split(r"\n(?=# )", read(ASKED[0]).partition("\n\n")[2])
+    assert sum(len(block.splitlines()) - 1 for block in blocks) == len(asked(ASKED[0]))
+    assert [block for block in blocks if not re.match(r"# [A-Z].+\n\w", block)] == []
+
+
 def test_the_command_leads_somewhere() -> None:
     project = tomllib.loads(Path(ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["scripts"] == {"353-0": "components.__main__:main"}
