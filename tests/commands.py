@@ -8,8 +8,8 @@ import click
 import pytest
 
 
-def exit_code(command: click.Command, args: Sequence[str]) -> int | str | None:
+def exit_code(command: click.Command, args: Sequence[str]) -> int:
     """What the process would end with; what it says goes to standard output and error."""
     with pytest.raises(SystemExit) as stop:
         command(list(args))
-    return stop.value.code
+    return int(stop.value.code or 0)

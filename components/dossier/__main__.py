@@ -24,7 +24,7 @@ def dossier() -> None:
 def check_folder(folder: str) -> None:
     """Name every fault of a dossier, in its CSVs and in what is built from them.
 
-    FOLDER is that of the dossier.
+    FOLDER is a dossier, such as data/NAME.
     """
     problems, counts = check(folder)
     rows = ", ".join(f"{count} {table}" for table, count in counts.items())
@@ -36,7 +36,7 @@ def check_folder(folder: str) -> None:
 def build_folder(folder: str) -> None:
     """Write the parquet and the resources of datapackage.json, if all is right.
 
-    FOLDER is that of the dossier.
+    FOLDER is a dossier, such as data/NAME.
     """
     problems = build(folder)
     if faults(problems):

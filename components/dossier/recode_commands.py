@@ -64,7 +64,7 @@ def recode() -> None:
 def sheet_of(folder: str, tables: tuple[str, ...], share: float, seed: int, out: Path) -> None:
     """Write a sheet of drawn rows with all but our codes.
 
-    FOLDER is that of the dossier.
+    FOLDER is a dossier, such as data/NAME.
     """
     blank = blank_sheet(_dossier(folder), tables, share=share, seed=seed)
     if not blank.rows:
@@ -97,7 +97,7 @@ def sheet_of(folder: str, tables: tuple[str, ...], share: float, seed: int, out:
 def compare_sheet(folder: str, sheet: Path, as_json: bool, keep: bool) -> None:
     """Name every fault of a filled-in sheet, or say how far it agrees with the dossier.
 
-    FOLDER is that of the dossier, SHEET the filled-in sheet, .xlsx or .csv.
+    FOLDER is a dossier, such as data/NAME, SHEET the filled-in sheet, .xlsx or .csv.
     """
     done = compare(_dossier(folder), sheet, str(sheet))
     if not done.problems and keep:

@@ -11,7 +11,7 @@ import click
 from components.dossier import DossierError, load
 from components.embed.site.export import File, Options, asks, export
 from components.embed.site.views import ExportError, read_views, usual_views
-from components.serving.commands import Problem, web_address
+from components.serving.commands import Problem, of_dossier, web_address
 
 
 @click.group()
@@ -21,7 +21,7 @@ def embed() -> None:
 
 @embed.command("export")
 @click.argument("site", type=click.Path(path_type=Path))
-@click.option("--data", default="data/russia-2003", help="folder of the dossier")
+@of_dossier
 @click.option("--base-url", default="", help="live app that “Explore” leads to")
 @click.option("--site-url", default="", help="where the site will stand")
 @click.option(

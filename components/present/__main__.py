@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from components.dossier import Dossier, DossierError, load
-from components.serving.commands import Problem, web_address
+from components.serving.commands import Problem, of_dossier, web_address
 from components.talk.deck import THEMES, Theme, document
 from components.talk.files import handout as sheets
 from components.talk.files import pptx as slides
@@ -28,11 +28,11 @@ def main() -> None:
     """Write the scenes for a talk or a lesson."""
 
 
-def of_dossier(command: F) -> F:
+def of_file(command: F) -> F:
     """Give a command ``OUT`` and the options that say which dossier, and where links lead."""
     options = (
         click.argument("out", type=click.Path(dir_okay=False, path_type=Path)),
-        click.option("--data", default="data/russia-2003", help="folder of the dossier"),
+        of_dossier,
         click.option("--base-url", default="", help="live app that links lead to"),
     )
     for option in reversed(options):
@@ -42,7 +42,7 @@ def of_dossier(command: F) -> F:
 
 def of_scenes(command: F) -> F:
     """Give a command the same, and the option that says which scenes."""
-    return of_dossier(click.option("--scenes", "chosen", default="", metavar="LIST", help=(
+    return of_file(click.option("--scenes", "chosen", default="", metavar="LIST", help=(
         "scenes by their ids, joined by ~; what a link has behind scenes=; or a saved file "
         "of scenes. By default all."
     ))(command))  # fmt: skip
@@ -99,7 +99,7 @@ def pptx(out: Path, chosen: str, data: str, base_url: str) -> None:
 
 
 @main.command()
-@of_dossier
+@of_file
 def handout(out: Path, data: str, base_url: str) -> None:
     """Write the two pages for the class as a PDF."""
     base = web_address(base_url, WHO)
