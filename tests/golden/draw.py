@@ -10,7 +10,9 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
+import numpy as np
 import orjson
 
 from components.charts import CHARTS
@@ -19,7 +21,7 @@ from components.embed import parse, render
 from components.graphic.canvas import STAGE
 from components.graphic.writers.svg import SANS, attribute, layers
 from components.talk.slides import stage
-from components.theme import TOKENS
+from components.theme import SYMBOLS, TOKENS, Mode
 from components.view import View
 
 HERE = Path(__file__).parent
@@ -94,6 +96,35 @@ def outputs(dossier: Dossier, chart: str, view: View) -> Iterator[tuple[str, byt
                 name = f"figure {mode}{' narrow' if narrow else ''}"
                 yield name, figure.to_json(validate=False).encode()
     for mode in TOKENS:
-        sketch = entry.stage(frame, view, mode=mode)
-        # The texts of a frame are Python's own, its numbers numpy's.
-        yield f"stage {mode}", orjson.dumps(sketch, option=orjson.OPT_SERIALIZE_NUMPY, default=str)
+        yield f"stage {mode}", orjson.dumps(plain(entry.stage(frame, view, mode=mode), mode))
+
+
+def plain(sketch: Any, mode: Mode) -> dict[str, Any]:
+    """What is on a drawing, by the names of its parts, in hex colours and plain numbers."""
+    rects = [[g.x0, g.x1, g.y0, g.y1, g.color] for g in sketch.grounds]
+    lines = [[n.x0, n.y0, n.x1, n.y1, n.color, n.width, n.dash, n.grid] for n in sketch.lines]
+    curves = [[c.points, c.color, c.width, c.dash, c.tip, c.size] for c in sketch.curves]
+    marks = [
+        [m.x, m.y, SYMBOLS[m.shape][0].removesuffix("-open"), m.color, m.size, m.hollow, m.struck,
+         m.halo, m.id, m.kind, m.tip]
+        for m in sketch.marks
+    ]  # fmt: skip
+    texts = [
+        [t.x, t.y, t.text, t.color, t.size, t.align, t.bold, t.italic, t.gap] for t in sketch.texts
+    ]
+    size = [sketch.low, sketch.high, sketch.height, sketch.left]
+    made = {"size": size, "rects": rects, "lines": lines, "curves": curves, "marks": marks}
+    return cast(dict[str, Any], _settled({**made, "texts": texts}))
+
+
+def _settled(value: Any) -> Any:
+    """Numpy's numbers as Python's, whole ones too: 12 and 12.0 are one place."""
+    if isinstance(value, dict):
+        return {key: _settled(held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_settled(held) for held in value]
+    if isinstance(value, np.bool_ | bool):
+        return bool(value)
+    if isinstance(value, np.number | int | float):
+        return round(float(value), 6)
+    return value if value is None else str(value)
