@@ -18,10 +18,12 @@ import orjson
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import parse, render
-from components.graphic.canvas import STAGE
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
+from components.graphic.graphic import Graphic
+from components.graphic.writers.plotly import to_plotly
 from components.graphic.writers.svg import SANS, attribute, layers
 from components.talk.slides import stage
-from components.theme import SYMBOLS, TOKENS, Mode
+from components.theme import TOKENS, Mode
 from components.view import View
 
 HERE = Path(__file__).parent
@@ -87,32 +89,36 @@ def outputs(dossier: Dossier, chart: str, view: View) -> Iterator[tuple[str, byt
     """Name and bytes of what a chart makes of a View, as cheap to make as they can be."""
     entry = CHARTS[chart]
     frame = entry.prepare(dossier, view)
-    yield "words", entry.describe(frame, view).encode()
+    yield "words", entry.describe(frame).encode()
     yield "table", frame[list(entry.columns)].to_csv(index=False).encode()
     if not frame.empty:
         for mode in TOKENS:
-            for narrow in (False, True):
-                figure = entry.screen(frame, view, mode=mode, narrow=narrow)
-                name = f"figure {mode}{' narrow' if narrow else ''}"
-                yield name, figure.to_json(validate=False).encode()
+            for canvas in (COLUMN, APP_PHONE):
+                drawn = to_plotly(entry.layout(frame, canvas), mode=mode, narrow=canvas.narrow)
+                name = f"figure {mode}{' narrow' if canvas.narrow else ''}"
+                yield name, drawn.to_json(validate=False).encode()
     for mode in TOKENS:
-        yield f"stage {mode}", orjson.dumps(plain(entry.stage(frame, view, mode=mode), mode))
+        yield f"stage {mode}", orjson.dumps(plain(entry.layout(frame, STAGE), mode))
 
 
-def plain(sketch: Any, mode: Mode) -> dict[str, Any]:
+def plain(graphic: Graphic, mode: Mode) -> dict[str, Any]:
     """What is on a drawing, by the names of its parts, in hex colours and plain numbers."""
-    rects = [[g.x0, g.x1, g.y0, g.y1, g.color] for g in sketch.grounds]
-    lines = [[n.x0, n.y0, n.x1, n.y1, n.color, n.width, n.dash, n.grid] for n in sketch.lines]
-    curves = [[c.points, c.color, c.width, c.dash, c.tip, c.size] for c in sketch.curves]
+    g = graphic
+    rects = [[r.x0, r.x1, r.y0, r.y1, r.color.hex(mode)] for r in g.rects]
+    lines = [
+        [n.x0, n.y0, n.x1, n.y1, n.color.hex(mode), n.width, n.dash, n.grid] for n in g.lines
+    ]
+    curves = [[c.points, c.color.hex(mode), c.width, c.dash, c.arrow, c.size] for c in g.curves]
     marks = [
-        [m.x, m.y, SYMBOLS[m.shape][0].removesuffix("-open"), m.color, m.size, m.hollow, m.struck,
-         m.halo, m.id, m.kind, m.tip]
-        for m in sketch.marks
+        [m.x, m.y, m.symbol, m.color.hex(mode), m.size, m.hollow, m.struck, m.halo, m.id, m.kind,
+         m.tip]
+        for m in g.marks
     ]  # fmt: skip
     texts = [
-        [t.x, t.y, t.text, t.color, t.size, t.align, t.bold, t.italic, t.gap] for t in sketch.texts
+        [t.x, t.y, t.text, t.color.hex(mode), t.size, t.align, t.bold, t.italic, t.gap]
+        for t in g.texts
     ]
-    size = [sketch.low, sketch.high, sketch.height, sketch.left]
+    size = [g.low, g.high, g.height, g.left]
     made = {"size": size, "rects": rects, "lines": lines, "curves": curves, "marks": marks}
     return cast(dict[str, Any], _settled({**made, "texts": texts}))
 
