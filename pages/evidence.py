@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from components.charts.base import spelled
-from components.charts.weighed import among
-from components.outcomes import OUTCOMES
+from components.charts.shared.weighed import among
 from components.ui import chart, clues, report, shell, state, two_weighings, weighing
 from components.ui.here import here
 from components.ui.shell import begin, card, disputes
+from components.view.outcomes import OUTCOMES
+from components.wording.counting import spelled
 
 count = len(shell.scene().dossier.explanations)
 scene = begin(

@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from components.dossier.vocabulary import EventKind, Pressure, Side
-from components.sides import SIDE_WORDS
 from components.theme import (
     DARK,
     KIND_WORDS,
@@ -23,7 +22,8 @@ from components.theme import (
     css_variables,
     plotly_layout,
 )
-from components.view import KINDS
+from components.view.sides import SIDE_WORDS
+from components.view.view import KINDS
 
 ROOT = Path(__file__).parents[1]
 MODES: tuple[Mode, ...] = ("light", "dark")

@@ -12,9 +12,8 @@ from urllib.parse import urlsplit
 import click
 
 from components.dossier import DossierError, load
-
-from .choices import ExportError, read_views, usual_views
-from .export import File, Options, asks, export
+from components.embed.site.export import File, Options, asks, export
+from components.embed.site.views import ExportError, read_views, usual_views
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -16,13 +16,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from components.charts import CHARTS
-from components.corrections import Correction, corrections
 from components.dossier import Dossier
 from components.embed import feed
-from components.embed.answers import FOLLOWING, Stored, answer, pack, plain, policy
 from components.embed.render import frame_of
 from components.embed.since import ATOM, JSON
 from components.embed.table import clean
+from components.query.corrections import Correction, corrections
+from components.serving.responses import FOLLOWING, Stored, answer, pack, plain, policy
 from components.view import View
 
 MEDIA = {JSON: "application/json", ATOM: "application/atom+xml; charset=utf-8"}

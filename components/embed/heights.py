@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import page
-from components.embed.page import BREAKS
+from components.embed import document
+from components.embed.address import Ask
+from components.embed.document import BREAKS
 from components.embed.render import DESIGNS, data_of, draw, frame_of
-from components.embed.request import Ask
 
 #: Frame widths that are measured: phones, both sides of each change of layout, and the widest a
 #: drawing grows. Between two of them a height grows evenly.
@@ -67,6 +67,6 @@ def heights(dossier: Dossier, ask: Ask) -> Heights:
     ]  # fmt: skip
     found = []
     for width in WIDTHS:
-        tall = page.height(dossier, ask, chart, drawings, data, width) + SPARE
+        tall = document.height(dossier, ask, chart, drawings, data, width) + SPARE
         found.append((width, min(max(tall, LEAST), MOST)))
     return Heights(tuple(found))

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from components.charts.lettering import wrap
-from components.embed.drawing import Drawing
-from components.embed.paths import number
-from components.embed.svg import SANS, SERIF, attribute, layers
-from components.embed.words import LONG, cut
+from components.embed.wording import LONG, cut
+from components.graphic.metrics import wrap
+from components.graphic.writers.path import number
+from components.graphic.writers.shapes import Drawing
+from components.graphic.writers.svg import SANS, SERIF, attribute, layers
 from components.theme import TOKENS, Mode
 
 #: Pixels around the chart, below the head and above the foot.

@@ -15,12 +15,13 @@ import pandas as pd
 import vl_convert
 
 from components.charts import CHARTS
-from components.charts.base import Frame
+from components.charts.chart import Frame
 from components.dossier import Dossier
-from components.embed import page, pdf, picture, words
-from components.embed.drawing import STAND_IN, Drawing, Pairs, read
-from components.embed.request import Ask
+from components.embed import document, picture, wording
+from components.embed.address import Ask
 from components.embed.table import Table, clean, clean_frame, csv_bytes, drawable, table_of
+from components.graphic.writers import pdf
+from components.graphic.writers.shapes import STAND_IN, Drawing, Pairs, read
 from components.theme import Mode
 from components.view import View
 
@@ -189,9 +190,9 @@ def _html(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
         draw(dossier, ask.chart, ask.view, "light", width) for width in DESIGNS
     ]  # fmt: skip
     data = data_of(dossier, ask.chart, ask.view)
-    return page.document(
+    return document.document(
         dossier, ask, CHARTS[ask.chart], drawings, data,
-        alt=words.alt(CHARTS[ask.chart], frame, ask.view, ask.flags.lang), base_url=base_url,
+        alt=wording.alt(CHARTS[ask.chart], frame, ask.view, ask.flags.lang), base_url=base_url,
     ).encode()  # fmt: skip
 
 
@@ -206,16 +207,16 @@ def _svg(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     inner = design(flags.width)
     mode = flags.mode
     drawing = None if frame.empty else draw(dossier, ask.chart, ask.view, mode, inner)
-    foot = [words.source_line(dossier, data, flags.lang)]
+    foot = [wording.source_line(dossier, data, flags.lang)]
     if not flags.plain:
-        where = words.explore(ask.chart, ask.view, base_url) if base_url else ""
-        foot.append(" · ".join(filter(None, (words.imprint(dossier, flags.lang), where))))
+        where = wording.explore(ask.chart, ask.view, base_url) if base_url else ""
+        foot.append(" · ".join(filter(None, (wording.imprint(dossier, flags.lang), where))))
     caption = picture.Caption(
         title=str(clean(chart.title)),
         shows=str(clean(chart.shows)),
-        filters="" if flags.plain else words.filters(dossier, ask.view, flags.lang),
+        filters="" if flags.plain else wording.filters(dossier, ask.view, flags.lang),
         foot=tuple(filter(None, foot)),
-        alt=words.alt(chart, frame, ask.view, flags.lang),
+        alt=wording.alt(chart, frame, ask.view, flags.lang),
     )
     return picture.compose(
         drawing, caption, dict(zip(data.tips, data.ids, strict=True)),
@@ -230,7 +231,7 @@ def _png(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
 
 
 def _pdf(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
-    title = words.cut(str(clean(CHARTS[ask.chart].title)))
+    title = wording.cut(str(clean(CHARTS[ask.chart].title)))
     svg = _svg(dossier, ask, base_url).decode()
     return pdf.from_svg(svg, title=title, lang=ask.flags.lang)
 
@@ -248,14 +249,14 @@ def _json(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     about = {
         "title": clean(chart.title),
         "shows": clean(chart.shows),
-        "filters": words.filters(dossier, ask.view, flags.lang),
-        "sources": words.source_line(dossier, data_of(dossier, ask.chart, ask.view), flags.lang),
-        "licence": words.LICENCE_URL,
+        "filters": wording.filters(dossier, ask.view, flags.lang),
+        "sources": wording.source_line(dossier, data_of(dossier, ask.chart, ask.view), flags.lang),
+        "licence": wording.LICENCE_URL,
         "version": dossier.version,
     }
     if base_url:
-        about["explore"] = words.explore(ask.chart, ask.view, base_url)
-    spec["description"] = words.alt(chart, frame, ask.view, flags.lang)
+        about["explore"] = wording.explore(ask.chart, ask.view, base_url)
+    spec["description"] = wording.alt(chart, frame, ask.view, flags.lang)
     spec["usermeta"] = about
     text = json.dumps(spec, ensure_ascii=False, indent=1, allow_nan=False, default=_plain)
     return f"{text}\n".encode()
@@ -273,13 +274,13 @@ def _txt(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
     lines = [
         str(clean(chart.title)),
-        words.filters(dossier, ask.view, lang),
-        words.alt(chart, frame, ask.view, lang),
-        words.source_line(dossier, data, lang),
-        words.imprint(dossier, lang),
+        wording.filters(dossier, ask.view, lang),
+        wording.alt(chart, frame, ask.view, lang),
+        wording.source_line(dossier, data, lang),
+        wording.imprint(dossier, lang),
     ]
     if base_url:
-        lines.append(words.explore(ask.chart, ask.view, base_url))
+        lines.append(wording.explore(ask.chart, ask.view, base_url))
     return ("\n\n".join(line.replace("\n", " ") for line in lines if line) + "\n").encode()
 
 

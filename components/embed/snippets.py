@@ -11,10 +11,10 @@ from html import escape
 from typing import TypeAlias
 
 from components.charts import CHARTS
+from components.embed.address import Ask
 from components.embed.heights import LEAST, MOST, USUAL, Heights
-from components.embed.request import Ask
 from components.embed.table import clean
-from components.embed.words import explore
+from components.embed.wording import explore
 
 Size: TypeAlias = tuple[int, int]
 

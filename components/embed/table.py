@@ -17,10 +17,10 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.base import Chart, Frame
-from components.charts.cited import says_otherwise, says_who
+from components.charts.chart import Chart, Frame
 from components.dossier import Dossier
-from components.query import citations_of
+from components.query.citations import says_otherwise, says_who
+from components.query.selection import citations_of
 
 #: Tables whose rows can be marks; a chart's own is asked first.
 _CITED = ("events", "actors", "provisions", "votes", "measures", "pressures", "claims")

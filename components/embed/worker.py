@@ -21,11 +21,11 @@ from typing import Any, BinaryIO
 import vl_convert
 
 from components.dossier import Dossier
-from components.embed.answers import Stored, pack
+from components.embed.address import Ask
 from components.embed.heights import heights
-from components.embed.pdf import from_svg
 from components.embed.render import render
-from components.embed.request import Ask
+from components.graphic.writers.pdf import from_svg
+from components.serving.responses import Stored, pack
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 import click
 
 from components.dossier import Dossier, DossierError, load
-from components.present import handout as sheets
-from components.present import pptx as slides
-from components.present.deck import THEMES, Theme, document
-from components.present.scenes import Scene, from_file, parse
+from components.talk.deck import THEMES, Theme, document
+from components.talk.files import handout as sheets
+from components.talk.files import pptx as slides
+from components.talk.scenes import Scene, from_file, parse
 
 F = TypeVar("F", bound=Callable[..., Any])
 

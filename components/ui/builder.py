@@ -12,11 +12,11 @@ import streamlit as st
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.answers import Stored
-from components.embed.desk import Busy, DrawingFailed
+from components.embed.address import Ask, Flags
 from components.embed.heights import USUAL
-from components.embed.request import Ask, Flags
 from components.embed.snippets import codes, narrow_png
+from components.serving.pool import Busy, DrawingFailed
+from components.serving.responses import Stored
 from components.ui import cache
 from components.view import View
 

@@ -20,9 +20,9 @@ import plotly.io
 from plotly.basedatatypes import BaseFigure
 
 from components.charts import CHARTS
-from components.charts.base import Frame
+from components.charts.chart import Frame
 from components.dossier import Dossier, load
-from components.embed.desk import Desk
+from components.serving.pool import Desk
 from components.theme import Mode
 from components.view import View
 

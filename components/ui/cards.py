@@ -9,14 +9,14 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.rows import rows_of
-from components.corrections import rows_of_event
 from components.dossier import Dossier
-from components.query import citations_of, disagreements, short_source
-from components.sides import SIDE_WORDS
+from components.query.corrections import rows_of_event
+from components.query.records import rows_of
+from components.query.selection import citations_of, disagreements, short_source
 from components.theme import KIND_WORDS, LANES, SYMBOLS
 from components.ui.corrected import corrected_block
 from components.ui.source_facts import source_facts
+from components.view.sides import SIDE_WORDS
 
 #: Side of an actor, in words.
 _FROM = {

@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from components.charts import CHARTS
-from components.charts.demands import opens
-from components.charts.enforcement import law_of
+from components.charts.demands.data import opens
+from components.charts.enforcement.data import law_of
 from components.dossier import Dossier
-from components.embed.request import Ask
+from components.embed.address import Ask
 from components.theme import Mode
 from components.ui import cache, cards, cite, filters, state
 from components.view import View

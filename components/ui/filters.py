@@ -9,13 +9,13 @@ from typing import Any
 import streamlit as st
 
 from components.dossier import Dossier
-from components.periods import first_day, last_day, period_words
-from components.query import select
-from components.readers import Dropped, clean_text
-from components.sides import SIDES, canonical
+from components.query.selection import select
 from components.theme import KIND_WORDS
 from components.ui import state
-from components.view import KINDS, STAGES, STANCES, View, view_words
+from components.view.parsers import Dropped, clean_text
+from components.view.sides import SIDES, canonical
+from components.view.view import KINDS, STAGES, STANCES, View, view_words
+from components.wording.periods import first_day, last_day, period_words
 
 #: Periods offered in one click; the last but one are the months in which all came together.
 PERIODS: dict[str, tuple[str | None, str | None]] = {

@@ -14,9 +14,9 @@ from urllib.parse import quote, urlsplit
 import streamlit as st
 
 from components.charts import CHARTS
-from components.charts.base import counted
 from components.dossier import Dossier
-from components.present.scenes import (
+from components.talk.routes import LONGEST
+from components.talk.scenes import (
     LARGEST,
     MOST,
     Scene,
@@ -27,11 +27,11 @@ from components.present.scenes import (
     steps,
     to_file,
 )
-from components.present.serve import LONGEST
-from components.readers import Dropped
 from components.ui import cache, focus, state
 from components.ui.filters import plain
-from components.view import View, view_words
+from components.view.parsers import Dropped
+from components.view.view import View, view_words
+from components.wording.counting import counted
 
 PATH = "teach"
 FILE = "353-0-scenes.json"

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from components.dossier import Dossier
-from components.query import Selection, select
+from components.query.selection import Selection, select
 from components.theme import Mode, css_variables
 from components.ui import cache, cards, cite, filters, ledger, running_order, state
 from components.ui.chart import mode

@@ -15,9 +15,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from components.dossier import Dossier
+from components.embed.address import Ask
 from components.embed.heights import Heights, heights
 from components.embed.oembed import thumbnail
-from components.embed.request import Ask
 from components.embed.snippets import codes, iframe, narrow_png
 
 #: The five ways, and the chart that each of them shows.

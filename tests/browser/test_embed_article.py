@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import export as exporting
-from components.embed import sitepages
-from components.embed.desk import Worker
-from components.embed.export import Options, export
 from components.embed.heights import Heights
+from components.embed.site import export as exporting
+from components.embed.site import index
+from components.embed.site.export import Options, export
+from components.serving.pool import Worker
 from tests.browser.articles import WAYS, article, frame_alone, measured, served
 from tests.browser.harness import shot
 
@@ -49,7 +49,7 @@ def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """An exported site of the five charts on a plain file server: its address and folder."""
     target = tmp_path_factory.mktemp("exported") / "site"
     with served(target) as url, pytest.MonkeyPatch.context() as patch:
-        for module in (exporting, sitepages):
+        for module in (exporting, index):
             patch.setattr(module, "CHARTS", {c: CHARTS[c] for c in WAYS.values()})
         export(dossier, target, Options(site_url=url, pinned=False), drawers=[Worker()])
         yield url, target

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.activity import CHART, MOST
-from components.charts.actor_rows import sketch
-from components.charts.lettering import shortened, width_of
+from components.charts.activity.data import CHART, MOST
+from components.charts.activity.layout import sketch
 from components.dossier import Dossier
-from components.query import select
+from components.graphic.metrics import shortened, width_of
+from components.query.selection import select
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
 from tests.charts.test_timeline import event

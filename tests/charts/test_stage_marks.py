@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from components.charts import CHARTS
-from components.charts.marks import Mark, Sketch
-from components.charts.timeaxis import day
 from components.dossier import Dossier
+from components.graphic.graphic import Mark, Sketch
+from components.graphic.layout.time_axis import day
 from components.theme import LIGHT
 from components.view import View
 

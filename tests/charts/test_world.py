@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts import world
-from components.charts.ranks import ordinal, rank
-from components.charts.world import CHART
+from components.charts.shared.ranks import ordinal, rank
+from components.charts.world import data
+from components.charts.world.data import CHART
 from components.dossier import Dossier
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
@@ -58,10 +58,10 @@ def test_the_real_dossier(dossier: Dossier) -> None:
     assert "101 later; 51 in the table have no such year." in words
     assert "came 46th to 77th of 157: 45 states" in words
     for narrow in (False, True):
-        drawn = [t.text for t in world.sketch(frame, mode="light", narrow=narrow).texts]
+        drawn = [t.text for t in data.sketch(frame, mode="light", narrow=narrow).texts]
         assert "16th to 28th of 129, in a table of 180:" in " ".join(drawn)
     assert "16th to 28th of 129, in a table of 180" in [
-        t.text for t in world.stage(frame, View()).texts
+        t.text for t in data.stage(frame, View()).texts
     ]
     assert "15 countries had done so by the end of 2002" in words
     assert "stops in December 2013" in words
@@ -112,7 +112,7 @@ def test_screen_marks_are_the_frames_and_plotly_takes_them(dossier: Dossier, nar
     go.Figure(figure.to_dict())
     marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
     assert sorted(marked) == sorted(zip(frame["id"], frame["kind"], strict=True))
-    picture = world.sketch(frame, mode="light", narrow=narrow)
+    picture = data.sketch(frame, mode="light", narrow=narrow)
     assert [m.id for m in picture.marks if m.halo] == ["law-signed"]
     assert len(picture.grounds) == (frame["layer"] == "year").sum() == 33
 
@@ -120,7 +120,7 @@ def test_screen_marks_are_the_frames_and_plotly_takes_them(dossier: Dossier, nar
 def test_print_holds_the_same_words(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
     for width, narrow in ((360, True), (640, False), (960, False)):
-        picture = world.sketch(frame, mode="light", narrow=narrow)
+        picture = data.sketch(frame, mode="light", narrow=narrow)
         spec = CHART.print(frame, View(), width=width).to_json(ensure_ascii=False)
         assert all(t.text in spec for t in picture.texts)
 
@@ -128,7 +128,7 @@ def test_print_holds_the_same_words(dossier: Dossier) -> None:
 @pytest.mark.parametrize("width", [350, 360, 640, 800, 960, 1180])
 def test_no_words_run_over_each_other(dossier: Dossier, width: int) -> None:
     frame = CHART.prepare(dossier, View())
-    picture = world.sketch(frame, mode="light", narrow=width < 500)
+    picture = data.sketch(frame, mode="light", narrow=width < 500)
     texts = [t.text for t in picture.texts]
     assert unreadable(picture.boxes(width), texts, width=width, height=picture.height) == []
 

@@ -10,12 +10,12 @@ from starlette.applications import Starlette
 
 from components.dossier import Dossier
 from components.embed import worker
-from components.embed.answers import Stored, pack
-from components.embed.desk import Desk, Drawer, DrawingFailed
+from components.embed.address import Ask
 from components.embed.heights import Heights
 from components.embed.render import MEDIA, filename
-from components.embed.request import Ask
-from components.embed.serve import routes
+from components.embed.routes import routes
+from components.serving.pool import Desk, Drawer, DrawingFailed
+from components.serving.responses import Stored, pack
 
 
 class Here:

@@ -25,14 +25,15 @@ from starlette.testclient import TestClient
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import corrected, sitepages
-from components.embed import export as exporting
-from components.embed import swap as swapping
+from components.embed import corrected
 from components.embed.__main__ import main
-from components.embed.choices import ExportError, read_views, usual_views
-from components.embed.desk import Worker
-from components.embed.export import INDEX, Options, export
-from components.embed.request import FORMATS, Ask
+from components.embed.address import FORMATS, Ask
+from components.embed.site import export as exporting
+from components.embed.site import index
+from components.embed.site.export import INDEX, Options, export
+from components.embed.site.views import ExportError, read_views, usual_views
+from components.serving import atomic_replace as swapping
+from components.serving.pool import Worker
 from components.view import View
 from tests.embed.sites import Here, Stub, site
 
@@ -63,7 +64,7 @@ SOME = tuple(CHARTS) if os.environ.get("EXPORT_ALL") else ("seats", "tier")
 def some() -> Iterator[None]:
     """Export some charts only."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (exporting, sitepages):
+        for module in (exporting, index):
             patch.setattr(module, "CHARTS", {c: CHARTS[c] for c in SOME})
         yield
 
@@ -239,9 +240,9 @@ KILLED = """
 import sys
 from pathlib import Path
 from components.dossier import load
-from components.embed.export import Options, export
+from components.embed.site.export import Options, export
 from tests.embed.sites import Stub
-from components.embed import swap
+from components.serving import atomic_replace as swap
 
 mark = Path(sys.argv[2])
 def tell(done, total, path):

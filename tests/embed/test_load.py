@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 from components.dossier import Dossier
-from components.embed import serve
-from components.embed.answers import Stored, pack
-from components.embed.cache import Cache
-from components.embed.desk import Desk, DrawingFailed, Worker
-from components.embed.request import Ask
+from components.embed import routes
+from components.embed.address import Ask
+from components.serving.cache import Cache
+from components.serving.pool import Desk, DrawingFailed, Worker
+from components.serving.responses import Stored, pack
 from tests.embed.sites import Stub, site
 
 T = TypeVar("T")
@@ -110,7 +110,7 @@ def test_a_full_queue_sends_away_and_recovers(dossier: Dossier) -> None:
 def test_patience_ends_but_the_drawing_is_kept(
     dossier: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serve, "PATIENCE", 0.05)
+    monkeypatch.setattr(routes, "PATIENCE", 0.05)
     stub = Stub()
     stub.gate.clear()
     app = site(dossier, stub)
@@ -249,7 +249,7 @@ def test_a_new_version_of_the_data_is_drawn_anew(dossier: Dossier) -> None:
     stub = Stub()
     desk = Desk(workers=[stub])
     now = {"dossier": dossier}
-    app = Starlette(routes=serve.routes(lambda _: now["dossier"], ("russia-2003",), desk=desk))
+    app = Starlette(routes=routes.routes(lambda _: now["dossier"], ("russia-2003",), desk=desk))
     newer = Dossier(dossier.name, dossier.title, "f" * 12, dossier.tables)
 
     async def work(client: httpx2.AsyncClient) -> list[int]:

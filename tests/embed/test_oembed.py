@@ -205,7 +205,7 @@ def test_endpoint_below_a_prefix() -> None:
 
 
 def test_every_page_with_charts_has_one() -> None:
-    from components.embed.words import PAGES as SHOWN
+    from components.embed.wording import PAGES as SHOWN
 
     assert set(PAGES) - {""} == set(SHOWN.values())
     for page, chart in PAGES.items():

@@ -18,10 +18,11 @@ from PIL import Image
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import FORMATS, parse, pdf, picture, render
-from components.embed.drawing import read
+from components.embed import FORMATS, parse, picture, render
 from components.embed.render import draw, filename
-from components.embed.words import PAGES, cut
+from components.embed.wording import PAGES, cut
+from components.graphic.writers import pdf
+from components.graphic.writers.shapes import read
 from components.theme import DARK, LIGHT
 from components.view import View
 

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 
 from components.charts import CHARTS
 from components.dossier import Dossier
+from components.embed.address import Ask, parse
 from components.embed.heights import WIDTHS, Heights
-from components.embed.request import Ask, parse
 from components.embed.snippets import codes, iframe
 
 BASE = "https://charts.example/app"

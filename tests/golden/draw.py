@@ -14,11 +14,11 @@ from pathlib import Path
 import orjson
 
 from components.charts import CHARTS
-from components.charts.base import STAGE
 from components.dossier import Dossier
 from components.embed import parse, render
-from components.embed.svg import SANS, attribute, layers
-from components.present.slides import stage
+from components.graphic.canvas import STAGE
+from components.graphic.writers.svg import SANS, attribute, layers
+from components.talk.slides import stage
 from components.theme import TOKENS
 from components.view import View
 

@@ -7,10 +7,10 @@ import pytest
 from PIL import Image
 
 from components.dossier import Dossier
-from components.embed.desk import Busy
+from components.embed.address import Ask
 from components.embed.heights import USUAL
-from components.embed.request import Ask
 from components.embed.snippets import narrow_png
+from components.serving.pool import Busy
 from components.ui import cache
 from tests.ui.reader import Reader
 

@@ -4,7 +4,7 @@ import pytest
 
 from components.dossier import Dossier
 from components.ui.filters import PERIODS
-from components.view import KINDS, STAGES, STANCES, View
+from components.view.view import KINDS, STAGES, STANCES, View
 from tests.ui.reader import ALL, BAR, Reader, expected
 
 

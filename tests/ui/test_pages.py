@@ -9,12 +9,12 @@ from pybtex.database import parse_string
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.sides import PRESSURES
 from components.theme import DARK, LIGHT
 from components.ui import cache
 from components.ui.filters import PERIODS
 from components.ui.shell import PAGES
-from components.view import KINDS, STAGES, STANCES, View
+from components.view.sides import PRESSURES
+from components.view.view import KINDS, STAGES, STANCES, View
 from tests.ui.reader import ALL, BAR, DRAWN, Reader, expected, table_rows
 
 

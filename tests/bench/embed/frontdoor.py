@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, sync_playwright
 
-from components.present.scenes import YEARS
+from components.talk.scenes import YEARS
 from tests.bench.embed.seen import seen_at, watch
 from tests.bench.explorer.table import machine, number, table
 from tests.browser.chromium import FLAGS, find

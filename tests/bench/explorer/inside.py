@@ -13,9 +13,9 @@ import plotly.graph_objects as go
 import plotly.io
 
 from components.charts import CHARTS
-from components.charts.base import Chart
+from components.charts.chart import Chart
 from components.dossier import Dossier, load
-from components.query import select
+from components.query.selection import select
 from components.ui import cache
 from components.view import View
 from tests.bench.explorer.views import unseen, view_of

@@ -1,0 +1,1 @@
+"""Terms of imprisonment, and the term that the book gives against the statute's."""

@@ -1,0 +1,301 @@
+"""Russia's tier in the American report, year by year, against the law.
+
+The step changes on the day a report came out, so that what came before the law and what after
+can be seen. A year whose report has no event of its own is drawn at mid-June.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.charts.chart import Chart, Frame
+from components.charts.shared.series import outside, yearly
+from components.charts.tier.words import TIERS, WATCH_LIST, notes_on, titled, year_runs
+from components.dossier import Dossier
+from components.graphic.blank import blank
+from components.graphic.canvas import STAGE
+from components.graphic.metrics import wrap
+from components.graphic.writers.plotly import Line, Mark, Sketch, Text, mix, to_altair, to_plotly
+from components.query.citations import says_who, tip_of
+from components.query.records import rows_of
+from components.theme import TOKENS, Mode, Tokens
+from components.view import View
+from components.wording.counting import counted, listing
+
+SERIES = "russia-tier"
+Rows = list[Any]
+
+#: Tiers are ranks: drawn at equal steps, best first.
+RANK = {value: rank for rank, value in enumerate(TIERS)}
+#: Pixels: room for the names of the tiers, one step, and one year on a phone.
+WIDE_LEFT, STEP_PX, YEAR_PX = 84.0, 74, 24
+#: How much larger letters and marks are on the projector.
+LARGER = 1.2
+
+
+def prepare(dossier: Dossier, view: View) -> Frame:
+    """Rows of the chart.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``layer`` "point" (a report; ``x`` in decimal years, ``value`` 1 best to 3 worst),
+        "landmark" (a law, by its event) or "note" (words at a change: ``pin`` is the day,
+        ``x`` where they start in the wide design); ``faded`` outside the period of the View.
+    """
+    days = dict(zip(dossier.events["id"], dossier.events["date_from"], strict=True))
+    points: list[dict[str, Any]] = []
+    for row in rows_of(yearly(dossier, SERIES)):
+        event = f"tip-{row.year}"
+        when = days.get(event, pd.NaT)
+        day = date(row.year, 6, 15) if pd.isna(when) else when.date()
+        label = row.label or TIERS.get(row.value, f"{row.value:g}")
+        points.append(
+            {"layer": "point", "id": row.id, "kind": "measure", "year": row.year, "day": day,
+             "x": decimal(day), "value": row.value, "label": label,
+             "tip": tip_of(titled(label, row.reason), str(row.year), row.says, row.doubt),
+             "says": row.says, "reason": row.reason, "doubt": row.doubt, "dated": event in days,
+             "faded": outside(row.year, view), "selected": event in view.event}
+        )  # fmt: skip
+    landmarks = _landmarks(dossier, view)
+    rows = [*points, *landmarks, *notes_on(points, landmarks)]
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+_COLUMNS = [
+    "layer", "id", "kind", "year", "day", "x", "value", "pin", "label", "tip", "says",
+    "reason", "doubt", "dated", "faded", "selected",
+]  # fmt: skip
+
+
+def decimal(day: date) -> float:
+    """Day as a year with decimals."""
+    return round(day.year + (day.timetuple().tm_yday - 1) / 365.25, 3)
+
+
+def _landmarks(dossier: Dossier, view: View) -> list[dict[str, Any]]:
+    """Landmark laws of known day: the rules that the steps are read against."""
+    events, says = dossier.events, says_who(dossier, "events")
+    laws = events[(events["kind"] == "law") & events["landmark"] & events["date_from"].notna()]
+    low, high = view.period
+    rows = []
+    for row in rows_of(laws.sort_values("date_from")):
+        day = row.date_from.date()
+        tip = tip_of(row.title, row.date_words, says.get(row.id, ""))
+        out = (low is not None and day < low) or (high is not None and day > high)
+        rows.append(
+            {"layer": "landmark", "id": row.id, "kind": "event", "year": day.year, "day": day,
+             "x": decimal(day), "label": row.short, "tip": tip, "faded": out, "doubt": "",
+             "says": says.get(row.id, ""), "selected": row.id in view.event}
+        )  # fmt: skip
+    return rows
+
+
+def spells(frame: Frame) -> list[tuple[str, int, int]]:
+    """Runs of years in one tier: label, first year, last year."""
+    runs: list[tuple[str, int, int]] = []
+    for point in _layers(frame)[0]:
+        if runs and runs[-1][0] == point.label:
+            runs[-1] = (point.label, runs[-1][1], point.year)
+        else:
+            runs.append((point.label, point.year, point.year))
+    return runs
+
+
+def describe(frame: Frame, view: View) -> str:
+    """Alt text: the spells, the changes around the law, what is in view and what is in doubt."""
+    points, _, notes = _layers(frame)
+    if not points:
+        return "Nothing is in view: this dossier has no tier of Russia."
+    runs = [f"{n} {a}" if a == b else f"{n} {a}–{b}" for n, a, b in spells(frame)]
+    text = (
+        f"Russia's tier in {counted(len(points), 'yearly American report')}, "
+        f"{points[0].year} to {points[-1].year}: {listing(runs, most=12)}."
+    )
+    if any(point.value == 2.5 for point in points):
+        text += f" {WATCH_LIST}"
+    text += "".join(f" {note.label}." for note in notes if "the law" in note.label)
+    shown = sum(not point.faded for point in points)
+    if shown < len(points):
+        text += f" {counted(shown, 'report')} of {len(points)} in the chosen period."
+    doubted = year_runs([point.year for point in points if point.doubt])
+    if doubted:
+        text += f" Marked † because sources qualify them: {listing(doubted)}."
+    return text
+
+
+def _layers(frame: Frame) -> tuple[list[Any], list[Any], list[Any]]:
+    rows = rows_of(frame)
+    points, laws, notes = (
+        [row for row in rows if row.layer == name] for name in ("point", "landmark", "note")
+    )
+    return points, laws, notes
+
+
+def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
+    """Plotly figure; ``narrow`` turns time downwards."""
+    return to_plotly(sketch(frame, mode=mode, narrow=narrow), mode=mode)
+
+
+def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
+    """Altair chart ``width`` pixels wide."""
+    return to_altair(sketch(frame, mode=mode, narrow=width < 500), mode=mode, width=width)
+
+
+def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
+    """The picture: time runs to the right, or down on a phone."""
+    return (_down if narrow else _across)(*_layers(frame), TOKENS[mode])
+
+
+def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
+    """The wide picture for the projector: the same, in larger letters and stronger lines."""
+    points, laws, notes = _layers(frame)
+    if not points:
+        return blank("No report on Russia’s tier is in view.", mode=mode)
+    s = _across(points, laws, notes, TOKENS[mode], times=LARGER)
+    return replace(s, height=STAGE[1])
+
+
+def _across(points: Rows, laws: Rows, notes: Rows, t: Tokens, *, times: float = 1.0) -> Sketch:
+    first, last = _years(points)
+    left, size, small = WIDE_LEFT * times, 13 * times, 12 * times
+    s = Sketch(low=first - 0.1, high=last + 1.35, height=_level(3.0) + 74, left=left)
+    for value, name in TIERS.items():
+        y = _level(value)
+        s.lines.append(Line(s.low, y, s.high, y, t.rule))
+        s.texts.append(Text(s.low, y, name, t.ink, size, "right", bold=times > 1, gap=10))
+    if all(point.value != 1.0 for point in points):
+        words = "Russia was never placed here"
+        s.texts.append(
+            Text(last + 1.2, _level(1.0) - small, words, t.muted, small, "right", italic=True)
+        )
+    for year in range(first, last + 1, 2 if times == 1 else 4):
+        s.texts.append(Text(year + 0.5, s.height - 12, str(year), t.muted, small, "center"))
+    for i, law in enumerate(laws):
+        y = 14 + 18 * times * max(i - 1, 0)
+        color = mix(t.both, t.paper, 0.35 if law.faded else 1)
+        s.lines.append(Line(law.x, y, law.x, _level(3.0) + 14, color, 1.5, "dot"))
+        align = "right" if i == 0 else "left"
+        s.marks.append(_law_mark(law, law.x, y, color, 11 * times))
+        s.texts.append(Text(law.x, y, law.label, color, size, align, bold=True, gap=13 * times))
+    _steps(s, points, t, lambda x, y: (x, _level(y)), drop=14 * times, times=times)
+    for note in notes:
+        color = t.muted if note.faded else t.ink
+        first_one = note.pin == points[0].x
+        y = _level(note.value) + (28 if first_one else -17) * times
+        if note.x - note.pin > 0.5:
+            s.lines.append(Line(note.pin, y, note.x - 0.08, y, t.muted))
+            s.lines.append(Line(note.pin, y, note.pin, _level(note.value) - 6, t.muted))
+        s.texts.append(Text(note.x, y, note.label, color, size, gap=0 if first_one else 6))
+    return s
+
+
+def _down(points: Rows, laws: Rows, notes: Rows, t: Tokens) -> Sketch:
+    first, last = _years(points)
+
+    def at(x: float) -> float:
+        return 44 + (x - first) * YEAR_PX
+
+    s = Sketch(low=0, high=350, height=at(last + 1) + 8)
+    for value, name in TIERS.items():
+        x = _column(value)
+        s.lines.append(Line(x, 30, x, s.height - 4, t.rule))
+        s.texts.append(Text(x, 14, name, t.ink, 12, "center"))
+    for year in range(first, last + 1):
+        s.texts.append(Text(0, at(year + 0.5), str(year), t.muted, 12, gap=2))
+    taken = []
+    for i, law in enumerate(laws):
+        color = mix(t.both, t.paper, 0.35 if law.faded else 1)
+        s.lines.append(Line(40, at(law.x), 342, at(law.x), color, 1.5, "dot"))
+        s.marks.append(_law_mark(law, 46, at(law.x), color))
+        # The first law's name stands over its rule, the next ones' under theirs.
+        y = at(law.x) + (-9 if i == 0 else 10)
+        s.texts.append(Text(54, y, law.label, color, 12, bold=True, gap=2))
+        taken.append(y)
+    _steps(s, points, t, lambda x, y: (_column(y), at(x)), drop=0)
+    for note in notes:
+        x = _column(note.value)
+        lines = wrap(note.label, 12.5, x - 44 - 14)
+        above = note.pin == points[0].x or note.x - note.pin > 0.5
+        y = at(note.pin) + (-15 * len(lines) if above else 17)
+        while not above and any(abs(y - other) < 16 for other in taken):
+            y += 4
+        color = t.muted if note.faded else t.ink
+        s.texts += [
+            Text(x, y + 15 * k, line, color, 12.5, "right", gap=14) for k, line in enumerate(lines)
+        ]
+    return s
+
+
+def _law_mark(law: Any, x: float, y: float, color: str, size: float = 11) -> Mark:
+    return Mark(x, y, "law", color, size, halo=law.selected, id=law.id, tip=law.tip)
+
+
+def _years(points: Rows) -> tuple[int, int]:
+    return (points[0].year, points[-1].year) if points else (2001, 2025)
+
+
+def _level(value: float) -> float:
+    """Height of a tier in the wide design."""
+    return 68 + RANK.get(value, len(RANK) - 1) * STEP_PX
+
+
+def _column(value: float) -> float:
+    """Place of a tier in the narrow design."""
+    # The free room is left of Tier 2, where the words of the landmarks stand.
+    return (56, 184, 252, 320)[RANK.get(value, len(RANK) - 1)]
+
+
+Place = Callable[[float, float], tuple[float, float]]
+
+
+def _steps(
+    s: Sketch, points: Rows, t: Tokens, place: Place, *, drop: float, times: float = 1.0
+) -> None:
+    """The step line, faded where its year is, and one mark a report; † ``drop`` pixels under."""
+    width = 3 if times == 1 else 7
+    for row, after in zip(points, [*points[1:], None], strict=False):
+        color = mix(t.international, t.paper, 0.35 if row.faded else 1)
+        end = after.x if after else row.x + 1
+        corner = place(end, row.value)
+        s.lines.append(Line(*place(row.x, row.value), *corner, color, width))
+        if after and after.value != row.value:
+            s.lines.append(Line(*corner, *place(end, after.value), color, width))
+    for row in points:
+        color = mix(t.international, t.paper, 0.35 if row.faded else 1)
+        x, y = place(row.x, row.value)
+        s.marks.append(
+            Mark(x, y, "statement", color, 11 * times, halo=row.selected, id=row.id, kind=row.kind,
+                 tip=row.tip)
+        )  # fmt: skip
+        if row.doubt:
+            s.texts.append(Text(x, y + drop, "†", t.ink, 13 * times, gap=3 if drop else 10))
+
+
+CHART = Chart(
+    id="tier",
+    title="Russia’s tier, year by year",
+    shows=(
+        "Russia's tier in the yearly American report on trafficking, Tier 1 at the top. "
+        f"{WATCH_LIST} The step changes on the day the report came out. † marks years that "
+        "sources qualify."
+    ),
+    table="measures",
+    unit="yearly reports",
+    prepare=prepare,
+    screen=screen,
+    print=print_,
+    stage=stage,
+    describe=describe,
+    columns={
+        "year": "Year", "label": "Tier or event", "reason": "Reason given", "says": "Source",
+        "doubt": "Caution",
+    },
+)  # fmt: skip

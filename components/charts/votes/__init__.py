@@ -1,0 +1,1 @@
+"""The Duma's vote beside the American ones, each as a share of all seats."""
