@@ -71,16 +71,24 @@ class Case:
         """Name of the country whose law it is, as within a sentence."""
         return self.text("home.name", UNNAMED)
 
+    def version(self, version: str, default: str = "") -> str:
+        """What the case calls a version of the law."""
+        return self.text(f"version.{version.replace(' ', '-')}", default)
+
     def fill(self, text: str) -> str:
-        """Put the names of the country into a text.
+        """Put the names of the country and of its rank into a text.
 
         Parameters
         ----------
         text : str
-            With ``{home}`` and ``{national}`` where its name and its adjective belong, or
-            ``{Home}`` and ``{National}`` where the text begins with them.
+            With ``{home}``, ``{national}`` and ``{rank}`` where its name, its adjective and what
+            its rank is called belong, or ``{Home}`` and so on where the text begins with them.
         """
-        names = {"home": self.home, "national": self.text("home.adjective", f"{self.home}’s")}
+        names = {
+            "home": self.home,
+            "national": self.text("home.adjective", f"{self.home}’s"),
+            "rank": self.text("rank.name", "rank"),
+        }
         for name, word in names.items():
             text = text.replace(f"{{{name}}}", word)
             text = text.replace(f"{{{name.capitalize()}}}", word[:1].upper() + word[1:])

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from typing import NamedTuple
+from math import inf
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -43,10 +44,9 @@ def outcomes(dossier: Dossier) -> dict[str, str]:
         decided = set(dossier.roles.loc[dossier.roles["role"] == "decider", "event_id"])
         chosen = [e for e in events.index[events["landmark"]] if e in decided]
         said = {e: str(events.loc[e, "title"]) for e in (*_key_event(dossier), *chosen)}
-    first = events["date_from"].fillna(events["date_to"]).to_dict()
-    last = events["date_to"].fillna(pd.Timestamp.max).to_dict()
-    known = [e for e in said if e in first]
-    return {e: said[e] for e in sorted(known, key=lambda e: (first[e], last[e], e))}
+    first = events["date_from"].fillna(events["date_to"])
+    days = {e: (_ordinal(first[e]), _ordinal(events.loc[e, "date_to"]), e) for e in events.index}
+    return {e: said[e] for e in sorted(said.keys() & days, key=days.__getitem__)}
 
 
 @lru_cache(maxsize=8)
@@ -74,9 +74,8 @@ def span(dossier: Dossier) -> Span | None:
     events, case = dossier.events.set_index("id"), dossier.case
     exact = events[events["landmark"] & (events["date_from"] == events["date_to"])]
     marks = list(exact.sort_values("date_from", kind="stable").index)
-    first, last = (
-        case.text(key, marks[at] if marks else "") for key, at in (("hero.from", 0), ("hero.to", -1))
-    )
+    first, last = (marks[0], marks[-1]) if marks else ("", "")
+    first, last = case.text("hero.from", first), case.text("hero.to", last)
     if first == last:
         return None
     start, end = events.loc[first], events.loc[last]
@@ -118,6 +117,11 @@ def steps(dossier: Dossier) -> dict[float, str]:
         float(value): f"{value:g}" if pd.isna(label) else str(label)
         for value, label in zip(own["value"], own["label"], strict=True)
     }
+
+
+def _ordinal(day: Any) -> float:
+    """A day as a number; beyond all others where it is not known."""
+    return inf if pd.isna(day) else float(day.toordinal())
 
 
 def _key_event(dossier: Dossier) -> list[str]:

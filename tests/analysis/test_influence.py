@@ -5,6 +5,7 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 import pytest
+from components.view.outcomes import OUTCOMES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from components.analysis.influence import deciders, graph_of, steps
 from components.dossier import Dossier, load
 from components.query.provenance import independent
 from components.view import View
-from components.view.outcomes import OUTCOMES
 from tests.charts.making import views, with_tables
 
 ROOT = Path(__file__).parents[2]

@@ -4,6 +4,7 @@ import re
 
 import plotly.graph_objects as go
 import pytest
+from components.view.outcomes import OUTCOMES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +12,6 @@ from components.charts.route import layout
 from components.charts.route.data import CHART
 from components.dossier import Dossier
 from components.view import View
-from components.view.outcomes import OUTCOMES
 from tests.charts.making import unreadable, views, with_tables
 
 

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from components.view.outcomes import DEFAULT, OUTCOMES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.dossier import Dossier
-from components.view.outcomes import DEFAULT, OUTCOMES
 from components.view.parsers import MAX_TEXT, READERS, Dropped, clean_text
 from components.view.sides import OLD, PRESSURES, canonical
 from components.view.view import KINDS, STAGES, STANCES, View, view_words

@@ -1,12 +1,13 @@
-"""Who pressed whom, for the projector: two grounds with Russia's border between, and arrows."""
+"""Who pressed whom, for the projector: two grounds with the border between, and arrows."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from components.charts.chart import Frame
+from components.charts.chart import Frame, case_of
 from components.charts.pressure.boomerang import caption
 from components.charts.pressure.stage_actors import FOOT, GAP, LEADING, Cast, Plan, cast_of
+from components.dossier.case import Case
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Curve, Ground, Line, Mark, Sketch, Text, mix
@@ -21,7 +22,7 @@ from components.wording.counting import counted
 WIDTH, HEIGHT = STAGE
 #: Letters of headings, of the caption, and of what stands on arrows; units under a heading.
 HEAD, SAID, WORDS, UNDER = 15.0, 17.0, 14.0, 28.0
-HEADINGS = ("Russian society", "Russian state", "Abroad", "Allies")
+HEADINGS = ("{National} society", "{National} state", "Abroad", "Allies")
 #: Most arrows on which mechanisms are written.
 FEW = 8
 
@@ -34,28 +35,29 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
         return blank("No act of pressure is in view.", mode=mode)
     nodes = {row.id: row for row in rows if row.layer == "node"}
     s = Sketch(0, WIDTH, HEIGHT)
-    top = _caption(s, edges, t)
+    case = case_of(frame)
+    top = _caption(s, edges, t, case)
     cast = cast_of(edges, nodes, top + UNDER)
     shown = [node for node in nodes.values() if node.id in cast.heights]
-    _grounds(s, shown, cast.plan, top, t)
+    _grounds(s, shown, cast.plan, top, t, case)
     _arrows(s, cast, nodes, t)
     _actors(s, shown, cast, t)
     _words(s, cast.edges, t)
-    _foot(s, edges, cast, len(nodes) - len(shown), t)
+    _foot(s, edges, cast, len(nodes) - len(shown), t, case)
     return s
 
 
-def _caption(s: Sketch, edges: list[Any], t: Tokens) -> float:
+def _caption(s: Sketch, edges: list[Any], t: Tokens, case: Case) -> float:
     """What the route of the boomerang is, where a whole one is in view; returns where it ends."""
-    told = caption(edges)
+    told = caption(edges, case)
     lines = wrap(told[0], SAID, WIDTH - 16, bold=True) if told else []
     for k, line in enumerate(lines):
         s.texts.append(Text(8, 13 + 21 * k, line, t.ink, SAID, bold=True))
     return 21.0 * len(lines) + (6 if lines else 0)
 
 
-def _grounds(s: Sketch, nodes: list[Any], plan: Plan, top: float, t: Tokens) -> None:
-    """Inside and outside of Russia, the border, and the heading of each column."""
+def _grounds(s: Sketch, nodes: list[Any], plan: Plan, top: float, t: Tokens, case: Case) -> None:
+    """Inside and outside, the border, and the heading of each column."""
     foot, border = HEIGHT - 26, plan.border
     for x0, x1, side in ((0.0, border, "domestic"), (border, WIDTH, "international")):
         s.grounds.append(Ground(x0, x1, top, foot, mix(t.soft(side), t.paper, 0.5)))
@@ -64,7 +66,8 @@ def _grounds(s: Sketch, nodes: list[Any], plan: Plan, top: float, t: Tokens) -> 
         align, gap = ("right", -GAP) if column < 2 else ("left", -6.0)
         color = t.domestic if column < 2 else t.international
         x = plan.node[column]
-        s.texts.append(Text(x, top + 14, HEADINGS[column], color, HEAD, align, bold=True, gap=gap))
+        head = case.fill(HEADINGS[column])
+        s.texts.append(Text(x, top + 14, head, color, HEAD, align, bold=True, gap=gap))
 
 
 def _arrows(s: Sketch, cast: Cast, nodes: dict[str, Any], t: Tokens) -> None:
@@ -149,11 +152,12 @@ def _free(room: Box, taken: list[Box]) -> bool:
     )
 
 
-def _foot(s: Sketch, edges: list[Any], cast: Cast, more: int, t: Tokens) -> None:
+def _foot(s: Sketch, edges: list[Any], cast: Cast, more: int, t: Tokens, case: Case) -> None:
     """What the dashes mean, and how much found no room."""
     y = HEIGHT - FOOT / 3
     border = cast.plan.border
-    s.texts.append(Text(border, y, "Russia’s border", t.ink, WORDS, "right", bold=True))
+    words = case.fill("{Home}’s border")
+    s.texts.append(Text(border, y, words, t.ink, WORDS, "right", bold=True))
     if any(e.stance == "resists" for e in cast.edges):
         points = ((6.0, y), (16.0, y), (26.0, y), (40.0, y))
         s.curves.append(Curve(points, t.domestic, 3.5, "dash", "right", 13))

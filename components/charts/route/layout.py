@@ -11,7 +11,6 @@ from components.graphic.writers.plotly import Curve, Mark, Sketch, Text
 from components.query.citations import DAGGER
 from components.query.records import records_of
 from components.theme import TOKENS, Mode, Tokens
-from components.view.outcomes import OUTCOMES
 from components.wording.counting import counted
 
 Row = dict[str, Any]
@@ -38,10 +37,18 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
     rows: list[Row] = records_of(frame)
     if not rows:
         return sketch, hits
-    return (_list if narrow else _tree)(sketch, hits, rows, t)
+    return (_list if narrow else _tree)(sketch, hits, rows, t, outcome_of(frame))
 
 
-def _tree(s: Sketch, hits: list[Hit], rows: list[Row], t: Tokens) -> tuple[Sketch, list[Hit]]:
+def outcome_of(frame: Frame) -> str:
+    """The outcome to which the routes of a frame lead, in words."""
+    words: str = frame.attrs.get("outcome", "")
+    return words
+
+
+def _tree(
+    s: Sketch, hits: list[Hit], rows: list[Row], t: Tokens, outcome: str
+) -> tuple[Sketch, list[Hit]]:
     deepest = max(r["depth"] for r in rows)
     step = (s.high - RIGHT) / deepest
     top = _key(s, rows, t) + 10
@@ -83,7 +90,7 @@ def _tree(s: Sketch, hits: list[Hit], rows: list[Row], t: Tokens) -> tuple[Sketc
         _start(s, row, x - 7, y0 - high + SIZE * 0.6, t)
         box = (x - DOT, end, y0 - room / 2, y0 + room / 2)
         hits.append(Hit(*box, row["event_id"], row["kind"], row["tip"]))
-    lines = wrapped(OUTCOMES[rows[0]["outcome"]], 14, RIGHT - 12, bold=True)
+    lines = wrapped(outcome, 14, RIGHT - 12, bold=True)
     s.texts += paragraph(
         lines, s.high - RIGHT + 4, middle - tall(len(lines), 14) / 2, t.ink, size=14, bold=True
     )
@@ -104,9 +111,11 @@ def _tall(label: list[str], note: list[str]) -> float:
     return tall(len(label), SIZE) + tall(len(note), SMALL)
 
 
-def _list(s: Sketch, hits: list[Hit], rows: list[Row], t: Tokens) -> tuple[Sketch, list[Hit]]:
+def _list(
+    s: Sketch, hits: list[Hit], rows: list[Row], t: Tokens, outcome: str
+) -> tuple[Sketch, list[Hit]]:
     y = _key(s, rows, t) + 8
-    s.texts.append(Text(0, y + 8, OUTCOMES[rows[0]["outcome"]], t.ink, 15, bold=True))
+    s.texts.append(Text(0, y + 8, outcome, t.ink, 15, bold=True))
     y += 26
     tips: dict[str, float] = {"": y - 8}
     for row in rows:

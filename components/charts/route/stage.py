@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from components.charts.chart import Frame
-from components.charts.route.layout import CHAINS
+from components.charts.route.layout import CHAINS, outcome_of
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Curve, Mark, Sketch, Text, mix
@@ -13,7 +13,6 @@ from components.graphic.metrics import width_of, wrap
 from components.query.records import records_of
 from components.theme import TOKENS, Mode, Tokens
 from components.view import View
-from components.view.outcomes import OUTCOMES
 from components.wording.counting import counted
 
 Row = dict[str, Any]
@@ -31,8 +30,8 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     """Draw a prepared frame in ``STAGE`` units."""
     rows: list[Row] = records_of(frame)
     if not rows:
-        name = OUTCOMES[view.outcome]
-        return blank(f"No source tells of a step towards this outcome: {name}.", mode=mode)
+        words = f"No source tells of a step towards this outcome: {outcome_of(frame)}."
+        return blank(words if outcome_of(frame) else "No outcome is named.", mode=mode)
     t, s = TOKENS[mode], Sketch(0, WIDTH, HEIGHT)
     shown, size, lines = _fit(rows)
     step = _step(shown)
@@ -57,7 +56,7 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
                  id=row["id"], kind=row["kind"], tip=row["tip"])
         )  # fmt: skip
         _lines(s, lines[row["id"]], x, y, t.muted if faded else t.ink, size)
-    words = wrap(OUTCOMES[rows[0]["outcome"]], OUTCOME, RIGHT - 12, bold=True)
+    words = wrap(outcome_of(frame), OUTCOME, RIGHT - 12, bold=True)
     _lines(s, words, WIDTH - RIGHT + 8, middle, t.ink, OUTCOME)
     _key(s, rows, shown, t)
     return s

@@ -1,4 +1,4 @@
-"""The seats of the Duma for the projector: the figure, the half circle, and the hole in it."""
+"""The seats for the projector: the figure, the half circle, and the hole in it."""
 
 from __future__ import annotations
 

@@ -130,18 +130,18 @@ def _worth(r: Any) -> int:
 def _item(row: Any, axis: Axis, note: str) -> Item:
     # A landmark's name stands above the lanes.
     labelled = row.layer == "event"
-    lines = wrap(note, SIZE, wide.NOTE_WIDTH)
+    lines = wrap(note, SIZE, swimlanes.NOTE_WIDTH)
     return Item(
         axis.px(row.x), axis.px(row.start), axis.px(row.end),
         width_of(row.label, SIZE) if labelled else 0.0,
         max((width_of(line, SIZE) for line in lines), default=0.0),
-        wide.note_rows(len(lines)),
+        swimlanes.note_rows(len(lines)),
     )  # fmt: skip
 
 
 def _dot(row: Any, axis: Axis) -> Item:
     labelled = row.layer == "event" and (row.annotation or row.selected)
-    at, half = axis.px(row.x), wide.DOT / 2 + 1
+    at, half = axis.px(row.x), swimlanes.DOT / 2 + 1
     width = width_of(row.label, SIZE) if labelled else 0.0
     return Item(at, at - half, at + half, width, half=half, below=1)
 
