@@ -30,7 +30,7 @@ class Replica:
         self.start()
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "uvicorn", "tests.present.serving:app"]
+        command = [sys.executable, "-m", "uvicorn", "tests.talk.serving:app"]
         options = ["--port", str(self.port), "--log-level", "warning"]
         self.process = subprocess.Popen(
             command + options, cwd=ROOT, env={**os.environ, "ROOMS_URL": self._url}

@@ -1,4 +1,4 @@
-"""The class room's routes alone, as an app of their own: ``uvicorn tests.present.serving:app``."""
+"""The class room's routes alone, as an app of their own: ``uvicorn tests.talk.serving:app``."""
 
 from __future__ import annotations
 

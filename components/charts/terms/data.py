@@ -294,8 +294,7 @@ CHART = Chart(
         "shortest term is not known."
     ),
     table="provisions", unit="provisions",
-    prepare=prepare, screen=screen, print=print_,
-    describe=describe, stage=stage,
+    prepare=prepare, screen=screen, print=print_, describe=describe, stage=stage,
     columns={
         "title": "Provision", "law": "Law", "article": "Article", "date_words": "Date",
         "term": "Term", "claimant": "Claimed by",

@@ -308,10 +308,7 @@ CHART = Chart(
     shows=shows,
     table="measures",
     unit="yearly reports",
-    prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    prepare=prepare, screen=screen, print=print_, stage=stage,
     describe=describe,
     columns={
         "year": "Year", "label": "{Rank} or event", "reason": "Reason given", "says": "Source",

@@ -31,7 +31,7 @@ _CODES = {
     "image": "A picture",
 }
 
-_LOADER = Path(__file__).with_name("loader.js")
+_LOADER = Path(__file__).parents[1] / "loader.js"
 
 _STYLE = (
     ":root{color-scheme:light dark}"
