@@ -30,8 +30,8 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     """Draw a prepared frame in ``STAGE`` units."""
     rows: list[Row] = records_of(frame)
     if not rows:
-        words = f"No source tells of a step towards this outcome: {outcome_of(frame)}."
-        return blank(words if outcome_of(frame) else "No outcome is named.", mode=mode)
+        told = f"No source tells of a step towards this outcome: {outcome_of(frame)}."
+        return blank(told if outcome_of(frame) else "No outcome is named.", mode=mode)
     t, s = TOKENS[mode], Sketch(0, WIDTH, HEIGHT)
     shown, size, lines = _fit(rows)
     step = _step(shown)

@@ -178,8 +178,8 @@ def steps_of(frame: Frame) -> Steps:
 def _across(frame: Frame, t: Tokens, *, times: float = 1.0) -> Sketch:
     points, laws, notes = _layers(frame)
     named, (first, last) = steps_of(frame), _years(points)
-    heights = {value: 68 + rank * STEP_PX for rank, value in enumerate(named)}
-    lowest = max(heights.values(), default=68)
+    heights: dict[float, float] = {v: 68 + rank * STEP_PX for rank, v in enumerate(named)}
+    lowest: float = max(heights.values(), default=68)
     left, size, small = WIDE_LEFT * times, 13 * times, 12 * times
     s = Sketch(low=first - 0.1, high=last + 1.35, height=lowest + 74, left=left)
     for value, name in named.items():
@@ -214,7 +214,7 @@ def _across(frame: Frame, t: Tokens, *, times: float = 1.0) -> Sketch:
 def _down(frame: Frame, t: Tokens) -> Sketch:
     points, laws, notes = _layers(frame)
     named, (first, last) = steps_of(frame), _years(points)
-    places = dict(zip(named, _places(len(named)), strict=True))
+    places: dict[float, float] = dict(zip(named, _places(len(named)), strict=True))
 
     def at(x: float) -> float:
         return 44 + (x - first) * YEAR_PX
