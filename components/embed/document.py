@@ -89,7 +89,7 @@ def document(
         Where the app answers; empty for relative links and no discovery.
     """
     flags = ask.flags
-    title = str(clean(chart.title))
+    title, shows = (str(clean(text)) for text in chart.heading(dossier))
     figures = _figures(tuple(drawings))
     styles = Styles(
         (p for figure in figures.values() for p in folded(_pieces(figure))),
@@ -110,7 +110,7 @@ def document(
         f"<!doctype html><html lang={flags.lang}><meta charset=utf-8>"
         '<meta name=viewport content="width=device-width">'
         f'<meta http-equiv=Content-Security-Policy content="{policy(flags, base_url)}">'
-        f"<title>{_text(title)}</title>{_discovery(ask, title, str(clean(chart.shows)), base_url)}"
+        f"<title>{_text(title)}</title>{_discovery(ask, title, shows, base_url)}"
         f"<style>{_palette(ask, styles)}{STYLE}{styles.css}</style>"
         f"<main{asks}>{main}</main>{script}\n"
     )
@@ -148,9 +148,10 @@ def _header(dossier: Dossier, ask: Ask, chart: Chart) -> str:
     flags = ask.flags
     headed = flags.title and not flags.plain
     seen = "" if headed else " class=V"
-    parts = [f"<h1 id=t{seen}>{_text(str(clean(chart.title)))}</h1>"]
+    title, shows = (_text(str(clean(text))) for text in chart.heading(dossier))
+    parts = [f"<h1 id=t{seen}>{title}</h1>"]
     if headed:
-        parts.append(f"<p class=U>{_text(str(clean(chart.shows)))}</p>")
+        parts.append(f"<p class=U>{shows}</p>")
     said = wording.filters(dossier, ask.view, flags.lang)
     if said and not flags.plain:
         parts.append(f"<p>{_text(said)}</p>")
@@ -274,8 +275,9 @@ def height(
     flags = ask.flags
     total = 30.0
     if flags.title and not flags.plain:
-        total += 27 * len(wrap(str(clean(chart.title)), 21, room, bold=True)) + 5
-        total += 22 * len(wrap(str(clean(chart.shows)), 15, min(room, 690))) + 6
+        title, shows = (str(clean(text)) for text in chart.heading(dossier))
+        total += 27 * len(wrap(title, 21, room, bold=True)) + 5
+        total += 22 * len(wrap(shows, 15, min(room, 690))) + 6
     if ask.view.filters.query() and not flags.plain:
         total += 28
     if drawings:

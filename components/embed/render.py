@@ -211,9 +211,10 @@ def _svg(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     if not flags.plain:
         where = wording.explore(ask.chart, ask.view, base_url) if base_url else ""
         foot.append(" · ".join(filter(None, (wording.imprint(dossier, flags.lang), where))))
+    heading = chart.heading(dossier)
     caption = picture.Caption(
-        title=str(clean(chart.title)),
-        shows=str(clean(chart.shows)),
+        title=str(clean(heading.title)),
+        shows=str(clean(heading.shows)),
         filters="" if flags.plain else wording.filters(dossier, ask.view, flags.lang),
         foot=tuple(filter(None, foot)),
         alt=wording.alt(chart, frame, ask.view, flags.lang),
@@ -231,7 +232,7 @@ def _png(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
 
 
 def _pdf(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
-    title = wording.cut(str(clean(CHARTS[ask.chart].title)))
+    title = wording.cut(str(clean(CHARTS[ask.chart].heading(dossier).title)))
     svg = _svg(dossier, ask, base_url).decode()
     return pdf.from_svg(svg, title=title, lang=ask.flags.lang)
 
@@ -246,9 +247,10 @@ def _json(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     spec = spec_of(dossier, ask.chart, ask.view, flags.mode, design(flags.width))
     if flags.transparent:
         spec["background"] = "transparent"
+    heading = chart.heading(dossier)
     about = {
-        "title": clean(chart.title),
-        "shows": clean(chart.shows),
+        "title": clean(heading.title),
+        "shows": clean(heading.shows),
         "filters": wording.filters(dossier, ask.view, flags.lang),
         "sources": wording.source_line(dossier, data_of(dossier, ask.chart, ask.view), flags.lang),
         "licence": wording.LICENCE_URL,
@@ -273,7 +275,7 @@ def _txt(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     chart, lang = CHARTS[ask.chart], ask.flags.lang
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
     lines = [
-        str(clean(chart.title)),
+        str(clean(chart.heading(dossier).title)),
         wording.filters(dossier, ask.view, lang),
         wording.alt(chart, frame, ask.view, lang),
         wording.source_line(dossier, data, lang),

@@ -128,7 +128,7 @@ def table_of(dossier: Dossier, chart: Chart, frame: Frame) -> Table:
     own = frame[frame["id"].notna()] if len(frame) else frame
     own = own.drop_duplicates(["id", "tip"]) if len(own) else own
     ids, tips = tuple(map(str, own["id"])), tuple(str(clean(t)) for t in own["tip"])
-    columns = dict(chart.columns) or {"label": chart.unit.capitalize()}
+    columns = chart.headings(dossier) or {"label": chart.unit.capitalize()}
     heads = list(columns.values())
     cells = [[_cell(v, own[name].dtype) for v in own[name]] for name in columns]
     said = [_said(dossier, chart.table, i) for i in ids]

@@ -62,7 +62,7 @@ def test_an_unknown_figure_is_empty_in_csv_and_said_in_the_page(small: Dossier) 
 def test_txt_is_the_alt_text_and_the_source_line(small: Dossier) -> None:
     said = CHARTS["timeline"].describe(CHARTS["timeline"].prepare(small, View()), View())
     assert body(small, "timeline", "txt", base_url="https://example.org/").decode() == (
-        f"{CHARTS['timeline'].title}\n\n{said}\n\n"
+        f"{CHARTS['timeline'].heading(small).title}\n\n{said}\n\n"
         "Sources: Doe, Ann (2009) A book; Запись.\n\n"
         f"353–0 · CC BY 4.0 · data version {small.version}\n\n"
         "https://example.org/timeline\n"
@@ -133,7 +133,7 @@ def test_a_picture_can_be_plain_dark_or_without_paper(dossier: Dossier) -> None:
         root = ElementTree.fromstring(svg)
         title, desc = root[0], root[1]
         assert (title.get("id"), desc.get("id")) == ("title", "desc")
-        assert title.text == CHARTS["tier"].title
+        assert title.text == CHARTS["tier"].heading(dossier).title
         assert len(desc.text or "") > 40
 
 
@@ -157,7 +157,7 @@ def test_png_keeps_the_colours_that_matter(dossier: Dossier) -> None:
 def test_cyrillic_is_drawn_and_not_boxes(dossier: Dossier) -> None:
     """Two words of as many letters differ in the picture, which two rows of boxes would not."""
     svg = body(dossier, "tier", "svg", "width=400").decode()
-    title = CHARTS["tier"].title
+    title = CHARTS["tier"].heading(dossier).title
 
     def drawn(word: str) -> bytes:
         made = svg.replace(f"{title}</text>", f"{word}</text>")
@@ -176,7 +176,7 @@ def test_pdf_has_text_in_it(dossier: Dossier, tmp_path: Path) -> None:
     text = subprocess.run(
         ["pdftotext", path, "-"], capture_output=True, check=True, encoding="utf-8"
     ).stdout
-    assert CHARTS["tier"].title in text
+    assert CHARTS["tier"].heading(dossier).title in text
     assert "Государство" in text
     assert "Sources:" in text
     about = subprocess.run(["pdfinfo", path], capture_output=True, check=True, encoding="utf-8")

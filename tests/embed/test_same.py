@@ -120,7 +120,7 @@ def test_embeds_show_what_the_app_shows(dossier: Dossier, chart: str, query: str
     words = body(dossier, chart, "txt", query).decode()
     _, alt = cache.figure(chart, view, "light", False)
     assert alt in words
-    assert CHARTS[chart].title in words
+    assert CHARTS[chart].heading(dossier).title in words
 
 
 @pytest.mark.parametrize("chart", list(CHARTS))

@@ -15,8 +15,9 @@ import pandas as pd
 
 from components.charts.activity.layout import left_out, sketch
 from components.charts.activity.stage import stage
-from components.charts.chart import Chart, Frame
+from components.charts.chart import Chart, Frame, carrying, case_of
 from components.dossier import Dossier
+from components.dossier.case import Case
 from components.graphic.canvas import Canvas
 from components.graphic.graphic import Graphic
 from components.graphic.layout.time_axis import Axis, axis_of, dated, day, short_date, span_of
@@ -31,8 +32,8 @@ MOST = 40
 #: Pixels (of a plot `WIDTH` wide) within which dots become one.
 NEAR = 14.0
 GROUPS = {
-    "society": "Russian society",
-    "russian-state": "Russian state",
+    "society": "{National} society",
+    "home-state": "{National} state",
     "foreign-state": "Foreign states and bodies",
     "intergovernmental": "Foreign states and bodies",
     "transnational": "Across borders",
@@ -78,7 +79,12 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             rows.append({**vars(actor), **dot, "faded": faded})
     rows += [_landmark(e) for e in events if e.landmark and actors]
     rest = {"low": axis.low, "high": axis.high, "left_out": len(chosen.actors) - len(actors)}
-    return pd.DataFrame([{**row, **rest, "least": least} for row in rows], columns=list(COLUMNS))
+    frame = pd.DataFrame([{**row, **rest, "least": least} for row in rows], columns=list(COLUMNS))
+    return carrying(frame, dossier.case)
+
+
+def _groups(case: Case) -> dict[str, str]:
+    return {arena: case.fill(words) for arena, words in GROUPS.items()}
 
 
 def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any], int]:
@@ -90,7 +96,8 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
     least = 1
     while not view.actor and sum(n >= least for n in counts) > MOST:
         least += 1
-    order = list(dict.fromkeys(GROUPS.values()))
+    groups = _groups(chosen.dossier.case)
+    order = list(dict.fromkeys(groups.values()))
     actors = []
     for a in rows_of(chosen.actors):
         own = [e for e in events if e.id in took.get(a.id, ())]
@@ -99,7 +106,7 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
             begin = min(known, key=lambda e: e.start, default=None)
             actors.append(
                 SimpleNamespace(
-                    layer="dot", id=a.id, label=a.short, name=a.name, group=GROUPS[a.arena],
+                    layer="dot", id=a.id, label=a.short, name=a.name, group=groups[a.arena],
                     side=a.side, unnamed=a.unnamed, own=own, total=len(own), first=own[0].x,
                     last=own[-1].x, since=own[0].when, until=own[-1].when,
                     begun=begin and begin.start, begins=begin.when if begin else "",
@@ -171,7 +178,8 @@ def describe(frame: Frame) -> str:
         return "No actor is in view."
     rows = list(actors.values())
     groups = Counter(r.group for r in rows)
-    parts = [f"{name} {groups[name]}" for name in dict.fromkeys(GROUPS.values()) if name in groups]
+    names = dict.fromkeys(_groups(case_of(frame)).values())
+    parts = [f"{name} {groups[name]}" for name in names if name in groups]
     said = [f"{counted(len(rows), 'actor')} over time: {listing(parts)}."]
     most = sorted(rows, key=lambda r: -r.total)[:3]
     busiest = [f"{r.label} ({counted(r.total, 'event')})" for r in most]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.charts.chart import Frame
+from components.charts.chart import Frame, case_of
+from components.dossier.case import Case
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Line, Mark, Rect, Text
@@ -25,7 +26,7 @@ LEAST, MANY = 150.0, 14
 NAME, SMALL = 14.5, 13.5
 #: A dot of one event and the largest, and landmarks that are named.
 DOT, BIGGEST, LANDMARKS = 12.0, 19.0, 4
-GROUPS = (("domestic", "Inside Russia"), ("international", "Abroad or across"))
+GROUPS = (("domestic", "Inside {home}"), ("international", "Abroad or across"))
 
 
 def stage(frame: Frame) -> Graphic:
@@ -48,7 +49,7 @@ def stage(frame: Frame) -> Graphic:
     bottom = STAGE.height - FOOT
     most = min(MANY, int((bottom - top - HEAD * len(GROUPS)) / ROW))
     shown = sorted(actors[:most], key=lambda a: a.place)
-    places = _grounds(s, shown, top, bottom)
+    places = _grounds(s, shown, top, bottom, case_of(frame))
     draw_axis(s, axis, top, bottom, room=room + RIGHT)
     for m, (tier, side) in zip(marks, at, strict=True):
         y, align = top - 2 - TIER * (tier + 0.5), "left" if side == "right" else "right"
@@ -75,7 +76,9 @@ def _ranked(dots: list[Any]) -> list[Any]:
     return sorted(actors, key=lambda a: (not a.chosen, a.id not in picked, -a.total, a.place))
 
 
-def _grounds(s: Graphic, shown: list[Any], top: float, bottom: float) -> dict[str, float]:
+def _grounds(
+    s: Graphic, shown: list[Any], top: float, bottom: float, case: Case
+) -> dict[str, float]:
     """Grounds and heads of both sides of the border; returns the height of each actor."""
     inside = {key: [a for a in shown if (a.side == "domestic") == (key == "domestic")]
               for key, _ in GROUPS}  # fmt: skip
@@ -85,7 +88,8 @@ def _grounds(s: Graphic, shown: list[Any], top: float, bottom: float) -> dict[st
     for key, head in groups:
         tall = HEAD + row * len(inside[key])
         s.rects.append(Rect(s.low, s.high, y, y + tall - 3, mix(Inks.soft(key), 0.45)))
-        s.texts.append(Text(s.low, y + 10, head, Inks.of(key), NAME, "right", bold=True, gap=10))
+        name = case.fill(head)
+        s.texts.append(Text(s.low, y + 10, name, Inks.of(key), NAME, "right", bold=True, gap=10))
         for k, actor in enumerate(inside[key]):
             places[actor.id] = y + HEAD - 3 + row * (k + 0.5)
         y += tall

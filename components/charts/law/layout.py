@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from components.charts.chart import Frame
+from components.charts.chart import Frame, case_of
+from components.dossier.case import Case
 from components.graphic.blocks import outline, paragraph, tall, wrapped
 from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
 from components.graphic.ink import Inks, mix
@@ -17,7 +18,7 @@ Row = dict[str, Any]
 #: Versions in order, with the heads of their columns and the short tags of the narrow design.
 HEADS = {
     "draft": ("Draft", "Draft"),
-    "presidential bill": ("President’s bill", "Bill"),
+    "presidential bill": ("Bill", "Bill"),
     "enacted": ("Enacted", "Law"),
     "later": ("Later", "Later"),
 }
@@ -51,7 +52,7 @@ def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
     chosen = any(c["selected"] for c in cards)
     y = 8.0
     if not narrow:
-        y = _heads(sketch, records, width)
+        y = _heads(sketch, records, width, case_of(frame))
     for fate in (r for r in records if r["layer"] == "fate"):
         theme = fate["theme"]
         y = _theme(sketch, fate, y, width, narrow=narrow)
@@ -69,9 +70,14 @@ def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
     return sketch
 
 
-def _heads(sketch: Graphic, records: list[Row], width: float) -> float:
+def heads_of(case: Case) -> dict[str, str]:
+    """Version -> head of its column, in their order."""
+    return {v: case.version(v, head) for v, (head, _) in HEADS.items()}
+
+
+def _heads(sketch: Graphic, records: list[Row], width: float, case: Case) -> float:
     when = {r["version"]: r["label"] for r in records if r["layer"] == "version"}
-    for i, (version, (head, _)) in enumerate(HEADS.items()):
+    for i, (version, head) in enumerate(heads_of(case).items()):
         x = i * width / 4
         sketch.texts.append(Text(x, 12, head, Inks.ink, HEAD, bold=True))
         sketch.texts.append(Text(x, 30, when.get(version, ""), Inks.muted, SMALL))

@@ -6,8 +6,9 @@ from collections import Counter
 from math import ceil
 from typing import Any
 
-from components.charts.chart import Frame
-from components.charts.law.layout import HEADS
+from components.charts.chart import Frame, case_of
+from components.charts.law.layout import HEADS, heads_of
+from components.dossier.case import Case
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Line, Mark, Rect, Text
@@ -39,7 +40,7 @@ def stage(frame: Frame) -> Graphic:
     s = Graphic(0, WIDTH, HEIGHT)
     cards = [r for r in rows if r["layer"] == "provision"]
     fates = [r for r in rows if r["layer"] == "fate"]
-    _heads(s, rows)
+    _heads(s, rows, case_of(frame))
     tall = min(MOST, (HEIGHT - TOP - FOOT) / len(fates))
     some = any(c["selected"] for c in cards)
     # All squares are of one size, the largest at which the fullest cell holds its own.
@@ -58,9 +59,9 @@ def stage(frame: Frame) -> Graphic:
     return s
 
 
-def _heads(s: Graphic, rows: list[Row]) -> None:
+def _heads(s: Graphic, rows: list[Row], case: Case) -> None:
     when = {r["version"]: short_date(r["label"]) for r in rows if r["layer"] == "version"}
-    for i, (version, (head, _)) in enumerate(HEADS.items()):
+    for i, (version, head) in enumerate(heads_of(case).items()):
         x = THEME + i * (CELL + GAP) + CELL / 2
         lines = wrap(head, HEAD, CELL, bold=True)
         for k, line in enumerate(reversed(lines)):

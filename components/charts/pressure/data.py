@@ -1,4 +1,4 @@
-"""Who pressed whom across Russia's border: the actor chart, with the boomerang."""
+"""Who pressed whom across the country's border: the actor chart, with the boomerang."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.chart import Chart, Frame
+from components.charts.chart import Chart, Frame, carrying, case_of
 from components.charts.pressure.boomerang import caption, steps
 from components.charts.pressure.narrow import draw_rows
 from components.charts.pressure.stage import stage
@@ -73,7 +73,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         node["y"] = round(heights[node["id"]], 1)
     for edge, (points, head) in zip(edges, arrows(links, column, heights), strict=True):
         edge["points"], edge["head"] = points, head
-    return pd.DataFrame([*edges, *nodes], columns=_COLUMNS)
+    return carrying(pd.DataFrame([*edges, *nodes], columns=_COLUMNS), dossier.case)
 
 
 _COLUMNS = [
@@ -197,14 +197,15 @@ def describe(frame: Frame) -> str:
     edges = [edge for edge in drawn if not edge.norm]
     if not edges:
         return f"No act of pressure is in view; {weighed}."
-    acts = sum(edge.acts for edge in edges)
+    acts, case = sum(edge.acts for edge in edges), case_of(frame)
     outside = sum(edge.acts for edge in edges if edge.side == "international")
     against = sum(edge.acts for edge in edges if edge.stance == "resists")
     actors = {end for edge in edges for end in (edge.from_actor, edge.to_actor)}
     held = Counter(kind for edge in edges for kind in edge.asserted)
     text = (
         f"{counted(acts, 'act')} of pressure coded among {counted(len(actors), 'actor')}: "
-        f"{outside} from outside Russia, {acts - outside} from inside; {against} against the law. "
+        f"{outside} from outside {case.home}, {acts - outside} from inside; {against} against the "
+        "law. "
         f"{listing([f'{held[kind]} {words}' for kind, words in ASSERTED.items() if held[kind]])}."
     )
     text += f" Beside these, {weighed}." if norms else ""
@@ -213,7 +214,7 @@ def describe(frame: Frame) -> str:
         for edge in edges:
             sums[getattr(edge, end)] += edge.acts
         text += f" {verb}: {listing([f'{name} ({n})' for name, n in sums.most_common(3)])}."
-    route = caption(drawn)
+    route = caption(drawn, case)
     return f"{text} {' '.join(route)}" if route else text
 
 
@@ -221,7 +222,8 @@ def sketch(frame: Frame, *, narrow: bool) -> Graphic:
     """The picture: columns with arrows, or rows on a phone."""
     rows = rows_of(frame)
     edges, nodes = ([row for row in rows if row.layer == name] for name in ("edge", "node"))
-    return draw_rows(edges) if narrow else draw_wide(edges, nodes)
+    case = case_of(frame)
+    return draw_rows(edges, case) if narrow else draw_wide(edges, nodes, case)
 
 
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
@@ -235,7 +237,7 @@ CHART = Chart(
     id="pressure",
     title="Who pressed whom",
     shows=(
-        "Each arrow is one actor pressing another: brick from inside Russia, blue from outside, "
+        "Each arrow is one actor pressing another: brick from inside {home}, blue from outside, "
         "dashed against the law, wider for more acts. Circles grow with acts; hollow: a norm."
     ),
     table="pressures",

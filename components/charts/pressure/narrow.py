@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from components.charts.pressure.boomerang import NUMERALS, caption
+from components.dossier.case import Case
 from components.graphic.graphic import Graphic, Line, Mark, Text
 from components.graphic.ink import Inks, mix
 from components.graphic.metrics import wrap
@@ -14,13 +15,13 @@ from components.wording.counting import counted
 
 WIDTH, ROW, BAR, MOST = 350.0, 40.0, 16.0, 16
 GROUPS = (
-    ("Pressed from outside Russia", "international", False),
-    ("Pressed from inside Russia", "domestic", False),
+    ("Pressed from outside {home}", "international", False),
+    ("Pressed from inside {home}", "domestic", False),
     ("Norms that bore on somebody", "international", True),
 )
 
 
-def draw_rows(edges: list[Any]) -> Graphic:
+def draw_rows(edges: list[Any], case: Case) -> Graphic:
     """Draw the rows for a column about 350 pixels wide."""
     s = Graphic(low=0, high=WIDTH, height=0)
     busy: Counter[str] = Counter()
@@ -29,7 +30,7 @@ def draw_rows(edges: list[Any]) -> Graphic:
     edges = sorted(edges, key=lambda edge: (-edge.acts, -busy[edge.from_actor]))
     some = any(edge.selected for edge in edges)
     y = 16.0
-    words = caption(edges)
+    words = caption(edges, case)
     if words is not None:
         for line in wrap(words[0], 15, WIDTH - 8, bold=True):
             s.texts.append(Text(0, y, line, Inks.ink, 15, bold=True))
@@ -41,7 +42,7 @@ def draw_rows(edges: list[Any]) -> Graphic:
         part = [edge for edge in rest if edge.norm == norm and (norm or edge.side == side)]
         if not part:
             continue
-        head = f"{title}: {_acts(part, norm)}"
+        head = f"{case.fill(title)}: {_acts(part, norm)}"
         s.texts.append(Text(0, y + 4, head, Inks.of(side), 14, bold=True))
         # A handful more is sooner shown than told of.
         most = MOST if len(part) > MOST + 4 else len(part)

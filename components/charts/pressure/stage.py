@@ -1,12 +1,13 @@
-"""Who pressed whom, for the projector: two grounds with Russia's border between, and arrows."""
+"""Who pressed whom, for the projector: two grounds with the border between, and arrows."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from components.charts.chart import Frame
+from components.charts.chart import Frame, case_of
 from components.charts.pressure.boomerang import caption
 from components.charts.pressure.stage_actors import FOOT, GAP, LEADING, Cast, Plan, cast_of
+from components.dossier.case import Case
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Curve, Graphic, Line, Mark, Rect, Text
@@ -20,7 +21,7 @@ from components.wording.counting import counted
 WIDTH, HEIGHT = STAGE.width, STAGE.height
 #: Letters of headings, of the caption, and of what stands on arrows; units under a heading.
 HEAD, SAID, WORDS, UNDER = 15.0, 17.0, 14.0, 28.0
-HEADINGS = ("Russian society", "Russian state", "Abroad", "Allies")
+HEADINGS = ("{National} society", "{National} state", "Abroad", "Allies")
 #: Most arrows on which mechanisms are written.
 FEW = 8
 
@@ -33,28 +34,29 @@ def stage(frame: Frame) -> Graphic:
         return blank("No act of pressure is in view.")
     nodes = {row.id: row for row in rows if row.layer == "node"}
     s = Graphic(0, WIDTH, HEIGHT)
-    top = _caption(s, edges)
+    case = case_of(frame)
+    top = _caption(s, edges, case)
     cast = cast_of(edges, nodes, top + UNDER)
     shown = [node for node in nodes.values() if node.id in cast.heights]
-    _grounds(s, shown, cast.plan, top)
+    _grounds(s, shown, cast.plan, top, case)
     _arrows(s, cast, nodes)
     _actors(s, shown, cast)
     _words(s, cast.edges)
-    _foot(s, edges, cast, len(nodes) - len(shown))
+    _foot(s, edges, cast, len(nodes) - len(shown), case)
     return s
 
 
-def _caption(s: Graphic, edges: list[Any]) -> float:
+def _caption(s: Graphic, edges: list[Any], case: Case) -> float:
     """What the route of the boomerang is, where a whole one is in view; returns where it ends."""
-    told = caption(edges)
+    told = caption(edges, case)
     lines = wrap(told[0], SAID, WIDTH - 16, bold=True) if told else []
     for k, line in enumerate(lines):
         s.texts.append(Text(8, 13 + 21 * k, line, Inks.ink, SAID, bold=True))
     return 21.0 * len(lines) + (6 if lines else 0)
 
 
-def _grounds(s: Graphic, nodes: list[Any], plan: Plan, top: float) -> None:
-    """Inside and outside of Russia, the border, and the heading of each column."""
+def _grounds(s: Graphic, nodes: list[Any], plan: Plan, top: float, case: Case) -> None:
+    """Inside and outside, the border, and the heading of each column."""
     foot, border = HEIGHT - 26, plan.border
     for x0, x1, side in ((0.0, border, "domestic"), (border, WIDTH, "international")):
         s.rects.append(Rect(x0, x1, top, foot, mix(Inks.soft(side), 0.5)))
@@ -63,7 +65,8 @@ def _grounds(s: Graphic, nodes: list[Any], plan: Plan, top: float) -> None:
         align, gap = ("right", -GAP) if column < 2 else ("left", -6.0)
         color = Inks.domestic if column < 2 else Inks.international
         x = plan.node[column]
-        s.texts.append(Text(x, top + 14, HEADINGS[column], color, HEAD, align, bold=True, gap=gap))
+        head = case.fill(HEADINGS[column])
+        s.texts.append(Text(x, top + 14, head, color, HEAD, align, bold=True, gap=gap))
 
 
 def _arrows(s: Graphic, cast: Cast, nodes: dict[str, Any]) -> None:
@@ -148,11 +151,12 @@ def _free(room: Box, taken: list[Box]) -> bool:
     )
 
 
-def _foot(s: Graphic, edges: list[Any], cast: Cast, more: int) -> None:
+def _foot(s: Graphic, edges: list[Any], cast: Cast, more: int, case: Case) -> None:
     """What the dashes mean, and how much found no room."""
     y = HEIGHT - FOOT / 3
     border = cast.plan.border
-    s.texts.append(Text(border, y, "Russia’s border", Inks.ink, WORDS, "right", bold=True))
+    words = case.fill("{Home}’s border")
+    s.texts.append(Text(border, y, words, Inks.ink, WORDS, "right", bold=True))
     if any(e.stance == "resists" for e in cast.edges):
         points = ((6.0, y), (16.0, y), (26.0, y), (40.0, y))
         s.curves.append(Curve(points, Inks.domestic, 3.5, "dash", "right", 13))

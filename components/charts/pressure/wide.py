@@ -1,10 +1,11 @@
-"""The pressure chart in columns: inside Russia at the left, abroad at the right of its border."""
+"""The pressure chart in columns: inside at the left, abroad at the right of the border."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from components.charts.pressure.boomerang import caption
+from components.dossier.case import Case
 from components.graphic.graphic import Curve, Graphic, Line, Mark, Rect, Text
 from components.graphic.ink import Inks, mix
 from components.graphic.layout.columns import (
@@ -22,27 +23,28 @@ from components.query.citations import DAGGER
 #: Pixels above the first actor, with and without the caption of the boomerang.
 TOP, TOP_ROUTE = 58.0, 92.0
 HEADINGS = (
-    "Russian society", "Russian state", "Governments and\nbodies abroad", "Allies\nacross borders",
+    "{National} society", "{National} state",
+    "Governments and\nbodies abroad", "Allies\nacross borders",
 )  # fmt: skip
-KEY = (("from inside Russia", "domestic", "solid"), ("from outside", "international", "solid"),
+KEY = (("from inside {home}", "domestic", "solid"), ("from outside", "international", "solid"),
        ("against the law", "domestic", "dash"))  # fmt: skip
 
 
-def draw_wide(edges: list[Any], nodes: list[Any]) -> Graphic:
+def draw_wide(edges: list[Any], nodes: list[Any], case: Case) -> Graphic:
     """Draw the columns for 640 pixels and more."""
     bottom = max((node.y for node in nodes), default=170.0) + 30
     s = Graphic(low=0, high=WIDTH, height=bottom + 44)
     edges = sorted(edges, key=lambda edge: (edge.step, edge.acts))
-    _columns(s, nodes, bottom)
-    _caption(s, edges)
+    _columns(s, nodes, bottom, case)
+    _caption(s, edges, case)
     _arrows(s, edges)
     _actors(s, nodes)
     _edge_words(s, edges)
-    _key(s, norms=any(node.norm for node in nodes))
+    _key(s, case, norms=any(node.norm for node in nodes))
     return s
 
 
-def _columns(s: Graphic, nodes: list[Any], bottom: float) -> None:
+def _columns(s: Graphic, nodes: list[Any], bottom: float, case: Case) -> None:
     """The state's ground, the border, and the heading over each column."""
     tops: dict[int, float] = {}
     for node in nodes:
@@ -52,21 +54,20 @@ def _columns(s: Graphic, nodes: list[Any], bottom: float) -> None:
         s.rects.append(Rect(LEFT_PORT[1] + 2, RIGHT_PORT[1] - 4, tops[1] - 22, bottom - 8, ground))
     top = min(tops.values(), default=40.0)
     s.lines.append(Line(BORDER, top, BORDER, bottom - 4, Inks.muted, 1.5, "dot"))
-    s.texts.append(
-        Text(BORDER, bottom + 4, "Russia’s border", Inks.muted, 12, "center", italic=True)
-    )
+    border = case.fill("{Home}’s border")
+    s.texts.append(Text(BORDER, bottom + 4, border, Inks.muted, 12, "center", italic=True))
     for column, y in tops.items():
         x, align = NODE[column], ("right", "center", "left", "left")[column]
         x = (LEFT_PORT[1] + RIGHT_PORT[1]) / 2 if column == 1 else x
-        lines = HEADINGS[column].split("\n")
+        lines = case.fill(HEADINGS[column]).split("\n")
         color = Inks.domestic if column < 2 else Inks.international
         for k, line in enumerate(lines):
             up = y - 8 - 15 * (len(lines) - 1 - k)
             s.texts.append(Text(x, up, line, color, 13, align, bold=True))
 
 
-def _caption(s: Graphic, edges: list[Any]) -> None:
-    words = caption(edges)
+def _caption(s: Graphic, edges: list[Any], case: Case) -> None:
+    words = caption(edges, case)
     if words is None:
         return
     head, stations = words
@@ -150,9 +151,10 @@ def _free(room: Box, taken: list[Box]) -> bool:
     )
 
 
-def _key(s: Graphic, *, norms: bool) -> None:
+def _key(s: Graphic, case: Case, *, norms: bool) -> None:
     x, y = 10.0, s.height - 14
-    for words, side, dash in KEY:
+    for open_words, side, dash in KEY:
+        words = case.fill(open_words)
         line = Curve(
             ((x, y), (x + 8, y), (x + 16, y), (x + 26, y)), Inks.of(side), 2, dash, "right"
         )

@@ -12,23 +12,23 @@ import pandas as pd
 
 from components.analysis.influence import Step, steps
 from components.charts.chart import Chart, Frame
-from components.charts.route.layout import CHAINS, TYPES, draw
+from components.charts.route.layout import CHAINS, TYPES, draw, outcome_of
 from components.charts.route.stage import stage
 from components.dossier import Dossier
+from components.dossier.defaults import first_outcome, outcomes
 from components.graphic.canvas import Canvas
 from components.graphic.graphic import Graphic
 from components.query.citations import contradicted, says_otherwise, says_who, tip_of
 from components.query.provenance import independent
 from components.query.records import by_id, rows_of
 from components.view import View
-from components.view.outcomes import OUTCOMES
 from components.wording.counting import counted, listing
 
 Row = dict[str, Any]
 
 COLUMNS = [
     "id", "layer", "kind", "label", "to", "parent", "depth", "acts", "type", "sources", "side",
-    "chain", "leaf", "outcome", "when", "tip", "disputed", "selected", "event_id",
+    "chain", "leaf", "when", "tip", "disputed", "selected", "event_id",
     "joined",
 ]  # fmt: skip
 
@@ -47,7 +47,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         here to the outcome; ``leaf`` marks where a route starts; ``sources`` counts independent
         ones.
     """
-    outcome = view.outcome
+    outcome = view.outcome or first_outcome(dossier)
     acts = by_id(dossier, "pressures")
     groups = _grouped(acts, steps(dossier, view, outcome))
     short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
@@ -73,7 +73,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             else "inferred" if inferred else "claimed",
             "sources": max(backing.get(i, 0) for i in ids), "side": side,
             "chain": side if onward is None or onward["chain"] == side else "both", "leaf": True,
-            "outcome": outcome, "when": when, "disputed": bool(disputed),
+            "when": when, "disputed": bool(disputed),
             "tip": tip_of(
                 f"{short[start]} → {short[end]}. " + " ".join(a.summary for a in found), when,
                 "; ".join(dict.fromkeys(says[i] for i in ids if i in says)),
@@ -87,7 +87,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         row["joined"] = CHAINS[row["chain"]]
         row["leaf"] = row["id"] not in parents
     frame = pd.DataFrame(_in_order(list(rows.values())), columns=COLUMNS)
-    frame.attrs["outcome"] = view.outcome  # nothing else tells it where there is no arrow
+    frame.attrs["outcome"] = outcomes(dossier).get(outcome, "")
     return frame
 
 
@@ -125,7 +125,9 @@ def _in_order(rows: list[Row]) -> list[Row]:
 
 def describe(frame: Frame) -> str:
     """Alt text: the routes by where they start, and how sure their arrows are."""
-    name = OUTCOMES[frame.attrs["outcome"]]
+    name = outcome_of(frame)
+    if not name:
+        return "Nothing is in view: no outcome is named."
     if frame.empty:
         return f"Nothing is in view: no source tells of a step towards this outcome ({name})."
     rows = rows_of(frame)

@@ -11,7 +11,6 @@ from components.graphic.ink import Inks
 from components.graphic.metrics import width_of
 from components.query.citations import DAGGER
 from components.query.records import records_of
-from components.view.outcomes import OUTCOMES
 from components.wording.counting import counted
 
 Row = dict[str, Any]
@@ -37,10 +36,16 @@ def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
     rows: list[Row] = records_of(frame)
     if not rows:
         return sketch
-    return (_list if narrow else _tree)(sketch, rows)
+    return (_list if narrow else _tree)(sketch, rows, outcome_of(frame))
 
 
-def _tree(s: Graphic, rows: list[Row]) -> Graphic:
+def outcome_of(frame: Frame) -> str:
+    """The outcome to which the routes of a frame lead, in words."""
+    words: str = frame.attrs.get("outcome", "")
+    return words
+
+
+def _tree(s: Graphic, rows: list[Row], outcome: str) -> Graphic:
     deepest = max(r["depth"] for r in rows)
     step = (s.high - RIGHT) / deepest
     top = _key(s, rows) + 10
@@ -82,7 +87,7 @@ def _tree(s: Graphic, rows: list[Row]) -> Graphic:
         _start(s, row, x - 7, y0 - high + SIZE * 0.6)
         box = (x - DOT, end, y0 - room / 2, y0 + room / 2)
         s.targets.append(Target(*box, row["event_id"], row["kind"], row["tip"]))
-    lines = wrapped(OUTCOMES[rows[0]["outcome"]], 14, RIGHT - 12, bold=True)
+    lines = wrapped(outcome, 14, RIGHT - 12, bold=True)
     s.texts += paragraph(
         lines, s.high - RIGHT + 4, middle - tall(len(lines), 14) / 2, Inks.ink, size=14, bold=True
     )
@@ -103,9 +108,9 @@ def _tall(label: list[str], note: list[str]) -> float:
     return tall(len(label), SIZE) + tall(len(note), SMALL)
 
 
-def _list(s: Graphic, rows: list[Row]) -> Graphic:
+def _list(s: Graphic, rows: list[Row], outcome: str) -> Graphic:
     y = _key(s, rows) + 8
-    s.texts.append(Text(0, y + 8, OUTCOMES[rows[0]["outcome"]], Inks.ink, 15, bold=True))
+    s.texts.append(Text(0, y + 8, outcome, Inks.ink, 15, bold=True))
     y += 26
     tips: dict[str, float] = {"": y - 8}
     for row in rows:

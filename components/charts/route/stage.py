@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from components.charts.chart import Frame
-from components.charts.route.layout import CHAINS
+from components.charts.route.layout import CHAINS, outcome_of
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Curve, Graphic, Mark, Text
 from components.graphic.ink import Ink, Inks, mix
 from components.graphic.metrics import width_of, wrap
 from components.query.records import records_of
-from components.view.outcomes import OUTCOMES
 from components.wording.counting import counted
 
 Row = dict[str, Any]
@@ -30,8 +29,8 @@ def stage(frame: Frame) -> Graphic:
     """Draw a prepared frame in ``STAGE`` units."""
     rows: list[Row] = records_of(frame)
     if not rows:
-        name = OUTCOMES[frame.attrs["outcome"]]
-        return blank(f"No source tells of a step towards this outcome: {name}.")
+        told = f"No source tells of a step towards this outcome: {outcome_of(frame)}."
+        return blank(told if outcome_of(frame) else "No outcome is named.")
     s = Graphic(0, WIDTH, HEIGHT)
     shown, size, lines = _fit(rows)
     step = _step(shown)
@@ -56,7 +55,7 @@ def stage(frame: Frame) -> Graphic:
                  id=row["id"], kind=row["kind"], tip=row["tip"])
         )  # fmt: skip
         _lines(s, lines[row["id"]], x, y, Inks.muted if faded else Inks.ink, size)
-    words = wrap(OUTCOMES[rows[0]["outcome"]], OUTCOME, RIGHT - 12, bold=True)
+    words = wrap(outcome_of(frame), OUTCOME, RIGHT - 12, bold=True)
     _lines(s, words, WIDTH - RIGHT + 8, middle, Inks.ink, OUTCOME)
     _key(s, rows, shown)
     return s

@@ -1,4 +1,4 @@
-"""The seats of the Duma in its vote on the law: who voted for, and of whom nothing is known.
+"""The seats of a chamber in its vote on the law: who voted for, and of whom nothing is known.
 
 Seats fill from the left by outcome. They are not placed by faction, since no source gives one.
 """
@@ -13,13 +13,12 @@ from components.charts.chart import Chart, Frame
 from components.charts.seats.layout import layout
 from components.charts.shared.tally import doubts, outcomes
 from components.dossier import Dossier
+from components.dossier.defaults import key_vote
 from components.query.citations import says_who, tip_of
 from components.query.records import by_id
 from components.query.selection import select
 from components.view import View
 
-#: The chamber that passed the law is the first vote of this country.
-HOME = "RU"
 COLUMNS = [
     "id", "layer", "label", "short", "seats", "share", "first", "tip", "total", "majority",
     "score", "pressure", "notes", "selected",
@@ -34,10 +33,10 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     pandas.DataFrame
         ``layer`` names the outcome, ``seats`` and ``first`` say which places of `hemicycle` it
         fills, ``share`` is of all seats; ``total``, ``majority`` (least votes that are more than
-        half), ``score`` ("353–0") and ``notes`` (lines of doubt) repeat on every row.
+        half), ``score`` (votes for and against) and ``notes`` (lines of doubt) repeat on every row.
     """
-    home = dossier.votes[dossier.votes["country"] == HOME].head(1)
-    found = home[home["id"].isin(select(dossier, view.filters).votes["id"])]
+    key = dossier.votes[dossier.votes["id"] == key_vote(dossier)]
+    found = key[key["id"].isin(select(dossier, view.filters).votes["id"])]
     rows: list[dict[str, Any]] = []
     for vote in found.itertuples():
         first = 0
@@ -93,9 +92,23 @@ def describe(frame: Frame) -> str:
     return text + str(first["notes"]).split("\n", maxsplit=1)[0]
 
 
+def title(dossier: Dossier) -> str:
+    """The figures of the vote on the law: ``78 for, 21 against, 1 not voting``."""
+    known = seats_of(dossier)
+    if not known:
+        return "How each seat voted"
+    return ", ".join(f"{n or 'none'} {o}" for o, n in known.items() if n or o == "against")
+
+
+def seats_of(dossier: Dossier) -> dict[str, int]:
+    """Seats by outcome in the vote on the law; empty without one."""
+    key = dossier.votes[dossier.votes["id"] == key_vote(dossier)]
+    return next((outcomes(vote) for vote in key.itertuples()), {})
+
+
 CHART = Chart(
     id="seats",
-    title="353 for, none against, 97 unknown",
+    title=title,
     shows="One dot is one seat. Filled: voted for. Hollow: no source read says.",
     table="votes",
     unit="votes",

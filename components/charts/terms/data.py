@@ -1,4 +1,4 @@
-"""Terms of imprisonment, and the term that the book gives against the statute's.
+"""Terms of imprisonment, and terms that a source gives against the statute's.
 
 A bar runs from the shortest to the longest term. Where no shortest term is known the bar fades
 towards its start, and where no term is known at all the row says so.
@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.chart import Chart, Frame
+from components.charts.chart import Chart, Frame, carrying, case_of
 from components.charts.terms.stage import stage
 from components.dossier import Dossier
 from components.graphic.blocks import outline
@@ -31,7 +31,7 @@ Row = dict[str, Any]
 #: Versions in order, with the words that head their rows.
 VERSIONS = {
     "draft": "Draft",
-    "presidential bill": "President’s bill",
+    "presidential bill": "Bill",
     "enacted": "Law as enacted",
     "later": "Later law",
 }
@@ -84,7 +84,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                  "label": f"What the {c.source_kind} says: {words_of(None, years)}"}
             )  # fmt: skip
     frame = pd.DataFrame(rows + claims, columns=COLUMNS)
-    return frame.astype({"min_years": "float64", "max_years": "float64"})
+    return carrying(frame.astype({"min_years": "float64", "max_years": "float64"}), dossier.case)
 
 
 @lru_cache(maxsize=8)
@@ -135,8 +135,9 @@ def describe(frame: Frame) -> str:
         f"{counted(len(terms), 'provision')} on terms of imprisonment, {len(known)} of them drawn "
         "as bars of years. "
     )
+    case = case_of(frame)
     tops = [
-        f"{VERSIONS[v]}: up to {max(r.max_years for r in part):g} years"
+        f"{case.version(v, VERSIONS[v])}: up to {max(r.max_years for r in part):g} years"
         for v, part in groupby(known, key=lambda r: r.version)
     ]
     text += f"{'; '.join(tops)}. " if tops else ""
@@ -185,7 +186,8 @@ def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
     top, marks = y, list[float]()
     for version, group in groupby(terms, key=lambda r: r["version"]):
         side: dict[str, Any] = {} if narrow else {"align": "right", "gap": 12.0}
-        sketch.texts.append(Text(0, y + 10, VERSIONS[version], Inks.ink, 14, bold=True, **side))
+        head = case_of(frame).version(version, VERSIONS[version])
+        sketch.texts.append(Text(0, y + 10, head, Inks.ink, 14, bold=True, **side))
         y += 26
         for picked, part in groupby(group, key=lambda r: bool(r["selected"])):
             start = y
@@ -277,7 +279,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
 
 CHART = Chart(
     id="terms",
-    title="Ten years or fifteen?",
+    title="Terms of imprisonment",
     shows=(
         "A bar runs from the shortest to the longest term of imprisonment. A faded start: the "
         "shortest term is not known."

@@ -1,4 +1,4 @@
-"""The Duma's vote beside the American ones, each as a share of all seats.
+"""The vote on the law beside others, each as a share of all seats.
 
 One bar a vote, thin bars for the parties where a source gives them, and under them what makes its
 figures uncertain. What is unknown is hollow.
@@ -223,7 +223,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
 
 CHART = Chart(
     id="votes",
-    title="Few votes against, in Moscow and in Washington",
+    title="The votes beside each other",
     shows=(
         "Each bar is all seats of a chamber, so lengths compare. Solid: for; pale: not voting; "
         "hollow: no source read says; faint: vacant or not listed. Thin bars are parties."
