@@ -14,6 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from components.charts.chart import Chart, Frame
@@ -30,17 +31,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def clean_frame(frame: Frame) -> Frame:
     """Return a frame whose texts are clean."""
-    changed = {
+    kinds = frame.dtypes.to_dict()
+    texts = {
         name: [clean(v) for v in frame[name]]
-        for name in frame.columns
-        if not pd.api.types.is_numeric_dtype(frame[name].dtype)
-        and not pd.api.types.is_datetime64_any_dtype(frame[name].dtype)
+        for name, kind in kinds.items()
+        if not isinstance(kind, np.dtype) or kind.kind == "O"
     }
-    kept = {
-        name: pd.Series(values, index=frame.index, dtype=frame[name].dtype)
-        for name, values in changed.items()
+    changed = {
+        name: pd.Series(values, index=frame.index, dtype=kinds[name])
+        for name, values in texts.items()
     }
-    return frame.assign(**kept)
+    return frame.assign(**changed)
 
 
 def drawable(frame: Frame) -> Frame:
@@ -50,13 +51,13 @@ def drawable(frame: Frame) -> Frame:
     """
     limits = dict.fromkeys(("label", "name", "short"), 80)
     changed = {}
-    for name in frame.columns:
-        most = limits.get(name, 1000)
-        texts = [v for v in frame[name] if isinstance(v, str)]
-        if name != "tip" and any(len(t) > most for t in texts):
+    for name, kind in frame.dtypes.items():
+        if name == "tip" or (isinstance(kind, np.dtype) and kind.kind != "O"):
+            continue
+        most, values = limits.get(name, 1000), list(frame[name])
+        if any(isinstance(v, str) and len(v) > most for v in values):
             changed[name] = [
-                f"{v[: most - 1]}…" if isinstance(v, str) and len(v) > most else v
-                for v in frame[name]
+                f"{v[: most - 1]}…" if isinstance(v, str) and len(v) > most else v for v in values
             ]
     return frame.assign(**changed) if changed else frame
 

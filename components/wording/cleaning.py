@@ -16,8 +16,7 @@ def clean(value: Any) -> Any:
     and marks that turn the direction of writing. Lists, tuples and dicts are cleaned within.
     """
     if isinstance(value, str):
-        # ASCII that can be printed is by far the most common, and has nothing to clean.
-        if value.isascii() and value.isprintable():
+        if value.isprintable():  # none of these is
             return value
         return "".join(_seen(c) for c in value)
     if isinstance(value, dict):

@@ -59,12 +59,18 @@ def inline(drawing: Drawing, styles: Styles, rows: Mapping[str, int], *, attribu
 
 def _cards(shapes: Sequence[Shape]) -> list[list[Shape]]:
     """Each mark that is a box with all that lies in it; each other shape alone."""
-    cards = [[p] for p in shapes]
-    homes = [i for i, p in enumerate(shapes) if p.tag == "rect" and p.tip]
-    for i, p in enumerate(shapes):
-        home = next((k for k in homes if _within(p.box, shapes[k].box)), i)
-        if home != i and i not in homes:
-            cards[home].append(p)
+    homes = [(i, s.box) for i, s in enumerate(shapes) if s.tag == "rect" and s.tip]
+    if not homes:
+        return [[s] for s in shapes]
+    named = {i for i, _ in homes}
+    cards = [[s] for s in shapes]
+    for i, s in enumerate(shapes):
+        if i in named:
+            continue
+        box = s.box
+        home = next((k for k, room in homes if _within(box, room)), None)
+        if home is not None:
+            cards[home].append(s)
             cards[i] = []
     return [card for card in cards if card]
 
