@@ -100,6 +100,11 @@ def graphic_of(dossier: Dossier, chart: str, view: View, canvas: Canvas) -> Grap
     return CHARTS[chart].layout(drawable(frame_of(dossier, chart, view)), canvas)
 
 
+def drawing_of(dossier: Dossier, chart: str, view: View, canvas: Canvas) -> Drawing:
+    """The chart drawn at a canvas's width."""
+    return draw(graphic_of(dossier, chart, view, canvas), canvas.width)
+
+
 @lru_cache(maxsize=64)
 def figures_of(dossier: Dossier, chart: str, view: View) -> Mapping[str, Drawing]:
     """A page's drawings by class: for the phone, and one that stretches or one each for the rest.
@@ -138,7 +143,7 @@ def _svg(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     canvas = design(flags.width)
     drawing = None
     if not frame.empty:
-        drawing = draw(graphic_of(dossier, ask.chart, ask.view, canvas), canvas.width)
+        drawing = drawing_of(dossier, ask.chart, ask.view, canvas)
     foot = [wording.source_line(dossier, data, flags.lang)]
     if not flags.plain:
         where = wording.explore(ask.chart, ask.view, base_url) if base_url else ""
