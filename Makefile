@@ -1,13 +1,13 @@
 # make run    opens the app (PORT=8501 unless taken; PORT=… to choose)
 # make test   format, lint, types and every test, browser tests included
-# make data   checks the CSVs and builds the parquet and datapackage.json from them
+# make data   checks the CSVs and builds the parquet and datapackage.json from them (DATA=folder)
 # make bench  measures what a rerun costs
 # make format puts the code into the form that make test asks for
 # make golden writes the golden pictures anew; make golden-diff draws old, new and difference
 #
 # Each installs what it needs into .venv first, once. PYTHON=… chooses the Python.
 
-DATA := data/russia-2003
+DATA ?= $(patsubst %/,%,$(wildcard data/*/))
 py := .venv/bin/python
 export PYTHON
 # Every process would compile all that it imports, which takes longer than the work of most.

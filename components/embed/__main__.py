@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import click
 
 from components.dossier import DossierError, load
+from components.dossier.place import usual_folder
 from components.embed.site.export import File, Options, asks, export
 from components.embed.site.views import ExportError, read_views, usual_views
 
@@ -34,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     text = "write all charts in all formats as a site of plain files"
     command = commands.add_parser("export", help=text, description=text)
     command.add_argument("site", type=Path, help="folder to write; an earlier export is replaced")
-    command.add_argument("--data", default="data/russia-2003", help="folder of the dossier")
+    command.add_argument("--data", help="folder of the dossier")
     command.add_argument("--base-url", default="", help="live app that “Explore” leads to")
     command.add_argument("--site-url", default="", help="where the site will stand")
     command.add_argument("--views", type=Path, help="file of Views, one query string a line")
@@ -49,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _export(said: argparse.Namespace) -> int:
     began = time.monotonic()
-    dossier = load(said.data)
+    dossier = load(said.data or usual_folder())
     options = Options(
         base_url=_address(said.base_url),
         site_url=_address(said.site_url),

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import click
 
 from components.dossier import Dossier, DossierError, load
+from components.dossier.place import usual_folder
 from components.talk.deck import THEMES, Theme, document
 from components.talk.files import handout as sheets
 from components.talk.files import pptx as slides
@@ -37,7 +38,7 @@ def of_dossier(command: F) -> F:
     """Give a command ``OUT`` and the options that say which dossier, and where links lead."""
     options = (
         click.argument("out", type=click.Path(dir_okay=False, path_type=Path)),
-        click.option("--data", default="data/russia-2003", help="folder of the dossier"),
+        click.option("--data", default="", help="folder of the dossier"),
         click.option("--base-url", default="", help="live app that links lead to"),
     )
     for option in reversed(options):
@@ -56,7 +57,7 @@ def of_scenes(command: F) -> F:
 def given(data: str, chosen: str) -> tuple[Dossier, tuple[Scene, ...]]:
     """The dossier, and the scenes that were asked for; Problem unless all are understood."""
     try:
-        dossier = load(data)
+        dossier = load(data or usual_folder())
         file = Path(chosen)
         if chosen.endswith(".json"):
             scenes, wrong = from_file(file.read_bytes(), dossier)
