@@ -73,7 +73,8 @@ class Setting:
         if not (key.startswith(head) and key.endswith(tail)):
             return None
         name = key[len(head) : len(key) - len(tail)]
-        return name if name and "." not in name else None
+        fits = name.isdecimal() if self.place == NUMBER else bool(name) and "." not in name
+        return name if fits else None
 
 
 SETTINGS = (

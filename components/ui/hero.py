@@ -123,11 +123,10 @@ def _of_doubts(dossier: Dossier) -> tuple[str, str]:
 def why_it_surprised(dossier: Dossier) -> str:
     """What spoke against it: short paragraphs, each with its source; empty where there are none."""
     case = dossier.case
-    paragraphs = sorted(case.under("surprise.<n>").items(), key=lambda item: int(item[0]))
+    said = case.under("surprise.<n>")
     body = "".join(
-        f"<p>{escape(words)} <cite>{escape(_cited(dossier, f'surprise.{n}'))}</cite></p>"
-        for n, words in paragraphs
-        if n.isdigit()
+        f"<p>{escape(said[n])} <cite>{escape(_cited(dossier, f'surprise.{n}'))}</cite></p>"
+        for n in sorted(filter(str.isdigit, said), key=int)
     )
     title = escape(case.text("surprise.title", "Why it seemed unlikely"))
     return f"<h2>{title}</h2><div class='prose'>{body}</div>" if body else ""

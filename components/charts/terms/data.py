@@ -51,7 +51,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     pandas.DataFrame
         ``layer`` is "term" or "claim"; years are missing where no source gives them; ``term``
         puts them in words. A claim has the ``id`` of the provision that it contradicts, its
-        figure in ``max_years`` and the ``claimant`` ("Johnson 2009").
+        figure in ``max_years`` and the ``claimant`` ("Doe 2009").
     """
     spoken, against = _cited(dossier)
     says, otherwise = says_who(dossier, "provisions"), says_otherwise(dossier, "provisions")

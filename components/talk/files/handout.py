@@ -199,9 +199,8 @@ def _questions(dossier: Dossier, base_url: str) -> str:
     for source in found[:_MOST_SOURCES]:
         sheet.write(cut(source.brief, 130), 7.5, after=0.5)
     where = f" at {base_url}/sources" if base_url else ""
-    sheet.write(
-        f"And {len(found) - _MOST_SOURCES} more, each cited row by row{where}.", 7.5, after=6
-    )
+    more = f"And {len(found) - _MOST_SOURCES} more, each" if len(found) > _MOST_SOURCES else "Each"
+    sheet.write(f"{more} cited row by row{where}.", 7.5, after=6)
     sheet.rule(after=4)
     sheet.write(
         f"{wording.imprint(dossier, 'en')} ({wording.LICENCE_URL}). Copy and change this sheet, "
