@@ -23,7 +23,7 @@ from pptx.util import Inches, Pt
 
 from components.charts.chart import Frame, case_of
 from components.charts.shared.tally import OUTCOMES, VACANT
-from components.charts.tier.data import steps_of
+from components.charts.tier.words import steps_of
 from components.embed.wording import cut
 from components.talk.files.pptx_master import Place
 from components.theme import LIGHT
