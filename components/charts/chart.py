@@ -1,7 +1,7 @@
 """What a chart is: one registry entry of pure functions, data first.
 
-``prepare`` does all the thinking (what is shown, where, with which label) so that the screen
-figure and the print chart draw the same marks from the same frame.
+``prepare`` does all the thinking (what is shown, with which label), ``layout`` says where it goes
+on a canvas, ``describe`` puts it in words. Who writes a graphic knows nothing of charts.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.dossier import Dossier
 from components.dossier.case import NO_CASE, Case
-from components.graphic.graphic import Sketch
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
 from components.view import View
 
 Frame: TypeAlias = pd.DataFrame
@@ -52,18 +51,14 @@ class Chart:
         ``(dossier, view) -> frame``: tidy rows, one a mark, with at least ``id`` (of ``table``),
         ``label`` (direct label), ``tip`` (one line of plain text that says what and who says so)
         and ``layer`` where the chart has more than one kind of mark.
-    screen : callable
-        ``(frame, view, *, mode, narrow) -> plotly Figure``; every selectable trace carries the
-        row's id in ``customdata[0]`` and its kind ("event", "actor", "provision", "vote") in
-        ``customdata[1]``.
-    print : callable
-        ``(frame, view, *, mode, width) -> altair Chart`` for ``width`` pixels (360, 640 or 960).
-    stage : callable
-        ``(frame, view, *, mode) -> Sketch`` for the projector: ``STAGE`` units, no letters under
-        ``STAGE_LETTERS``, nothing clipped or on top of other text, whatever the View; what has no
-        room is counted, not squeezed. Marks have the ids that they have on the screen.
+    layout : callable
+        ``(frame, canvas) -> Graphic``: the one drawing for screen, article, file and wall. Every
+        mark or target that can be chosen has the row's id and its kind ("event", "actor",
+        "provision", "vote"). On a canvas of the stage nothing is clipped or on top of other text,
+        whatever the View, and no letters are smaller than ``STAGE_LETTERS``; what has no room is
+        counted, not squeezed.
     describe : callable
-        ``(frame, view) -> str``: alt text written from the frame.
+        ``frame -> str``: alt text.
     columns : dict
         Columns of the table view: frame column -> heading, likewise; ``headings`` gives them.
     reads : tuple of str
@@ -77,10 +72,8 @@ class Chart:
     table: str
     unit: str
     prepare: Callable[[Dossier, View], Frame]
-    screen: Callable[..., go.Figure]
-    print: Callable[..., alt.TopLevelMixin]
-    describe: Callable[[Frame, View], str]
-    stage: Callable[..., Sketch]
+    layout: Callable[[Frame, Canvas], Graphic]
+    describe: Callable[[Frame], str]
     columns: dict[str, str] = field(default_factory=dict)
     reads: tuple[str, ...] = ("filters", "event")
 

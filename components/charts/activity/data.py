@@ -11,21 +11,19 @@ from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.activity import layout
+from components.charts.activity.layout import left_out, sketch
 from components.charts.activity.stage import stage
 from components.charts.chart import Chart, Frame, carrying, case_of
 from components.dossier import Dossier
 from components.dossier.case import Case
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
 from components.graphic.layout.time_axis import Axis, axis_of, dated, day, short_date, span_of
-from components.graphic.writers.plotly import to_altair, to_plotly
 from components.query.citations import DAGGER, says_otherwise, says_who, tip_of
 from components.query.records import rows_of
 from components.query.selection import Selection, select
-from components.theme import Mode
 from components.view import View
 from components.wording.counting import counted, listing
 
@@ -170,7 +168,7 @@ def _landmark(event: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Say how many actors there are on each side, who has most events, and the longest line."""
     actors: dict[str, Any] = {}
     for row in rows_of(frame):
@@ -203,19 +201,15 @@ def describe(frame: Frame, view: View) -> str:
             else f"All that {long.label} took part in is dated {long.since}."
         )
     if rows[0].left_out:
-        said.append(layout.left_out(int(rows[0].left_out), int(rows[0].least)))
+        said.append(left_out(int(rows[0].left_out), int(rows[0].least)))
     return " ".join(said)
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` writes the names above the lines."""
-    return to_plotly(layout.sketch(frame, mode=mode, narrow=narrow), mode=mode)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart ``width`` pixels wide; under 500 the names stand above the lines."""
-    drawn = layout.sketch(frame, mode=mode, narrow=width < 500)
-    return to_altair(drawn, mode=mode, width=width)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A line an actor; on a narrow canvas the names stand above the lines."""
+    if canvas.stage:
+        return stage(frame)
+    return sketch(frame, narrow=canvas.narrow)
 
 
 CHART = Chart(
@@ -228,9 +222,7 @@ CHART = Chart(
     table="actors",
     unit="actors",
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    layout=layout,
     describe=describe,
     columns={
         "name": "Actor or landmark", "group": "Group", "since": "First", "until": "Last",

@@ -12,21 +12,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, get_args
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.chart import Chart, Frame, carrying, case_of
 from components.charts.law.layout import draw
 from components.charts.law.stage import stage
 from components.dossier import Dossier, vocabulary
 from components.dossier.case import Case
-from components.graphic.blocks import hittable
-from components.graphic.writers.plotly import to_altair
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
 from components.query.citations import says_otherwise, says_who, tip_of
 from components.query.records import rows_of
 from components.query.selection import select
-from components.theme import Mode
 from components.view import View
 from components.wording.counting import counted, listing
 
@@ -144,7 +141,7 @@ def fate(cards: Sequence[dict[str, Any]]) -> str:
     return "in the law; not in what was read before it" if enacted and not (draft or bill) else ""
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: provisions by version, what became of the themes, firsts and doubts."""
     rows = rows_of(frame)
     cards = [r for r in rows if r.layer == "provision"]
@@ -184,16 +181,11 @@ def _within(version: str, case: Case) -> str:
     return f"in the {name[:1].lower()}{name[1:]}" if name else WORDS[version]
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` stacks the versions below each other."""
-    sketch, hits = draw(frame, mode=mode, width=332 if narrow else 640, narrow=narrow)
-    return hittable(sketch, hits, mode=mode, narrow=narrow)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide."""
-    sketch, hits = draw(frame, mode=mode, width=width, narrow=width < 480)
-    return to_altair(sketch, mode=mode, width=width, hits=hits)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """Cards by theme and version; on a narrow canvas the versions stand below each other."""
+    if canvas.stage:
+        return stage(frame)
+    return draw(frame, width=canvas.width, narrow=canvas.narrow)
 
 
 CHART = Chart(
@@ -206,9 +198,7 @@ CHART = Chart(
     table="provisions",
     unit="provisions",
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    layout=layout,
     describe=describe,
     columns={
         "theme": "Theme", "version": "Version", "title": "Provision", "law": "Law",

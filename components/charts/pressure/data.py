@@ -6,9 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.chart import Chart, Frame, carrying, case_of
 from components.charts.pressure.boomerang import caption, steps
@@ -16,13 +14,13 @@ from components.charts.pressure.narrow import draw_rows
 from components.charts.pressure.stage import stage
 from components.charts.pressure.wide import TOP, TOP_ROUTE, draw_wide
 from components.dossier import Dossier
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
 from components.graphic.layout.columns import COLUMNS, LETTERS, ROOM, Link, Node, arrows, place
 from components.graphic.metrics import wrap
-from components.graphic.writers.plotly import Sketch, to_altair, to_plotly
 from components.query.citations import DAGGER, says_otherwise, says_who
 from components.query.records import rows_of
 from components.query.selection import Selection, select
-from components.theme import TOKENS, Mode
 from components.view import View
 from components.view.sides import SIDE_WORDS
 from components.wording.counting import counted, listing
@@ -114,11 +112,7 @@ def _pairs(acts: list[Any]) -> list[list[Any]]:
 
 
 def _edge(
-    part: list[Any],
-    on_route: dict[str, int],
-    norms: frozenset[str],
-    dossier: Dossier,
-    view: View,
+    part: list[Any], on_route: dict[str, int], norms: frozenset[str], dossier: Dossier, view: View
 ) -> dict[str, Any]:
     """One arrow: its acts, summed up and listed."""
     says, otherwise = says_who(dossier, "pressures"), says_otherwise(dossier, "pressures")
@@ -192,7 +186,7 @@ def _nodes(chosen: Selection, edges: list[dict[str, Any]], view: View) -> list[d
     return nodes
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: how many acts, from where, on whom, how asserted, and the boomerang if in view."""
     rows = rows_of(frame)
     drawn = [row for row in rows if row.layer == "edge"]
@@ -224,22 +218,19 @@ def describe(frame: Frame, view: View) -> str:
     return f"{text} {' '.join(route)}" if route else text
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` lists the arrows row by row."""
-    return to_plotly(sketch(frame, mode=mode, narrow=narrow), mode=mode)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart ``width`` pixels wide."""
-    return to_altair(sketch(frame, mode=mode, narrow=width < 500), mode=mode, width=width)
-
-
-def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
+def sketch(frame: Frame, *, narrow: bool) -> Graphic:
     """The picture: columns with arrows, or rows on a phone."""
     rows = rows_of(frame)
     edges, nodes = ([row for row in rows if row.layer == name] for name in ("edge", "node"))
-    t, case = TOKENS[mode], case_of(frame)
-    return draw_rows(edges, t, case) if narrow else draw_wide(edges, nodes, t, case)
+    case = case_of(frame)
+    return draw_rows(edges, case) if narrow else draw_wide(edges, nodes, case)
+
+
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """Columns with arrows; on a narrow canvas the arrows are listed row by row."""
+    if canvas.stage:
+        return stage(frame)
+    return sketch(frame, narrow=canvas.narrow)
 
 
 CHART = Chart(
@@ -252,9 +243,7 @@ CHART = Chart(
     table="pressures",
     unit="acts of pressure",
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    layout=layout,
     describe=describe,
     columns={
         "label": "Actor, or who pressed whom", "acts": "Acts", "mechanisms": "Mechanism",

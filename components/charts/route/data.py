@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.analysis.influence import Step, steps
 from components.charts.chart import Chart, Frame
@@ -18,12 +16,11 @@ from components.charts.route.layout import CHAINS, TYPES, draw, outcome_of
 from components.charts.route.stage import stage
 from components.dossier import Dossier
 from components.dossier.defaults import first_outcome, outcomes
-from components.graphic.blocks import hittable
-from components.graphic.writers.plotly import to_altair
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
 from components.query.citations import contradicted, says_otherwise, says_who, tip_of
 from components.query.provenance import independent
 from components.query.records import by_id, rows_of
-from components.theme import Mode
 from components.view import View
 from components.wording.counting import counted, listing
 
@@ -126,7 +123,7 @@ def _in_order(rows: list[Row]) -> list[Row]:
     return walk("")
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: the routes by where they start, and how sure their arrows are."""
     name = outcome_of(frame)
     if not name:
@@ -147,16 +144,11 @@ def describe(frame: Frame, view: View) -> str:
     )
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` lists the steps below the outcome."""
-    sketch, hits = draw(frame, mode=mode, width=332 if narrow else 640, narrow=narrow)
-    return hittable(sketch, hits, mode=mode, narrow=narrow)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide."""
-    sketch, hits = draw(frame, mode=mode, width=width, narrow=width < 480)
-    return to_altair(sketch, mode=mode, width=width, hits=hits)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A tree; on a narrow canvas the steps are listed below the outcome."""
+    if canvas.stage:
+        return stage(frame)
+    return draw(frame, width=canvas.width, narrow=canvas.narrow)
 
 
 CHART = Chart(
@@ -170,9 +162,7 @@ CHART = Chart(
     unit="steps told",
     reads=("filters", "event", "outcome"),
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    layout=layout,
     describe=describe,
     columns={
         "label": "Who", "to": "Whom", "when": "When", "type": "How sure",
