@@ -1,6 +1,6 @@
 # Each command installs what it needs into .venv first, once. PYTHON=… chooses the Python.
 
-DATA := data/russia-2003
+DATA ?= $(patsubst %/,%,$(wildcard data/*/))
 py := .venv/bin/python
 bin := .venv/bin
 export PYTHON
@@ -36,7 +36,7 @@ types: test-env
 pytest: test-env
 	$(py) -m pytest -n 2 --no-loadscope-reorder
 
-data: app-env ## check the CSVs, build the parquet and datapackage.json from them
+data: app-env ## check the CSVs, build the parquet and datapackage.json from them (DATA=folder)
 	$(py) -m components.dossier build $(DATA)
 	$(py) -m components.dossier check $(DATA)
 

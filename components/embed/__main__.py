@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from components.dossier import DossierError, load
+from components.dossier.place import usual_folder
 from components.embed.site.export import File, Options, asks, export
 from components.embed.site.views import ExportError, read_views, usual_views
-from components.serving.commands import Problem, of_dossier, web_address
+from components.serving.commands import Problem, web_address
 
 
 @click.group()
@@ -21,7 +22,7 @@ def embed() -> None:
 
 @embed.command("export")
 @click.argument("site", type=click.Path(path_type=Path))
-@of_dossier
+@click.option("--data", default="", help="folder of the dossier")
 @click.option("--base-url", default="", help="live app that “Explore” leads to")
 @click.option("--site-url", default="", help="where the site will stand")
 @click.option(
@@ -44,7 +45,7 @@ def export_site(
     """
     began = time.monotonic()
     try:
-        dossier = load(data)
+        dossier = load(data or usual_folder())
         options = Options(
             base_url=web_address(base_url, "export"),
             site_url=web_address(site_url, "export"),

@@ -1,5 +1,5 @@
 // Puts 353–0 embeds into an article and gives each the height that it asks for:
-//   <div class="v353-embed" data-src="https://…/embed/russia-2003/timeline.html"></div>
+//   <div class="v353-embed" data-src="https://…/embed/case-2003/timeline.html"></div>
 //   <script src="https://…/embed/loader.js" async></script>
 // Also heeds <iframe data-v353> and <script data-src="…">. May be included more than once.
 (() => {

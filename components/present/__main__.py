@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from components.dossier import Dossier, DossierError, load
-from components.serving.commands import Problem, of_dossier, web_address
+from components.dossier.place import usual_folder
+from components.serving.commands import Problem, web_address
 from components.talk.deck import THEMES, Theme, document
 from components.talk.files import handout as sheets
 from components.talk.files import pptx as slides
@@ -28,11 +29,11 @@ def main() -> None:
     """Write the scenes for a talk or a lesson."""
 
 
-def of_file(command: F) -> F:
+def of_dossier(command: F) -> F:
     """Give a command ``OUT`` and the options that say which dossier, and where links lead."""
     options = (
         click.argument("out", type=click.Path(dir_okay=False, path_type=Path)),
-        of_dossier,
+        click.option("--data", default="", help="folder of the dossier"),
         click.option("--base-url", default="", help="live app that links lead to"),
     )
     for option in reversed(options):
@@ -42,7 +43,7 @@ def of_file(command: F) -> F:
 
 def of_scenes(command: F) -> F:
     """Give a command the same, and the option that says which scenes."""
-    return of_file(click.option("--scenes", "chosen", default="", metavar="LIST", help=(
+    return of_dossier(click.option("--scenes", "chosen", default="", metavar="LIST", help=(
         "scenes by their ids, joined by ~; what a link has behind scenes=; or a saved file "
         "of scenes. By default all."
     ))(command))  # fmt: skip
@@ -51,7 +52,7 @@ def of_scenes(command: F) -> F:
 def given(data: str, chosen: str) -> tuple[Dossier, tuple[Scene, ...]]:
     """The dossier, and the scenes that were asked for; Problem unless all are understood."""
     try:
-        dossier = load(data)
+        dossier = load(data or usual_folder())
         file = Path(chosen)
         if chosen.endswith(".json"):
             scenes, wrong = from_file(file.read_bytes(), dossier)
@@ -99,7 +100,7 @@ def pptx(out: Path, chosen: str, data: str, base_url: str) -> None:
 
 
 @main.command()
-@of_file
+@of_dossier
 def handout(out: Path, data: str, base_url: str) -> None:
     """Write the two pages for the class as a PDF."""
     base = web_address(base_url, WHO)
