@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from components.embed.address import Ask
 from components.embed.heights import LEAST, MOST, USUAL, Heights
-from components.embed.table import clean
 from components.embed.wording import explore
+from components.wording.cleaning import clean
 
 Size: TypeAlias = tuple[int, int]
 

@@ -45,5 +45,7 @@ NARROW = 500
 PHONE, APP_PHONE = Canvas(360), Canvas(332)
 #: A column of text, and a whole page.
 COLUMN, WIDE = Canvas(640), Canvas(960)
+#: The three designs of an embed, by width.
+DESIGNS = (PHONE, COLUMN, WIDE)
 #: The projector.
 STAGE = Canvas(640, 380)

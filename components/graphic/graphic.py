@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from components.graphic.ink import Ink, Inks, mix
 from components.graphic.metrics import Box, box
@@ -182,6 +183,25 @@ class Graphic:
             )
             for t in self.texts
         ]  # fmt: skip
+
+    def crossed(self, width: float) -> set[int]:
+        """Places, among the texts, of those that a line or curve runs under; grids do not count."""
+        scale = (width - self.left) / (self.high - self.low)
+        under = [line for line in self.lines if not line.grid]
+        under += [Line(*a, *b, c.color) for c in self.curves for a, b in pairwise(c.through(8))]
+        spans = []
+        for line in under:
+            x0, x1 = sorted(self.left + (x - self.low) * scale for x in (line.x0, line.x1))
+            y0, y1 = sorted((line.y0, line.y1))
+            spans.append((x0, x1, y0, y1))
+        return {
+            i
+            for i, (left, top, right, bottom) in enumerate(self.boxes(width))
+            if any(
+                x0 < right and x1 > left and y0 < bottom - 2 and y1 > top + 2
+                for x0, x1, y0, y1 in spans
+            )
+        }
 
 
 @lru_cache(maxsize=1024)

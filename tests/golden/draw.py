@@ -62,8 +62,9 @@ def pictures(dossier: Dossier) -> Iterator[tuple[str, str]]:
             made = render(dossier, parse(dossier, chart, "svg", f"plain&width={width}")[0])
             yield f"{chart}-{column}.svg", readable(made.body.decode())
         drawing, _ = stage(dossier, chart, View())
-        size = f'viewBox="0 0 {STAGE[0]:g} {STAGE[1]:g}" font-family="{attribute(SANS)}"'
-        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{layers(drawing, {})}</svg>'
+        size = f'viewBox="0 0 {STAGE.width:g} {STAGE.height:g}" font-family="{attribute(SANS)}"'
+        body = layers(drawing, {}, mode="light")
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
         yield f"{chart}-stage.svg", readable(svg)
 
 
@@ -105,9 +106,7 @@ def plain(graphic: Graphic, mode: Mode) -> dict[str, Any]:
     """What is on a drawing, by the names of its parts, in hex colours and plain numbers."""
     g = graphic
     rects = [[r.x0, r.x1, r.y0, r.y1, r.color.hex(mode)] for r in g.rects]
-    lines = [
-        [n.x0, n.y0, n.x1, n.y1, n.color.hex(mode), n.width, n.dash, n.grid] for n in g.lines
-    ]
+    lines = [[n.x0, n.y0, n.x1, n.y1, n.color.hex(mode), n.width, n.dash, n.grid] for n in g.lines]
     curves = [[c.points, c.color.hex(mode), c.width, c.dash, c.arrow, c.size] for c in g.curves]
     marks = [
         [m.x, m.y, m.symbol, m.color.hex(mode), m.size, m.hollow, m.struck, m.halo, m.id, m.kind,
