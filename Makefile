@@ -3,7 +3,6 @@
 # make data   checks the CSVs and builds the parquet and datapackage.json from them
 # make bench  measures what a rerun costs
 # make format puts the code into the form that make test asks for
-# make docs   writes what code knows better into README and docs/: charts, dictionary
 # make golden writes the golden pictures anew; make golden-diff draws old, new and difference
 #
 # Each installs what it needs into .venv first, once. PYTHON=… chooses the Python.
@@ -14,7 +13,7 @@ export PYTHON
 # Every process would compile all that it imports, which takes longer than the work of most.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test types pytest data docs bench format golden golden-diff app-env test-env
+.PHONY: run test types pytest data bench format golden golden-diff app-env test-env
 
 run: app-env
 	$(py) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
@@ -29,15 +28,16 @@ test: test-env
 types: test-env
 	$(py) -m mypy
 
+.PHONY: docs
+docs: test-env ## write what code knows better into the documents: charts, dictionary
+	$(py) -m tests.docs
+
 pytest: test-env
 	$(py) -m pytest -n 2 --no-loadscope-reorder
 
 data: app-env
 	$(py) -m components.dossier build $(DATA)
 	$(py) -m components.dossier check $(DATA)
-
-docs: test-env
-	$(py) -m tests.docs
 
 bench: test-env
 	$(py) -m tests.bench
