@@ -166,8 +166,8 @@ def variables() -> set[str]:
     ]
     found = {name for file in modules for name in read_by(file.read_text(encoding="utf-8"))}
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    told = set(re.findall(r"\$\(if \$\(([A-Z]+)\)", makefile))
-    return found | told | set(re.findall(r"^export ([A-Z]+)", makefile, re.MULTILINE))
+    forms = (r"\$\(if \$\(([A-Z]+)\)", r"^export ([A-Z]+)", r"^([A-Z]+) \?=")
+    return found.union(*(re.findall(form, makefile, re.MULTILINE) for form in forms))
 
 
 def test_every_variable_is_told_of() -> None:
