@@ -33,6 +33,10 @@ lint: test-env ## what a commit is held to before its tests: seconds
 types: test-env
 	$(py) -m mypy
 
+.PHONY: docs
+docs: test-env ## write what code knows better into the documents: charts, dictionary
+	$(py) -m tests.docs
+
 pytest: test-env
 	$(py) -m pytest -n 2 --no-loadscope-reorder
 
