@@ -20,7 +20,7 @@ from components.dossier import Dossier
 from components.embed import document, picture, wording
 from components.embed.address import Ask
 from components.embed.table import Table, clean, clean_frame, csv_bytes, drawable, table_of
-from components.graphic.writers import pdf
+from components.graphic.writers import pdf, png
 from components.graphic.writers.shapes import STAND_IN, Drawing, Pairs, read
 from components.theme import Mode
 from components.view import View
@@ -227,7 +227,7 @@ def _svg(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
 
 def _png(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     svg = _svg(dossier, ask, base_url).decode()
-    return picture.shrunk(vl_convert.svg_to_png(svg, scale=ask.flags.scale))
+    return png.from_svg(svg, scale=ask.flags.scale)
 
 
 def _pdf(dossier: Dossier, ask: Ask, base_url: str) -> bytes:

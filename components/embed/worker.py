@@ -18,13 +18,11 @@ from html import unescape
 from types import MappingProxyType
 from typing import Any, BinaryIO
 
-import vl_convert
-
 from components.dossier import Dossier
 from components.embed.address import Ask
 from components.embed.heights import heights
 from components.embed.render import render
-from components.graphic.writers.pdf import from_svg
+from components.graphic.writers import pdf, png
 from components.serving.responses import Stored, pack
 
 
@@ -81,9 +79,9 @@ MEDIA = {"png": "image/png", "pdf": "application/pdf"}
 def picture(svg: str, format: str) -> bytes:
     """Turn an SVG with a title into a PNG (at scale 2) or a PDF, the same bytes every time."""
     if format == "png":
-        return bytes(vl_convert.svg_to_png(svg, scale=2))
+        return png.from_svg(svg, scale=2)
     title = re.search("<title[^>]*>(.*?)</title>", svg, re.S)
-    return from_svg(svg, title=unescape(title[1]) if title else "", lang="en")
+    return pdf.from_svg(svg, title=unescape(title[1]) if title else "", lang="en")
 
 
 def main() -> None:
