@@ -19,12 +19,12 @@ from components.serving.static import Compressed
 from components.talk import routes as talk
 from components.ui import cache, html_shell
 
-embeds = routes.routes(cache.named, (cache.DOSSIER,), desk=cache.desk)
-talks = talk.routes(cache.named, (cache.DOSSIER,), desk=cache.desk)
+embeds = routes.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
+talks = talk.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 room = ClassRoom(
     cache.dossier,
     Rooms(os.environ.get("ROOMS_URL", "")),
-    ahead=partial(draw_ahead, cache.desk, cache.dossier),
+    ahead=partial(draw_ahead, cache.pool, cache.dossier),
 )
 
 

@@ -36,7 +36,6 @@ RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 
 #: To go: what the worker pool and its answers know of embeds.
 KNOWN = {
-    "components.serving.pool": {"components.embed"},
     "components.serving.responses": {"components.embed"},
 }
 
@@ -148,7 +147,7 @@ def test_works_without_streamlit() -> None:
         for part in layer
         if part.startswith("components.") and part not in SCREEN and importlib.util.find_spec(part)
     ]
-    names += ["components.embed.worker", "components.embed.__main__", "components.talk.routes"]
+    names += ["components.embed.jobs", "components.embed.__main__", "components.talk.routes"]
     code = (
         "import importlib, sys\n"
         f"for name in {names}:\n"

@@ -43,7 +43,7 @@ _COMMON = {
 
 
 @dataclass(frozen=True)
-class Stored:
+class CachedResponse:
     """An answer, ready in each encoding.
 
     Attributes
@@ -82,7 +82,7 @@ def pack(
     *,
     heights: Heights | None = None,
     compress: bool = True,
-) -> Stored:
+) -> CachedResponse:
     """Compress a body once and name its variants.
 
     Parameters
@@ -103,7 +103,7 @@ def pack(
         variants["br"] = brotli.compress(body, quality=11 if len(body) < 512_000 else 9)
     digest = hashlib.sha256(body).hexdigest()[:20]
     tags = {e: f'"{digest}{_SUFFIX[e]}"' for e in variants}
-    return Stored(variants, media_type, filename, tags, heights)
+    return CachedResponse(variants, media_type, filename, tags, heights)
 
 
 _SUFFIX = {"identity": "", "gzip": "-gz", "br": "-br"}
@@ -143,12 +143,14 @@ def matches(if_none_match: str, tag: str) -> bool:
     return if_none_match.strip() == "*" or tag in re.findall(r'"[^"]*"', if_none_match)
 
 
-def answer(stored: Stored, asked: Headers, *, method: str, headers: dict[str, str]) -> Response:
+def answer(
+    stored: CachedResponse, asked: Headers, *, method: str, headers: dict[str, str]
+) -> Response:
     """Answer a request with something stored: 200, or 304 where the client has it.
 
     Parameters
     ----------
-    stored : Stored
+    stored : CachedResponse
         What to send.
     asked : Headers
         The request's.
@@ -175,7 +177,7 @@ def answer(stored: Stored, asked: Headers, *, method: str, headers: dict[str, st
     return Response(b"" if method == "HEAD" else body, media_type=stored.media_type, headers=sent)
 
 
-def plain(stored: Stored, *, status: int, method: str, headers: dict[str, str]) -> Response:
+def plain(stored: CachedResponse, *, status: int, method: str, headers: dict[str, str]) -> Response:
     """Answer with a refusal, which has no entity tag."""
     sent = _COMMON | {"Content-Security-Policy": policy(stored.media_type)} | headers
     sent["Content-Length"] = str(len(stored.body))

@@ -12,11 +12,13 @@ import streamlit as st
 
 from components.charts import CHARTS
 from components.dossier import Dossier
+from components.embed import jobs
 from components.embed.address import Ask, Flags
 from components.embed.heights import USUAL
 from components.embed.snippets import codes, narrow_png
-from components.serving.pool import Busy, DrawingFailed
-from components.serving.responses import Stored
+from components.serving.pool import Busy
+from components.serving.render_process import RenderFailed
+from components.serving.responses import CachedResponse
 from components.ui import cache
 from components.view import View
 
@@ -154,11 +156,11 @@ def _measured(dossier: Dossier, ask: Ask) -> dict[str, Any]:
     return found
 
 
-def _drawn(dossier: Dossier, ask: Ask) -> Stored | None:
+def _drawn(dossier: Dossier, ask: Ask) -> CachedResponse | None:
     """The embed as the routes answer it; None where it is not to be had soon."""
     try:
-        return cache.desk.drawing(dossier, ask, base_url=_base()).result(25)
-    except (Busy, DrawingFailed, Late):
+        return jobs.submit(cache.pool, dossier, ask, base_url=_base()).result(25)
+    except (Busy, RenderFailed, Late):
         return None
 
 

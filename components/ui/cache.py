@@ -22,12 +22,12 @@ from plotly.basedatatypes import BaseFigure
 from components.charts import CHARTS
 from components.charts.chart import Frame
 from components.dossier import Dossier, load
-from components.serving.pool import Desk
+from components.serving.pool import RenderPool
 from components.theme import Mode
 from components.view import View
 
 #: Where embeds are drawn, for the routes and for the page that writes their codes.
-desk = Desk()
+pool = RenderPool()
 
 DATA = Path(__file__).parents[2] / "data"
 DOSSIER = "russia-2003"

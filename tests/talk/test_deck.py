@@ -19,8 +19,9 @@ from starlette.testclient import TestClient
 
 from components.dossier import Dossier
 from components.present.__main__ import main
-from components.serving.pool import Desk, DrawingFailed
-from components.serving.responses import Stored
+from components.serving.pool import RenderPool
+from components.serving.render_process import RenderFailed
+from components.serving.responses import CachedResponse
 from components.talk.deck import document
 from components.talk.routes import routes
 from components.talk.scenes import Scene, authored, link, steps
@@ -184,7 +185,7 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def client(dossier: Dossier) -> TestClient:
-    talks = routes(lambda _: dossier, (dossier.name,), desk=Desk(workers=[Here()]))
+    talks = routes(lambda _: dossier, (dossier.name,), pool=RenderPool(workers=[Here()]))
     return TestClient(Starlette(routes=talks), base_url="http://talk")
 
 
@@ -236,11 +237,11 @@ def test_a_teachers_own_scene_comes_by_link(client: TestClient, dossier: Dossier
 
 def test_a_drawing_that_fails_is_no_page(dossier: Dossier) -> None:
     class Failing(Stub):
-        def make(self, *said: Any) -> Stored:
-            raise DrawingFailed("as asked")
+        def render(self, *said: Any, **_: Any) -> CachedResponse:
+            raise RenderFailed("as asked")
 
-    desk = Desk(workers=[Failing()])
-    talks = routes(lambda _: dossier, (dossier.name,), desk=desk)
+    pool = RenderPool(workers=[Failing()])
+    talks = routes(lambda _: dossier, (dossier.name,), pool=pool)
     answer = TestClient(Starlette(routes=talks)).get("/present?scenes=the-grade")
     assert answer.status_code == 500
     assert "as asked" not in answer.text
