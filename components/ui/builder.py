@@ -20,6 +20,7 @@ from components.serving.pool import Busy
 from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse
 from components.ui import cache
+from components.ui import downloads as progress
 from components.view import View
 
 #: How the codes are called, and what each is good for.
@@ -125,7 +126,7 @@ def copy(dossier: Dossier, ask: Ask) -> None:
 def downloads(ask: Ask) -> None:
     """The chart in every other format."""
     links = " · ".join(
-        f"<a href='{escape(ask.replace(format=form).path())}' download>{form.upper()}</a>"
+        progress.link(ask.replace(format=form).path(), form.upper())
         for form in ("svg", "png", "pdf", "csv", "json", "txt")
     )
     st.html(
@@ -133,6 +134,7 @@ def downloads(ask: Ask) -> None:
         f"<a href='{escape(ask.path())}' target='_blank' rel='noopener'>open the embed alone</a>."
         "</p>"
     )
+    progress.watch()
 
 
 #: What an SVG says of itself: its size and its description.
