@@ -32,6 +32,7 @@ room = ClassRoom(
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
     async with html_shell.start(app) as state, room.serving():
+        cache.pool.warm(lambda worker: worker.render(talk.warmed, cache.dossier()))
         yield state
 
 

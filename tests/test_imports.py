@@ -156,3 +156,13 @@ def test_works_without_streamlit() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_the_app_loads_no_library_of_files_that_render_processes_write() -> None:
+    code = (
+        "import sys, components.talk.routes, components.embed.routes\n"
+        "loaded = {'pptx', 'pypdf', 'openpyxl', 'pybtex'} & sys.modules.keys()\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

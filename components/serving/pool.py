@@ -14,6 +14,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
 from components.serving.cache import Cache
@@ -69,8 +70,8 @@ class RenderPool:
     Parameters
     ----------
     workers : sequence of Renderer, optional
-        The first, if there are more, takes no heavy jobs. By default as many processes as there
-        are cores, at least two and at most four.
+        The first, if there are more, takes no heavy jobs. By default two to four processes, and
+        one fewer than there are cores where that leaves two, so that the app keeps one.
     waiting, heavy : int
         Light and heavy jobs that may wait; one more is ``Busy``.
     memory : int
@@ -85,7 +86,7 @@ class RenderPool:
         heavy: int = 16,
         memory: int = 64 * MEGABYTE,
     ) -> None:
-        count = max(2, min(4, os.cpu_count() or 2))
+        count = max(2, min(4, (os.cpu_count() or 2) - 1))
         self.workers = list(workers or (RenderProcess() for _ in range(count)))
         self.cache: Cache[CachedResponse] = Cache(memory)
         self._queues = _Queues(waiting, heavy)
@@ -129,17 +130,24 @@ class RenderPool:
             self._start()
         return future
 
-    def _start(self) -> None:
+    def warm(self, job: Job) -> None:
+        """Have two workers, unless some have started, begin with a job that nobody waits for."""
+        with self._lock:
+            self._start(job)
+
+    def _start(self, first: Job | None = None) -> None:
         if self._started:
             return
         self._started = True
         for number, worker in enumerate(self.workers):
             light_only = number == 0 and len(self.workers) > 1
-            threading.Thread(
-                target=self._work, args=(worker, light_only), daemon=True, name="render"
-            ).start()
+            args = worker, light_only, first if number < 2 else None
+            threading.Thread(target=self._work, args=args, daemon=True, name="render").start()
 
-    def _work(self, worker: Renderer, light_only: bool) -> None:
+    def _work(self, worker: Renderer, light_only: bool, first: Job | None) -> None:
+        if first:
+            with suppress(RenderFailed):  # which is in the log
+                first(worker)
         while True:
             key, job, future = self._queues.take(light_only=light_only)
             try:

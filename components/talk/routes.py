@@ -3,6 +3,8 @@
 ``/present?scenes=…&theme=…`` is the live talk, ``/present/deck.html`` the same to carry away;
 ``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class;
 ``/present/picture.svg`` is the chart of the first of the scenes.
+
+What draws and writes runs in a render process; only there the libraries of the files are loaded.
 """
 
 from __future__ import annotations
@@ -26,9 +28,8 @@ from components.serving.pool import Busy, RenderPool
 from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse, answer, ascii_header, pack, plain, policy
 from components.talk.deck import THEMES, Theme, document
-from components.talk.files import handout, pptx
 from components.talk.pictures import svg
-from components.talk.scenes import Scene, link, parse
+from components.talk.scenes import Scene, authored, link, parse
 from components.talk.slides import slide
 from components.view.parsers import Dropped, drop
 
@@ -90,6 +91,8 @@ def packed(
 
 def pictured(dossier: Dossier, one: bytes) -> CachedResponse:
     """The picture of a slide, empty where it has none; called in a process that draws."""
+    from components.talk.files import pptx
+
     return pack(pptx.picture(dossier, pickle.loads(one)), "image/png", "", compress=False)
 
 
@@ -102,6 +105,8 @@ def presented(
     dossier: Dossier, slides: Sequence[bytes], pictures: Sequence[bytes], base_url: str
 ) -> CachedResponse:
     """The slides for a slide program, ready to be sent; called in a process that draws."""
+    from components.talk.files import pptx
+
     made = [pickle.loads(one) for one in slides]
     body = pptx.presentation(
         dossier, [one.scene for one in made], slides=made, pictures=pictures, base_url=base_url
@@ -111,8 +116,15 @@ def presented(
 
 def handed(dossier: Dossier, base_url: str) -> CachedResponse:
     """The handout, ready to be sent; called in a process that draws."""
+    from components.talk.files import handout
+
     body = handout.handout(dossier, base_url=base_url)
     return pack(body, "application/pdf", "", compress=False)
+
+
+def warmed(dossier: Dossier) -> CachedResponse:
+    """A slide and its picture, for a process that is to be ready when somebody asks."""
+    return pictured(dossier, drawn(dossier, authored(dossier)[0]).body)
 
 
 #: Jobs that may take a second or more.

@@ -300,6 +300,27 @@ def test_a_worker_tells_what_went_wrong(dossier: Dossier) -> None:
         worker.stop()
 
 
+def test_workers_are_warm_before_somebody_asks(dossier: Dossier) -> None:
+    stubs = [Stub(), Stub(fails=True), Stub()]  # one that fails to warm up still draws later
+    pool, first = RenderPool(workers=stubs), ask("svg")
+    pool.warm(lambda worker: worker.render(jobs.draw, dossier, first, base_url=""))
+
+    async def work() -> None:
+        await when(lambda: all(stub.drawn for stub in stubs[:2]))
+        assert not stubs[2].drawn
+        assert len(pool.cache) == 0
+        stubs[0].gate.clear()
+        stubs[2].gate.clear()
+        stubs[1].fails = False
+        wished = [jobs.submit(pool, dossier, ask(f), base_url="") for f in ("txt", "csv", "json")]
+        await when(lambda: len(stubs[1].drawn) >= 2)
+        stubs[0].gate.set()
+        stubs[2].gate.set()
+        assert all(future.result(20).body for future in wished)
+
+    asyncio.run(work())
+
+
 def test_a_new_version_of_the_data_is_drawn_anew(dossier: Dossier) -> None:
     stub = Stub()
     pool = RenderPool(workers=[stub])
