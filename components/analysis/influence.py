@@ -17,15 +17,10 @@ import networkx as nx
 import pandas as pd
 
 from components.dossier import Dossier
+from components.dossier.defaults import outcomes, stages_of
 from components.query.selection import select
 from components.view import View
-from components.view.outcomes import OUTCOMES
 
-#: Events in which an outcome came about, where it took more than one.
-STAGES = {
-    "protocol-ratified": ("protocol-ratified", "ratification-duma-vote", "ratification-deposited"),
-    "witness-law": ("witness-law", "witness-duma-vote"),
-}
 _OUTCOME = ""
 
 
@@ -52,7 +47,7 @@ class Step:
 def deciders(dossier: Dossier, outcome: str) -> frozenset[str]:
     """Actors who brought an outcome about: who decided its events, or led them if none did."""
     found: set[str] = set()
-    for event in STAGES.get(outcome, (outcome,)):
+    for event in stages_of(dossier, outcome):
         roles = dossier.roles[dossier.roles["event_id"] == event]
         for role in ("decider", "lead"):
             actors = set(roles.loc[roles["role"] == role, "actor_id"])
@@ -87,7 +82,7 @@ def graph_of(dossier: Dossier, view: View, outcome: str) -> nx.DiGraph[str]:
     The node "" is the outcome; ``cost`` prefers few steps, and among these the nearest in time.
     """
     acts = _acts(dossier, view)
-    ends = STAGES.get(outcome, (outcome,))
+    ends = stages_of(dossier, outcome)
     decide, days = deciders(dossier, outcome), _days(dossier)
     last = max((d for e in ends if e in days and (d := days[e][1])), default=0)
     since = _decided_before(dossier, outcome, decide)
@@ -167,7 +162,7 @@ def _decided_before(dossier: Dossier, outcome: str, decide: frozenset[str]) -> d
     """Day of the last outcome that each of these decided before: older steps led to that one."""
     days, found = _days(dossier), dict[str, int]()
     end = days.get(outcome, (None, None))[1]
-    for other in OUTCOMES:
+    for other in outcomes(dossier):
         day = days.get(other, (None, None))[1]
         if other == outcome or day is None or end is None or not day < end:
             continue

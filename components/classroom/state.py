@@ -10,9 +10,10 @@ from typing import Any
 from components.classroom.prefetch import on_phone
 from components.classroom.store import Room, Rooms
 from components.dossier import Dossier
-from components.embed.table import clean, defused
+from components.embed.table import defused
 from components.talk.questions import Question, class_posterior, question, read_answer, tally
 from components.talk.scenes import Scene, Step, steps
+from components.wording.cleaning import clean
 
 Answers = Mapping[str, Mapping[str, str]]
 

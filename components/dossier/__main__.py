@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         ("build", "write the parquet and the resources of datapackage.json, if all is right"),
     ):
         command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("folder", help="such as data/russia-2003")
+        command.add_argument("folder", help="such as data/NAME")
     commands.add_parser("dictionary", help="print the data dictionary in Markdown")
     recode_commands.add(commands)
     options = parser.parse_args(argv)

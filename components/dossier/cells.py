@@ -19,7 +19,13 @@ PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": (
         "malformed id", "write small Latin letters, digits and single hyphens, such as {slug!r}",
     ),
-    r"^[A-Z]{2}$": ("not a country code", "write two capitals (ISO 3166-1), such as 'RU'"),
+    r"^[a-z0-9]+([.-][a-z0-9]+)*$": (
+        "malformed key", "write one of the keys of the dictionary, such as 'home.name'",
+    ),
+    r"^[a-z]+:[a-z0-9/-]+(; [a-z]+:[a-z0-9/-]+)*$": (
+        "no list of rows", "write table:id of each, joined by '; ', such as 'events:final-vote'",
+    ),
+    r"^[A-Z]{2}$": ("not a country code", "write two capitals (ISO 3166-1), such as 'NO'"),
     r"^[a-z]{2}$": ("not a language code", "write two small letters (ISO 639-1), such as 'en'"),
     r"^\d{4}-\d{2}-\d{2}$": ("not a day", "write YYYY-MM-DD"),
     r"^\d{4}-\d{2}(-\d{2})?$": (
@@ -127,7 +133,7 @@ def explain(error: ErrorDetails, spec: Column, text: str) -> tuple[str, str]:
         return "not one of the words for it", f"{hint} write one of: {choices}".strip()
     if kind == "string_pattern_mismatch" and spec.pattern in PATTERNS:
         wrong, right = PATTERNS[spec.pattern]
-        return wrong, right.format(slug=slugify(text) or "duma-353-0")
+        return wrong, right.format(slug=slugify(text) or "final-vote")
     if kind == "string_too_long":
         return f"{len(text)} characters", f"write at most {spec.max_length}"
     if kind == "greater_than_equal":

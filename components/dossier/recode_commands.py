@@ -25,14 +25,14 @@ def add(commands: Any) -> None:
     parts = kit.add_subparsers(dest="part", required=True)
     text = "write a sheet of drawn rows with all but our codes"
     sheet = parts.add_parser("sheet", help=text, description=text)
-    sheet.add_argument("folder", help="such as data/russia-2003")
+    sheet.add_argument("folder", help="such as data/NAME")
     sheet.add_argument("--tables", type=_tables, default=tuple(CODES), help=",".join(CODES))
     sheet.add_argument("--share", type=_share, default=0.5, help="of each table's rows (0.5)")
     sheet.add_argument("--seed", type=int, default=1, help="draws the same rows again (1)")
     sheet.add_argument("--out", type=_out, default=Path("sheet.xlsx"), help=".xlsx or .csv")
     text = "name every fault of a filled-in sheet, or say how far it agrees with the dossier"
     back = parts.add_parser("compare", help=text, description=text)
-    back.add_argument("folder", help="such as data/russia-2003")
+    back.add_argument("folder", help="such as data/NAME")
     back.add_argument("sheet", type=Path, help="the filled-in sheet, .xlsx or .csv")
     back.add_argument("--json", action="store_true", help="print it as JSON")
     back.add_argument(

@@ -20,10 +20,10 @@ from components.dossier import Dossier
 from components.embed import feed
 from components.embed.render import frame_of
 from components.embed.since import ATOM, JSON
-from components.embed.table import clean
 from components.query.corrections import Correction, corrections
 from components.serving.responses import FOLLOWING, CachedResponse, answer, pack, plain, policy
 from components.view import View
+from components.wording.cleaning import clean
 
 MEDIA = {JSON: "application/json", ATOM: "application/atom+xml; charset=utf-8"}
 #: Where the app lists its corrections; an exported site lists them on its first page.

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -14,14 +13,14 @@ from components.charts.chart import Chart
 from components.dossier import Dossier
 from components.embed import since, wording
 from components.embed.address import Ask, Flags
-from components.embed.table import Table, clean
+from components.embed.table import Table
 from components.graphic.metrics import wrap
-from components.graphic.writers.responsive import Fluid, Placed, fluid
-from components.graphic.writers.shapes import Drawing, Piece
+from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import inline, stretched
-from components.graphic.writers.svg_styles import Styles, folded, merged
+from components.graphic.writers.svg_styles import Styles, folded
 from components.serving import minify
 from components.theme import DARK, LIGHT
+from components.wording.cleaning import clean
 
 _HERE = Path(__file__).parent
 
@@ -69,7 +68,7 @@ def document(
     dossier: Dossier,
     ask: Ask,
     chart: Chart,
-    drawings: Sequence[Drawing],
+    figures: Mapping[str, Drawing],
     data: Table,
     *,
     alt: str,
@@ -79,26 +78,22 @@ def document(
 
     Parameters
     ----------
-    drawings : sequence of Drawing
-        Light ones for phone, column and full width; none where nothing is in view.
+    figures : mapping of str to Drawing
+        By class, as ``render.figures_of`` gives them; none where nothing is in view.
     data : Table
         Its rows name the marks.
     alt : str
-        Says in words what the drawings show.
+        Says in words what is drawn.
     base_url : str
         Where the app answers; empty for relative links and no discovery.
     """
     flags = ask.flags
-    title = str(clean(chart.title))
-    figures = _figures(tuple(drawings))
-    styles = Styles(
-        (p for figure in figures.values() for p in folded(_pieces(figure))),
-        {light: dark for drawing in drawings for light, dark in drawing.dark},
-    )
+    title, shows = (str(clean(text)) for text in chart.heading(dossier))
+    styles = Styles(s for drawing in figures.values() for s in folded(drawing.shapes))
     main = (
         _header(dossier, ask, chart)
-        + ("".join(_drawn(figures, styles, data)) if drawings else f"<p>{_text(alt)}</p>")
-        + (_details(data, alt, flags.lang, hidden=flags.plain) if drawings else "")
+        + ("".join(_drawn(figures, styles, data)) if figures else f"<p>{_text(alt)}</p>")
+        + (_details(data, alt, flags.lang, hidden=flags.plain) if figures else "")
         + _footer(dossier, ask, data, base_url)
     )
     script = "" if flags.static else f"<script>{SCRIPT}</script>"
@@ -110,34 +105,18 @@ def document(
         f"<!doctype html><html lang={flags.lang}><meta charset=utf-8>"
         '<meta name=viewport content="width=device-width">'
         f'<meta http-equiv=Content-Security-Policy content="{policy(flags, base_url)}">'
-        f"<title>{_text(title)}</title>{_discovery(ask, title, str(clean(chart.shows)), base_url)}"
+        f"<title>{_text(title)}</title>{_discovery(ask, title, shows, base_url)}"
         f"<style>{_palette(ask, styles)}{STYLE}{styles.css}</style>"
         f"<main{asks}>{main}</main>{script}\n"
     )
 
 
-@lru_cache(maxsize=8)
-def _figures(drawings: tuple[Drawing, ...]) -> dict[str, Drawing | Fluid]:
-    """Class -> drawing: for the phone, and one that stretches or one each for the rest."""
-    if not drawings:
-        return {}
-    phone, column, full = map(merged, drawings)
-    both = fluid(column, full)
-    return {"S": phone, "F": both} if both is not None else {"S": phone, "M": column, "L": full}
-
-
-def _pieces(figure: Drawing | Fluid) -> list[Piece]:
-    return [p.piece if isinstance(p, Placed) else p for p in figure.pieces]
-
-
-def _drawn(figures: dict[str, Drawing | Fluid], styles: Styles, data: Table) -> Iterator[str]:
+def _drawn(figures: Mapping[str, Drawing], styles: Styles, data: Table) -> Iterator[str]:
     rows = data.row_of()
-    for name, figure in figures.items():
+    for name, drawing in figures.items():
         said = f"class={name} role=group aria-labelledby=t aria-describedby=d"
-        if isinstance(figure, Fluid):
-            yield stretched(figure, styles, rows, attributes=said)
-        else:
-            yield inline(figure, styles, rows, attributes=said)
+        write = stretched if name == "F" else inline
+        yield write(drawing, styles, rows, attributes=said)
 
 
 def _text(text: str) -> str:
@@ -148,9 +127,10 @@ def _header(dossier: Dossier, ask: Ask, chart: Chart) -> str:
     flags = ask.flags
     headed = flags.title and not flags.plain
     seen = "" if headed else " class=V"
-    parts = [f"<h1 id=t{seen}>{_text(str(clean(chart.title)))}</h1>"]
+    title, shows = (_text(str(clean(text))) for text in chart.heading(dossier))
+    parts = [f"<h1 id=t{seen}>{title}</h1>"]
     if headed:
-        parts.append(f"<p class=U>{_text(str(clean(chart.shows)))}</p>")
+        parts.append(f"<p class=U>{shows}</p>")
     said = wording.filters(dossier, ask.view, flags.lang)
     if said and not flags.plain:
         parts.append(f"<p>{_text(said)}</p>")
@@ -232,12 +212,10 @@ def _palette(ask: Ask, styles: Styles) -> str:
     """Colours as variables: light, and dark where it is asked for or the reader's system has it."""
     flags = ask.flags
     names = sorted(_PAGE_TOKENS | styles.tokens())
-    extra = styles.colours()
 
     def block(dark: bool) -> str:
         tokens = DARK if dark else LIGHT
-        own = [f"--{n}:{getattr(tokens, n.replace('-', '_'))}" for n in names]
-        return ";".join(own + [f"--{n}:{pair[dark]}" for n, pair in extra.items()])
+        return ";".join(f"--{n}:{getattr(tokens, n.replace('-', '_'))}" for n in names)
 
     css = f":root{{{block(False)};--sans:{_SANS};--serif:{_SERIF}}}"
     # Over an unknown page the reader's system says nothing of what is beneath: light unless asked.
@@ -260,7 +238,7 @@ def height(
     dossier: Dossier,
     ask: Ask,
     chart: Chart,
-    drawings: Sequence[Drawing],
+    figures: Mapping[str, Drawing],
     data: Table,
     width: int,
 ) -> int:
@@ -274,12 +252,12 @@ def height(
     flags = ask.flags
     total = 30.0
     if flags.title and not flags.plain:
-        total += 27 * len(wrap(str(clean(chart.title)), 21, room, bold=True)) + 5
-        total += 22 * len(wrap(str(clean(chart.shows)), 15, min(room, 690))) + 6
+        title, shows = (str(clean(text)) for text in chart.heading(dossier))
+        total += 27 * len(wrap(title, 21, room, bold=True)) + 5
+        total += 22 * len(wrap(shows, 15, min(room, 690))) + 6
     if ask.view.filters.query() and not flags.plain:
         total += 28
-    if drawings:
-        figures = _figures(tuple(drawings))
+    if figures:
         name = "S" if width < column else "F" if "F" in figures else "M" if width < full else "L"
         figure = figures[name]
         most = _MOST.get(name, room)

@@ -23,7 +23,8 @@ def no_chart(dossier: Dossier, format: str) -> Refusal:
     known = format in FORMATS
     form = format if known else "html"
     links = tuple(
-        (chart.title, f"/embed/{dossier.name}/{chart.id}.{form}") for chart in CHARTS.values()
+        (chart.heading(dossier).title, f"/embed/{dossier.name}/{chart.id}.{form}")
+        for chart in CHARTS.values()
     )
     title = "No such chart" if known else "No such format"
     words = (

@@ -6,9 +6,9 @@ import re
 from xml.etree import ElementTree as ET
 
 from components.dossier import Dossier
-from components.embed.table import clean
 from components.embed.wording import LICENCE_URL, WORDS
 from components.query.corrections import Correction, corrections
+from components.wording.cleaning import clean
 
 _ATOM = "http://www.w3.org/2005/Atom"
 #: Day from which our tags count; they name the dossier and not a host, for a copy at another

@@ -10,7 +10,7 @@ from components.dossier import Dossier
 from components.embed import document
 from components.embed.address import Ask
 from components.embed.document import BREAKS
-from components.embed.render import DESIGNS, data_of, draw, frame_of
+from components.embed.render import data_of, figures_of
 
 #: Frame widths that are measured: phones, both sides of each change of layout, and the widest a
 #: drawing grows. Between two of them a height grows evenly.
@@ -60,13 +60,10 @@ USUAL = Heights(((360, 900), (631, 900), (632, 640), (920, 640)))
 def heights(dossier: Dossier, ask: Ask) -> Heights:
     """Estimate an embed's heights; slow unless its HTML has just been rendered."""
     chart = CHARTS[ask.chart]
-    frame = frame_of(dossier, ask.chart, ask.view)
     data = data_of(dossier, ask.chart, ask.view)
-    drawings = [] if frame.empty else [
-        draw(dossier, ask.chart, ask.view, "light", width) for width in DESIGNS
-    ]  # fmt: skip
+    figures = figures_of(dossier, ask.chart, ask.view)
     found = []
     for width in WIDTHS:
-        tall = document.height(dossier, ask, chart, drawings, data, width) + SPARE
+        tall = document.height(dossier, ask, chart, figures, data, width) + SPARE
         found.append((width, min(max(tall, LEAST), MOST)))
     return Heights(tuple(found))

@@ -44,7 +44,7 @@ def compose(
     *,
     mode: Mode,
     width: int,
-    inner: int,
+    inner: float,
     headed: bool,
     transparent: bool,
 ) -> str:
@@ -53,14 +53,14 @@ def compose(
     Parameters
     ----------
     drawing : Drawing or None
-        In the colours of ``mode``; None where nothing is in view.
+        None where nothing is in view.
     caption : Caption
         ``title`` names the picture even where it is not headed.
     names : dict of str to str
         Words of a mark -> id of its row.
     width : int
         Pixels of the picture; all is scaled to it.
-    inner : int
+    inner : float
         Pixels of the chart before that.
     headed : bool
         Whether title and standfirst are written out.
@@ -83,7 +83,7 @@ def compose(
     chart = ""
     if drawing is not None:
         moved = f"translate({PAD:g} {number(y)})"
-        chart = f'<g id="chart" transform="{moved}">{layers(drawing, names)}</g>'
+        chart = f'<g id="chart" transform="{moved}">{layers(drawing, names, mode=mode)}</g>'
         y += drawing.height + GAP
     foot: list[str] = []
     for line in caption.foot:

@@ -203,8 +203,8 @@ class Site:
             base + small.path(), png.body, **room
         )
         rich = oembed.rich(
-            base + ask.path(), title=CHARTS[ask.chart].title, provider_url=f"{base}/",
-            heights=known or USUAL, thumbnail=seen or None, **room,
+            base + ask.path(), title=CHARTS[ask.chart].heading(dossier).title,
+            provider_url=f"{base}/", heights=known or USUAL, thumbnail=seen or None, **room,
         )  # fmt: skip
         stored = pack(rich.written(format), oembed.MEDIA[format], "")
         headers = {"Cache-Control": FOLLOWING, "Content-Security-Policy": policy("text/plain")}

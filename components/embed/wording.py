@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from components.charts.chart import Chart, Frame
 from components.dossier import Dossier
-from components.embed.table import Reference, Table, clean, main_sources
+from components.embed.table import Reference, Table, main_sources
 from components.view.view import View, view_words
+from components.wording.cleaning import clean
 
 WORDS = {
     "en": {
@@ -56,7 +57,7 @@ def alt(chart: Chart, frame: Frame, view: View, lang: str) -> str:
     """Alt text: the chart's own description, or that nothing is in view."""
     if frame.empty:
         return WORDS[lang]["nothing"].format(clean(chart.unit))
-    return str(clean(chart.describe(frame, view)))
+    return str(clean(chart.describe(frame)))
 
 
 def sources(dossier: Dossier, table: Table, lang: str) -> tuple[list[Reference], str]:

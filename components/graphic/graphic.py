@@ -1,31 +1,32 @@
-"""A drawing before it has a renderer: the same marks and texts for the screen and for print.
+"""The scene graph: a drawing before it has a writer, the same for screen, page, file and wall.
 
 Across, places are in the drawing's own units (days, or pixels of a phone's column), so that a
-drawing stretches with its frame; down, they are pixels from the top. Colours are solid: what is
-to fade is mixed with the paper.
+drawing stretches with its frame; down, they are pixels from the top. Colours are inks, which are
+solid: what is to fade is mixed with the paper.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
+from components.graphic.ink import Ink, Inks, mix
 from components.graphic.metrics import Box, box
-from components.theme import SYMBOLS, Tokens
 
 #: How much larger than the rest a symbol is drawn, so that all weigh the same.
 _WEIGHT = {"star": 1.2, "triangle-up": 1.12, "triangle-right": 1.12, "square": 0.94}
 
 
 @dataclass(frozen=True)
-class Ground:
+class Rect:
     """A filled rectangle behind everything."""
 
     x0: float
     x1: float
     y0: float
     y1: float
-    color: str
+    color: Ink
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Line:
     y0: float
     x1: float
     y1: float
-    color: str
+    color: Ink
     width: float = 1.0
     dash: str = "solid"
     grid: bool = False
@@ -46,15 +47,15 @@ class Line:
 class Curve:
     """An S or C from the first of four points to the last, pulled by the two between.
 
-    Its ends run level, so that an arrowhead (``tip`` "left" or "right", "" for none) fits however
+    Its ends run level, so that an arrowhead (``arrow`` "left" or "right", "" for none) fits however
     wide the drawing is.
     """
 
     points: tuple[tuple[float, float], ...]
-    color: str
+    color: Ink
     width: float = 1.0
     dash: str = "solid"
-    tip: str = ""
+    arrow: str = ""
     size: float = 8.0
 
     def at(self, t: float) -> tuple[float, float]:
@@ -72,12 +73,16 @@ class Curve:
 
 @dataclass(frozen=True)
 class Mark:
-    """A symbol. ``shape`` is a kind of event; without ``id`` it cannot be chosen (a key's)."""
+    """A symbol; without ``id`` it cannot be chosen (a legend's).
+
+    ``symbol`` is a shape: "circle", "square", "star", "diamond", "hexagon", "cross", "triangle-up"
+    or "triangle-right". A mark of no ``size`` shows nothing and can be pointed at.
+    """
 
     x: float
     y: float
-    shape: str
-    color: str
+    symbol: str
+    color: Ink
     size: float = 11.0
     hollow: bool = False
     struck: bool = False
@@ -87,15 +92,22 @@ class Mark:
     tip: str = ""
 
     @property
-    def symbol(self) -> tuple[str, str]:
-        """Names of its symbol in Plotly and in Vega."""
-        screen, vega, _ = SYMBOLS[self.shape]
-        return screen.removesuffix("-open"), vega
-
-    @property
     def across(self) -> float:
         """Size at which it weighs as much as the other symbols."""
-        return self.size * _WEIGHT.get(self.symbol[0], 1.0)
+        return self.size * _WEIGHT.get(self.symbol, 1.0)
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Circles of one look that together stand for one row, each ``size`` units across."""
+
+    places: tuple[tuple[float, float], ...]
+    color: Ink
+    size: float
+    hollow: bool = False
+    id: str | None = None
+    kind: str = "event"
+    tip: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,12 +117,13 @@ class Text:
     x: float
     y: float
     text: str
-    color: str
+    color: Ink
     size: float = 12.0
     align: str = "left"
     bold: bool = False
     italic: bool = False
     gap: float = 0.0
+    serif: bool = False
 
     @property
     def shift(self) -> float:
@@ -118,8 +131,21 @@ class Text:
         return {"left": self.gap, "right": -self.gap, "center": 0.0}[self.align]
 
 
+@dataclass(frozen=True)
+class Target:
+    """A box that is not seen and can be chosen: what it stands for, and what it says."""
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    id: str
+    kind: str
+    tip: str
+
+
 @dataclass
-class Sketch:
+class Graphic:
     """A drawing: its size, and what is on it from back to front.
 
     Attributes
@@ -130,17 +156,22 @@ class Sketch:
         Pixels.
     left : float
         Pixels kept free at the left for texts that end at ``low``.
+    rigid : bool
+        Whether it keeps its proportions; else it stretches across with its frame.
     """
 
     low: float
     high: float
     height: float
     left: float = 0.0
-    grounds: list[Ground] = field(default_factory=list)
+    rigid: bool = False
+    rects: list[Rect] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     curves: list[Curve] = field(default_factory=list)
+    dots: list[Dots] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
 
     def boxes(self, width: float) -> list[Box]:
         """Room that each text takes when the whole drawing is ``width`` pixels wide."""
@@ -153,18 +184,27 @@ class Sketch:
             for t in self.texts
         ]  # fmt: skip
 
+    def crossed(self, width: float) -> set[int]:
+        """Places, among the texts, of those that a line or curve runs under; grids do not count."""
+        scale = (width - self.left) / (self.high - self.low)
+        under = [line for line in self.lines if not line.grid]
+        under += [Line(*a, *b, c.color) for c in self.curves for a, b in pairwise(c.through(8))]
+        spans = []
+        for line in under:
+            x0, x1 = sorted(self.left + (x - self.low) * scale for x in (line.x0, line.x1))
+            y0, y1 = sorted((line.y0, line.y1))
+            spans.append((x0, x1, y0, y1))
+        return {
+            i
+            for i, (left, top, right, bottom) in enumerate(self.boxes(width))
+            if any(
+                x0 < right and x1 > left and y0 < bottom - 2 and y1 > top + 2
+                for x0, x1, y0, y1 in spans
+            )
+        }
+
 
 @lru_cache(maxsize=1024)
-def grid_line(x: float, top: float, bottom: float, t: Tokens) -> Line:
+def grid_line(x: float, top: float, bottom: float) -> Line:
     """A faint line down a drawing, by which places are read."""
-    return Line(x, top, x, bottom, mix(t.rule, t.paper, 0.7), grid=True)
-
-
-def mix(color: str, paper: str, share: float) -> str:
-    """Lay ``share`` of a colour over paper, both as ``#RRGGBB``."""
-    pairs = zip(_rgb(color), _rgb(paper), strict=True)
-    return "#" + "".join(f"{round(a * share + b * (1 - share)):02X}" for a, b in pairs)
-
-
-def _rgb(color: str) -> tuple[int, ...]:
-    return tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
+    return Line(x, top, x, bottom, mix(Inks.rule, 0.7), grid=True)

@@ -29,9 +29,9 @@ BOOMERANG = {
     ("transnational", "foreign-state"): 2,
     ("transnational", "intergovernmental"): 2,
     ("intergovernmental", "foreign-state"): 2,
-    ("foreign-state", "russian-state"): 3,
-    ("intergovernmental", "russian-state"): 3,
-    ("transnational", "russian-state"): 3,
+    ("foreign-state", "home-state"): 3,
+    ("intergovernmental", "home-state"): 3,
+    ("transnational", "home-state"): 3,
 }
 
 

@@ -14,13 +14,13 @@ from typing import Literal, NamedTuple
 from components.dossier import Dossier
 from components.embed import wording
 from components.embed.document import hashed
-from components.embed.table import clean
 from components.graphic.writers.svg import SANS, SERIF, inline
 from components.graphic.writers.svg_styles import Styles, folded
 from components.talk.questions import Question, question
 from components.talk.scenes import Scene, steps
 from components.talk.slides import Slide, slide
 from components.theme import css_variables
+from components.wording.cleaning import clean
 
 Theme = Literal["auto", "light", "dark"]
 THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
@@ -81,11 +81,7 @@ def document(
         The same for the same input, in any process.
     """
     slides = slides or [slide(dossier, scene) for scene in scenes]
-    drawings = [s.drawing for s in slides]
-    styles = Styles(
-        (p for drawing in drawings for p in folded(drawing.pieces)),
-        {light: dark for drawing in drawings for light, dark in drawing.dark},
-    )
+    styles = Styles(s for one in slides for s in folded(one.drawing.shapes))
     rows = _rows(slides)
     numbers = {tip: i for i, (tip, _) in enumerate(rows)}
     base = base_url or ("." if live is not None else "")
@@ -122,7 +118,7 @@ def parts(styles: Styles, *, live: bool) -> Parts:
     )
     sheets = [(_HERE / name).read_text(encoding="utf-8") for name in css]
     scripts = [(_HERE / name).read_text(encoding="utf-8") for name in js]
-    return Parts("".join([_palette(styles), *sheets, styles.css]), tuple(scripts))
+    return Parts("".join([_palette(), *sheets, styles.css]), tuple(scripts))
 
 
 def _policy(code: Parts, live: bool) -> str:
@@ -135,17 +131,11 @@ def _policy(code: Parts, live: bool) -> str:
     )
 
 
-def _palette(styles: Styles) -> str:
-    """Colours as variables: those of the theme, and those that drawings mix from them."""
-    extra = styles.colours()
-
-    def block(dark: bool) -> str:
-        own = "".join(f"--{name}:{pair[dark]};" for name, pair in extra.items())
-        return css_variables("dark" if dark else "light") + own
-
-    night = f"{block(True)}color-scheme:dark"
+def _palette() -> str:
+    """Colours as variables."""
+    night = f"{css_variables('dark')}color-scheme:dark"
     return (
-        f":root{{{block(False)}--sans:{SANS};--serif:{SERIF}}}"
+        f":root{{{css_variables('light')}--sans:{SANS};--serif:{SERIF}}}"
         f"@media screen{{:root[data-theme=dark]{{{night}}}}}"
         "@media screen and (prefers-color-scheme:dark){"
         f":root[data-theme=auto]{{{night}}}}}\n"

@@ -6,6 +6,7 @@ from html import escape
 
 from components.graphic.writers.svg import SANS, attribute, layers
 from components.talk.slides import Slide
+from components.theme import LIGHT
 
 
 def svg(one: Slide) -> str:
@@ -15,6 +16,6 @@ def svg(one: Slide) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {drawing.width:g} '
         f'{drawing.height:g}" role="img" font-family="{attribute(SANS)}" stroke-miterlimit="10">'
-        f'<title>{escape(one.alt, quote=False)}</title><rect {size} fill="{drawing.paper}"/>'
-        f"{layers(drawing, one.ids)}</svg>"
+        f'<title>{escape(one.alt, quote=False)}</title><rect {size} fill="{LIGHT.paper}"/>'
+        f"{layers(drawing, one.ids, mode='light')}</svg>"
     )

@@ -8,20 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import wording
-from components.embed.render import colours, data_of, described, drawing_of, frame_of
-from components.embed.table import Table, clean, drawable, main_sources
+from components.embed.render import data_of, frame_of, graphic_of
+from components.embed.table import Table, main_sources
 from components.graphic.canvas import STAGE
-from components.graphic.writers.plotly import Sketch, to_altair
-from components.graphic.writers.shapes import Drawing
+from components.graphic.graphic import Dots, Mark, Target
+from components.graphic.writers.shapes import Drawing, draw
 from components.query.selection import short_source
 from components.talk.scenes import Scene
-from components.theme import TOKENS
 from components.view import View
+from components.wording.cleaning import clean
 from components.wording.counting import counted
 
 #: Letters of a line of sources under a drawing.
@@ -37,7 +36,7 @@ class Slide:
     scene : Scene
         Its texts clean.
     drawing : Drawing
-        In light colours, ``STAGE`` units wide; it says so where nothing is in view.
+        ``STAGE`` units wide; it says so where nothing is in view.
     ids : mapping of str to str
         Words of a mark -> id of its row, in the order of the story.
     alt : str
@@ -72,16 +71,10 @@ def slide(dossier: Dossier, scene: Scene) -> Slide:
 
 def stage(dossier: Dossier, chart: str, view: View) -> tuple[Drawing, dict[str, str]]:
     """A chart as the projector shows it, and the id of each mark by its words."""
-    entry, frame = CHARTS[chart], drawable(frame_of(dossier, chart, view))
-    light, dark = (entry.stage(frame, view, mode=mode) for mode in TOKENS)
-    spec = described(to_altair(light, mode="light", width=STAGE[0]))
-    ids = {str(clean(m.tip)): m.id for m in light.marks if m.id is not None and m.tip}
-    return drawing_of(spec, colours(_fields(light), _fields(dark))), ids
-
-
-def _fields(sketch: Sketch) -> list[list[dict[str, Any]]]:
-    """What is on a sketch, as plain lists of dicts."""
-    return [list(map(vars, held)) for held in vars(sketch).values() if isinstance(held, list)]
+    graphic = graphic_of(dossier, chart, view, STAGE)
+    named: list[Mark | Dots | Target] = [*graphic.marks, *graphic.dots, *graphic.targets]
+    ids = {str(clean(m.tip)): m.id for m in named if m.id is not None and m.tip}
+    return draw(graphic, STAGE.width), ids
 
 
 def short_line(dossier: Dossier, data: Table) -> str:

@@ -69,7 +69,7 @@ def options(dossier: Dossier, view: View) -> Ask:
         charts,
         index=charts.index(wanted) if wanted in CHARTS else 0,
         key="w-embed-chart",
-        format_func=lambda c: CHARTS[c].title,
+        format_func=lambda c: CHARTS[c].heading(dossier).title,
     )
     theme = st.segmented_control(
         "Paper",
@@ -105,7 +105,7 @@ def preview(dossier: Dossier, ask: Ask) -> None:
         key="embed-preview",
         data={
             "src": ask.path(),
-            "title": f"Preview of the embed: {CHARTS[ask.chart].title}",
+            "title": f"Preview of the embed: {CHARTS[ask.chart].heading(dossier).title}",
             "width": f"{pixels}px" if pixels else "100%",
             "height": f"{tall.at(pixels or 860) + 8}px",
         },
@@ -114,7 +114,8 @@ def preview(dossier: Dossier, ask: Ask) -> None:
 
 def copy(dossier: Dossier, ask: Ask) -> None:
     """The codes, each with what it is good for."""
-    written = codes(ask, base_url=_base(), **_measured(dossier, ask))
+    title = CHARTS[ask.chart].heading(dossier).title
+    written = codes(ask, base_url=_base(), title=title, **_measured(dossier, ask))
     kind = st.segmented_control(
         "Code", list(_CODES), default="iframe", key="w-embed-code", required=True,
         format_func=lambda k: _CODES[k][0],

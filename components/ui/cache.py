@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ from plotly.basedatatypes import BaseFigure
 from components.charts import CHARTS
 from components.charts.chart import Frame
 from components.dossier import Dossier, load
+from components.graphic.canvas import APP_PHONE, COLUMN
+from components.graphic.writers.plotly import to_plotly
 from components.serving.pool import RenderPool
 from components.theme import Mode
 from components.view import View
@@ -99,6 +102,6 @@ def _drawn(chart: str, view: View, mode: Mode, narrow: bool, compact: bool) -> t
     entry, rows = CHARTS[chart], frame(chart, view)
     if rows.empty:
         return "", ""
-    options = {"compact": True} if compact else {}
-    drawn = entry.screen(rows, view, mode=mode, narrow=narrow, **options)
-    return plotly.io.to_json(drawn, validate=False), entry.describe(rows, view)
+    canvas = replace(APP_PHONE if narrow else COLUMN, compact=compact)
+    drawn = to_plotly(entry.layout(rows, canvas), mode=mode, narrow=narrow)
+    return plotly.io.to_json(drawn, validate=False), entry.describe(rows)

@@ -13,7 +13,7 @@ from components.dossier import Dossier
 from components.query.corrections import rows_of_event
 from components.query.records import rows_of
 from components.query.selection import citations_of, disagreements, short_source
-from components.theme import KIND_WORDS, LANES, SYMBOLS
+from components.theme import GLYPHS, KIND_WORDS, LANES
 from components.ui.corrected import corrected_block
 from components.ui.source_facts import source_facts
 from components.view.sides import SIDE_WORDS
@@ -50,7 +50,7 @@ def event_card(dossier: Dossier, event_id: str) -> str:
         f"{', against the law' if p.stance == 'resists' else ''}</span></li>"
         for p in acts.itertuples()
     )
-    glyph = SYMBOLS[row.kind][2]
+    glyph = GLYPHS[row.kind]
     return (
         f"<article class='card {escape(row.pressure)}' aria-label='{escape(row.title)}'>"
         f"<p class='kicker'><span aria-hidden='true'>{glyph}</span> "

@@ -105,8 +105,8 @@ def later(app: str) -> str:
 def _cover(dossier: Dossier, pages: tuple[tuple[str, str], ...], picture: str) -> str:
     links = " ".join(f"<a href='{path or '.'}'>{escape(name)}</a>" for path, name in pages)
     charts = "".join(
-        f"<li><a href='{escape(Ask(dossier.name, c, 'html').path()[1:])}'>{escape(chart.title)}"
-        "</a></li>"
+        f"<li><a href='{escape(Ask(dossier.name, c, 'html').path()[1:])}'>"
+        f"{escape(chart.heading(dossier).title)}</a></li>"
         for c, chart in CHARTS.items()
     )
     return (
@@ -137,12 +137,12 @@ def head(dossier: Dossier, path: str, title: str, about: str, base_url: str, cha
     chart : str
         The page's main chart, whose picture is the preview.
     """
-    url = f"{base_url}/{path}"
+    url, shown = f"{base_url}/{path}", CHARTS[chart].heading(dossier).title
     png = Ask(dossier.name, chart, "png", View(), Flags(width=1200, scale=1))
     image = base_url + png.path()
     graph = {
         "og:type": "website", "og:site_name": "353–0", "og:title": title, "og:url": url,
-        "og:description": about, "og:image": image, "og:image:alt": CHARTS[chart].title,
+        "og:description": about, "og:image": image, "og:image:alt": shown,
     }  # fmt: skip
     meta = "".join(
         f"<meta property='{name}' content='{escape(text, quote=True)}'>"
@@ -165,6 +165,6 @@ def head(dossier: Dossier, path: str, title: str, about: str, base_url: str, cha
         f"<link rel='canonical' href='{escape(url)}'>{meta}"
         "<link rel='alternate' type='application/atom+xml' title='Corrections' "
         f"href='{escape(base_url)}/{ATOM}'>"
-        f"{discovery_link(url, title=CHARTS[chart].title, base_url=base_url)}"
+        f"{discovery_link(url, title=shown, base_url=base_url)}"
         f"<script type='application/ld+json'>{linked}</script>"
     )

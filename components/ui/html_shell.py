@@ -97,7 +97,8 @@ def first_html(path: str, base_url: str, drawn: bool) -> str:
 def _without_scripts(title: str) -> str:
     dossier = cache.dossier()
     charts = "".join(
-        f"<li><a href='embed/{dossier.name}/{c}.html'>{escape(chart.title)}</a></li>"
+        f"<li><a href='embed/{dossier.name}/{c}.html'>"
+        f"{escape(chart.heading(dossier).title)}</a></li>"
         for c, chart in CHARTS.items()
     )
     return (

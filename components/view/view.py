@@ -1,6 +1,6 @@
 """The View: what a reader is looking at, and the one grammar that writes it as a URL.
 
-``?pressure=outside&time=2003-01..2004-06&actor=firestone~mizulina&event=duma-353-0``
+``?pressure=outside&time=2003-01..2004-06&actor=coalition~envoy&event=final-vote``
 
 Defaults are left out, keys stand in a fixed order, lists are joined by ``~`` and ranges by
 ``..``, so that one View has one string, in the app, in an embed, in a scene and in a test.
@@ -16,8 +16,8 @@ from typing import Any, Literal, get_args
 from urllib.parse import parse_qsl, quote
 
 from components.dossier import Dossier, vocabulary
+from components.dossier.defaults import first_outcome, outcomes
 from components.view.digits import widths
-from components.view.outcomes import DEFAULT, OUTCOMES
 from components.view.parsers import READERS, Dropped, drop
 from components.view.sides import PRESSURES, canonical, said
 from components.wording.periods import first_day, last_day, period_words
@@ -55,7 +55,7 @@ class View:
         one. An empty id holds the prior. Written before an explanation was added, it is short of a
         digit and is read as neutral on it.
     outcome : str
-        Event to which the routes of influence lead; filters nothing.
+        Event to which the routes of influence lead, "" for the dossier's first; filters nothing.
     """
 
     pressure: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ class View:
     event: tuple[str, ...] = ()
     weigh: tuple[tuple[str, str], ...] = ()
     rival: tuple[tuple[str, str], ...] = ()
-    outcome: str = DEFAULT
+    outcome: str = ""
 
     def __post_init__(self) -> None:
         if self.time == (None, None):
@@ -111,6 +111,8 @@ class View:
                 # Every stage, kind or stance is the same picture as none chosen.
                 whole = key not in ("actor", "event") and len(chosen) == len(order)
                 values[key] = () if whole else chosen
+        if values.get("outcome") == first_outcome(dossier):
+            del values["outcome"]
         if "pressure" in values:
             values["pressure"] = canonical(values["pressure"])
         return cls(**values), tuple(dropped)
@@ -141,7 +143,7 @@ class View:
     @property
     def filters(self) -> View:
         """The View without its selection: what decides which rows are in view."""
-        return replace(self, event=(), weigh=(), rival=(), outcome=DEFAULT)
+        return replace(self, event=(), weigh=(), rival=(), outcome="")
 
     @property
     def period(self) -> tuple[date | None, date | None]:
@@ -161,7 +163,7 @@ def view_words(view: View, dossier: Dossier) -> str:
     Returns
     -------
     str
-        For instance ``"January 2003 to June 2004 · Tom Firestone · stage: drafting"``.
+        For instance ``"January 2003 to June 2004 · An envoy · stage: drafting"``.
     """
     names = dict(zip(dossier.actors["id"], dossier.actors["name"], strict=True))
     parts = []
@@ -195,7 +197,7 @@ def _vocabulary(dossier: Dossier) -> dict[str, tuple[str, ...]]:
         "kind": KINDS,
         "stance": STANCES,
         "event": tuple(dossier.events["id"]),
-        "outcome": tuple(e for e in OUTCOMES if e in set(dossier.events["id"])),
+        "outcome": tuple(outcomes(dossier)),
         "claim": tuple(dossier.claims["id"]),
         "width": tuple(map(str, widths(dossier))),
     }

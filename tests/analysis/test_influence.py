@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from components.analysis.influence import deciders, graph_of, steps
 from components.dossier import Dossier, load
+from components.dossier.defaults import outcomes
 from components.query.provenance import independent
 from components.view import View
-from components.view.outcomes import OUTCOMES
 from tests.charts.making import views, with_tables
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +24,7 @@ def dossier() -> Dossier:
 
 
 def test_who_brought_it_about(dossier: Dossier) -> None:
-    assert {o: set(deciders(dossier, o)) for o in OUTCOMES} == {
+    assert {o: set(deciders(dossier, o)) for o in outcomes(dossier)} == {
         "presidential-bill": {"putin"},
         "revised-bill": {"russian-negotiators"},
         "duma-353-0": {"duma"},
@@ -68,7 +68,7 @@ def test_what_came_later_or_led_to_an_earlier_outcome_is_left_out(dossier: Dossi
 
 def test_resistance_is_no_step(dossier: Dossier) -> None:
     against = set(dossier.pressures.loc[dossier.pressures["stance"] == "resists", "id"])
-    for outcome in OUTCOMES:
+    for outcome in outcomes(dossier):
         assert against.isdisjoint(s.act for s in steps(dossier, View(), outcome))
 
 
@@ -86,7 +86,7 @@ def test_order_in_time(dossier: Dossier) -> None:
 @given(data=st.data())
 def test_every_step_has_a_way_on(dossier: Dossier, data: st.DataObject) -> None:
     view = data.draw(views(dossier))
-    outcome = data.draw(st.sampled_from(tuple(OUTCOMES)))
+    outcome = data.draw(st.sampled_from(tuple(outcomes(dossier))))
     found = steps(dossier, view, outcome)
     depth = {s.act: s.depth for s in found} | {"": 0}
     assert all(depth[s.onward] == s.depth - 1 for s in found)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from components.charts import CHARTS
-from components.dossier import Dossier
+from components.dossier import Dossier, load
 from components.embed.heights import Heights
 from components.embed.site import export as exporting
 from components.embed.site import index
@@ -19,6 +19,7 @@ from components.embed.site.export import Options, export
 from components.serving.render_process import RenderProcess
 from tests.browser.articles import WAYS, article, frame_alone, measured, served
 from tests.browser.harness import shot
+from tests.conftest import ROOT
 
 WIDTHS = (390, 768, 1200)
 #: Charts that an article shows in frames, where scripts may run.
@@ -119,7 +120,8 @@ def embeds(page: Page) -> dict[str, Frame]:
 
 def assert_drawn(frame: Frame, chart: str) -> None:
     """Fail unless the embed shows its chart, and nothing sticks out."""
-    assert frame.locator("h1").inner_text() == CHARTS[chart].title
+    heading = CHARTS[chart].heading(load(ROOT / "data/russia-2003"))
+    assert frame.locator("h1").inner_text() == heading.title
     shown = [s for s in frame.locator("svg").all() if s.is_visible()]
     assert shown
     assert any("Explore this chart" in t for t in frame.locator("a").all_inner_texts())

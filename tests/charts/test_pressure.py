@@ -12,6 +12,7 @@ from components.charts.pressure import data
 from components.charts.pressure.boomerang import caption, routes, steps
 from components.charts.pressure.data import CHART
 from components.dossier import Dossier
+from components.dossier.case import NO_CASE, Case
 from components.graphic.layout.columns import Link, Node, arrows, curve, place
 from components.query.selection import select
 from components.view import View
@@ -81,13 +82,14 @@ def test_a_route_not_self_claimed_needs_no_hedge() -> None:
         )  # fmt: skip
 
     words = caption(
-        [edge(1, "a", "b"), edge(2, "b", "us-government"), edge(3, "us-government", "d")]
+        [edge(1, "a", "b"), edge(2, "b", "envoy"), edge(3, "envoy", "d")],
+        Case({"home.name": "Ruritania", "city.envoy": "Strelsau"}, {}),
     )
     assert words == (
-        "The boomerang: activists in Russia moved Washington.",
-        "① a → b ② → us-government ③ → d.",
+        "The boomerang: activists in Ruritania moved Strelsau.",
+        "① a → b ② → envoy ③ → d.",
     )
-    assert caption([edge(1, "a", "b"), edge(2, "c", "d"), edge(3, "d", "e")]) is None
+    assert caption([edge(1, "a", "b"), edge(2, "c", "d"), edge(3, "d", "e")], NO_CASE) is None
 
 
 def test_acts_of_a_pair_are_one_arrow_and_stances_are_kept_apart(dossier: Dossier) -> None:

@@ -31,25 +31,25 @@ def made(dossier: Dossier) -> Dossier:
     return with_tables(dossier, measures=pd.DataFrame(rows))
 
 
-def test_totals_run_up_and_russia_stands_on_its_year(dossier: Dossier) -> None:
+def test_totals_run_up_and_the_country_stands_on_its_year(dossier: Dossier) -> None:
     frame = CHART.prepare(made(dossier), View())
     years = frame[frame["layer"] == "year"]
     assert years["total"].tolist() == [2, 5, 10, 20, 4, 5, 5]
-    russia = frame[frame["layer"] == "russia"].set_index("id")
-    assert russia.loc["law-signed", ["year", "before", "same", "after", "total"]].tolist() == [
+    own = frame[frame["layer"] == "home"].set_index("id")
+    assert own.loc["law-signed", ["year", "before", "same", "after", "total"]].tolist() == [
         2003, 5, 5, 10, 10,
     ]  # fmt: skip
-    deposit = russia.loc["ratification-deposited"]
+    deposit = own.loc["ratification-deposited"]
     assert deposit[["year", "before", "same", "after"]].tolist() == [2004, 4, 1, 0]
-    assert russia["when"].tolist() == ["December 2003", "May 2004"]
-    assert russia["whole"].fillna(-1).tolist() == [30, -1]
-    assert russia["label"].tolist()[0].endswith("10 later; 10 in the table have no such year")
+    assert own["when"].tolist() == ["December 2003", "May 2004"]
+    assert own["whole"].fillna(-1).tolist() == [30, -1]
+    assert own["label"].tolist()[0].endswith("10 later; 10 in the table have no such year")
 
 
 def test_the_real_dossier(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
-    russia = frame[frame["layer"] == "russia"]
-    assert russia[["before", "same", "after"]].to_numpy().tolist() == [[15, 13, 101], [45, 32, 80]]
+    own = frame[frame["layer"] == "home"]
+    assert own[["before", "same", "after"]].to_numpy().tolist() == [[15, 13, 101], [45, 32, 80]]
     words = CHART.describe(frame, View())
     assert "129 countries by the end of 2014" in words
     assert "157 states by the end of 2013" in words
@@ -83,10 +83,10 @@ def test_a_rank_names_all_that_were_ranked(
     assert [ordinal(n) for n in (2, 12, 22, 111)] == ["2nd", "12th", "22nd", "111th"]
 
 
-def test_without_russias_event_the_world_is_still_drawn(dossier: Dossier) -> None:
+def test_without_the_countrys_event_the_world_is_still_drawn(dossier: Dossier) -> None:
     events = dossier.events[dossier.events["id"] != "law-signed"]
     frame = CHART.prepare(with_tables(dossier, events=events), View())
-    assert frame.loc[frame["layer"] == "russia", "id"].tolist() == ["ratification-deposited"]
+    assert frame.loc[frame["layer"] == "home", "id"].tolist() == ["ratification-deposited"]
     assert CHART.screen(frame, View()).layout.height > 0
 
 

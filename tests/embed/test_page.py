@@ -146,7 +146,7 @@ def test_previews_and_oembed_are_told_where_to_look(dossier: Dossier) -> None:
 
 
 def test_flags_change_what_they_say(dossier: Dossier) -> None:
-    tier = CHARTS["tier"]
+    tier = CHARTS["tier"].heading(dossier)
     whole, plain, bare, still, clear = (
         document(dossier, query, chart="tier")
         for query in ("", "plain", "title=off", "static", "transparent")

@@ -452,13 +452,13 @@ def test_a_selected_event_is_marked_and_filters_nothing(small: Dossier) -> None:
     assert list(select(small, View()).events["selected"]) == [False, False]
 
 
-ARENAS = ("society", "russian-state", "foreign-state", "intergovernmental", "transnational")
+ARENAS = ("society", "home-state", "foreign-state", "intergovernmental", "transnational")
 
 
 def test_each_act_has_its_leg_of_the_boomerang(small: Dossier) -> None:
     legs = {
         "society": [0, 0, 1, 1, 1],
-        "russian-state": [0, 0, 0, 0, 0],
+        "home-state": [0, 0, 0, 0, 0],
         "foreign-state": [0, 3, 0, 0, 0],
         "intergovernmental": [0, 3, 2, 0, 0],
         "transnational": [0, 3, 2, 2, 0],

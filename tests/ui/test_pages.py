@@ -93,7 +93,7 @@ def test_tables_hold_what_the_charts_draw(path: str) -> None:
             view, _ = View.parse(query, cache.dossier())
             if path == "":
                 view = view.replace(time=("2000-10", "2004-08"))
-            rows, columns = cache.frame(chart, view), CHARTS[chart].columns
+            rows, columns = cache.frame(chart, view), CHARTS[chart].headings(cache.dossier())
             rows = rows[rows["id"].notna()]
             reader.address(query)
             if rows.empty:
@@ -122,7 +122,10 @@ def test_what_is_seen_is_cited(dossier: Dossier) -> None:
     reader.run()
     seen = "https://app.example/below/pressure?pressure=both&event=duma-353-0"
     assert [c.value for c in reader.at.code] == []
-    titles = {"cite-page": "Pressure", "cite-pressure": CHARTS["pressure"].title}
+    titles = {
+        "cite-page": "Pressure",
+        "cite-pressure": CHARTS["pressure"].heading(cache.dossier()).title,
+    }
     for key, title in titles.items():
         reader.toggle(key, True)
         sentence, bib, csl = (c.value for c in reader.at.code)

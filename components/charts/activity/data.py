@@ -11,20 +11,19 @@ from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.activity import layout
+from components.charts.activity.layout import left_out, sketch
 from components.charts.activity.stage import stage
-from components.charts.chart import Chart, Frame
+from components.charts.chart import Chart, Frame, carrying, case_of
 from components.dossier import Dossier
+from components.dossier.case import Case
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
 from components.graphic.layout.time_axis import Axis, axis_of, dated, day, short_date, span_of
-from components.graphic.writers.plotly import to_altair, to_plotly
 from components.query.citations import DAGGER, says_otherwise, says_who, tip_of
 from components.query.records import rows_of
 from components.query.selection import Selection, select
-from components.theme import Mode
 from components.view import View
 from components.wording.counting import counted, listing
 
@@ -33,8 +32,8 @@ MOST = 40
 #: Pixels (of a plot `WIDTH` wide) within which dots become one.
 NEAR = 14.0
 GROUPS = {
-    "society": "Russian society",
-    "russian-state": "Russian state",
+    "society": "{National} society",
+    "home-state": "{National} state",
     "foreign-state": "Foreign states and bodies",
     "intergovernmental": "Foreign states and bodies",
     "transnational": "Across borders",
@@ -80,7 +79,12 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             rows.append({**vars(actor), **dot, "faded": faded})
     rows += [_landmark(e) for e in events if e.landmark and actors]
     rest = {"low": axis.low, "high": axis.high, "left_out": len(chosen.actors) - len(actors)}
-    return pd.DataFrame([{**row, **rest, "least": least} for row in rows], columns=list(COLUMNS))
+    frame = pd.DataFrame([{**row, **rest, "least": least} for row in rows], columns=list(COLUMNS))
+    return carrying(frame, dossier.case)
+
+
+def _groups(case: Case) -> dict[str, str]:
+    return {arena: case.fill(words) for arena, words in GROUPS.items()}
 
 
 def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any], int]:
@@ -92,7 +96,8 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
     least = 1
     while not view.actor and sum(n >= least for n in counts) > MOST:
         least += 1
-    order = list(dict.fromkeys(GROUPS.values()))
+    groups = _groups(chosen.dossier.case)
+    order = list(dict.fromkeys(groups.values()))
     actors = []
     for a in rows_of(chosen.actors):
         own = [e for e in events if e.id in took.get(a.id, ())]
@@ -101,7 +106,7 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
             begin = min(known, key=lambda e: e.start, default=None)
             actors.append(
                 SimpleNamespace(
-                    layer="dot", id=a.id, label=a.short, name=a.name, group=GROUPS[a.arena],
+                    layer="dot", id=a.id, label=a.short, name=a.name, group=groups[a.arena],
                     side=a.side, unnamed=a.unnamed, own=own, total=len(own), first=own[0].x,
                     last=own[-1].x, since=own[0].when, until=own[-1].when,
                     begun=begin and begin.start, begins=begin.when if begin else "",
@@ -163,7 +168,7 @@ def _landmark(event: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Say how many actors there are on each side, who has most events, and the longest line."""
     actors: dict[str, Any] = {}
     for row in rows_of(frame):
@@ -173,7 +178,8 @@ def describe(frame: Frame, view: View) -> str:
         return "No actor is in view."
     rows = list(actors.values())
     groups = Counter(r.group for r in rows)
-    parts = [f"{name} {groups[name]}" for name in dict.fromkeys(GROUPS.values()) if name in groups]
+    names = dict.fromkeys(_groups(case_of(frame)).values())
+    parts = [f"{name} {groups[name]}" for name in names if name in groups]
     said = [f"{counted(len(rows), 'actor')} over time: {listing(parts)}."]
     most = sorted(rows, key=lambda r: -r.total)[:3]
     busiest = [f"{r.label} ({counted(r.total, 'event')})" for r in most]
@@ -195,19 +201,15 @@ def describe(frame: Frame, view: View) -> str:
             else f"All that {long.label} took part in is dated {long.since}."
         )
     if rows[0].left_out:
-        said.append(layout.left_out(int(rows[0].left_out), int(rows[0].least)))
+        said.append(left_out(int(rows[0].left_out), int(rows[0].least)))
     return " ".join(said)
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` writes the names above the lines."""
-    return to_plotly(layout.sketch(frame, mode=mode, narrow=narrow), mode=mode)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart ``width`` pixels wide; under 500 the names stand above the lines."""
-    drawn = layout.sketch(frame, mode=mode, narrow=width < 500)
-    return to_altair(drawn, mode=mode, width=width)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A line an actor; on a narrow canvas the names stand above the lines."""
+    if canvas.stage:
+        return stage(frame)
+    return sketch(frame, narrow=canvas.narrow)
 
 
 CHART = Chart(
@@ -220,9 +222,7 @@ CHART = Chart(
     table="actors",
     unit="actors",
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    layout=layout,
     describe=describe,
     columns={
         "name": "Actor or landmark", "group": "Group", "since": "First", "until": "Last",

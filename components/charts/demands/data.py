@@ -10,9 +10,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any, get_args
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.chart import Chart, Frame
 from components.charts.demands.fates import FATES, got
@@ -21,12 +19,11 @@ from components.charts.demands.stage import stage
 from components.charts.demands.wide import draw_wide
 from components.charts.pressure.data import HEDGES
 from components.dossier import Dossier, vocabulary
-from components.graphic.blocks import Hit, hittable
-from components.graphic.writers.plotly import Sketch, to_altair
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
 from components.query.citations import says_otherwise, says_who, tip_of
 from components.query.records import by_id, rows_of
 from components.query.selection import select
-from components.theme import TOKENS, Mode
 from components.view import View
 from components.wording.counting import counted, listing
 
@@ -109,7 +106,7 @@ def _text(value: Any) -> bool:
     return isinstance(value, str) and value != ""
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: what each camp got of what it asked for, and the clauses that answer most."""
     rows = rows_of(frame)
     if not rows:
@@ -129,21 +126,16 @@ def describe(frame: Frame, view: View) -> str:
     return text.strip()
 
 
-def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
+def draw(frame: Frame, *, narrow: bool) -> Graphic:
     """The picture and its boxes: from left to right, or on a phone a demand under the other."""
-    return (draw_rows if narrow else draw_wide)(rows_of(frame), TOKENS[mode])
+    return (draw_rows if narrow else draw_wide)(rows_of(frame))
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` writes what became of a demand under it."""
-    sketch, hits = draw(frame, mode=mode, narrow=narrow)
-    return hittable(sketch, hits, mode=mode, narrow=narrow)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide."""
-    sketch, hits = draw(frame, mode=mode, narrow=width < 500)
-    return to_altair(sketch, mode=mode, width=width, hits=hits)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """Demands and what became of them; on a narrow canvas that stands under each."""
+    if canvas.stage:
+        return stage(frame)
+    return draw(frame, narrow=canvas.narrow)
 
 
 CHART = Chart(
@@ -156,9 +148,7 @@ CHART = Chart(
     table="demands",
     unit="demands",
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    layout=layout,
     describe=describe,
     columns={
         "title": "Demand", "camp": "Camp", "asked": "Who asked", "of": "Of whom",

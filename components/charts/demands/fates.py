@@ -18,11 +18,11 @@ class Fate(NamedTuple):
 
 
 FATES = {
-    "enacted": Fate("Enacted", "enacted", "law"),
-    "softened": Fate("Softened", "softened", "bill"),
-    "later": Fate("Came later", "came later", "campaign"),
-    "dropped": Fate("Dropped", "dropped", "context", hollow=True, struck=True),
-    "unknown": Fate("Not known", "not known", "context", hollow=True),
+    "enacted": Fate("Enacted", "enacted", "square"),
+    "softened": Fate("Softened", "softened", "diamond"),
+    "later": Fate("Came later", "came later", "triangle-right"),
+    "dropped": Fate("Dropped", "dropped", "circle", hollow=True, struck=True),
+    "unknown": Fate("Not known", "not known", "circle", hollow=True),
 }
 
 

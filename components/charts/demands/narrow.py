@@ -6,41 +6,41 @@ from itertools import groupby
 from typing import Any
 
 from components.charts.demands.fates import FATES, got
-from components.graphic.blocks import Hit, outline
-from components.graphic.graphic import Line, Mark, Sketch, Text, mix
+from components.graphic.blocks import outline
+from components.graphic.graphic import Graphic, Line, Mark, Target, Text
+from components.graphic.ink import Inks, mix
 from components.graphic.metrics import shortened, wrap
 from components.query.citations import DAGGER
-from components.theme import Tokens
 
 WIDTH, INDENT = 350.0, 26.0
 HEAD, SIZE, SMALL = 15.0, 14.0, 12.5
 
 
-def draw_rows(rows: list[Any], t: Tokens) -> tuple[Sketch, list[Hit]]:
+def draw_rows(rows: list[Any]) -> Graphic:
     """Draw a prepared frame's rows for a phone's column."""
-    s, hits, y = Sketch(0, WIDTH, 120), list[Hit](), 4.0
+    s, y = Graphic(0, WIDTH, 120), 4.0
     some = any(row.selected for row in rows)
     for camp, group in groupby(rows, key=lambda row: row.camp):
         part = list(group)
-        s.texts.append(Text(0, y + 11, camp.capitalize(), t.ink, HEAD, bold=True))
+        s.texts.append(Text(0, y + 11, camp.capitalize(), Inks.ink, HEAD, bold=True))
         y += 24
         for line in wrap(got(part), SMALL, WIDTH - 4):
-            s.texts.append(Text(0, y + 7, line, t.muted, SMALL))
+            s.texts.append(Text(0, y + 7, line, Inks.muted, SMALL))
             y += 17
         y += 3
         for row in part:
-            y = _demand(s, hits, row, y, t, fade=0.5 if some and not row.selected else 1.0)
+            y = _demand(s, row, y, fade=0.5 if some and not row.selected else 1.0)
         y += 16
     s.height = round(y) if rows else 120
-    return s, hits
+    return s
 
 
-def _demand(s: Sketch, hits: list[Hit], row: Any, y: float, t: Tokens, *, fade: float) -> float:
+def _demand(s: Graphic, row: Any, y: float, *, fade: float) -> float:
     """One demand from ``y`` down: who asked for what, and what became of it."""
     top, fate = y, FATES[row.fate]
-    ink, muted, color = (mix(c, t.paper, max(fade, k)) for c, k in (
-        (t.ink, 0.75), (t.muted, 0.85), (t.of(row.side), 0.5)))  # fmt: skip
-    s.lines.append(Line(0, y, WIDTH, y, t.rule, grid=True))
+    ink, muted, color = (mix(c, max(fade, k)) for c, k in (
+        (Inks.ink, 0.75), (Inks.muted, 0.85), (Inks.of(row.side), 0.5)))  # fmt: skip
+    s.lines.append(Line(0, y, WIDTH, y, Inks.rule, grid=True))
     y += 4
     room = WIDTH - INDENT - 6
     label = row.label + (f" {DAGGER}" if row.disputed else "")
@@ -68,12 +68,12 @@ def _demand(s: Sketch, hits: list[Hit], row: Any, y: float, t: Tokens, *, fade: 
     s.lines += [
         Line(8, mark, 8, foot, color, 1.8, dash), Line(8, foot, INDENT + 4, foot, color, 1.8, dash),
     ]  # fmt: skip
-    s.marks.append(Mark(8, mark, "statement", color, 9))
+    s.marks.append(Mark(8, mark, "circle", color, 9))
     s.marks.append(
         Mark(INDENT + 7, foot, fate.shape, color, 10, hollow=fate.hollow, struck=fate.struck)
     )
     y += 5
     if row.selected:
-        s.lines += outline(1, WIDTH - 1, top + 1, y - 1, t.accent, width=2.5)
-    hits.append(Hit(0, WIDTH, top, y, row.id, row.kind, row.tip))
+        s.lines += outline(1, WIDTH - 1, top + 1, y - 1, Inks.accent, width=2.5)
+    s.targets.append(Target(0, WIDTH, top, y, row.id, row.kind, row.tip))
     return y

@@ -10,9 +10,7 @@ from itertools import combinations
 from types import SimpleNamespace
 from typing import Any, get_args
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.chart import Chart, Frame
 from components.charts.enforcement.figures import (
@@ -32,12 +30,11 @@ from components.charts.enforcement.narrow import draw_rows
 from components.charts.enforcement.stage import stage
 from components.charts.enforcement.wide import draw_wide
 from components.dossier import Dossier, vocabulary
-from components.graphic.blocks import Hit, hittable
-from components.graphic.writers.plotly import Sketch, to_altair
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
 from components.query.citations import says_otherwise, says_who, tip_of
 from components.query.records import by_id, rows_of
 from components.query.selection import citations_of, select, short_source
-from components.theme import TOKENS, Mode
 from components.view import View
 from components.wording.counting import counted, listing
 
@@ -168,7 +165,7 @@ def law_of(dossier: Dossier) -> Any | None:
     return None if law is None or pd.isna(law.date_from) else law
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: the figures of each step, the years without one, and what is contradicted."""
     rows = [row for row in rows_of(frame) if row.layer == "figure"]
     if not rows:
@@ -204,21 +201,16 @@ def describe(frame: Frame, view: View) -> str:
     return text.strip()
 
 
-def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
+def draw(frame: Frame, *, narrow: bool) -> Graphic:
     """The picture and its boxes: time runs to the right, or down on a phone."""
-    return (draw_rows if narrow else draw_wide)(frame, TOKENS[mode])
+    return (draw_rows if narrow else draw_wide)(frame)
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` gives every figure a line of its own."""
-    sketch, hits = draw(frame, mode=mode, narrow=narrow)
-    return hittable(sketch, hits, mode=mode, narrow=narrow)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide."""
-    sketch, hits = draw(frame, mode=mode, narrow=width < 500)
-    return to_altair(sketch, mode=mode, width=width, hits=hits)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """Figures by year; on a narrow canvas each has a line of its own."""
+    if canvas.stage:
+        return stage(frame)
+    return draw(frame, narrow=canvas.narrow)
 
 
 CHART = Chart(
@@ -231,9 +223,7 @@ CHART = Chart(
     table="enforcement",
     unit="figures of enforcement",
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    layout=layout,
     describe=describe,
     columns={
         "step": "Step", "date_words": "Period", "label": "Figure", "unit": "Counted",

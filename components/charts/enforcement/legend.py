@@ -6,22 +6,22 @@ from typing import Any
 
 from components.charts.enforcement.figures import SIGNS, is_year
 from components.graphic.blocks import outline
-from components.graphic.graphic import Ground, Sketch, Text, mix
+from components.graphic.graphic import Graphic, Rect, Text
+from components.graphic.ink import Ink, Inks, mix
 from components.graphic.metrics import width_of
 from components.query.citations import DAGGER
-from components.theme import Tokens
 
 SIZE, LINE = 12.0, 19.0
 
 
-def color_of(row: Any, t: Tokens) -> str:
+def color_of(row: Any) -> Ink:
     """Colour of a bar or line: of no side, for figures have none."""
-    return mix(t.ink, t.paper, 0.25 if row.faded else 0.68)
+    return mix(Inks.ink, 0.25 if row.faded else 0.68)
 
 
-def unknown(t: Tokens) -> str:
+def unknown() -> Ink:
     """Ground of what is not known."""
-    return mix(t.none_soft, t.paper, 0.75)
+    return mix(Inks.none_soft, 0.75)
 
 
 def key_items(figures: list[Any], written: list[str]) -> list[tuple[str, str]]:
@@ -51,9 +51,7 @@ def key_items(figures: list[Any], written: list[str]) -> list[tuple[str, str]]:
     return items
 
 
-def draw_key(
-    s: Sketch, figures: list[Any], y: float, t: Tokens, *, px: float, size: float = SIZE
-) -> float:
+def draw_key(s: Graphic, figures: list[Any], y: float, *, px: float, size: float = SIZE) -> float:
     """Write the key into a plot ``px`` pixels wide, from ``y`` down; returns where it ends."""
     unit = (s.high - s.low) / px
     x, y = 0.0, y + 10
@@ -61,20 +59,22 @@ def draw_key(
         room = 24 + width_of(words, size)
         if x and x + room > px - 4:
             x, y = 0.0, y + LINE * size / SIZE
-        at, color = s.low + x * unit, mix(t.ink, t.paper, 0.68)
+        at, color = s.low + x * unit, mix(Inks.ink, 0.68)
         if sign in ("bar", "hollow"):
             box = (at + 2 * unit, at + 14 * unit, y - 6, y + 6)
-            s.grounds.append(Ground(*box, color if sign == "bar" else t.paper))
+            s.rects.append(Rect(*box, color if sign == "bar" else Inks.paper))
             s.lines += outline(*box, color, width=1.5) if sign == "hollow" else []
         elif sign == "line":
-            s.grounds.append(Ground(at, at + 16 * unit, y - 3, y + 3, color))
+            s.rects.append(Rect(at, at + 16 * unit, y - 3, y + 3, color))
         elif sign == "tint":
-            s.grounds.append(Ground(at, at + 16 * unit, y - 7, y + 7, unknown(t)))
+            s.rects.append(Rect(at, at + 16 * unit, y - 7, y + 7, unknown()))
         else:
             s.texts.append(
-                Text(at + 8 * unit, y, sign, t.ink, size, "center", bold=True, italic=sign == "25")
+                Text(
+                    at + 8 * unit, y, sign, Inks.ink, size, "center", bold=True, italic=sign == "25"
+                )
             )
         # Signs stretch with a wider picture, so that words start behind them and not beside.
-        s.texts.append(Text(at + 16 * unit, y, words, t.muted, size, gap=6))
+        s.texts.append(Text(at + 16 * unit, y, words, Inks.muted, size, gap=6))
         x += room + 16
     return y + 12

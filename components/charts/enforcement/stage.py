@@ -10,12 +10,11 @@ from components.charts.enforcement.lanes import Item, Scale, bars, spans, talles
 from components.charts.enforcement.wide import bar, law_line, stretch, tint, years
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
-from components.graphic.graphic import Mark, Sketch, Text
+from components.graphic.graphic import Graphic, Mark, Text
+from components.graphic.ink import Inks
 from components.graphic.metrics import shortened
 from components.query.citations import DAGGER
 from components.query.records import rows_of
-from components.theme import TOKENS, Mode, Tokens
-from components.view import View
 from components.wording.counting import counted
 
 LEFT, RIGHT, TOP, FOOT = 144.0, 16.0, 30.0, 36.0
@@ -25,36 +24,36 @@ SIZE, NAME, SMALL = 14.0, 15.0, 13.0
 Step = list[list[Item]]
 
 
-def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
+def stage(frame: Frame) -> Graphic:
     """Draw a prepared frame in ``STAGE`` units: the country's figures; the rest is counted."""
     rows = rows_of(frame)
     figures = [row for row in rows if row.layer != "law"]
     if not figures:
-        return blank("No figure of enforcement is in view.", mode=mode)
-    t, scale = TOKENS[mode], Scale(*span(rows), STAGE[0] - LEFT - RIGHT)
-    s = Sketch(scale.first, scale.last + 1 + RIGHT / scale.year, STAGE[1], LEFT)
+        return blank("No figure of enforcement is in view.")
+    scale = Scale(*span(rows), STAGE.width - LEFT - RIGHT)
+    s = Graphic(scale.first, scale.last + 1 + RIGHT / scale.year, STAGE.height, LEFT)
     parts = [
         [row for row in figures if row.step == step]
         for step in dict.fromkeys(row.step for row in figures)
     ]
     steps = _fitting([_lines([r for r in part if not r.place], scale) for part in parts])
-    spare = (STAGE[1] - TOP - FOOT - sum(map(_tall, steps))) / len(steps)
+    spare = (STAGE.height - TOP - FOOT - sum(map(_tall, steps))) / len(steps)
     y, most = TOP, tallest(figures)
     for part, lines in zip(parts, steps, strict=True):
         top, y = y, y + _tall(lines) + spare
         foot = y - GAP
-        _step(s, lines, (top + foot + _deep(lines)) / 2, most, scale, t)
-        tint(s, part, top, foot, (top + foot) / 2, scale, t, size=SMALL)
-        _name(s, part, (top + foot) / 2, t)
-    years(s, scale, t, size=SMALL, at=(y + 7,))
+        _step(s, lines, (top + foot + _deep(lines)) / 2, most, scale)
+        tint(s, part, top, foot, (top + foot) / 2, scale, size=SMALL)
+        _name(s, part, (top + foot) / 2)
+    years(s, scale, size=SMALL, at=(y + 7,))
     for row in (row for row in rows if row.layer == "law"):
-        law_line(s, row, 11, TOP - 12, y - GAP, scale, t, size=SIZE)
+        law_line(s, row, 11, TOP - 12, y - GAP, scale, size=SIZE)
     shown, words = sum(len(line) for lines in steps for line in lines), []
     if len(figures) > shown:
         words.append(f"and {counted(len(figures) - shown, 'more figure')} in the table")
     if any(DAGGER in text.text for text in s.texts):
         words.append(f"{DAGGER} sources contradict each other")
-    s.texts.append(Text(s.low, STAGE[1] - 10, " · ".join(words), t.muted, SMALL))
+    s.texts.append(Text(s.low, STAGE.height - 10, " · ".join(words), Inks.muted, SMALL))
     return s
 
 
@@ -74,7 +73,7 @@ def _fitting(steps: list[Step]) -> list[Step]:
         tried = [*kept[k], line]
         tried.sort(key=steps[k].index)
         wanted = [*map(_tall, kept[:k]), _tall(tried), *map(_tall, kept[k + 1 :])]
-        if sum(wanted) <= STAGE[1] - TOP - FOOT:
+        if sum(wanted) <= STAGE.height - TOP - FOOT:
             kept[k] = tried
     return kept
 
@@ -91,22 +90,22 @@ def _yearly(line: list[Item]) -> bool:
     return any(is_year(item.row) for item in line)
 
 
-def _step(s: Sketch, lines: Step, y: float, most: float, scale: Scale, t: Tokens) -> None:
+def _step(s: Graphic, lines: Step, y: float, most: float, scale: Scale) -> None:
     """Draw the lines of a step, the last of which ends at ``y``, with what the pointer finds."""
     for line in reversed(lines):
         for item in line:
             if is_year(item.row):
-                bar(s, item, y - 3, HIGH, most, scale, t, size=SIZE)
+                bar(s, item, y - 3, HIGH, most, scale, size=SIZE)
             else:
-                stretch(s, item, y - 7, 8, scale, t, size=SIZE)
+                stretch(s, item, y - 7, 8, scale, size=SIZE)
             s.marks.append(
-                Mark(scale.x((item.start + item.end) / 2), y - 7, "statement", t.ink, 0,
+                Mark(scale.x((item.start + item.end) / 2), y - 7, "circle", Inks.ink, 0,
                      id=item.row.id, kind=item.row.kind, tip=item.row.tip)
             )  # fmt: skip
         y -= BARS if _yearly(line) else SPANS
 
 
-def _name(s: Sketch, rows: list[Any], middle: float, t: Tokens) -> None:
+def _name(s: Graphic, rows: list[Any], middle: float) -> None:
     """A step's name, and under it what its figures count."""
     offences = list(dict.fromkeys(row.offence for row in rows))
     units = " and ".join(dict.fromkeys(row.unit for row in rows))
@@ -117,5 +116,5 @@ def _name(s: Sketch, rows: list[Any], middle: float, t: Tokens) -> None:
         size = SMALL if k else NAME
         s.texts.append(
             Text(s.low, middle + 16 * (k - 1), shortened(line, size, LEFT - 16, bold=not k),
-                 t.muted if k else t.ink, size, "right", bold=not k, gap=12)
+                 Inks.muted if k else Inks.ink, size, "right", bold=not k, gap=12)
         )  # fmt: skip

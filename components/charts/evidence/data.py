@@ -10,23 +10,22 @@ from collections import Counter
 from math import ceil
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.chart import Chart, Frame
 from components.charts.evidence.proof_kinds import TESTS
 from components.charts.evidence.stage import stage
 from components.dossier import Dossier
-from components.graphic.blocks import Hit, hittable, outline, paragraph, tall, wrapped
+from components.graphic.blocks import outline, paragraph, tall, wrapped
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
+from components.graphic.ink import Inks, mix
 from components.graphic.metrics import broken, width_of
-from components.graphic.writers.plotly import Ground, Line, Mark, Sketch, Text, mix, to_altair
 from components.query.citations import DAGGER, says_otherwise, says_who, tip_of
 from components.query.provenance import independent
 from components.query.records import records_of
 from components.query.repeats import same_cut
 from components.query.selection import select
-from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 from components.wording.counting import counted, listing
 
@@ -86,7 +85,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: clues for and against each explanation, and what they rest on."""
     if frame.empty:
         return "Nothing is in view: no claim lies within the filters."
@@ -114,36 +113,35 @@ LETTERS, SMALL, HEAD, PAD = 11.0, 11.0, 13.0, 6.0
 SIGN, GAP = 17.0, 6.0
 
 
-def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketch, list[Hit]]:
+def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
     """Place the chips; narrow sets the explanations below each other.
 
     Returns
     -------
-    Sketch
+    Graphic
         Across in pixels of ``width``.
-    list of Hit
+    list of Target
         One box a claim.
     """
-    t = TOKENS[mode]
-    sketch, hits = Sketch(0, width, 80), list[Hit]()
+    sketch = Graphic(0, width, 80)
     rows: list[Row] = records_of(frame)
     chosen = any(r["selected"] for r in rows)
     groups: dict[str, list[Row]] = {}
     for row in rows:
         groups.setdefault(row["explanation"], []).append(row)
-    y = _key(sketch, rows, t, width)
+    y = _key(sketch, rows, width)
     if narrow:
         for name, part in groups.items():
-            sketch.texts.append(Text(0, y + 14, name, t.ink, 15, bold=True))
+            sketch.texts.append(Text(0, y + 14, name, Inks.ink, 15, bold=True))
             y += 30
             for side, words in DIRECTIONS.items():
                 chips = [r for r in part if r["direction"] == side]
-                y = _side(sketch, words, y, t, 0, width) if chips else y
+                y = _side(sketch, words, y, 0, width) if chips else y
                 for row in chips:
-                    y = _chip(sketch, hits, row, t, 0, width, y, fade=chosen)
+                    y = _chip(sketch, row, 0, width, y, fade=chosen)
             y += 14
         sketch.height = round(y)
-        return sketch, hits
+        return sketch
     room = width / max(len(groups), 1)
     # Of many columns the names are set a little smaller before a word of theirs is broken.
     parts = [word for name in groups for word in name.split()]
@@ -152,35 +150,34 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
     heads = {n: broken(n, size, room - 2, bold=True) for n in groups}
     top = float(ceil(y + tall(max((len(h) for h in heads.values()), default=0), size) + 6))
     for side, words in DIRECTIONS.items():
-        foot = top = _side(sketch, words, top, t, 0, width)
+        foot = top = _side(sketch, words, top, 0, width)
         for k, (name, part) in enumerate(groups.items()):
             low = k * room
             if side == "for":
-                sketch.texts += paragraph(heads[name], low, y, t.ink, size=size, bold=True)
+                sketch.texts += paragraph(heads[name], low, y, Inks.ink, size=size, bold=True)
             down = top
             for row in (r for r in part if r["direction"] == side):
-                down = _chip(sketch, hits, row, t, low, low + room - GAP, down, fade=chosen)
+                down = _chip(sketch, row, low, low + room - GAP, down, fade=chosen)
             foot = max(foot, down)
         top = foot + 8
     sketch.height = round(top)
-    return sketch, hits
+    return sketch
 
 
-def _side(s: Sketch, words: str, y: float, t: Tokens, low: float, high: float) -> float:
+def _side(s: Graphic, words: str, y: float, low: float, high: float) -> float:
     """The line under which clues for, or against, are listed."""
-    s.lines.append(Line(low, y + 4, high, y + 4, t.muted, 1))
-    s.texts.append(Text(low, y + 15, words, t.muted, SMALL))
+    s.lines.append(Line(low, y + 4, high, y + 4, Inks.muted, 1))
+    s.texts.append(Text(low, y + 15, words, Inks.muted, SMALL))
     return y + 27
 
 
 def _chip(
-    s: Sketch, hits: list[Hit], row: Row, t: Tokens, low: float, high: float, y: float, *,
-    fade: bool,
-) -> float:  # fmt: skip
+    s: Graphic, row: Row, low: float, high: float, y: float, *,
+    fade: bool) -> float:  # fmt: skip
     """One claim from ``y`` down; the height at which the next may begin."""
     picked = bool(row["selected"])
     share = 0.6 if fade and not picked else 1.0
-    ink, muted = (mix(c, t.paper, (1 + share) / 2) for c in (t.ink, t.muted))
+    ink, muted = (mix(c, (1 + share) / 2) for c in (Inks.ink, Inks.muted))
     label = row["label"] + (DAGGER if row["disputed"] else "")
     room = high - low - SIGN - PAD
     lines = wrapped(label, LETTERS, room)
@@ -189,31 +186,31 @@ def _chip(
     small = wrapped(f"{hedge}, {note}" if hedge else note, SMALL, room)
     height = ceil(tall(len(lines), LETTERS) + tall(len(small), SMALL) + 8)  # its edge is sharp
     box = (low, high, y, y + height)
-    edge = mix(t.muted, t.paper, share * 0.75)
+    edge = mix(Inks.muted, share * 0.75)
     if row["assertion"] == "inferred":
-        s.grounds.append(Ground(*box, t.panel))
+        s.rects.append(Rect(*box, Inks.panel))
     elif row["assertion"] == "stated":
-        s.grounds += [
-            Ground(*box, edge),
-            Ground(low + 1, high - 1, y + 1, y + height - 1, t.paper),
+        s.rects += [
+            Rect(*box, edge),
+            Rect(low + 1, high - 1, y + 1, y + height - 1, Inks.paper),
         ]
     else:
         s.lines += [
             Line(n.x0, n.y0, n.x1, n.y1, edge, 1.5, "dot") for n in outline(*box, edge)
         ]  # fmt: skip
     if picked:
-        s.lines += outline(low + 1, high - 1, y + 1, y + height - 1, t.accent, width=2.5)
+        s.lines += outline(low + 1, high - 1, y + 1, y + height - 1, Inks.accent, width=2.5)
     shape, hollow = TESTS[row["test"]]
-    color = mix(t.of(row["pressure"]), t.paper, share)
+    color = mix(Inks.of(row["pressure"]), share)
     s.marks.append(Mark(low + 9, y + 4 + LETTERS * 0.625, shape, color, 9, hollow=hollow))
     s.texts += paragraph(lines, low + SIGN, y + 4, ink, size=LETTERS)
     under = y + 4 + tall(len(lines), LETTERS)
     s.texts += paragraph(small, low + SIGN, under, muted, size=SMALL, italic=True)
-    hits.append(Hit(*box, row["id"], "claim", row["tip"]))
+    s.targets.append(Target(*box, row["id"], "claim", row["tip"]))
     return y + height + GAP
 
 
-def _key(s: Sketch, rows: list[Row], t: Tokens, width: float) -> float:
+def _key(s: Graphic, rows: list[Row], width: float) -> float:
     """The signs that are in the picture, in words; returns where the key ends."""
     x, y = 0.0, 11.0
     for test in [name for name in TESTS if any(r["test"] == name for r in rows)]:
@@ -221,22 +218,17 @@ def _key(s: Sketch, rows: list[Row], t: Tokens, width: float) -> float:
         if x and x + 16 + width_of(words, SMALL) > width:
             x, y = 0.0, y + 19
         shape, hollow = TESTS[test]
-        s.marks.append(Mark(x + 6, y, shape, t.muted, 9, hollow=hollow))
-        s.texts.append(Text(x + 16, y, words, t.muted, SMALL))
+        s.marks.append(Mark(x + 6, y, shape, Inks.muted, 9, hollow=hollow))
+        s.texts.append(Text(x + 16, y, words, Inks.muted, SMALL))
         x += 36 + width_of(words, SMALL)
     return y + 16
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` sets the explanations below each other."""
-    sketch, hits = draw(frame, mode=mode, width=332 if narrow else 640, narrow=narrow)
-    return hittable(sketch, hits, mode=mode, narrow=narrow)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide."""
-    sketch, hits = draw(frame, mode=mode, width=width, narrow=width < 480)
-    return to_altair(sketch, mode=mode, width=width, hits=hits)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A column an explanation; on a narrow canvas they stand below each other."""
+    if canvas.stage:
+        return stage(frame)
+    return draw(frame, width=canvas.width, narrow=canvas.narrow)
 
 
 CHART = Chart(
@@ -251,10 +243,7 @@ CHART = Chart(
     table="claims",
     unit="claims",
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    describe=describe,
-    stage=stage,
+    layout=layout, describe=describe,
     columns={
         "explanation": "Explanation", "direction": "For or against", "statement": "Clue",
         "claimant": "Who says it", "assertion": "How", "test": "Kind of test",

@@ -2,8 +2,8 @@
 
 #: Kinds of test, the most telling first: shape, and whether it is drawn hollow.
 TESTS = {
-    "doubly decisive": ("vote", False),
-    "smoking gun": ("report", False),
-    "hoop": ("law", False),
-    "straw in the wind": ("statement", True),
+    "doubly decisive": ("star", False),
+    "smoking gun": ("triangle-up", False),
+    "hoop": ("square", False),
+    "straw in the wind": ("circle", True),
 }

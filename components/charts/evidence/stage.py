@@ -9,11 +9,10 @@ from components.charts.chart import Frame
 from components.charts.evidence.proof_kinds import TESTS
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
-from components.graphic.graphic import Line, Mark, Sketch, Text, mix
+from components.graphic.graphic import Graphic, Line, Mark, Text
+from components.graphic.ink import Inks, mix
 from components.graphic.metrics import broken, width_of
 from components.query.records import rows_of
-from components.theme import TOKENS, Mode, Tokens
-from components.view import View
 from components.wording.counting import counted
 
 #: Columns that find room, units left of them, the line between for and against, and the foot.
@@ -23,15 +22,15 @@ HEAD = 13.0
 SIZES = ((20.0, 27.0), (16.0, 22.0))
 
 
-def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
+def stage(frame: Frame) -> Graphic:
     """Draw a prepared frame in ``STAGE`` units."""
     rows = rows_of(frame)
     names = list(dict.fromkeys(row.explanation for row in rows))
     if not names:
-        return blank("No clue is in view.", mode=mode)
-    t, s = TOKENS[mode], Sketch(0, *STAGE)
+        return blank("No clue is in view.")
+    s = Graphic(0, STAGE.width, STAGE.height)
     shown = names[:MOST]
-    room = (STAGE[0] - LEFT) / len(shown)
+    room = (STAGE.width - LEFT) / len(shown)
     sides = Counter((row.explanation, row.direction) for row in rows if row.explanation in shown)
     size, step = next(
         (s for s in SIZES if all(n <= _most(room, s[1], side) for (_, side), n in sides.items())),
@@ -43,20 +42,20 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     for k, name in enumerate(shown):
         low = LEFT + room * k
         for j, line in enumerate(broken(name, HEAD, room - 8, bold=True)[:3]):
-            s.texts.append(Text(low + 4, 10 + 16 * j, line, t.ink, HEAD, bold=True))
+            s.texts.append(Text(low + 4, 10 + 16 * j, line, Inks.ink, HEAD, bold=True))
         for direction, up in (("for", True), ("against", False)):
             clues = [r for r in rows if r.explanation == name and r.direction == direction]
             fit = _most(room, step, direction)
             stack = _Stack(low + 4, across, size, step, up)
-            _stack(s, clues[:fit], stack, t, chosen=chosen)
+            _stack(s, clues[:fit], stack, chosen=chosen)
             left_out += max(0, len(clues) - fit)
             deep = 18 + step * -(-min(len(clues), fit) // across)
             y = LINE - deep if up else LINE + deep
-            s.texts.append(Text(low + 4, y, str(len(clues)), t.muted, 14, bold=True))
-    s.lines.append(Line(0, LINE, STAGE[0], LINE, t.ink, 1.5))
-    s.texts.append(Text(0, LINE - 14, "for it", t.ink, 15, bold=True))
-    s.texts.append(Text(0, LINE + 14, "against it", t.ink, 15, bold=True))
-    _key(s, {row.test for row in rows}, left_out, t)
+            s.texts.append(Text(low + 4, y, str(len(clues)), Inks.muted, 14, bold=True))
+    s.lines.append(Line(0, LINE, STAGE.width, LINE, Inks.ink, 1.5))
+    s.texts.append(Text(0, LINE - 14, "for it", Inks.ink, 15, bold=True))
+    s.texts.append(Text(0, LINE + 14, "against it", Inks.ink, 15, bold=True))
+    _key(s, {row.test for row in rows}, left_out)
     return s
 
 
@@ -81,7 +80,7 @@ class _Stack(NamedTuple):
     up: bool
 
 
-def _stack(s: Sketch, clues: list[Any], at: _Stack, t: Tokens, *, chosen: bool) -> None:
+def _stack(s: Graphic, clues: list[Any], at: _Stack, *, chosen: bool) -> None:
     for i, clue in enumerate(clues):
         shape, hollow = TESTS[clue.test]
         down = 18 + at.step * (i // at.across)
@@ -89,18 +88,18 @@ def _stack(s: Sketch, clues: list[Any], at: _Stack, t: Tokens, *, chosen: bool) 
         s.marks.append(
             Mark(at.left + at.size / 2 + 2 + at.step * (i % at.across),
                  LINE - down if at.up else LINE + down,
-                 shape, mix(t.of(clue.pressure), t.paper, 0.35 if faded else 1.0), at.size,
+                 shape, mix(Inks.of(clue.pressure), 0.35 if faded else 1.0), at.size,
                  hollow=hollow, halo=clue.selected, id=clue.id, kind="claim", tip=clue.tip)
         )  # fmt: skip
 
 
-def _key(s: Sketch, used: set[str], left_out: int, t: Tokens) -> None:
-    x, y = 8.0, STAGE[1] - 14
+def _key(s: Graphic, used: set[str], left_out: int) -> None:
+    x, y = 8.0, STAGE.height - 14
     for test, (shape, hollow) in TESTS.items():
         if test in used:
-            s.marks.append(Mark(x, y, shape, t.ink, 12, hollow=hollow))
-            s.texts.append(Text(x + 13, y, test, t.muted, 13.5))
+            s.marks.append(Mark(x, y, shape, Inks.ink, 12, hollow=hollow))
+            s.texts.append(Text(x + 13, y, test, Inks.muted, 13.5))
             x += 13 + width_of(test, 13.5) + 26
     if left_out:
         words = f"and {counted(left_out, 'more clue')}"
-        s.texts.append(Text(STAGE[0], y, words, t.muted, 13.5, "right"))
+        s.texts.append(Text(STAGE.width, y, words, Inks.muted, 13.5, "right"))

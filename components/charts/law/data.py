@@ -10,30 +10,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.chart import Chart, Frame
+from components.charts.chart import Chart, Frame, carrying, case_of
 from components.charts.law.layout import draw
 from components.charts.law.stage import stage
-from components.dossier import Dossier
-from components.graphic.blocks import hittable
-from components.graphic.writers.plotly import to_altair
+from components.dossier import Dossier, vocabulary
+from components.dossier.case import Case
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
 from components.query.citations import says_otherwise, says_who, tip_of
 from components.query.records import rows_of
 from components.query.selection import select
-from components.theme import Mode
 from components.view import View
 from components.wording.counting import counted, listing
 
-THEMES = (
-    "crime", "penalty", "scope", "victim protection", "witness protection", "migration",
-    "confiscation", "treaty duty",
-)  # fmt: skip
-VERSIONS = ("draft", "presidential bill", "enacted", "later")
+THEMES: tuple[str, ...] = get_args(vocabulary.Theme)
+VERSIONS: tuple[str, ...] = get_args(vocabulary.Version)
 
 COLUMNS = [
     "id", "layer", "theme", "version", "label", "title", "law", "date_words", "first", "disputed",
@@ -63,7 +58,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             for version in VERSIONS:
                 hidden = sum(c["version"] == version and c["id"] not in shown for c in whole)
                 rows.append({"layer": "cell", "theme": theme, "version": version, "hidden": hidden})
-    return pd.DataFrame(rows, columns=COLUMNS)
+    return carrying(pd.DataFrame(rows, columns=COLUMNS), dossier.case)
 
 
 @lru_cache(maxsize=32)  # the filters only choose among them
@@ -75,7 +70,7 @@ def _cards(dossier: Dossier, chosen: tuple[str, ...]) -> list[dict[str, Any]]:
     for p in dossier.provisions.join(events, on="event_id").itertuples():
         name = str(p.id)
         place = f"{p.law}, {p.article}" if pd.notna(p.article) else p.law
-        first = bool(pd.notna(p.first_in_russia) and p.first_in_russia)
+        first = bool(pd.notna(p.first) and p.first)
         tip = tip_of(
             f"{p.title}. {place}", p.date_words, says.get(name, ""), otherwise.get(name, "")
         )
@@ -146,23 +141,24 @@ def fate(cards: Sequence[dict[str, Any]]) -> str:
     return "in the law; not in what was read before it" if enacted and not (draft or bill) else ""
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: provisions by version, what became of the themes, firsts and doubts."""
     rows = rows_of(frame)
     cards = [r for r in rows if r.layer == "provision"]
     if not cards:
         return "Nothing is in view: no provision lies within the filters."
     by, themes = Counter(c.version for c in cards), {c.theme for c in cards}
-    parts = [f"{by[v]} {WORDS[v]}" for v in VERSIONS]
+    case = case_of(frame)
+    parts = [f"{by[v]} {_within(v, case)}" for v in VERSIONS]
     text = (
         f"{counted(len(cards), 'provision')} under {counted(len(themes), 'theme')}: "
-        f"{listing(parts)}. {CAVEAT} "
+        f"{listing(parts)}. {case.text('law.note', CAVEAT)} "
     )
     fates = (r for r in rows if r.layer == "fate" and r.label)
     told = [f"{r.theme}: {r.label.removesuffix(' †')}" for r in fates]
     text += f"{told[0][0].upper()}{'; '.join(told)[1:]}. " if told else ""
     firsts = [c.title for c in cards if c.first]
-    text += f"Called a first in Russia: {listing(firsts)}. " if firsts else ""
+    text += f"Called a first in {case.home}: {listing(firsts)}. " if firsts else ""
     disputed = sum(bool(c.disputed) for c in cards)
     text += f"Sources disagree on {disputed} of them." if disputed else ""
     return text.strip()
@@ -170,45 +166,42 @@ def describe(frame: Frame, view: View) -> str:
 
 #: What the numbers of the versions cannot say.
 CAVEAT = (
-    "Of the draft only articles 1 to 7 were read, of the president's bill only what he said of it, "
-    "of the laws excerpts: an empty place is no proof, and the counts do not compare, for a "
-    "provision is a rule, a part of one, or what somebody reads in it."
+    "No version need have been read whole: an empty place is no proof, and the counts do not "
+    "compare, for a provision is a rule, a part of one, or what somebody reads in it."
 )
 WORDS = {
-    "draft": "in the draft", "presidential bill": "in the president's bill",
+    "draft": "in the draft", "presidential bill": "in the bill",
     "enacted": "in the law as enacted", "later": "in later law",
 }  # fmt: skip
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` stacks the versions below each other."""
-    sketch, hits = draw(frame, mode=mode, width=332 if narrow else 640, narrow=narrow)
-    return hittable(sketch, hits, mode=mode, narrow=narrow)
+def _within(version: str, case: Case) -> str:
+    """Where a provision of a version stands: ``in the draft``."""
+    name = case.version(version).replace("’", "'")
+    return f"in the {name[:1].lower()}{name[1:]}" if name else WORDS[version]
 
 
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide."""
-    sketch, hits = draw(frame, mode=mode, width=width, narrow=width < 480)
-    return to_altair(sketch, mode=mode, width=width, hits=hits)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """Cards by theme and version; on a narrow canvas the versions stand below each other."""
+    if canvas.stage:
+        return stage(frame)
+    return draw(frame, width=canvas.width, narrow=canvas.narrow)
 
 
 CHART = Chart(
     id="law",
     title="What was drafted, what was enacted, and what came later",
     shows=(
-        "Rules by theme, from the draft (read up to article 7 only) to later law; a dash: none in "
-        "what was read. Star: called a first in Russia. † sources disagree. The edge says where "
-        "the push came from."
+        "Rules by theme, from the draft to later law; a dash: none in what was read. Star: called "
+        "a first in {home}. † sources disagree. The edge says where the push came from."
     ),
     table="provisions",
     unit="provisions",
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    layout=layout,
     describe=describe,
     columns={
         "theme": "Theme", "version": "Version", "title": "Provision", "law": "Law",
-        "date_words": "Date", "first": "A first in Russia", "disputed": "Sources disagree",
+        "date_words": "Date", "first": "A first in {home}", "disputed": "Sources disagree",
     },
 )  # fmt: skip

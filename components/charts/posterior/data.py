@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.analysis.weighing import Weighing, judgements, posterior
 from components.charts.chart import Chart, Frame
@@ -25,10 +23,11 @@ from components.charts.shared.weighed import (
     percent,
 )
 from components.dossier import Dossier
-from components.graphic.blocks import Hit, hittable, outline
-from components.graphic.writers.plotly import Ground, Line, Mark, Sketch, Text, mix, to_altair
+from components.graphic.blocks import outline
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
+from components.graphic.ink import Inks, mix
 from components.query.records import records_of
-from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 from components.wording.counting import counted, listing
 
@@ -81,7 +80,7 @@ def _rows(dossier: Dossier, weighing: Weighing, layer: str) -> list[Row]:
     return rows
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: the order of the explanations in words, for each weighing."""
     if frame.empty:
         return "There are no rival explanations to weigh."
@@ -118,88 +117,85 @@ def _words(part: Frame) -> str:
 HIGH, BAR, ROW, GAP = 1.3, 15.0, 36.0, 5.0
 
 
-def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
+def draw(frame: Frame, *, narrow: bool) -> Graphic:
     """Place bars and words.
 
     Returns
     -------
-    Sketch
+    Graphic
         Across in probability.
-    list of Hit
+    list of Target
         One box a row of the frame.
     """
-    t = TOKENS[mode]
     high = 1.02 if narrow else HIGH
-    sketch, hits = Sketch(0, high, 120, 4 if narrow else LEFT), list[Hit]()
+    sketch = Graphic(0, high, 120, 4 if narrow else LEFT)
     if frame.empty:
-        return sketch, hits
+        return sketch
     records: list[Row] = records_of(frame)
     groups = {e: [r for r in records if r["id"] == e] for e in dict.fromkeys(frame["id"])}
-    y = _head(sketch, records, t, narrow=narrow)
+    y = _head(sketch, records, narrow=narrow)
     top = y
     for rows in groups.values():
-        y = _group(sketch, hits, rows, t, y, narrow=narrow)
-    _scale(sketch, t, top, y, narrow=narrow)
+        y = _group(sketch, rows, y, narrow=narrow)
+    _scale(sketch, top, y, narrow=narrow)
     own = records[0]
     if own["even"] and own["clues"] and not narrow:
         # One line says it for all rows.
-        sketch.lines.append(Line(own["prior"], top - 4, own["prior"], y, t.muted, 1.4, "dot"))
+        sketch.lines.append(Line(own["prior"], top - 4, own["prior"], y, Inks.muted, 1.4, "dot"))
     sketch.height = round(y + 24)
-    return sketch, hits
+    return sketch
 
 
-def _head(sketch: Sketch, records: list[Row], t: Tokens, *, narrow: bool) -> float:
+def _head(sketch: Graphic, records: list[Row], *, narrow: bool) -> float:
     """On what it depends, the key, and what stands before the clues; where rows may begin."""
     y, own = 34.0, records[0]
-    sketch.texts.append(Text(0, 12, among(own["answers"]), t.ink, 14, bold=True))
+    sketch.texts.append(Text(0, 12, among(own["answers"]), Inks.ink, 14, bold=True))
     if any(r["layer"] == "rival" for r in records):
         for row, hollow in ((own, False), (records[-1], True)):
             words = f"{row['weighing']} ({counted(row['clues'], 'clue')})"
-            sketch.marks.append(Mark(0.015, y, "law", t.ink, 12, hollow=hollow))
-            sketch.texts.append(Text(0.015, y, words, t.ink, SIZE, gap=14))
+            sketch.marks.append(Mark(0.015, y, "square", Inks.ink, 12, hollow=hollow))
+            sketch.texts.append(Text(0.015, y, words, Inks.ink, SIZE, gap=14))
             y += 22
     if own["clues"] == 0:
         words = f"{NOTHING} {'All stand even.' if own['even'] else 'Starting odds:'}"
-        sketch.texts.append(Text(0, y, words, t.ink, SIZE))
+        sketch.texts.append(Text(0, y, words, Inks.ink, SIZE))
         return y + 24
     words = f"before any clue: {own['before']} each"
     if not own["even"]:
         words = "a tick marks where it stood before any clue"
-    sketch.texts.append(Text(own["prior"] if own["even"] else 0, y, words, t.muted, SMALL))
+    sketch.texts.append(Text(own["prior"] if own["even"] else 0, y, words, Inks.muted, SMALL))
     return y + 24
 
 
-def _group(
-    sketch: Sketch, hits: list[Hit], rows: list[Row], t: Tokens, y: float, *, narrow: bool
-) -> float:
+def _group(sketch: Graphic, rows: list[Row], y: float, *, narrow: bool) -> float:
     """One explanation from ``y`` down: a bar a weighing, the second hollow."""
     tall = len(rows) * BAR + (len(rows) - 1) * GAP
     top = y
     y += 24 if narrow else max(0.0, (ROW - tall) / 2)
     name = rows[0]
     middle = y + (2 if narrow else tall / 2)
-    label(sketch, name["label"], middle, t, narrow=narrow, bold=name["leads"])
+    label(sketch, name["label"], middle, narrow=narrow, bold=name["leads"])
     for row in rows:
-        _bar(sketch, row, t, y, narrow=narrow)
+        _bar(sketch, row, y, narrow=narrow)
         foot = y + BAR + (3 if row is rows[-1] else 0)
-        hits.append(
-            Hit(0, sketch.high, top if row is rows[0] else y, foot, row["id"], "explanation",
+        sketch.targets.append(
+            Target(0, sketch.high, top if row is rows[0] else y, foot, row["id"], "explanation",
                 row["tip"])
         )  # fmt: skip
         y += BAR + GAP
     return y + (6 if narrow else max(4.0, (ROW - tall) / 2 - GAP))
 
 
-def _bar(sketch: Sketch, row: Row, t: Tokens, y: float, *, narrow: bool) -> None:
+def _bar(sketch: Graphic, row: Row, y: float, *, narrow: bool) -> None:
     share, foot = row["posterior"], y + BAR
-    fill = t.ink if row["clues"] else mix(t.ink, t.paper, 0.35)
+    fill = Inks.ink if row["clues"] else mix(Inks.ink, 0.35)
     if row["layer"] == "rival":
-        sketch.lines += outline(0, share, y, foot, t.ink, width=1.6)
+        sketch.lines += outline(0, share, y, foot, Inks.ink, width=1.6)
     else:
-        sketch.grounds.append(Ground(0, share, y, foot, fill))
+        sketch.rects.append(Rect(0, share, y, foot, fill))
     words = row["after"]
     if row["clues"] and (narrow or not row["even"]):
-        sketch.lines.append(Line(row["prior"], y - 3, row["prior"], foot + 3, t.muted, 2.2))
+        sketch.lines.append(Line(row["prior"], y - 3, row["prior"], foot + 3, Inks.muted, 2.2))
     # The words keep clear of the bar and of the mark of where it began.
     end, x, align = max(share, row["prior"] if row["clues"] else 0), share, "left"
     middle, gap = y + BAR / 2, 8.0
@@ -211,27 +207,22 @@ def _bar(sketch: Sketch, row: Row, t: Tokens, y: float, *, narrow: bool) -> None
     elif share > 0.4:
         # and a hollow bar has it within.
         align = "right"
-    sketch.texts.append(Text(x, middle, words, t.ink, SIZE, align, bold=row["leads"], gap=gap))
+    sketch.texts.append(Text(x, middle, words, Inks.ink, SIZE, align, bold=row["leads"], gap=gap))
 
 
-def _scale(sketch: Sketch, t: Tokens, top: float, foot: float, *, narrow: bool) -> None:
+def _scale(sketch: Graphic, top: float, foot: float, *, narrow: bool) -> None:
     """Hairlines under the bars, with their probabilities at the foot."""
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         align = "left" if tick == 0 else "right" if narrow and tick == 1 else "center"
-        sketch.grounds.insert(0, Ground(tick - 0.001, tick + 0.001, top, foot, t.rule))
-        sketch.texts.append(Text(tick, foot + 10, f"{100 * tick:.0f} %", t.muted, SMALL, align))
+        sketch.rects.insert(0, Rect(tick - 0.001, tick + 0.001, top, foot, Inks.rule))
+        sketch.texts.append(Text(tick, foot + 10, f"{100 * tick:.0f} %", Inks.muted, SMALL, align))
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` puts the name of each explanation above its bars."""
-    sketch, hits = draw(frame, mode=mode, narrow=narrow)
-    return hittable(sketch, hits, mode=mode, narrow=narrow)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide."""
-    sketch, hits = draw(frame, mode=mode, narrow=width < 480)
-    return to_altair(sketch, mode=mode, width=width, hits=hits)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """Bars an explanation; on a narrow canvas its name stands above them."""
+    if canvas.stage:
+        return stage(frame)
+    return draw(frame, narrow=canvas.narrow)
 
 
 CHART = Chart(
@@ -246,10 +237,7 @@ CHART = Chart(
     unit="explanations",
     reads=("weigh", "rival"),
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    describe=describe,
-    stage=stage,
+    layout=layout, describe=describe,
     columns={
         "label": "Explanation", "weighing": "Weighing",
         "before": f"Before any clue, {THESE}", "after": f"After the clues, {THESE}",

@@ -1,1 +1,1 @@
-"""Who pressed whom across Russia's border: the actor chart, with the boomerang."""
+"""Who pressed whom across the country's border: the actor chart, with the boomerang."""

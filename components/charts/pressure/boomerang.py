@@ -1,10 +1,12 @@
-"""The route of the boomerang: activists, allies abroad, a foreign government, the Russian state."""
+"""The route of the boomerang: activists, allies abroad, a foreign government, the home state."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import product
 from typing import Any, Protocol
+
+from components.dossier.case import Case
 
 NUMERALS = "①②③"
 
@@ -47,11 +49,7 @@ def steps(acts: Iterable[Act]) -> dict[str, int]:
     return {act.id: act.leg for route in routes(acts) for act in route}
 
 
-#: How a government is called by its city.
-CITIES = {"us-government": "Washington"}
-
-
-def caption(edges: Iterable[Any]) -> tuple[str, str] | None:
+def caption(edges: Iterable[Any], case: Case) -> tuple[str, str] | None:
     """Headline and stations of the first whole route among a chart's edges, None without one.
 
     Parameters
@@ -59,6 +57,8 @@ def caption(edges: Iterable[Any]) -> tuple[str, str] | None:
     edges : iterable of object
         With ``step``, ``from_actor``, ``to_actor``, ``from_name``, ``to_name``, ``claimed`` and
         ``inferred`` (no source states its part of the route).
+    case : Case
+        Which says what the country is called, and governments by their cities.
     """
     on_route = [edge for edge in edges if edge.step]
     for first, second, third in product(on_route, repeat=3):
@@ -66,7 +66,7 @@ def caption(edges: Iterable[Any]) -> tuple[str, str] | None:
             continue
         if (first.to_actor, second.to_actor) != (second.from_actor, third.from_actor):
             continue
-        moved = f"moved {CITIES.get(second.to_actor, second.to_name)}"
+        moved = f"moved {case.text(f'city.{second.to_actor}', second.to_name)}"
         # Where only they themselves say so, the headline must say that.
         moved = f"say they {moved}" if first.claimed or second.claimed else moved
         stations = (
@@ -74,7 +74,7 @@ def caption(edges: Iterable[Any]) -> tuple[str, str] | None:
             f"{NUMERALS[1]}{_arrow(second)}{second.to_name} "
             f"{NUMERALS[2]}{_arrow(third)}{third.to_name}."
         )
-        return f"The boomerang: activists in Russia {moved}.", stations
+        return f"The boomerang: activists in {case.home} {moved}.", stations
     return None
 
 

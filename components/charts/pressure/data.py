@@ -1,4 +1,4 @@
-"""Who pressed whom across Russia's border: the actor chart, with the boomerang."""
+"""Who pressed whom across the country's border: the actor chart, with the boomerang."""
 
 from __future__ import annotations
 
@@ -6,23 +6,21 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.chart import Chart, Frame
+from components.charts.chart import Chart, Frame, carrying, case_of
 from components.charts.pressure.boomerang import caption, steps
 from components.charts.pressure.narrow import draw_rows
 from components.charts.pressure.stage import stage
 from components.charts.pressure.wide import TOP, TOP_ROUTE, draw_wide
 from components.dossier import Dossier
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
 from components.graphic.layout.columns import COLUMNS, LETTERS, ROOM, Link, Node, arrows, place
 from components.graphic.metrics import wrap
-from components.graphic.writers.plotly import Sketch, to_altair, to_plotly
 from components.query.citations import DAGGER, says_otherwise, says_who
 from components.query.records import rows_of
 from components.query.selection import Selection, select
-from components.theme import TOKENS, Mode
 from components.view import View
 from components.view.sides import SIDE_WORDS
 from components.wording.counting import counted, listing
@@ -75,7 +73,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         node["y"] = round(heights[node["id"]], 1)
     for edge, (points, head) in zip(edges, arrows(links, column, heights), strict=True):
         edge["points"], edge["head"] = points, head
-    return pd.DataFrame([*edges, *nodes], columns=_COLUMNS)
+    return carrying(pd.DataFrame([*edges, *nodes], columns=_COLUMNS), dossier.case)
 
 
 _COLUMNS = [
@@ -114,11 +112,7 @@ def _pairs(acts: list[Any]) -> list[list[Any]]:
 
 
 def _edge(
-    part: list[Any],
-    on_route: dict[str, int],
-    norms: frozenset[str],
-    dossier: Dossier,
-    view: View,
+    part: list[Any], on_route: dict[str, int], norms: frozenset[str], dossier: Dossier, view: View
 ) -> dict[str, Any]:
     """One arrow: its acts, summed up and listed."""
     says, otherwise = says_who(dossier, "pressures"), says_otherwise(dossier, "pressures")
@@ -192,7 +186,7 @@ def _nodes(chosen: Selection, edges: list[dict[str, Any]], view: View) -> list[d
     return nodes
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: how many acts, from where, on whom, how asserted, and the boomerang if in view."""
     rows = rows_of(frame)
     drawn = [row for row in rows if row.layer == "edge"]
@@ -203,14 +197,15 @@ def describe(frame: Frame, view: View) -> str:
     edges = [edge for edge in drawn if not edge.norm]
     if not edges:
         return f"No act of pressure is in view; {weighed}."
-    acts = sum(edge.acts for edge in edges)
+    acts, case = sum(edge.acts for edge in edges), case_of(frame)
     outside = sum(edge.acts for edge in edges if edge.side == "international")
     against = sum(edge.acts for edge in edges if edge.stance == "resists")
     actors = {end for edge in edges for end in (edge.from_actor, edge.to_actor)}
     held = Counter(kind for edge in edges for kind in edge.asserted)
     text = (
         f"{counted(acts, 'act')} of pressure coded among {counted(len(actors), 'actor')}: "
-        f"{outside} from outside Russia, {acts - outside} from inside; {against} against the law. "
+        f"{outside} from outside {case.home}, {acts - outside} from inside; {against} against the "
+        "law. "
         f"{listing([f'{held[kind]} {words}' for kind, words in ASSERTED.items() if held[kind]])}."
     )
     text += f" Beside these, {weighed}." if norms else ""
@@ -219,41 +214,36 @@ def describe(frame: Frame, view: View) -> str:
         for edge in edges:
             sums[getattr(edge, end)] += edge.acts
         text += f" {verb}: {listing([f'{name} ({n})' for name, n in sums.most_common(3)])}."
-    route = caption(drawn)
+    route = caption(drawn, case)
     return f"{text} {' '.join(route)}" if route else text
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` lists the arrows row by row."""
-    return to_plotly(sketch(frame, mode=mode, narrow=narrow), mode=mode)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart ``width`` pixels wide."""
-    return to_altair(sketch(frame, mode=mode, narrow=width < 500), mode=mode, width=width)
-
-
-def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
+def sketch(frame: Frame, *, narrow: bool) -> Graphic:
     """The picture: columns with arrows, or rows on a phone."""
     rows = rows_of(frame)
     edges, nodes = ([row for row in rows if row.layer == name] for name in ("edge", "node"))
-    t = TOKENS[mode]
-    return draw_rows(edges, t) if narrow else draw_wide(edges, nodes, t)
+    case = case_of(frame)
+    return draw_rows(edges, case) if narrow else draw_wide(edges, nodes, case)
+
+
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """Columns with arrows; on a narrow canvas the arrows are listed row by row."""
+    if canvas.stage:
+        return stage(frame)
+    return sketch(frame, narrow=canvas.narrow)
 
 
 CHART = Chart(
     id="pressure",
     title="Who pressed whom",
     shows=(
-        "Each arrow is one actor pressing another: brick from inside Russia, blue from outside, "
+        "Each arrow is one actor pressing another: brick from inside {home}, blue from outside, "
         "dashed against the law, wider for more acts. Circles grow with acts; hollow: a norm."
     ),
     table="pressures",
     unit="acts of pressure",
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    layout=layout,
     describe=describe,
     columns={
         "label": "Actor, or who pressed whom", "acts": "Acts", "mechanisms": "Mechanism",

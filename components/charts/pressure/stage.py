@@ -1,73 +1,75 @@
-"""Who pressed whom, for the projector: two grounds with Russia's border between, and arrows."""
+"""Who pressed whom, for the projector: two grounds with the border between, and arrows."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from components.charts.chart import Frame
+from components.charts.chart import Frame, case_of
 from components.charts.pressure.boomerang import caption
 from components.charts.pressure.stage_actors import FOOT, GAP, LEADING, Cast, Plan, cast_of
+from components.dossier.case import Case
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
-from components.graphic.graphic import Curve, Ground, Line, Mark, Sketch, Text, mix
+from components.graphic.graphic import Curve, Graphic, Line, Mark, Rect, Text
+from components.graphic.ink import Inks, mix
 from components.graphic.layout.columns import Grid, Link, arrows
 from components.graphic.metrics import Box, box, wrap
 from components.query.citations import DAGGER
 from components.query.records import rows_of
-from components.theme import TOKENS, Mode, Tokens
-from components.view import View
 from components.wording.counting import counted
 
-WIDTH, HEIGHT = STAGE
+WIDTH, HEIGHT = STAGE.width, STAGE.height
 #: Letters of headings, of the caption, and of what stands on arrows; units under a heading.
 HEAD, SAID, WORDS, UNDER = 15.0, 17.0, 14.0, 28.0
-HEADINGS = ("Russian society", "Russian state", "Abroad", "Allies")
+HEADINGS = ("{National} society", "{National} state", "Abroad", "Allies")
 #: Most arrows on which mechanisms are written.
 FEW = 8
 
 
-def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
+def stage(frame: Frame) -> Graphic:
     """Draw a prepared frame in ``STAGE`` units; actors that find no room are counted."""
-    rows, t = rows_of(frame), TOKENS[mode]
+    rows = rows_of(frame)
     edges = [row for row in rows if row.layer == "edge"]
     if not edges:
-        return blank("No act of pressure is in view.", mode=mode)
+        return blank("No act of pressure is in view.")
     nodes = {row.id: row for row in rows if row.layer == "node"}
-    s = Sketch(0, WIDTH, HEIGHT)
-    top = _caption(s, edges, t)
+    s = Graphic(0, WIDTH, HEIGHT)
+    case = case_of(frame)
+    top = _caption(s, edges, case)
     cast = cast_of(edges, nodes, top + UNDER)
     shown = [node for node in nodes.values() if node.id in cast.heights]
-    _grounds(s, shown, cast.plan, top, t)
-    _arrows(s, cast, nodes, t)
-    _actors(s, shown, cast, t)
-    _words(s, cast.edges, t)
-    _foot(s, edges, cast, len(nodes) - len(shown), t)
+    _grounds(s, shown, cast.plan, top, case)
+    _arrows(s, cast, nodes)
+    _actors(s, shown, cast)
+    _words(s, cast.edges)
+    _foot(s, edges, cast, len(nodes) - len(shown), case)
     return s
 
 
-def _caption(s: Sketch, edges: list[Any], t: Tokens) -> float:
+def _caption(s: Graphic, edges: list[Any], case: Case) -> float:
     """What the route of the boomerang is, where a whole one is in view; returns where it ends."""
-    told = caption(edges)
+    told = caption(edges, case)
     lines = wrap(told[0], SAID, WIDTH - 16, bold=True) if told else []
     for k, line in enumerate(lines):
-        s.texts.append(Text(8, 13 + 21 * k, line, t.ink, SAID, bold=True))
+        s.texts.append(Text(8, 13 + 21 * k, line, Inks.ink, SAID, bold=True))
     return 21.0 * len(lines) + (6 if lines else 0)
 
 
-def _grounds(s: Sketch, nodes: list[Any], plan: Plan, top: float, t: Tokens) -> None:
-    """Inside and outside of Russia, the border, and the heading of each column."""
+def _grounds(s: Graphic, nodes: list[Any], plan: Plan, top: float, case: Case) -> None:
+    """Inside and outside, the border, and the heading of each column."""
     foot, border = HEIGHT - 26, plan.border
     for x0, x1, side in ((0.0, border, "domestic"), (border, WIDTH, "international")):
-        s.grounds.append(Ground(x0, x1, top, foot, mix(t.soft(side), t.paper, 0.5)))
-    s.lines.append(Line(border, top, border, foot, t.ink, 2.5, "dot"))
+        s.rects.append(Rect(x0, x1, top, foot, mix(Inks.soft(side), 0.5)))
+    s.lines.append(Line(border, top, border, foot, Inks.ink, 2.5, "dot"))
     for column in sorted({int(node.column) for node in nodes}):
         align, gap = ("right", -GAP) if column < 2 else ("left", -6.0)
-        color = t.domestic if column < 2 else t.international
+        color = Inks.domestic if column < 2 else Inks.international
         x = plan.node[column]
-        s.texts.append(Text(x, top + 14, HEADINGS[column], color, HEAD, align, bold=True, gap=gap))
+        head = case.fill(HEADINGS[column])
+        s.texts.append(Text(x, top + 14, head, color, HEAD, align, bold=True, gap=gap))
 
 
-def _arrows(s: Sketch, cast: Cast, nodes: dict[str, Any], t: Tokens) -> None:
+def _arrows(s: Graphic, cast: Cast, nodes: dict[str, Any]) -> None:
     """Arrows as wide as they have acts, the foremost on top of the others."""
     edges, xs = cast.edges, cast.plan.node
     column = {i: int(nodes[i].column) for i in cast.heights}
@@ -86,29 +88,29 @@ def _arrows(s: Sketch, cast: Cast, nodes: dict[str, Any], t: Tokens) -> None:
             for k, (x, y) in enumerate(found)
         )
         strong = edge.selected if some else bool(edge.step)
-        color = mix(t.of(edge.side), t.paper, 1.0 if strong else 0.3 if some else 0.65)
+        color = mix(Inks.of(edge.side), 1.0 if strong else 0.3 if some else 0.65)
         width = min(2.5 + 1.4 * (edge.acts - 1), 8.0) + (2.5 if strong else 0)
         if edge.selected:
-            s.curves.append(Curve(points, t.accent, width + 8))
+            s.curves.append(Curve(points, Inks.accent, width + 8))
         dash = "dash" if edge.stance == "resists" else "solid"
         edge.curve = Curve(points, color, width, dash, head, 12 + width)
         s.curves.append(edge.curve)
         x, y = edge.curve.at(0.4)
-        s.marks.append(Mark(x, y, "statement", color, 0, id=edge.id, kind=edge.kind, tip=edge.tip))
+        s.marks.append(Mark(x, y, "circle", color, 0, id=edge.id, kind=edge.kind, tip=edge.tip))
 
 
-def _actors(s: Sketch, nodes: list[Any], cast: Cast, t: Tokens) -> None:
+def _actors(s: Graphic, nodes: list[Any], cast: Cast) -> None:
     ends = {i for e in cast.edges if e.selected for i in (e.from_actor, e.to_actor)}
     some = bool(ends) or any(node.selected for node in nodes)
     for node in nodes:
         faded = some and not node.selected and node.id not in ends
-        color = mix(t.of(node.side), t.paper, 0.45 if faded else 1)
+        color = mix(Inks.of(node.side), 0.45 if faded else 1)
         x, y = cast.plan.node[int(node.column)], cast.heights[node.id]
         s.marks.append(
-            Mark(x, y, "statement", color, min(13 + 1.2 * node.acts, 20.0), hollow=node.norm,
+            Mark(x, y, "circle", color, min(13 + 1.2 * node.acts, 20.0), hollow=node.norm,
                  halo=node.selected, id=node.id, kind=node.kind, tip=node.tip)
         )  # fmt: skip
-        ink, align = t.muted if faded else t.ink, "right" if node.column < 2 else "left"
+        ink, align = Inks.muted if faded else Inks.ink, "right" if node.column < 2 else "left"
         lines = cast.lines(node)
         for k, line in enumerate(lines):
             at = y + (k - (len(lines) - 1) / 2) * cast.size * LEADING
@@ -117,14 +119,14 @@ def _actors(s: Sketch, nodes: list[Any], cast: Cast, t: Tokens) -> None:
             )
 
 
-def _words(s: Sketch, edges: list[Any], t: Tokens) -> None:
+def _words(s: Graphic, edges: list[Any]) -> None:
     """Numbers of the boomerang, how many acts, and mechanisms while arrows are few."""
     taken = s.boxes(WIDTH)
     for edge in edges:
         if edge.step:
             x, y = edge.curve.at(0.5)
             color = edge.curve.color
-            s.marks.append(Mark(x, y, "statement", color, 28, hollow=True))
+            s.marks.append(Mark(x, y, "circle", color, 28, hollow=True))
             s.texts.append(Text(x, y, str(edge.step), color, 18, "center", bold=True))
             taken.append((x - 15, y - 15, x + 15, y + 15))
     for edge in edges:
@@ -137,7 +139,7 @@ def _words(s: Sketch, edges: list[Any], t: Tokens) -> None:
             room = box(words, x, y, size=WORDS, align="center", bold=True)
             if _free(room, taken):
                 taken.append(room)
-                s.texts.append(Text(x, y, words, t.of(edge.side), WORDS, "center", bold=True))
+                s.texts.append(Text(x, y, words, Inks.of(edge.side), WORDS, "center", bold=True))
                 break
 
 
@@ -149,17 +151,18 @@ def _free(room: Box, taken: list[Box]) -> bool:
     )
 
 
-def _foot(s: Sketch, edges: list[Any], cast: Cast, more: int, t: Tokens) -> None:
+def _foot(s: Graphic, edges: list[Any], cast: Cast, more: int, case: Case) -> None:
     """What the dashes mean, and how much found no room."""
     y = HEIGHT - FOOT / 3
     border = cast.plan.border
-    s.texts.append(Text(border, y, "Russia’s border", t.ink, WORDS, "right", bold=True))
+    words = case.fill("{Home}’s border")
+    s.texts.append(Text(border, y, words, Inks.ink, WORDS, "right", bold=True))
     if any(e.stance == "resists" for e in cast.edges):
         points = ((6.0, y), (16.0, y), (26.0, y), (40.0, y))
-        s.curves.append(Curve(points, t.domestic, 3.5, "dash", "right", 13))
-        s.texts.append(Text(52, y, "against the law", t.ink, WORDS))
+        s.curves.append(Curve(points, Inks.domestic, 3.5, "dash", "right", 13))
+        s.texts.append(Text(52, y, "against the law", Inks.ink, WORDS))
     acts = sum(e.acts for e in edges) - sum(e.acts for e in cast.edges)
     if acts:
         words = f"and {counted(more, 'more actor')}, " if more else "and "
         words += counted(acts, "act" if more else "more act")
-        s.texts.append(Text(WIDTH - 8, y, words, t.ink, WORDS, "right"))
+        s.texts.append(Text(WIDTH - 8, y, words, Inks.ink, WORDS, "right"))

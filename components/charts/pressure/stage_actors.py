@@ -57,7 +57,7 @@ class Cast(NamedTuple):
 
     def fits(self, node: Any) -> bool:
         """Whether it stands on the stage, with its name."""
-        down = self.heights[node.id] + self.half(node) <= STAGE[1] - FOOT
+        down = self.heights[node.id] + self.half(node) <= STAGE.height - FOOT
         return down and self.wide(node) <= self.plan.room[int(node.column)] + 2
 
 
@@ -85,7 +85,7 @@ def cast_of(edges: list[Any], nodes: dict[str, Any], top: float) -> Cast:
         ),
     )
     used = max(y + best.half(nodes[i]) for i, y in best.heights.items()) - top
-    room = STAGE[1] - FOOT - top
+    room = STAGE.height - FOOT - top
     times = max(1.0, min(APART, room / used))
     over = max(room - used * times, 0.0) / 2
     return best._replace(

@@ -8,30 +8,27 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.analysis.influence import Step, steps
 from components.charts.chart import Chart, Frame
-from components.charts.route.layout import CHAINS, TYPES, draw
+from components.charts.route.layout import CHAINS, TYPES, draw, outcome_of
 from components.charts.route.stage import stage
 from components.dossier import Dossier
-from components.graphic.blocks import hittable
-from components.graphic.writers.plotly import to_altair
+from components.dossier.defaults import first_outcome, outcomes
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
 from components.query.citations import contradicted, says_otherwise, says_who, tip_of
 from components.query.provenance import independent
 from components.query.records import by_id, rows_of
-from components.theme import Mode
 from components.view import View
-from components.view.outcomes import OUTCOMES
 from components.wording.counting import counted, listing
 
 Row = dict[str, Any]
 
 COLUMNS = [
     "id", "layer", "kind", "label", "to", "parent", "depth", "acts", "type", "sources", "side",
-    "chain", "leaf", "outcome", "when", "tip", "disputed", "selected", "event_id",
+    "chain", "leaf", "when", "tip", "disputed", "selected", "event_id",
     "joined",
 ]  # fmt: skip
 
@@ -50,7 +47,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         here to the outcome; ``leaf`` marks where a route starts; ``sources`` counts independent
         ones.
     """
-    outcome = view.outcome
+    outcome = view.outcome or first_outcome(dossier)
     acts = by_id(dossier, "pressures")
     groups = _grouped(acts, steps(dossier, view, outcome))
     short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
@@ -76,7 +73,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             else "inferred" if inferred else "claimed",
             "sources": max(backing.get(i, 0) for i in ids), "side": side,
             "chain": side if onward is None or onward["chain"] == side else "both", "leaf": True,
-            "outcome": outcome, "when": when, "disputed": bool(disputed),
+            "when": when, "disputed": bool(disputed),
             "tip": tip_of(
                 f"{short[start]} → {short[end]}. " + " ".join(a.summary for a in found), when,
                 "; ".join(dict.fromkeys(says[i] for i in ids if i in says)),
@@ -89,7 +86,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     for row in rows.values():
         row["joined"] = CHAINS[row["chain"]]
         row["leaf"] = row["id"] not in parents
-    return pd.DataFrame(_in_order(list(rows.values())), columns=COLUMNS)
+    frame = pd.DataFrame(_in_order(list(rows.values())), columns=COLUMNS)
+    frame.attrs["outcome"] = outcomes(dossier).get(outcome, "")
+    return frame
 
 
 Key = tuple[str, str, str]
@@ -124,9 +123,11 @@ def _in_order(rows: list[Row]) -> list[Row]:
     return walk("")
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: the routes by where they start, and how sure their arrows are."""
-    name = OUTCOMES[view.outcome]
+    name = outcome_of(frame)
+    if not name:
+        return "Nothing is in view: no outcome is named."
     if frame.empty:
         return f"Nothing is in view: no source tells of a step towards this outcome ({name})."
     rows = rows_of(frame)
@@ -143,16 +144,11 @@ def describe(frame: Frame, view: View) -> str:
     )
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` lists the steps below the outcome."""
-    sketch, hits = draw(frame, mode=mode, width=332 if narrow else 640, narrow=narrow)
-    return hittable(sketch, hits, mode=mode, narrow=narrow)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide."""
-    sketch, hits = draw(frame, mode=mode, width=width, narrow=width < 480)
-    return to_altair(sketch, mode=mode, width=width, hits=hits)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A tree; on a narrow canvas the steps are listed below the outcome."""
+    if canvas.stage:
+        return stage(frame)
+    return draw(frame, width=canvas.width, narrow=canvas.narrow)
 
 
 CHART = Chart(
@@ -166,9 +162,7 @@ CHART = Chart(
     unit="steps told",
     reads=("filters", "event", "outcome"),
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    layout=layout,
     describe=describe,
     columns={
         "label": "Who", "to": "Whom", "when": "When", "type": "How sure",

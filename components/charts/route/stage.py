@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from components.charts.chart import Frame
-from components.charts.route.layout import CHAINS
+from components.charts.route.layout import CHAINS, outcome_of
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
-from components.graphic.graphic import Curve, Mark, Sketch, Text, mix
+from components.graphic.graphic import Curve, Graphic, Mark, Text
+from components.graphic.ink import Ink, Inks, mix
 from components.graphic.metrics import width_of, wrap
 from components.query.records import records_of
-from components.theme import TOKENS, Mode, Tokens
-from components.view import View
-from components.view.outcomes import OUTCOMES
 from components.wording.counting import counted
 
 Row = dict[str, Any]
 
-WIDTH, HEIGHT = STAGE
+WIDTH, HEIGHT = STAGE.width, STAGE.height
 #: Units kept at the right for the outcome, at the foot for the key, and at the left of a name.
 RIGHT, FOOT, DOT = 108.0, 56.0, 21.0
 #: Letters of names to try, of the outcome, and of the key; from one line to the next.
@@ -27,13 +25,13 @@ NAMES, OUTCOME, KEY, LEADING = (16.0, 14.5, 13.0), 18.0, 13.0, 1.15
 ARROW, AIR = 24.0, 7.0
 
 
-def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
+def stage(frame: Frame) -> Graphic:
     """Draw a prepared frame in ``STAGE`` units."""
     rows: list[Row] = records_of(frame)
     if not rows:
-        name = OUTCOMES[view.outcome]
-        return blank(f"No source tells of a step towards this outcome: {name}.", mode=mode)
-    t, s = TOKENS[mode], Sketch(0, WIDTH, HEIGHT)
+        told = f"No source tells of a step towards this outcome: {outcome_of(frame)}."
+        return blank(told if outcome_of(frame) else "No outcome is named.")
+    s = Graphic(0, WIDTH, HEIGHT)
     shown, size, lines = _fit(rows)
     step = _step(shown)
     heights = _heights(shown, lines, size)
@@ -43,7 +41,7 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
     for row in sorted(shown, key=lambda r: r["selected"]):
         x, y = WIDTH - RIGHT - row["depth"] * step + DOT, heights[row["id"]]
         faded = some and not row["selected"]
-        color = mix(t.of(row["side"]), t.paper, 0.35 if faded else 1)
+        color = mix(Inks.of(row["side"]), 0.35 if faded else 1)
         wide = max(width_of(line, size, bold=True) for line in lines[row["id"]])
         a, b, y1 = x + wide + 6, x + step - DOT - 9, heights.get(row["parent"], middle)
         pull = (b - a) * 0.5
@@ -51,19 +49,19 @@ def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
         s.curves.append(
             Curve(((a, y), (a + pull, y), (b - pull, y1), (b, y1)), color, 3.5, dash, "right", 12)
         )
-        dot = color if not row["leaf"] else mix(t.of(row["chain"]), t.paper, 0.35 if faded else 1)
+        dot = color if not row["leaf"] else mix(Inks.of(row["chain"]), 0.35 if faded else 1)
         s.marks.append(
-            Mark(x - 12, y, "statement", dot, 14 if row["leaf"] else 10, halo=row["selected"],
+            Mark(x - 12, y, "circle", dot, 14 if row["leaf"] else 10, halo=row["selected"],
                  id=row["id"], kind=row["kind"], tip=row["tip"])
         )  # fmt: skip
-        _lines(s, lines[row["id"]], x, y, t.muted if faded else t.ink, size)
-    words = wrap(OUTCOMES[rows[0]["outcome"]], OUTCOME, RIGHT - 12, bold=True)
-    _lines(s, words, WIDTH - RIGHT + 8, middle, t.ink, OUTCOME)
-    _key(s, rows, shown, t)
+        _lines(s, lines[row["id"]], x, y, Inks.muted if faded else Inks.ink, size)
+    words = wrap(outcome_of(frame), OUTCOME, RIGHT - 12, bold=True)
+    _lines(s, words, WIDTH - RIGHT + 8, middle, Inks.ink, OUTCOME)
+    _key(s, rows, shown)
     return s
 
 
-def _lines(s: Sketch, lines: list[str], x: float, y: float, color: str, size: float) -> None:
+def _lines(s: Graphic, lines: list[str], x: float, y: float, color: Ink, size: float) -> None:
     for k, line in enumerate(lines):
         at = y + (k - (len(lines) - 1) / 2) * size * LEADING
         s.texts.append(Text(x, at, line, color, size, bold=True))
@@ -135,19 +133,21 @@ def _heights(rows: list[Row], lines: dict[str, list[str]], size: float) -> dict[
     return heights
 
 
-def _key(s: Sketch, rows: list[Row], shown: list[Row], t: Tokens) -> None:
+def _key(s: Graphic, rows: list[Row], shown: list[Row]) -> None:
     """How many routes of which kind, in all; what lines mean, and what found no room."""
     x, y = 0.0, HEIGHT - 34
     for chain, words in CHAINS.items():
         if count := sum(r["leaf"] and r["chain"] == chain for r in rows):
             said = f"{count} {words}"
-            s.marks.append(Mark(x + 8, y, "statement", t.of(chain), 14))
-            s.texts.append(Text(x + 20, y, said, t.ink, KEY, bold=True))
+            s.marks.append(Mark(x + 8, y, "circle", Inks.of(chain), 14))
+            s.texts.append(Text(x + 20, y, said, Inks.ink, KEY, bold=True))
             x += 36 + width_of(said, KEY, bold=True)
     x, y = 0.0, HEIGHT - 12
     if any(r["type"] != "stated" for r in shown):
-        s.curves.append(Curve(((x, y), (x + 10, y), (x + 20, y), (x + 32, y)), t.muted, 3, "dash"))
-        s.texts.append(Text(x + 42, y, "claimed, contested or inferred", t.muted, KEY))
+        s.curves.append(
+            Curve(((x, y), (x + 10, y), (x + 20, y), (x + 32, y)), Inks.muted, 3, "dash")
+        )
+        s.texts.append(Text(x + 42, y, "claimed, contested or inferred", Inks.muted, KEY))
     if more := sum(r["leaf"] for r in rows) - sum(r["leaf"] for r in shown):
         words = f"and {counted(more, 'more route')}"
-        s.texts.append(Text(WIDTH - 4, y, words, t.ink, KEY, "right"))
+        s.texts.append(Text(WIDTH - 4, y, words, Inks.ink, KEY, "right"))

@@ -1,16 +1,12 @@
-"""What screen and print share of a chamber drawn as a half circle: places, colours, words."""
+"""A chamber as a half circle: where its seats are, and their colours."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from math import atan2, cos, pi, sin
-from typing import Any
 
-from components.charts.chart import Frame
 from components.charts.shared.tally import VACANT
-from components.graphic.graphic import mix
-from components.graphic.metrics import wrap
-from components.theme import Tokens
+from components.graphic.ink import Ink, Inks, mix
 
 #: Radius of the innermost row, as a share of the outermost.
 INNER = 0.44
@@ -64,57 +60,17 @@ def majority_angle(seats: int) -> float:
     return (before + after) / 2
 
 
-def paint(outcome: str, pressure: str, t: Tokens) -> tuple[str, str]:
+def paint(outcome: str, pressure: str) -> tuple[Ink, Ink]:
     """Fill and edge of a seat: the unknown are hollow, never a colour of their own.
 
     A seat that nobody held is hollow too, in a paler line.
     """
     if outcome == VACANT:
-        return t.paper, mix(t.none, t.paper, 0.5)
-    fill = {"for": t.of(pressure), "against": t.ink, "abstained": t.none, "not voting": t.none_soft}
-    return (t.paper, t.none) if outcome == "unknown" else (fill[outcome], fill[outcome])
-
-
-#: Pixels from the foot of the seats to the first line of the notes.
-FOOT = 78.0
-LEADING = 1.3
-
-#: A note: pixels from the foot of the seats to its top, its lines, and whether it is a doubt.
-Note = tuple[float, list[str], bool]
-
-
-def notes_at(frame: Frame, width: float, size: float) -> tuple[list[Note], float]:
-    """Notes set ``width`` pixels wide, and the height of all that stands below the seats."""
-    made: list[Note] = []
-    y = FOOT
-    for text in str(frame["notes"].iloc[0]).split("\n") if len(frame) else []:
-        lines = wrap(text, size, width)
-        made.append((y, lines, text.startswith("†")))
-        y += LEADING * size * len(lines) + 0.35 * size
-    return made, y + 8
-
-
-def note_size(small: bool) -> float:
-    """Size of the letters of a note, pixels."""
-    return 12.0 if small else 13.0
-
-
-def labels(frame: Frame, t: Tokens, *, small: bool) -> list[dict[str, Any]]:
-    """Words under the seats: for at the left end, against amid, the rest at the right end."""
-    size = 12 if small else 15
-    places = {
-        "for": (-1.0, "left"), "against": (0.0, "center"), VACANT: (1.0, "right"),
-        "unknown": (1.0, "right"),
-    }  # fmt: skip
-    made = []
-    for row in frame.itertuples():
-        if row.layer not in places:
-            continue
-        x, align = places[row.layer]
-        color = {"for": t.of(row.pressure), "against": t.ink}.get(row.layer, t.muted)
-        for k, (text, bold) in enumerate(((str(row.seats), True), (row.short, False))):
-            made.append(
-                {"x": x, "dy": 22 + 1.35 * size if k else 20, "t": text, "c": color, "bold": bold,
-                 "align": align, "size": size if k else size + 3}
-            )  # fmt: skip
-    return made
+        return Inks.paper, mix(Inks.none, 0.5)
+    fill = {
+        "for": Inks.of(pressure),
+        "against": Inks.ink,
+        "abstained": Inks.none,
+        "not voting": Inks.none_soft,
+    }
+    return (Inks.paper, Inks.none) if outcome == "unknown" else (fill[outcome], fill[outcome])

@@ -1,121 +1,147 @@
-"""The seats in print: one path an outcome, since 450 marks would weigh too much."""
+"""The seats of a chamber as a half circle, its score, and the hole in it."""
 
 from __future__ import annotations
 
-from math import cos, sin
-from typing import Any
-
-import altair as alt
+from itertools import pairwise
+from math import cos, pi, sin
+from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
-from components.charts.seats.hemicycle import (
-    EDGE,
-    LEADING,
-    Note,
-    hemicycle,
-    labels,
-    majority_angle,
-    note_size,
-    notes_at,
-    paint,
-)
-from components.theme import SERIF, TOKENS, Mode, Tokens, altair_config
-from components.view import View
+from components.charts.seats.hemicycle import EDGE, hemicycle, majority_angle, paint
+from components.charts.shared.tally import VACANT
+from components.graphic.blank import blank
+from components.graphic.blocks import paragraph, tall
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Dots, Graphic, Line, Text
+from components.graphic.ink import Inks
+from components.graphic.metrics import wrap
+from components.query.records import rows_of
+
+#: Where words stand under the seats, by outcome: for at the left end, against amid, the rest at
+#: the right end.
+PLACES = {
+    "for": (-1.0, "left"), "against": (0.0, "center"), VACANT: (1.0, "right"),
+    "unknown": (1.0, "right"),
+}  # fmt: skip
+#: What the last row is told of seats of which nothing is known.
+UNREAD = "no source read says"
+#: Widest measure of the notes.
+MEASURE = 640.0
 
 
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide: one path an outcome, since 450 marks weigh too much."""
-    t, small = TOKENS[mode], width < 480
-    notes, bottom = notes_at(frame, min(width - 16, 640), note_size(small))
-    radius = min(330.0, (width - 12) / 2 / EDGE)
-    top, middle = 34.0, width / 2
-    base = top + radius * EDGE
-    paths: list[dict[str, Any]] = []
-    rules: list[dict[str, Any]] = []
-    texts: list[dict[str, Any]] = []
-    if len(frame):
-        first = frame.iloc[0]
-        dot = radius * 0.041
-        for row in frame.itertuples():
-            places = hemicycle(row.total)[row.first : row.first + row.seats]
-            fill, edge = paint(row.layer, row.pressure, t)
-            d = "".join(f"M{x * radius:.1f},{-y * radius:.1f}h0" for x, y in places)
-            inks = [(edge, dot)] + ([(fill, dot - 2)] if fill != edge else [])
-            paths += [
-                {"x": middle, "y": base, "d": d, "c": c, "w": w, "tip": "" if k else row.tip}
-                for k, (c, w) in enumerate(inks)
-                if places
-            ]
-        if first["selected"]:
-            arc = f"M{-EDGE * radius:.1f},0A{EDGE * radius:.1f},{EDGE * radius:.1f},0,0,1,"
-            d = f"{arc}{EDGE * radius:.1f},0"
-            paths.append({"x": middle, "y": base, "d": d, "c": t.accent, "w": 4, "tip": ""})
-        end = majority_angle(first["total"])
-        rules.append(
-            {"x": middle + 0.4 * radius * cos(end), "x2": middle + EDGE * radius * cos(end),
-             "y": base - 0.4 * radius * sin(end), "y2": base - EDGE * radius * sin(end)}
-        )  # fmt: skip
-        texts = _print_texts(frame, t, notes, (middle, base, radius, width), small)
-    layers = [
-        _layer(paths, {"type": "point", "size": 4, "filled": False, "strokeCap": "round",
-                       "opacity": 1}, shape="d", stroke="c", strokeWidth="w", description="tip"),
-        _layer(rules, {"type": "rule", "color": t.ink, "strokeWidth": 1.5, "aria": False}),
-        _layer(texts, {"type": "text", "baseline": "middle", "aria": False}, text="t", fill="c",
-               fontSize="s", align="a", fontWeight="b", font="f"),
-    ]  # fmt: skip
-    height = base + bottom
-    spec = {
-        "$schema": alt.SCHEMA_URL, "width": width, "height": height, "padding": 0,
-        "autosize": "none", "config": altair_config(mode), "layer": layers,
-        "encoding": {"x": _axis("x", [0, width]), "y": _axis("y", [height, 0])},
-    }  # fmt: skip
-    chart: alt.LayerChart = alt.LayerChart.from_dict(spec, validate=False)
-    return chart
+class Plan(NamedTuple):
+    """Sizes of a drawing: radius and foot of the half circle, a seat, letters, and steps down.
+
+    ``score``, ``of`` and ``majority`` are sizes of letters, ``up`` how far the first two stand
+    above the foot; ``number`` and ``words`` are those of what stands under the seats, ``down`` how
+    far below. ``notes`` is the size of the notes, 0 where there are none.
+    """
+
+    radius: float
+    foot: float
+    seat: float
+    score: float
+    of: float
+    majority: float
+    up: tuple[float, float]
+    number: float
+    words: float
+    down: tuple[float, float]
+    notes: float
 
 
-def _print_texts(
-    frame: Frame, t: Tokens, notes: list[Note], place: tuple[float, ...], small: bool
-) -> list[dict[str, Any]]:
-    middle, base, radius, width = place
-    first = frame.iloc[0]
-    sans, end = str(altair_config("light")["font"]), majority_angle(first["total"])
-
-    def text(x: float, y: float, words: str, color: str, size: float, align: str = "center",
-             bold: bool = False, font: str = sans) -> dict[str, Any]:  # fmt: skip
-        return {"x": x, "y": y, "t": words, "c": color, "s": size, "a": align, "f": font,
-                "b": 600 if bold else 400}  # fmt: skip
-
-    big = 40 if small else 72
-    made = [
-        text(middle + EDGE * radius * cos(end), base - EDGE * radius * sin(end) - 12,
-             f"Majority: {first['majority']}", t.ink, 13),
-        text(middle, base - (32 if small else 52), first["score"], t.ink, big, font=SERIF),
-        text(middle, base - 8, f"of {first['total']} seats", t.muted, 12 if small else 14),
-    ]  # fmt: skip
-    made += [
-        text(middle + m["x"] * radius, base + m["dy"] + 4, m["t"], m["c"], m["size"], m["align"],
-             m["bold"])
-        for m in labels(frame, t, small=small)
-    ]  # fmt: skip
-    left, size = (8.0 if small else max(8.0, (width - 640) / 2)), note_size(small)
-    for y, lines, doubt in notes:
-        made += [
-            text(left, base + y + LEADING * size * (k + 0.5), line, t.muted if doubt else t.ink,
-                 size, "left")
-            for k, line in enumerate(lines)
-        ]  # fmt: skip
-    return made
+def plan(canvas: Canvas) -> Plan:
+    """Sizes for a canvas."""
+    if canvas.stage:
+        return Plan(276, 308, 10.6, 62, 15, 14, (52, 4), 26, 16, (25, 50), 0)
+    radius = min(330.0, (canvas.width - 12) / 2 / EDGE)
+    foot, seat = 34 + radius * EDGE, radius * 0.041
+    if canvas.narrow:
+        return Plan(radius, foot, seat, 40, 12, 13, (32, 8), 15, 12, (24, 42.2), 12)
+    return Plan(radius, foot, seat, 72, 14, 13, (52, 8), 18, 15, (24, 46.25), 13)
 
 
-def _axis(name: str, domain: list[float]) -> dict[str, Any]:
-    scale = {"domain": domain, "nice": False, "zero": False}
-    return {"field": name, "type": "quantitative", "axis": None, "scale": scale}
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A dot a seat; the drawing keeps its proportions."""
+    if frame.empty:
+        return blank("The vote lies outside the filters.") if canvas.stage else Graphic(0, 1, 120)
+    p, rows = plan(canvas), rows_of(frame)
+    s = Graphic(0, canvas.width, canvas.height, rigid=True)
+    middle, first = canvas.width / 2, rows[0]
+    for row in rows:
+        _seats(s, row, p, middle)
+    if first.selected:
+        s.lines += _halo(middle, p)
+    _majority(s, first, p, middle)
+    # Georgia's figures are too light for the last row.
+    heavy = {"bold": True} if canvas.stage else {"serif": True}
+    score, of = p.up
+    s.texts += [
+        Text(middle, p.foot - score, first.score, Inks.ink, p.score, "center", **heavy),
+        Text(middle, p.foot - of, f"of {first.total} seats", Inks.muted, p.of, "center"),
+    ]
+    for row in rows:
+        s.texts += _under(row, p, middle, unread=canvas.stage)
+    if not canvas.stage:
+        left = 8.0 if canvas.narrow else max(8.0, (canvas.width - MEASURE) / 2)
+        measure = min(canvas.width - 16, MEASURE)
+        s.height = round(_notes(s, str(first.notes), p, left, measure) + 8)
+    return s
 
 
-def _layer(rows: list[dict[str, Any]], mark: dict[str, Any], **each: str) -> dict[str, Any]:
-    """One layer; ``each`` names the field that a property of the mark takes row by row."""
-    properties = {key: {"expr": f"datum.{name}"} for key, name in each.items()}
-    layer: dict[str, Any] = {"data": {"values": rows}, "mark": {**mark, **properties}}
-    if mark["type"] == "rule":
-        layer["encoding"] = {"x2": {"field": "x2"}, "y2": {"field": "y2"}}
-    return layer
+def _seats(s: Graphic, row: Any, p: Plan, middle: float) -> None:
+    """The seats of one outcome; all of them stand for its row."""
+    fill, edge = paint(row.layer, row.pressure)
+    places = tuple(
+        (middle + p.radius * x, p.foot - p.radius * y)
+        for x, y in hemicycle(row.total)[row.first : row.first + row.seats]
+    )
+    if places:
+        hollow = fill == Inks.paper
+        s.dots.append(Dots(places, edge, p.seat, hollow, id=row.id, kind="vote", tip=row.tip))
+
+
+def _halo(middle: float, p: Plan) -> list[Line]:
+    """An arc around a vote that is chosen."""
+    reach, steps = p.radius * EDGE, 60
+    ends = [
+        (middle - reach * cos(pi * k / steps), p.foot - reach * sin(pi * k / steps))
+        for k in range(steps + 1)
+    ]
+    return [Line(*a, *b, Inks.accent, 4) for a, b in pairwise(ends)]
+
+
+def _majority(s: Graphic, first: Any, p: Plan, middle: float) -> None:
+    """The line that more than half of the seats must pass."""
+    end, low, high = majority_angle(first.total), 0.4 * p.radius, EDGE * p.radius
+    x, y = middle + high * cos(end), p.foot - high * sin(end)
+    start = (middle + low * cos(end), p.foot - low * sin(end))
+    s.lines.append(Line(*start, x, y, Inks.ink, 1.5 if p.notes else 2))
+    words = f"Majority: {first.majority}"
+    s.texts.append(Text(x, y - 12, words, Inks.ink, p.majority, "center", bold=not p.notes))
+
+
+def _under(row: Any, p: Plan, middle: float, *, unread: bool) -> list[Text]:
+    """How many seats had an outcome, and its words, under where they stand."""
+    if row.layer not in PLACES:
+        return []
+    across, align = PLACES[row.layer]
+    color = {"for": Inks.of(row.pressure), "against": Inks.ink}.get(row.layer, Inks.muted)
+    x = middle + across * (p.radius + (p.seat / 2 if unread else 0))
+    words = UNREAD if unread and row.layer == "unknown" else row.short
+    count, said = (p.foot + step for step in p.down)
+    return [
+        Text(x, count, str(row.seats), color, p.number, align, bold=True),
+        Text(x, said, words, color, p.words, align),
+    ]
+
+
+def _notes(s: Graphic, notes: str, p: Plan, left: float, measure: float) -> float:
+    """What must be said of the figures, below them; returns where it ends."""
+    y = p.foot + 78
+    for text in notes.split("\n"):
+        lines = wrap(text, p.notes, measure)
+        color = Inks.muted if text.startswith("†") else Inks.ink
+        s.texts += paragraph(lines, left, y, color, size=p.notes)
+        y += tall(len(lines), p.notes) + 0.4 * p.notes
+    return y

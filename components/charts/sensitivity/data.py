@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.analysis.weighing import sensitivity
 from components.charts.chart import Chart, Frame
@@ -27,10 +25,11 @@ from components.charts.shared.weighed import (
     percent,
 )
 from components.dossier import Dossier
-from components.graphic.blocks import Hit, hittable, outline
-from components.graphic.writers.plotly import Ground, Line, Mark, Sketch, Text, mix, to_altair
+from components.graphic.blocks import outline
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
+from components.graphic.ink import Inks, mix
 from components.query.records import records_of
-from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 from components.wording.counting import counted
 
@@ -81,7 +80,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: where the leader stands, and what moves it furthest."""
     if frame.empty:
         return "There are no rival explanations to weigh."
@@ -110,88 +109,82 @@ def describe(frame: Frame, view: View) -> str:
 HIGH, BAR, ROW = 1.62, 13.0, 32.0
 
 
-def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
+def draw(frame: Frame, *, narrow: bool) -> Graphic:
     """Place ranges and words.
 
     Returns
     -------
-    Sketch
+    Graphic
         Across in probability.
-    list of Hit
+    list of Target
         One box a row that is drawn.
     """
-    t, hits = TOKENS[mode], list[Hit]()
-    sketch = Sketch(0, 1.02 if narrow else HIGH, 120, 4 if narrow else LEFT)
+    sketch = Graphic(0, 1.02 if narrow else HIGH, 120, 4 if narrow else LEFT)
     if frame.empty:
-        return sketch, hits
+        return sketch
     records: list[Row] = records_of(frame)
-    y = begin = _head(sketch, records, t)
+    y = begin = _head(sketch, records)
     found = [r for r in records if r["layer"] == "clue"]  # the widest reach first
     left = found[fit(len(found)) :]
     for row in (r for r in records if r not in left):
         middle = y + (50 if narrow else ROW / 2)
-        _range(sketch, row, t, middle, narrow=narrow)
+        _range(sketch, row, middle, narrow=narrow)
         foot = middle + (BAR / 2 + 6 if narrow else ROW / 2)
         kind = "claim" if row["id"] else "prior"
-        hits.append(Hit(0, sketch.high, y, foot, row["id"], kind, row["tip"]))
+        sketch.targets.append(Target(0, sketch.high, y, foot, row["id"], kind, row["tip"]))
         if row["selected"]:
             sketch.lines += outline(
-                0.003, sketch.high - 0.003, y + 1, foot - 1, t.accent, width=2.5
+                0.003, sketch.high - 0.003, y + 1, foot - 1, Inks.accent, width=2.5
             )
         y = foot
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         align = "left" if tick == 0 else "right" if narrow and tick == 1 else "center"
-        sketch.grounds.insert(0, Ground(tick - 0.001, tick + 0.001, begin, y, t.rule))
-        sketch.texts.append(Text(tick, y + 10, f"{100 * tick:.0f} %", t.muted, SMALL, align))
+        sketch.rects.insert(0, Rect(tick - 0.001, tick + 0.001, begin, y, Inks.rule))
+        sketch.texts.append(Text(tick, y + 10, f"{100 * tick:.0f} %", Inks.muted, SMALL, align))
     base = records[0]["base"]
     if not narrow:
-        sketch.lines.append(Line(base, begin, base, y, t.ink, 1.4, "dot"))
+        sketch.lines.append(Line(base, begin, base, y, Inks.ink, 1.4, "dot"))
     if left:
         words = f"{len(left)} more clues move it less: see the table."
-        sketch.texts.append(Text(0, y + 32, words, t.muted, SMALL))
+        sketch.texts.append(Text(0, y + 32, words, Inks.muted, SMALL))
         y += 20
     sketch.height = round(y + 24)
-    return sketch, hits
+    return sketch
 
 
-def _head(sketch: Sketch, records: list[Row], t: Tokens) -> float:
+def _head(sketch: Graphic, records: list[Row]) -> float:
     """Whose probability this is, and what the ring means; where the rows may begin."""
     first = records[0]
     words = f"{first['leader']} stands at {first['stands']}"
     if len(records) == 1:
         words = NOTHING
-    sketch.texts.append(Text(0, 12, words, t.ink, 14, bold=True))
-    sketch.texts.append(Text(0, 32, among(first["answers"]), t.ink, SMALL))
+    sketch.texts.append(Text(0, 12, words, Inks.ink, 14, bold=True))
+    sketch.texts.append(Text(0, 32, among(first["answers"]), Inks.ink, SMALL))
     key = "without the clue, or with even starting odds"
-    sketch.marks.append(Mark(0.015, 54, "context", t.ink, 9, hollow=True))
-    sketch.texts.append(Text(0.015, 54, key, t.muted, SMALL, gap=10))
+    sketch.marks.append(Mark(0.015, 54, "circle", Inks.ink, 9, hollow=True))
+    sketch.texts.append(Text(0.015, 54, key, Inks.muted, SMALL, gap=10))
     return 70
 
 
-def _range(sketch: Sketch, row: Row, t: Tokens, y: float, *, narrow: bool) -> None:
+def _range(sketch: Graphic, row: Row, y: float, *, narrow: bool) -> None:
     """One range, darker above where the answer stands than below it, and the ring of "without"."""
     top, foot = y - BAR / 2, y + BAR / 2
-    sketch.grounds.append(Ground(row["low"], row["base"], top, foot, mix(t.ink, t.paper, 0.35)))
-    sketch.grounds.append(Ground(row["base"], row["high"], top, foot, mix(t.ink, t.paper, 0.8)))
+    sketch.rects.append(Rect(row["low"], row["base"], top, foot, mix(Inks.ink, 0.35)))
+    sketch.rects.append(Rect(row["base"], row["high"], top, foot, mix(Inks.ink, 0.8)))
     if narrow:
-        sketch.lines.append(Line(row["base"], top - 3, row["base"], foot + 3, t.ink, 2))
-    sketch.marks.append(Mark(row["without"], y, "context", t.ink, 9, hollow=True))
+        sketch.lines.append(Line(row["base"], top - 3, row["base"], foot + 3, Inks.ink, 2))
+    sketch.marks.append(Mark(row["without"], y, "circle", Inks.ink, 9, hollow=True))
     prior = row["layer"] == "prior"
-    label(sketch, row["label"], y, t, narrow=narrow, bold=prior, under=row["reach"])
+    label(sketch, row["label"], y, narrow=narrow, bold=prior, under=row["reach"])
     if not narrow:
-        sketch.texts.append(Text(sketch.high, y, row["reach"], t.ink, SIZE, "right", gap=4))
+        sketch.texts.append(Text(sketch.high, y, row["reach"], Inks.ink, SIZE, "right", gap=4))
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` puts the name of each judgement above its range."""
-    sketch, hits = draw(frame, mode=mode, narrow=narrow)
-    return hittable(sketch, hits, mode=mode, narrow=narrow)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide."""
-    sketch, hits = draw(frame, mode=mode, narrow=width < 480)
-    return to_altair(sketch, mode=mode, width=width, hits=hits)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A range a judgement; on a narrow canvas its name stands above it."""
+    if canvas.stage:
+        return reaches(frame)
+    return draw(frame, narrow=canvas.narrow)
 
 
 CHART = Chart(
@@ -205,10 +198,8 @@ CHART = Chart(
     unit="judgements",
     reads=("event", "weigh"),
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    describe=describe,
-    stage=reaches,
+    layout=layout, describe=describe,
+
     columns={
         "label": "Judgement", "reach": f"Moves the answer between, {THESE}",
         "left_out": f"Without it, {THESE}", "stands": f"As weighed, {THESE}",

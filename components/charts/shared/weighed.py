@@ -11,9 +11,9 @@ import pandas as pd
 from components.analysis.weighing import SCALE, Judgement, Weighing, posterior
 from components.dossier import Dossier
 from components.graphic.blocks import paragraph, wrapped
-from components.graphic.writers.plotly import Sketch
+from components.graphic.graphic import Graphic
+from components.graphic.ink import Inks
 from components.query.citations import says_who
-from components.theme import Tokens
 from components.view import View
 from components.wording.counting import spelled
 
@@ -138,14 +138,7 @@ def judged(clue: Judgement, place: int) -> str:
 
 
 def label(
-    sketch: Sketch,
-    text: str,
-    y: float,
-    t: Tokens,
-    *,
-    narrow: bool,
-    bold: bool = False,
-    under: str = "",
+    sketch: Graphic, text: str, y: float, *, narrow: bool, bold: bool = False, under: str = ""
 ) -> None:
     """Name of a row: at the left of its middle ``y``, in two lines if need be.
 
@@ -153,12 +146,12 @@ def label(
     """
     if narrow:
         top = y - (43 if under else 26)
-        sketch.texts += paragraph([text], sketch.low, top, t.ink, size=SIZE, bold=bold, gap=4.0)
+        sketch.texts += paragraph([text], sketch.low, top, Inks.ink, size=SIZE, bold=bold, gap=4.0)
         if under:
-            sketch.texts += paragraph([under], sketch.low, y - 26, t.muted, size=SMALL, gap=4.0)
+            sketch.texts += paragraph([under], sketch.low, y - 26, Inks.muted, size=SMALL, gap=4.0)
         return
     lines = wrapped(text, SIZE, LEFT - 16, bold=bold)[:2]
     top = y - 1.25 * SIZE * len(lines) / 2
     sketch.texts += paragraph(
-        lines, sketch.low, top, t.ink, size=SIZE, align="right", gap=12.0, bold=bold
+        lines, sketch.low, top, Inks.ink, size=SIZE, align="right", gap=12.0, bold=bold
     )

@@ -1,4 +1,4 @@
-"""Terms of imprisonment, and the term that the book gives against the statute's.
+"""Terms of imprisonment, and terms that a source gives against the statute's.
 
 A bar runs from the shortest to the longest term. Where no shortest term is known the bar fades
 towards its start, and where no term is known at all the row says so.
@@ -11,19 +11,18 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.chart import Chart, Frame
+from components.charts.chart import Chart, Frame, carrying, case_of
 from components.charts.terms.stage import stage
 from components.dossier import Dossier
-from components.graphic.blocks import Hit, hittable, outline
-from components.graphic.writers.plotly import Ground, Line, Sketch, Text, mix, to_altair
+from components.graphic.blocks import outline
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic, Line, Rect, Target, Text
+from components.graphic.ink import Ink, Inks, mix
 from components.query.citations import says_otherwise, says_who, tip_of
 from components.query.records import by_id, records_of, rows_of
 from components.query.selection import citations_of, select, short_source
-from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 from components.wording.counting import counted
 
@@ -32,7 +31,7 @@ Row = dict[str, Any]
 #: Versions in order, with the words that head their rows.
 VERSIONS = {
     "draft": "Draft",
-    "presidential bill": "President’s bill",
+    "presidential bill": "Bill",
     "enacted": "Law as enacted",
     "later": "Later law",
 }
@@ -85,7 +84,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                  "label": f"What the {c.source_kind} says: {words_of(None, years)}"}
             )  # fmt: skip
     frame = pd.DataFrame(rows + claims, columns=COLUMNS)
-    return frame.astype({"min_years": "float64", "max_years": "float64"})
+    return carrying(frame.astype({"min_years": "float64", "max_years": "float64"}), dossier.case)
 
 
 @lru_cache(maxsize=8)
@@ -125,7 +124,7 @@ def years_in(value: Any) -> float | None:
     return float(number[0]) if number and 0 < float(number[0]) <= 25 else None
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: the longest terms by version, the claim against them, and what is unknown."""
     rows = rows_of(frame)
     terms = [r for r in rows if r.layer == "term"]
@@ -136,8 +135,9 @@ def describe(frame: Frame, view: View) -> str:
         f"{counted(len(terms), 'provision')} on terms of imprisonment, {len(known)} of them drawn "
         "as bars of years. "
     )
+    case = case_of(frame)
     tops = [
-        f"{VERSIONS[v]}: up to {max(r.max_years for r in part):g} years"
+        f"{case.version(v, VERSIONS[v])}: up to {max(r.max_years for r in part):g} years"
         for v, part in groupby(known, key=lambda r: r.version)
     ]
     text += f"{'; '.join(tops)}. " if tops else ""
@@ -166,20 +166,18 @@ BAR, ROW, SIZE, SMALL = 13.0, 28.0, 13.0, 12.0
 STEPS = 20
 
 
-def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketch, list[Hit]]:
+def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
     """Place bars and words; narrow puts the words of a row above its bar.
 
     Returns
     -------
-    Sketch
+    Graphic
         Across in years.
-    list of Hit
+    list of Target
         One box a provision.
     """
-    t = TOKENS[mode]
     # Beyond the longest term the words for it need room.
-    sketch = Sketch(0, SPAN * (1.02 if narrow else 1.26), 120, 4 if narrow else LEFT)
-    hits: list[Hit] = []
+    sketch = Graphic(0, SPAN * (1.02 if narrow else 1.26), 120, 4 if narrow else LEFT)
     records: list[Row] = records_of(frame)
     terms = [r for r in records if r["layer"] == "term"]
     claims = {r["id"]: r for r in records if r["layer"] == "claim"}
@@ -188,7 +186,8 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
     top, marks = y, list[float]()
     for version, group in groupby(terms, key=lambda r: r["version"]):
         side: dict[str, Any] = {} if narrow else {"align": "right", "gap": 12.0}
-        sketch.texts.append(Text(0, y + 10, VERSIONS[version], t.ink, 14, bold=True, **side))
+        head = case_of(frame).version(version, VERSIONS[version])
+        sketch.texts.append(Text(0, y + 10, head, Inks.ink, 14, bold=True, **side))
         y += 26
         for picked, part in groupby(group, key=lambda r: bool(r["selected"])):
             start = y
@@ -196,41 +195,40 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
                 claim = claims.get(row["id"])
                 marks += [y + (18 if narrow else 0)] if claim else []
                 share = 0.55 if chosen and not picked else 1.0
-                y = _row(sketch, hits, row, claim, t, y, share, narrow=narrow)
+                y = _row(sketch, row, claim, y, share, narrow=narrow)
             if picked:
                 box = (0.02, sketch.high - 0.02, start - 1, y - 1)
-                sketch.lines += outline(*box, t.accent, width=2.5)
+                sketch.lines += outline(*box, Inks.accent, width=2.5)
         y += 12
     if terms:
-        _scale(sketch, t, top, y)
+        _scale(sketch, top, y)
         sketch.height = round(y + 20)
     if marks:
-        _claimed(sketch, list(claims.values()), t, max(marks))
-    return sketch, hits
+        _claimed(sketch, list(claims.values()), max(marks))
+    return sketch
 
 
-def _scale(sketch: Sketch, t: Tokens, top: float, foot: float) -> None:
+def _scale(sketch: Graphic, top: float, foot: float) -> None:
     """Hairlines under the bars, with their years at the foot."""
     for tick in TICKS:
         unit = " years" if tick == TICKS[-1] else ""
         align = "center" if tick else "left"
-        sketch.texts.append(Text(tick, foot + 6, f"{tick}{unit}", t.muted, SMALL, align))
-        sketch.grounds.insert(0, Ground(tick - 0.02, tick + 0.02, top, foot - 6, t.rule))
+        sketch.texts.append(Text(tick, foot + 6, f"{tick}{unit}", Inks.muted, SMALL, align))
+        sketch.rects.insert(0, Rect(tick - 0.02, tick + 0.02, top, foot - 6, Inks.rule))
 
 
-def _claimed(sketch: Sketch, claims: list[Row], t: Tokens, foot: float) -> None:
+def _claimed(sketch: Graphic, claims: list[Row], foot: float) -> None:
     """The claimed term: words at the top, and a line down to the rows that it contradicts."""
     years = claims[0]["max_years"]
-    sketch.texts.append(Text(years, 12, claims[0]["label"], t.ink, SIZE, "center", bold=True))
-    sketch.lines.append(Line(years, 22, years, foot, t.ink, 1.5, "dot"))
+    sketch.texts.append(Text(years, 12, claims[0]["label"], Inks.ink, SIZE, "center", bold=True))
+    sketch.lines.append(Line(years, 22, years, foot, Inks.ink, 1.5, "dot"))
 
 
 def _row(
-    sketch: Sketch, hits: list[Hit], row: Row, claim: Row | None, t: Tokens, y: float,
-    share: float, *, narrow: bool,
-) -> float:  # fmt: skip
+    sketch: Graphic, row: Row, claim: Row | None, y: float,
+    share: float, *, narrow: bool) -> float:  # fmt: skip
     """One provision from ``y`` down; the height at which the next may begin."""
-    ink, muted = (mix(c, t.paper, (1 + share) / 2) for c in (t.ink, t.muted))
+    ink, muted = (mix(c, (1 + share) / 2) for c in (Inks.ink, Inks.muted))
     top, label = y, row["label"] + (" †" if row["disputed"] else "")
     if narrow:
         sketch.texts.append(Text(0, y + 8, label, ink, SIZE))
@@ -247,52 +245,47 @@ def _row(
             Text(end, middle, row["term"], ink if known else muted, SIZE, gap=8,
                  italic=not known, bold=claim is not None)
         )  # fmt: skip
-    _bar(sketch, row, mix(t.of(row["pressure"]), t.paper, share), t, middle)
+    _bar(sketch, row, mix(Inks.of(row["pressure"]), share), middle)
     if claim is not None:
         years = claim["max_years"]
-        sketch.lines.append(Line(years, middle - 12, years, middle + 12, t.ink, 3))
+        sketch.lines.append(Line(years, middle - 12, years, middle + 12, Inks.ink, 3))
     y += 26 if narrow else ROW
-    hits.append(Hit(0, sketch.high, top, y, row["id"], "provision", row["tip"]))
+    sketch.targets.append(Target(0, sketch.high, top, y, row["id"], "provision", row["tip"]))
     return y
 
 
-def _bar(sketch: Sketch, row: Row, color: str, t: Tokens, middle: float) -> None:
+def _bar(sketch: Graphic, row: Row, color: Ink, middle: float) -> None:
     """The range as a bar; without a known start it fades in."""
     low, high = row["min_years"], row["max_years"]
     top, foot = middle - BAR / 2, middle + BAR / 2
     if pd.isna(high):
         return
     if pd.notna(low):
-        sketch.grounds.append(Ground(low, high, top, foot, color))
+        sketch.rects.append(Rect(low, high, top, foot, color))
         return
     for k in range(STEPS):
         # Each lies over the one before up to the end, so that no seam shows between them.
-        shade = mix(color, t.paper, (k + 1) / STEPS)
+        shade = mix(color, (k + 1) / STEPS)
         start = round(k * high * 0.7 / STEPS, 2)
-        sketch.grounds.append(Ground(start, high, top, foot, shade))
+        sketch.rects.append(Rect(start, high, top, foot, shade))
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` puts the words of each row above its bar."""
-    sketch, hits = draw(frame, mode=mode, width=332 if narrow else 640, narrow=narrow)
-    return hittable(sketch, hits, mode=mode, narrow=narrow)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide."""
-    sketch, hits = draw(frame, mode=mode, width=width, narrow=width < 480)
-    return to_altair(sketch, mode=mode, width=width, hits=hits)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A bar a provision; on a narrow canvas its words stand above it."""
+    if canvas.stage:
+        return stage(frame)
+    return draw(frame, width=canvas.width, narrow=canvas.narrow)
 
 
 CHART = Chart(
     id="terms",
-    title="Ten years or fifteen?",
+    title="Terms of imprisonment",
     shows=(
         "A bar runs from the shortest to the longest term of imprisonment. A faded start: the "
         "shortest term is not known."
     ),
     table="provisions", unit="provisions",
-    prepare=prepare, screen=screen, print=print_, describe=describe, stage=stage,
+    prepare=prepare, layout=layout, describe=describe,
     columns={
         "title": "Provision", "law": "Law", "article": "Article", "date_words": "Date",
         "term": "Term", "claimant": "Claimed by",

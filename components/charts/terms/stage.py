@@ -9,11 +9,10 @@ import pandas as pd
 from components.charts.chart import Frame
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
-from components.graphic.graphic import Ground, Line, Mark, Sketch, Text, mix
+from components.graphic.graphic import Graphic, Line, Mark, Rect, Text
+from components.graphic.ink import Inks, mix
 from components.graphic.metrics import box, width_of
 from components.query.records import rows_of
-from components.theme import TOKENS, Mode, Tokens
-from components.view import View
 from components.wording.counting import counted
 
 #: Rows that find room, the least and largest of them, and units right of the bars for words.
@@ -23,36 +22,36 @@ LABEL = 14.0
 HEADS = {"presidential bill": "The bill: ", "draft": "The draft: ", "later": ""}
 
 
-def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
+def stage(frame: Frame) -> Graphic:
     """Draw a prepared frame in ``STAGE`` units."""
     rows = rows_of(frame)
     terms = [row for row in rows if row.layer == "term"]
     known = [row for row in terms if pd.notna(row.max_years)]
     claims = [row for row in rows if row.layer != "term" and pd.notna(row.max_years)]
     if not known and not claims:
-        return blank("No term is in view.", mode=mode)
-    t, s = TOKENS[mode], Sketch(0, *STAGE)
+        return blank("No term is in view.")
+    s = Graphic(0, STAGE.width, STAGE.height)
     shown = [row for row in known if row.selected][:MOST]
     shown = [row for row in known if row in shown or row in known[: MOST - len(shown)]]
     left = 12 + max((width_of(_name(row), LABEL) for row in shown), default=0.0)
     span = max(15.0, *(row.max_years for row in (*known, *claims)))
-    unit = (STAGE[0] - left - WORDS) / span
-    step = min(LARGEST, max(LEAST, (STAGE[1] - TOP - FOOT) / max(len(shown), 1)))
+    unit = (STAGE.width - left - WORDS) / span
+    step = min(LARGEST, max(LEAST, (STAGE.height - TOP - FOOT) / max(len(shown), 1)))
     chosen = any(row.selected for row in shown)
     for k, row in enumerate(shown):
         fade = 1.0 if row.selected or not chosen else 0.4
-        _row(s, row, TOP + step * (k + 0.5), step, left, unit, t, fade=fade)
+        _row(s, row, TOP + step * (k + 0.5), step, left, unit, fade=fade)
     bottom = TOP + step * len(shown)
     for years in range(0, int(span) + 1, 5):
         x = left + unit * years
-        s.lines.insert(0, Line(x, TOP, x, bottom, t.rule))
+        s.lines.insert(0, Line(x, TOP, x, bottom, Inks.rule))
         words = f"{years} years" if years else "0"
-        s.texts.append(Text(x, bottom + 12, words, t.muted, 13, "center"))
-    _claimed(s, claims, left, unit, bottom, t)
+        s.texts.append(Text(x, bottom + 12, words, Inks.muted, 13, "center"))
+    _claimed(s, claims, left, unit, bottom)
     rest = len(terms) - len(shown)
     if rest:
         words = f"and {counted(rest, 'more rule')}, without a known term or without room here"
-        s.texts.append(Text(12, STAGE[1] - 9, words, t.muted, 13))
+        s.texts.append(Text(12, STAGE.height - 9, words, Inks.muted, 13))
     return s
 
 
@@ -61,34 +60,32 @@ def _name(row: Any) -> str:
 
 
 def _row(
-    s: Sketch, row: Any, y: float, step: float, left: float, unit: float, t: Tokens, *, fade: float
+    s: Graphic, row: Any, y: float, step: float, left: float, unit: float, *, fade: float
 ) -> None:
-    ink, color = mix(t.ink, t.paper, max(fade, 0.6)), mix(t.of(row.pressure), t.paper, fade)
+    ink, color = mix(Inks.ink, max(fade, 0.6)), mix(Inks.of(row.pressure), fade)
     half = 0.32 * step
     low, high = 0.0 if pd.isna(row.min_years) else row.min_years, row.max_years
     x0, x1 = left + unit * low, left + unit * high
     s.texts.append(Text(left - 8, y, _name(row), ink, LABEL, "right"))
-    s.grounds.append(Ground(x0, max(x1, x0 + 3), y - half, y + half, color))
+    s.rects.append(Rect(x0, max(x1, x0 + 3), y - half, y + half, color))
     s.texts.append(Text(x1 + 8, y, row.term, ink, LABEL, bold=True))
     s.marks.append(
-        Mark((x0 + x1) / 2, y, "statement", t.ink, 0, id=row.id, kind="provision", tip=row.tip)
+        Mark((x0 + x1) / 2, y, "circle", Inks.ink, 0, id=row.id, kind="provision", tip=row.tip)
     )
 
 
-def _claimed(
-    s: Sketch, claims: list[Any], left: float, unit: float, bottom: float, t: Tokens
-) -> None:
+def _claimed(s: Graphic, claims: list[Any], left: float, unit: float, bottom: float) -> None:
     """Name the first claimed term above the bars, and rule each."""
     for years in dict.fromkeys(row.max_years for row in claims):
         x = left + unit * years
-        s.lines.append(Line(x, TOP - 6, x, bottom, t.ink, 2.5, "dot"))
+        s.lines.append(Line(x, TOP - 6, x, bottom, Inks.ink, 2.5, "dot"))
     for row in claims:
         x = left + unit * row.max_years
         if row is claims[0]:
             words = row.label
             room = box(words, x, 16, size=15, align="center", bold=True)
-            shift = max(0.0, 2 - room[0]) - max(0.0, room[2] - STAGE[0] + 2)
-            s.texts.append(Text(x + shift, 16, words, t.ink, 15, "center", bold=True))
+            shift = max(0.0, 2 - room[0]) - max(0.0, room[2] - STAGE.width + 2)
+            s.texts.append(Text(x + shift, 16, words, Inks.ink, 15, "center", bold=True))
         s.marks.append(
-            Mark(x, TOP + 4, "statement", t.ink, 0, id=row.id, kind="provision", tip=row.tip)
+            Mark(x, TOP + 4, "circle", Inks.ink, 0, id=row.id, kind="provision", tip=row.tip)
         )

@@ -1,1 +1,1 @@
-"""Russia's tier in the American report, year by year, against the law."""
+"""A rank that others give to the country, year by year, against the law."""

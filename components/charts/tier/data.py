@@ -1,4 +1,4 @@
-"""Russia's tier in the American report, year by year, against the law.
+"""A rank that others give to the country, year by year, against the law.
 
 The step changes on the day a report came out, so that what came before the law and what after
 can be seen. A year whose report has no event of its own is drawn at mid-June.
@@ -6,38 +6,40 @@ can be seen. A year whose report has no event of its own is drawn at mid-June.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.chart import Chart, Frame
+from components.charts.chart import Chart, Frame, carrying, case_of
 from components.charts.shared.series import outside, yearly
-from components.charts.tier.words import TIERS, WATCH_LIST, notes_on, titled, year_runs
+from components.charts.tier.words import notes_on, titled, year_runs
 from components.dossier import Dossier
+from components.dossier.defaults import steps
 from components.graphic.blank import blank
-from components.graphic.canvas import STAGE
+from components.graphic.canvas import STAGE, Canvas
+from components.graphic.graphic import Graphic, Line, Mark, Text
+from components.graphic.ink import Ink, Inks, mix
 from components.graphic.metrics import wrap
-from components.graphic.writers.plotly import Line, Mark, Sketch, Text, mix, to_altair, to_plotly
 from components.query.citations import says_who, tip_of
 from components.query.records import rows_of
-from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 from components.wording.counting import counted, listing
 
-SERIES = "russia-tier"
 Rows = list[Any]
+#: Value -> name of each step, the best first: a rank is drawn at equal steps.
+Steps = Mapping[float, str]
 
-#: Tiers are ranks: drawn at equal steps, best first.
-RANK = {value: rank for rank, value in enumerate(TIERS)}
-#: Pixels: room for the names of the tiers, one step, and one year on a phone.
+#: Pixels: room for the names of the steps, one step, and one year on a phone.
 WIDE_LEFT, STEP_PX, YEAR_PX = 84.0, 74, 24
 #: How much larger letters and marks are on the projector.
 LARGER = 1.2
+#: Pixels across a phone: the first step, the last, and how far the second stands from the first.
+START, END, APART = 56, 320, 128
+#: What gives the rank where the case has no words for it.
+REPORT = "yearly report"
 
 
 def prepare(dossier: Dossier, view: View) -> Frame:
@@ -46,17 +48,18 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     Returns
     -------
     pandas.DataFrame
-        ``layer`` "point" (a report; ``x`` in decimal years, ``value`` 1 best to 3 worst),
+        ``layer`` "point" (a report; ``x`` in decimal years, ``value`` lowest for the best),
         "landmark" (a law, by its event) or "note" (words at a change: ``pin`` is the day,
         ``x`` where they start in the wide design); ``faded`` outside the period of the View.
     """
     days = dict(zip(dossier.events["id"], dossier.events["date_from"], strict=True))
+    case, named = dossier.case, steps(dossier)
     points: list[dict[str, Any]] = []
-    for row in rows_of(yearly(dossier, SERIES)):
-        event = f"tip-{row.year}"
+    for row in rows_of(yearly(dossier, case.text("rank.series"))):
+        event = case.text("rank.events").replace("{year}", str(row.year))
         when = days.get(event, pd.NaT)
         day = date(row.year, 6, 15) if pd.isna(when) else when.date()
-        label = row.label or TIERS.get(row.value, f"{row.value:g}")
+        label = row.label or named.get(row.value, f"{row.value:g}")
         points.append(
             {"layer": "point", "id": row.id, "kind": "measure", "year": row.year, "day": day,
              "x": decimal(day), "value": row.value, "label": label,
@@ -65,8 +68,10 @@ def prepare(dossier: Dossier, view: View) -> Frame:
              "faded": outside(row.year, view), "selected": event in view.event}
         )  # fmt: skip
     landmarks = _landmarks(dossier, view)
-    rows = [*points, *landmarks, *notes_on(points, landmarks)]
-    return pd.DataFrame(rows, columns=_COLUMNS)
+    rows = [*points, *landmarks, *notes_on(points, landmarks, named)]
+    frame = carrying(pd.DataFrame(rows, columns=_COLUMNS), case)
+    frame.attrs["steps"] = named
+    return frame
 
 
 _COLUMNS = [
@@ -99,7 +104,7 @@ def _landmarks(dossier: Dossier, view: View) -> list[dict[str, Any]]:
 
 
 def spells(frame: Frame) -> list[tuple[str, int, int]]:
-    """Runs of years in one tier: label, first year, last year."""
+    """Runs of years on one step: label, first year, last year."""
     runs: list[tuple[str, int, int]] = []
     for point in _layers(frame)[0]:
         if runs and runs[-1][0] == point.label:
@@ -109,18 +114,18 @@ def spells(frame: Frame) -> list[tuple[str, int, int]]:
     return runs
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: the spells, the changes around the law, what is in view and what is in doubt."""
     points, _, notes = _layers(frame)
+    case = case_of(frame)
     if not points:
-        return "Nothing is in view: this dossier has no tier of Russia."
+        return case.fill("Nothing is in view: this dossier has no {rank} of {home}.")
     runs = [f"{n} {a}" if a == b else f"{n} {a}–{b}" for n, a, b in spells(frame)]
-    text = (
-        f"Russia's tier in {counted(len(points), 'yearly American report')}, "
+    text = case.fill("{Home}'s {rank} in ") + (
+        f"{counted(len(points), case.text('rank.report', REPORT))}, "
         f"{points[0].year} to {points[-1].year}: {listing(runs, most=12)}."
     )
-    if any(point.value == 2.5 for point in points):
-        text += f" {WATCH_LIST}"
+    text += f" {note}" if (note := case.text("rank.note")) else ""
     text += "".join(f" {note.label}." for note in notes if "the law" in note.label)
     shown = sum(not point.faded for point in points)
     if shown < len(points):
@@ -139,160 +144,167 @@ def _layers(frame: Frame) -> tuple[list[Any], list[Any], list[Any]]:
     return points, laws, notes
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` turns time downwards."""
-    return to_plotly(sketch(frame, mode=mode, narrow=narrow), mode=mode)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart ``width`` pixels wide."""
-    return to_altair(sketch(frame, mode=mode, narrow=width < 500), mode=mode, width=width)
-
-
-def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
+def sketch(frame: Frame, *, narrow: bool) -> Graphic:
     """The picture: time runs to the right, or down on a phone."""
-    return (_down if narrow else _across)(*_layers(frame), TOKENS[mode])
+    return (_down if narrow else _across)(frame)
 
 
-def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
+def stage(frame: Frame) -> Graphic:
     """The wide picture for the projector: the same, in larger letters and stronger lines."""
+    if not _layers(frame)[0]:
+        return blank(case_of(frame).fill("No report on {home}’s {rank} is in view."))
+    s = _across(frame, times=LARGER)
+    return replace(s, height=STAGE.height)
+
+
+def steps_of(frame: Frame) -> Steps:
+    """The steps of the rank that a frame holds."""
+    found: Steps = frame.attrs.get("steps", {})
+    return found
+
+
+def _across(frame: Frame, *, times: float = 1.0) -> Graphic:
     points, laws, notes = _layers(frame)
-    if not points:
-        return blank("No report on Russia’s tier is in view.", mode=mode)
-    s = _across(points, laws, notes, TOKENS[mode], times=LARGER)
-    return replace(s, height=STAGE[1])
-
-
-def _across(points: Rows, laws: Rows, notes: Rows, t: Tokens, *, times: float = 1.0) -> Sketch:
-    first, last = _years(points)
+    named, (first, last) = steps_of(frame), _years(points)
+    heights: dict[float, float] = {v: 68 + rank * STEP_PX for rank, v in enumerate(named)}
+    lowest: float = max(heights.values(), default=68)
     left, size, small = WIDE_LEFT * times, 13 * times, 12 * times
-    s = Sketch(low=first - 0.1, high=last + 1.35, height=_level(3.0) + 74, left=left)
-    for value, name in TIERS.items():
-        y = _level(value)
-        s.lines.append(Line(s.low, y, s.high, y, t.rule))
-        s.texts.append(Text(s.low, y, name, t.ink, size, "right", bold=times > 1, gap=10))
-    if all(point.value != 1.0 for point in points):
-        words = "Russia was never placed here"
-        s.texts.append(
-            Text(last + 1.2, _level(1.0) - small, words, t.muted, small, "right", italic=True)
-        )
+    s = Graphic(low=first - 0.1, high=last + 1.35, height=lowest + 74, left=left)
+    for value, name in named.items():
+        y = heights[value]
+        s.lines.append(Line(s.low, y, s.high, y, Inks.rule))
+        s.texts.append(Text(s.low, y, name, Inks.ink, size, "right", bold=times > 1, gap=10))
+    if points and all(point.value != next(iter(named)) for point in points):
+        words = case_of(frame).fill("{Home} was never placed here")
+        s.texts.append(Text(last + 1.2, 68 - small, words, Inks.muted, small, "right", italic=True))
     for year in range(first, last + 1, 2 if times == 1 else 4):
-        s.texts.append(Text(year + 0.5, s.height - 12, str(year), t.muted, small, "center"))
+        s.texts.append(Text(year + 0.5, s.height - 12, str(year), Inks.muted, small, "center"))
     for i, law in enumerate(laws):
         y = 14 + 18 * times * max(i - 1, 0)
-        color = mix(t.both, t.paper, 0.35 if law.faded else 1)
-        s.lines.append(Line(law.x, y, law.x, _level(3.0) + 14, color, 1.5, "dot"))
+        color = mix(Inks.both, 0.35 if law.faded else 1)
+        s.lines.append(Line(law.x, y, law.x, lowest + 14, color, 1.5, "dot"))
         align = "right" if i == 0 else "left"
         s.marks.append(_law_mark(law, law.x, y, color, 11 * times))
         s.texts.append(Text(law.x, y, law.label, color, size, align, bold=True, gap=13 * times))
-    _steps(s, points, t, lambda x, y: (x, _level(y)), drop=14 * times, times=times)
+    _steps(s, points, lambda x, y: (x, heights.get(y, lowest)), drop=14 * times, times=times)
     for note in notes:
-        color = t.muted if note.faded else t.ink
+        color = Inks.muted if note.faded else Inks.ink
         first_one = note.pin == points[0].x
-        y = _level(note.value) + (28 if first_one else -17) * times
+        level = heights.get(note.value, lowest)
+        y = level + (28 if first_one else -17) * times
         if note.x - note.pin > 0.5:
-            s.lines.append(Line(note.pin, y, note.x - 0.08, y, t.muted))
-            s.lines.append(Line(note.pin, y, note.pin, _level(note.value) - 6, t.muted))
+            s.lines.append(Line(note.pin, y, note.x - 0.08, y, Inks.muted))
+            s.lines.append(Line(note.pin, y, note.pin, level - 6, Inks.muted))
         s.texts.append(Text(note.x, y, note.label, color, size, gap=0 if first_one else 6))
     return s
 
 
-def _down(points: Rows, laws: Rows, notes: Rows, t: Tokens) -> Sketch:
-    first, last = _years(points)
+def _down(frame: Frame) -> Graphic:
+    points, laws, notes = _layers(frame)
+    named, (first, last) = steps_of(frame), _years(points)
+    places: dict[float, float] = dict(zip(named, _places(len(named)), strict=True))
 
     def at(x: float) -> float:
         return 44 + (x - first) * YEAR_PX
 
-    s = Sketch(low=0, high=350, height=at(last + 1) + 8)
-    for value, name in TIERS.items():
-        x = _column(value)
-        s.lines.append(Line(x, 30, x, s.height - 4, t.rule))
-        s.texts.append(Text(x, 14, name, t.ink, 12, "center"))
+    s = Graphic(low=0, high=350, height=at(last + 1) + 8)
+    for value, name in named.items():
+        x = places[value]
+        s.lines.append(Line(x, 30, x, s.height - 4, Inks.rule))
+        s.texts.append(Text(x, 14, name, Inks.ink, 12, "center"))
     for year in range(first, last + 1):
-        s.texts.append(Text(0, at(year + 0.5), str(year), t.muted, 12, gap=2))
+        s.texts.append(Text(0, at(year + 0.5), str(year), Inks.muted, 12, gap=2))
     taken = []
     for i, law in enumerate(laws):
-        color = mix(t.both, t.paper, 0.35 if law.faded else 1)
+        color = mix(Inks.both, 0.35 if law.faded else 1)
         s.lines.append(Line(40, at(law.x), 342, at(law.x), color, 1.5, "dot"))
         s.marks.append(_law_mark(law, 46, at(law.x), color))
         # The first law's name stands over its rule, the next ones' under theirs.
         y = at(law.x) + (-9 if i == 0 else 10)
         s.texts.append(Text(54, y, law.label, color, 12, bold=True, gap=2))
         taken.append(y)
-    _steps(s, points, t, lambda x, y: (_column(y), at(x)), drop=0)
+    _steps(s, points, lambda x, y: (places.get(y, END), at(x)), drop=0)
     for note in notes:
-        x = _column(note.value)
+        x = places.get(note.value, END)
         lines = wrap(note.label, 12.5, x - 44 - 14)
         above = note.pin == points[0].x or note.x - note.pin > 0.5
         y = at(note.pin) + (-15 * len(lines) if above else 17)
         while not above and any(abs(y - other) < 16 for other in taken):
             y += 4
-        color = t.muted if note.faded else t.ink
+        color = Inks.muted if note.faded else Inks.ink
         s.texts += [
             Text(x, y + 15 * k, line, color, 12.5, "right", gap=14) for k, line in enumerate(lines)
         ]
     return s
 
 
-def _law_mark(law: Any, x: float, y: float, color: str, size: float = 11) -> Mark:
-    return Mark(x, y, "law", color, size, halo=law.selected, id=law.id, tip=law.tip)
+def _law_mark(law: Any, x: float, y: float, color: Ink, size: float = 11) -> Mark:
+    return Mark(x, y, "square", color, size, halo=law.selected, id=law.id, tip=law.tip)
 
 
 def _years(points: Rows) -> tuple[int, int]:
     return (points[0].year, points[-1].year) if points else (2001, 2025)
 
 
-def _level(value: float) -> float:
-    """Height of a tier in the wide design."""
-    return 68 + RANK.get(value, len(RANK) - 1) * STEP_PX
-
-
-def _column(value: float) -> float:
-    """Place of a tier in the narrow design."""
-    # The free room is left of Tier 2, where the words of the landmarks stand.
-    return (56, 184, 252, 320)[RANK.get(value, len(RANK) - 1)]
+def _places(count: int) -> list[int]:
+    """Places of the steps on a phone: the first apart, since the words of landmarks stand there."""
+    if count < 3:
+        return [START, END][2 - count :]
+    step = (END - START - APART) // (count - 2)
+    return [START, *(START + APART + k * step for k in range(count - 1))]
 
 
 Place = Callable[[float, float], tuple[float, float]]
 
 
-def _steps(
-    s: Sketch, points: Rows, t: Tokens, place: Place, *, drop: float, times: float = 1.0
-) -> None:
+def _steps(s: Graphic, points: Rows, place: Place, *, drop: float, times: float = 1.0) -> None:
     """The step line, faded where its year is, and one mark a report; † ``drop`` pixels under."""
     width = 3 if times == 1 else 7
     for row, after in zip(points, [*points[1:], None], strict=False):
-        color = mix(t.international, t.paper, 0.35 if row.faded else 1)
+        color = mix(Inks.international, 0.35 if row.faded else 1)
         end = after.x if after else row.x + 1
         corner = place(end, row.value)
         s.lines.append(Line(*place(row.x, row.value), *corner, color, width))
         if after and after.value != row.value:
             s.lines.append(Line(*corner, *place(end, after.value), color, width))
     for row in points:
-        color = mix(t.international, t.paper, 0.35 if row.faded else 1)
+        color = mix(Inks.international, 0.35 if row.faded else 1)
         x, y = place(row.x, row.value)
         s.marks.append(
-            Mark(x, y, "statement", color, 11 * times, halo=row.selected, id=row.id, kind=row.kind,
+            Mark(x, y, "circle", color, 11 * times, halo=row.selected, id=row.id, kind=row.kind,
                  tip=row.tip)
         )  # fmt: skip
         if row.doubt:
-            s.texts.append(Text(x, y + drop, "†", t.ink, 13 * times, gap=3 if drop else 10))
+            s.texts.append(Text(x, y + drop, "†", Inks.ink, 13 * times, gap=3 if drop else 10))
+
+
+def shows(dossier: Dossier) -> str:
+    """Which rank it is, and how its steps are to be read."""
+    case, best = dossier.case, next(iter(steps(dossier).values()), "the best")
+    return case.fill(
+        f"{{Home}}'s {{rank}} in the {case.text('rank.report', REPORT)}, "
+        f"{best} at the top. {case.text('rank.note')} The step changes on the day the report came "
+        "out. † marks years that sources qualify."
+    ).replace("  ", " ")
+
+
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A line of steps; on a narrow canvas time runs down."""
+    if canvas.stage:
+        return stage(frame)
+    return sketch(frame, narrow=canvas.narrow)
 
 
 CHART = Chart(
     id="tier",
-    title="Russia’s tier, year by year",
-    shows=(
-        "Russia's tier in the yearly American report on trafficking, Tier 1 at the top. "
-        f"{WATCH_LIST} The step changes on the day the report came out. † marks years that "
-        "sources qualify."
-    ),
+    title="{Home}’s {rank}, year by year",
+    shows=shows,
     table="measures",
     unit="yearly reports",
-    prepare=prepare, screen=screen, print=print_, stage=stage,
+    prepare=prepare, layout=layout,
     describe=describe,
     columns={
-        "year": "Year", "label": "Tier or event", "reason": "Reason given", "says": "Source",
+        "year": "Year", "label": "{Rank} or event", "reason": "Reason given", "says": "Source",
         "doubt": "Caution",
     },
 )  # fmt: skip

@@ -1,17 +1,18 @@
-"""What is said at each change of Russia's tier."""
+"""What is said at each change of a rank."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from components.wording.counting import spelled
 
-TIERS = {1.0: "Tier 1", 2.0: "Tier 2", 2.5: "Watch List", 3.0: "Tier 3"}
 
-
-def notes_on(points: list[dict[str, Any]], landmarks: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Words at the first report and at every change of tier."""
+def notes_on(
+    points: list[dict[str, Any]], landmarks: list[dict[str, Any]], steps: Mapping[float, str]
+) -> list[dict[str, Any]]:
+    """Words at the first report and at every change of rank."""
     law = landmarks[0]["day"] if landmarks else None
     found: list[dict[str, Any]] = []
     held: set[float] = set()
@@ -19,7 +20,7 @@ def notes_on(points: list[dict[str, Any]], landmarks: list[dict[str, Any]]) -> l
         before = points[i - 1]["value"] if i else None
         if point["value"] == before:
             continue
-        text = _change(point, before, held, law)
+        text = _change(point, before, held, law, steps)
         held.add(point["value"])
         # Beside a landmark the words start right of its rule; the screen leads them back.
         near = [m["x"] for m in landmarks if -0.2 < m["x"] - point["x"] < 1.2]
@@ -32,12 +33,8 @@ def notes_on(points: list[dict[str, Any]], landmarks: list[dict[str, Any]]) -> l
     return found
 
 
-#: It is no tier of its own: nothing was lowered when it began.
-WATCH_LIST = "The Watch List is part of Tier 2 and was first used in 2004."
-
-
 def titled(label: str, reason: str) -> str:
-    """A tier, with why if its source says."""
+    """A step, with why if its source says."""
     return f"{label}. Reason given: {reason}" if reason else label
 
 
@@ -52,13 +49,19 @@ def year_runs(years: list[int]) -> list[str]:
     return [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
 
 
-def _change(point: dict[str, Any], before: float | None, held: set[float], law: date | None) -> str:
-    name = TIERS.get(point["value"], point["label"])
+def _change(
+    point: dict[str, Any],
+    before: float | None,
+    held: set[float],
+    law: date | None,
+    steps: Mapping[float, str],
+) -> str:
+    name = steps.get(point["value"], point["label"])
     when = f"{point['day']:%B %Y}" if point["dated"] else str(point["year"])
     if before is None:
         return f"{when}: first report, {name}"
-    if name == "Watch List":
-        verb = "Tier 2 Watch List" if before == 2.0 else "put on the Watch List"
+    if point["label"] != name and point["label"].startswith(steps.get(before, name)):
+        verb = point["label"]  # part of the step before it: nothing was raised or lowered
     elif point["value"] in held:
         verb = f"back to {name}"
     else:

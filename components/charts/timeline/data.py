@@ -8,15 +8,15 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.chart import Chart, Frame
 from components.charts.timeline import narrow as ladder
 from components.charts.timeline import wide as swimlanes
 from components.charts.timeline.stage import stage
 from components.dossier import Dossier
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
 from components.graphic.layout.lanes import Item, arrange, name_that_fits, tiers
 from components.graphic.layout.legend import SIZE
 from components.graphic.layout.time_axis import (
@@ -29,11 +29,10 @@ from components.graphic.layout.time_axis import (
     span_of,
 )
 from components.graphic.metrics import width_of, wrap
-from components.graphic.writers.plotly import to_altair, to_plotly
 from components.query.citations import DAGGER, says_otherwise, says_who, tip_of
 from components.query.records import rows_of
 from components.query.selection import select
-from components.theme import LANES, Mode
+from components.theme import LANES
 from components.view import View
 from components.view.sides import SIDE_WORDS
 from components.wording.counting import counted, listing
@@ -146,7 +145,7 @@ def _dot(row: Any, axis: Axis) -> Item:
     return Item(at, at - half, at + half, width, half=half, below=1)
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Say how many events there are, who pushed, when most happened, and what is uncertain."""
     if frame.empty:
         return "No event is in view."
@@ -187,20 +186,11 @@ def describe(frame: Frame, view: View) -> str:
     return " ".join(said)
 
 
-def screen(
-    frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False, compact: bool = False
-) -> go.Figure:
-    """Plotly figure; ``narrow`` runs down, ``compact`` labels only what tells the story."""
-    draw = ladder.sketch if narrow else swimlanes.sketch
-    return to_plotly(draw(frame, mode=mode, compact=compact), mode=mode)
-
-
-def print_(
-    frame: Frame, view: View, *, mode: Mode = "light", width: int = 640, compact: bool = False
-) -> alt.LayerChart:
-    """Altair chart ``width`` pixels wide; under 500 it runs down."""
-    draw = ladder.sketch if width < 500 else swimlanes.sketch
-    return to_altair(draw(frame, mode=mode, compact=compact), mode=mode, width=width)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """In lanes; on a narrow canvas time runs down, a compact one names what tells the story."""
+    if canvas.stage:
+        return stage(frame)
+    return (ladder if canvas.narrow else swimlanes).sketch(frame, compact=canvas.compact)
 
 
 CHART = Chart(
@@ -213,9 +203,7 @@ CHART = Chart(
     table="events",
     unit="events",
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    layout=layout,
     describe=describe,
     columns={
         "date_words": "When", "title": "Event", "kind": "Kind", "pushed": "Pushed from",

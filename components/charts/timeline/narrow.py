@@ -7,15 +7,16 @@ from datetime import date
 from typing import Any
 
 from components.charts.chart import Frame
-from components.charts.shared.event_legend import key_items
+from components.charts.shared.event_legend import legend_items
 from components.charts.timeline.wide import event_mark, lanes_of
-from components.graphic.layout.legend import SIZE, draw_key
+from components.graphic.graphic import Graphic, Line, Rect, Text
+from components.graphic.ink import Inks, mix
+from components.graphic.layout.legend import SIZE, draw_legend
 from components.graphic.layout.time_axis import EPOCH
 from components.graphic.metrics import width_of, wrap
-from components.graphic.writers.plotly import Ground, Line, Sketch, Text, mix
 from components.query.citations import DAGGER
 from components.query.records import rows_of
-from components.theme import LANES, TOKENS, Mode, Tokens
+from components.theme import LANES
 from components.wording.counting import counted
 
 #: Pixels of a phone's column: its width, dates, first lane and the step to the next, labels.
@@ -27,35 +28,33 @@ YEAR, LINE, DATE_LINE = 15.0, 16.0, 15.0
 LASTING = 120.0
 
 
-def sketch(frame: Frame, *, mode: Mode, compact: bool) -> Sketch:
+def sketch(frame: Frame, *, compact: bool) -> Graphic:
     """Draw a prepared frame; ``compact`` keeps the rows that tell the story and counts the rest."""
-    t = TOKENS[mode]
     if frame.empty:
-        return Sketch(0.0, WIDE, 120.0)
-    s = Sketch(0.0, WIDE, 0.0)
+        return Graphic(0.0, WIDE, 120.0)
+    s = Graphic(0.0, WIDE, 0.0)
     columns = {lane: LANE + STEP * i for i, lane in enumerate(lanes_of(frame))}
-    top = _heads(s, frame, columns, t)
+    top = _heads(s, frame, columns)
     telling = (frame["layer"] == "landmark") | (frame["annotation"] != "") | frame["selected"]
     shown = sorted(rows_of(frame[telling] if compact else frame), key=_when)
     y, year, ruled = top, "", False
     for r in shown:
         if (this := _year(_when(r))) != year:
             year, ruled = this, False
-            s.texts.append(Text(0, y + 17, year, t.ink, YEAR, bold=True, gap=4))
-            s.lines.append(Line(46, y + 17, WIDE, y + 17, t.rule))
+            s.texts.append(Text(0, y + 17, year, Inks.ink, YEAR, bold=True, gap=4))
+            s.lines.append(Line(46, y + 17, WIDE, y + 17, Inks.rule))
             y += 31
-        y = _row(s, r, y, year, columns, t, ruled=ruled)
+        y = _row(s, r, y, year, columns, ruled=ruled)
         ruled = r.layer == "landmark"
-    s.grounds += [
-        Ground(x - 8, x + 8, top - 2, y + 4, mix(t.soft(lane), t.paper, 0.4))
-        for lane, x in columns.items()
+    s.rects += [
+        Rect(x - 8, x + 8, top - 2, y + 4, mix(Inks.soft(lane), 0.4)) for lane, x in columns.items()
     ]
     y += 8
     if left := len(frame) - len(shown):
         words = f"{counted(left, 'more event')} {'is' if left == 1 else 'are'} left out here."
-        s.texts.append(Text(0, y + 10, words, t.muted, SIZE, gap=4))
+        s.texts.append(Text(0, y + 10, words, Inks.muted, SIZE, gap=4))
         y += 22
-    s.height = draw_key(s, key_items(frame, spans=False), y, t, px=WIDE) + 8
+    s.height = draw_legend(s, legend_items(frame, spans=False), y, px=WIDE) + 8
     return s
 
 
@@ -65,24 +64,24 @@ def _when(r: Any) -> float:
     return float(max(r.start, r.low) + 0.6 if lasting else r.x - (1 if r.fades_left else 0))
 
 
-def _heads(s: Sketch, frame: Frame, columns: dict[str, float], t: Tokens) -> float:
+def _heads(s: Graphic, frame: Frame, columns: dict[str, float]) -> float:
     """Names of the columns, as stairs: each hangs on the line down to its own."""
     y, down = 12.0, 12.0 + 18 * len(columns)
     for lane, x in columns.items():
         count = int((frame["pressure"] == lane).sum())
-        s.lines.append(Line(x, y, x, down, t.of(lane), 1.5))
+        s.lines.append(Line(x, y, x, down, Inks.of(lane), 1.5))
         # The verb and the unit stand once: further right they have no room in a wide face.
         name, events = LANES[lane], str(count) if y > 12 else counted(count, "event")
         if y > 12 or lane == "both":
             name = name.replace("Pushed from", "From")
         words = f"{name}: {events}"
-        s.texts.append(Text(x, y, words, t.of(lane), SIZE, bold=True, gap=7))
+        s.texts.append(Text(x, y, words, Inks.of(lane), SIZE, bold=True, gap=7))
         y += 18
     return down + 6
 
 
 def _row(
-    s: Sketch, r: Any, y: float, year: str, columns: dict[str, float], t: Tokens, *, ruled: bool
+    s: Graphic, r: Any, y: float, year: str, columns: dict[str, float], *, ruled: bool
 ) -> float:
     """One event: date, mark in its column, name; returns where the row ends.
 
@@ -95,16 +94,16 @@ def _row(
     middle = y + tall / 2
     if strong:
         for edge in (y + tall - 1,) if ruled else (y + 1, y + tall - 1):
-            s.lines.append(Line(0, edge, WIDE, edge, mix(t.ink, t.paper, 0.35)))
+            s.lines.append(Line(0, edge, WIDE, edge, mix(Inks.ink, 0.35)))
     for lines, x, pitch, color in (
-        (days, 4.0, DATE_LINE, t.muted),
-        (label, LABELS, LINE, t.muted if r.faded else t.ink),
+        (days, 4.0, DATE_LINE, Inks.muted),
+        (label, LABELS, LINE, Inks.muted if r.faded else Inks.ink),
     ):
         for i, line in enumerate(lines):
             at = middle + (i - (len(lines) - 1) / 2) * pitch
             bold = (strong or r.selected) and x == LABELS
             s.texts.append(Text(x, at, line, color, SIZE, bold=bold))
-    s.marks.append(event_mark(r, columns[r.pressure], middle, t, size=12))
+    s.marks.append(event_mark(r, columns[r.pressure], middle, size=12))
     return y + tall
 
 

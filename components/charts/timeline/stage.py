@@ -9,21 +9,21 @@ from components.charts.chart import Frame
 from components.charts.timeline.wide import LONG, event_mark, ink, lanes_of, span_lines
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
-from components.graphic.graphic import Ground, Line, Sketch, Text, mix
+from components.graphic.graphic import Graphic, Line, Rect, Text
+from components.graphic.ink import Inks, mix
 from components.graphic.layout.lanes import Item, Place, arrange, tiers
 from components.graphic.layout.stage_axis import draw_axis
 from components.graphic.layout.time_axis import WIDTH, Axis, crowded, day, short_date
 from components.graphic.metrics import width_of, wrap
 from components.query.citations import DAGGER
 from components.query.records import rows_of
-from components.theme import LANES, TOKENS, Mode, Tokens
-from components.view import View
+from components.theme import LANES
 from components.wording.counting import counted
 from components.wording.periods import period_words
 
 #: Units left of the lanes for their names, of the plot beside them, and over one of it in `WIDTH`.
 LEFT = 104.0
-ROOM = STAGE[0] - LEFT
+ROOM = STAGE.width - LEFT
 STRETCH = WIDTH / ROOM
 #: Letters of lanes and years, and of events; the largest mark, and what a landmark has over it.
 NAME, LABEL, MARK, MORE = 14.5, 13.0, 18.0, 3.0
@@ -51,43 +51,43 @@ class Fit(NamedTuple):
     tall: dict[str, float]
 
 
-def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
+def stage(frame: Frame) -> Graphic:
     """Draw a prepared frame in ``STAGE`` units."""
     if frame.empty:
-        return blank("No event is in view.", mode=mode)
-    t, rows = TOKENS[mode], rows_of(frame)
+        return blank("No event is in view.")
+    rows = rows_of(frame)
     axis = Axis(rows[0].low, rows[0].high)
     for r in rows:
         r.strong, r.above = r.layer == "landmark" or r.selected, False
         if r.layer == "landmark" and axis.high - axis.low <= DATED:
             r.label = f"{r.label}, {r.when}"
-    s = Sketch(axis.low, axis.high, STAGE[1], left=LEFT)
+    s = Graphic(axis.low, axis.high, STAGE.height, left=LEFT)
     long = axis.high - axis.low > LONG
-    bottom = STAGE[1] - (FOOT if long else FOOT / 2)
+    bottom = STAGE.height - (FOOT if long else FOOT / 2)
     # Where much lies on one spot of a long axis, lanes have no room for the names of landmarks.
-    top = _landmarks(s, rows, axis, bottom, t) if long else 0.0
+    top = _landmarks(s, rows, axis, bottom) if long else 0.0
     fit = _fit(rows, lanes_of(frame), axis, bottom - top)
-    lanes = _lanes(s, rows, fit, top, t)
-    draw_axis(s, axis, top, bottom, t, room=ROOM)
+    lanes = _lanes(s, rows, fit, top)
+    draw_axis(s, axis, top, bottom, room=ROOM)
     for r, place in zip(rows, fit.places, strict=True):
         y = lanes[r.pressure] + fit.pitch * (place.row + 0.5)
-        s.lines += span_lines(r, y, ink(t, t.of(r.pressure), r.faded), axis, t, width=4)
+        s.lines += span_lines(r, y, ink(Inks.of(r.pressure), r.faded), axis, width=4)
         size = fit.size + (MORE if r.strong else 0)
-        s.marks.append(event_mark(r, r.x, y, t, size=size))
+        s.marks.append(event_mark(r, r.x, y, size=size))
         if place.side:
-            s.texts.append(_label(r, y, place.side, fit, axis, t))
+            s.texts.append(_label(r, y, place.side, fit, axis))
     if any(DAGGER in text.text for text in s.texts):
         s.texts.append(
-            Text(s.low, bottom + 12, f"{DAGGER} sources differ", t.muted, 13, "right", gap=8)
+            Text(s.low, bottom + 12, f"{DAGGER} sources differ", Inks.muted, 13, "right", gap=8)
         )
     # What is chosen lies on top; a square over a star would hide it, and laws follow votes.
     s.marks.sort(key=lambda m: (m.halo, m.size, -m.x))
     if long:
-        _busy(s, rows, axis, bottom + 31, t)
+        _busy(s, rows, axis, bottom + 31)
     return s
 
 
-def _landmarks(s: Sketch, rows: list[Any], axis: Axis, bottom: float, t: Tokens) -> float:
+def _landmarks(s: Graphic, rows: list[Any], axis: Axis, bottom: float) -> float:
     """Names in tiers above the lanes, each with a rule down through them; returns their height."""
     foremost = sorted((r for r in rows if r.strong), key=lambda r: not r.selected)[:LANDMARKS]
     named = sorted(foremost, key=lambda r: r.x)
@@ -98,8 +98,8 @@ def _landmarks(s: Sketch, rows: list[Any], axis: Axis, bottom: float, t: Tokens)
     for r, (tier, side) in zip(named, at, strict=True):
         r.above = True
         y = high - TIER * (tier + 0.5)
-        s.lines.append(Line(r.x, y - 7, r.x, bottom, mix(t.ink, t.paper, 0.3), 1))
-        color, align = t.muted if r.faded else t.ink, "left" if side == "right" else "right"
+        s.lines.append(Line(r.x, y - 7, r.x, bottom, mix(Inks.ink, 0.3), 1))
+        color, align = Inks.muted if r.faded else Inks.ink, "left" if side == "right" else "right"
         s.texts.append(Text(r.x, y, r.label, color, LABEL, align, bold=True, gap=5))
     return high + 3 if named else 0.0
 
@@ -174,19 +174,19 @@ def _item(r: Any, axis: Axis, size: float, pitch: float, named: bool) -> Item:
     return Item(axis.px(r.x), start, end, wide, half=half * STRETCH, below=below)
 
 
-def _lanes(s: Sketch, rows: list[Any], fit: Fit, top: float, t: Tokens) -> dict[str, float]:
-    """Ground and name of each lane; returns where its first row starts."""
+def _lanes(s: Graphic, rows: list[Any], fit: Fit, top: float) -> dict[str, float]:
+    """Rect and name of each lane; returns where its first row starts."""
     starts, y = {}, top
     for lane, high in fit.tall.items():
-        s.grounds.append(Ground(s.low, s.high, y, y + high, mix(t.soft(lane), t.paper, 0.45)))
+        s.rects.append(Rect(s.low, s.high, y, y + high, mix(Inks.soft(lane), 0.45)))
         words = wrap(LANES[lane], NAME, LEFT - 10, bold=True)
         inside = [
             place.row for r, place in zip(rows, fit.places, strict=True) if r.pressure == lane
         ]
         count = counted(len(inside), "event")
-        lines = [(w, t.of(lane), True) for w in words]
+        lines = [(w, Inks.of(lane), True) for w in words]
         if high >= 18 * (len(words) + 1):
-            lines.append((count, t.muted, False))
+            lines.append((count, Inks.muted, False))
         for k, (text, color, bold) in enumerate(lines):
             at = y + high / 2 + 18 * (k - (len(lines) - 1) / 2)
             s.texts.append(Text(s.low, at, text, color, NAME, "right", bold=bold, gap=8))
@@ -195,8 +195,8 @@ def _lanes(s: Sketch, rows: list[Any], fit: Fit, top: float, t: Tokens) -> dict[
     return starts
 
 
-def _label(r: Any, y: float, side: str, fit: Fit, axis: Axis, t: Tokens) -> Text:
-    color = t.muted if r.faded else t.ink
+def _label(r: Any, y: float, side: str, fit: Fit, axis: Axis) -> Text:
+    color = Inks.muted if r.faded else Inks.ink
     half = (fit.size + (MORE if r.strong else 0)) / 2 + 2
     if side.startswith("over"):
         align = "left" if side == "over" else "right"
@@ -212,7 +212,7 @@ def _label(r: Any, y: float, side: str, fit: Fit, axis: Axis, t: Tokens) -> Text
     return Text(at, y, r.label, color, LABEL, align, bold=r.strong, gap=gap)
 
 
-def _busy(s: Sketch, rows: list[Any], axis: Axis, y: float, t: Tokens) -> None:
+def _busy(s: Graphic, rows: list[Any], axis: Axis, y: float) -> None:
     """Where much happens in a short stretch of a long axis, say so under it."""
     sure = [r.x for r in rows if r.dated]
     busy = crowded(sure)
@@ -221,13 +221,13 @@ def _busy(s: Sketch, rows: list[Any], axis: Axis, y: float, t: Tokens) -> None:
     a, b = day(busy[0]), day(busy[1]) + 1
     low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
     when = low if low == high else f"{low} to {high}"
-    s.lines.append(Line(a, y, b, y, t.ink, 5))
+    s.lines.append(Line(a, y, b, y, Inks.ink, 5))
     count = f"{busy[2]} of {len(sure)} events of known date"
     for words in (f"{when}: {count}", f"{short_date(when)}: {count}", count):
         wide = width_of(words, NAME, bold=True) + 10
         if axis.px(b) / STRETCH + wide < ROOM:
-            s.texts.append(Text(b, y, words, t.ink, NAME, bold=True, gap=8))
+            s.texts.append(Text(b, y, words, Inks.ink, NAME, bold=True, gap=8))
             return
         if axis.px(a) / STRETCH > wide:
-            s.texts.append(Text(a, y, words, t.ink, NAME, "right", bold=True, gap=8))
+            s.texts.append(Text(a, y, words, Inks.ink, NAME, "right", bold=True, gap=8))
             return

@@ -1,1 +1,1 @@
-"""The Duma's vote beside the American ones, each as a share of all seats."""
+"""The vote on the law beside others, each as a share of all seats."""

@@ -1,4 +1,4 @@
-"""The Duma's vote beside the American ones, each as a share of all seats.
+"""The vote on the law beside others, each as a share of all seats.
 
 One bar a vote, thin bars for the parties where a source gives them, and under them what makes its
 figures uncertain. What is unknown is hollow.
@@ -9,20 +9,19 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.charts.chart import Chart, Frame
 from components.charts.shared.tally import OUTCOMES, VACANT, outcomes
 from components.charts.votes.stage import stage
 from components.dossier import Dossier
-from components.graphic.blocks import Hit, hittable, outline, paragraph, tall, wrapped
-from components.graphic.writers.plotly import Ground, Line, Sketch, Text, mix, to_altair
+from components.graphic.blocks import outline, paragraph, tall, wrapped
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic, Line, Rect, Target, Text
+from components.graphic.ink import Inks, mix
 from components.query.citations import says_otherwise, says_who, tip_of
 from components.query.records import by_id, records_of
 from components.query.selection import select
-from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 from components.wording.counting import counted, listing
 
@@ -82,7 +81,7 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: every vote's figures, its share for, its caveat, and what is unknown."""
     votes = frame[frame["layer"] == "vote"]
     if votes.empty:
@@ -115,20 +114,18 @@ LEFT = 206.0
 LOW, HIGH = -0.014, 1.014
 
 
-def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketch, list[Hit]]:
+def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
     """Place bars and words; narrow puts the words of a vote above its bar.
 
     Returns
     -------
-    Sketch
+    Graphic
         Across in shares of all seats.
-    list of Hit
+    list of Target
         One box a vote.
     """
-    t = TOKENS[mode]
     left = 4.0 if narrow else LEFT
-    sketch = Sketch(LOW, HIGH, 0, left)
-    hits: list[Hit] = []
+    sketch = Graphic(LOW, HIGH, 0, left)
     y = 12.0
     # Plain dicts: picking cells out of a frame would cost more than all the rest.
     records: list[Row] = records_of(frame)
@@ -136,29 +133,21 @@ def draw(frame: Frame, *, mode: Mode, width: float, narrow: bool) -> tuple[Sketc
     for _, group in groupby(records, key=lambda r: r["id"]):
         head, *_ = rows = list(group)
         fade = 0.55 if chosen and not head["selected"] else 1.0
-        end = _vote(sketch, rows, t, y, width, narrow=narrow, fade=fade, first=not hits)
+        end = _vote(sketch, rows, y, width, narrow=narrow, fade=fade, first=not sketch.targets)
         if head["selected"]:
-            sketch.lines += outline(LOW + 0.002, HIGH - 0.002, y - 8, end + 2, t.accent, width=3)
-        hits.append(Hit(LOW, HIGH, y - 8, end, head["id"], "vote", head["tip"]))
+            sketch.lines += outline(LOW + 0.002, HIGH - 0.002, y - 8, end + 2, Inks.accent, width=3)
+        sketch.targets.append(Target(LOW, HIGH, y - 8, end, head["id"], "vote", head["tip"]))
         y = end + 24
-    sketch.height = round(y if hits else 120)
-    return sketch, hits
+    sketch.height = round(y if sketch.targets else 120)
+    return sketch
 
 
 def _vote(
-    sketch: Sketch,
-    rows: Frame,
-    t: Tokens,
-    y: float,
-    width: float,
-    *,
-    narrow: bool,
-    fade: float,
-    first: bool,
+    sketch: Graphic, rows: Frame, y: float, width: float, *, narrow: bool, fade: float, first: bool
 ) -> float:
     """One vote from ``y`` down; the height at which it ends."""
     head = rows[0]
-    ink, muted = (mix(c, t.paper, (1 + fade) / 2) for c in (t.ink, t.muted))
+    ink, muted = (mix(c, (1 + fade) / 2) for c in (Inks.ink, Inks.muted))
     room = width - 16 if narrow else LEFT - 24
     style: dict[str, Any] = {} if narrow else {"align": "right", "gap": 14.0}
     # The first bar leaves room above it for the words at the half.
@@ -175,27 +164,27 @@ def _vote(
     bar = (top + 8 if narrow else y) + strip
     if first:
         sketch.texts.append(Text(0.5, bar - 15, "half of all seats", muted, SMALL, "center"))
-    y = _bars(sketch, rows, t, bar, fade=fade)
+    y = _bars(sketch, rows, bar, fade=fade)
     # In columns the caveat stands under the bars, whose width is what the names leave.
     lines = wrapped(head["caveat"], SMALL, width - 8 if narrow else width - LEFT - 8)
     sketch.texts += paragraph(lines, 0, y + 5, muted, size=SMALL)
     return max(top, y + (5 + tall(len(lines), SMALL) if lines else 0))
 
 
-def _bars(sketch: Sketch, rows: list[Row], t: Tokens, y: float, *, fade: float) -> float:
+def _bars(sketch: Graphic, rows: list[Row], y: float, *, fade: float) -> float:
     head = rows[0]
-    ink, muted = (mix(c, t.paper, (1 + fade) / 2) for c in (t.ink, t.muted))
-    _segments(sketch, head, t, y, BAR, fade)
+    ink, muted = (mix(c, (1 + fade) / 2) for c in (Inks.ink, Inks.muted))
+    _segments(sketch, head, y, BAR, fade)
     sketch.lines.append(Line(0.5, y - 7, 0.5, y, ink, 1.5))
-    sketch.lines.append(Line(0.5, y, 0.5, y + BAR, t.paper, 1.5))
+    sketch.lines.append(Line(0.5, y, 0.5, y + BAR, Inks.paper, 1.5))
     lead, _, rest = str(head["counts"]).partition(" · ")
-    color = mix(t.of(head["pressure"]), t.paper, (1 + fade) / 2)
+    color = mix(Inks.of(head["pressure"]), (1 + fade) / 2)
     sketch.texts.append(Text(0, y + BAR + 11, lead, color, 13, bold=True))
     sketch.texts.append(Text(1, y + BAR + 11, rest, ink, 13, "right"))
     y += BAR + 26
     for row in rows[1:]:
         size = sum(int(row[o]) for o in OUTCOMES if pd.notna(row[o]))
-        _segments(sketch, row, t, y + (STEP - THIN) / 2, THIN, fade)
+        _segments(sketch, row, y + (STEP - THIN) / 2, THIN, fade)
         # The pale part shows who did not vote; figures for it are in the table.
         words = f"{row['label']} {row['for']}–{row['against']}"
         sketch.texts.append(Text(size / row["seats"], y + STEP / 2, words, muted, SMALL, gap=7))
@@ -207,7 +196,7 @@ def _bars(sketch: Sketch, rows: list[Row], t: Tokens, y: float, *, fade: float) 
     return y
 
 
-def _segments(sketch: Sketch, row: Row, t: Tokens, y: float, height: float, fade: float) -> None:
+def _segments(sketch: Graphic, row: Row, y: float, height: float, fade: float) -> None:
     at = 0.0
     for outcome in OUTCOMES:
         if pd.isna(row[outcome]) or not row[outcome]:
@@ -215,31 +204,26 @@ def _segments(sketch: Sketch, row: Row, t: Tokens, y: float, height: float, fade
         end = at + int(row[outcome]) / row["seats"]
         if outcome in ("unknown", VACANT):
             share = fade if outcome == "unknown" else fade / 2
-            sketch.lines += outline(at, end, y, y + height, mix(t.none, t.paper, share))
+            sketch.lines += outline(at, end, y, y + height, mix(Inks.none, share))
         else:
             color = {
-                "for": t.of(row["pressure"]), "against": t.ink, "abstained": t.none,
-                "not voting": mix(t.none, t.paper, 0.4),
+                "for": Inks.of(row["pressure"]), "against": Inks.ink, "abstained": Inks.none,
+                "not voting": mix(Inks.none, 0.4),
             }[outcome]  # fmt: skip
-            sketch.grounds.append(Ground(at, end, y, y + height, mix(color, t.paper, fade)))
+            sketch.rects.append(Rect(at, end, y, y + height, mix(color, fade)))
         at = end
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` puts the words of each vote above its bar."""
-    sketch, hits = draw(frame, mode=mode, width=330 if narrow else 640, narrow=narrow)
-    return hittable(sketch, hits, mode=mode, narrow=narrow)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide."""
-    sketch, hits = draw(frame, mode=mode, width=width, narrow=width < 480)
-    return to_altair(sketch, mode=mode, width=width, hits=hits)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A bar a vote; on a narrow canvas its words stand above it."""
+    if canvas.stage:
+        return stage(frame)
+    return draw(frame, width=canvas.width, narrow=canvas.narrow)
 
 
 CHART = Chart(
     id="votes",
-    title="Few votes against, in Moscow and in Washington",
+    title="The votes beside each other",
     shows=(
         "Each bar is all seats of a chamber, so lengths compare. Solid: for; pale: not voting; "
         "hollow: no source read says; faint: vacant or not listed. Thin bars are parties."
@@ -247,10 +231,7 @@ CHART = Chart(
     table="votes",
     unit="votes",
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    describe=describe,
-    stage=stage,
+    layout=layout, describe=describe,
     columns={
         "label": "Chamber or party", "question": "Question", "date_words": "Date", "for": "For",
         "against": "Against", "abstained": "Abstained", "not voting": "Not voting",

@@ -23,10 +23,10 @@ from components.charts.shared.weighed import (
     signed,
 )
 from components.dossier import Dossier
-from components.graphic.blocks import LEADING, Hit, outline, paragraph, tall, wrapped
-from components.graphic.writers.plotly import Ground, Line, Mark, Sketch, Text
+from components.graphic.blocks import LEADING, outline, paragraph, tall, wrapped
+from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
+from components.graphic.ink import Inks
 from components.query.records import records_of
-from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 from components.wording.counting import counted
 
@@ -105,75 +105,72 @@ def _all(alike: int) -> str:
     return counted(alike, "judgement")
 
 
-def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
+def draw(frame: Frame, *, narrow: bool) -> Graphic:
     """Place a pair of bars a clue, from the line at which it speaks for no explanation.
 
     Returns
     -------
-    Sketch
+    Graphic
         Across in decibels.
-    list of Hit
+    list of Target
         One box a bar.
     """
-    t, hits = TOKENS[mode], list[Hit]()
     pairs, alike = parted(frame)
     shown = pairs[: fit(len(pairs))]
     values = [0.0, *(r["moved"] for pair in shown for r in pair)]
     step = next(s for s in (2, 5, 10, 20) if (max(values) - min(values)) / s <= 5)
     low, top = floor(min(values) / step) * step, ceil(max(values) / step) * step
     top = top if top > low else low + step
-    sketch = Sketch(low, low + (top - low) / SHARE[narrow], 120, 4 if narrow else LEFT)
-    y = begin = _head(sketch, frame, len(pairs), t)
+    sketch = Graphic(low, low + (top - low) / SHARE[narrow], 120, 4 if narrow else LEFT)
+    y = begin = _head(sketch, frame, len(pairs))
     for pair in shown:
-        _pair(sketch, hits, pair, t, y, narrow=narrow)
+        _pair(sketch, pair, y, narrow=narrow)
         y += ROW[narrow]
     if shown:
-        y = _scale(sketch, t, range(low, top + 1, step), begin, y)
+        y = _scale(sketch, range(low, top + 1, step), begin, y)
     rest = [f"{counted(len(pairs) - len(shown), 'more clue')}, less far apart: see the table."]
     rest = rest if len(pairs) > len(shown) else []
     rest += [f"{counted(alike, 'judgement')} on which the two agree."] if alike else []
     for words in rest:
-        sketch.texts.append(Text(sketch.low, y + 10, words, t.muted, SMALL))
+        sketch.texts.append(Text(sketch.low, y + 10, words, Inks.muted, SMALL))
         y += 20
     sketch.height = round(max(y + 4, 90))
-    return sketch, hits
+    return sketch
 
 
-def _head(sketch: Sketch, frame: Frame, parts: int, t: Tokens) -> float:
+def _head(sketch: Graphic, frame: Frame, parts: int) -> float:
     """What is compared, and the key of the bars; the height at which the rows may begin."""
     words = f"Apart on {counted(parts, 'judgement')}, widest first"
     words = words if parts else "The two weigh every clue alike."
-    sketch.texts.append(Text(sketch.low, 12, words, t.ink, 14, bold=True))
+    sketch.texts.append(Text(sketch.low, 12, words, Inks.ink, 14, bold=True))
     these = among(int(frame["answers"].iloc[0]))
-    sketch.texts.append(Text(sketch.low, 32, these, t.ink, SMALL))
+    sketch.texts.append(Text(sketch.low, 32, these, Inks.ink, SMALL))
     unit = (sketch.high - sketch.low) / 300
     for y, name, hollow in ((54, NAMES["own"], False), (74, NAMES["rival"], True)):
-        sketch.marks.append(Mark(sketch.low + 4 * unit, y, "law", t.ink, 12, hollow=hollow))
-        sketch.texts.append(Text(sketch.low + 4 * unit, y, name, t.ink, SIZE, gap=14))
+        sketch.marks.append(Mark(sketch.low + 4 * unit, y, "square", Inks.ink, 12, hollow=hollow))
+        sketch.texts.append(Text(sketch.low + 4 * unit, y, name, Inks.ink, SIZE, gap=14))
     return 92 if parts else 84
 
 
-def _pair(
-    sketch: Sketch, hits: list[Hit], pair: tuple[Row, Row], t: Tokens, y: float, *, narrow: bool
-) -> None:
+def _pair(sketch: Graphic, pair: tuple[Row, Row], y: float, *, narrow: bool) -> None:
     own, rival = pair
     foot = y + ROW[narrow]
     top = foot - 2 * BAR - GAP - (6 if narrow else (ROW[narrow] - 2 * BAR - GAP) / 2)
     under = f"under {own['leader']}"
     if narrow:
         said = f"{under}: {own['movement'] or NOT}, {rival['movement'] or NOT}"
-        label(sketch, own["label"], top + BAR / 2, t, narrow=True, under=said)
+        label(sketch, own["label"], top + BAR / 2, narrow=True, under=said)
     else:
         middle = y + ROW[narrow] / 2
         name = middle - SMALL * LEADING / 2
-        label(sketch, own["label"], name, t, narrow=False)
+        label(sketch, own["label"], name, narrow=False)
         lines = len(wrapped(own["label"], SIZE, LEFT - 16)[:2])
         sketch.texts += paragraph(
-            [under], sketch.low, name + tall(lines, SIZE) / 2, t.muted, size=SMALL,
+            [under], sketch.low, name + tall(lines, SIZE) / 2, Inks.muted, size=SMALL,
             align="right", gap=12.0,
         )  # fmt: skip
         sketch.texts.append(
-            Text(sketch.high, middle, own["stands"], t.muted, SMALL, "right", gap=4)
+            Text(sketch.high, middle, own["stands"], Inks.muted, SMALL, "right", gap=4)
         )
     half = top + BAR + GAP / 2
     edges = ((y, half), (half, foot))
@@ -181,32 +178,34 @@ def _pair(
         at = top + k * (BAR + GAP)
         sides = (min(0, row["moved"]), max(0, row["moved"]), at, at + BAR)
         if signed(row["moved"]) == "0.0":
-            sketch.lines.append(Line(0, at, 0, at + BAR, t.ink, 3))
+            sketch.lines.append(Line(0, at, 0, at + BAR, Inks.ink, 3))
         elif row["layer"] == "own":
-            sketch.grounds.append(Ground(*sides, t.ink))
+            sketch.rects.append(Rect(*sides, Inks.ink))
         else:
-            sketch.lines += outline(*sides, t.ink, width=1.6)
+            sketch.lines += outline(*sides, Inks.ink, width=1.6)
         if not narrow:
             x = sketch.low + (sketch.high - sketch.low) * 0.82
             words = row["movement"] or NOT
-            ink = t.ink if row["movement"] else t.muted
+            ink = Inks.ink if row["movement"] else Inks.muted
             sketch.texts.append(Text(x, at + BAR / 2, words, ink, SMALL, "right", gap=4))
         box = (sketch.low, sketch.high, *edges[k])
-        hits.append(Hit(*box, row["id"], "claim" if row["id"] else "prior", row["tip"]))
+        sketch.targets.append(
+            Target(*box, row["id"], "claim" if row["id"] else "prior", row["tip"])
+        )
     if own["selected"]:
         room = (sketch.high - sketch.low) * 0.002
         sketch.lines += outline(
-            sketch.low + room, sketch.high - room, y + 1, foot - 1, t.accent, width=2.5
+            sketch.low + room, sketch.high - room, y + 1, foot - 1, Inks.accent, width=2.5
         )
 
 
-def _scale(sketch: Sketch, t: Tokens, ticks: range, top: float, foot: float) -> float:
+def _scale(sketch: Graphic, ticks: range, top: float, foot: float) -> float:
     """Hairlines under the bars with their decibels; the line of none stands out."""
     thick = (sketch.high - sketch.low) * 0.001
     for tick in ticks:
         align = {ticks[0]: "left", ticks[-1]: "right"}.get(tick, "center")
         words = f"{signed(tick).removesuffix('.0')}" + ("" if tick else " dB")
-        color = t.rule if tick else t.muted
-        sketch.grounds.insert(0, Ground(tick - thick, tick + thick, top, foot, color))
-        sketch.texts.append(Text(tick, foot + 10, words, t.muted, SMALL, align))
+        color = Inks.rule if tick else Inks.muted
+        sketch.rects.insert(0, Rect(tick - thick, tick + thick, top, foot, color))
+        sketch.texts.append(Text(tick, foot + 10, words, Inks.muted, SMALL, align))
     return foot + 24

@@ -5,9 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
 from components.analysis.weighing import judgements, running
 from components.charts.chart import Chart, Frame
@@ -32,11 +30,12 @@ from components.charts.shared.weighed import (
 )
 from components.charts.waterfall import compare
 from components.dossier import Dossier
-from components.graphic.blocks import Hit, hittable, outline
+from components.graphic.blocks import outline
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic, Line, Rect, Target, Text
+from components.graphic.ink import Inks
 from components.graphic.metrics import Box, box, overlaps
-from components.graphic.writers.plotly import Ground, Line, Sketch, Text, to_altair
 from components.query.records import records_of
-from components.theme import TOKENS, Mode, Tokens
 from components.view import View
 from components.wording.counting import counted
 
@@ -92,7 +91,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def describe(frame: Frame, view: View) -> str:
+def describe(frame: Frame) -> str:
     """Alt text: from where to where, and which clues moved most either way."""
     if frame.empty:
         return "There are no rival explanations to weigh."
@@ -133,42 +132,41 @@ SHARE = {False: 0.62, True: 0.97}
 LEAST = 250.0
 
 
-def draw(frame: Frame, *, mode: Mode, narrow: bool) -> tuple[Sketch, list[Hit]]:
+def draw(frame: Frame, *, narrow: bool) -> Graphic:
     """Place steps and words.
 
     Returns
     -------
-    Sketch
+    Graphic
         Across in decibels of log-odds.
-    list of Hit
+    list of Target
         One box a step.
     """
-    t, hits = TOKENS[mode], list[Hit]()
     if frame.empty:
-        return Sketch(0, 1, 120), hits
+        return Graphic(0, 1, 120)
     if _compares(frame):
-        return compare.draw(frame, mode=mode, narrow=narrow)
+        return compare.draw(frame, narrow=narrow)
     records: list[Row] = records_of(frame)
     records = _few(records)
     step, low, top = _span(records)
-    sketch = Sketch(low, low + (top - low) / SHARE[narrow], 120, 4 if narrow else LEFT)
-    y = begin = _head(sketch, records, t, top, narrow=narrow)
+    sketch = Graphic(low, low + (top - low) / SHARE[narrow], 120, 4 if narrow else LEFT)
+    y = begin = _head(sketch, records, top, narrow=narrow)
     before = None
     for row in records:
         middle = y + (50 if narrow else ROW / 2)
-        _step(sketch, row, before, t, middle, top, narrow=narrow)
+        _step(sketch, row, before, middle, top, narrow=narrow)
         foot = middle + (BAR / 2 + 5 if narrow else ROW / 2)
         kind = "claim" if row["id"] else "prior"
-        hits.append(Hit(low, sketch.high, y, foot, row["id"], kind, row["tip"]))
+        sketch.targets.append(Target(low, sketch.high, y, foot, row["id"], kind, row["tip"]))
         if row["selected"]:
             room = (sketch.high - low) * 0.002
             sketch.lines += outline(
-                low + room, sketch.high - room, y + 1, foot - 1, t.accent, width=2.5
+                low + room, sketch.high - room, y + 1, foot - 1, Inks.accent, width=2.5
             )
         before, y = middle, foot
-    _scale(sketch, t, range(low, top + 1, step), begin, y)
+    _scale(sketch, range(low, top + 1, step), begin, y)
     sketch.height = round(y + 24)
-    return sketch, hits
+    return sketch
 
 
 def _few(records: list[Row]) -> list[Row]:
@@ -199,60 +197,60 @@ def _span(records: list[Row]) -> tuple[int, int, int]:
     return step, low, top if top > low else low + step
 
 
-def _head(sketch: Sketch, records: list[Row], t: Tokens, top: int, *, narrow: bool) -> float:
+def _head(sketch: Graphic, records: list[Row], top: int, *, narrow: bool) -> float:
     """Whose odds these are; the height at which the steps may begin."""
     first, last = records[0], records[-1]
     words = f"{first['leader']}: {first['stands']} → {last['stands']}"
     if len(records) == 1:
         words = NOTHING
-    sketch.texts.append(Text(sketch.low, 12, words, t.ink, 14, bold=True))
-    sketch.texts.append(Text(sketch.low, 32, among(first["answers"]), t.ink, SMALL))
+    sketch.texts.append(Text(sketch.low, 12, words, Inks.ink, 14, bold=True))
+    sketch.texts.append(Text(sketch.low, 32, among(first["answers"]), Inks.ink, SMALL))
     y = 32
     if len(records) > 1 and first["shared"] > 1:
         y = 50
         also = f"shares the first place with {first['shared'] - 1} more"
-        sketch.texts.append(Text(sketch.low, y, also, t.muted, SMALL))
+        sketch.texts.append(Text(sketch.low, y, also, Inks.muted, SMALL))
     if not narrow:
         heads = {"moved by": _middle(sketch, top), "stands at": sketch.high}
         for head, x in heads.items():
             if len(records) > 1 or head == "stands at":
-                sketch.texts.append(Text(x, y, head, t.muted, SMALL, "right", gap=4))
+                sketch.texts.append(Text(x, y, head, Inks.muted, SMALL, "right", gap=4))
     return y + 16
 
 
-def _middle(sketch: Sketch, top: float) -> float:
+def _middle(sketch: Graphic, top: float) -> float:
     """Right edge of the column of movements."""
     return top + (sketch.high - top) * 0.46
 
 
 def _step(
-    sketch: Sketch, row: Row, before: float | None, t: Tokens, y: float, top: float, *, narrow: bool
+    sketch: Graphic, row: Row, before: float | None, y: float, top: float, *, narrow: bool
 ) -> None:
     """One bar from where the odds stood to where they stand, hollow where they fell."""
     end, start = row["log_odds"], row["log_odds"] - row["moved"]
     if before is not None and not narrow:
-        sketch.lines.append(Line(start, before, start, y, t.muted, 1))
+        sketch.lines.append(Line(start, before, start, y, Inks.muted, 1))
     sides = (min(start, end), max(start, end), y - BAR / 2, y + BAR / 2)
     if row["layer"] == "prior" or signed(row["moved"]) == "0.0":
-        sketch.lines.append(Line(end, sides[2], end, sides[3], t.ink, 3))
+        sketch.lines.append(Line(end, sides[2], end, sides[3], Inks.ink, 3))
     elif row["moved"] > 0:
-        sketch.grounds.append(Ground(*sides, t.ink))
+        sketch.rects.append(Rect(*sides, Inks.ink))
     else:
-        sketch.lines += outline(*sides, t.ink, width=1.6)
+        sketch.lines += outline(*sides, Inks.ink, width=1.6)
     name = row["label"] + (" (counts half)" if row["linked"] else "")
     words = " → ".join(w for w in (row["movement"], row["stands"]) if w)
-    label(sketch, name, y, t, narrow=narrow, bold=row["layer"] == "prior", under=words)
+    label(sketch, name, y, narrow=narrow, bold=row["layer"] == "prior", under=words)
     if narrow:
         return
     if row["movement"]:
         sketch.texts.append(
-            Text(_middle(sketch, top), y, row["movement"], t.ink, SIZE, "right", gap=4)
+            Text(_middle(sketch, top), y, row["movement"], Inks.ink, SIZE, "right", gap=4)
         )
     if row["stands"]:
-        sketch.texts.append(Text(sketch.high, y, row["stands"], t.ink, SIZE, "right", gap=4))
+        sketch.texts.append(Text(sketch.high, y, row["stands"], Inks.ink, SIZE, "right", gap=4))
 
 
-def _scale(sketch: Sketch, t: Tokens, ticks: range, top: float, foot: float) -> None:
+def _scale(sketch: Graphic, ticks: range, top: float, foot: float) -> None:
     """Hairlines under the steps, with the odds at their foot; even odds stand out."""
     thick = (sketch.high - sketch.low) * 0.001
     # Odds and decibels do not mix on one scale.
@@ -262,25 +260,20 @@ def _scale(sketch: Sketch, t: Tokens, ticks: range, top: float, foot: float) -> 
     for tick in sorted(ticks, key=lambda k: (k != 0, k not in (ticks[0], ticks[-1]))):
         align = {ticks[0]: "left", ticks[-1]: "right"}.get(tick, "center")
         words = f"{signed(tick).removesuffix('.0')} dB" if far and tick else odds(tick)
-        color = t.muted if tick == 0 else t.rule
-        sketch.grounds.insert(0, Ground(tick - thick, tick + thick, top, foot, color))
+        color = Inks.muted if tick == 0 else Inks.rule
+        sketch.rects.insert(0, Rect(tick - thick, tick + thick, top, foot, color))
         place = LEAST * (tick - ticks[0]) / (ticks[-1] - ticks[0])
         room = box(f" {words} ", place, foot + 10, size=SMALL, align=align)
         if not overlaps([*taken, room]):
-            sketch.texts.append(Text(tick, foot + 10, words, t.muted, SMALL, align))
+            sketch.texts.append(Text(tick, foot + 10, words, Inks.muted, SMALL, align))
             taken.append(room)
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` puts the name of each clue above its step."""
-    sketch, hits = draw(frame, mode=mode, narrow=narrow)
-    return hittable(sketch, hits, mode=mode, narrow=narrow)
-
-
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart, ``width`` pixels wide."""
-    sketch, hits = draw(frame, mode=mode, narrow=width < 480)
-    return to_altair(sketch, mode=mode, width=width, hits=hits)
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A step a clue; on a narrow canvas its name stands above it."""
+    if canvas.stage:
+        return moves(frame)
+    return draw(frame, narrow=canvas.narrow)
 
 
 CHART = Chart(
@@ -292,7 +285,7 @@ CHART = Chart(
         "either, where the two part most. 10 decibels (dB) are ten times the odds."
     ),
     table="claims", unit="clues", reads=("event", "weigh", "rival"),
-    prepare=prepare, screen=screen, print=print_, describe=describe, stage=moves,
+    prepare=prepare, layout=layout, describe=describe,
     columns={
         "label": "Clue", "weighing": "Weighing", "leader": "Under", "judged": "Judged",
         "movement": "Moved by", "stands": f"Leads to, {THESE}",

@@ -1,1 +1,1 @@
-"""Was Russia early, typical or late? Running totals of the world, with Russia's own step."""
+"""Was the country early, typical or late? Running totals of the world, with its own step."""

@@ -1,4 +1,4 @@
-"""Was Russia early, typical or late? Running totals of the world, with Russia's own step.
+"""Was the country early, typical or late? Running totals of the world, with its own step.
 
 A rank is told with all that could be ranked: those that took the step, and, where the dossier
 counts them, those in the table that had not.
@@ -7,45 +7,58 @@ counts them, those in the table that had not.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-import altair as alt
 import pandas as pd
-import plotly.graph_objects as go
 
-from components.charts.chart import Chart, Frame
+from components.charts.chart import Chart, Frame, carrying, case_of
 from components.charts.shared.ranks import rank
 from components.charts.shared.series import outside, yearly
 from components.dossier import Dossier
 from components.graphic.blank import blank
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic, Line, Mark, Rect, Text
+from components.graphic.ink import Inks, mix
 from components.graphic.metrics import wrap
-from components.graphic.writers.plotly import (
-    Ground,
-    Line,
-    Mark,
-    Sketch,
-    Text,
-    mix,
-    to_altair,
-    to_plotly,
-)
 from components.query.citations import DAGGER, says_who, tip_of
 from components.query.records import rows_of
-from components.theme import TOKENS, Mode, Tokens
+from components.theme import SHAPES
 from components.view import View
 
-#: Series -> the event in which Russia took the step, the panel's title, who is counted, the deed.
-PANELS = {
-    "first-criminalisations": (
-        "law-signed", "Made trafficking a crime", "countries", "done so",
-    ),
-    "protocol-ratifications": (
-        "ratification-deposited", "Bound themselves to the UN protocol", "states", "joined",
-    ),
-}  # fmt: skip
 
-#: Series of a panel -> the series that counts all that its table holds, whether they had acted.
-WHOLE = {"first-criminalisations": "countries-in-table"}
+class Panel(NamedTuple):
+    """What one panel counts: the country's own step, its title, who is counted, and the deed.
+
+    ``whole`` is the series that counts all that its table holds, whether they had acted or not.
+    """
+
+    event: str
+    title: str
+    who: str
+    deed: str
+    whole: str
+
+
+@lru_cache(maxsize=8)
+def panels(dossier: Dossier) -> dict[str, Panel]:
+    """The panels of a dossier, by the series that each counts."""
+    units = dict(zip(dossier.measures["series"], dossier.measures["unit"], strict=True))
+
+    def said(series: str, name: str, default: str) -> str:
+        return dossier.case.text(f"count.{series}.{name}", default)
+
+    return {
+        series: Panel(
+            event,
+            said(series, "title", units.get(series, series).capitalize()),
+            said(series, "who", "countries"),
+            said(series, "deed", "taken the step"),
+            said(series, "whole", ""),
+        )
+        for series, event in dossier.case.under("count.<series>.event").items()
+    }
+
 
 #: Pixels from the top of a panel: its title, its words, the top of the scale, its foot, its end.
 TITLE, WORDS, TOP, FOOT, END = 14, 38, 104, 306, 380
@@ -61,14 +74,14 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     Returns
     -------
     pandas.DataFrame
-        ``layer`` "year" (one figure: ``value`` in that year, ``total`` up to its end) or "russia"
+        ``layer`` "year" (one figure: ``value`` in that year, ``total`` up to its end) or "home"
         (its step, by its event, with ``before``, ``same`` and ``after``: how many took it in
         earlier years, in the same year, and later, as far as the table goes; ``whole``: how many
         the table holds, missing where that is not counted).
     """
     says = says_who(dossier, "events")
     rows: list[dict[str, Any]] = []
-    for series, (event_id, _, who, deed) in PANELS.items():
+    for series, (event_id, _, who, deed, counted) in panels(dossier).items():
         years = yearly(dossier, series)
         totals = years["value"].cumsum()
         for row, total in zip(years.itertuples(), totals, strict=True):
@@ -87,7 +100,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                 for test in (year.__gt__, year.__eq__, year.__lt__)
             )
             total = before + same
-            whole = yearly(dossier, WHOLE[series])["value"].max() if series in WHOLE else None
+            whole = yearly(dossier, counted)["value"].max() if counted else None
             label = (
                 f"{before:.0f} {who} had {deed} by the end of {year - 1}, "
                 f"{same:.0f} did in {year}, {after:.0f} later"
@@ -95,7 +108,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             if pd.notna(whole):
                 label += f"; {whole - total - after:.0f} in the table have no such year"
             rows.append(
-                {"layer": "russia", "id": event_id, "kind": "event", "series": series,
+                {"layer": "home", "id": event_id, "kind": "event", "series": series,
                  "year": year, "value": 1.0, "total": total, "before": before, "same": same,
                  "after": after, "whole": whole, "label": label, "event_kind": event.kind,
                  "pressure": event.pressure, "when": f"{event.date_from:%B %Y}",
@@ -103,7 +116,15 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                  "says": says.get(event_id, ""), "doubt": "", "faded": outside(year, view),
                  "selected": event_id in view.event}
             )  # fmt: skip
-    return pd.DataFrame(rows, columns=_COLUMNS)
+    frame = carrying(pd.DataFrame(rows, columns=_COLUMNS), dossier.case)
+    frame.attrs["panels"] = panels(dossier)
+    return frame
+
+
+def panels_of(frame: Frame) -> dict[str, Panel]:
+    """The panels that a frame fills."""
+    found: dict[str, Panel] = frame.attrs.get("panels", {})
+    return found
 
 
 _COLUMNS = [
@@ -112,12 +133,12 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-def describe(frame: Frame, view: View) -> str:
-    """Alt text: both totals, Russia's place in each, and where the tables stop."""
+def describe(frame: Frame) -> str:
+    """Alt text: the totals, the country's place in each, and where the tables stop."""
     parts = []
-    rows = rows_of(frame)
-    for series, (_, title, who, _) in PANELS.items():
-        years, russia = _panel(rows, series)
+    rows, home = rows_of(frame), case_of(frame).fill("{Home}")
+    for series, (_, title, who, *_) in panels_of(frame).items():
+        years, own = _panel(rows, series)
         if not years:
             continue
         first, last = years[0], years[-1]
@@ -125,8 +146,8 @@ def describe(frame: Frame, view: View) -> str:
             f"{title}: {last.total:.0f} {who} by the end of {last.year}, "
             f"from {first.total:.0f} by the end of {first.year}."
         )
-        for row in russia:
-            parts.append(f"Russia, {row.when}, came {rank(row)}: {row.label}.")
+        for row in own:
+            parts.append(f"{home}, {row.when}, came {rank(row)}: {row.label}.")
         if last.doubt:
             parts.append(last.doubt)
         shown = sum(not row.faded for row in years)
@@ -137,47 +158,41 @@ def describe(frame: Frame, view: View) -> str:
 
 def _panel(rows: list[Any], series: str) -> tuple[list[Any], list[Any]]:
     own = [row for row in rows if row.series == series]
-    return [r for r in own if r.layer == "year"], [r for r in own if r.layer == "russia"]
+    return [r for r in own if r.layer == "year"], [r for r in own if r.layer == "home"]
 
 
-def screen(frame: Frame, view: View, *, mode: Mode = "light", narrow: bool = False) -> go.Figure:
-    """Plotly figure; ``narrow`` stacks the panels."""
-    return to_plotly(sketch(frame, mode=mode, narrow=narrow), mode=mode)
+def sketch(frame: Frame, *, narrow: bool) -> Graphic:
+    """The panels on one scale of years and of countries, so that they can be compared."""
+    return _drawn(frame, _told, narrow=narrow)
 
 
-def print_(frame: Frame, view: View, *, mode: Mode = "light", width: int = 640) -> alt.LayerChart:
-    """Altair chart ``width`` pixels wide."""
-    return to_altair(sketch(frame, mode=mode, narrow=width < 500), mode=mode, width=width)
-
-
-def sketch(frame: Frame, *, mode: Mode, narrow: bool) -> Sketch:
-    """Both panels on one scale of years and of countries, so that they can be compared."""
-    return _drawn(frame, TOKENS[mode], _russia, narrow=narrow)
-
-
-def stage(frame: Frame, view: View, *, mode: Mode = "light") -> Sketch:
-    """The panels for the projector: Russia's step and its rank in few words."""
+def stage(frame: Frame) -> Graphic:
+    """The panels for the projector: the country's step and its rank in few words."""
     if frame.empty:
-        return blank("No count of countries is in view.", mode=mode)
-    return _drawn(frame, TOKENS[mode], _step, narrow=False, small=LETTERS)
+        return blank("No count of countries is in view.")
+    return _drawn(frame, _step, narrow=False, small=LETTERS)
 
 
-def _drawn(
-    frame: Frame, t: Tokens, russia: Callable[..., None], *, narrow: bool, small: float = 12.0
-) -> Sketch:
-    rows = rows_of(frame)
+def _drawn(frame: Frame, own: Callable[..., None], *, narrow: bool, small: float = 12.0) -> Graphic:
+    rows, held = rows_of(frame), panels_of(frame)
+    name = case_of(frame).fill("{Home}")
     counted = [row.year for row in rows if row.layer == "year"] or [1995, 2014]
     span = max(counted) - min(counted) + 1
     step = 0.0 if narrow else span * 1.15
-    s = Sketch(low=0, high=step + span + 0.6, height=END * (2 if narrow else 1), left=LEFT)
-    for i, series in enumerate(PANELS):
+    s = Graphic(
+        low=0,
+        high=step * max(len(held) - 1, 0) + span + 0.6,
+        height=END * (len(held) if narrow else 1),
+        left=LEFT,
+    )
+    for i, (series, panel) in enumerate(held.items()):
         years, steps = _panel(rows, series)
         for row in (*years, *steps):
             row.edge = row.year - min(counted) + i * step
         place = (i * step, i * END if narrow else 0, span)
-        _ground(s, series, years, t, place, small)
-        _columns(s, years, steps, t, place[1])
-        russia(s, series, steps, t, place)
+        _ground(s, panel, years, place, small)
+        _columns(s, years, steps, place[1])
+        own(s, panel, steps, place, name)
     return s
 
 
@@ -186,111 +201,113 @@ def _height(total: float, top: float) -> float:
 
 
 def _ground(
-    s: Sketch, series: str, years: list[Any], t: Tokens, place: tuple[float, float, int],
-    small: float,
-) -> None:  # fmt: skip
+    s: Graphic, panel: Panel, years: list[Any], place: tuple[float, float, int],
+    small: float) -> None:  # fmt: skip
     """Title, scale, years, the total at the end and what is wrong with the last figure."""
     left, top, span = place
-    title = PANELS[series][1]
-    s.texts.append(Text(left, top + TITLE, title, t.ink, 15, bold=True))
+    s.texts.append(Text(left, top + TITLE, panel.title, Inks.ink, 15, bold=True))
     for level in (50, 100, 150):
         y = _height(level, top)
-        s.lines.append(Line(left, y, left + span, y, t.rule))
-        s.texts.append(Text(left, y, str(level), t.muted, small, "right", gap=6))
-    s.lines.append(Line(left, top + FOOT, left + span, top + FOOT, t.muted))
+        s.lines.append(Line(left, y, left + span, y, Inks.rule))
+        s.texts.append(Text(left, y, str(level), Inks.muted, small, "right", gap=6))
+    s.lines.append(Line(left, top + FOOT, left + span, top + FOOT, Inks.muted))
     if not years:
         return
     final = years[-1]
     for row in years:
         if row.year % 5 == 0 or row.year == final.year:
             s.texts.append(
-                Text(row.edge + 0.5, top + FOOT + 14, str(row.year), t.muted, small, "center")
+                Text(row.edge + 0.5, top + FOOT + 14, str(row.year), Inks.muted, small, "center")
             )
     y = _height(final.total, top) - 12
     mark = DAGGER if final.doubt else ""
-    label = f"{final.total:.0f} {PANELS[series][2]}{mark}"
-    s.texts.append(Text(final.edge + 1, y, label, t.ink, small + 2, "right", bold=True))
+    label = f"{final.total:.0f} {panel.who}{mark}"
+    s.texts.append(Text(final.edge + 1, y, label, Inks.ink, small + 2, "right", bold=True))
     for k, line in enumerate(wrap(f"{mark} {final.doubt}", small, 276)):
         s.texts.append(
-            Text(left, top + FOOT + 84 - 4 * small + 1.25 * small * k, line, t.muted, small)
+            Text(left, top + FOOT + 84 - 4 * small + 1.25 * small * k, line, Inks.muted, small)
         )
 
 
-def _columns(s: Sketch, years: list[Any], russia: list[Any], t: Tokens, top: float) -> None:
-    """A column a year, darker up to the year before Russia's, and a mark that can be chosen."""
-    step = min((row.year for row in russia), default=9999)
+def _columns(s: Graphic, years: list[Any], own: list[Any], top: float) -> None:
+    """A column a year, darker before the country's own, and a mark that can be chosen."""
+    step = min((row.year for row in own), default=9999)
     for row in years:
         strength = 0.55 if row.year < step else 0.9 if row.year == step else 0.22
-        color = mix(t.international, t.paper, strength * (0.4 if row.faded else 1))
+        color = mix(Inks.international, strength * (0.4 if row.faded else 1))
         y = _height(row.total, top)
-        s.grounds.append(Ground(row.edge + 0.04, row.edge + 0.96, y, top + FOOT, color))
+        s.rects.append(Rect(row.edge + 0.04, row.edge + 0.96, y, top + FOOT, color))
         # Nothing to see, but the place to point at.
         s.marks.append(
-            Mark(row.edge + 0.5, y, "statement", color, 0, id=row.id, kind=row.kind, tip=row.tip)
+            Mark(row.edge + 0.5, y, "circle", color, 0, id=row.id, kind=row.kind, tip=row.tip)
         )
         if row.doubt and row is not years[-1]:
-            s.texts.append(Text(row.edge + 0.5, y - 10, DAGGER, t.ink, 12, "center"))
+            s.texts.append(Text(row.edge + 0.5, y - 10, DAGGER, Inks.ink, 12, "center"))
 
 
-def _russia(
-    s: Sketch, series: str, russia: list[Any], t: Tokens, place: tuple[float, float, int]
+def _told(
+    s: Graphic, panel: Panel, own: list[Any], place: tuple[float, float, int], name: str
 ) -> None:
-    """Russia's mark on its column, and in words who was there before and who came after."""
+    """The country's mark on its column, and in words who was there before and who came after."""
     left, top, _ = place
-    _, _, who, deed = PANELS[series]
-    for row in russia:
-        color, y = t.of(row.pressure), _height(row.total, top)
+    for row in own:
+        color, y = Inks.of(row.pressure), _height(row.total, top)
         words = (
-            f"{rank(row)}: {row.before:.0f} {who} had {deed} by the end of "
+            f"{rank(row)}: {row.before:.0f} {panel.who} had {panel.deed} by the end of "
             f"{row.year - 1}, {row.after:.0f} followed after {row.year}."
         )
-        head = Text(left, top + WORDS, f"Russia, {row.when}", color, 13, bold=True)
+        head = Text(left, top + WORDS, f"{name}, {row.when}", color, 13, bold=True)
         lines = wrap(words, 13, 264)
         s.texts.append(head)
         s.texts += [
-            Text(left, top + WORDS + 17 * (k + 1), line, t.ink, 13) for k, line in enumerate(lines)
+            Text(left, top + WORDS + 17 * (k + 1), line, Inks.ink, 13)
+            for k, line in enumerate(lines)
         ]
         x, low = row.edge + 0.5, top + WORDS + 17 * len(lines) + 11
         s.lines.append(Line(x, low, x, y, color, 1.5))
         s.marks.append(
-            Mark(x, y, row.event_kind, color, 13, halo=row.selected, id=row.id, kind=row.kind,
-                 tip=row.tip)
+            Mark(x, y, SHAPES[row.event_kind], color, 13, halo=row.selected, id=row.id,
+                 kind=row.kind, tip=row.tip)
         )  # fmt: skip
 
 
 def _step(
-    s: Sketch, series: str, russia: list[Any], t: Tokens, place: tuple[float, float, int]
+    s: Graphic, panel: Panel, own: list[Any], place: tuple[float, float, int], name: str
 ) -> None:
-    """Russia's mark on its column, large, and how many were there before, with it and after."""
-    for row in russia:
-        color, y = t.of(row.pressure), _height(row.total, 0)
+    """The country's mark on its column, large, and how many came before, with it and after."""
+    for row in own:
+        color, y = Inks.of(row.pressure), _height(row.total, 0)
         counts = f"{row.before:.0f} before, {row.same:.0f} that year, {row.after:.0f} later"
         for k, (line, ink) in enumerate(
-            ((f"Russia, {row.when}:", color), (rank(row), color), (counts, t.ink))
+            ((f"{name}, {row.when}:", color), (rank(row), color), (counts, Inks.ink))
         ):
             s.texts.append(Text(place[0], 38 + 20 * k, line, ink, LETTERS + 2, bold=k < 2))
         x = row.edge + 0.5
         s.lines.append(Line(x, 90, x, y, color, 3))
         s.marks.append(
-            Mark(x, y, row.event_kind, color, 20, halo=row.selected, id=row.id, kind=row.kind,
-                 tip=row.tip)
+            Mark(x, y, SHAPES[row.event_kind], color, 20, halo=row.selected, id=row.id,
+                 kind=row.kind, tip=row.tip)
         )  # fmt: skip
+
+
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """Two panels side by side; on a narrow canvas below each other."""
+    if canvas.stage:
+        return stage(frame)
+    return sketch(frame, narrow=canvas.narrow)
 
 
 CHART = Chart(
     id="world",
-    title="Was Russia early, typical or late?",
+    title="Was {home} early, typical or late?",
     shows=(
-        "How many countries had made trafficking a crime, and how many had bound themselves to "
-        "the UN protocol, by the end of each year, as far as two tables go; Russia's own step is "
-        "marked."
+        "How many had taken each step by the end of each year, as far as the tables go; {home}'s "
+        "own is marked."
     ),
     table="measures",
     unit="yearly figures",
     prepare=prepare,
-    screen=screen,
-    print=print_,
-    stage=stage,
+    layout=layout,
     describe=describe,
     columns={
         "series": "Series", "year": "Year", "value": "In that year", "total": "By its end",

@@ -83,10 +83,13 @@ def write(
             (folder / "index.html").write_text(text, encoding="utf-8")
     for file in current:
         if file.format == "html":
-            _write_oembed(place, file, heights.get(file.path, USUAL), base_url, site_url)
+            title = CHARTS[file.chart].heading(dossier).title
+            _write_oembed(place, file, title, heights.get(file.path, USUAL), base_url, site_url)
 
 
-def _write_oembed(place: Path, file: File, tall: Heights, base_url: str, site_url: str) -> None:
+def _write_oembed(
+    place: Path, file: File, title: str, tall: Heights, base_url: str, site_url: str
+) -> None:
     url = site_url or base_url
     png = file.path.removesuffix("html") + "png"
     src, image = (
@@ -97,7 +100,7 @@ def _write_oembed(place: Path, file: File, tall: Heights, base_url: str, site_ur
     body = (place / png).read_bytes() if (place / png).is_file() else b""
     rich = oembed.rich(
         src if url else src.removeprefix("/"),
-        title=CHARTS[file.chart].title,
+        title=title,
         provider_url=f"{url}/" if url else "",
         heights=tall,
         thumbnail=oembed.thumbnail(image, body) if url else None,
@@ -124,17 +127,15 @@ def _page(
         own = [f for f in files if f.chart == chart]
         views = dict.fromkeys((f.view, f.pinned) for f in own)
         first = next(f for f in own if f.format == "html")
+        title = CHARTS[chart].heading(dossier).title
         frame = snippets.iframe(
-            up + first.path, title=CHARTS[chart].title, heights=heights.get(first.path, USUAL)
+            up + first.path, title=title, heights=heights.get(first.path, USUAL)
         )
         items = "".join(
             _item(dossier, [f for f in own if (f.view, f.pinned) == key], up) for key in views
         )
         codes = _codes(dossier, chart, place, first, heights, base_url, site_url)
-        parts.append(
-            f"<section><h2>{escape(CHARTS[chart].title)}</h2>{frame}<ul>{items}</ul>{codes}"
-            "</section>"
-        )
+        parts.append(f"<section><h2>{escape(title)}</h2>{frame}<ul>{items}</ul>{codes}</section>")
     live = (
         f'<p><a href="{escape(base_url)}/">The live explorer</a></p>'
         if base_url
@@ -186,7 +187,8 @@ def _codes(
     sizes = [oembed.thumbnail("", (place / a.file()).read_bytes()) for a in (png, small)]
     picture, narrow = ((t.width, t.height) if t else None for t in sizes)
     written = snippets.codes(
-        ask, base_url=base_url or site_url, site_url=site_url,
+        ask, title=CHARTS[chart].heading(dossier).title, base_url=base_url or site_url,
+        site_url=site_url,
         alt=wording.alt(
             CHARTS[chart], frame_of(dossier, chart, ask.view), ask.view, ask.flags.lang
         ),

@@ -2,7 +2,7 @@
 
 Places across are the pixels of a picture 640 wide, the narrowest that holds four columns; a wider
 one stretches them. Governments and bodies abroad start below the allies, so that what passes
-between allies and Russia runs over no name.
+between allies and the home state runs over no name.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from components.graphic.metrics import spread
 
 COLUMNS = {
-    "society": 0, "russian-state": 1, "foreign-state": 2, "intergovernmental": 2,
+    "society": 0, "home-state": 1, "foreign-state": 2, "intergovernmental": 2,
     "transnational": 3,
 }  # fmt: skip
 WIDTH, BORDER = 640.0, 372.0

@@ -1,35 +1,33 @@
-"""The SVG that Vega writes, read into a flat list of pieces: no nesting, no transforms, rounded.
+"""A graphic at a width as a flat list of shapes: what a writer of SVG puts down one by one.
 
-Vega's own SVG carries roles, empty groups and sixteen digits a number; what is read here is only
-what is seen, with each mark's words.
+Nothing is nested, turned or moved. Of a drawing that stretches each shape knows how: whether it
+grows with the drawing, or keeps its size and stands at a percentage of it.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import cos, radians, sin
+from math import floor
 from typing import NamedTuple
-from xml.etree import ElementTree
 
-from components.graphic.writers.path import Segment, circle_of, number, rect_of, segments, write
+from components.graphic.graphic import Curve, Dots, Graphic, Line, Mark, Text
+from components.graphic.ink import Ink, Inks
+from components.graphic.writers.path import Segment, number, write
+from components.graphic.writers.symbols import outline_of
+from components.theme import SERIF
+from components.wording.cleaning import clean
 
+#: Attributes of looks, without those that say the default.
+Paint = tuple[tuple[str, str | Ink], ...]
+#: Attributes of geometry.
 Pairs = tuple[tuple[str, str], ...]
 
-#: Attributes of looks that are kept, with the value that needs no saying.
-_LOOKS = {
-    "fill": "", "stroke": "none", "stroke-width": "1", "stroke-dasharray": "", "opacity": "1",
-    "fill-opacity": "1", "stroke-opacity": "1", "stroke-linecap": "butt",
-    "stroke-linejoin": "miter", "font-family": "", "font-size": "", "font-weight": "normal",
-    "font-style": "normal", "text-anchor": "start",
-}  # fmt: skip
-#: Letter in place of a text whose words are its label (see ``render``).
-STAND_IN = "¤"
-_TRANSLATE = re.compile(r"translate\(([^,)]+),([^)]+)\)")
-_ROTATE = re.compile(r"rotate\(([^,)]+)\)")
+#: Looks of what is not seen.
+NOTHING: Paint = (("fill", "none"),)
 
 
-class Piece(NamedTuple):
+class Shape(NamedTuple):
     """One thing seen.
 
     Attributes
@@ -39,32 +37,35 @@ class Piece(NamedTuple):
     x, y : float
         Where it stands: origin of a path, centre of a circle, corner of a rectangle, anchor of a
         text.
-    shape : tuple of Segment
+    path : tuple of Segment
         Of a path, around its origin.
     size : tuple of float
         Radius of a circle; width and height of a rectangle.
-    turn : float
-        Degrees by which a path or text is turned around its origin.
-    paint : tuple of (str, str)
-        Attributes of looks, without those that say the default.
+    paint : tuple of (str, str or Ink)
+        Attributes of looks.
     part : str
-        "marks", "labels", "halo" (paper under a label), "axis" or "ground".
+        "marks", "labels", "halo" (paper under a label) or "ground".
     text : str
         Of a text.
     tip : str
-        Words of a mark, as in the chart's frame; empty for all else.
+        Words of a mark; empty for all else.
+    percent : float or None
+        Where it stands in a drawing that stretches; None for what grows with it.
+    shift : float
+        Pixels from there to the right, of a text.
     """
 
     tag: str
     x: float
     y: float
-    shape: tuple[Segment, ...] = ()
+    path: tuple[Segment, ...] = ()
     size: tuple[float, ...] = ()
-    turn: float = 0.0
-    paint: Pairs = ()
+    paint: Paint = ()
     part: str = "ground"
     text: str = ""
     tip: str = ""
+    percent: float | None = None
+    shift: float = 0.0
 
     @property
     def place(self) -> Pairs:
@@ -76,15 +77,10 @@ class Piece(NamedTuple):
             # Both edges are rounded, so that neighbours meet.
             left, top = round(self.x, 1), round(self.y, 1)
             right, bottom = round(self.x + self.size[0], 1), round(self.y + self.size[1], 1)
-            return (
-                ("x", x), ("y", y),
-                ("width", number(right - left)), ("height", number(bottom - top)),
-            )  # fmt: skip
-        if self.turn:
-            spin = ("transform", f"translate({x} {y})rotate({number(self.turn)})")
-            return (("d", write(self.shape, 0, 0)), spin) if self.tag == "path" else (spin,)
+            size = (("width", number(right - left)), ("height", number(bottom - top)))
+            return (("x", x), ("y", y), *size)
         if self.tag == "path":
-            return (("d", write(self.shape, self.x, self.y)),)
+            return (("d", write(self.path, self.x, self.y)),)
         return (("x", x), ("y", y))
 
     @property
@@ -92,13 +88,12 @@ class Piece(NamedTuple):
         """Left, top, right and bottom, with room for an edge; of a text only its anchor."""
         xs, ys = [self.x], [self.y]
         if self.tag == "circle":
-            xs, ys = [self.x - self.size[0], self.x + self.size[0]], [
-                self.y - self.size[0], self.y + self.size[0],
-            ]  # fmt: skip
+            r = self.size[0]
+            xs, ys = [self.x - r, self.x + r], [self.y - r, self.y + r]
         elif self.tag == "rect":
             xs.append(self.x + self.size[0])
             ys.append(self.y + self.size[1])
-        for _, numbers in self.shape:
+        for _, numbers in self.path:
             xs += [self.x + n for n in numbers[-2::2]]
             ys += [self.y + n for n in numbers[-1::2]]
         return min(xs) - 2, min(ys) - 2, max(xs) + 2, max(ys) + 2
@@ -106,190 +101,217 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart drawn at one width.
+    """A graphic at one width, or at all widths from one upwards.
 
     Attributes
     ----------
     width, height : float
         Pixels.
-    paper : str
-        Colour behind all.
-    pieces : tuple of Piece
+    shapes : tuple of Shape
         From back to front.
-    dark : tuple of (str, str)
-        For each colour that differs in the dark: light hex, dark hex.
+    left : float
+        Pixels at the left that do not stretch.
     """
 
     width: float
     height: float
-    paper: str
-    pieces: tuple[Piece, ...]
-    dark: Pairs = ()
+    shapes: tuple[Shape, ...]
+    left: float = 0.0
 
     @property
     def tips(self) -> tuple[str, ...]:
         """Words of the marks, one a mark, from back to front."""
-        return tuple(p.tip for p in self.pieces if p.tip)
+        return tuple(s.tip for s in self.shapes if s.tip)
 
 
-def read(svg: str, *, dark: Pairs = ()) -> Drawing:
-    """Read an SVG written by Vega.
+def draw(graphic: Graphic, width: float, *, up_to: float = 0.0) -> Drawing:
+    """Flatten a graphic.
 
     Parameters
     ----------
-    svg : str
-        As ``vl_convert.vegalite_to_svg`` returns it.
-    dark : tuple of (str, str)
-        Kept in the Drawing.
-
-    Raises
-    ------
-    ValueError
-        If it uses what would be lost here: images, gradients, clips or other transforms.
+    graphic : Graphic
+        Its texts may hold anything; they are cleaned.
+    width : float
+        Pixels, margins included.
+    up_to : float
+        Widest that it is stretched to, if it is: a text is laid on paper where a line passes under
+        it at either width.
     """
-    root = ElementTree.fromstring(svg)
-    found: list[Piece] = []
-    paper = ""
-    for child in root:
-        if _tag(child) == "rect":
-            paper = child.get("fill", "")
-        else:
-            _walk(child, 0.0, 0.0, "", found)
-    width, height = (float(x) for x in root.get("viewBox", "0 0 0 0").split()[2:])
-    return Drawing(width, height, paper, tuple(_gathered(_once(found))), dark)
+    at = _Place(graphic, width)
+    widths = [width, up_to] if up_to else [width]
+    found = [
+        *_rects(graphic, at), *_curves(graphic.curves, at), *_lines(graphic.lines, at),
+        *_dots(graphic.dots, at), *_marks(graphic.marks, at), *_texts(graphic, at, widths),
+        *_targets(graphic, at),
+    ]  # fmt: skip
+    once = [s for i, s in enumerate(found) if i == 0 or s != found[i - 1]]
+    return Drawing(width, graphic.height, tuple(_gathered(once)), graphic.left)
 
 
-def _tag(node: ElementTree.Element) -> str:
-    return node.tag.rpartition("}")[2]
+class _Place:
+    """From a graphic's units to pixels, and to percentages of the part that stretches."""
+
+    def __init__(self, graphic: Graphic, width: float) -> None:
+        self.low, self.left = graphic.low, graphic.left
+        self.span = graphic.high - graphic.low
+        self.scale = (width - graphic.left) / self.span
+
+    def x(self, unit: float) -> float:
+        return self.left + (unit - self.low) * self.scale
+
+    def percent(self, unit: float) -> float:
+        return 100 * (unit - self.low) / self.span
 
 
-def _walk(node: ElementTree.Element, x: float, y: float, role: str, found: list[Piece]) -> None:
-    tag = _tag(node)
-    if tag not in ("g", "path", "line", "text") or "clip-path" in node.attrib:
-        raise ValueError(f"a chart for print cannot hold <{tag}> or clips")
-    classes = node.get("class", "")
-    frame = classes in ("background", "foreground") and "stroke" not in node.attrib
-    if frame and node.get("fill", "none") in ("none", "transparent"):
-        return
-    dx, dy, turn = _moved(node.get("transform", ""))
-    if tag == "g":
-        if turn:
-            raise ValueError("a chart for print cannot turn a group")
-        role = classes if "role-" in classes else role
-        for child in node:
-            _walk(child, x + dx, y + dy, role, found)
-    else:
-        found.extend(_pieces(node, tag, x + dx, y + dy, turn, role))
+def _rects(graphic: Graphic, at: _Place) -> Iterator[Shape]:
+    for r in graphic.rects:
+        yield _rect(at, r.x0, r.x1, r.y0, r.y1, (("fill", r.color),))
 
 
-def _moved(transform: str) -> tuple[float, float, float]:
-    """Shift and turn (degrees) of a transform; what follows a turn is left to ``_text``."""
-    if not transform:
-        return 0.0, 0.0, 0.0
-    turn = _ROTATE.search(transform)
-    before = transform[: turn.start()] if turn else transform
-    if re.search("scale|matrix|skew", transform):
-        raise ValueError(f"a chart for print cannot hold the transform {transform}")
-    moves = [(float(a), float(b)) for a, b in _TRANSLATE.findall(before)]
+def _targets(graphic: Graphic, at: _Place) -> Iterator[Shape]:
+    for t in graphic.targets:
+        shape = _rect(at, t.x0, t.x1, t.y0, t.y1, NOTHING)
+        yield shape._replace(part="marks", tip=str(clean(t.tip))) if t.tip else shape
+
+
+def _rect(at: _Place, x0: float, x1: float, y0: float, y1: float, paint: Paint) -> Shape:
+    left, right = sorted((at.x(x0), at.x(x1)))
+    top, bottom = sorted((y0, y1))
+    return Shape("rect", left, top, size=(right - left, bottom - top), paint=paint)
+
+
+def _stroked(color: Ink, width: float, dash: str = "") -> Paint:
+    said = number(width, 2)
     return (
-        sum(a for a, _ in moves),
-        sum(b for _, b in moves),
-        float(turn.group(1)) if turn else 0.0,
-    )
+        ("fill", "none"), ("stroke", color),
+        *((("stroke-width", said),) if said != "1" else ()),
+        *((("stroke-dasharray", dash),) if dash else ()),
+    )  # fmt: skip
 
 
-def _pieces(
-    node: ElementTree.Element, tag: str, x: float, y: float, turn: float, role: str
-) -> list[Piece]:
-    tip = node.get("aria-label", "") if node.get("role") == "graphics-symbol" else ""
-    paint = _paint(node)
-    looks = dict(paint)
-    part = "axis" if "role-axis" in role else "marks" if tip else "ground"
-    if tag == "text":
-        part = "axis" if part == "axis" else "halo" if "stroke" in looks else "labels"
-        return [
-            Piece("text", a, b, turn=turn, paint=paint, part=part, text=words)
-            for a, b, text in _texts(node, x, y, turn)
-            if (words := tip if text == STAND_IN else text).strip()
-        ]
-    if looks.get("fill") == "none" and "stroke" not in looks and not tip:
-        return []
-    if tag == "line":
-        end = (float(node.get("x2", 0)), float(node.get("y2", 0)))
-        line: tuple[Segment, ...] = (("M", (0.0, 0.0)), ("L", end))
-        return [Piece("path", x, y, line, paint=paint, part=part, tip=tip)]
-    shape = tuple(segments(node.get("d", "")))
-    if not shape:
-        return []
-    circle, rect = circle_of(shape), rect_of(shape)
-    moved = bool(node.get("transform"))
-    if circle is not None:
-        cx, cy, r = circle
-        return [Piece("circle", cx + x, cy + y, size=(r,), paint=paint, part=part, tip=tip)]
-    if rect is not None and not moved:
-        left, top, *size = rect
-        return [Piece("rect", left + x, top + y, size=tuple(size), paint=paint, part=part, tip=tip)]
-    return [Piece("path", x, y, shape, turn=turn, paint=paint, part=part, tip=tip)]
+def _lines(lines: Iterable[Line], at: _Place) -> Iterator[Shape]:
+    """Solid lines first, as dotted ones are read above them."""
+    for line in sorted(lines, key=lambda n: n.dash != "solid"):
+        x, y = at.x(line.x0), line.y0
+        path: tuple[Segment, ...] = (("M", (0.0, 0.0)), ("L", (at.x(line.x1) - x, line.y1 - y)))
+        dash = "" if line.dash == "solid" else "1,3"
+        yield Shape("path", x, y, path, paint=_stroked(line.color, line.width, dash))
 
 
-def _texts(
-    node: ElementTree.Element, x: float, y: float, turn: float
-) -> list[tuple[float, float, str]]:
-    """Anchor and words of each line of a text."""
-    if turn:
-        # What is moved after the turn is moved along it.
-        after = _TRANSLATE.findall(node.get("transform", "").partition("rotate")[2])
-        a, b = sum(float(m) for m, _ in after), sum(float(m) for _, m in after)
-        sine, cosine = sin(radians(turn)), cos(radians(turn))
-        return [(x + a * cosine - b * sine, y + a * sine + b * cosine, node.text or "")]
-    found = [(x, y, node.text or "")] if not len(node) else []
-    for line in node:
-        y += float(line.get("dy", 0))
-        found.append((x, y, line.text or ""))
-    return found
+def _curves(curves: list[Curve], at: _Place) -> Iterator[Shape]:
+    for curve in sorted(curves, key=lambda c: c.dash != "solid"):
+        (x, y), *pulls = ((at.x(across), down) for across, down in curve.points)
+        bent = tuple(n for px, py in pulls for n in (px - x, py - y))
+        dash = "" if curve.dash == "solid" else "5,4"
+        paint = _stroked(curve.color, curve.width, dash)
+        yield Shape("path", x, y, (("M", (0.0, 0.0)), ("C", bent)), paint=paint)
+    for curve in curves:
+        if curve.arrow:
+            unit, y = curve.points[-1]
+            area = round(curve.size**2 * 0.8)
+            yield _symbol(at, unit, y, f"triangle-{curve.arrow}", area, (("fill", curve.color),))
 
 
-def _paint(node: ElementTree.Element) -> Pairs:
-    looks = {name: node.get(name, "") for name in _LOOKS}
-    looks["fill"] = looks["fill"] or "none"
-    if looks["fill"] == "transparent":
-        looks["fill"] = "none"
-    if looks["stroke"] in ("", "transparent", "none") or looks["stroke-width"] == "0":
-        for name in list(looks):
-            if name.startswith("stroke"):
-                looks[name] = ""
-    looks["font-size"] = looks["font-size"].removesuffix("px")
-    if looks["font-weight"] == "400":
-        looks["font-weight"] = "normal"
-    for name in ("font-size", "stroke-width", "opacity", "fill-opacity", "stroke-opacity"):
-        if looks[name]:
-            looks[name] = number(float(looks[name]), 2)
-    return tuple((n, v) for n, v in looks.items() if v and v != _LOOKS[n])
+def _symbol(at: _Place, unit: float, y: float, name: str, area: float, paint: Paint) -> Shape:
+    x, percent = at.x(unit), at.percent(unit)
+    if name == "circle":
+        return Shape("circle", x, y, size=(area**0.5 / 2,), paint=paint, percent=percent)
+    return Shape("path", x, y, outline_of(name, area), paint=paint, percent=percent)
 
 
-def _once(pieces: list[Piece]) -> list[Piece]:
-    """Leave out exact repetitions that follow each other."""
-    return [p for i, p in enumerate(pieces) if i == 0 or p != pieces[i - 1]]
+def _dots(dots: Iterable[Dots], at: _Place) -> Iterator[Shape]:
+    """One path of lines of no length with round ends, for hundreds of circles weigh too much."""
+    for d in dots:
+        path = tuple(
+            segment for x, y in d.places for segment in (("M", (at.x(x), y)), ("L", (at.x(x), y)))
+        )
+        size = d.size * at.scale
+        inks = [(d.color, size)] + ([(Inks.paper, size - 2)] if d.hollow else [])
+        for k, (color, width) in enumerate(inks):
+            paint = (*_stroked(color, width), ("stroke-linecap", "round"))
+            shape = Shape("path", 0.0, 0.0, path, paint=paint)
+            yield shape if k else shape._replace(part="marks", tip=str(clean(d.tip)))
 
 
-def _gathered(pieces: list[Piece]) -> list[Piece]:
+def _marks(marks: list[Mark], at: _Place) -> Iterator[Shape]:
+    """Halos, marks, and the strokes through some."""
+    for m in marks:
+        if m.halo:
+            yield _symbol(at, m.x, m.y, "circle", (m.size + 11) ** 2, (("fill", Inks.accent),))
+    for m in marks:
+        area = round(m.across**2) if m.size else 20**2
+        shape = _symbol(at, m.x, m.y, m.symbol, area, _look(m))
+        # A legend's mark stands for no row.
+        named = m.id is not None and m.tip
+        yield shape._replace(part="marks", tip=str(clean(m.tip))) if named else shape
+    for m in marks:
+        if m.struck:
+            path: tuple[Segment, ...] = (("M", (-5.5, 7.5)), ("L", (5.5, -7.5)))
+            place, paint = at.percent(m.x), _stroked(m.color, 1.6)
+            yield Shape("path", at.x(m.x), m.y, path, paint=paint, percent=place)
+
+
+def _look(m: Mark) -> Paint:
+    if m.size == 0:
+        return NOTHING
+    if m.hollow:
+        return (("fill", Inks.paper), ("stroke", m.color), ("stroke-width", "1.8"))
+    return (("fill", m.color), ("stroke", Inks.paper))
+
+
+def _texts(graphic: Graphic, at: _Place, widths: list[float]) -> Iterator[Shape]:
+    """Texts by style; before them, paper under those that a line runs under."""
+    crossed = {i for width in widths for i in graphic.crossed(width)}
+    styles: dict[tuple[str, bool, bool, bool], list[int]] = {}
+    for i, t in enumerate(graphic.texts):
+        styles.setdefault((t.align, t.bold, t.italic, t.serif), []).append(i)
+    for indices in styles.values():
+        for i in indices:
+            if i in crossed:
+                yield _text(graphic.texts[i], at, halo=True)
+    for indices in styles.values():
+        for i in indices:
+            yield _text(graphic.texts[i], at)
+
+
+_ANCHOR = {"center": "middle", "right": "end"}
+
+
+def _text(t: Text, at: _Place, *, halo: bool = False) -> Shape:
+    paint: list[tuple[str, str | Ink]] = [("fill", t.color)]
+    if halo:
+        paint += [("stroke", Inks.paper), ("stroke-width", "3"), ("stroke-linejoin", "round")]
+    paint += [("font-family", SERIF)] if t.serif else []
+    paint.append(("font-size", number(t.size, 2)))
+    paint += [("font-weight", "600")] if t.bold else []
+    paint += [("font-style", "italic")] if t.italic else []
+    paint += [("text-anchor", _ANCHOR[t.align])] if t.align in _ANCHOR else []
+    # From the middle of the letters to the line that they stand on.
+    y = t.y + floor(0.3 * t.size + 0.5)
+    return Shape(
+        "text", at.x(t.x) + t.shift, y, paint=tuple(paint), part="halo" if halo else "labels",
+        text=str(clean(t.text)), percent=at.percent(t.x), shift=t.shift,
+    )  # fmt: skip
+
+
+def _gathered(shapes: list[Shape]) -> list[Shape]:
     """Bring lines and grounds of one look together, where none passes over another on the way.
 
     What follows each other in one look is then written as one path.
     """
-    found: list[Piece] = []
-    for piece in pieces:
+    found: list[Shape] = []
+    for shape in shapes:
         place = len(found)
-        if piece.part == "ground" and piece.tag != "text":
+        if shape.part == "ground":
             i = len(found) - 1
             while i >= 0 and found[i].part == "ground" and len(found) - i < 200:
-                if found[i].paint == piece.paint:
+                if found[i].paint == shape.paint:
                     place = i + 1
                     break
-                if meet(found[i].box, piece.box):
+                if meet(found[i].box, shape.box):
                     break
                 i -= 1
-        found.insert(place, piece)
+        found.insert(place, shape)
     return found
 
 

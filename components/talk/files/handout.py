@@ -136,7 +136,7 @@ def _timeline(sheet: _Sheet, dossier: Dossier) -> None:
     drawing, ids = stage(dossier, "timeline", YEARS)
     scale = (WIDE - 2 * EDGE) / drawing.width
     moved = f"translate({EDGE:g} {number(sheet.y)})scale({number(scale, 4)})"
-    sheet.parts.append(f'<g transform="{moved}">{layers(drawing, ids)}</g>')
+    sheet.parts.append(f'<g transform="{moved}">{layers(drawing, ids, mode="light")}</g>')
     sheet.y += drawing.height * scale + 4
     line = short_line(dossier, data_of(dossier, "timeline", YEARS))
     sheet.write(line, 7.5, color=LIGHT.muted, after=10)
