@@ -34,11 +34,6 @@ LAYERS = (
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
 
-#: To go: what the worker pool and its answers know of embeds.
-KNOWN = {
-    "components.serving.responses": {"components.embed"},
-}
-
 #: The only parts that may import Streamlit.
 SCREEN = {"components.ui", "pages", "app"}
 
@@ -97,7 +92,7 @@ def test_every_part_has_its_place() -> None:
 def test_imports_run_one_way(path: Path) -> None:
     source, name = path.read_text(encoding="utf-8"), module(path)
     package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-    assert set(wrong_ways(name, source, package=package)) <= KNOWN.get(name, set())
+    assert wrong_ways(name, source, package=package) == []
     if part(name) not in SCREEN:
         assert "streamlit" not in {name.partition(".")[0] for name in imported(source)}
 

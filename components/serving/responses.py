@@ -16,7 +16,7 @@ import deflate
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
-from components.embed.heights import Heights
+from components.serving.frame_heights import Heights
 
 #: Best last: of two encodings that a client likes equally, the later is sent.
 ENCODINGS = ("identity", "gzip", "br")

@@ -12,10 +12,10 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from components.charts import CHARTS
 from components.dossier import Dossier, load
-from components.embed.heights import Heights
 from components.embed.site import export as exporting
 from components.embed.site import index
 from components.embed.site.export import Options, export
+from components.serving.frame_heights import Heights
 from components.serving.render_process import RenderProcess
 from tests.browser.articles import WAYS, article, frame_alone, measured, served
 from tests.browser.harness import shot

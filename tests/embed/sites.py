@@ -11,9 +11,9 @@ from starlette.applications import Starlette
 from components.dossier import Dossier
 from components.embed import jobs
 from components.embed.address import Ask
-from components.embed.heights import Heights
 from components.embed.render import MEDIA, filename
 from components.embed.routes import routes
+from components.serving.frame_heights import Heights
 from components.serving.pool import RenderPool
 from components.serving.render_process import Renderer, RenderFailed
 from components.serving.responses import CachedResponse, pack

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeVar
 
 import httpx2
@@ -115,7 +116,7 @@ def test_large_pictures_keep_no_small_one_waiting(dossier: Dossier) -> None:
     try:
         wished = [jobs.submit(pool, dossier, one, base_url="") for one in [*asks, ask("svg")]]
         for future, name in zip(wished, ("large", "large", "small"), strict=True):
-            future.add_done_callback(lambda _, name=name: order.append(name))
+            future.add_done_callback(partial(lambda name, _: order.append(name), name))
         assert all(future.result(60).body for future in wished)
     finally:
         pool.stop()

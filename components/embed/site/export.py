@@ -21,11 +21,12 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import corrected, jobs
 from components.embed.address import FORMATS, Ask, Flags
-from components.embed.heights import USUAL, Heights
+from components.embed.heights import USUAL
 from components.embed.site import index
 from components.embed.site.views import ExportError
 from components.embed.snippets import narrow_png
 from components.serving.atomic_replace import building, swap
+from components.serving.frame_heights import Heights
 from components.serving.render_process import Renderer, RenderFailed, RenderProcess
 from components.serving.responses import CachedResponse
 from components.view import View
