@@ -31,8 +31,8 @@ room = ClassRoom(
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
+    talk.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own
     async with html_shell.start(app) as state, room.serving():
-        cache.pool.warm(lambda worker: worker.render(talk.warmed, cache.dossier()))
         yield state
 
 

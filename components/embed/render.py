@@ -23,7 +23,6 @@ from components.graphic.graphic import Graphic
 from components.graphic.writers import pdf, png
 from components.graphic.writers.shapes import Drawing, draw
 from components.graphic.writers.svg_styles import merged
-from components.graphic.writers.vega_lite import vega_lite
 from components.view import View
 from components.wording.cleaning import clean
 
@@ -178,6 +177,9 @@ def _csv(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
 
 
 def _json(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+    # Loads Altair, which nothing else needs: a tenth of a second of every process.
+    from components.graphic.writers.vega_lite import vega_lite
+
     chart, flags = CHARTS[ask.chart], ask.flags
     frame = frame_of(dossier, ask.chart, ask.view)
     canvas = design(flags.width)

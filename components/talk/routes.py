@@ -13,6 +13,7 @@ import asyncio
 import pickle
 import re
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from concurrent.futures import Future
 from hashlib import sha256
 from typing import Any
 
@@ -122,9 +123,9 @@ def handed(dossier: Dossier, base_url: str) -> CachedResponse:
     return pack(body, "application/pdf", "", compress=False)
 
 
-def warmed(dossier: Dossier) -> CachedResponse:
-    """A slide and its picture, for a process that is to be ready when somebody asks."""
-    return pictured(dossier, drawn(dossier, authored(dossier)[0]).body)
+def warmed(dossier: Dossier, scene: Scene) -> CachedResponse:
+    """A slide's picture, for a process that is to have loaded all when somebody asks."""
+    return pictured(dossier, drawn(dossier, scene).body)
 
 
 #: Jobs that may take a second or more.
@@ -248,12 +249,27 @@ class _Talks:
     async def _made(
         self, function: Callable[..., CachedResponse], dossier: Dossier, name: str, *said: Any
     ) -> CachedResponse:
-        digest = sha256(name.encode()).hexdigest()
-        key = f"{dossier.version} {function.__qualname__} {digest}"
-        ordered = self._pool.submit(
-            key, lambda who: who.render(function, dossier, *said), heavy=function in _HEAVY
-        )
-        return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
+        submitted = _submit(self._pool, function, dossier, name, *said)
+        return await asyncio.wait_for(asyncio.wrap_future(submitted), PATIENCE)
+
+
+def ahead(pool: RenderPool, dossier: Dossier) -> None:
+    """Have two processes warm and the talk's own scenes drawn before somebody asks for them."""
+    scenes = authored(dossier)
+    pool.warm(lambda worker: worker.render(warmed, dossier, scenes[0]))
+    for scene in scenes:
+        _submit(pool, drawn, dossier, repr(scene), scene)
+
+
+def _submit(
+    pool: RenderPool, function: Callable[..., CachedResponse], dossier: Dossier, name: str,
+    *said: Any,
+) -> Future[CachedResponse]:  # fmt: skip
+    digest = sha256(name.encode()).hexdigest()
+    key = f"{dossier.version} {function.__qualname__} {digest}"
+    return pool.submit(
+        key, lambda worker: worker.render(function, dossier, *said), heavy=function in _HEAVY
+    )
 
 
 async def _home(request: Request) -> Response:

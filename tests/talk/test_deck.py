@@ -6,11 +6,12 @@ import re
 import subprocess
 import sys
 from base64 import b64encode
+from collections import Counter
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from click.testing import CliRunner
@@ -23,7 +24,7 @@ from components.serving.pool import RenderPool
 from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse
 from components.talk.deck import document
-from components.talk.routes import routes
+from components.talk.routes import ahead, routes
 from components.talk.scenes import Scene, authored, link, steps
 from components.talk.slides import LINE, slide
 from tests.embed.sites import Here, Stub
@@ -215,6 +216,24 @@ def test_the_talk_is_served_and_kept(client: TestClient, dossier: Dossier, html:
     assert deck.text.replace(' href="http://talk/', "").count("http://talk") == 3
     slash = client.get(f"/present/?scenes={FEW}", follow_redirects=False)
     assert (slash.status_code, slash.headers["location"]) == (308, f"../present?scenes={FEW}")
+
+
+def test_the_talks_own_scenes_are_drawn_ahead(dossier: Dossier) -> None:
+    class Counting(Here):
+        made: ClassVar[list[str]] = []
+
+        def render(self, function: Any, *args: Any, **kwargs: Any) -> CachedResponse:
+            self.made.append(function.__name__)
+            return super().render(function, *args, **kwargs)
+
+    pool = RenderPool(workers=[Counting(), Counting()])
+    ahead(pool, dossier)
+    app = Starlette(routes=routes(lambda _: dossier, (dossier.name,), pool=pool))
+    with TestClient(app) as client:
+        assert client.get("/present").status_code == 200
+        assert client.get("/present?theme=dark").status_code == 200
+    counts = Counter(Counting.made)
+    assert counts == {"warmed": 2, "drawn": len(authored(dossier)), "packed": 2}
 
 
 def test_what_is_not_understood_is_named(client: TestClient, some: tuple[Scene, ...]) -> None:
