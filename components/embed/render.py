@@ -11,7 +11,6 @@ from hashlib import sha256
 from typing import Any
 
 import pandas as pd
-import vl_convert
 
 from components.charts import CHARTS
 from components.charts.chart import Frame
@@ -21,10 +20,9 @@ from components.embed.address import Ask
 from components.embed.table import Table, clean_frame, csv_bytes, drawable, table_of
 from components.graphic.canvas import COLUMN, DESIGNS, PHONE, WIDE, Canvas
 from components.graphic.graphic import Graphic
-from components.graphic.writers import pdf
+from components.graphic.writers import pdf, png
 from components.graphic.writers.shapes import Drawing, draw
 from components.graphic.writers.svg_styles import merged
-from components.graphic.writers.vega_lite import vega_lite
 from components.view import View
 from components.wording.cleaning import clean
 
@@ -165,7 +163,7 @@ def _svg(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
 
 def _png(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     svg = _svg(dossier, ask, base_url).decode()
-    return picture.shrunk(vl_convert.svg_to_png(svg, scale=ask.flags.scale))
+    return png.from_svg(svg, scale=ask.flags.scale)
 
 
 def _pdf(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
@@ -179,6 +177,9 @@ def _csv(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
 
 
 def _json(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+    # Loads Altair, which nothing else needs: a tenth of a second of every process.
+    from components.graphic.writers.vega_lite import vega_lite
+
     chart, flags = CHARTS[ask.chart], ask.flags
     frame = frame_of(dossier, ask.chart, ask.view)
     canvas = design(flags.width)

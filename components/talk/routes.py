@@ -3,6 +3,8 @@
 ``/present?scenes=…&theme=…`` is the live talk, ``/present/deck.html`` the same to carry away;
 ``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class;
 ``/present/picture.svg`` is the chart of the first of the scenes.
+
+What draws and writes runs in a render process; only there the libraries of the files are loaded.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import asyncio
 import pickle
 import re
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from concurrent.futures import Future
 from hashlib import sha256
 from typing import Any
 
@@ -22,12 +25,12 @@ from starlette.routing import BaseRoute, Route
 from components.dossier import Dossier
 from components.embed.routes import AGAIN, PATIENCE, Load
 from components.serving import errors
-from components.serving.pool import Busy, Desk, DrawingFailed
-from components.serving.responses import Stored, answer, ascii_header, pack, plain, policy
+from components.serving.pool import Busy, RenderPool
+from components.serving.render_process import RenderFailed
+from components.serving.responses import CachedResponse, answer, ascii_header, pack, plain, policy
 from components.talk.deck import THEMES, Theme, document
-from components.talk.files import handout, pptx
 from components.talk.pictures import svg
-from components.talk.scenes import Scene, link, parse
+from components.talk.scenes import Scene, authored, link, parse
 from components.talk.slides import slide
 from components.view.parsers import Dropped, drop
 
@@ -39,7 +42,9 @@ _HTML = "text/html; charset=utf-8"
 _POLICY = re.compile(rb'http-equiv=Content-Security-Policy content="([^"]+)"')
 
 
-def routes(load: Load, names: tuple[str, ...], *, desk: Desk | None = None) -> list[BaseRoute]:
+def routes(
+    load: Load, names: tuple[str, ...], *, pool: RenderPool | None = None
+) -> list[BaseRoute]:
     """Routes of the talk about the first of some dossiers.
 
     Parameters
@@ -48,7 +53,7 @@ def routes(load: Load, names: tuple[str, ...], *, desk: Desk | None = None) -> l
         Name -> Dossier or None; it must hold what it loads.
     names : tuple of str
         Dossiers that there are.
-    desk : Desk, optional
+    pool : RenderPool, optional
         Where it is drawn; the default has its own processes, started when first needed.
 
     Returns
@@ -56,7 +61,7 @@ def routes(load: Load, names: tuple[str, ...], *, desk: Desk | None = None) -> l
     list of BaseRoute
         Put them before any route that takes all addresses.
     """
-    talks = _Talks(load, names[0], desk or Desk())
+    talks = _Talks(load, names[0], pool or RenderPool())
     return [
         Route("/present", talks.live, methods=["GET"]),
         Route("/present/", _home, methods=["GET"]),
@@ -67,7 +72,7 @@ def routes(load: Load, names: tuple[str, ...], *, desk: Desk | None = None) -> l
     ]
 
 
-def drawn(dossier: Dossier, scene: Scene) -> Stored:
+def drawn(dossier: Dossier, scene: Scene) -> CachedResponse:
     """A scene's slide, pickled; called in a process that draws."""
     return pack(pickle.dumps(slide(dossier, scene)), "application/x-pickle", "", compress=False)
 
@@ -75,7 +80,7 @@ def drawn(dossier: Dossier, scene: Scene) -> Stored:
 def packed(
     dossier: Dossier, slides: Sequence[bytes], base_url: str, live: str | None, theme: Theme,
     dropped: str,
-) -> Stored:  # fmt: skip
+) -> CachedResponse:  # fmt: skip
     """The document of slides, ready to be sent; called in a process that draws."""
     made = [pickle.loads(one) for one in slides]
     html = document(
@@ -85,20 +90,24 @@ def packed(
     return pack(html.encode(), _HTML, "")
 
 
-def pictured(dossier: Dossier, one: bytes) -> Stored:
+def pictured(dossier: Dossier, one: bytes) -> CachedResponse:
     """The picture of a slide, empty where it has none; called in a process that draws."""
+    from components.talk.files import pptx
+
     return pack(pptx.picture(dossier, pickle.loads(one)), "image/png", "", compress=False)
 
 
-def shown(dossier: Dossier, one: bytes) -> Stored:
+def shown(dossier: Dossier, one: bytes) -> CachedResponse:
     """The chart of a slide; called in a process that draws."""
     return pack(svg(pickle.loads(one)).encode(), "image/svg+xml", "")
 
 
 def presented(
     dossier: Dossier, slides: Sequence[bytes], pictures: Sequence[bytes], base_url: str
-) -> Stored:
+) -> CachedResponse:
     """The slides for a slide program, ready to be sent; called in a process that draws."""
+    from components.talk.files import pptx
+
     made = [pickle.loads(one) for one in slides]
     body = pptx.presentation(
         dossier, [one.scene for one in made], slides=made, pictures=pictures, base_url=base_url
@@ -106,24 +115,35 @@ def presented(
     return pack(body, pptx.MEDIA, "", compress=False)
 
 
-def handed(dossier: Dossier, base_url: str) -> Stored:
+def handed(dossier: Dossier, base_url: str) -> CachedResponse:
     """The handout, ready to be sent; called in a process that draws."""
+    from components.talk.files import handout
+
     body = handout.handout(dossier, base_url=base_url)
     return pack(body, "application/pdf", "", compress=False)
+
+
+def warmed(dossier: Dossier, scene: Scene) -> CachedResponse:
+    """A slide's picture, for a process that is to have loaded all when somebody asks."""
+    return pictured(dossier, drawn(dossier, scene).body)
+
+
+#: Jobs that may take a second or more.
+_HEAVY = (presented, handed)
 
 
 class _TooLong(Exception):
     """The query is longer than ``LONGEST``."""
 
 
-_REFUSED = (_TooLong, DrawingFailed, Busy, TimeoutError)
+_REFUSED = (_TooLong, RenderFailed, Busy, TimeoutError)
 
 
 class _Talks:
     """What the routes share; see ``routes``."""
 
-    def __init__(self, load: Load, name: str, desk: Desk) -> None:
-        self._load, self._name, self._desk = load, name, desk
+    def __init__(self, load: Load, name: str, pool: RenderPool) -> None:
+        self._load, self._name, self._pool = load, name, pool
 
     async def live(self, request: Request) -> Response:
         """The talk, which explores and leads a class."""
@@ -159,7 +179,8 @@ class _Talks:
         if len(request.scope["query_string"]) > LONGEST:
             raise _TooLong
         dossier = await run_in_threadpool(self._load, self._name)
-        assert dossier
+        if dossier is None:
+            raise LookupError(f"no dossier {self._name}")
         asked = request.query_params.get("scenes", "")
         return dossier, *await run_in_threadpool(parse, asked, dossier)
 
@@ -178,7 +199,8 @@ class _Talks:
         except _REFUSED as error:
             return _refused(request, error)
         policy = _POLICY.search(found.body)
-        assert policy
+        if policy is None:
+            raise ValueError("the document states no policy")
         headers = {
             "Cache-Control": "no-cache",
             "Content-Security-Policy": f"{policy[1].decode()}; frame-ancestors 'self'",
@@ -214,23 +236,40 @@ class _Talks:
         made = (self._made(drawn, dossier, repr(scene), scene) for scene in scenes)
         return [stored.body for stored in await self._by_turns(made)]
 
-    async def _by_turns(self, made: Iterable[Awaitable[Stored]]) -> list[Stored]:
+    async def _by_turns(self, made: Iterable[Awaitable[CachedResponse]]) -> list[CachedResponse]:
         """Scene by scene, so that embeds wished for meanwhile have their turn in between."""
-        gate = asyncio.Semaphore(len(self._desk.workers))
+        gate = asyncio.Semaphore(len(self._pool.workers))
 
-        async def one(stored: Awaitable[Stored]) -> Stored:
+        async def one(stored: Awaitable[CachedResponse]) -> CachedResponse:
             async with gate:
                 return await stored
 
         return await asyncio.gather(*map(one, made))
 
     async def _made(
-        self, function: Callable[..., Stored], dossier: Dossier, name: str, *said: Any
-    ) -> Stored:
-        digest = sha256(name.encode()).hexdigest()
-        key = f"{dossier.version} {function.__qualname__} {digest}"
-        ordered = self._desk.order(key, lambda who: who.make(function, dossier, *said))
-        return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
+        self, function: Callable[..., CachedResponse], dossier: Dossier, name: str, *said: Any
+    ) -> CachedResponse:
+        submitted = _submit(self._pool, function, dossier, name, *said)
+        return await asyncio.wait_for(asyncio.wrap_future(submitted), PATIENCE)
+
+
+def ahead(pool: RenderPool, dossier: Dossier) -> None:
+    """Have two processes warm and the talk's own scenes drawn before somebody asks for them."""
+    scenes = authored(dossier)
+    pool.warm(lambda worker: worker.render(warmed, dossier, scenes[0]))
+    for scene in scenes:
+        _submit(pool, drawn, dossier, repr(scene), scene)
+
+
+def _submit(
+    pool: RenderPool, function: Callable[..., CachedResponse], dossier: Dossier, name: str,
+    *said: Any,
+) -> Future[CachedResponse]:  # fmt: skip
+    digest = sha256(name.encode()).hexdigest()
+    key = f"{dossier.version} {function.__qualname__} {digest}"
+    return pool.submit(
+        key, lambda worker: worker.render(function, dossier, *said), heavy=function in _HEAVY
+    )
 
 
 async def _home(request: Request) -> Response:
@@ -243,7 +282,9 @@ def _base(request: Request) -> str:
     return str(request.base_url).rstrip("/")
 
 
-def _sent(request: Request, found: Stored, headers: dict[str, str], wrong: Wrong) -> Response:
+def _sent(
+    request: Request, found: CachedResponse, headers: dict[str, str], wrong: Wrong
+) -> Response:
     if wrong:
         headers["X-Dropped"] = ascii_header("; ".join(map(str, wrong)))
     return answer(found, request.headers, method=request.method, headers=headers)
@@ -252,7 +293,7 @@ def _sent(request: Request, found: Stored, headers: dict[str, str], wrong: Wrong
 def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, _TooLong):
         return _refuse(request, errors.too_long(LONGEST))
-    if isinstance(error, DrawingFailed):
+    if isinstance(error, RenderFailed):
         return _refuse(request, errors.failed())
     return _refuse(request, errors.busy(AGAIN))
 

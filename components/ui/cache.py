@@ -25,12 +25,12 @@ from components.dossier import Dossier, load
 from components.dossier.place import usual_folder
 from components.graphic.canvas import APP_PHONE, COLUMN
 from components.graphic.writers.plotly import to_plotly
-from components.serving.pool import Desk
+from components.serving.pool import RenderPool
 from components.theme import Mode
 from components.view import View
 
 #: Where embeds are drawn, for the routes and for the page that writes their codes.
-desk = Desk()
+pool = RenderPool()
 
 #: Where the dossier lies, and what it is called in addresses.
 FOLDER = usual_folder()

@@ -23,7 +23,7 @@ from starlette.routing import Route
 from components.charts import CHARTS
 from components.dossier import references
 from components.dossier.load import TABLE_NAMES
-from components.serving.responses import Stored, answer, pack
+from components.serving.responses import CachedResponse, answer, pack
 from components.theme import DARK, LIGHT, css_variables
 from components.ui import cache, cover, hero, report
 from components.ui.shell import PAGES
@@ -122,7 +122,7 @@ def _answer(request: Request) -> Response:
 
 
 @lru_cache(maxsize=64)
-def _packed(html: str) -> Stored:
+def _packed(html: str) -> CachedResponse:
     return pack(html.encode("utf-8"), "text/html; charset=utf-8", "")
 
 

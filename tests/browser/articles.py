@@ -16,9 +16,10 @@ from urllib.parse import quote
 
 from components.dossier import Dossier
 from components.embed.address import Ask
-from components.embed.heights import Heights, heights
+from components.embed.heights import heights
 from components.embed.oembed import thumbnail
 from components.embed.snippets import codes, iframe, narrow_png
+from components.serving.frame_heights import Heights
 
 #: The five ways, and the chart that each of them shows.
 WAYS = {
