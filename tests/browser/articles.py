@@ -14,6 +14,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
+from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed.address import Ask
 from components.embed.heights import heights
@@ -91,7 +92,7 @@ def article(base: str, dossier: Dossier, tall: dict[str, Heights], *, live: bool
         assert size
         assert small
         found = codes(
-            ask, base_url=base, site_url="" if live else base, alt=f"Alt text of {chart}.",
+            ask, title=CHARTS[chart].heading(dossier).title, base_url=base, site_url="" if live else base, alt=f"Alt text of {chart}.",
             heights=tall[chart], picture=size[1:], narrow=small[1:],
         )  # fmt: skip
         if way == "oembed":

@@ -65,5 +65,5 @@ def files() -> Iterator[tuple[str, str]]:
 
 
 if __name__ == "__main__":
-    cache.desk.workers[:] = [Here()]
+    cache.pool.workers[:] = [Here()]
     json.dump(dict([*pages(), *embeds(), *files()]), sys.stdout)
