@@ -28,6 +28,7 @@ LAYERS = (
     ("components.talk",),
     ("components.classroom",),
     ("components.present",),
+    ("components.__main__",),
     ("components.ui",),
     ("pages",),
     ("app",),

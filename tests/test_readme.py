@@ -13,13 +13,6 @@ def test_the_data_dictionary_is_the_schemas():
     assert written == dictionary().strip()
 
 
-def test_every_library_asked_for_is_explained():
-    table = README.partition("What each library is for")[2].partition("## Cite it")[0]
-    for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines():
-        name = line.split("#")[0].split(">")[0].split("<")[0].strip()
-        assert name in table, f"README does not say what {name} is for"
-
-
 def test_no_placeholder_is_left():
     for mark in ("<!-- embed -->", "<!-- bench -->", "TODO"):
         assert mark not in README

@@ -73,7 +73,7 @@ def render(dossier: Dossier, ask: Ask, *, base_url: str = "") -> Rendered:
 
 
 def filename(ask: Ask) -> str:
-    """Name of the file, for instance ``russia-2003-timeline-1f3a9c20.csv``."""
+    """Name of the file, for instance ``case-2003-timeline-1f3a9c20.csv``."""
     stem = re.sub(r"[^a-z0-9]+", "-", f"{ask.dossier}-{ask.chart}".lower())[:80].strip("-")
     query = ask.query()
     mark = f"-{sha256(query.encode()).hexdigest()[:8]}" if query else ""

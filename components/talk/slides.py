@@ -78,7 +78,7 @@ def stage(dossier: Dossier, chart: str, view: View) -> tuple[Drawing, dict[str, 
 
 
 def short_line(dossier: Dossier, data: Table) -> str:
-    """Write the source line on one line of the stage: ``Sources: Johnson 2009; and 29 more.``."""
+    """Write the source line on one line of the stage: ``Sources: Doe 2009; and 29 more.``."""
     main, others = main_sources(dossier, data)
     rows = dossier.sources.add_prefix("source_").set_index("source_id", drop=False)
     names = [str(clean(short_source(rows.loc[m.id]))) for m in main]

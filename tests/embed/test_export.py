@@ -26,7 +26,7 @@ from starlette.testclient import TestClient
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import corrected
-from components.embed.__main__ import main
+from components.embed.__main__ import embed
 from components.embed.address import FORMATS, Ask
 from components.embed.site import export as exporting
 from components.embed.site import index
@@ -35,6 +35,7 @@ from components.embed.site.views import ExportError, read_views, usual_views
 from components.serving import atomic_replace as swapping
 from components.serving.render_process import RenderProcess
 from components.view import View
+from tests.commands import exit_code
 from tests.embed.sites import Here, Stub, site
 
 ROOT = Path(__file__).parents[2]
@@ -341,12 +342,12 @@ def test_views_of_a_file(dossier: Dossier) -> None:
 
 
 def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", str(tmp_path / "s"), "--data", str(tmp_path / "none")]) == 1
+    assert exit_code(embed, ["export", str(tmp_path / "s"), "--data", str(tmp_path / "none")]) == 1
     assert "no such folder" in capsys.readouterr().err
     (tmp_path / "views").write_text("pressure=nix")
     bad = ["export", str(tmp_path / "s"), "--data", str(ROOT / "data/russia-2003")]
-    assert main([*bad, "--views", str(tmp_path / "views")]) == 1
+    assert exit_code(embed, [*bad, "--views", str(tmp_path / "views")]) == 1
     assert "line 1 of the Views" in capsys.readouterr().err
-    assert main([*bad, "--base-url", "example.org"]) == 1
+    assert exit_code(embed, [*bad, "--base-url", "example.org"]) == 1
     assert "no address such as" in capsys.readouterr().err
     assert not (tmp_path / "s").exists()

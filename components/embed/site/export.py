@@ -1,7 +1,7 @@
 """A site of plain files: all charts in all formats, for any file server, object store or CDN.
 
 Each file holds the bytes that the live route answers with. A chart without filters keeps its
-address (``embed/russia-2003/timeline.html``); with a View, whose query a file server would ignore,
+address (``embed/case-2003/timeline.html``); with a View, whose query a file server would ignore,
 it has a name of its own, and ``index.json`` says which.
 """
 

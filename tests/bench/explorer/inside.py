@@ -55,7 +55,7 @@ class Pieces:
 
 def load_cost() -> float:
     """Reading the dossier from its parquet files."""
-    return cost(lambda: load(cache.DATA / cache.DOSSIER))
+    return cost(lambda: load(cache.FOLDER))
 
 
 def query_costs(dossier: Dossier) -> tuple[float, float]:
