@@ -26,7 +26,7 @@ _LINK = re.compile(r"<a\b[^>]*$", re.IGNORECASE)
 
 def assets() -> list[Path]:
     """Everything that may reach a browser: the app's code, styles, scripts and markup."""
-    kinds = {".py", ".css", ".js", ".mjs", ".html", ".svg", ".toml"}
+    kinds = {".py", ".css", ".js", ".mjs", ".html", ".svg", ".jinja", ".toml"}
     roots = [ROOT / "components", ROOT / "pages", ROOT / ".streamlit", ROOT / "static"]
     found = [p for root in roots if root.is_dir() for p in root.rglob("*") if p.suffix in kinds]
     return sorted([*found, ROOT / "app.py"])

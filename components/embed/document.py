@@ -5,9 +5,10 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from components.charts.chart import Chart
 from components.dossier import Dossier
@@ -20,6 +21,7 @@ from components.graphic.writers.svg import inline, stretched
 from components.graphic.writers.svg_styles import Styles, folded
 from components.theme import DARK, LIGHT
 from components.wording.cleaning import clean
+from components.wording.templates import fill
 
 _HERE = Path(__file__).parent
 
@@ -39,18 +41,21 @@ def hashed(code: str) -> str:
 # Made short before they were committed: docs/decisions/0006-minifier.md.
 STYLE = (_HERE / "embed.min.css").read_text(encoding="utf-8")
 SCRIPT = (_HERE / "embed.min.js").read_text(encoding="utf-8")
-#: For a Content-Security-Policy: the only script that may run.
-SCRIPT_HASH = hashed(SCRIPT)
 #: Only in pinned documents: says that they were corrected since.
 SINCE = (_HERE / "corrected.min.js").read_text(encoding="utf-8")
-SINCE_HASH = hashed(SINCE)
+_HASHES = {code: hashed(code) for code in (SCRIPT, SINCE)}
+
+
+def scripts(flags: Flags) -> tuple[str, ...]:
+    """The scripts of a document."""
+    if flags.static:
+        return ()
+    return (SCRIPT, SINCE) if flags.v else (SCRIPT,)
 
 
 def hashes(flags: Flags) -> tuple[str, ...]:
-    """Hashes of the scripts of a document, for its Content-Security-Policy."""
-    if flags.static:
-        return ()
-    return (SCRIPT_HASH, SINCE_HASH) if flags.v else (SCRIPT_HASH,)
+    """Their hashes, for its Content-Security-Policy."""
+    return tuple(_HASHES[code] for code in scripts(flags))
 
 
 def policy(flags: Flags = Flags(), base_url: str = "") -> str:  # noqa: B008  # it is frozen
@@ -89,26 +94,27 @@ def document(
     """
     flags = ask.flags
     title, shows = (str(clean(text)) for text in chart.heading(dossier))
+    said, rows = wording.WORDS[flags.lang], len(data.rows)
     styles = Styles(s for drawing in figures.values() for s in folded(drawing.shapes))
-    main = (
-        _header(dossier, ask, chart)
-        + ("".join(_drawn(figures, styles, data)) if figures else f"<p>{_text(alt)}</p>")
-        + (_details(data, alt, flags.lang, hidden=flags.plain) if figures else "")
-        + _footer(dossier, ask, data, base_url)
-    )
-    script = "" if flags.static else f"<script>{SCRIPT}</script>"
-    asks = ""
-    if script and flags.v:
-        script += f"<script>{SINCE}</script>"
-        asks = since.attributes(dossier, ask, base_url)
-    return (
-        f"<!doctype html><html lang={flags.lang}><meta charset=utf-8>"
-        '<meta name=viewport content="width=device-width">'
-        f'<meta http-equiv=Content-Security-Policy content="{policy(flags, base_url)}">'
-        f"<title>{_text(title)}</title>{_discovery(ask, title, shows, base_url)}"
-        f"<style>{_palette(ask, styles)}{STYLE}{styles.css}</style>"
-        f"<main{asks}>{main}</main>{script}\n"
-    )
+    drawn = "".join(_drawn(figures, styles, data))
+    sources, more = wording.sources(dossier, data, flags.lang)
+    pinned = bool(flags.v) and not flags.static
+    return fill(
+        "embed/document.html",
+        flags=flags, title=title, shows=shows, alt=alt, data=data, said=said,
+        policy=Markup(policy(flags, base_url)),  # of no other quotes than its attribute
+        own=_discovery(ask, shows, base_url),
+        style=Markup(f"{_palette(ask, styles)}{STYLE}{styles.css}"),
+        asks=since.attributes(dossier, ask, base_url) if pinned else {},
+        filters=wording.filters(dossier, ask.view, flags.lang),
+        figures=Markup(drawn),
+        summary=said["row"] if rows == 1 else said["table"].format(rows),
+        sources=sources, more=more,
+        where=wording.explore(ask.chart, ask.view, base_url),
+        licence=wording.LICENCE_URL,
+        version=said["version"].format(dossier.version),
+        scripts=[Markup(code) for code in scripts(flags)],
+    )  # fmt: skip
 
 
 def _drawn(figures: Mapping[str, Drawing], styles: Styles, data: Table) -> Iterator[str]:
@@ -119,88 +125,15 @@ def _drawn(figures: Mapping[str, Drawing], styles: Styles, data: Table) -> Itera
         yield write(drawing, styles, rows, attributes=said)
 
 
-def _text(text: str) -> str:
-    return escape(text, quote=False)
-
-
-def _header(dossier: Dossier, ask: Ask, chart: Chart) -> str:
-    flags = ask.flags
-    headed = flags.title and not flags.plain
-    seen = "" if headed else " class=V"
-    title, shows = (_text(str(clean(text))) for text in chart.heading(dossier))
-    parts = [f"<h1 id=t{seen}>{title}</h1>"]
-    if headed:
-        parts.append(f"<p class=U>{shows}</p>")
-    said = wording.filters(dossier, ask.view, flags.lang)
-    if said and not flags.plain:
-        parts.append(f"<p>{_text(said)}</p>")
-    return "".join(parts)
-
-
-def _details(data: Table, alt: str, lang: str, *, hidden: bool) -> str:
-    """The alt text and the table; where the chart stands plain they still name its marks."""
-    said = wording.WORDS[lang]
-    head = "".join(f"<th scope=col>{_text(h)}" for h in data.heads)
-    body = "".join(
-        f"<tr id=r{i}>"
-        + "".join(
-            f"<th scope=row>{_text(c)}" if k == data.header else f"<td>{_text(c)}"
-            for k, c in enumerate(row)
-        )
-        for i, row in enumerate(data.rows)
-    )
-    table = f"<table><thead><tr>{head}<tbody>{body}</table>"
-    if hidden:
-        return f"<div hidden><p id=d>{_text(alt)}</p>{table}</div>"
-    count = len(data.rows)
-    summary = said["row"] if count == 1 else said["table"].format(count)
-    return (
-        f"<details><summary>{_text(summary)}</summary><p id=d>{_text(alt)}</p>"
-        f'<div class=T role=region tabindex=0 aria-label="{escape(said["region"])}">{table}</div>'
-        "</details>"
-    )
-
-
-def _footer(dossier: Dossier, ask: Ask, data: Table, base_url: str) -> str:
-    lang = ask.flags.lang
-    said = wording.WORDS[lang]
-    main, more = wording.sources(dossier, data, lang)
-    cited = [
-        f'<a href="{escape(m.url)}" target=_blank rel=noopener>{_text(m.brief)}</a>'
-        if m.url else _text(m.brief)
-        for m in main
-    ]  # fmt: skip
-    line = "; ".join(cited + ([_text(more)] if more else []))
-    sources = f"<p>{_text(said['sources'])}: {line}.</p>" if line else ""
-    if ask.flags.plain:
-        return f"<footer>{sources}</footer>" if sources else ""
-    where = escape(wording.explore(ask.chart, ask.view, base_url))
-    licence = (
-        f"<a href={wording.LICENCE_URL} target=_blank rel='license noopener'>{said['licence']}</a>"
-    )
-    version = said["version"].format(_text(dossier.version))
-    return (
-        f'<footer>{sources}<p><a class=X href="{where}" target=_blank rel=noopener>'
-        f"{_text(said['explore'])}</a> · {said['maker']} · {licence} · {version}</p></footer>"
-    )
-
-
-def _discovery(ask: Ask, title: str, shows: str, base_url: str) -> str:
+def _discovery(ask: Ask, shows: str, base_url: str) -> dict[str, str]:
     """What link previews and oEmbed consumers look for; they need whole addresses."""
     if not base_url:
-        return ""
+        return {}
     base = base_url.rstrip("/")
     own = base + ask.path()
     image = base + ask.replace(format="png", width=1200, scale=1, plain=False).path()
     oembed = f"{base}/oembed?url={quote(own, safe='')}"
-    # What stands again further down costs next to nothing once it is compressed.
-    return (
-        f'<link rel=canonical href="{escape(own)}">'
-        f'<link rel=alternate type=application/json+oembed href="{escape(oembed)}">'
-        f'<meta property=og:image content="{escape(image)}">'
-        f'<meta property=og:title content="{escape(title)}">'
-        f'<meta property=og:description content="{escape(wording.cut(shows, 200))}">'
-    )
+    return {"page": own, "oembed": oembed, "image": image, "shows": wording.cut(shows, 200)}
 
 
 #: Faces that most readers have: a browser looks for each that is missing, in every weight, before

@@ -8,7 +8,6 @@ below the chart. Without scripts, or without an answer, there is no line.
 from __future__ import annotations
 
 import re
-from html import escape
 from urllib.parse import urlsplit
 
 from components.dossier import Dossier
@@ -19,13 +18,12 @@ from components.query.corrections import corrections
 JSON, ATOM = "corrections.json", "corrections.atom"
 
 
-def attributes(dossier: Dossier, ask: Ask, base_url: str) -> str:
+def attributes(dossier: Dossier, ask: Ask, base_url: str) -> dict[str, str]:
     """What the script of a pinned document reads, as attributes of ``<main>``."""
-    said = {
-        "since": last(dossier), "asks": address(base_url), "chart": ask.chart,
-        "said": WORDS[ask.flags.lang]["corrected"],
+    return {
+        "data-since": last(dossier), "data-asks": address(base_url), "data-chart": ask.chart,
+        "data-said": WORDS[ask.flags.lang]["corrected"],
     }  # fmt: skip
-    return "".join(f' data-{name}="{escape(text)}"' for name, text in said.items())
 
 
 def last(dossier: Dossier) -> str:
