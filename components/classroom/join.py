@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -18,6 +19,7 @@ from components.embed.document import hashed
 from components.serving.responses import CachedResponse, answer, pack
 from components.talk import slides
 from components.theme import DARK, LIGHT, SANS, SERIF, css_variables
+from components.wording.templates import fill
 
 _HERE, _TALK = Path(__file__).parent, Path(slides.__file__).parent
 
@@ -37,40 +39,15 @@ _STYLE = (
     f"@media (prefers-color-scheme:dark){{:root{{{css_variables('dark')}}}}}"
     + _read(_TALK / "tallies.css", _HERE / "join.css")
 )
-_BODY = """<header class=top><a id=home href="{up}">353–0</a><span id=where></span>\
-<span id=class-size></span></header>
-<p id=note role=status></p><p id=said role=status></p>
-<main>
-<section id=enter hidden aria-labelledby=door-title><h1 id=door-title>Join the class</h1>
-<form id=door novalidate><label for=code>The six letters on the wall</label>
-<input id=code name=code maxlength=12 autocapitalize=characters autocomplete=off \
-autocorrect=off spellcheck=false enterkeyhint=go aria-describedby=wrong>
-<p id=wrong role=alert></p><button>Join</button></form>
-<p>No account, no name. Your teacher sees what the class answers, not who answered.</p></section>
-<section id=room hidden aria-labelledby=title><h1 id=title tabindex=-1>One moment …</h1>
-<p id=caption></p><div id=ask></div><div id=tally></div><div id=chart></div></section>
-<section id=end hidden aria-labelledby=closed><h1 id=closed tabindex=-1>The room is closed.</h1>
-<p>Thank you for taking part. Nothing that you answered is kept here.</p>
-<p><a href="{up}">Go on with the story</a></p></section>
-<noscript><h1>Join the class</h1><p>To follow a class this page needs scripts. \
-<a href="{up}">The story</a> has everything that is shown.</p></noscript>
-</main>
-<nav aria-label="Around the class"><p id=class></p><button id=earlier hidden>‹ Earlier</button>\
-<button id=back hidden>Back to the class</button><button id=later hidden>Later ›</button>\
-<button id=around>Look around</button></nav>"""
 
 
 @lru_cache(maxsize=2)
 def document(up: str) -> CachedResponse:
     """The page; ``up`` leads from it to the story."""
-    html = (
-        '<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content="width='
-        'device-width,initial-scale=1,viewport-fit=cover"><title>Join the class · 353–0</title>'
-        f'<meta name=robots content=noindex><link rel=icon href="data:,">'
-        f'<meta name=theme-color content="{LIGHT.paper}" media="(prefers-color-scheme:light)">'
-        f'<meta name=theme-color content="{DARK.paper}" media="(prefers-color-scheme:dark)">'
-        f"<style>{_STYLE}</style><body>{_BODY.format(up=up)}<script>{_SCRIPT}</script>\n"
-    )
+    html = fill(
+        "classroom/join.html",
+        up=up, light=LIGHT, dark=DARK, style=Markup(_STYLE), script=Markup(_SCRIPT),
+    )  # fmt: skip
     return pack(html.encode(), "text/html; charset=utf-8", "")
 
 

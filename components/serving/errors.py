@@ -7,9 +7,11 @@ import io
 import json
 import textwrap
 from dataclasses import dataclass
-from html import escape
+
+from markupsafe import Markup
 
 from components.theme import DARK, LIGHT, SANS
+from components.wording.templates import fill
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def written(refusal: Refusal, format: str) -> bytes:
     return _WRITERS[format](refusal).encode()
 
 
-_STYLE = (
+_STYLE = Markup(
     f":root{{color-scheme:light dark}}html{{background:{LIGHT.paper};color:{LIGHT.ink}}}"
     f"body{{font:1rem/1.5 {SANS};max-width:40rem;margin:1.5rem;overflow-wrap:anywhere}}"
     "a{color:inherit}@media(prefers-color-scheme:dark)"
@@ -79,40 +81,22 @@ _STYLE = (
 
 
 def _html(refusal: Refusal) -> str:
-    words = "".join(f"<p>{escape(w)}</p>" for w in refusal.words)
-    links = "".join(f'<li><a href="{escape(u)}">{escape(t)}</a></li>' for t, u in refusal.links)
-    if "Retry-After" in dict(refusal.headers):
-        words += '<p><a href="">Ask again</a></p>'
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<meta name="robots" content="noindex">'
-        f"<title>{escape(refusal.title)} · 353–0</title>"
-        f"<style>{_STYLE}</style></head>"
-        f"<body><main><h1>{escape(refusal.title)}</h1>{words}"
-        + (f"<ul>{links}</ul>" if links else "")
-        + "</main></body></html>"
-    )
+    again = "Retry-After" in dict(refusal.headers)
+    return fill("serving/errors.html", refusal=refusal, style=_STYLE, again=again)
 
 
 def _svg(refusal: Refusal) -> str:
     lines = [line for w in refusal.words for line in textwrap.wrap(w, 84)]
-    rows = [f'<text x="20" y="38" font-size="20">{escape(refusal.title)}</text>']
-    y = 66
-    for line in lines:
-        rows.append(f'<text x="20" y="{y}">{escape(line)}</text>')
-        y += 20
-    for label, address in refusal.links:
-        # Titles in full belong to the other formats: here a line must fit.
-        shown = textwrap.shorten(f"{address}  {label}", 92, placeholder="…")
-        rows.append(f'<a href="{escape(address)}"><text x="20" y="{y}">{escape(shown)}</text></a>')
-        y += 20
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="{y}" '
-        f'viewBox="0 0 640 {y}" font-family="{escape(SANS)}" font-size="14" fill="{LIGHT.ink}">'
-        f"<title>{escape(refusal.title)}</title>"
-        f'<rect width="100%" height="100%" fill="{LIGHT.paper}"/>{"".join(rows)}</svg>'
-    )
+    # Titles in full belong to the other formats: here a line must fit.
+    links = [
+        (address, textwrap.shorten(f"{address}  {label}", 92, placeholder="…"))
+        for label, address in refusal.links
+    ]
+    height = 66 + 20 * (len(lines) + len(links))
+    return fill(
+        "serving/errors.svg", title=refusal.title, lines=lines, links=links, height=height,
+        sans=SANS, light=LIGHT,
+    )  # fmt: skip
 
 
 def _csv(refusal: Refusal) -> str:
