@@ -7,9 +7,10 @@ as notes pages; ``deck.js`` shows one at a time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from markupsafe import Markup
 
 from components.dossier import Dossier
 from components.embed import wording
@@ -20,7 +21,7 @@ from components.talk.questions import Question, question
 from components.talk.scenes import Scene, steps
 from components.talk.slides import Slide, slide
 from components.theme import css_variables
-from components.wording.cleaning import clean
+from components.wording.templates import fill
 
 Theme = Literal["auto", "light", "dark"]
 THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
@@ -46,6 +47,16 @@ class Parts(NamedTuple):
 
     style: str
     scripts: tuple[str, ...]
+
+
+class _Section(NamedTuple):
+    """A step: its number, scene and question; a scene that is shown has a picture, and a link."""
+
+    number: int
+    slide: Slide
+    asked: Question | None
+    picture: str = ""
+    where: str = ""
 
 
 def document(
@@ -85,30 +96,21 @@ def document(
     rows = _rows(slides)
     numbers = {tip: i for i, (tip, _) in enumerate(rows)}
     base = base_url or ("." if live is not None else "")
-    sections = (
-        _asking(n, slides[step.scene], asked)
-        if (asked := question(dossier, scenes[step.scene])) and step.asking
-        else _showing(n, slides[step.scene], asked, styles, numbers, base)
+    sections = [
+        _section(n, slides[step.scene], asked, step.asking, styles, numbers, base)
         for n, step in enumerate(steps(tuple(scenes)), 1)
-    )
-    body = (
-        f"<main><h1 class=unseen>{_text(dossier.title)}</h1>{''.join(sections)}</main>"
-        f"{_furniture(live is not None)}<ul hidden>"
-        + "".join(f"<li id=r{i} data-id={_quoted(id)}>{_text(tip)}" for i, (tip, id) in
-                  enumerate(rows))
-        + "</ul>"
-    )  # fmt: skip
+        for asked in (question(dossier, scenes[step.scene]),)
+    ]
     code = parts(styles, live=live is not None)
-    said = "" if live is None else f" data-live data-scenes={_quoted(live)}"
-    said += f" data-dropped={_quoted(dropped)}" if dropped else ""
-    scripts = "".join(f"<script>{script}</script>" for script in code.scripts)
-    return (
-        f"<!doctype html><html lang=en data-theme={theme}{said}><meta charset=utf-8>"
-        '<meta name=viewport content="width=device-width, initial-scale=1">'
-        f'<meta http-equiv=Content-Security-Policy content="{_policy(code, live is not None)}">'
-        f"<title>{_text(dossier.title)}</title><style>{code.style}</style>"
-        f"<body>{body}{scripts}\n"
-    )
+    return fill(
+        "talk/deck.html",
+        title=dossier.title, theme=theme, sections=sections, rows=rows,
+        said={"data-scenes": live, "data-dropped": dropped or None},
+        live=live is not None,
+        keys=_KEYS + (_LIVE_KEYS if live is not None else ()),
+        policy=Markup(_policy(code, live is not None)),  # of no other quotes than its attribute
+        style=Markup(code.style), scripts=[Markup(script) for script in code.scripts],
+    )  # fmt: skip
 
 
 def parts(styles: Styles, *, live: bool) -> Parts:
@@ -151,80 +153,13 @@ def _rows(slides: Sequence[Slide]) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-def _showing(
-    n: int, one: Slide, asked: Question | None, styles: Styles, rows: dict[str, int], base: str
-) -> str:
-    scene = one.scene
+def _section(
+    n: int, one: Slide, asked: Question | None, asking: bool, styles: Styles,
+    rows: dict[str, int], base: str,
+) -> _Section:  # fmt: skip
+    if asked and asking:
+        return _Section(n, one, asked)
     said = f"role=group aria-labelledby=t{n} aria-describedby=d{n}"
-    picture = (
-        f"{inline(one.drawing, styles, rows, attributes=said)}"
-        f"<figcaption class=unseen id=d{n}>{_text(one.alt)}</figcaption>"
-    )
-    truth = f"<p class=truth>Coded here: <b>{_text(asked.truth)}</b></p>" if (
-        asked and asked.truth
-    ) else ""  # fmt: skip
-    answers = "<div class=answers></div>" if asked or scene.chart == "posterior" else ""
-    where = wording.explore(scene.chart, one.view, base) if base else ""
-    link = f"<p><a href={_quoted(where)} target=_blank rel=noopener>Explore this chart</a></p>" if (
-        where
-    ) else ""  # fmt: skip
-    return (
-        f"<section class='step show' id={n} aria-labelledby=t{n} data-scene={_quoted(scene.id)}"
-        f" data-chart={scene.chart}"
-        + (f" data-explore={_quoted(where)}" if where else "")
-        + f"><div class=frame><div class=slide>{_heading(n, scene.title)}{truth}"
-        f"<div class=stage><figure>{picture}</figure>{answers}</div>"
-        f"<p class=caption>{_text(scene.caption)}</p><p class=sources>{_text(one.short)}</p>"
-        f"</div></div><div class=speech><h3>Notes</h3><p>{_text(scene.notes)}</p>"
-        f"<p class=full>{_text(one.sources)}</p>{link}</div></section>"
-    )
-
-
-def _asking(n: int, one: Slide, asked: Question) -> str:
-    options = "".join(
-        f"<li class={value}>{_text(said)}" if asked.kind == "side" else f"<li>{_text(said)}"
-        for value, said in asked.options
-    )
-    rivals = "".join(f"<li>{_text(title)}" for _, _, title in asked.rows)
-    by = f"Who says so: {asked.by}" if asked.kind == "levels" else asked.by
-    return (
-        f"<section class='step ask' id={n} aria-label={_quoted(f'Question: {one.scene.title}')}"
-        f" data-scene={_quoted(one.scene.id)} data-kind={asked.kind}>"
-        f"<div class=frame><div class=slide>{_heading(n, one.scene.title)}<div class=question>"
-        f"<p class=about>{_text(asked.about)}</p><p class=whose>{_text(by)}</p>"
-        f"<p class=what>{_text(asked.text)}</p>"
-        + (f"<ul class=rivals>{rivals}</ul>" if rivals else "")
-        + f"<ul class=options>{options}</ul></div><div class=answers></div></div></div>"
-        "<div class=speech><h3>Notes</h3><p>Let the class answer; the next key shows the scene."
-        "</p></div></section>"
-    )
-
-
-def _heading(n: int, title: str) -> str:
-    return f"<h2 id=t{n}><a href=#{n}>{_text(title)}</a></h2>"
-
-
-def _furniture(live: bool) -> str:
-    """What stands around the sections; it is hidden where scripts are off."""
-    keys = "".join(f"<dt>{k}<dd>{what}" for k, what in (*_KEYS, *(_LIVE_KEYS if live else ())))
-    return (
-        "<header id=desk><p id=clock></p><p><span id=elapsed></span>"
-        "<button id=reset>Reset</button></p><p class=dim>The screen is black</p></header>"
-        "<div id=bar><aside id=room aria-label='Class room'></aside><nav aria-label=Steps>"
-        "<span id=typed></span><span id=place></span>"
-        "<button id=keys aria-label='Keys of the presentation'>?</button></nav></div>"
-        "<nav aria-label='Back and forth'><button id=back class=edge aria-label=Back>‹</button>"
-        "<button id=forth class=edge aria-label=Next>›</button></nav>"
-        "<div id=explore hidden><p><button id=return>Back to the scene</button></p></div>"
-        f"<dialog id=help aria-labelledby=hh><h2 id=hh>Keys</h2><dl>{keys}</dl>"
-        "<p><button id=close>Close</button></p></dialog>"
-        "<div id=tip hidden aria-hidden=true></div><p id=said class=unseen role=status></p>"
-    )
-
-
-def _text(text: str) -> str:
-    return escape(str(clean(text)), quote=False)
-
-
-def _quoted(text: str) -> str:
-    return f'"{escape(str(clean(text)))}"'
+    picture = Markup(inline(one.drawing, styles, rows, attributes=said))
+    where = wording.explore(one.scene.chart, one.view, base) if base else ""
+    return _Section(n, one, asked, picture, where)

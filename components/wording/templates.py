@@ -1,8 +1,8 @@
 """Templates of HTML and SVG, which lie beside the modules that fill them: ``NAME.html.jinja``.
 
 Whatever is filled in is escaped, unless it is ``Markup``. In a template a line's end and the
-indentation after it are for its reader: beside a tag or a brace they vanish, elsewhere they are a
-space.
+indentation after it are for its reader: beside a tag or a statement they vanish, elsewhere they are
+a space.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class _OneLine(Extension):
     """Takes the lines out of a template."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        joined = re.sub(r"(?<=[>}])\s*\n\s*|\s*\n\s*(?=[<{]|$)", "", source)
+        joined = re.sub(r"(>|[%#]})\s*\n\s*|\s*\n\s*(?=<|{[%#]|$)", r"\1", source)
         return re.sub(r"\s*\n\s*", " ", joined)
 
 
