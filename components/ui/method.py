@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +14,7 @@ from components.query import citing
 from components.ui import cache
 from components.ui.cards import table_html
 from components.ui.cite import seen
+from components.wording.templates import fill
 
 #: Headings beside the codebook.
 ASIDE = ("## Who coded it", "## The whole dossier, to cite", "## Licence")
@@ -29,11 +29,8 @@ def codebook(folder: Path) -> str:
 
 def contents(*texts: str) -> str:
     """Links to the sections of texts in Markdown, as HTML."""
-    links = "".join(
-        f"<li><a href='#{anchor(head)}' target='_self'>{escape(head)}</a></li>"
-        for head in re.findall(r"^## (.+)$", "\n".join(texts), re.MULTILINE)
-    )
-    return f"<nav aria-label='On this page'><ul class='contents'>{links}</ul></nav>"
+    heads = re.findall(r"^## (.+)$", "\n".join(texts), re.MULTILINE)
+    return fill("ui/contents.html", links=[(anchor(head), head) for head in heads])
 
 
 def anchor(head: str) -> str:
@@ -66,9 +63,8 @@ def agreement(found: pd.DataFrame | None) -> str:
         "alpha": "Krippendorff’s alpha", "coder": "Second coder", "day": "Day",
     }  # fmt: skip
     shown = found.assign(agree=(found["agree"] * 100).round(), alpha=found["alpha"].round(2))
-    return f"{once} A part of it was coded a second time, blind:</p>" + table_html(
-        shown, columns, caption="Agreement of a second coder, by column"
-    )
+    table = table_html(shown, columns, caption="Agreement of a second coder, by column")
+    return f"{once} A part of it was coded a second time, blind:</p>{table}"
 
 
 def whole(dossier: Dossier, url: str) -> citing.Seen:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
+from markupsafe import Markup
+
 from components.wording.periods import period_words
+from components.wording.templates import said
 
 _READ = {"excerpt": "read as an excerpt", "not read": "not read"}
 
 
-def source_facts(source: Any, *, prefix: str = "") -> str:
+def source_facts(source: Any, *, prefix: str = "") -> Markup:
     """Archived copy, day of reading, how much was read, and of what it is an edition or report.
 
     Parameters
@@ -22,25 +24,22 @@ def source_facts(source: Any, *, prefix: str = "") -> str:
 
     Returns
     -------
-    str
+    Markup
         "" where there is nothing to say.
     """
     archived, accessed, read, work = (
         getattr(source, prefix + name) for name in ("archived", "accessed", "read", "work_title")
     )
     parts = [_READ[read]] if read in _READ else []
-    if _said(accessed):
-        parts.append(f"accessed {escape(period_words(accessed))}")
-    if _said(archived):
-        named = escape(str(getattr(source, prefix + "title")))
-        parts.append(
-            f"<a href='{escape(archived)}' target='_blank' rel='noopener noreferrer' "
-            f"aria-label='Archived copy of {named}'>archived</a>"
+    if said(accessed):
+        parts.append(f"accessed {period_words(accessed)}")
+    if said(archived):
+        link = Markup(
+            "<a href='{}' target='_blank' rel='noopener noreferrer' "
+            "aria-label='Archived copy of {}'>archived</a>"
         )
-    if _said(work):
-        parts.append(f"an edition or report of <cite>{escape(work)}</cite>")
-    return f"<small class='facts'>{' · '.join(parts)}</small>" if parts else ""
-
-
-def _said(value: Any) -> bool:
-    return isinstance(value, str) and value != ""
+        parts.append(link.format(archived, getattr(source, prefix + "title")))
+    if said(work):
+        parts.append(Markup("an edition or report of <cite>{}</cite>").format(work))
+    facts = Markup(" · ").join(parts)
+    return Markup("<small class='facts'>{}</small>").format(facts) if parts else facts

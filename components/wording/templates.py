@@ -29,6 +29,11 @@ class _OneLine(Extension):
         return re.sub(r"\s*\n\s*", " ", joined)
 
 
+def said(value: Any) -> bool:
+    """Whether a cell holds words."""
+    return isinstance(value, str) and value != ""
+
+
 def text(value: str) -> Markup:
     """Clean text between tags, where quotes may stay as they are: they are shorter so."""
     return Markup(escape(clean(value), quote=False))
@@ -39,6 +44,7 @@ _ENVIRONMENT = Environment(
     auto_reload=False, cache_size=-1, extensions=[_OneLine],
 )  # fmt: skip
 _ENVIRONMENT.filters |= {"text": text, "clean": clean}
+_ENVIRONMENT.tests["said"] = said
 
 
 def fill(name: str, **values: Any) -> Markup:

@@ -6,9 +6,10 @@ All links in them are relative, so that they work from disk too.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from components.charts import CHARTS
 from components.dossier import Dossier
@@ -21,6 +22,7 @@ from components.query.corrections import corrections
 from components.serving.frame_heights import Heights
 from components.theme import DARK, LIGHT, SANS, SERIF
 from components.view.view import View, view_words
+from components.wording.templates import fill
 
 if TYPE_CHECKING:
     from components.embed.site.export import File
@@ -123,7 +125,7 @@ def _page(
     *,
     up: str,
 ) -> str:
-    parts = []
+    sections = []
     for chart in charts:
         own = [f for f in files if f.chart == chart]
         views = dict.fromkeys((f.view, f.pinned) for f in own)
@@ -132,43 +134,14 @@ def _page(
         frame = snippets.iframe(
             up + first.path, title=title, heights=heights.get(first.path, USUAL)
         )
-        items = "".join(
-            _item(dossier, [f for f in own if (f.view, f.pinned) == key], up) for key in views
-        )
+        items = [_item(dossier, [f for f in own if (f.view, f.pinned) == key]) for key in views]
         codes = _codes(dossier, chart, place, first, heights, base_url, site_url)
-        parts.append(f"<section><h2>{escape(title)}</h2>{frame}<ul>{items}</ul>{codes}</section>")
-    live = (
-        f'<p><a href="{escape(base_url)}/">The live explorer</a></p>'
-        if base_url
-        else "<p>This is a copy of the charts in plain files; filters need the live explorer.</p>"
-    )
-    home = f'<p><a href="{up}index.html">All charts</a></p>' if up else ""
-    return (
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        '<link rel="icon" href="data:,">'
-        f'<link rel="alternate" type="application/atom+xml" title="Corrections" '
-        f'href="{up}corrections.atom">'
-        f"<title>{escape(dossier.title)}</title><style>{_STYLE}</style></head>"
-        f"<body><main><h1>{escape(dossier.title)}</h1>{live}{home}{''.join(parts)}"
-        f"{'' if up else _corrections(dossier)}"
-        f"<p>Data version {escape(dossier.version)}.</p></main>"
-        f'<script src="{up}embed/loader.js"></script></body></html>\n'
-    )
-
-
-def _corrections(dossier: Dossier) -> str:
-    """Every correction, the newest first, where pinned charts lead to."""
-    items = "".join(
-        f"<li>{escape(c.day)}: <b>{escape(c.title)}</b>{f', {escape(c.about)}' if c.about else ''}."
-        f" {escape(c.reason)}</li>"
-        for c in corrections(dossier)
-    )
-    listed = f"<ul>{items}</ul>" if items else "<p>Nothing has been corrected so far.</p>"
-    return (
-        f'<section id="corrections"><h2>Corrections</h2>{listed}'
-        '<p><a href="corrections.atom">The same as a feed (Atom)</a></p></section>'
-    )
+        sections.append((title, Markup(frame), items, codes))
+    return fill(
+        "embed/site/index.html",
+        dossier=dossier, base_url=base_url, up=up, style=Markup(_STYLE), sections=sections,
+        usual=Flags.width, corrections=corrections(dossier),
+    )  # fmt: skip
 
 
 def _codes(
@@ -179,10 +152,10 @@ def _codes(
     heights: dict[str, Heights],
     base_url: str,
     site_url: str,
-) -> str:
-    """What to paste for a chart, where the site's address is known."""
+) -> list[tuple[str, str]]:
+    """What to paste for a chart and what for, where the site's address is known."""
     if not site_url:
-        return ""
+        return []
     ask = Ask(dossier.name, chart, "html", View.parse(first.view, dossier)[0])
     png, small = ask.replace(format="png"), snippets.narrow_png(ask)
     sizes = [oembed.thumbnail("", (place / a.file()).read_bytes()) for a in (png, small)]
@@ -195,19 +168,11 @@ def _codes(
         ),
         heights=heights.get(first.path, USUAL), picture=picture, narrow=narrow,
     )  # fmt: skip
-    said = "".join(
-        f"<h3>{use}</h3><pre>{escape(written[kind])}</pre>" for kind, use in _CODES.items()
-    )
-    return f"<details><summary>Code to embed it</summary>{said}</details>"
+    return [(use, written[kind]) for kind, use in _CODES.items()]
 
 
-def _item(dossier: Dossier, files: list[File], up: str) -> str:
+def _item(dossier: Dossier, files: list[File]) -> tuple[str, str, list[File]]:
+    """What a View shows, the version that it is pinned to, if it is, and its files."""
     view, _ = View.parse(files[0].view, dossier)
-    shows = view_words(view, dossier) or "Everything"
-    pinned = f", pinned to data version {files[0].version}" if files[0].pinned else ""
-    links = " · ".join(f'<a href="{up}{escape(f.path)}">{_name(f)}</a>' for f in files)
-    return f"<li>{escape(shows)}{pinned}: {links}</li>"
-
-
-def _name(file: File) -> str:
-    return file.format.upper() + (" for phones" if file.width < Flags.width else "")
+    pinned = files[0].version if files[0].pinned else ""
+    return view_words(view, dossier) or "Everything", pinned, files
