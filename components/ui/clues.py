@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from html import escape
 from typing import Any
 
-import pandas as pd
+from markupsafe import Markup
 
 from components.dossier import Dossier
 from components.query.provenance import independent
@@ -15,6 +14,7 @@ from components.query.selection import citations_of
 from components.ui.cards import source_link, sources_block
 from components.ui.corrected import corrected_block
 from components.wording.counting import listing
+from components.wording.templates import macros
 
 #: What passing a test says, in one line (Van Evera 1997; Collier 2011; Bennett and Checkel 2015).
 TESTS = {
@@ -44,18 +44,11 @@ def clue_card(dossier: Dossier, claim: str) -> str:
     answers = dict(zip(dossier.explanations["id"], dossier.explanations["short"], strict=True))
     backing = independent(dossier, "claims").get(claim, 0)
     count = {0: "no source supports it", 1: "one source alone"}
-    return (
-        f"<article class='card' aria-label='Clue: {escape(row.short)}'>"
-        f"<p class='kicker'>Clue {escape(row.direction)}: "
-        f"{escape(answers[row.explanation_id])}</p>"
-        f"<h2>{escape(row.short)}</h2><p>{escape(row.statement)}</p>"
-        f"<p><b>{escape(row.claimant)}</b>, {ASSERTIONS[row.assertion]}; "
-        f"{count.get(backing, f'{backing} independent sources')}.</p>"
-        f"<p class='aside'><b>{escape(row.test.capitalize())}</b>: {TESTS[row.test]}</p>"
-        f"{_cut_from(dossier, claim)}"
-        f"{sources_block(dossier, 'claims', claim)}"
-        f"{corrected_block(dossier, ('claims', claim))}</article>"
-    )
+    said = f"{ASSERTIONS[row.assertion]}; {count.get(backing, f'{backing} independent sources')}"
+    return macros("ui/clues.html").clue(
+        row, answers[row.explanation_id], said, TESTS[row.test], _cut_from(dossier, claim),
+        sources_block(dossier, "claims", claim), corrected_block(dossier, ("claims", claim)),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=32)
@@ -66,61 +59,33 @@ def answer_card(dossier: Dossier, explanation: str) -> str:
     parts = dossier.roles[dossier.roles["event_id"].isin(events)]
     short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
     people = [short[a] for a in parts["actor_id"].value_counts().index]
-    more = f" and {len(people) - 8} more" if len(people) > 8 else ""
-    return (
-        f"<article class='card' aria-label='{escape(row.title)}'>"
-        f"<p class='kicker'>Answer</p><h2>{escape(row.title)}</h2>"
-        f"<p>{escape(row.summary)}</p>"
-        f"<p>Its clues speak of {len(events)} events, lit up on every chart. In them: "
-        f"{escape(', '.join(people[:8]))}{more}.</p>{_verdict(dossier, row)}"
-        f"{corrected_block(dossier, ('explanations', explanation))}</article>"
-    )
+    return macros("ui/clues.html").answer(
+        row, events, people, _concluded(dossier, row),
+        corrected_block(dossier, ("explanations", explanation)),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=4)
 def verdicts(dossier: Dossier) -> str:
     """What scholars conclude of the answers, one by one; "" if there is nothing."""
-    told = [row for row in dossier.explanations.itertuples() if pd.notna(row.verdict)]
-    if not told:
-        return ""
-    items = "".join(
-        f"<li><b>{escape(row.title)}</b>: {_concluded(dossier, row)}</li>" for row in told
-    )
-    return (
-        "<section class='card'><h2>Scholars’ conclusions, not weighed</h2>"
-        f"<ul class='says'>{items}</ul></section>"
+    rows = dossier.explanations[dossier.explanations["verdict"].notna()]
+    return macros("ui/clues.html").verdicts(
+        [(row, _concluded(dossier, row)) for row in rows.itertuples()]
     )
 
 
-def _verdict(dossier: Dossier, row: Any) -> str:
-    """What a scholar concludes of one answer, under a name that says so; "" if nothing is coded."""
-    if pd.isna(row.verdict):
-        return ""
-    said = "A scholar’s conclusion, not weighed"
-    return f"<p class='aside'><b>{said}</b>: {_concluded(dossier, row)}</p>"
-
-
-def _concluded(dossier: Dossier, row: Any) -> str:
-    """A conclusion, and where it is drawn."""
+def _concluded(dossier: Dossier, row: Any) -> list[tuple[Markup, str]]:
+    """Where a scholar's conclusion is drawn."""
     cited = citations_of(dossier, "explanations", str(row.id))
-    where = "; ".join(
-        f"{source_link(c)}, {escape(c.locator)}"
-        for c in cited[cited["column"] == "verdict"].itertuples()
-    )
-    return escape(row.verdict) + (f" <span>({where})</span>" if where else "")
+    cited = cited[cited["column"] == "verdict"]
+    return [(source_link(c), c.locator) for c in cited.itertuples()]
 
 
 def _cut_from(dossier: Dossier, claim: str) -> str:
     """Which other clues are cut from the same sentence or episode; "" if none is."""
     short = dict(zip(dossier.claims["id"], dossier.claims["short"], strict=True))
     others = [f"“{short[c]}”" for c in same_cut(dossier).get(claim, ())]
-    if not others:
-        return ""
-    names = escape(listing(others, most=len(others)))
-    return (
-        f"<p class='aside'><b>Cut from the same sentence or episode</b> as {names}: who weighs "
-        "more than one of them counts one fact again.</p>"
-    )
+    return listing(others, most=len(others)) if others else ""
 
 
 @lru_cache(maxsize=32)

@@ -10,8 +10,9 @@ import json
 import re
 import threading
 from functools import lru_cache
-from html import escape
 from pathlib import Path
+
+from markupsafe import Markup
 
 from components.charts import CHARTS
 from components.dossier import Dossier
@@ -22,6 +23,7 @@ from components.embed.since import ATOM
 from components.talk.scenes import decisive
 from components.ui import hero
 from components.view import View
+from components.wording.templates import fill
 
 _STYLE = Path(__file__).with_name("style.css")
 
@@ -103,26 +105,15 @@ def later(app: str) -> str:
 
 @lru_cache(maxsize=4)
 def _cover(dossier: Dossier, pages: tuple[tuple[str, str], ...], picture: str) -> str:
-    links = " ".join(f"<a href='{path or '.'}'>{escape(name)}</a>" for path, name in pages)
-    charts = "".join(
-        f"<li><a href='{escape(Ask(dossier.name, c, 'html').path()[1:])}'>"
-        f"{escape(chart.heading(dossier).title)}</a></li>"
-        for c, chart in CHARTS.items()
-    )
-    return (
-        "<div id='cover' class='stApp'><style>"
-        "#root{visibility:hidden}#cover{position:fixed;inset:0;overflow:auto;z-index:9;background:var(--paper)}"
-        "#cover .in{max-width:1380px;margin:auto;padding:0 2rem 3rem}#cover nav{display:flex;"
-        "gap:1.1rem;flex-wrap:wrap;border-bottom:1px solid var(--ink);padding:1.2rem 0 .8rem}"
-        "#cover nav a{color:var(--muted);text-decoration:none}#cover nav b{margin-right:auto;"
-        "font:700 1.6rem/1 var(--serif)}#cover p{max-width:none}"
-        f"</style>{picture.partition('<div>')[0]}"
-        f"<style>{_STYLE.read_text(encoding='utf-8')}</style>"
-        f"<div class='in'><nav aria-label='Pages'><b>353–0</b>{links}</nav>"
-        f"{hero.hero(dossier)}<div>{picture.partition('<div>')[2]}"
-        f"{hero.why_it_surprised(dossier)}<h2>The charts</h2><ul>{charts}</ul></div></div>"
-        f"{_GO}"
-    )
+    style, _, drawn = map(Markup, picture.partition("<div>"))
+    return fill(
+        "ui/cover.html",
+        pages=pages, picture_style=style, picture=drawn,
+        style=Markup(_STYLE.read_text(encoding="utf-8")), go=Markup(_GO),
+        hero=hero.hero(dossier), surprise=hero.why_it_surprised(dossier),
+        charts=[(Ask(dossier.name, c, "html").path()[1:], chart.heading(dossier).title)
+                for c, chart in CHARTS.items()],
+    )  # fmt: skip
 
 
 def head(dossier: Dossier, path: str, title: str, about: str, base_url: str, chart: str) -> str:
@@ -144,10 +135,6 @@ def head(dossier: Dossier, path: str, title: str, about: str, base_url: str, cha
         "og:type": "website", "og:site_name": "353–0", "og:title": title, "og:url": url,
         "og:description": about, "og:image": image, "og:image:alt": shown,
     }  # fmt: skip
-    meta = "".join(
-        f"<meta property='{name}' content='{escape(text, quote=True)}'>"
-        for name, text in graph.items()
-    )
     data = {
         "@context": "https://schema.org", "@type": "Dataset", "name": dossier.title,
         "description": about, "url": base_url + "/", "version": dossier.version,
@@ -159,12 +146,8 @@ def head(dossier: Dossier, path: str, title: str, about: str, base_url: str, cha
     }  # fmt: skip
     # "<" would end the script element from within a text.
     linked = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    return (
-        f"<meta name='description' content='{escape(about)}'>"
-        "<meta name='twitter:card' content='summary_large_image'>"
-        f"<link rel='canonical' href='{escape(url)}'>{meta}"
-        "<link rel='alternate' type='application/atom+xml' title='Corrections' "
-        f"href='{escape(base_url)}/{ATOM}'>"
-        f"{discovery_link(url, title=shown, base_url=base_url)}"
-        f"<script type='application/ld+json'>{linked}</script>"
-    )
+    return fill(
+        "ui/head.html",
+        about=about, url=url, graph=graph, feed=f"{base_url}/{ATOM}", linked=Markup(linked),
+        discovery=Markup(discovery_link(url, title=shown, base_url=base_url)),
+    )  # fmt: skip

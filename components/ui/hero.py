@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 
 from components.charts.seats.data import seats_of
 from components.dossier import Dossier, defaults
 from components.query.selection import disagreements, source_line
 from components.wording.counting import counted
+from components.wording.templates import macros, text
 
 
 @dataclass(frozen=True)
@@ -53,16 +53,10 @@ def hero(dossier: Dossier) -> str:
     """
     case = dossier.case
     facts = (*_of_vote(dossier), *_of_days(dossier), _of_events(dossier), _of_doubts(dossier))
-    cells = "".join(f"<div><dt>{a}</dt><dd>{escape(b)}</dd></div>" for a, b in facts)
     known = seats_of(dossier)
     score = f"{known['for']}–{known['against']}" if known else ""
-    return (
-        "<div class='hero'>"
-        + (f"<p class='score' aria-hidden='true'>{score}</p>" if score else "")
-        + f"<div><h1>{escape(case.text('hero.title', dossier.title), quote=False)}</h1>"
-        f"<p class='standfirst'>{escape(_standfirst(dossier), quote=False)}</p></div></div>"
-        f"<dl class='figures'>{cells}</dl>"
-    )
+    title = case.text("hero.title", dossier.title)
+    return macros("ui/hero.html").hero(score, title, _standfirst(dossier), facts)
 
 
 def _standfirst(dossier: Dossier) -> str:
@@ -124,12 +118,12 @@ def why_it_surprised(dossier: Dossier) -> str:
     """What spoke against it: short paragraphs, each with its source; empty where there are none."""
     case = dossier.case
     said = case.under("surprise.<n>")
-    body = "".join(
-        f"<p>{escape(said[n])} <cite>{escape(_cited(dossier, f'surprise.{n}'))}</cite></p>"
+    told = [
+        (said[n], _cited(dossier, f"surprise.{n}"))
         for n in sorted(filter(str.isdigit, said), key=int)
-    )
-    title = escape(case.text("surprise.title", "Why it seemed unlikely"))
-    return f"<h2>{title}</h2><div class='prose'>{body}</div>" if body else ""
+    ]
+    title = case.text("surprise.title", "Why it seemed unlikely")
+    return macros("ui/hero.html").surprise(title, told)
 
 
 def _cited(dossier: Dossier, key: str) -> str:
@@ -149,5 +143,5 @@ def about(dossier: Dossier) -> str:
 def spine(dossier: Dossier) -> str:
     """What the dossier is and rests on, as HTML that follows the product's name."""
     plain = f"is a dossier of coded facts, “{dossier.title}”, from public sources"
-    words = escape(dossier.case.text("footer", plain), quote=False)
+    words = str(text(dossier.case.text("footer", plain)))
     return re.sub(r"\*([^*]+)\*", r"<i>\1</i>", words)

@@ -11,11 +11,11 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import streamlit
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -27,6 +27,7 @@ from components.serving.responses import CachedResponse, answer, pack
 from components.theme import DARK, LIGHT, css_variables
 from components.ui import cache, cover, hero, report
 from components.ui.shell import PAGES
+from components.wording.templates import fill
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -70,36 +71,32 @@ def first_html(path: str, base_url: str, drawn: bool) -> str:
     about = hero.about(dossier)
     light, dark = css_variables("light"), css_variables("dark")
     head = (
-        _BOOT.format(cut=len(path))
-        + cover.head(dossier, path, title, about, base_url, _MAIN.get(path, "timeline"))
-        + f"<style>:root{{{light}background:{LIGHT.paper};color:{LIGHT.ink}}}"
-        + f"@media (prefers-color-scheme:dark){{:root{{{dark}background:{DARK.paper};"
-        + f"color:{DARK.ink}}}}}</style>"
+        _BOOT.format(cut=len(path)),
+        cover.head(dossier, path, title, about, base_url, _MAIN.get(path, "timeline")),
+        f"<style>:root{{{light}background:{LIGHT.paper};color:{LIGHT.ink}}}"
+        f"@media (prefers-color-scheme:dark){{:root{{{dark}background:{DARK.paper};"
+        f"color:{DARK.ink}}}}}</style>",
     )
     names = {p.path: p.title for p in PAGES}
-    html = _INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>{head}", 1)
+    html = _INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>{''.join(head)}", 1)
     if path:
         body = _without_scripts(page.title)
     else:
         html, app = _LOADS.sub("", html), "".join(_LOADS.findall(html))
-        body = cover.cover(dossier, names) + cover.later(app)
+        body = f"{cover.cover(dossier, names)}{cover.later(app)}"
     html = html.replace('href="./favicon.png"', f'href="{_ICON}"')
     html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.S)
     html = html.replace("</body>", f"{body}</body>", 1)
-    return html.replace("<title>Streamlit</title>", f"<title>{escape(title)}</title>", 1)
+    return html.replace("<title>Streamlit</title>", Markup("<title>{}</title>").format(title), 1)
 
 
 def _without_scripts(title: str) -> str:
     dossier = cache.dossier()
-    charts = "".join(
-        f"<li><a href='embed/{dossier.name}/{c}.html'>"
-        f"{escape(chart.heading(dossier).title)}</a></li>"
+    charts = [
+        (f"embed/{dossier.name}/{c}.html", chart.heading(dossier).title)
         for c, chart in CHARTS.items()
-    )
-    return (
-        f"<noscript><h1>{escape(title)} · 353–0</h1><p>This page needs scripts. Its charts read "
-        f"without them:</p><ul>{charts}</ul><p><a href='.'>The story</a></p></noscript>"
-    )
+    ]
+    return fill("ui/without_scripts.html", title=title, charts=charts)
 
 
 # A seat for, a seat against, in the two sides' colours; inline, so that nothing is fetched.

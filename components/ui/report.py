@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import re
 from functools import lru_cache
-from html import escape
 from urllib.parse import quote, urlsplit
+
+from markupsafe import Markup
 
 NAME = "REPORT_URL"
 _FORMS = (
@@ -83,12 +84,12 @@ def filled(template: str, row: str, link: str) -> str:
     return re.sub("|".join(map(re.escape, _PLACES)), lambda m: said[m[0]], template)
 
 
-def report(row: str, link: str) -> str:
+def report(row: str, link: str) -> Markup:
     """The line under a card as HTML; "" where errors cannot be reported."""
     if not address():
-        return ""
-    own = "" if address().startswith("mailto:") else " target='_blank' rel='noopener'"
-    return (
-        f"<p class='note report'><a href='{escape(filled(address(), row, link))}'{own} "
-        f"aria-label='Report an error in {escape(row)}'>Report an error</a></p>"
-    )
+        return Markup("")
+    own = "" if address().startswith("mailto:") else Markup(" target='_blank' rel='noopener'")
+    return Markup(
+        "<p class='note report'><a href='{}'{} aria-label='Report an error in {}'>"
+        "Report an error</a></p>"
+    ).format(filled(address(), row, link), own, row)
