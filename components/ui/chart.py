@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 import streamlit as st
@@ -16,6 +15,7 @@ from components.embed.address import Ask
 from components.theme import Mode
 from components.ui import cache, cards, cite, filters, state
 from components.view import View
+from components.wording.templates import fill, text
 
 _CONFIG = {"displayModeBar": False, "scrollZoom": False, "showTips": False}
 
@@ -50,7 +50,7 @@ def show(
     figure, words = cache.figure(chart, view, mode(), narrow, compact)
     with st.container(key=f"chart-{chart}"):
         if title:
-            head, shows = (escape(text, quote=False) for text in entry.heading(dossier))
+            head, shows = map(text, entry.heading(dossier))
             st.html(f"<h2>{head}</h2><p class='shows'>{shows}</p>")
         if figure is None:
             st.html(f"<p class='nothing'>None of the {entry.unit} is in this view.</p>")
@@ -72,12 +72,10 @@ def show(
 def _take(chart: str, dossier: Dossier, view: View) -> str:
     """Links to the same picture as a document, an image and data."""
     asked = Ask(dossier.name, chart, "html", view)
-    links = " · ".join(
-        f"<a href='{escape(asked.replace(format=form).path())}' target='_blank' rel='noopener' "
-        f"aria-label='{words}: {escape(CHARTS[chart].heading(dossier).title)}'>{words}</a>"
-        for form, words in (("html", "Embed"), ("png", "Image"), ("csv", "Data"))
-    )
-    return f"<p class='take'>{links}</p>"
+    title = CHARTS[chart].heading(dossier).title
+    ways = (("html", "Embed"), ("png", "Image"), ("csv", "Data"))
+    links = [(asked.replace(format=form).path(), words) for form, words in ways]
+    return fill("ui/take.html", links=links, title=title)
 
 
 def mode() -> Mode:

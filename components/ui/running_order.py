@@ -7,11 +7,11 @@ The list of the session is the only truth; its link stands in the URL of the Tea
 from __future__ import annotations
 
 from dataclasses import replace
-from html import escape
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.charts import CHARTS
 from components.dossier import Dossier
@@ -152,7 +152,7 @@ def ways() -> None:
         )
         return
     query = _query(scenes)
-    files = "".join(
+    files = Markup("").join(
         downloads.link(f"/present/{file}{asked}", name)
         for file, asked, name in (
             ("deck.html", query, "Offline deck"), ("slides.pptx", query, "PowerPoint"),
@@ -160,8 +160,10 @@ def ways() -> None:
         )
     )  # fmt: skip
     st.html(
-        f"<p class='go'><a class='first' href='/present{escape(query)}' target='_blank' "
-        f"rel='noopener'>Present</a>{files}</p>"
+        Markup(
+            "<p class='go'><a class='first' href='/present{}' target='_blank' "
+            "rel='noopener'>Present</a>{}</p>"
+        ).format(query, files)
     )
     downloads.watch()
 
@@ -197,11 +199,9 @@ def order() -> None:
 
 def _row(i: int, scene: Scene, *, last: bool, alone: bool) -> None:
     with st.container(key=f"scene-{scene.id}", horizontal=True, vertical_alignment="center"):
-        asks = " <b>asks the class</b>" if scene.asks else ""
-        st.html(
-            f"<div class='scene'>{picture(scene)}<div><h3>{i + 1}. {escape(scene.title)}</h3>"
-            f"<p>{escape(scene.caption)}{asks}</p></div></div>"
-        )
+        asks = Markup(" <b>asks the class</b>") if scene.asks else ""
+        shown = Markup("<div class='scene'>{}<div><h3>{}. {}</h3><p>{}{}</p></div></div>")
+        st.html(shown.format(picture(scene), i + 1, scene.title, scene.caption, asks))
         with st.container(key=f"move-{scene.id}", horizontal=True, width="content"):
             for sign, does, key, call, args, off in (
                 ("↑", "Move up", "up", move, (scene.id, -1), i == 0),
@@ -214,12 +214,10 @@ def _row(i: int, scene: Scene, *, last: bool, alone: bool) -> None:
                 )  # fmt: skip
 
 
-def picture(scene: Scene) -> str:
+def picture(scene: Scene) -> Markup:
     """The scene's chart, small, as HTML; the words beside it say what it is."""
-    return (
-        f"<img src='/present/picture.svg{escape(_query((scene,)))}' width='160' height='95' "
-        "loading='lazy' alt=''>"
-    )
+    image = "<img src='/present/picture.svg{}' width='160' height='95' loading='lazy' alt=''>"
+    return Markup(image).format(_query((scene,)))
 
 
 def files() -> None:
@@ -282,7 +280,8 @@ def adding(dossier: Dossier, view: View) -> None:
         entry.seen(view).query(), event, claim,
     )  # fmt: skip
     said = view_words(view, dossier) or "everything in view"
-    st.html(f"<div class='scene'>{picture(scene)}<p class='note'>{escape(said)}</p></div>")
+    shown = Markup("<div class='scene'>{}<p class='note'>{}</p></div>")
+    st.html(shown.format(picture(scene), said))
     st.button(
         "Add the scene", key="scenes-add", on_click=add, args=(scene, place),
         disabled=len(scenes) >= MOST,

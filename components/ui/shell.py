@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -18,6 +17,7 @@ from components.ui.here import here
 from components.ui.report import report
 from components.ui.viewport import narrow
 from components.view import View
+from components.wording.templates import text
 
 _STYLE = Path(__file__).with_name("style.css")
 
@@ -107,7 +107,7 @@ def begin(page: str, title: str, lead: str, *, bar: bool = True) -> Scene:
     found = scene()
     case = found.dossier.case
     said = (
-        escape(case.text(f"page.{page}.{name}", case.fill(words)), quote=False)
+        text(case.text(f"page.{page}.{name}", case.fill(words)))
         for name, words in (("title", title), ("lead", lead))
     )
     st.html("<h1>{}</h1><p class='standfirst'>{}</p>".format(*said))

@@ -6,9 +6,9 @@ The weighing is part of the View: these widgets show it and write to it, and hol
 from __future__ import annotations
 
 from functools import lru_cache
-from html import escape
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.analysis.weighing import (
     LINKED,
@@ -28,6 +28,7 @@ from components.dossier import Dossier
 from components.query.repeats import repeated
 from components.ui import state
 from components.ui.shell import Scene
+from components.wording.templates import macros
 
 CLUE = "w-clue"
 
@@ -78,10 +79,11 @@ def _judge(dossier: Dossier, claim: str, weighed: dict[str, Judgement]) -> None:
     # Two clues of one sentence are linked unless the reader says otherwise.
     link = bool(repeated(dossier, claim, before))
     found = weighed.get(claim, Judgement(claim, (NEUTRAL,) * len(dossier.explanations), link))
-    st.html(
-        f"<p class='clue'><b>{escape(row.statement)}</b></p><p class='note'>Suppose, one by one, "
-        "that each answer were the true one. How far would you have expected this clue?</p>"
+    asked = Markup(
+        "<p class='clue'><b>{}</b></p><p class='note'>Suppose, one by one, that each answer were "
+        "the true one. How far would you have expected this clue?</p>"
     )
+    st.html(asked.format(row.statement))
     for place, (answer, title) in enumerate(_answers(dossier).items()):
         key = _keep(f"w-level-{answer}", SCALE[found.levels[place]][0])
         st.select_slider(
@@ -93,7 +95,8 @@ def _judge(dossier: Dossier, claim: str, weighed: dict[str, Judgement]) -> None:
             "It repeats an earlier clue", key=_keep("w-linked", found.linked),
             on_change=lambda: _take_clue(dossier, claim),
         )  # fmt: skip
-        st.html(f"<p class='note'>{escape(_why_linked(dossier, claim, tuple(before)))}</p>")
+        why = _why_linked(dossier, claim, tuple(before))
+        st.html(Markup("<p class='note'>{}</p>").format(why))
     if claim in weighed:
         st.button("Take this clue out", key="weigh-remove", on_click=lambda: _remove(claim))
     else:
@@ -127,29 +130,20 @@ def _result(dossier: Dossier, weigh: Weighing) -> tuple[str, str]:
         words = "{}: {}, from {} at the start.".format(best["title"], *ends)
     else:
         words = "No answer is ahead of the others." if clues else "Nothing is weighed yet."
-    items = "".join(
-        f"<li><b>{percent(row.posterior)}</b> {escape(row.title)}</li>"
-        for row in table.sort_values("posterior", ascending=False, kind="stable").itertuples()
-    )
-    outcome = (
-        f"<section aria-label='Your result' class='card'><p class='kicker'>{among(len(table))}</p>"
-        f"<p aria-live='polite'><b>{escape(words)}</b></p><ul class='says'>{items}</ul></section>"
-    )
+    rows = table.sort_values("posterior", ascending=False, kind="stable").itertuples()
+    answers = [(percent(row.posterior), row.title) for row in rows]
     short = dict(zip(dossier.claims["id"], dossier.claims["short"], strict=True))
     names = list(dossier.explanations["short"])
-    said = "".join(
-        f"<li>{escape(short[c.claim])} <span>"
-        + escape("; ".join(f"{names[i]}: {SCALE[n][0]}" for i, n in enumerate(c.levels)
-                           if n != NEUTRAL) or "neutral")
-        + (" (repeats, counts half)" if c.linked else "") + "</span></li>"
-        for c in clues
-    )  # fmt: skip
-    if said:
-        said = (
-            "<section class='card'><h2>Weighed so far</h2><div class='scroll' tabindex='0' "
-            f"role='region' aria-label='Weighed so far'><ol>{said}</ol></div></section>"
+    weighed = [
+        (
+            short[c.claim],
+            [f"{names[i]}: {SCALE[n][0]}" for i, n in enumerate(c.levels) if n != NEUTRAL],
+            c.linked,
         )
-    return outcome, said
+        for c in clues
+    ]
+    written = macros("ui/weighing.html")
+    return written.outcome(among(len(table)), words, answers), written.clues(weighed)
 
 
 # Callbacks: they read the widgets and write the View.
