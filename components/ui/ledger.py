@@ -24,16 +24,30 @@ def sources_list(dossier: Dossier, *, words: str) -> tuple[str, int]:
     int
         How many sources it holds.
     """
+    held = [source.html for source in _sources(dossier) if words.lower() in source.words]
+    return macros("ui/ledger.html").sources(held), len(held)
+
+
+class _Source(NamedTuple):
+    """A source as HTML, and the words that it is found by."""
+
+    words: str
+    html: Markup
+
+
+# Written once, for a search only chooses among them.
+@lru_cache(maxsize=4)
+def _sources(dossier: Dossier) -> list[_Source]:
     frame = rests_on(dossier)
     named = dict(zip(frame["id"], frame["title"], strict=True))
-    frame = frame.assign(work_title=frame["work"].map(named))
-    if words:
-        text = frame[["id", "title", "authors", "container", "publisher", "note"]].fillna("")
-        hay = text.agg(" ".join, axis=1).str.lower()
-        frame = frame[hay.str.contains(words.lower(), regex=False)]
-    years = frame["year"].astype("Int64").astype("string").fillna("")
-    rows = frame.assign(in_year=years).itertuples()
-    return macros("ui/ledger.html").sources([(row, source_facts(row)) for row in rows]), len(frame)
+    words = frame[["id", "title", "authors", "container", "publisher", "note"]].fillna("")
+    frame = frame.assign(
+        work_title=frame["work"].map(named),
+        in_year=frame["year"].astype("Int64").astype("string").fillna(""),
+        words=words.agg(" ".join, axis=1).str.lower(),
+    )
+    entry = macros("ui/ledger.html").source
+    return [_Source(row.words, entry(row, source_facts(row))) for row in frame.itertuples()]
 
 
 def disputes_list(dossier: Dossier, *, words: str) -> tuple[str, int, int]:
