@@ -8,7 +8,7 @@ from typing import Any
 
 from components.charts.chart import Frame
 from components.charts.shared.event_legend import legend_items
-from components.charts.timeline.wide import event_mark, lanes_of
+from components.charts.timeline.marks import event_mark, lanes_of
 from components.graphic.graphic import Graphic, Line, Rect, Text
 from components.graphic.ink import Inks, mix
 from components.graphic.layout.legend import SIZE, draw_legend
@@ -28,7 +28,7 @@ YEAR, LINE, DATE_LINE = 15.0, 16.0, 15.0
 LASTING = 120.0
 
 
-def sketch(frame: Frame, *, compact: bool) -> Graphic:
+def narrow(frame: Frame, *, compact: bool) -> Graphic:
     """Draw a prepared frame; ``compact`` keeps the rows that tell the story and counts the rest."""
     if frame.empty:
         return Graphic(0.0, WIDE, 120.0)
