@@ -89,7 +89,7 @@ def stage(frame: Frame) -> Graphic:
     # What is chosen lies on top; a square over a star would hide it, and laws follow votes.
     s.marks.sort(key=lambda m: (m.halo, m.size, -m.x))
     y = bottom + 31
-    if busy := name_crowded(s, rows, axis, y, size=NAME, gap=8.0, bold=True, room=ROOM):
+    if busy := name_crowded(s, rows, axis, y, size=NAME, gap=8, bold=True, room=ROOM):
         s.lines.append(Line(busy[0], y, busy[1], y, Inks.ink, 5))
     return s
 

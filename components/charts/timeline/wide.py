@@ -111,7 +111,7 @@ def _event(s: Graphic, r: Any, y: float, axis: Axis) -> None:
 
 def _bracket(s: Graphic, rows: list[Any], axis: Axis, y: float) -> float:
     """A bracket under the stretch in which most happens; returns where it ends."""
-    busy = name_crowded(s, rows, axis, y, size=SIZE, gap=6.0, bold=False, room=WIDTH)
+    busy = name_crowded(s, rows, axis, y, size=SIZE, gap=6, bold=False, room=WIDTH)
     if not busy:
         return y
     a, b = busy

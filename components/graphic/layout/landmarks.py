@@ -22,7 +22,7 @@ def draw_landmark(
     size: float,
     color: Ink = Inks.ink,
     share: float = 0.45,
-    width: float = 1.0,
+    width: float = 1,
     dash: str = "solid",
 ) -> None:
     """A rule from a name at ``y`` down to ``bottom``; the name stands on a side of it."""
