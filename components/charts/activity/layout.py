@@ -28,7 +28,7 @@ class Plan(NamedTuple):
     """Sizes of a drawing, the whole of which is ``width`` across.
 
     ``names`` and ``small`` are letters, ``longest`` the most room of a name, ``left`` the least of
-    all, ``count`` that of how many events. A group has a ``head``, a ``row`` an actor, which is
+    all, ``counts`` that of how many events. A group has a ``head``, a ``row`` an actor, which is
     drawn at ``middle`` of it, and a ``foot``; its ground shows a ``share`` of its colour.
     ``dot`` and ``biggest`` are dots, ``line`` and ``chosen`` widths of lines; ``over`` is above the
     landmarks.
@@ -39,7 +39,7 @@ class Plan(NamedTuple):
     small: float
     longest: float
     left: float
-    count: float
+    counts: float
     head: float
     row: float
     middle: float
@@ -79,8 +79,8 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     widest = max(width_of(a.label, p.names, bold=a.chosen) for a in shown)
     left = 0.0 if canvas.narrow else max(widest + 20, p.left)
     axis, room = Axis(dots[0].low, dots[0].high), p.width - left
-    days = (axis.high - axis.low) / (room - p.count)
-    s = Graphic(axis.low, axis.high + p.count * days, canvas.height, left=left)
+    days = (axis.high - axis.low) / (room - p.counts)
+    s = Graphic(axis.low, axis.high + p.counts * days, canvas.height, left=left)
     xs = [(m.x - axis.low) / days for m in marks]
     names = [m.label for m in marks]
     if not canvas.stage:
