@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.graphic.layout.lanes import Item, Place, arrange, name_that_fits, pack, tiers
+from components.graphic.layout.landmarks import name_that_fits, tiers
+from components.graphic.layout.lanes import Item, Place, arrange, pack
 from components.graphic.layout.time_axis import (
     EDGE,
     WIDTH,
