@@ -69,11 +69,8 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     if not dots:
         return blank("No actor is in view.") if canvas.stage else Graphic(0.0, 1.0, 120.0)
     p = ON_STAGE if canvas.stage else PHONE if canvas.narrow else COLUMN
-    actors, marks = _actors(dots), [row for row in rows if row.layer == "landmark"]
-    shown = actors
-    if canvas.stage:
-        shown = _foremost(actors, dots)
-        marks = sorted(sorted(marks, key=lambda m: not m.selected)[:LANDMARKS], key=lambda m: m.x)
+    actors = _actors(dots)
+    shown = _foremost(actors, dots) if canvas.stage else actors
     for a in shown:
         a.label = shortened(a.label, p.names, p.longest, bold=a.chosen)
     widest = max(width_of(a.label, p.names, bold=a.chosen) for a in shown)
@@ -81,21 +78,14 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     axis, room = Axis(dots[0].low, dots[0].high), p.width - left
     days = (axis.high - axis.low) / (room - p.counts)
     s = Graphic(axis.low, axis.high + p.counts * days, canvas.height, left=left)
-    xs = [(m.x - axis.low) / days for m in marks]
-    names = [m.label for m in marks]
-    if not canvas.stage:
-        names = [
-            name_that_fits(m.label, m.since, x, size=p.small, room=room)
-            for m, x in zip(marks, xs, strict=True)
-        ]
-    at = tiers(xs, [width_of(name, p.small, bold=True) for name in names], room=room)
-    top = p.over + TIER * (max((tier for tier, _ in at), default=-1) + 1)
+    marks = _landmarks(rows, axis, room, p, stage=canvas.stage)
+    top = p.over + TIER * (max((tier for _, _, tier, _ in marks), default=-1) + 1)
     if canvas.stage:
         shown, p = _fitted(shown, p, top, case_of(frame))
     places, bottom = _grounds(s, shown, p, top)
     bottom = max(bottom, canvas.height - FOOT)
     draw_axis(s, axis, top, bottom + 2, below=11, size=p.names, room=room)
-    for m, name, (tier, side) in zip(marks, names, at, strict=True):
+    for m, name, tier, side in marks:
         y, dash = top - 4 - TIER * (tier + 0.5), "solid" if m.sure else "dot"
         draw_landmark(s, m.x, y, bottom, name, side, size=p.small, dash=dash)
     for actor in shown:
@@ -117,6 +107,26 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     else:
         s.height = _legend(s, dots, bottom + 26, room) + 8
     return s
+
+
+def _landmarks(
+    rows: list[Any], axis: Axis, room: float, p: Plan, *, stage: bool
+) -> list[tuple[Any, str, int, str]]:
+    """Landmarks, each with its name and on which tier and side of it that stands.
+
+    The stage has room for the foremost, and for no dates.
+    """
+    marks = [row for row in rows if row.layer == "landmark"]
+    if stage:
+        marks = sorted(sorted(marks, key=lambda m: not m.selected)[:LANDMARKS], key=lambda m: m.x)
+    scale = (room - p.counts) / (axis.high - axis.low)
+    xs = [(m.x - axis.low) * scale for m in marks]
+    names = [
+        m.label if stage else name_that_fits(m.label, m.since, x, size=p.small, room=room)
+        for m, x in zip(marks, xs, strict=True)
+    ]
+    at = tiers(xs, [width_of(name, p.small, bold=True) for name in names], room=room)
+    return [(m, name, *place) for m, name, place in zip(marks, names, at, strict=True)]
 
 
 def _actors(dots: list[Any]) -> list[Any]:
