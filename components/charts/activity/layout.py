@@ -53,7 +53,7 @@ class Plan(NamedTuple):
 
 
 COLUMN = Plan(WIDTH, SIZE, SIZE, 240, 0, 30, 28, 21, 10.5, 6, 0.3, 8.5, 16.0, 1.5, 2.5, 12)
-PHONE = COLUMN._replace(width=350, longest=334, row=38, middle=27)
+PHONE = COLUMN._replace(width=350, row=38, middle=27)
 ON_STAGE = Plan(
     STAGE.width, 14.5, 13.5, 240, 150, 40, 19, LEAST, LEAST / 2, 0, 0.45, 12, 19, 3, 5, 4
 )
@@ -68,7 +68,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     dots = [row for row in rows if row.layer == "dot"]
     if not dots:
         return blank("No actor is in view.") if canvas.stage else Graphic(0.0, 1.0, 120.0)
-    p = ON_STAGE if canvas.stage else PHONE if canvas.narrow else COLUMN
+    p = _plan(canvas)
     actors = _actors(dots)
     shown = _foremost(actors, dots) if canvas.stage else actors
     for a in shown:
@@ -107,6 +107,13 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     else:
         s.height = _legend(s, dots, bottom + 26, room) + 8
     return s
+
+
+def _plan(canvas: Canvas) -> Plan:
+    if canvas.narrow:
+        width = min(PHONE.width, canvas.width)
+        return PHONE._replace(width=width, longest=width - 16)
+    return ON_STAGE if canvas.stage else COLUMN
 
 
 def _landmarks(
