@@ -61,7 +61,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 
 _COLUMNS = [
     "norm", "asserted", "inferred",
-    "layer", "id", "kind", "label", "tip", "acts", "from_actor", "to_actor", "arena", "column",
+    "layer", "id", "kind", "label", "tip", "acts", "from_actor", "to_actor", "column",
     "side", "stance", "mechanism", "mechanisms", "step", "claimed", "doubt",
     "unnamed", "selected", "summary", "says", "from_name", "to_name", "first", "pushes",
 ]  # fmt: skip
@@ -157,7 +157,7 @@ def _nodes(chosen: Selection, edges: list[dict[str, Any]], view: View) -> list[d
             else f"acts by it {given[actor.id]}, on it {taken[actor.id]}"
         )
         nodes.append(
-            {"layer": "node", "id": actor.id, "kind": "actor", "arena": actor.arena,
+            {"layer": "node", "id": actor.id, "kind": "actor",
              "label": "\n".join(wrap(actor.short, LETTERS, ROOM[column])), "column": column,
              "tip": f"{actor.name}. {actor.description.rstrip('.')}. In view: {what}.",
              "acts": given[actor.id] + taken[actor.id], "side": actor.side,

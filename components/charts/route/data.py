@@ -44,17 +44,16 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     says, otherwise = says_who(dossier, "pressures"), says_otherwise(dossier, "pressures")
     backing, against = independent(dossier, "pressures"), contradicted(dossier, "pressures")
     events = by_id(dossier, "events")
-    rows: dict[tuple[str, str, str], Row] = {}
-    for key, ids in groups.items():
-        parent, start, end = key
+    rows: dict[str, Row] = {}
+    for (parent, start, end), ids in groups.items():
         found = [acts[i] for i in ids]
         disputed = [i for i in ids if i in otherwise]
         stated = any(a.assertion == "stated" for a in found)
         inferred = any(a.assertion == "inferred" for a in found)
         side = found[0].side
-        onward = rows.get(groups_key(groups, parent))
+        onward = rows.get(parent)
         when = "; ".join(dict.fromkeys(events[a.event_id].date_words for a in found))
-        rows[key] = {
+        rows[ids[0]] = {
             "id": ids[0], "layer": "edge", "kind": "event", "label": short[start],
             "to": short[end], "parent": parent, "depth": 1 + (onward["depth"] if onward else 0),
             "acts": len(ids),
@@ -94,11 +93,6 @@ def _grouped(acts: dict[str, Any], found: tuple[Step, ...]) -> dict[Key, list[st
         groups.setdefault(key, []).append(step.act)
         head[step.act] = groups[key][0]
     return groups
-
-
-def groups_key(groups: dict[Key, list[str]], first: str) -> Key:
-    """Key of the arrow whose first act this is; empty strings for none."""
-    return next((key for key, ids in groups.items() if ids[0] == first), ("", "", ""))
 
 
 def _in_order(rows: list[Row]) -> list[Row]:
