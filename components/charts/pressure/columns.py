@@ -152,9 +152,11 @@ def _near(
 
 
 def arrows(
-    links: Sequence[Link], column: Mapping[str, int], heights: Mapping[str, float],
+    links: Sequence[Link],
+    column: Mapping[str, int],
+    heights: Mapping[str, float],
     grid: Grid = GRID,
-) -> list[tuple[Points, str]]:  # fmt: skip
+) -> list[tuple[Points, str]]:
     """Curve of each link and where its head points ("left" or "right").
 
     Arrows that meet an actor at the same side are set a little apart, in the order of their other
@@ -172,13 +174,14 @@ def arrows(
             shift[i, leaving] = (k - (len(ends) - 1) / 2) * gap
     return [
         curve(
-            column[link.start], column[link.end],
+            column[link.start],
+            column[link.end],
             round(heights[link.start] + shift[i, True], 1),
             round(heights[link.end] + shift[i, False], 1),
             grid,
         )
         for i, link in enumerate(links)
-    ]  # fmt: skip
+    ]
 
 
 def curve(start: int, end: int, y0: float, y1: float, grid: Grid = GRID) -> tuple[Points, str]:

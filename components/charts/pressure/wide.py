@@ -18,7 +18,7 @@ from components.charts.pressure.columns import (
     Node,
     arrows,
     place,
-)  # fmt: skip
+)
 from components.dossier.case import Case
 from components.graphic.graphic import Curve, Graphic, Line, Mark, Rect, Text
 from components.graphic.ink import Inks, mix
@@ -28,11 +28,16 @@ from components.query.citations import DAGGER
 #: Pixels above the first actor, with and without the caption of the boomerang.
 TOP, TOP_ROUTE = 58.0, 92.0
 HEADINGS = (
-    "{National} society", "{National} state",
-    "Governments and\nbodies abroad", "Allies\nacross borders",
-)  # fmt: skip
-KEY = (("from inside {home}", "domestic", "solid"), ("from outside", "international", "solid"),
-       ("against the law", "domestic", "dash"))  # fmt: skip
+    "{National} society",
+    "{National} state",
+    "Governments and\nbodies abroad",
+    "Allies\nacross borders",
+)
+KEY = (
+    ("from inside {home}", "domestic", "solid"),
+    ("from outside", "international", "solid"),
+    ("against the law", "domestic", "dash"),
+)
 
 
 def wide(edges: list[Any], nodes: list[Any], case: Case) -> Graphic:

@@ -69,10 +69,12 @@ def _fit(rows: list[Row]) -> tuple[list[Row], float, dict[str, list[str]]]:
     starts = sorted(
         (r for r in rows if r["leaf"]),
         key=lambda r: (
-            not any(o["selected"] for o in _onward(r, rows)), r["type"] != "stated",
-            -r["sources"], r["depth"],
+            not any(o["selected"] for o in _onward(r, rows)),
+            r["type"] != "stated",
+            -r["sources"],
+            r["depth"],
         ),
-    )  # fmt: skip
+    )
     for most in range(len(starts), 0, -1):
         shown = _upto(rows, starts[:most])
         for size in NAMES:

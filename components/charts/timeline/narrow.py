@@ -112,7 +112,7 @@ def _year(day: float) -> str:
 
 
 def _date(when: str, year: str) -> list[str]:
-    """The date in lines that fit, without the year that heads its part of the ladder."""
+    """The date in lines that fit, without the year that heads its part."""
     words = re.sub(rf"(?<=[a-z]) {year}$", "", when) if re.search(r"\d|[A-Z]", when[:-4]) else when
     lines = wrap(words, SIZE, DATES)
     if len(lines) > 1 and "–" in words:

@@ -147,8 +147,11 @@ def _fit(rows: list[Any], lanes: list[str], axis: Axis, bottom: float) -> Fit:
         while pitch < MOST and _tall(deep, pitch + 0.5) <= space:
             pitch += 0.5
         size = max(size, min(WANTED, pitch - 1))  # rows have grown
-        told = [r for r, place, rank in zip(rows, places, ranks, strict=True)
-                if place.side and rank < FIRST]  # fmt: skip
+        told = [
+            r
+            for r, place, rank in zip(rows, places, ranks, strict=True)
+            if place.side and rank < FIRST
+        ]
         named = len(told) + 2 * sum(r.strong for r in told)
         if best is None or named > best[0]:
             spare = (space - _tall(deep, pitch)) / len(lanes)
@@ -169,9 +172,13 @@ def _worth(r: Any) -> float:
     """Sorts what most wants its name shown first."""
     story = r.stage in ("drafting", "adoption")
     return -(
-        8 * r.selected + 4 * (r.layer == "landmark")
-        + 1.5 * (r.kind in DEEDS) + bool(r.annotation) + 0.8 * story + 0.5 * r.doubt
-    )  # fmt: skip
+        8 * r.selected
+        + 4 * (r.layer == "landmark")
+        + 1.5 * (r.kind in DEEDS)
+        + bool(r.annotation)
+        + 0.8 * story
+        + 0.5 * r.doubt
+    )
 
 
 def _ends(r: Any, axis: Axis) -> tuple[float, float]:

@@ -99,9 +99,11 @@ def _inside(left: float, right: float, room: float) -> bool:
 
 
 def _meets(
-    x: float, option: Name, xs: Sequence[float],
+    x: float,
+    option: Name,
+    xs: Sequence[float],
     placed: dict[int, Name],
-) -> bool:  # fmt: skip
+) -> bool:
     tier, _, left, right = option
     for j, (other, _, start, end) in placed.items():
         if tier == other and left < end and right > start:

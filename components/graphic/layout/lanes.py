@@ -66,19 +66,6 @@ Slot = tuple[int, float, float]
 Rows = list[list[tuple[float, float]]]
 
 
-def pack(items: Sequence[Item]) -> tuple[list[Place], Rows]:
-    """Put each item, in the order given, into the first row that has room for it and its label.
-
-    Returns
-    -------
-    list of Place
-        One an item.
-    list of list of (float, float)
-        For each row the stretches that are taken.
-    """
-    return _pack([_options(item) for item in items])
-
-
 Options = list[tuple[str, list[Slot]]]
 
 
