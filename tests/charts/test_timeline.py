@@ -115,6 +115,13 @@ def test_what_holds_the_law_back_is_struck_through(made: Dossier) -> None:
         assert [i for i, m in marks.items() if m.struck and m.hollow] == ["law"]
 
 
+def test_the_small_design_has_the_signs_that_it_draws_in_its_key(made: Dossier) -> None:
+    said = [t.text for t in CHART.layout(CHART.prepare(made, View()), SMALL).texts]
+    assert "Struck through: against the law" in said
+    assert "Sources differ" in said
+    assert "Meeting" not in said
+
+
 def test_open_ends_fade_in_three_steps_and_days_have_no_line(made: Dossier) -> None:
     frame = CHART.prepare(made, View())
     s = CHART.layout(frame, COLUMN)

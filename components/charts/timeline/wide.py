@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from components.charts.chart import Frame
-from components.charts.shared.event_legend import legend_items
+from components.charts.shared.event_legend import STRUCK, legend_items
 from components.charts.timeline.marks import event_mark, ink, lanes_of, name_crowded, span_lines
 from components.charts.timeline.places import DOT, NOTE_LINE, NOTE_WIDTH, ROW, place
 from components.graphic.graphic import Graphic, Line, Mark, Rect, Text
@@ -66,7 +66,7 @@ def wide(frame: Frame, *, compact: bool) -> Graphic:
         y += 20
     items = legend_items(frame, spans=any(r.end - r.start > axis.days(8) for r in rows))
     if compact:
-        items = [(words, what) for words, what in items if what in ("resists", DAGGER)]
+        items = [(words, sign) for words, sign in items if sign in (STRUCK, DAGGER)]
     s.height = draw_legend(s, items, y + 4, px=WIDTH) + 8
     return s
 
