@@ -10,6 +10,7 @@ from components.charts.pressure.columns import Grid, Link, arrows
 from components.charts.pressure.stage_actors import FOOT, GAP, LEADING, Columns, Foremost, foremost
 from components.dossier.case import Case
 from components.graphic.blank import blank
+from components.graphic.blocks import centred
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Curve, Graphic, Line, Mark, Rect, Text
 from components.graphic.ink import Inks, mix
@@ -107,11 +108,10 @@ def _actors(s: Graphic, nodes: list[Any], drawn: Foremost) -> None:
         )  # fmt: skip
         ink, align = Inks.muted if faded else Inks.ink, "right" if node.column < 2 else "left"
         lines = drawn.lines(node)
-        for k, line in enumerate(lines):
-            at = y + (k - (len(lines) - 1) / 2) * drawn.size * LEADING
-            s.texts.append(
-                Text(x, at, line, ink, drawn.size, align, bold=True, italic=node.unnamed, gap=GAP)
-            )
+        s.texts += centred(
+            lines, x, y, ink, pitch=drawn.size * LEADING, size=drawn.size, align=align, bold=True,
+            italic=node.unnamed, gap=GAP,
+        )  # fmt: skip
 
 
 def _words(s: Graphic, edges: list[Any]) -> None:

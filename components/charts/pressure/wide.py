@@ -20,6 +20,7 @@ from components.charts.pressure.columns import (
     place,
 )
 from components.dossier.case import Case
+from components.graphic.blocks import centred
 from components.graphic.graphic import Curve, Graphic, Line, Mark, Rect, Text
 from components.graphic.ink import Inks, mix
 from components.graphic.metrics import width_of, wrap
@@ -135,12 +136,10 @@ def _actors(s: Graphic, nodes: list[Any]) -> None:
         )  # fmt: skip
         lines = node.label.split("\n")
         align, gap = "right" if node.column < 2 else "left", 15.0 if node.selected else 11.0
-        for k, line in enumerate(lines):
-            y = node.y + (k - (len(lines) - 1) / 2) * LINE
-            s.texts.append(
-                Text(x, y, line, Inks.ink, LETTERS, align, bold=node.selected, italic=node.unnamed,
-                     gap=gap)
-            )  # fmt: skip
+        s.texts += centred(
+            lines, x, node.y, Inks.ink, pitch=LINE, size=LETTERS, align=align, bold=node.selected,
+            italic=node.unnamed, gap=gap,
+        )  # fmt: skip
 
 
 def _edge_words(s: Graphic, edges: list[Any]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from components.charts.route.parts import confluence
 from components.charts.route.words import CHAINS, Row, name_of
 from components.graphic.blank import blank
+from components.graphic.blocks import centred
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Curve, Graphic, Mark, Text
-from components.graphic.ink import Ink, Inks, mix
+from components.graphic.ink import Inks, mix
 from components.graphic.metrics import width_of, wrap
 from components.wording.counting import counted
 
@@ -46,17 +47,14 @@ def stage(rows: list[Row], outcome: str) -> Graphic:
             Mark(x - 12, y, "circle", dot, 14 if row["leaf"] else 10, halo=row["selected"],
                  id=row["id"], kind=row["kind"], tip=row["tip"])
         )  # fmt: skip
-        _lines(s, lines[row["id"]], x, y, Inks.muted if faded else Inks.ink, size)
+        ink = Inks.muted if faded else Inks.ink
+        names = lines[row["id"]]
+        s.texts += centred(names, x, y, ink, pitch=size * LEADING, size=size, bold=True)
     words = wrap(outcome, OUTCOME, RIGHT - 12, bold=True)
-    _lines(s, words, WIDTH - RIGHT + 8, heights[""], Inks.ink, OUTCOME)
+    x, pitch = WIDTH - RIGHT + 8, OUTCOME * LEADING
+    s.texts += centred(words, x, heights[""], Inks.ink, pitch=pitch, size=OUTCOME, bold=True)
     _key(s, rows, shown)
     return s
-
-
-def _lines(s: Graphic, lines: list[str], x: float, y: float, color: Ink, size: float) -> None:
-    for k, line in enumerate(lines):
-        at = y + (k - (len(lines) - 1) / 2) * size * LEADING
-        s.texts.append(Text(x, at, line, color, size, bold=True))
 
 
 def _step(rows: list[Row]) -> float:

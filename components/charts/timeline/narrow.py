@@ -9,6 +9,7 @@ from typing import Any
 from components.charts.chart import Frame
 from components.charts.shared.event_legend import legend_items
 from components.charts.timeline.marks import event_mark, lanes_of
+from components.graphic.blocks import centred
 from components.graphic.graphic import Graphic, Line, Rect, Text
 from components.graphic.ink import Inks, mix
 from components.graphic.layout.legend import SIZE, draw_legend
@@ -95,14 +96,9 @@ def _row(
     if strong:
         for edge in (y + tall - 1,) if ruled else (y + 1, y + tall - 1):
             s.lines.append(Line(0, edge, WIDE, edge, mix(Inks.ink, 0.35)))
-    for lines, x, pitch, color in (
-        (days, 4.0, DATE_LINE, Inks.muted),
-        (label, LABELS, LINE, Inks.muted if r.faded else Inks.ink),
-    ):
-        for i, line in enumerate(lines):
-            at = middle + (i - (len(lines) - 1) / 2) * pitch
-            bold = (strong or r.selected) and x == LABELS
-            s.texts.append(Text(x, at, line, color, SIZE, bold=bold))
+    ink, bold = Inks.muted if r.faded else Inks.ink, strong or r.selected
+    s.texts += centred(days, 4.0, middle, Inks.muted, pitch=DATE_LINE, size=SIZE)
+    s.texts += centred(label, LABELS, middle, ink, pitch=LINE, size=SIZE, bold=bold)
     s.marks.append(event_mark(r, columns[r.pressure], middle, size=12))
     return y + tall
 
