@@ -16,21 +16,23 @@ from components.classroom.routes import ClassRoom
 from components.classroom.store import Rooms
 from components.embed import routes
 from components.serving.static import Compressed
+from components.talk import jobs
 from components.talk import routes as talk
 from components.ui import cache, html_shell
 
-embeds = routes.routes(cache.named, (cache.DOSSIER,), desk=cache.desk)
-talks = talk.routes(cache.named, (cache.DOSSIER,), desk=cache.desk)
+embeds = routes.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
+talks = talk.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 room = ClassRoom(
     cache.dossier,
     Rooms(os.environ.get("ROOMS_URL", "")),
-    ahead=partial(draw_ahead, cache.desk, cache.dossier),
+    ahead=partial(draw_ahead, cache.pool, cache.dossier),
 )
 
 
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
+    jobs.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own
     async with html_shell.start(app) as state, room.serving():
         yield state
 

@@ -11,6 +11,7 @@ from components.wording.counting import spelled
 
 count = len(shell.scene().dossier.explanations)
 scene = begin(
+    "evidence",
     "Why did it pass, and how sure are we?",
     f"{spelled(count).capitalize()} answers, put so that they can be told apart as far as "
     "possible: others may be missing, and more than one may be true. For and against each, every "

@@ -28,17 +28,12 @@ LAYERS = (
     ("components.talk",),
     ("components.classroom",),
     ("components.present",),
+    ("components.__main__",),
     ("components.ui",),
     ("pages",),
     ("app",),
 )
 RANK = {part: rank for rank, parts in enumerate(LAYERS) for part in parts}
-
-#: To go: what the worker pool and its answers know of embeds.
-KNOWN = {
-    "components.serving.pool": {"components.embed"},
-    "components.serving.responses": {"components.embed"},
-}
 
 #: The only parts that may import Streamlit.
 SCREEN = {"components.ui", "pages", "app"}
@@ -99,7 +94,7 @@ def test_imports_run_one_way() -> None:
     for path in sources():
         source, name = path.read_text(encoding="utf-8"), module(path)
         package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-        wrong = set(wrong_ways(name, source, package=package)) - KNOWN.get(name, set())
+        wrong = set(wrong_ways(name, source, package=package))
         if part(name) not in SCREEN:
             wrong |= {"streamlit"} & {other.partition(".")[0] for other in imported(source)}
         if wrong:
@@ -152,12 +147,22 @@ def test_works_without_streamlit() -> None:
         for part in layer
         if part.startswith("components.") and part not in SCREEN and importlib.util.find_spec(part)
     ]
-    names += ["components.embed.worker", "components.embed.__main__", "components.talk.routes"]
+    names += ["components.embed.jobs", "components.embed.__main__", "components.talk.routes"]
     code = (
         "import importlib, sys\n"
         f"for name in {names}:\n"
         "    importlib.import_module(name)\n"
         "    assert 'streamlit' not in sys.modules, f'importing {name} loads Streamlit'\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_app_loads_no_library_of_files_that_others_write() -> None:
+    code = (
+        "import sys, components.talk.routes, components.embed.routes\n"
+        "loaded = {'altair', 'openpyxl', 'pptx', 'pybtex', 'pypdf'} & sys.modules.keys()\n"
+        "assert not loaded, loaded\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

@@ -82,7 +82,7 @@ def test_the_opening_counts_acts_as_the_chart_of_acts_does(dossier: Dossier) -> 
     some = acts.loc[["consensus-frees-putin", "us-to-mizulina", "weaker-bill"]]
     words = text(hero.hero(with_tables(dossier, pressures=some)))
     assert " actors and 2 acts of pressure coded, and beside these 1 time a norm bore on " in words
-    said = CHARTS["pressure"].describe(CHARTS["pressure"].prepare(dossier, View()), View())
+    said = CHARTS["pressure"].describe(CHARTS["pressure"].prepare(dossier, View()))
     count = said.partition(" of pressure coded ")[0]
     assert re.fullmatch(r"\d+ acts", count)
     assert f" and {count} of pressure coded, " in text(hero.hero(dossier))

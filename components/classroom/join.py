@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from components.embed.document import hashed
-from components.serving.responses import Stored, answer, pack
+from components.serving.responses import CachedResponse, answer, pack
 from components.talk import slides
 from components.theme import DARK, LIGHT, SANS, SERIF, css_variables
 
@@ -61,7 +61,7 @@ autocorrect=off spellcheck=false enterkeyhint=go aria-describedby=wrong>
 
 
 @lru_cache(maxsize=2)
-def document(up: str) -> Stored:
+def document(up: str) -> CachedResponse:
     """The page; ``up`` leads from it to the story."""
     html = (
         '<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content="width='

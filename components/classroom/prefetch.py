@@ -7,8 +7,10 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 
 from components.dossier import Dossier
+from components.embed import jobs
 from components.embed.address import Ask, Flags
-from components.serving.pool import Busy, Desk, DrawingFailed
+from components.serving.pool import Busy, RenderPool
+from components.serving.render_process import RenderFailed
 from components.talk.scenes import Scene
 from components.view import View
 
@@ -20,13 +22,13 @@ def on_phone(dossier: Dossier, scene: Scene) -> Ask:
 
 
 def draw_ahead(
-    desk: Desk, load: Callable[[], Dossier], scenes: Sequence[Scene], base_url: str
+    pool: RenderPool, load: Callable[[], Dossier], scenes: Sequence[Scene], base_url: str
 ) -> None:
     """Order each chart in turn, so that whoever waits for another is not kept. Blocks.
 
     Parameters
     ----------
-    desk : Desk
+    pool : RenderPool
         The one that the embeds are drawn at.
     load : callable
         Gives the dossier.
@@ -34,5 +36,5 @@ def draw_ahead(
         Where the phones will ask for them, which the drawings name.
     """
     for scene in scenes:
-        with suppress(Busy, DrawingFailed, TimeoutError, CancelledError):
-            desk.drawing(load(), on_phone(load(), scene), base_url=base_url).result(60)
+        with suppress(Busy, RenderFailed, TimeoutError, CancelledError):
+            jobs.submit(pool, load(), on_phone(load(), scene), base_url=base_url).result(60)

@@ -47,7 +47,7 @@ def _known(setting: Setting, name: str, sheets: Sheets) -> bool:
     """Whether what stands at ``<…>`` is there; a table that is not whole may hold it."""
     place = setting.place
     if place == NUMBER:
-        return re.fullmatch("[1-9][0-9]?", name) is not None
+        return not name.startswith("0")
     if place in TABLES_OF:
         return not sheets[TABLES_OF[place]].whole or name in _ids(place, sheets)
     return name in PLACES.get(place, ("",))

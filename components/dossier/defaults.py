@@ -79,6 +79,8 @@ def span(dossier: Dossier) -> Span | None:
     if first == last:
         return None
     start, end = events.loc[first], events.loc[last]
+    if pd.isna(start["date_from"]) or pd.isna(end["date_from"]):
+        return None
     between = f"from “{start['short']}” to “{end['short']}”"
     return Span((end["date_from"] - start["date_from"]).days, case.text("hero.span", between))
 

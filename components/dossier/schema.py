@@ -1,7 +1,7 @@
 """The tables of a dossier: one model a table, from which all else is derived.
 
 The CSV check, the parquet types, the Table Schema in ``datapackage.json`` and the data
-dictionary in the README are all read off these models, so a column is described once.
+dictionary in a dossier's README are all read off these models, so a column is described once.
 """
 
 from __future__ import annotations

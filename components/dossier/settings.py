@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, get_args
 
 from .vocabulary import Version
@@ -18,10 +19,11 @@ Kind = Literal[
     "period", "periods", "steps",
 ]  # fmt: skip
 
-CHARTS = (
-    "timeline", "pressure", "activity", "seats", "votes", "law", "demands", "terms", "enforcement",
-    "tier", "world", "evidence", "posterior", "waterfall", "sensitivity", "route",
-)  # fmt: skip
+_FOLDERS = {
+    path.parent.name for path in (Path(__file__).parents[1] / "charts").glob("*/__init__.py")
+}
+#: Every chart has a folder of its name; to ask the registry would be to import upwards.
+CHARTS = tuple(sorted(_FOLDERS - {"shared"}))
 PAGES = (
     "timeline", "pressure", "vote", "law", "world", "evidence", "sources", "method",
     "embed-builder", "teach",
@@ -73,7 +75,8 @@ class Setting:
         if not (key.startswith(head) and key.endswith(tail)):
             return None
         name = key[len(head) : len(key) - len(tail)]
-        return name if name and "." not in name else None
+        fits = name.isdecimal() if self.place == NUMBER else bool(name) and "." not in name
+        return name if fits else None
 
 
 SETTINGS = (

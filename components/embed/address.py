@@ -1,6 +1,6 @@
 """What an embed's address asks for: chart, format, View and flags, in one canonical string.
 
-``/embed/russia-2003/timeline.html?pressure=outside&theme=dark``
+``/embed/case-2003/timeline.html?pressure=outside&theme=dark``
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ class Ask:
         return "&".join(filter(None, (self.view.query(), self.flags.query())))
 
     def path(self) -> str:
-        """Address below the app, for instance ``/embed/russia-2003/tier.svg?width=960``."""
+        """Address below the app, for instance ``/embed/case-2003/tier.svg?width=960``."""
         query = self.query()
         name = f"/embed/{quote(self.dossier, safe='')}/{quote(self.chart, safe='')}.{self.format}"
         return f"{name}?{query}" if query else name

@@ -21,7 +21,7 @@ from components.embed import feed
 from components.embed.render import frame_of
 from components.embed.since import ATOM, JSON
 from components.query.corrections import Correction, corrections
-from components.serving.responses import FOLLOWING, Stored, answer, pack, plain, policy
+from components.serving.responses import FOLLOWING, CachedResponse, answer, pack, plain, policy
 from components.view import View
 from components.wording.cleaning import clean
 
@@ -104,11 +104,11 @@ def routes(
 
 def _stored(
     load: Callable[[str], Dossier | None], names: tuple[str, ...], name: str, base_url: str
-) -> Stored | None:
+) -> CachedResponse | None:
     dossier = load(names[0]) if names else None
     return None if dossier is None else _packed(dossier, name, base_url)
 
 
 @lru_cache(maxsize=32)
-def _packed(dossier: Dossier, name: str, base_url: str) -> Stored:
+def _packed(dossier: Dossier, name: str, base_url: str) -> CachedResponse:
     return pack(written(dossier, name, base_url), MEDIA[name], "")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
-
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import document
 from components.embed.address import Ask
 from components.embed.document import BREAKS
 from components.embed.render import data_of, figures_of
+from components.serving.frame_heights import Heights
 
 #: Frame widths that are measured: phones, both sides of each change of layout, and the widest a
 #: drawing grows. Between two of them a height grows evenly.
@@ -23,34 +21,6 @@ SPARE = 20
 
 #: Least and most room that is kept or that an embed may ask for.
 LEAST, MOST = 120, 6000
-
-
-@dataclass(frozen=True)
-class Heights:
-    """Estimated heights of one embed.
-
-    Attributes
-    ----------
-    steps : tuple of (int, int)
-        Frame width and height in pixels, by width.
-    """
-
-    steps: tuple[tuple[int, int], ...]
-
-    def at(self, width: int) -> int:
-        """Height in a frame of some width."""
-        widths = [w for w, _ in self.steps]
-        i = bisect_left(widths, width)
-        if i == 0:
-            return self.steps[0][1]
-        if i == len(widths):
-            return self.steps[-1][1]
-        (w0, h0), (w1, h1) = self.steps[i - 1], self.steps[i]
-        return round(h0 + (h1 - h0) * (width - w0) / (w1 - w0))
-
-    def written(self) -> str:
-        """As ``loader.js`` reads it: ``360:812 624:590``."""
-        return " ".join(f"{w}:{h}" for w, h in self.steps)
 
 
 #: Where nothing better is known.

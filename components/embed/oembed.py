@@ -17,7 +17,7 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import snippets
 from components.embed.address import FORMATS, Ask, parse
-from components.embed.heights import Heights
+from components.serving.frame_heights import Heights
 
 #: Page of the app -> the chart that stands for it.
 PAGES = {

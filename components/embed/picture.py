@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from html import escape
-from typing import Any
-
-import numpy as np
-from PIL import Image
 
 from components.embed.wording import LONG, cut
 from components.graphic.metrics import wrap
@@ -109,37 +104,6 @@ def compose(
         + (f'<g id="foot">{"".join(foot)}</g>' if foot else "")
         + "</svg>\n"
     )
-
-
-def shrunk(png: bytes) -> bytes:
-    """Write a PNG with a palette of its 256 commonest colours, at about an eighth of the bytes.
-
-    Those are all but the rarest tints at the edges of letters; the rest goes to the nearest. A
-    picture without paper keeps its colours, and is only packed better.
-    """
-    image: Image.Image = Image.open(io.BytesIO(png))
-    # Opaque all over: the band of alpha has one value.
-    if image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
-        image = _painted(np.asarray(image)[:, :, :3])
-    out = io.BytesIO()
-    image.save(out, "PNG", compress_level=7)
-    return out.getvalue()
-
-
-def _painted(pixels: Any) -> Image.Image:
-    """Picture with a palette; Pillow's own choice of the nearest colour is not exact."""
-    whole = pixels.astype(np.int64) @ (1 << 16, 1 << 8, 1)
-    colours, inverse, counts = np.unique(whole, return_inverse=True, return_counts=True)
-    common = colours[np.lexsort((colours, -counts))[:256]]
-
-    def parts(packed: Any) -> Any:
-        return np.stack([packed >> 16, packed >> 8 & 255, packed & 255], axis=-1)
-
-    apart = parts(colours)[:, None, :] - parts(common)[None, :, :]
-    nearest = (apart**2).sum(axis=-1).argmin(axis=1).astype(np.uint8)
-    image = Image.fromarray(nearest[inverse].reshape(whole.shape))
-    image.putpalette(parts(common).astype(np.uint8).tobytes())
-    return image
 
 
 def _block(

@@ -11,7 +11,6 @@ from hashlib import sha256
 from typing import Any
 
 import pandas as pd
-import vl_convert
 
 from components.charts import CHARTS
 from components.charts.chart import Frame
@@ -21,10 +20,10 @@ from components.embed.address import Ask
 from components.embed.table import Table, clean_frame, csv_bytes, drawable, table_of
 from components.graphic.canvas import COLUMN, DESIGNS, PHONE, WIDE, Canvas
 from components.graphic.graphic import Graphic
-from components.graphic.writers import pdf
-from components.graphic.writers.shapes import Drawing, draw
+from components.graphic.writers import pdf, png
+from components.graphic.writers.flatten import draw
+from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg_styles import merged
-from components.graphic.writers.vega_lite import vega_lite
 from components.view import View
 from components.wording.cleaning import clean
 
@@ -75,7 +74,7 @@ def render(dossier: Dossier, ask: Ask, *, base_url: str = "") -> Rendered:
 
 
 def filename(ask: Ask) -> str:
-    """Name of the file, for instance ``russia-2003-timeline-1f3a9c20.csv``."""
+    """Name of the file, for instance ``case-2003-timeline-1f3a9c20.csv``."""
     stem = re.sub(r"[^a-z0-9]+", "-", f"{ask.dossier}-{ask.chart}".lower())[:80].strip("-")
     query = ask.query()
     mark = f"-{sha256(query.encode()).hexdigest()[:8]}" if query else ""
@@ -165,7 +164,7 @@ def _svg(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
 
 def _png(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     svg = _svg(dossier, ask, base_url).decode()
-    return picture.shrunk(vl_convert.svg_to_png(svg, scale=ask.flags.scale))
+    return png.from_svg(svg, scale=ask.flags.scale)
 
 
 def _pdf(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
@@ -179,6 +178,9 @@ def _csv(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
 
 
 def _json(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+    # Loads Altair, which nothing else needs: a tenth of a second of every process.
+    from components.graphic.writers.vega_lite import vega_lite
+
     chart, flags = CHARTS[ask.chart], ask.flags
     frame = frame_of(dossier, ask.chart, ask.view)
     canvas = design(flags.width)

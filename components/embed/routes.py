@@ -26,18 +26,19 @@ from starlette.routing import BaseRoute, Route
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import corrected, oembed, since
+from components.embed import corrected, jobs, oembed, since
 from components.embed.address import FORMATS, PASSED, Ask, parse
 from components.embed.document import hashes
 from components.embed.errors import gone, no_chart, no_dossier, nothing_left
 from components.embed.heights import USUAL
 from components.serving import errors
 from components.serving.errors import Refusal
-from components.serving.pool import Busy, Desk, DrawingFailed
+from components.serving.pool import Busy, RenderPool
+from components.serving.render_process import RenderFailed
 from components.serving.responses import (
     FOLLOWING,
     PINNED,
-    Stored,
+    CachedResponse,
     answer,
     ascii_header,
     pack,
@@ -59,7 +60,11 @@ _HOST = re.compile(r"[A-Za-z0-9.:\[\]_-]{1,255}")
 
 
 def routes(
-    load: Load, names: tuple[str, ...], *, base_url: str | None = None, desk: Desk | None = None
+    load: Load,
+    names: tuple[str, ...],
+    *,
+    base_url: str | None = None,
+    pool: RenderPool | None = None,
 ) -> list[BaseRoute]:
     """Routes that answer for some dossiers.
 
@@ -73,7 +78,7 @@ def routes(
     base_url : str, optional
         Public address of the app, without a slash at its end. By default the address at which the
         request came in, so that links in an answer lead back to it.
-    desk : Desk, optional
+    pool : RenderPool, optional
         Where drawings are made; the default has its own processes, started when first needed.
 
     Returns
@@ -81,7 +86,7 @@ def routes(
     list of BaseRoute
         Put them before any route that takes all addresses.
     """
-    site = Site(load, names, base_url=base_url, desk=desk or Desk())
+    site = Site(load, names, base_url=base_url, pool=pool or RenderPool())
     get = ["GET", "OPTIONS"]
     return [
         Route("/embed/loader.js", site.loader, methods=get),
@@ -111,9 +116,9 @@ class Site:
     """What the routes share; see ``routes`` for the parameters."""
 
     def __init__(
-        self, load: Load, names: tuple[str, ...], *, base_url: str | None, desk: Desk
+        self, load: Load, names: tuple[str, ...], *, base_url: str | None, pool: RenderPool
     ) -> None:
-        self.desk, self.names = desk, names
+        self.pool, self.names = pool, names
         self._load, self._base_url = load, base_url
         self._loaded: set[str] = set()
         self._script = pack(LOADER, "text/javascript; charset=utf-8", "")
@@ -141,7 +146,7 @@ class Site:
             refusal = gone(ask, dossier.version)
         else:
             found = await self._drawn(dossier, ask, base := self._base(request))
-            if isinstance(found, Stored):
+            if isinstance(found, CachedResponse):
                 asks = since.origin(base) if ask.flags.v else ""
                 rules = policy(found.media_type, hashes(ask.flags), asks=asks)
                 said["Content-Security-Policy"] = rules
@@ -193,8 +198,10 @@ class Site:
         small = oembed.thumbnail_ask(ask, width)
         png = await self._drawn(dossier, small, base)
         room = {"maxwidth": width, "maxheight": height}
-        known = page.heights if isinstance(page, Stored) else None
-        seen = isinstance(png, Stored) and oembed.thumbnail(base + small.path(), png.body, **room)
+        known = page.heights if isinstance(page, CachedResponse) else None
+        seen = isinstance(png, CachedResponse) and oembed.thumbnail(
+            base + small.path(), png.body, **room
+        )
         rich = oembed.rich(
             base + ask.path(), title=CHARTS[ask.chart].heading(dossier).title,
             provider_url=f"{base}/", heights=known or USUAL, thumbnail=seen or None, **room,
@@ -218,37 +225,41 @@ class Site:
         url = request.base_url
         return str(url).rstrip("/") if _HOST.fullmatch(url.netloc) else ""
 
-    async def _drawn(self, dossier: Dossier, ask: Ask, base: str) -> Stored | Refusal:
+    async def _drawn(self, dossier: Dossier, ask: Ask, base: str) -> CachedResponse | Refusal:
         try:
-            ordered = self.desk.drawing(dossier, ask, base_url=base)
+            ordered = jobs.submit(self.pool, dossier, ask, base_url=base)
             if ordered.done():
                 return ordered.result()
             return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
         except (Busy, TimeoutError):
             return errors.busy(AGAIN)
-        except DrawingFailed:
+        except RenderFailed:
             return errors.failed()
 
     async def _refuse(
         self, request: Request, refusal: Refusal, format: str, said: dict[str, str] | None = None
     ) -> Response:
-        form = format if format in FORMATS else "html"
+        form, found = format if format in FORMATS else "html", None
         if form in ("png", "pdf"):
             found = None if refusal.status >= 500 else await self._pictured(refusal, form)
-            form = form if found else "txt"
-        if form in errors.MEDIA:
+            form = "txt"
+        if found is None:
             found = pack(errors.written(refusal, form), errors.MEDIA[form], "", compress=False)
-        assert found
         headers = dict(refusal.headers) | (said or {})
         return plain(found, status=refusal.status, method=request.method, headers=headers)
 
-    async def _pictured(self, refusal: Refusal, form: str) -> Stored | None:
+    async def _pictured(self, refusal: Refusal, form: str) -> CachedResponse | None:
         svg = errors.written(refusal, "svg").decode()
         key = f"{hashlib.sha256(svg.encode()).hexdigest()}.{form}"
+        dossier = await self._dossier(self.names[0])
+        if dossier is None:
+            return None
         try:
-            ordered = self.desk.order(key, lambda w: w.picture(svg, form, ""))
+            ordered = self.pool.submit(
+                key, lambda who: who.render(jobs.draw_svg, dossier, svg, form)
+            )
             return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
-        except (Busy, TimeoutError, DrawingFailed):
+        except (Busy, TimeoutError, RenderFailed):
             return None
 
 

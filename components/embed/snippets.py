@@ -11,8 +11,9 @@ from html import escape
 from typing import TypeAlias
 
 from components.embed.address import Ask
-from components.embed.heights import LEAST, MOST, USUAL, Heights
+from components.embed.heights import LEAST, MOST, USUAL
 from components.embed.wording import explore
+from components.serving.frame_heights import Heights
 from components.wording.cleaning import clean
 
 Size: TypeAlias = tuple[int, int]

@@ -112,7 +112,7 @@ def address(dossier: Dossier, table: str, row_id: str) -> str:
 
 def _event_of(dossier: Dossier, table: str, row_id: str) -> str:
     """The event that a row hangs on; "" if none."""
-    part = row_id.split("/")[0]
+    part = row_id.split("/", maxsplit=1)[0]
     if table == "roles":
         return part
     if table == "ballots":

@@ -252,7 +252,7 @@ def backing(cited: pd.DataFrame) -> pd.DataFrame:
 
 
 def short_source(row: Any) -> str:
-    """``Johnson 2009``: the surname of the first author, or the title, and the year."""
+    """``Doe 2009``: the surname of the first author, or the title, and the year."""
     authors = row.source_authors if isinstance(row.source_authors, str) else ""
     names = [a.strip() for a in authors.split(";") if a.strip()]
     head = names[0].split(",")[0] if names else row.source_title

@@ -14,20 +14,28 @@
 //                  not shown while empty. On a "show" it lies over the chart, and A folds it away.
 (() => {
   "use strict";
-  const d = document, root = d.documentElement, { min, max, hypot } = Math;
+  const d = document,
+    root = d.documentElement,
+    { min, max, hypot } = Math;
   const $ = (id) => d.getElementById(id);
   const steps = [...d.querySelectorAll(".step")];
   const has = (name) => root.classList.contains(name);
-  const parse = () => /^#(notes-)?(\d+)?$/.exec(location.hash.replace(/^#notes$/, "#notes-1")) || [];
+  const parse = () =>
+    /^#(notes-)?(\d+)?$/.exec(location.hash.replace(/^#notes$/, "#notes-1")) || [];
   const notes = Boolean(parse()[1]);
   const heard = [];
   // Kept with the address, so that a refresh does not set the watch back.
-  let at = -1, typed = "", { began } = history.state || { began: Date.now() };
+  let at = -1,
+    typed = "",
+    { began } = history.state || { began: Date.now() };
 
   // ---- where we are
   const state = () => ({
-    step: at, of: steps.length, scene: steps[at].dataset.scene,
-    asking: steps[at].classList.contains("ask"), section: steps[at],
+    step: at,
+    of: steps.length,
+    scene: steps[at].dataset.scene,
+    asking: steps[at].classList.contains("ask"),
+    section: steps[at],
   });
   const say = (text, shown = true) => {
     $("said").textContent = text;
@@ -39,7 +47,8 @@
     n = max(0, min(steps.length - 1, n));
     explore(false);
     if (n === at) return;
-    const from = steps[at], before = from && held(from);
+    const from = steps[at],
+      before = from && held(from);
     at = n;
     steps.forEach((step, i) => {
       step.classList.toggle("now", i === n);
@@ -50,7 +59,10 @@
     $("place").textContent = n + 1 + " / " + steps.length;
     const { section } = state();
     d.title = section.querySelector("h2").textContent + " · 353–0";
-    say("Step " + (n + 1) + " of " + steps.length + ": " + section.querySelector("h2").textContent, false);
+    say(
+      "Step " + (n + 1) + " of " + steps.length + ": " + section.querySelector("h2").textContent,
+      false,
+    );
     root.classList.remove("folded");
     hide();
     if (d.activeElement && d.activeElement.closest("svg")) d.activeElement.blur();
@@ -83,14 +95,21 @@
   const move = (from, to, { chart, places }) => {
     d.getAnimations().forEach((one) => one.finish());
     if (still.matches || has("grid") || has("black") || notes) return;
-    const fade = (node, keys, ms) => node.animate({ opacity: keys }, { duration: ms, easing: "ease-in-out" });
+    const fade = (node, keys, ms) =>
+      node.animate({ opacity: keys }, { duration: ms, easing: "ease-in-out" });
     from.classList.add("old");
     fade(from, [1, 0], 300).onfinish = () => from.classList.remove("old");
-    const svg = to.querySelector("svg"), moved = new Set();
-    if (!svg || chart !== to.dataset.chart) { fade(to, [0, 1], 300); return; }
-    const scale = svg.getScreenCTM().a, wait = new Map([...places].map(([id, all]) => [id, [...all]]));
+    const svg = to.querySelector("svg"),
+      moved = new Set();
+    if (!svg || chart !== to.dataset.chart) {
+      fade(to, [0, 1], 300);
+      return;
+    }
+    const scale = svg.getScreenCTM().a,
+      wait = new Map([...places].map(([id, all]) => [id, [...all]]));
     marksOf(to).forEach((mark) => {
-      const old = (wait.get(idOf(mark)) || []).shift(), now = box(mark);
+      const old = (wait.get(idOf(mark)) || []).shift(),
+        now = box(mark);
       if (!old || !now.width || !now.height) return;
       moved.add(mark);
       const x = (old.left + old.right - now.left - now.right) / 2 / scale;
@@ -98,11 +117,17 @@
       const first = `translate(${x}px,${y}px) scale(${old.width / now.width},${old.height / now.height})`;
       mark.animate({ transform: [first, "none"] }, { duration: 550, easing: "ease-in-out" });
     });
-    [...svg.querySelectorAll("path,circle,rect,text"), ...to.querySelectorAll(".slide > :not(.stage)")]
-      .forEach((node) => { if (!moved.has(node)) fade(node, [0, 1], 500); });
+    [
+      ...svg.querySelectorAll("path,circle,rect,text"),
+      ...to.querySelectorAll(".slide > :not(.stage)"),
+    ].forEach((node) => {
+      if (!moved.has(node)) fade(node, [0, 1], 500);
+    });
     // Of the old drawing only what has no new place fades.
     const staying = new Set([...moved].map(idOf));
-    const gone = from.querySelector("svg") ? marksOf(from).filter((mark) => staying.has(idOf(mark))) : [];
+    const gone = from.querySelector("svg")
+      ? marksOf(from).filter((mark) => staying.has(idOf(mark)))
+      : [];
     gone.forEach((mark) => fade(mark, [0, 0], 300));
   };
 
@@ -130,7 +155,8 @@
   };
   const pad = (n) => String(n).padStart(2, "0");
   const clock = () => {
-    const now = new Date(), s = Math.floor((now - began) / 1000);
+    const now = new Date(),
+      s = Math.floor((now - began) / 1000);
     $("clock").textContent = now.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
     $("elapsed").textContent = Math.floor(s / 60) + ":" + pad(s % 60);
     // Should the first window have been loaded anew, it knows by this where we are.
@@ -138,23 +164,36 @@
   };
 
   // ---- the explorer's own page over the scene; the next key comes back, from within it too
-  const busy = (node) => node.closest && node.closest(
-    "input,textarea,select,[contenteditable],[role=combobox],[role=slider],[role=listbox],[role=radiogroup]");
+  const busy = (node) =>
+    node.closest &&
+    node.closest(
+      "input,textarea,select,[contenteditable],[role=combobox],[role=slider],[role=listbox],[role=radiogroup]",
+    );
   const explore = (on) => {
     const frame = $("explore").querySelector("iframe");
     if (!on === !frame || (on && !("live" in root.dataset))) return Boolean(frame);
     $("explore").hidden = !on;
     d.querySelector("main").inert = on;
-    if (!on) { frame.remove(); window.focus(); return true; }
+    if (!on) {
+      frame.remove();
+      window.focus();
+      return true;
+    }
     const made = $("explore").appendChild(d.createElement("iframe"));
     made.title = "The explorer: " + steps[at].querySelector("h2").textContent;
     made.src = steps[at].dataset.explore;
-    made.onload = () => made.contentWindow.addEventListener("keydown", (event) => {
-      if (busy(event.target) || !/^(Arrow(Right|Left)|Page(Up|Down)|Escape|e)$/.test(event.key)) return;
-      event.preventDefault();
-      event.stopPropagation();
-      explore(false);
-    }, true);
+    made.onload = () =>
+      made.contentWindow.addEventListener(
+        "keydown",
+        (event) => {
+          if (busy(event.target) || !/^(Arrow(Right|Left)|Page(Up|Down)|Escape|e)$/.test(event.key))
+            return;
+          event.preventDefault();
+          event.stopPropagation();
+          explore(false);
+        },
+        true,
+      );
     return true;
   };
 
@@ -162,17 +201,23 @@
   const links = steps.map((step) => step.querySelector("h2 a"));
   const grid = (on) => {
     root.classList.toggle("grid", on);
-    steps.forEach((step, i) => { step.inert = !on && i !== at; });
-    links.forEach((link) => { link.tabIndex = on ? 0 : -1; });
+    steps.forEach((step, i) => {
+      step.inert = !on && i !== at;
+    });
+    links.forEach((link) => {
+      link.tabIndex = on ? 0 : -1;
+    });
     hide();
     if (on) links[at].focus();
     else d.activeElement.blur();
   };
-  links.forEach((link, i) => link.addEventListener("click", (event) => {
-    event.preventDefault();
-    grid(false);
-    go(i);
-  }));
+  links.forEach((link, i) =>
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      grid(false);
+      go(i);
+    }),
+  );
   const walk = (key) => {
     const tops = links.map((link) => Math.round(box(link.closest(".step")).top));
     const columns = tops.filter((top) => top === tops[0]).length;
@@ -184,41 +229,63 @@
 
   // ---- words of a mark: at the pointer, under a finger, at the focus
   let shown = null;
-  const hide = () => { shown = null; $("tip").hidden = true; };
+  const hide = () => {
+    shown = null;
+    $("tip").hidden = true;
+  };
   const show = (mark) => {
     if (mark === shown) return;
     shown = mark;
-    const tip = $("tip"), spot = box(mark);
+    const tip = $("tip"),
+      spot = box(mark);
     tip.textContent = $(mark.getAttribute("aria-labelledby")).textContent;
     tip.hidden = false;
-    const left = (spot.left + spot.right - tip.offsetWidth) / 2, up = spot.top - tip.offsetHeight - 10;
+    const left = (spot.left + spot.right - tip.offsetWidth) / 2,
+      up = spot.top - tip.offsetHeight - 10;
     tip.style.left = max(8, min(left, innerWidth - tip.offsetWidth - 8)) + "px";
-    tip.style.top = max(8, up > 8 ? up : min(spot.bottom + 10, innerHeight - tip.offsetHeight - 8)) + "px";
+    tip.style.top =
+      max(8, up > 8 ? up : min(spot.bottom + 10, innerHeight - tip.offsetHeight - 8)) + "px";
   };
   const point = ({ target, clientX: x, clientY: y }) => {
     const svg = target.closest && target.closest(".now svg");
-    let best = null, least = 18;
-    if (svg && !has("grid")) marksOf(steps[at]).forEach((mark) => {
-      const b = box(mark), far = hypot(max(b.left - x, 0, x - b.right), max(b.top - y, 0, y - b.bottom));
-      if (mark === target) { best = mark; least = -1; }
-      else if (far < least) { best = mark; least = far; }
-    });
+    let best = null,
+      least = 18;
+    if (svg && !has("grid"))
+      marksOf(steps[at]).forEach((mark) => {
+        const b = box(mark),
+          far = hypot(max(b.left - x, 0, x - b.right), max(b.top - y, 0, y - b.bottom));
+        if (mark === target) {
+          best = mark;
+          least = -1;
+        } else if (far < least) {
+          best = mark;
+          least = far;
+        }
+      });
     if (best) show(best);
     else if (shown !== d.activeElement) hide();
   };
   d.addEventListener("pointermove", point);
   d.addEventListener("pointerdown", point);
   d.addEventListener("focusout", hide);
-  d.addEventListener("focusin", ({ target }) => { if (target.matches("svg [role=img]")) show(target); });
-  const stories = new Map(steps.map((step) => {
-    const row = (mark) => Number(mark.getAttribute("aria-labelledby").slice(1));
-    const marks = marksOf(step).sort((a, b) => row(a) - row(b));
-    marks.forEach((mark, i) => { mark.tabIndex = i ? -1 : 0; });
-    return [step, marks];
-  }));
+  d.addEventListener("focusin", ({ target }) => {
+    if (target.matches("svg [role=img]")) show(target);
+  });
+  const stories = new Map(
+    steps.map((step) => {
+      const row = (mark) => Number(mark.getAttribute("aria-labelledby").slice(1));
+      const marks = marksOf(step).sort((a, b) => row(a) - row(b));
+      marks.forEach((mark, i) => {
+        mark.tabIndex = i ? -1 : 0;
+      });
+      return [step, marks];
+    }),
+  );
   const roam = (key, mark) => {
-    const marks = stories.get(steps[at]), i = marks.indexOf(mark);
-    const to = { Home: 0, End: marks.length - 1, ArrowRight: i + 1, ArrowDown: i + 1 }[key] ?? i - 1;
+    const marks = stories.get(steps[at]),
+      i = marks.indexOf(mark);
+    const to =
+      { Home: 0, End: marks.length - 1, ArrowRight: i + 1, ArrowDown: i + 1 }[key] ?? i - 1;
     if (!marks[to]) return;
     mark.tabIndex = -1;
     marks[to].tabIndex = 0;
@@ -226,49 +293,87 @@
   };
 
   // ---- keys, swipes, edges
-  const next = () => go(at + 1), back = () => go(at - 1);
-  const type = (text) => { $("typed").textContent = typed = text; };
+  const next = () => go(at + 1),
+    back = () => go(at - 1);
+  const type = (text) => {
+    $("typed").textContent = typed = text;
+  };
   const keys = {
-    ArrowRight: next, " ": next, PageDown: next, ArrowLeft: back, PageUp: back,
-    Home: () => go(0), End: () => go(steps.length - 1),
-    Enter: () => { if (typed) go(Number(typed) - 1); },
-    b: () => dark(!has("black")), ".": () => dark(!has("black")),
+    ArrowRight: next,
+    " ": next,
+    PageDown: next,
+    ArrowLeft: back,
+    PageUp: back,
+    Home: () => go(0),
+    End: () => go(steps.length - 1),
+    Enter: () => {
+      if (typed) go(Number(typed) - 1);
+    },
+    b: () => dark(!has("black")),
+    ".": () => dark(!has("black")),
     f: () => (d.fullscreenElement ? d.exitFullscreen() : root.requestFullscreen()).catch(() => {}),
-    p: present, o: () => grid(!has("grid")), e: () => explore(true),
-    s: () => root.classList.toggle("below"), a: () => root.classList.toggle("folded"),
+    p: present,
+    o: () => grid(!has("grid")),
+    e: () => explore(true),
+    s: () => root.classList.toggle("below"),
+    a: () => root.classList.toggle("folded"),
     t: () => {
       const night = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
       const now = root.dataset.theme === "auto" ? night : root.dataset.theme;
       root.dataset.theme = now === "dark" ? "light" : "dark";
     },
     "?": () => $("help").showModal(),
-    Escape: () => { type(""); if (has("grid")) grid(false); else d.activeElement.blur(); },
+    Escape: () => {
+      type("");
+      if (has("grid")) grid(false);
+      else d.activeElement.blur();
+    },
   };
   d.addEventListener("keydown", (event) => {
     const { key, target } = event;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || busy(target)) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented || busy(target))
+      return;
     if (d.querySelector("dialog[open]")) {
-      if (key === "?") { $("help").close(); event.preventDefault(); }
+      if (key === "?") {
+        $("help").close();
+        event.preventDefault();
+      }
       return;
     }
-    const name = key.length === 1 ? key.toLowerCase() : key, run = keys[name];
+    const name = key.length === 1 ? key.toLowerCase() : key,
+      run = keys[name];
     const native = /^(Enter| )$/.test(key) && target.closest("button,a,summary") && !typed;
     if (native || (!run && !/^\d$|^Backspace$|^Arrow/.test(key))) return;
-    const steering = /^(Arrow|Home|End)/.test(key) && (has("grid") || target.matches("svg [role=img]"));
+    const steering =
+      /^(Arrow|Home|End)/.test(key) && (has("grid") || target.matches("svg [role=img]"));
     if (steering || run) event.preventDefault();
     if (explore(false)) return;
     if (steering) (has("grid") ? walk : roam)(key, target);
     else if (/^\d$/.test(key)) type((typed + key).slice(-3));
     else if (key === "Backspace") type(typed.slice(0, -1));
-    else if (run) { run(); type(""); }
+    else if (run) {
+      run();
+      type("");
+    }
   });
   let touch = null;
-  addEventListener("touchstart", ({ touches }) => { touch = touches.length === 1 ? touches[0] : null; }, { passive: true });
-  addEventListener("touchend", ({ changedTouches: [end] }) => {
-    if (!touch || has("grid") || (window.visualViewport && visualViewport.scale > 1.05)) return;
-    const x = end.clientX - touch.clientX, y = end.clientY - touch.clientY;
-    if (Math.abs(x) > 50 && Math.abs(x) > 2 * Math.abs(y)) (x < 0 ? next : back)();
-  }, { passive: true });
+  addEventListener(
+    "touchstart",
+    ({ touches }) => {
+      touch = touches.length === 1 ? touches[0] : null;
+    },
+    { passive: true },
+  );
+  addEventListener(
+    "touchend",
+    ({ changedTouches: [end] }) => {
+      if (!touch || has("grid") || (window.visualViewport && visualViewport.scale > 1.05)) return;
+      const x = end.clientX - touch.clientX,
+        y = end.clientY - touch.clientY;
+      if (Math.abs(x) > 50 && Math.abs(x) > 2 * Math.abs(y)) (x < 0 ? next : back)();
+    },
+    { passive: true },
+  );
   const press = (id, then) => {
     $(id).addEventListener("mousedown", (event) => event.preventDefault());
     $(id).addEventListener("click", then);
@@ -278,20 +383,39 @@
   press("keys", keys["?"]);
   press("close", () => $("help").close());
   press("return", () => explore(false));
-  press("reset", () => { began = Date.now(); history.replaceState({ began }, ""); clock(); });
+  press("reset", () => {
+    began = Date.now();
+    history.replaceState({ began }, "");
+    clock();
+  });
   addEventListener("hashchange", () => go((Number(parse()[2]) || 1) - 1));
   addEventListener("resize", hide);
 
   root.classList.add("on", ...(notes ? ["notes"] : []));
-  if (notes) { clock(); setInterval(clock, 1000); }
-  steps.forEach((step) => { step.querySelector(".speech").tabIndex = 0; });
+  if (notes) {
+    clock();
+    setInterval(clock, 1000);
+  }
+  steps.forEach((step) => {
+    step.querySelector(".speech").tabIndex = 0;
+  });
   grid(false);
   go((Number(parse()[2]) || 1) - 1, { told: true });
   if (notes && window.opener) window.opener.postMessage({ deck: "?" }, "*");
   if (root.dataset.dropped && !notes) say("Not understood: " + root.dataset.dropped);
   window.deck = {
-    steps, notes, go, say, keys, scenes: root.dataset.scenes || "",
-    get step() { return at; },
-    on: (fn) => { heard.push(fn); fn(state()); },
+    steps,
+    notes,
+    go,
+    say,
+    keys,
+    scenes: root.dataset.scenes || "",
+    get step() {
+      return at;
+    },
+    on: (fn) => {
+      heard.push(fn);
+      fn(state());
+    },
   };
 })();

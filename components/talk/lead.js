@@ -4,12 +4,18 @@
 // follows the other, nothing happens.
 (() => {
   "use strict";
-  const { answers, ask, base, follow, make, many, passing, posterior } = window.room353;
-  const { deck } = window, aside = document.getElementById("room");
+  const { answers, ask, follow, make, many, passing, posterior } = window.room353;
+  const { deck } = window,
+    aside = document.getElementById("room");
   if (!deck || !aside || deck.notes || !location.protocol.startsWith("http")) return;
   const place = "353-0:lead";
   let room = JSON.parse(sessionStorage.getItem(place) || "null"); // { code, key }
-  let state = null, stop = null, wanted = null, pushing = false, up = true, drawn = "";
+  let state = null,
+    stop = null,
+    wanted = null,
+    pushing = false,
+    up = true,
+    drawn = "";
   const keyed = () => ({ headers: { Authorization: `Bearer ${room.key}` } });
 
   // ---- On the page: one line in the aside, and a board over all
@@ -25,7 +31,10 @@
   };
 
   const tell = () => {
-    if (!room) { line.textContent = "Open a class room (R)"; return; }
+    if (!room) {
+      line.textContent = "Open a class room (R)";
+      return;
+    }
     const { students = 0, answered = 0, asking = false } = state || {};
     count.textContent = many(students, "student") + (asking ? `, ${answered} answered` : "");
     line.textContent = `Room ${room.code} · ${count.textContent}${up ? "" : " · no connection, trying again"}`;
@@ -36,11 +45,25 @@
   const draw = () => {
     const spot = deck.steps[deck.step].querySelector(".answers");
     if (!spot || !state || state.step !== deck.step) return;
-    const key = JSON.stringify([state.step, state.revealed, state.posterior, state.asking && count.textContent]);
+    const key = JSON.stringify([
+      state.step,
+      state.revealed,
+      state.posterior,
+      state.asking && count.textContent,
+    ]);
     if (key === drawn && spot.hasChildNodes()) return;
     drawn = key;
-    if (state.asking) spot.replaceChildren(make("p", { class: "room-asked" }, many(state.answered, "answer"), ` of ${many(state.students, "student")}`));
-    else if (state.revealed) spot.replaceChildren(answers(state.question, { ...state.revealed, truth: "" }));
+    if (state.asking)
+      spot.replaceChildren(
+        make(
+          "p",
+          { class: "room-asked" },
+          many(state.answered, "answer"),
+          ` of ${many(state.students, "student")}`,
+        ),
+      );
+    else if (state.revealed)
+      spot.replaceChildren(answers(state.question, { ...state.revealed, truth: "" }));
     else if (state.posterior) spot.replaceChildren(posterior(state.posterior));
     else spot.replaceChildren();
   };
@@ -48,23 +71,45 @@
   // ---- The board
   const show = async () => {
     const found = await ask("GET", `/rooms/${room.code}/invitation`, keyed());
-    if (found.status === 404) { gone(); return; }
-    if (found.status !== 200) { deck.say("The room does not answer just now."); return; }
+    if (found.status === 404) {
+      gone();
+      return;
+    }
+    if (found.status !== 200) {
+      deck.say("The room does not answer just now.");
+      return;
+    }
     const { at, qr, join, advice, reachable } = found.body;
     const picture = new DOMParser().parseFromString(qr, "image/svg+xml").documentElement;
-    for (const [name, value] of [["class", "room-qr"], ["role", "img"], ["aria-label", `QR code for ${join}`]]) picture.setAttribute(name, value);
+    for (const [name, value] of [
+      ["class", "room-qr"],
+      ["role", "img"],
+      ["aria-label", `QR code for ${join}`],
+    ])
+      picture.setAttribute(name, value);
     board.replaceChildren(
       picture,
-      make("div", { class: "room-how" },
+      make(
+        "div",
+        { class: "room-how" },
         make("h2", { id: "room-head" }, "Join the class"),
         make("p", { class: "room-at" }, at.replace(/^https?:\/\//, "")),
-        make("p", { class: "room-code", "aria-label": `Code: ${[...room.code].join(" ")}` }, room.code),
-        count),
+        make(
+          "p",
+          { class: "room-code", "aria-label": `Code: ${[...room.code].join(" ")}` },
+          room.code,
+        ),
+        count,
+      ),
       make("p", { class: reachable ? "room-advice" : "room-advice wrong" }, advice),
-      make("p", { class: "room-keys" },
+      make(
+        "p",
+        { class: "room-keys" },
         button("Back to the scene (J)", () => board.close(), "first"),
         button("Save the results (CSV)", save),
-        button("Close the room …", sure)));
+        button("Close the room …", sure),
+      ),
+    );
     if (!board.open) board.showModal();
     board.querySelector(".first").focus();
   };
@@ -74,12 +119,16 @@
       make("strong", {}, "Close, and delete all answers?"),
       button("Keep it open", show, "first"),
       button("Save them first (CSV)", save),
-      button("Close and delete", shut));
+      button("Close and delete", shut),
+    );
     keys.querySelector(".first").focus();
   };
   const save = async () => {
     const found = await ask("GET", `/rooms/${room.code}/results.csv`, keyed());
-    if (found.status !== 200) { count.textContent = "The results could not be fetched. Try again."; return; }
+    if (found.status !== 200) {
+      count.textContent = "The results could not be fetched. Try again.";
+      return;
+    }
     const url = URL.createObjectURL(new Blob([found.text], { type: "text/csv" }));
     make("a", { href: url, download: `class-${room.code}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10000);
@@ -120,15 +169,24 @@
   };
   const lead = () => {
     stop = follow(room.code, {
-      state: (found) => { state = found; tell(); },
-      line: (well) => { up = well; tell(); },
+      state: (found) => {
+        state = found;
+        tell();
+      },
+      line: (well) => {
+        up = well;
+        tell();
+      },
       gone,
     });
     push();
     tell();
   };
   const open = async () => {
-    if (room) { show(); return; }
+    if (room) {
+      show();
+      return;
+    }
     deck.say("Opening …");
     const found = await ask("POST", "/rooms", { body: { scenes: deck.scenes || "" } });
     if (found.status !== 201) {
@@ -141,9 +199,17 @@
     show();
   };
   line.addEventListener("click", open);
-  deck.on(() => { if (room) { push(); tell(); } });
+  deck.on(() => {
+    if (room) {
+      push();
+      tell();
+    }
+  });
   deck.keys.r = open;
-  deck.keys.j = () => { if (board.open) board.close(); else if (room) show(); };
+  deck.keys.j = () => {
+    if (board.open) board.close();
+    else if (room) show();
+  };
   // Space and arrows on the board are for its buttons, not for the deck.
   board.addEventListener("keydown", (event) => {
     event.stopPropagation();

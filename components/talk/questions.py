@@ -23,11 +23,11 @@ from components.talk.scenes import Scene
 from components.theme import LANES
 from components.view.digits import fill, widths
 
-#: Answers to "who pushed here?", in the order in which they are offered.
+#: Answers to "who pushed here?", in the order in which they are offered; see ``Case.fill``.
 SIDES = {
-    "domestic": "From inside Russia",
+    "domestic": "From inside {home}",
     "both": "From both sides at once",
-    "international": "From outside Russia",
+    "international": "From outside {home}",
     "unsure": "I cannot tell",
 }
 
@@ -76,7 +76,8 @@ def question(dossier: Dossier, scene: Scene) -> Question | None:
         event = dossier.events.set_index("id").loc[scene.ask_event]
         return Question(
             "side", "Who pushed here?", str(event["title"]), str(event["date_words"]), (),
-            tuple(SIDES.items()), LANES[str(event["pressure"])],
+            tuple((side, dossier.case.fill(words)) for side, words in SIDES.items()),
+            LANES[str(event["pressure"])],
         )  # fmt: skip
     if scene.ask_claim:
         claim = dossier.claims.set_index("id").loc[scene.ask_claim]

@@ -8,10 +8,8 @@
 from __future__ import annotations
 
 import asyncio
-import pickle
 import re
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from hashlib import sha256
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -22,24 +20,24 @@ from starlette.routing import BaseRoute, Route
 from components.dossier import Dossier
 from components.embed.routes import AGAIN, PATIENCE, Load
 from components.serving import errors
-from components.serving.pool import Busy, Desk, DrawingFailed
-from components.serving.responses import Stored, answer, ascii_header, pack, plain, policy
-from components.talk.deck import THEMES, Theme, document
-from components.talk.files import handout, pptx
-from components.talk.pictures import svg
+from components.serving.pool import Busy, RenderPool
+from components.serving.render_process import RenderFailed
+from components.serving.responses import CachedResponse, answer, ascii_header, pack, plain, policy
+from components.talk import jobs
+from components.talk.deck import THEMES
 from components.talk.scenes import Scene, link, parse
-from components.talk.slides import slide
 from components.view.parsers import Dropped, drop
 
 #: Longest query in bytes: of a list that a teacher wrote, packed.
 LONGEST = 1 << 15
 FILE, SLIDES, HANDOUT = "353-0-deck.html", "353-0-slides.pptx", "353-0-handout.pdf"
 Wrong = tuple[Dropped, ...]
-_HTML = "text/html; charset=utf-8"
 _POLICY = re.compile(rb'http-equiv=Content-Security-Policy content="([^"]+)"')
 
 
-def routes(load: Load, names: tuple[str, ...], *, desk: Desk | None = None) -> list[BaseRoute]:
+def routes(
+    load: Load, names: tuple[str, ...], *, pool: RenderPool | None = None
+) -> list[BaseRoute]:
     """Routes of the talk about the first of some dossiers.
 
     Parameters
@@ -48,7 +46,7 @@ def routes(load: Load, names: tuple[str, ...], *, desk: Desk | None = None) -> l
         Name -> Dossier or None; it must hold what it loads.
     names : tuple of str
         Dossiers that there are.
-    desk : Desk, optional
+    pool : RenderPool, optional
         Where it is drawn; the default has its own processes, started when first needed.
 
     Returns
@@ -56,7 +54,7 @@ def routes(load: Load, names: tuple[str, ...], *, desk: Desk | None = None) -> l
     list of BaseRoute
         Put them before any route that takes all addresses.
     """
-    talks = _Talks(load, names[0], desk or Desk())
+    talks = _Talks(load, names[0], pool or RenderPool())
     return [
         Route("/present", talks.live, methods=["GET"]),
         Route("/present/", _home, methods=["GET"]),
@@ -67,63 +65,18 @@ def routes(load: Load, names: tuple[str, ...], *, desk: Desk | None = None) -> l
     ]
 
 
-def drawn(dossier: Dossier, scene: Scene) -> Stored:
-    """A scene's slide, pickled; called in a process that draws."""
-    return pack(pickle.dumps(slide(dossier, scene)), "application/x-pickle", "", compress=False)
-
-
-def packed(
-    dossier: Dossier, slides: Sequence[bytes], base_url: str, live: str | None, theme: Theme,
-    dropped: str,
-) -> Stored:  # fmt: skip
-    """The document of slides, ready to be sent; called in a process that draws."""
-    made = [pickle.loads(one) for one in slides]
-    html = document(
-        dossier, [one.scene for one in made], slides=made,
-        base_url=base_url, live=live, theme=theme, dropped=dropped,
-    )  # fmt: skip
-    return pack(html.encode(), _HTML, "")
-
-
-def pictured(dossier: Dossier, one: bytes) -> Stored:
-    """The picture of a slide, empty where it has none; called in a process that draws."""
-    return pack(pptx.picture(dossier, pickle.loads(one)), "image/png", "", compress=False)
-
-
-def shown(dossier: Dossier, one: bytes) -> Stored:
-    """The chart of a slide; called in a process that draws."""
-    return pack(svg(pickle.loads(one)).encode(), "image/svg+xml", "")
-
-
-def presented(
-    dossier: Dossier, slides: Sequence[bytes], pictures: Sequence[bytes], base_url: str
-) -> Stored:
-    """The slides for a slide program, ready to be sent; called in a process that draws."""
-    made = [pickle.loads(one) for one in slides]
-    body = pptx.presentation(
-        dossier, [one.scene for one in made], slides=made, pictures=pictures, base_url=base_url
-    )
-    return pack(body, pptx.MEDIA, "", compress=False)
-
-
-def handed(dossier: Dossier, base_url: str) -> Stored:
-    """The handout, ready to be sent; called in a process that draws."""
-    body = handout.handout(dossier, base_url=base_url)
-    return pack(body, "application/pdf", "", compress=False)
-
-
 class _TooLong(Exception):
     """The query is longer than ``LONGEST``."""
 
 
-_REFUSED = (_TooLong, DrawingFailed, Busy, TimeoutError)
+_REFUSED = (_TooLong, RenderFailed, Busy, TimeoutError)
 
 
 class _Talks:
     """What the routes share; see ``routes``."""
 
-    def __init__(self, load: Load, name: str, desk: Desk) -> None:
-        self._load, self._name, self._desk = load, name, desk
+    def __init__(self, load: Load, name: str, pool: RenderPool) -> None:
+        self._load, self._name, self._pool = load, name, pool
 
     async def live(self, request: Request) -> Response:
         """The talk, which explores and leads a class."""
@@ -146,7 +99,7 @@ class _Talks:
         try:
             dossier, scenes, wrong = await self._asked(request)
             (one,) = await self._slides(dossier, scenes[:1])
-            found = await self._made(shown, dossier, repr(scenes[0]), one)
+            found = await self._made(jobs.shown, dossier, repr(scenes[0]), one)
         except _REFUSED as error:
             return _refused(request, error)
         headers = {
@@ -159,7 +112,8 @@ class _Talks:
         if len(request.scope["query_string"]) > LONGEST:
             raise _TooLong
         dossier = await run_in_threadpool(self._load, self._name)
-        assert dossier
+        if dossier is None:
+            raise LookupError(f"no dossier {self._name}")
         asked = request.query_params.get("scenes", "")
         return dossier, *await run_in_threadpool(parse, asked, dossier)
 
@@ -174,11 +128,12 @@ class _Talks:
             base = "" if live else _base(request)
             said = (base, link(scenes, dossier) if live else None, theme or "light", dropped[:300])
             slides = await self._slides(dossier, scenes)
-            found = await self._made(packed, dossier, repr((scenes, said)), slides, *said)
+            found = await self._made(jobs.packed, dossier, repr((scenes, said)), slides, *said)
         except _REFUSED as error:
             return _refused(request, error)
         policy = _POLICY.search(found.body)
-        assert policy
+        if policy is None:
+            raise ValueError("the document states no policy")
         headers = {
             "Cache-Control": "no-cache",
             "Content-Security-Policy": f"{policy[1].decode()}; frame-ancestors 'self'",
@@ -194,13 +149,13 @@ class _Talks:
             base = _base(request)
             if file == SLIDES:
                 slides = await self._slides(dossier, scenes)
-                made = (self._made(pictured, dossier, repr(s), one) for s, one in
+                made = (self._made(jobs.pictured, dossier, repr(s), one) for s, one in
                         zip(scenes, slides, strict=True))  # fmt: skip
                 pictures = [stored.body for stored in await self._by_turns(made)]
                 name = repr((scenes, base))
-                found = await self._made(presented, dossier, name, slides, pictures, base)
+                found = await self._made(jobs.presented, dossier, name, slides, pictures, base)
             else:
-                found, wrong = await self._made(handed, dossier, base, base), ()
+                found, wrong = await self._made(jobs.handed, dossier, base, base), ()
         except _REFUSED as error:
             return _refused(request, error)
         headers = {
@@ -211,26 +166,24 @@ class _Talks:
         return _sent(request, found, headers, wrong)
 
     async def _slides(self, dossier: Dossier, scenes: tuple[Scene, ...]) -> list[bytes]:
-        made = (self._made(drawn, dossier, repr(scene), scene) for scene in scenes)
+        made = (self._made(jobs.drawn, dossier, repr(scene), scene) for scene in scenes)
         return [stored.body for stored in await self._by_turns(made)]
 
-    async def _by_turns(self, made: Iterable[Awaitable[Stored]]) -> list[Stored]:
+    async def _by_turns(self, made: Iterable[Awaitable[CachedResponse]]) -> list[CachedResponse]:
         """Scene by scene, so that embeds wished for meanwhile have their turn in between."""
-        gate = asyncio.Semaphore(len(self._desk.workers))
+        gate = asyncio.Semaphore(len(self._pool.workers))
 
-        async def one(stored: Awaitable[Stored]) -> Stored:
+        async def one(stored: Awaitable[CachedResponse]) -> CachedResponse:
             async with gate:
                 return await stored
 
         return await asyncio.gather(*map(one, made))
 
     async def _made(
-        self, function: Callable[..., Stored], dossier: Dossier, name: str, *said: Any
-    ) -> Stored:
-        digest = sha256(name.encode()).hexdigest()
-        key = f"{dossier.version} {function.__qualname__} {digest}"
-        ordered = self._desk.order(key, lambda who: who.make(function, dossier, *said))
-        return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
+        self, function: Callable[..., CachedResponse], dossier: Dossier, name: str, *said: Any
+    ) -> CachedResponse:
+        submitted = jobs.submit(self._pool, function, dossier, name, *said)
+        return await asyncio.wait_for(asyncio.wrap_future(submitted), PATIENCE)
 
 
 async def _home(request: Request) -> Response:
@@ -243,7 +196,9 @@ def _base(request: Request) -> str:
     return str(request.base_url).rstrip("/")
 
 
-def _sent(request: Request, found: Stored, headers: dict[str, str], wrong: Wrong) -> Response:
+def _sent(
+    request: Request, found: CachedResponse, headers: dict[str, str], wrong: Wrong
+) -> Response:
     if wrong:
         headers["X-Dropped"] = ascii_header("; ".join(map(str, wrong)))
     return answer(found, request.headers, method=request.method, headers=headers)
@@ -252,12 +207,12 @@ def _sent(request: Request, found: Stored, headers: dict[str, str], wrong: Wrong
 def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, _TooLong):
         return _refuse(request, errors.too_long(LONGEST))
-    if isinstance(error, DrawingFailed):
+    if isinstance(error, RenderFailed):
         return _refuse(request, errors.failed())
     return _refuse(request, errors.busy(AGAIN))
 
 
 def _refuse(request: Request, refusal: errors.Refusal) -> Response:
-    body = pack(errors.written(refusal, "html"), _HTML, "", compress=False)
+    body = pack(errors.written(refusal, "html"), jobs.HTML, "", compress=False)
     headers = dict(refusal.headers)
     return plain(body, status=refusal.status, method=request.method, headers=headers)

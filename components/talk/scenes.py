@@ -17,12 +17,10 @@ from typing import Any
 import pandas as pd
 
 from components.charts import CHARTS
-from components.dossier import Dossier
+from components.dossier import Dossier, defaults
 from components.view import View
 from components.view.parsers import Dropped, drop
 
-#: The years that decided it, for a timeline that has little room.
-YEARS = View(time=("2000-10", "2004-08"))
 #: Most scenes in a list, letters in a text of one, and bytes of a link or a file.
 MOST, LONGEST, LARGEST = 60, 4000, 1 << 18
 #: First letters of a list that travels packed: no id begins like it.
@@ -86,6 +84,11 @@ def steps(scenes: tuple[Scene, ...]) -> tuple[Step, ...]:
             found.append(Step(i, asking=True))
         found.append(Step(i))
     return tuple(found)
+
+
+def decisive(dossier: Dossier) -> View:
+    """The years that decided it, for a timeline that has little room."""
+    return View(time=defaults.years(dossier))
 
 
 @lru_cache(maxsize=4)

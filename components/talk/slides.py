@@ -16,7 +16,8 @@ from components.embed.render import data_of, frame_of, graphic_of
 from components.embed.table import Table, main_sources
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Dots, Mark, Target
-from components.graphic.writers.shapes import Drawing, draw
+from components.graphic.writers.flatten import draw
+from components.graphic.writers.shapes import Drawing
 from components.query.selection import short_source
 from components.talk.scenes import Scene
 from components.view import View
@@ -78,7 +79,7 @@ def stage(dossier: Dossier, chart: str, view: View) -> tuple[Drawing, dict[str, 
 
 
 def short_line(dossier: Dossier, data: Table) -> str:
-    """Write the source line on one line of the stage: ``Sources: Johnson 2009; and 29 more.``."""
+    """Write the source line on one line of the stage: ``Sources: Doe 2009; and 29 more.``."""
     main, others = main_sources(dossier, data)
     rows = dossier.sources.add_prefix("source_").set_index("source_id", drop=False)
     names = [str(clean(short_source(rows.loc[m.id]))) for m in main]

@@ -13,7 +13,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -23,17 +22,19 @@ from plotly.basedatatypes import BaseFigure
 from components.charts import CHARTS
 from components.charts.chart import Frame
 from components.dossier import Dossier, load
+from components.dossier.place import usual_folder
 from components.graphic.canvas import APP_PHONE, COLUMN
 from components.graphic.writers.plotly import to_plotly
-from components.serving.pool import Desk
+from components.serving.pool import RenderPool
 from components.theme import Mode
 from components.view import View
 
 #: Where embeds are drawn, for the routes and for the page that writes their codes.
-desk = Desk()
+pool = RenderPool()
 
-DATA = Path(__file__).parents[2] / "data"
-DOSSIER = "russia-2003"
+#: Where the dossier lies, and what it is called in addresses.
+FOLDER = usual_folder()
+DOSSIER = FOLDER.resolve().name
 
 
 class Ready(BaseFigure):  # type: ignore[misc]  # plotly has no types
@@ -58,7 +59,7 @@ class Ready(BaseFigure):  # type: ignore[misc]  # plotly has no types
 @lru_cache(maxsize=1)
 def dossier() -> Dossier:
     """The dossier, loaded once; nobody may change its frames."""
-    return load(DATA / DOSSIER)
+    return load(FOLDER)
 
 
 def named(name: str) -> Dossier | None:

@@ -73,8 +73,10 @@ def actor_card(dossier: Dossier, actor_id: str) -> str:
     """The card of one actor, as an ``<article>``."""
     row = _row(dossier.actors, actor_id)
     where = "" if not _said(row.country) else f" · {escape(row.country)}"
+    language = dossier.case.text("home.language")
+    spoken = f" lang='{language}'" if language else ""
     native = (
-        f"<p class='when' lang='ru'>{escape(row.name_native)}</p>" if _said(row.name_native) else ""
+        f"<p class='when'{spoken}>{escape(row.name_native)}</p>" if _said(row.name_native) else ""
     )
     return (
         f"<article class='card {escape(row.side)}' aria-label='{escape(row.name)}'>"

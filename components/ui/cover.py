@@ -19,7 +19,7 @@ from components.embed.address import Ask, Flags
 from components.embed.oembed import discovery_link
 from components.embed.render import render
 from components.embed.since import ATOM
-from components.talk.scenes import YEARS
+from components.talk.scenes import decisive
 from components.ui import hero
 from components.view import View
 
@@ -60,7 +60,7 @@ def draw(dossier: Dossier) -> None:
 
 
 def _draw(dossier: Dossier) -> None:
-    ask = Ask(dossier.name, "timeline", "html", YEARS, Flags(static=True, title=False))
+    ask = Ask(dossier.name, "timeline", "html", decisive(dossier), Flags(static=True, title=False))
     written = render(dossier, ask, base_url="").body.decode("utf-8")
     parts = [re.search(rf"<{tag}>(.*)</{tag}>", written, re.S) for tag in ("style", "main")]
     style, main = (p[1] if p else "" for p in parts)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from html import escape
 
-from components.charts.shared.tally import outcomes
-from components.dossier import Dossier
+from components.charts.seats.data import seats_of
+from components.dossier import Dossier, defaults
 from components.query.selection import disagreements, source_line
 from components.wording.counting import counted
 
@@ -51,68 +51,103 @@ def hero(dossier: Dossier) -> str:
     str
         The figures are read off ``votes`` and ``events``; each names its source.
     """
-    vote = dossier.votes.set_index("id").loc["duma-353-0"]
-    days = dossier.events.set_index("id")["date_from"]
-    before: date = days.loc["law-signed"]
-    after: date = days.loc["protocol-in-force"]
-    unknown = outcomes(vote).get("unknown", 0)
+    case = dossier.case
+    facts = (*_of_vote(dossier), *_of_days(dossier), _of_events(dossier), _of_doubts(dossier))
+    cells = "".join(f"<div><dt>{a}</dt><dd>{escape(b)}</dd></div>" for a, b in facts)
+    known = seats_of(dossier)
+    score = f"{known['for']}–{known['against']}" if known else ""
+    return (
+        "<div class='hero'>"
+        + (f"<p class='score' aria-hidden='true'>{score}</p>" if score else "")
+        + f"<div><h1>{escape(case.text('hero.title', dossier.title), quote=False)}</h1>"
+        f"<p class='standfirst'>{escape(_standfirst(dossier), quote=False)}</p></div></div>"
+        f"<dl class='figures'>{cells}</dl>"
+    )
+
+
+def _standfirst(dossier: Dossier) -> str:
+    counts = (
+        f"{counted(len(dossier.events), 'event')} and {counted(len(dossier.pressures), 'act')} of "
+        f"pressure, coded from {counted(len(dossier.sources), 'source')}. Who is said to have done "
+        "what, when, and who says so: see for yourself."
+    )
+    return dossier.case.text("hero.standfirst", counts)
+
+
+def _of_vote(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """What is known of the vote on the law, and of how many seats nothing is."""
+    known = seats_of(dossier)
+    if not known:
+        return ()
+    by = dossier.case.text("key-vote.by")
+    told = f"votes for, {known['against']} against{f', {by}' if by else ''}"
+    gap = f"of {sum(known.values())} seats, of which no source that we read says anything"
+    unknown = known.get("unknown", 0)
+    return ((str(known["for"]), told), *(((str(unknown), gap),) if unknown else ()))
+
+
+def _of_days(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    found = defaults.span(dossier)
+    return ((f"{found.days} days", found.words),) if found else ()
+
+
+def _of_events(dossier: Dossier) -> tuple[str, str]:
     exact = dossier.events["date_from"] == dossier.events["date_to"]
     # A day with a question mark is a guess at one.
     dated = int((exact & ~dossier.events["date"].str.contains("[?~%]")).sum())
+    # A norm weighs and does not act, so the chart of acts counts it apart, and so do we.
+    norms = dossier.actors.loc[dossier.actors["kind"] == "norm", "id"]
+    weighed = int(dossier.pressures["from_actor"].isin(norms).sum())
+    acts, actors = len(dossier.pressures) - weighed, len(dossier.actors) - len(norms)
+    bore = f", and beside these {counted(weighed, 'time')} a norm bore on somebody"
+    return str(len(dossier.events)), (
+        f"events, {dated} of them dated to the day, {actors} actors and {counted(acts, 'act')} of "
+        f"pressure coded{bore if weighed else ''}, each with its source"
+    )
+
+
+def _of_doubts(dossier: Dossier) -> tuple[str, str]:
     differ = disagreements(dossier)
     # A source contradicts a row once, however many of its columns it speaks of.
     against = differ[differ["relation"] == "conflicts"]
     against = against.drop_duplicates(["table", "row_id", "source_id"])
     contested = len(against.drop_duplicates(["table", "row_id"]))
     remarks = int((differ["relation"] == "qualifies").sum())
-    # A norm weighs and does not act, so the chart of acts counts it apart, and so do we.
-    norms = dossier.actors.loc[dossier.actors["kind"] == "norm", "id"]
-    weighed = int(dossier.pressures["from_actor"].isin(norms).sum())
-    acts, actors = len(dossier.pressures) - weighed, len(dossier.actors) - len(norms)
-    facts = (
-        (str(vote.yes), f"votes for, {vote.no} against, as one scholar reports"),
-        (str(unknown), f"of {vote.seats} seats, of which no source that we read says anything"),
-        (f"{(after - before).days} days", "from the law’s date to the protocol’s entry into force"),
-        (str(len(dossier.events)), f"events, {dated} of them dated to the day, "
-         f"{actors} actors and {counted(acts, 'act')} of pressure coded, and beside "
-         f"these {counted(weighed, 'time')} a norm bore on somebody, each with its source"),
-        (str(len(against)), f"places, on {counted(contested, 'row')}, where a source contradicts "
-         f"what we print (one dispute can touch several rows), and {remarks} notes that qualify "
-         "it, all shown"),
-    )  # fmt: skip
-    cells = "".join(f"<div><dt>{a}</dt><dd>{escape(b)}</dd></div>" for a, b in facts)
-    return (
-        "<div class='hero'><p class='figure353' aria-hidden='true'>353–0</p><div>"
-        "<h1>How Russia outlawed human trafficking, and who pushed</h1>"
-        "<p class='standfirst'>Until the end of 2003 Russian law knew no general crime of human "
-        "trafficking. In October of that year President Putin took the matter up; within weeks "
-        "the Duma had made it one, by one scholar’s account without a vote against. By the same "
-        "account a new world norm, pressure from Washington, activists at home and two "
-        "well-placed individuals each had a part in it; what each of them weighed is left open "
-        "here. Who is said to have done what, when, and who says so: see for yourself."
-        "</p></div></div>"
-        f"<dl class='figures'>{cells}</dl>"
+    return str(len(against)), (
+        f"places, on {counted(contested, 'row')}, where a source contradicts what we print (one "
+        f"dispute can touch several rows), and {remarks} notes that qualify it, all shown"
     )
 
 
 @lru_cache(maxsize=4)
 def why_it_surprised(dossier: Dossier) -> str:
-    """What spoke against it, by the book: three short paragraphs, each with its source."""
-    paragraphs = (
-        ("Public opinion, as the book describes it, pointed the other way. Most Russians held "
-         "women in prostitution, and women who left to find work abroad, answerable for what was "
-         "done to them.", ("actors", "russian-public")),
-        ("So did part of the political class. Some were in favour of making prostitution legal, "
-         "among them, the book says, a deputy who mattered in the last bargaining. The deputy is "
-         "said to have owned bars in Moscow, in which women in prostitution allegedly worked.",
-         ("actors", "bargaining-deputy")),
-        ("And the bill that the president sent in was, by the same account, much weaker than the "
-         "one before it. It was strengthened after a telephone call from the American embassy and "
-         "three hours of talks. No other author that we read tells of the call.",
-         ("events", "firestone-call")),
-    )  # fmt: skip
+    """What spoke against it: short paragraphs, each with its source; empty where there are none."""
+    case = dossier.case
+    said = case.under("surprise.<n>")
     body = "".join(
-        f"<p>{escape(words)} <cite>{escape(source_line(dossier, *row))}</cite></p>"
-        for words, row in paragraphs
+        f"<p>{escape(said[n])} <cite>{escape(_cited(dossier, f'surprise.{n}'))}</cite></p>"
+        for n in sorted(filter(str.isdigit, said), key=int)
     )
-    return f"<h2>Why it seemed unlikely</h2><div class='prose'>{body}</div>"
+    title = escape(case.text("surprise.title", "Why it seemed unlikely"))
+    return f"<h2>{title}</h2><div class='prose'>{body}</div>" if body else ""
+
+
+def _cited(dossier: Dossier, key: str) -> str:
+    """The sources of the rows on which a setting rests."""
+    lines = (source_line(dossier, *row) for row in dossier.case.rests_on.get(key, ()))
+    return "; ".join(dict.fromkeys(filter(None, lines)))
+
+
+def about(dossier: Dossier) -> str:
+    """The dossier in one sentence, for previews of a link."""
+    counts = (
+        f"{dossier.title}: events, acts of pressure, votes and provisions, each with its source."
+    )
+    return dossier.case.text("about", counts)
+
+
+def spine(dossier: Dossier) -> str:
+    """What the dossier is and rests on, as HTML that follows the product's name."""
+    plain = f"is a dossier of coded facts, “{dossier.title}”, from public sources"
+    words = escape(dossier.case.text("footer", plain), quote=False)
+    return re.sub(r"\*([^*]+)\*", r"<i>\1</i>", words)

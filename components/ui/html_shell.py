@@ -23,9 +23,9 @@ from starlette.routing import Route
 from components.charts import CHARTS
 from components.dossier import references
 from components.dossier.load import TABLE_NAMES
-from components.serving.responses import Stored, answer, pack
+from components.serving.responses import CachedResponse, answer, pack
 from components.theme import DARK, LIGHT, css_variables
-from components.ui import cache, cover, report
+from components.ui import cache, cover, hero, report
 from components.ui.shell import PAGES
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -47,12 +47,6 @@ _LOADS = re.compile(
     r"""|<script\s[^>]*\bsrc=[^>]*></script>"""
 )
 
-_ABOUT = (
-    "How Russia outlawed human trafficking in 2003, by one scholar’s account with 353 votes to 0, "
-    "and who pushed: events, acts of pressure, votes and provisions, each with its source."
-)
-
-
 #: Page -> its main chart, whose picture previews a link to it.
 _MAIN = {"pressure": "pressure", "vote": "seats", "law": "law", "world": "world"}
 
@@ -73,10 +67,11 @@ def first_html(path: str, base_url: str, drawn: bool) -> str:
     page = next(p for p in PAGES if p.path == path)
     title = "353–0" if not path else f"{page.title} · 353–0"
     dossier = cache.dossier()
+    about = hero.about(dossier)
     light, dark = css_variables("light"), css_variables("dark")
     head = (
         _BOOT.format(cut=len(path))
-        + cover.head(dossier, path, title, _ABOUT, base_url, _MAIN.get(path, "timeline"))
+        + cover.head(dossier, path, title, about, base_url, _MAIN.get(path, "timeline"))
         + f"<style>:root{{{light}background:{LIGHT.paper};color:{LIGHT.ink}}}"
         + f"@media (prefers-color-scheme:dark){{:root{{{dark}background:{DARK.paper};"
         + f"color:{DARK.ink}}}}}</style>"
@@ -127,7 +122,7 @@ def _answer(request: Request) -> Response:
 
 
 @lru_cache(maxsize=64)
-def _packed(html: str) -> Stored:
+def _packed(html: str) -> CachedResponse:
     return pack(html.encode("utf-8"), "text/html; charset=utf-8", "")
 
 
@@ -149,7 +144,7 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
 def _file(request: Request) -> Response:
     """A file of the dossier: one table, the package, or the citations."""
     name, (stem, _, kind) = request.path_params["name"], request.path_params["file"].partition(".")
-    folder = cache.DATA / name
+    folder = cache.FOLDER
     if name != cache.DOSSIER or (stem, kind) not in _FILES:
         known = ", ".join(f"{s}.{k}" for s, k in _FILES)
         return PlainTextResponse(f"No such file. There are: {known}", status_code=404)

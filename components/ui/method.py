@@ -78,4 +78,4 @@ def whole(dossier: Dossier, url: str) -> citing.Seen:
 
 def folder() -> Path:
     """Folder of the dossier that the app shows."""
-    return cache.DATA / cache.DOSSIER
+    return cache.FOLDER

@@ -27,7 +27,7 @@ from components.talk.scenes import (
     steps,
     to_file,
 )
-from components.ui import cache, focus, state
+from components.ui import cache, downloads, focus, state
 from components.ui.filters import plain
 from components.view.parsers import Dropped
 from components.view.view import View, view_words
@@ -151,18 +151,19 @@ def ways() -> None:
             "make deck and slides from it."
         )
         return
-    query = escape(_query(scenes))
+    query = _query(scenes)
     files = "".join(
-        f"<a href='/present/{file}{asked}' download>{name}</a>"
+        downloads.link(f"/present/{file}{asked}", name)
         for file, asked, name in (
             ("deck.html", query, "Offline deck"), ("slides.pptx", query, "PowerPoint"),
             ("handout.pdf", "", "Handout"),
         )
     )  # fmt: skip
     st.html(
-        f"<p class='go'><a class='first' href='/present{query}' target='_blank' rel='noopener'>"
-        f"Present</a>{files}</p>"
+        f"<p class='go'><a class='first' href='/present{escape(query)}' target='_blank' "
+        f"rel='noopener'>Present</a>{files}</p>"
     )
+    downloads.watch()
 
 
 def copy() -> None:

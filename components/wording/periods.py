@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -20,6 +20,27 @@ def period_words(period: str) -> str:
     if len(parts) > 2:
         words.insert(0, str(int(parts[2])))
     return " ".join(words)
+
+
+def range_words(low: str | None, high: str | None) -> str:
+    """Write a period in few letters: ``2000–2002``, ``Oct 2003–Apr 2004``, ``After April 2004``."""
+    if low and high:
+        ends = dict.fromkeys(_short(end) for end in (low, high))
+        return "–".join(ends)
+    if low:
+        return f"After {period_words(_before(low))}"
+    return f"Until {period_words(high)}" if high else ""
+
+
+def _short(period: str) -> str:
+    """``Oct 2003``."""
+    *rest, year = period_words(period).split(" ")
+    return " ".join([*(word[:3] for word in rest), year])
+
+
+def _before(period: str) -> str:
+    """The year, month or day before one."""
+    return (first_day(period) - timedelta(days=1)).isoformat()[: len(period)]
 
 
 def first_day(period: str) -> date:

@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, Frame, Page, expect
 
 from components.charts import CHARTS
 from components.dossier import Dossier, load
-from components.embed.heights import Heights
 from components.embed.site import export as exporting
 from components.embed.site import index
 from components.embed.site.export import Options, export
-from components.serving.pool import Worker
+from components.serving.frame_heights import Heights
+from components.serving.render_process import RenderProcess
 from tests.browser.articles import WAYS, article, frame_alone, measured, served
 from tests.browser.harness import shot
 from tests.conftest import ROOT
@@ -52,7 +52,7 @@ def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with served(target) as url, pytest.MonkeyPatch.context() as patch:
         for module in (exporting, index):
             patch.setattr(module, "CHARTS", {c: CHARTS[c] for c in WAYS.values()})
-        export(dossier, target, Options(site_url=url, pinned=False), drawers=[Worker()])
+        export(dossier, target, Options(site_url=url, pinned=False), renderers=[RenderProcess()])
         yield url, target
 
 

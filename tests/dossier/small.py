@@ -121,6 +121,7 @@ TABLES: dict[str, list[list[str]]] = {
         ["hero.title", "How it became a crime", "events:vote; provisions:crime", ""],
         ["outcome.vote", "It is a crime", "", ""],
         ["outcome.vote.events", "vote~call", "", ""],
+        ["home.language", "ru", "", ""],
     ],
 }  # fmt: skip
 KEYS = {

@@ -21,11 +21,11 @@ from components.embed import document as page
 from components.embed import parse, render
 from components.embed.heights import heights
 from components.embed.render import data_of
-from components.serving import minify
 from components.theme import DARK, LIGHT
 from components.view import View
 from tests.browser import chromium
 from tests.browser.harness import axe
+from tests.embed.minified import minified
 from tests.embed.sites import site
 
 
@@ -56,7 +56,7 @@ class Document(HTMLParser):
             self.ids.append(found["id"])
         if found.get("role") == "img":
             self.labelled.append(found["aria-labelledby"])
-        self.described += [v for k, v in found.items() if k in ("aria-describedby",)]
+        self.described += [v for k, v in found.items() if k == "aria-describedby"]
         self.linked += [(tag, found)] if {"href", "src", "srcset"} & set(found) else []
         if tag == "tr":
             self.rows.append([])
@@ -188,21 +188,9 @@ def test_the_policy_lets_our_script_run_and_no_other(dossier: Dossier) -> None:
     assert page.policy().startswith("default-src 'none';")
 
 
-def test_our_css_and_script_are_made_short() -> None:
-    assert minify.css("/* x */ a , b { color : red ; }\n c { d: e f }") == (
-        "a,b{color :red}c{d:e f}"
-    )
-    source = """
-    // A comment with "quotes" and const words.
-    const words = (text, other) => {
-      const { height } = text;
-      return [...text, "text  =  other", other.text, { height }];
-    };
-    words(first, 1);
-    """
-    assert minify.js(source) == (
-        'const a=(b,c)=>{const{height}=b;return[...b,"text  =  other",c.text,{height}]};a(first,1);'
-    )
+def test_what_is_sent_is_its_source_made_short() -> None:
+    for place, text in minified():
+        assert place.read_text(encoding="utf-8") == text, f"{place.name}: run make format"
 
 
 # --- in a browser ---------------------------------------------------------------------------------
@@ -265,8 +253,8 @@ def test_one_drawing_is_seen_and_no_width_scrolls_sideways(
         "main>svg", "all => all.filter(s => s.getClientRects().length).map(s => s.classList[0])"
     )
     assert seen == ["S" if width < 632 else "F"]
-    assert tab.evaluate("page.documentElement.scrollWidth") <= width
-    size = tab.evaluate("parseFloat(getComputedStyle(page.querySelector('.F text')).fontSize)")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    size = tab.evaluate("parseFloat(getComputedStyle(document.querySelector('.F text')).fontSize)")
     assert size >= 11
     assert not said
     tab.context.close()
@@ -289,17 +277,17 @@ def test_arrow_keys_walk_from_mark_to_mark(browser: Browser, file: Path, dossier
     for _ in range(3):
         tab.keyboard.press("ArrowRight")
     tab.keyboard.press("ArrowLeft")
-    focused = "page.activeElement.getAttribute('aria-labelledby')"
+    focused = "document.activeElement.getAttribute('aria-labelledby')"
     assert tab.evaluate(focused) == "r2"
     assert tab.inner_text("[role=status]") == f"3 / {len(rows)}"
-    assert tab.evaluate("page.activeElement.matches(':focus-visible')")
+    assert tab.evaluate("document.activeElement.matches(':focus-visible')")
     said_so = tab.inner_text(".K")
     assert rows[2][1] in said_so
     assert f"Source: {rows[2][5]}" in said_so
     tab.keyboard.press("ArrowDown")
-    below = tab.evaluate("page.activeElement.getBoundingClientRect().top")
+    below = tab.evaluate("document.activeElement.getBoundingClientRect().top")
     tab.keyboard.press("ArrowUp")
-    assert tab.evaluate("page.activeElement.getBoundingClientRect().top") < below
+    assert tab.evaluate("document.activeElement.getBoundingClientRect().top") < below
     tab.keyboard.press("End")
     assert tab.evaluate(focused) == f"r{len(rows) - 1}"
     tab.keyboard.press("Escape")
@@ -308,7 +296,7 @@ def test_arrow_keys_walk_from_mark_to_mark(browser: Browser, file: Path, dossier
     assert tab.locator("details").get_attribute("open") is not None
     # One stop for the whole chart, then on.
     tab.keyboard.press("Tab")
-    assert tab.evaluate("page.activeElement.tagName") == "SUMMARY"
+    assert tab.evaluate("document.activeElement.tagName") == "SUMMARY"
     assert not said
     tab.context.close()
 
@@ -360,7 +348,7 @@ def test_the_height_is_told_in_every_dialect(browser: Browser, file: Path, tmp_p
     frame.click("summary")
     tab.wait_for_function(f"all.length > {before}")
     assert tab.evaluate("all.at(-1)") != told[-1]
-    tab.evaluate("all = []; page.querySelector('iframe').contentWindow.postMessage('?', '*')")
+    tab.evaluate("all = []; document.querySelector('iframe').contentWindow.postMessage('?', '*')")
     tab.wait_for_function("all.length >= 4")
     tab.close()
 
@@ -375,6 +363,6 @@ def test_the_height_is_known_beforehand(
     known = heights(dossier, ask)
     for width in (360, 640, 1000):
         tab, _ = opened(browser, path, width)
-        real = tab.evaluate("page.documentElement.getBoundingClientRect().height")
+        real = tab.evaluate("document.documentElement.getBoundingClientRect().height")
         assert known.at(width) == pytest.approx(real, abs=60), (chart, width)
         tab.context.close()

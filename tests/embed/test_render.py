@@ -19,11 +19,11 @@ from PIL import Image
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import FORMATS, parse, picture, render
+from components.embed import FORMATS, parse, render
 from components.embed.render import drawing_of, filename, graphic_of
 from components.embed.wording import PAGES, cut
 from components.graphic.canvas import COLUMN
-from components.graphic.writers import pdf
+from components.graphic.writers import pdf, png
 from components.theme import DARK, LIGHT
 from components.view import View
 
@@ -164,7 +164,7 @@ def test_cyrillic_is_drawn_and_not_boxes(dossier: Dossier) -> None:
     def drawn(word: str) -> bytes:
         made = svg.replace(f"{title}</text>", f"{word}</text>")
         assert made != svg
-        return picture.shrunk(vl_convert.svg_to_png(made))
+        return png.from_svg(made, scale=1)
 
     assert drawn("Дума") != drawn("Закон")
     assert drawn("Щука") != drawn("Жуки")

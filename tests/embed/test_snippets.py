@@ -11,8 +11,9 @@ from markdown_it import MarkdownIt
 
 from components.dossier import Dossier
 from components.embed.address import Ask, parse
-from components.embed.heights import WIDTHS, Heights
+from components.embed.heights import WIDTHS
 from components.embed.snippets import codes, iframe
+from components.serving.frame_heights import Heights
 
 BASE = "https://charts.example/app"
 TALL = Heights(((360, 900), (623, 1100), (624, 500), (920, 620)))

@@ -134,4 +134,4 @@ def test_no_url_breaks_it(dossier: Dossier) -> None:
     assert sum(counts.values()) >= BATCHES * BATCH
     assert {200, 204, 304, 400, 404, 410, 501} <= counts.keys()
     assert counts[200] > BATCHES
-    assert app.state.desk.cache.size <= 8 << 20
+    assert app.state.pool.cache.size <= 8 << 20

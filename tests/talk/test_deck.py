@@ -6,11 +6,12 @@ import re
 import subprocess
 import sys
 from base64 import b64encode
+from collections import Counter
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from click.testing import CliRunner
@@ -19,9 +20,11 @@ from starlette.testclient import TestClient
 
 from components.dossier import Dossier
 from components.present.__main__ import main
-from components.serving.pool import Desk, DrawingFailed
-from components.serving.responses import Stored
+from components.serving.pool import RenderPool
+from components.serving.render_process import RenderFailed
+from components.serving.responses import CachedResponse
 from components.talk.deck import document
+from components.talk.jobs import ahead
 from components.talk.routes import routes
 from components.talk.scenes import Scene, authored, link, steps
 from components.talk.slides import LINE, slide
@@ -184,7 +187,7 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def client(dossier: Dossier) -> TestClient:
-    talks = routes(lambda _: dossier, (dossier.name,), desk=Desk(workers=[Here()]))
+    talks = routes(lambda _: dossier, (dossier.name,), pool=RenderPool(workers=[Here()]))
     return TestClient(Starlette(routes=talks), base_url="http://talk")
 
 
@@ -216,6 +219,24 @@ def test_the_talk_is_served_and_kept(client: TestClient, dossier: Dossier, html:
     assert (slash.status_code, slash.headers["location"]) == (308, f"../present?scenes={FEW}")
 
 
+def test_the_talks_own_scenes_are_drawn_ahead(dossier: Dossier) -> None:
+    class Counting(Here):
+        made: ClassVar[list[str]] = []
+
+        def render(self, function: Any, *args: Any, **kwargs: Any) -> CachedResponse:
+            self.made.append(function.__name__)
+            return super().render(function, *args, **kwargs)
+
+    pool = RenderPool(workers=[Counting(), Counting()])
+    ahead(pool, dossier)
+    app = Starlette(routes=routes(lambda _: dossier, (dossier.name,), pool=pool))
+    with TestClient(app) as client:
+        assert client.get("/present").status_code == 200
+        assert client.get("/present?theme=dark").status_code == 200
+    counts = Counter(Counting.made)
+    assert counts == {"warmed": 2, "drawn": len(authored(dossier)), "packed": 2}
+
+
 def test_what_is_not_understood_is_named(client: TestClient, some: tuple[Scene, ...]) -> None:
     asked = client.get("/present?scenes=the-grade~no-such&theme=pink")
     said = "scenes=no-such: no such scene; theme=pink: there are auto, light, dark"
@@ -236,11 +257,11 @@ def test_a_teachers_own_scene_comes_by_link(client: TestClient, dossier: Dossier
 
 def test_a_drawing_that_fails_is_no_page(dossier: Dossier) -> None:
     class Failing(Stub):
-        def make(self, *said: Any) -> Stored:
-            raise DrawingFailed("as asked")
+        def render(self, *said: Any, **_: Any) -> CachedResponse:
+            raise RenderFailed("as asked")
 
-    desk = Desk(workers=[Failing()])
-    talks = routes(lambda _: dossier, (dossier.name,), desk=desk)
+    pool = RenderPool(workers=[Failing()])
+    talks = routes(lambda _: dossier, (dossier.name,), pool=pool)
     answer = TestClient(Starlette(routes=talks)).get("/present?scenes=the-grade")
     assert answer.status_code == 500
     assert "as asked" not in answer.text

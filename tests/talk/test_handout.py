@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from components.dossier import Dossier
 from components.embed import wording
 from components.present.__main__ import main
-from components.serving.pool import Desk
+from components.serving.pool import RenderPool
 from components.talk.files.handout import EDGE, QUESTIONS, WIDE, handout
 from components.talk.routes import routes
 from tests.embed.sites import Here
@@ -67,7 +67,9 @@ def test_it_asks_three_questions_and_ends_with_sources_and_licence(
     pages: list[Any], dossier: Dossier
 ) -> None:
     second = read(pages[1])
-    at = [second.index(f"{i} {question}") for i, question in enumerate(QUESTIONS, 1)]
+    one, _, three = QUESTIONS
+    asked = (one, dossier.case.text("question.2"), three)
+    at = [second.index(f"{i} {question}") for i, question in enumerate(asked, 1)]
     assert at == sorted(at)
     for short in dossier.explanations["short"]:
         assert short in second
@@ -106,10 +108,10 @@ def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
 
 
 def test_it_is_served_to_be_kept(made: bytes, dossier: Dossier) -> None:
-    desk = Desk(workers=[Here()])
-    with TestClient(Starlette(routes=routes(lambda _: dossier, ("x",), desk=desk))) as client:
+    pool = RenderPool(workers=[Here()])
+    with TestClient(Starlette(routes=routes(lambda _: dossier, ("x",), pool=pool))) as client:
         got = client.get("/present/handout.pdf?scenes=nowhere")
-    desk.stop()
+    pool.stop()
     assert got.headers["content-type"] == "application/pdf"
     assert got.headers["content-disposition"] == 'attachment; filename="353-0-handout.pdf"'
     assert "x-dropped" not in got.headers

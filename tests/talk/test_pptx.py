@@ -25,7 +25,7 @@ from components.dossier import Dossier
 from components.embed import wording as words
 from components.graphic.metrics import width_of
 from components.present.__main__ import main
-from components.serving.pool import Desk
+from components.serving.pool import RenderPool
 from components.talk.files.handout import handout
 from components.talk.files.pptx import MEDIA, SCALE, fitted, presentation
 from components.talk.files.pptx_master import STAGE, Place
@@ -221,10 +221,10 @@ def test_text_is_made_to_fit(letters: int) -> None:
 
 @pytest.fixture(scope="module")
 def client(dossier: Dossier) -> Iterator[TestClient]:
-    desk = Desk(workers=[Here()])
-    with TestClient(Starlette(routes=routes(lambda _: dossier, ("x",), desk=desk))) as client:
+    pool = RenderPool(workers=[Here()])
+    with TestClient(Starlette(routes=routes(lambda _: dossier, ("x",), pool=pool))) as client:
         yield client
-    desk.stop()
+    pool.stop()
 
 
 def test_slides_and_pictures_are_served(

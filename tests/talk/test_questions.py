@@ -31,7 +31,7 @@ def test_nothing_gives_the_answer_away(dossier: Dossier, scenes: dict[str, Scene
         "about": "Putin turns against trafficking",
         "by": "perhaps 27 October 2003",
         "rows": (),
-        "options": tuple(SIDES.items()),
+        "options": tuple((s, w.replace("{home}", "Russia")) for s, w in SIDES.items()),
     }
     assert asked.truth == "Pushed from both sides at once"
 

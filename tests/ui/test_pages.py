@@ -11,7 +11,7 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.theme import DARK, LIGHT
 from components.ui import cache
-from components.ui.filters import PERIODS
+from components.ui.filters import offered
 from components.ui.shell import PAGES
 from components.view.sides import PRESSURES
 from components.view.view import KINDS, STAGES, STANCES, View
@@ -26,7 +26,7 @@ def single_filters(dossier: Dossier) -> list[View]:
         *(View(kind=(k,)) for k in KINDS),
         *(View(stance=(s,)) for s in STANCES),
         *(View(actor=(a,)) for a in dossier.actors["id"]),
-        *(View(time=p) for p in PERIODS.values()),
+        *(View(time=p) for p in offered(dossier).values()),
         View(time=("1990", "1991")),
         View(sure="certainly"),
         View(q="Путин"),

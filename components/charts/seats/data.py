@@ -94,7 +94,18 @@ def describe(frame: Frame) -> str:
 
 def title(dossier: Dossier) -> str:
     """The figures of the vote on the law: ``78 for, 21 against, 1 not voting``."""
+    return _figures(seats_of(dossier))
+
+
+def headline(dossier: Dossier) -> str:
+    """The same as a sentence that says what is not known."""
     known = seats_of(dossier)
+    gap = known.pop("unknown", 0)
+    said = _figures(known)
+    return f"{said}, and {gap} seats of which no source that we read speaks" if gap else said
+
+
+def _figures(known: dict[str, int]) -> str:
     if not known:
         return "How each seat voted"
     return ", ".join(f"{n or 'none'} {o}" for o, n in known.items() if n or o == "against")

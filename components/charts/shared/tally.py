@@ -50,7 +50,7 @@ def doubts(dossier: Dossier, table: str, row_id: str) -> tuple[str, ...]:
     Returns
     -------
     tuple of str
-        For instance ``"† Date, by Johnson 2009: December 2003"``; sources that say the same
+        For instance ``"† Date, by Doe 2009: December 2003"``; sources that say the same
         share a line, and what says nothing instead is told by its note.
     """
     cited = citations_of(dossier, table, row_id)

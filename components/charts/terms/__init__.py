@@ -1,1 +1,1 @@
-"""Terms of imprisonment, and the term that the book gives against the statute's."""
+"""Terms of imprisonment, and terms that a source gives against the statute's."""

@@ -50,7 +50,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     pandas.DataFrame
         ``layer`` is "term" or "claim"; years are missing where no source gives them; ``term``
         puts them in words. A claim has the ``id`` of the provision that it contradicts, its
-        figure in ``max_years`` and the ``claimant`` ("Johnson 2009").
+        figure in ``max_years`` and the ``claimant`` ("Doe 2009").
     """
     spoken, against = _cited(dossier)
     says, otherwise = says_who(dossier, "provisions"), says_otherwise(dossier, "provisions")
@@ -135,9 +135,8 @@ def describe(frame: Frame) -> str:
         f"{counted(len(terms), 'provision')} on terms of imprisonment, {len(known)} of them drawn "
         "as bars of years. "
     )
-    case = case_of(frame)
     tops = [
-        f"{case.version(v, VERSIONS[v])}: up to {max(r.max_years for r in part):g} years"
+        f"{case_of(frame).version(v, VERSIONS[v])}: up to {max(r.max_years for r in part):g} years"
         for v, part in groupby(known, key=lambda r: r.version)
     ]
     text += f"{'; '.join(tops)}. " if tops else ""
@@ -155,8 +154,7 @@ def describe(frame: Frame) -> str:
     gone = len(terms) - len(known)
     text += f"No term was found for the other {gone}. " if gone else ""
     open_ = sum(bool(pd.isna(r.min_years)) for r in known)
-    text += f"{open_} of the bars have no known start." if open_ else ""
-    return text.strip()
+    return (text + (f"{open_} of the bars have no known start." if open_ else "")).strip()
 
 
 #: Years that the scale spans, its ticks, and the room for labels at its left, pixels.

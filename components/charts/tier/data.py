@@ -6,7 +6,7 @@ can be seen. A year whose report has no event of its own is drawn at mid-June.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ import pandas as pd
 
 from components.charts.chart import Chart, Frame, carrying, case_of
 from components.charts.shared.series import outside, yearly
-from components.charts.tier.words import notes_on, titled, year_runs
+from components.charts.tier.words import REPORT, notes_on, shows, steps_of, titled, year_runs
 from components.dossier import Dossier
 from components.dossier.defaults import steps
 from components.graphic.blank import blank
@@ -29,8 +29,6 @@ from components.view import View
 from components.wording.counting import counted, listing
 
 Rows = list[Any]
-#: Value -> name of each step, the best first: a rank is drawn at equal steps.
-Steps = Mapping[float, str]
 
 #: Pixels: room for the names of the steps, one step, and one year on a phone.
 WIDE_LEFT, STEP_PX, YEAR_PX = 84.0, 74, 24
@@ -38,8 +36,6 @@ WIDE_LEFT, STEP_PX, YEAR_PX = 84.0, 74, 24
 LARGER = 1.2
 #: Pixels across a phone: the first step, the last, and how far the second stands from the first.
 START, END, APART = 56, 320, 128
-#: What gives the rank where the case has no words for it.
-REPORT = "yearly report"
 
 
 def prepare(dossier: Dossier, view: View) -> Frame:
@@ -157,12 +153,6 @@ def stage(frame: Frame) -> Graphic:
     return replace(s, height=STAGE.height)
 
 
-def steps_of(frame: Frame) -> Steps:
-    """The steps of the rank that a frame holds."""
-    found: Steps = frame.attrs.get("steps", {})
-    return found
-
-
 def _across(frame: Frame, *, times: float = 1.0) -> Graphic:
     points, laws, notes = _layers(frame)
     named, (first, last) = steps_of(frame), _years(points)
@@ -276,16 +266,6 @@ def _steps(s: Graphic, points: Rows, place: Place, *, drop: float, times: float 
         )  # fmt: skip
         if row.doubt:
             s.texts.append(Text(x, y + drop, "†", Inks.ink, 13 * times, gap=3 if drop else 10))
-
-
-def shows(dossier: Dossier) -> str:
-    """Which rank it is, and how its steps are to be read."""
-    case, best = dossier.case, next(iter(steps(dossier).values()), "the best")
-    return case.fill(
-        f"{{Home}}'s {{rank}} in the {case.text('rank.report', REPORT)}, "
-        f"{best} at the top. {case.text('rank.note')} The step changes on the day the report came "
-        "out. † marks years that sources qualify."
-    ).replace("  ", " ")
 
 
 def layout(frame: Frame, canvas: Canvas) -> Graphic:

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
+from components.charts.chart import Frame
+from components.dossier import Dossier
+from components.dossier.defaults import steps as steps_by_data
 from components.wording.counting import spelled
+
+#: Value -> name of each step, the best first: a rank is drawn at equal steps.
+Steps: TypeAlias = Mapping[float, str]
+#: What gives the rank where the case has no words for it.
+REPORT = "yearly report"
 
 
 def notes_on(
-    points: list[dict[str, Any]], landmarks: list[dict[str, Any]], steps: Mapping[float, str]
+    points: list[dict[str, Any]], landmarks: list[dict[str, Any]], steps: Steps
 ) -> list[dict[str, Any]]:
     """Words at the first report and at every change of rank."""
     law = landmarks[0]["day"] if landmarks else None
@@ -54,7 +62,7 @@ def _change(
     before: float | None,
     held: set[float],
     law: date | None,
-    steps: Mapping[float, str],
+    steps: Steps,
 ) -> str:
     name = steps.get(point["value"], point["label"])
     when = f"{point['day']:%B %Y}" if point["dated"] else str(point["year"])
@@ -76,3 +84,19 @@ def _since(day: date, law: date | None) -> str:
     months = round(abs((day - law).days) / 30.44)
     unit = "month" if months == 1 else "months"
     return f", {spelled(months)} {unit} {'before' if day < law else 'after'} the law"
+
+
+def steps_of(frame: Frame) -> Steps:
+    """The steps of the rank that a frame holds."""
+    found: Steps = frame.attrs.get("steps", {})
+    return found
+
+
+def shows(dossier: Dossier) -> str:
+    """Which rank it is, and how its steps are to be read."""
+    case, best = dossier.case, next(iter(steps_by_data(dossier).values()), "the best")
+    return case.fill(
+        f"{{Home}}'s {{rank}} in the {case.text('rank.report', REPORT)}, "
+        f"{best} at the top. {case.text('rank.note')} The step changes on the day the report came "
+        "out. † marks years that sources qualify."
+    ).replace("  ", " ")

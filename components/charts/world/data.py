@@ -7,14 +7,14 @@ counts them, those in the table that had not.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from components.charts.chart import Chart, Frame, carrying, case_of
 from components.charts.shared.ranks import rank
 from components.charts.shared.series import outside, yearly
+from components.charts.world.panels import Panel, panels, panels_of
 from components.dossier import Dossier
 from components.graphic.blank import blank
 from components.graphic.canvas import Canvas
@@ -25,40 +25,6 @@ from components.query.citations import DAGGER, says_who, tip_of
 from components.query.records import rows_of
 from components.theme import SHAPES
 from components.view import View
-
-
-class Panel(NamedTuple):
-    """What one panel counts: the country's own step, its title, who is counted, and the deed.
-
-    ``whole`` is the series that counts all that its table holds, whether they had acted or not.
-    """
-
-    event: str
-    title: str
-    who: str
-    deed: str
-    whole: str
-
-
-@lru_cache(maxsize=8)
-def panels(dossier: Dossier) -> dict[str, Panel]:
-    """The panels of a dossier, by the series that each counts."""
-    units = dict(zip(dossier.measures["series"], dossier.measures["unit"], strict=True))
-
-    def said(series: str, name: str, default: str) -> str:
-        return dossier.case.text(f"count.{series}.{name}", default)
-
-    return {
-        series: Panel(
-            event,
-            said(series, "title", units.get(series, series).capitalize()),
-            said(series, "who", "countries"),
-            said(series, "deed", "taken the step"),
-            said(series, "whole", ""),
-        )
-        for series, event in dossier.case.under("count.<series>.event").items()
-    }
-
 
 #: Pixels from the top of a panel: its title, its words, the top of the scale, its foot, its end.
 TITLE, WORDS, TOP, FOOT, END = 14, 38, 104, 306, 380
@@ -119,12 +85,6 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     frame = carrying(pd.DataFrame(rows, columns=_COLUMNS), dossier.case)
     frame.attrs["panels"] = panels(dossier)
     return frame
-
-
-def panels_of(frame: Frame) -> dict[str, Panel]:
-    """The panels that a frame fills."""
-    found: dict[str, Panel] = frame.attrs.get("panels", {})
-    return found
 
 
 _COLUMNS = [

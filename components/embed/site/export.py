@@ -1,7 +1,7 @@
 """A site of plain files: all charts in all formats, for any file server, object store or CDN.
 
 Each file holds the bytes that the live route answers with. A chart without filters keeps its
-address (``embed/russia-2003/timeline.html``); with a View, whose query a file server would ignore,
+address (``embed/case-2003/timeline.html``); with a View, whose query a file server would ignore,
 it has a name of its own, and ``index.json`` says which.
 """
 
@@ -19,15 +19,16 @@ from queue import SimpleQueue
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import corrected
+from components.embed import corrected, jobs
 from components.embed.address import FORMATS, Ask, Flags
-from components.embed.heights import USUAL, Heights
+from components.embed.heights import USUAL
 from components.embed.site import index
 from components.embed.site.views import ExportError
 from components.embed.snippets import narrow_png
 from components.serving.atomic_replace import building, swap
-from components.serving.pool import Drawer, DrawingFailed, Worker
-from components.serving.responses import Stored
+from components.serving.frame_heights import Heights
+from components.serving.render_process import Renderer, RenderFailed, RenderProcess
+from components.serving.responses import CachedResponse
 from components.view import View
 
 INDEX = "index.json"
@@ -103,7 +104,7 @@ def export(
     target: Path,
     options: Options,
     *,
-    drawers: Sequence[Drawer] | None = None,
+    renderers: Sequence[Renderer] | None = None,
     tell: Callable[[int, int, str], None] = lambda done, total, path: None,
 ) -> list[File]:
     """Build the whole site beside ``target``, then put it in its place in one step.
@@ -116,7 +117,7 @@ def export(
         The site's folder: missing, empty, or an earlier export.
     options : Options
         How.
-    drawers : sequence of Drawer, optional
+    renderers : sequence of Renderer, optional
         Who draws; ``options.jobs`` processes by default.
     tell : callable
         ``tell(done, total, path)`` after each file.
@@ -135,7 +136,7 @@ def export(
     earlier = _earlier(target)
     place = building(target)
     try:
-        drawn = _draw_all(dossier, options, place, drawers, tell)
+        drawn = _draw_all(dossier, options, place, renderers, tell)
         files = [file for file, _ in drawn]
         files += _carried(earlier, target, place, {file.path for file in files})
         heights = {file.path: h for file, h in drawn if h is not None}
@@ -173,22 +174,22 @@ def _draw_all(
     dossier: Dossier,
     options: Options,
     place: Path,
-    drawers: Sequence[Drawer] | None,
+    renderers: Sequence[Renderer] | None,
     tell: Callable[[int, int, str], None],
 ) -> list[tuple[File, Heights | None]]:
     groups = asks(dossier, options)
     total = sum(map(len, groups))
-    free: SimpleQueue[Drawer] = SimpleQueue()
-    everyone = list(drawers or [Worker(seconds=120) for _ in range(max(1, options.jobs))])
-    for drawer in everyone:
-        free.put(drawer)
+    free: SimpleQueue[Renderer] = SimpleQueue()
+    everyone = list(renderers or [RenderProcess(seconds=120) for _ in range(max(1, options.jobs))])
+    for renderer in everyone:
+        free.put(renderer)
 
-    def draw(group: list[Ask]) -> list[tuple[Ask, Stored]]:
-        drawer = free.get()
+    def draw(group: list[Ask]) -> list[tuple[Ask, CachedResponse]]:
+        renderer = free.get()
         try:
-            return _drawn(drawer, dossier, group, options.base_url)
+            return _drawn(renderer, dossier, group, options.base_url)
         finally:
-            free.put(drawer)
+            free.put(renderer)
 
     found: list[tuple[File, Heights | None]] = []
     pool = ThreadPoolExecutor(len(everyone))
@@ -200,16 +201,16 @@ def _draw_all(
                 tell(len(found), total, file.path)
     finally:
         pool.shutdown(cancel_futures=True)
-        for drawer in everyone:
-            drawer.stop()
+        for renderer in everyone:
+            renderer.stop()
     return found
 
 
 def _drawn(
-    drawer: Drawer, dossier: Dossier, group: list[Ask], base_url: str
-) -> list[tuple[Ask, Stored]]:
+    renderer: Renderer, dossier: Dossier, group: list[Ask], base_url: str
+) -> list[tuple[Ask, CachedResponse]]:
     """Draw one chart in one View in all formats."""
-    found: dict[Ask, Stored] = {}
+    found: dict[Ask, CachedResponse] = {}
     for ask in group:
         plain = ask.replace(v=None)
         svg, plain_svg = (
@@ -220,14 +221,14 @@ def _drawn(
             found[ask] = found[plain]
             continue
         try:
-            found[ask] = drawer.draw(dossier, ask, base_url=base_url, compress=False)
-        except DrawingFailed as error:
+            found[ask] = renderer.render(jobs.draw, dossier, ask, base_url=base_url, compress=False)
+        except RenderFailed as error:
             said = f"{ask.path()} cannot be drawn: {error}; nothing exported"
             raise ExportError(said) from error
     return list(found.items())
 
 
-def _write(place: Path, ask: Ask, stored: Stored, version: str) -> File:
+def _write(place: Path, ask: Ask, stored: CachedResponse, version: str) -> File:
     path = ask.file()
     out = place / path
     out.parent.mkdir(parents=True, exist_ok=True)

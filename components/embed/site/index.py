@@ -14,10 +14,11 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import oembed, snippets, wording
 from components.embed.address import Ask, Flags
-from components.embed.heights import USUAL, Heights
+from components.embed.heights import USUAL
 from components.embed.render import frame_of
 from components.embed.wording import PAGES
 from components.query.corrections import corrections
+from components.serving.frame_heights import Heights
 from components.theme import DARK, LIGHT, SANS, SERIF
 from components.view.view import View, view_words
 

@@ -26,7 +26,7 @@ from components.graphic.writers.path import number
 from components.graphic.writers.svg import SANS, SERIF, attribute, layers
 from components.query.selection import source_line
 from components.talk.files.bibliography import bibliography
-from components.talk.scenes import YEARS
+from components.talk.scenes import decisive
 from components.talk.slides import short_line, stage
 from components.theme import LIGHT
 from components.view import View
@@ -36,11 +36,12 @@ from components.wording.counting import listing, spelled
 WIDE, HIGH, EDGE = 595.0, 842.0, 48.0
 _MOST_SOURCES = 12
 
+#: What a class is asked on paper, where the case has no other question at its number.
 QUESTIONS = (
     "Choose one event that was pushed from both sides at once. What did each side want, and what "
     "would have come of it if only one had pushed? Name who says so.",
-    "One account only of those read tells of the call to the president’s adviser. What speaks for "
-    "it, what against, and which document would settle it?",
+    "Choose one step of which a single source tells. What speaks for it, what against, and which "
+    "document would settle it?",
     "Why did the law pass? Choose one of the answers below, give the clue that carries it, and the "
     "clue that speaks most against it.",
 )
@@ -133,12 +134,13 @@ def _facts(dossier: Dossier) -> str:
 
 def _timeline(sheet: _Sheet, dossier: Dossier) -> None:
     """The timeline from margin to margin, with its sources."""
-    drawing, ids = stage(dossier, "timeline", YEARS)
+    few = decisive(dossier)
+    drawing, ids = stage(dossier, "timeline", few)
     scale = (WIDE - 2 * EDGE) / drawing.width
     moved = f"translate({EDGE:g} {number(sheet.y)})scale({number(scale, 4)})"
     sheet.parts.append(f'<g transform="{moved}">{layers(drawing, ids, mode="light")}</g>')
     sheet.y += drawing.height * scale + 4
-    line = short_line(dossier, data_of(dossier, "timeline", YEARS))
+    line = short_line(dossier, data_of(dossier, "timeline", few))
     sheet.write(line, 7.5, color=LIGHT.muted, after=10)
 
 
@@ -158,11 +160,13 @@ def _known(dossier: Dossier) -> list[tuple[str, str, str]]:
         facts.append((str(event.date_words), text, _says(dossier, *row)))
     grades = frame_of(dossier, "tier", View())
     runs = [
-        f"{tier} {first if first == last else f'{first}–{last}'}"
-        for tier, first, last in spells(grades)
+        f"{step} {first if first == last else f'{first}–{last}'}"
+        for step, first, last in spells(grades)
     ]
+    if not runs:
+        return facts
     says = wording.source_line(dossier, data_of(dossier, "tier", View()), "en")
-    facts.append(("American grades", f"{listing(runs)}.", says))
+    facts.append((dossier.case.text("rank.heading", "Rank by year"), f"{listing(runs)}.", says))
     return facts
 
 
@@ -180,7 +184,8 @@ def _questions(dossier: Dossier, base_url: str) -> str:
     count = len(dossier.explanations)
     answers = listing(list(dossier.explanations["short"]), most=count)
     for i, question in enumerate(QUESTIONS, 1):
-        sheet.write(f"{i}  {question}", 11.5, bold=True)
+        asked = dossier.case.text(f"question.{i}", question)
+        sheet.write(f"{i}  {asked}", 11.5, bold=True)
         if i == len(QUESTIONS):
             these = f"The {spelled(count)} answers of the dossier, which may not be all: {answers}."
             sheet.write(these, 9.5, color=LIGHT.muted)
@@ -194,9 +199,8 @@ def _questions(dossier: Dossier, base_url: str) -> str:
     for source in found[:_MOST_SOURCES]:
         sheet.write(cut(source.brief, 130), 7.5, after=0.5)
     where = f" at {base_url}/sources" if base_url else ""
-    sheet.write(
-        f"And {len(found) - _MOST_SOURCES} more, each cited row by row{where}.", 7.5, after=6
-    )
+    more = f"And {len(found) - _MOST_SOURCES} more, each" if len(found) > _MOST_SOURCES else "Each"
+    sheet.write(f"{more} cited row by row{where}.", 7.5, after=6)
     sheet.rule(after=4)
     sheet.write(
         f"{wording.imprint(dossier, 'en')} ({wording.LICENCE_URL}). Copy and change this sheet, "

@@ -13,17 +13,16 @@ from math import ceil
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-import vl_convert
 from pptx.enum.dml import MSO_THEME_COLOR as COLOR
 from pptx.oxml import parse_xml
 from pptx.util import Inches, Pt
 
 from components.dossier import Dossier
 from components.embed import wording
-from components.embed.picture import shrunk
 from components.embed.render import frame_of
 from components.embed.wording import cut
 from components.graphic.metrics import width_of, wrap
+from components.graphic.writers.png import from_svg
 from components.talk.files import pptx_master
 from components.talk.files.bibliography import bibliography
 from components.talk.files.pptx_charts import native, put
@@ -91,7 +90,7 @@ def picture(dossier: Dossier, one: Slide) -> bytes:
     """A slide's drawing as a PNG, ``SCALE`` pixels a unit; empty for a chart to edit."""
     if native(one.scene.chart, frame_of(dossier, one.scene.chart, one.view)):
         return b""
-    return shrunk(vl_convert.svg_to_png(svg(one), scale=SCALE))
+    return from_svg(svg(one), scale=SCALE)
 
 
 def fitted(

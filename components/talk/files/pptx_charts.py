@@ -1,4 +1,4 @@
-"""Charts that a teacher can edit: the vote and the tier series, drawn by the slide program itself.
+"""Charts that a teacher can edit: the votes and the rank, drawn by the slide program itself.
 
 Pure functions from a chart's frame to ``Native``, what it holds; ``put`` makes a chart of it. Each
 colour is one of the slides' theme, and what no source tells is a series of its own.
@@ -6,7 +6,9 @@ colour is one of the slides' theme, and what no source tells is a series of its 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -19,8 +21,9 @@ from pptx.enum.chart import XL_TICK_MARK as TICK
 from pptx.enum.dml import MSO_THEME_COLOR as COLOR
 from pptx.util import Inches, Pt
 
-from components.charts.chart import Frame
+from components.charts.chart import Frame, case_of
 from components.charts.shared.tally import OUTCOMES, VACANT
+from components.charts.tier.words import steps_of
 from components.embed.wording import cut
 from components.talk.files.pptx_master import Place
 from components.theme import LIGHT
@@ -36,10 +39,9 @@ _OUTCOMES = {
 }
 #: Share of a bar from which its figure has room inside.
 _ROOM = 0.12
-#: Says the tiers in words, on the axis and at the line; steps between them stay blank.
-_TIER_WORDS = '[=2.5]"Watch List";[=1.5]"";"Tier "0'
-#: Height at which a law is marked, between the lines of the tiers; every other one lower.
-_ABOVE = (1.2, 1.75)
+#: Share of the way down at which a law is marked, between the lines of the steps; every other one
+#: lower.
+_ABOVE = (0.1, 0.375)
 
 
 class Native(NamedTuple):
@@ -132,22 +134,51 @@ def _tier(frame: Frame) -> Native | None:
     if points.empty:
         return None
     years = list(range(int(points["year"].min()), int(points["year"].max()) + 1))
-    tiers = dict(zip(points["year"].astype(int), points["value"], strict=True))
+    ranks = dict(zip(points["year"].astype(int), points["value"], strict=True))
+    scale = _scale(steps_of(frame))
+    heights = [scale.best + share * (scale.worst - scale.best) for share in _ABOVE]
     laws = frame[(frame["layer"] == "landmark") & frame["year"].isin(years)]
-    series = [("Russia’s tier", tuple(tiers.get(y) for y in years))] + [
-        (str(law.label), tuple(_ABOVE[i % 2] if y == law.year else None for y in years))
+    name = case_of(frame).fill("{Home}’s {rank}")
+    series = [(name, tuple(ranks.get(y) for y in years))] + [
+        (str(law.label), tuple(heights[i % 2] if y == law.year else None for y in years))
         for i, law in enumerate(laws.itertuples())
     ]
     return Native(
-        XL_CHART_TYPE.LINE_MARKERS, tuple(map(str, years)), tuple(series), _TIER_WORDS, _finish_tier
-    )
+        XL_CHART_TYPE.LINE_MARKERS, tuple(map(str, years)), tuple(series), scale.words,
+        partial(_finish_tier, scale=scale),
+    )  # fmt: skip
 
 
-def _finish_tier(chart: Chart, made: Native) -> None:
+class _Scale(NamedTuple):
+    """The axis of a rank: its ends, its unit, and a number format that says the steps in words."""
+
+    best: float
+    worst: float
+    unit: float
+    words: str
+
+
+def _scale(steps: Mapping[float, str]) -> _Scale:
+    """The axis for these steps; figures where words are more than a number format can hold."""
+    values = sorted(steps)
+    unit = min((b - a for a, b in pairwise(values)), default=1.0)
+    best, worst = values[0], values[-1]
+    heads = {name.removesuffix(f"{v:g}") for v, name in steps.items() if v == int(v)}
+    named = [f'[={v:g}]"{name}"' for v, name in steps.items() if v != int(v)]
+    between = (best + k * unit for k in range(round((worst - best) / unit)))
+    blank = [f'[={v:g}]""' for v in between if v not in steps]
+    said = [*named, *blank]
+    fits = len(heads) == 1 and len(said) <= 2  # a format has room for two conditions
+    words = ";".join([*said, f'"{next(iter(heads))}"0']) if fits else "General"
+    return _Scale(best, worst, unit, words)
+
+
+def _finish_tier(chart: Chart, made: Native, *, scale: _Scale) -> None:
     across, down = chart.category_axis, chart.value_axis
-    down.reverse_order = True  # the best tier on top
-    down.minimum_scale, down.maximum_scale, down.major_unit = 1, 3, 0.5
-    down.tick_labels.number_format, down.tick_labels.number_format_is_linked = _TIER_WORDS, False
+    down.reverse_order = True  # the best step on top
+    down.minimum_scale, down.maximum_scale = scale.best, scale.worst
+    down.major_unit = scale.unit
+    down.tick_labels.number_format, down.tick_labels.number_format_is_linked = scale.words, False
     down.has_major_gridlines = True
     down.major_gridlines.format.line.color.theme_color = COLOR.ACCENT_6
     down.format.line.fill.background()

@@ -147,14 +147,14 @@ def _repaint(theme: object) -> None:
         f'<a:{name}><a:srgbClr val="{color[1:]}"/></a:{name}>' for name, color in _SCHEME.items()
     )
     xml = re.sub(
-        r"<a:clrScheme .*?</a:clrScheme>", f'<a:clrScheme name="353">{scheme}</a:clrScheme>', xml,
+        r"<a:clrScheme .*?</a:clrScheme>", f'<a:clrScheme name="353–0">{scheme}</a:clrScheme>', xml,
         flags=re.S,
     )  # fmt: skip
     for part, face in (("major", SERIF), ("minor", SANS)):
         font = f'<a:latin typeface="{face}"/><a:ea typeface=""/><a:cs typeface=""/>'
         tag = f"a:{part}Font"
         xml = re.sub(f"<{tag}>.*?</{tag}>", f"<{tag}>{font}</{tag}>", xml, flags=re.S)
-    xml = xml.replace('name="Office Theme"', 'name="353"')
+    xml = xml.replace('name="Office Theme"', 'name="353–0"')
     theme._blob = xml.encode()  # type: ignore[attr-defined]
 
 
