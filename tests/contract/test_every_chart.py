@@ -142,8 +142,9 @@ def test_every_mode_draws_the_same_in_colours_of_the_theme(dossier: Dossier, nam
     tokens = {field.name for field in fields(LIGHT)}
     for canvas in (COLUMN, APP_PHONE):
         g = graphic_of(dossier, name, View(), canvas)
-        parts = [*g.rects, *g.lines, *g.curves, *g.dots, *g.marks, *g.texts]
-        assert all(isinstance(part.color, Ink) and part.color.token in tokens for part in parts)
+        layers = (g.rects, g.lines, g.curves, g.dots, g.marks, g.texts)
+        inks = {part.color for layer in layers for part in layer}
+        assert all(isinstance(ink, Ink) and ink.token in tokens for ink in inks)
         for mode in TOKENS:
             figure = to_plotly(g, mode=mode, narrow=canvas.narrow)
             go.Figure(figure.to_dict())  # raises if Plotly knows no such property
