@@ -9,7 +9,7 @@ import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.seats.data import CHART
+from components.charts.seats import CHART
 from components.charts.seats.hemicycle import (
     EDGE,
     INNER,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from components.charts.shared.ranks import ordinal, rank
 from components.charts.world import data
-from components.charts.world.data import CHART
+from components.charts.world import CHART
 from components.dossier import Dossier
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
