@@ -16,6 +16,7 @@ from components.classroom.routes import ClassRoom
 from components.classroom.store import Rooms
 from components.embed import routes
 from components.serving.static import Compressed
+from components.talk import jobs
 from components.talk import routes as talk
 from components.ui import cache, html_shell
 
@@ -31,7 +32,7 @@ room = ClassRoom(
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
-    talk.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own
+    jobs.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own
     async with html_shell.start(app) as state, room.serving():
         yield state
 

@@ -21,7 +21,8 @@ from components.embed.table import Table, clean_frame, csv_bytes, drawable, tabl
 from components.graphic.canvas import COLUMN, DESIGNS, PHONE, WIDE, Canvas
 from components.graphic.graphic import Graphic
 from components.graphic.writers import pdf, png
-from components.graphic.writers.shapes import Drawing, draw
+from components.graphic.writers.flatten import draw
+from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg_styles import merged
 from components.view import View
 from components.wording.cleaning import clean

@@ -3,18 +3,13 @@
 ``/present?scenes=…&theme=…`` is the live talk, ``/present/deck.html`` the same to carry away;
 ``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class;
 ``/present/picture.svg`` is the chart of the first of the scenes.
-
-What draws and writes runs in a render process; only there the libraries of the files are loaded.
 """
 
 from __future__ import annotations
 
 import asyncio
-import pickle
 import re
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from concurrent.futures import Future
-from hashlib import sha256
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -28,17 +23,15 @@ from components.serving import errors
 from components.serving.pool import Busy, RenderPool
 from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse, answer, ascii_header, pack, plain, policy
-from components.talk.deck import THEMES, Theme, document
-from components.talk.pictures import svg
-from components.talk.scenes import Scene, authored, link, parse
-from components.talk.slides import slide
+from components.talk import jobs
+from components.talk.deck import THEMES
+from components.talk.scenes import Scene, link, parse
 from components.view.parsers import Dropped, drop
 
 #: Longest query in bytes: of a list that a teacher wrote, packed.
 LONGEST = 1 << 15
 FILE, SLIDES, HANDOUT = "353-0-deck.html", "353-0-slides.pptx", "353-0-handout.pdf"
 Wrong = tuple[Dropped, ...]
-_HTML = "text/html; charset=utf-8"
 _POLICY = re.compile(rb'http-equiv=Content-Security-Policy content="([^"]+)"')
 
 
@@ -70,66 +63,6 @@ def routes(
         Route("/present/picture.svg", talks.picture, methods=["GET"]),
         Route("/present/handout.pdf", talks.handout, methods=["GET"]),
     ]
-
-
-def drawn(dossier: Dossier, scene: Scene) -> CachedResponse:
-    """A scene's slide, pickled; called in a process that draws."""
-    return pack(pickle.dumps(slide(dossier, scene)), "application/x-pickle", "", compress=False)
-
-
-def packed(
-    dossier: Dossier, slides: Sequence[bytes], base_url: str, live: str | None, theme: Theme,
-    dropped: str,
-) -> CachedResponse:  # fmt: skip
-    """The document of slides, ready to be sent; called in a process that draws."""
-    made = [pickle.loads(one) for one in slides]
-    html = document(
-        dossier, [one.scene for one in made], slides=made,
-        base_url=base_url, live=live, theme=theme, dropped=dropped,
-    )  # fmt: skip
-    return pack(html.encode(), _HTML, "")
-
-
-def pictured(dossier: Dossier, one: bytes) -> CachedResponse:
-    """The picture of a slide, empty where it has none; called in a process that draws."""
-    from components.talk.files import pptx
-
-    return pack(pptx.picture(dossier, pickle.loads(one)), "image/png", "", compress=False)
-
-
-def shown(dossier: Dossier, one: bytes) -> CachedResponse:
-    """The chart of a slide; called in a process that draws."""
-    return pack(svg(pickle.loads(one)).encode(), "image/svg+xml", "")
-
-
-def presented(
-    dossier: Dossier, slides: Sequence[bytes], pictures: Sequence[bytes], base_url: str
-) -> CachedResponse:
-    """The slides for a slide program, ready to be sent; called in a process that draws."""
-    from components.talk.files import pptx
-
-    made = [pickle.loads(one) for one in slides]
-    body = pptx.presentation(
-        dossier, [one.scene for one in made], slides=made, pictures=pictures, base_url=base_url
-    )
-    return pack(body, pptx.MEDIA, "", compress=False)
-
-
-def handed(dossier: Dossier, base_url: str) -> CachedResponse:
-    """The handout, ready to be sent; called in a process that draws."""
-    from components.talk.files import handout
-
-    body = handout.handout(dossier, base_url=base_url)
-    return pack(body, "application/pdf", "", compress=False)
-
-
-def warmed(dossier: Dossier, scene: Scene) -> CachedResponse:
-    """A slide's picture, for a process that is to have loaded all when somebody asks."""
-    return pictured(dossier, drawn(dossier, scene).body)
-
-
-#: Jobs that may take a second or more.
-_HEAVY = (presented, handed)
 
 
 class _TooLong(Exception):
@@ -166,7 +99,7 @@ class _Talks:
         try:
             dossier, scenes, wrong = await self._asked(request)
             (one,) = await self._slides(dossier, scenes[:1])
-            found = await self._made(shown, dossier, repr(scenes[0]), one)
+            found = await self._made(jobs.shown, dossier, repr(scenes[0]), one)
         except _REFUSED as error:
             return _refused(request, error)
         headers = {
@@ -195,7 +128,7 @@ class _Talks:
             base = "" if live else _base(request)
             said = (base, link(scenes, dossier) if live else None, theme or "light", dropped[:300])
             slides = await self._slides(dossier, scenes)
-            found = await self._made(packed, dossier, repr((scenes, said)), slides, *said)
+            found = await self._made(jobs.packed, dossier, repr((scenes, said)), slides, *said)
         except _REFUSED as error:
             return _refused(request, error)
         policy = _POLICY.search(found.body)
@@ -216,13 +149,13 @@ class _Talks:
             base = _base(request)
             if file == SLIDES:
                 slides = await self._slides(dossier, scenes)
-                made = (self._made(pictured, dossier, repr(s), one) for s, one in
+                made = (self._made(jobs.pictured, dossier, repr(s), one) for s, one in
                         zip(scenes, slides, strict=True))  # fmt: skip
                 pictures = [stored.body for stored in await self._by_turns(made)]
                 name = repr((scenes, base))
-                found = await self._made(presented, dossier, name, slides, pictures, base)
+                found = await self._made(jobs.presented, dossier, name, slides, pictures, base)
             else:
-                found, wrong = await self._made(handed, dossier, base, base), ()
+                found, wrong = await self._made(jobs.handed, dossier, base, base), ()
         except _REFUSED as error:
             return _refused(request, error)
         headers = {
@@ -233,7 +166,7 @@ class _Talks:
         return _sent(request, found, headers, wrong)
 
     async def _slides(self, dossier: Dossier, scenes: tuple[Scene, ...]) -> list[bytes]:
-        made = (self._made(drawn, dossier, repr(scene), scene) for scene in scenes)
+        made = (self._made(jobs.drawn, dossier, repr(scene), scene) for scene in scenes)
         return [stored.body for stored in await self._by_turns(made)]
 
     async def _by_turns(self, made: Iterable[Awaitable[CachedResponse]]) -> list[CachedResponse]:
@@ -249,27 +182,8 @@ class _Talks:
     async def _made(
         self, function: Callable[..., CachedResponse], dossier: Dossier, name: str, *said: Any
     ) -> CachedResponse:
-        submitted = _submit(self._pool, function, dossier, name, *said)
+        submitted = jobs.submit(self._pool, function, dossier, name, *said)
         return await asyncio.wait_for(asyncio.wrap_future(submitted), PATIENCE)
-
-
-def ahead(pool: RenderPool, dossier: Dossier) -> None:
-    """Have two processes warm and the talk's own scenes drawn before somebody asks for them."""
-    scenes = authored(dossier)
-    pool.warm(lambda worker: worker.render(warmed, dossier, scenes[0]))
-    for scene in scenes:
-        _submit(pool, drawn, dossier, repr(scene), scene)
-
-
-def _submit(
-    pool: RenderPool, function: Callable[..., CachedResponse], dossier: Dossier, name: str,
-    *said: Any,
-) -> Future[CachedResponse]:  # fmt: skip
-    digest = sha256(name.encode()).hexdigest()
-    key = f"{dossier.version} {function.__qualname__} {digest}"
-    return pool.submit(
-        key, lambda worker: worker.render(function, dossier, *said), heavy=function in _HEAVY
-    )
 
 
 async def _home(request: Request) -> Response:
@@ -299,6 +213,6 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _refuse(request: Request, refusal: errors.Refusal) -> Response:
-    body = pack(errors.written(refusal, "html"), _HTML, "", compress=False)
+    body = pack(errors.written(refusal, "html"), jobs.HTML, "", compress=False)
     headers = dict(refusal.headers)
     return plain(body, status=refusal.status, method=request.method, headers=headers)

@@ -16,7 +16,8 @@ from components.embed.render import data_of, frame_of, graphic_of
 from components.embed.table import Table, main_sources
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Dots, Mark, Target
-from components.graphic.writers.shapes import Drawing, draw
+from components.graphic.writers.flatten import draw
+from components.graphic.writers.shapes import Drawing
 from components.query.selection import short_source
 from components.talk.scenes import Scene
 from components.view import View

@@ -92,7 +92,8 @@ def article(base: str, dossier: Dossier, tall: dict[str, Heights], *, live: bool
         assert size
         assert small
         found = codes(
-            ask, title=CHARTS[chart].heading(dossier).title, base_url=base, site_url="" if live else base, alt=f"Alt text of {chart}.",
+            ask, title=CHARTS[chart].heading(dossier).title, base_url=base,
+            site_url="" if live else base, alt=f"Alt text of {chart}.",
             heights=tall[chart], picture=size[1:], narrow=small[1:],
         )  # fmt: skip
         if way == "oembed":

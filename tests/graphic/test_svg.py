@@ -13,8 +13,9 @@ from components.embed.render import data_of, drawing_of
 from components.graphic.canvas import COLUMN, DESIGNS
 from components.graphic.graphic import Curve, Dots, Graphic, Line, Mark, Rect, Target, Text
 from components.graphic.ink import Ink, Inks, mix
+from components.graphic.writers.flatten import draw
 from components.graphic.writers.path import number, write
-from components.graphic.writers.shapes import NOTHING, Drawing, Paint, Shape, draw
+from components.graphic.writers.shapes import NOTHING, Drawing, Paint, Shape
 from components.graphic.writers.svg import inline, layers, stretched
 from components.graphic.writers.svg_styles import Styles, folded, merged
 from components.graphic.writers.symbols import outline_of

@@ -24,7 +24,8 @@ from components.serving.pool import RenderPool
 from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse
 from components.talk.deck import document
-from components.talk.routes import ahead, routes
+from components.talk.jobs import ahead
+from components.talk.routes import routes
 from components.talk.scenes import Scene, authored, link, steps
 from components.talk.slides import LINE, slide
 from tests.embed.sites import Here, Stub

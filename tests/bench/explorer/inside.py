@@ -14,9 +14,9 @@ import plotly.io
 
 from components.charts import CHARTS
 from components.charts.chart import Chart
-from components.dossier import Dossier
+from components.dossier import Dossier, load
 from components.graphic.canvas import COLUMN
-from components.graphic.writers.plotly import load, to_plotly
+from components.graphic.writers.plotly import to_plotly
 from components.query.selection import select
 from components.ui import cache
 from components.view import View
