@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from components.charts.terms import CHART
 from components.charts.terms.data import words_of, years_in
-from components.charts.terms.layout import BAR, STEPS
+from components.charts.terms.layout import STEPS, WIDE
 from components.dossier import Dossier
 from components.graphic.canvas import APP_PHONE, COLUMN
 from components.graphic.ink import Inks
@@ -94,7 +94,7 @@ def test_a_small_dossier_draws_its_one_term_without_a_start(small: Dossier) -> N
     assert frame["max_years"].tolist() == [7.5]
     assert pd.isna(frame["min_years"].iloc[0])
     sketch = CHART.layout(frame, COLUMN)
-    bars = [g for g in sketch.rects if g.y1 - g.y0 == BAR]
+    bars = [g for g in sketch.rects if g.y1 - g.y0 == WIDE.bar]
     assert len(bars) == STEPS
     assert {g.x1 for g in bars} == {7.5}
     assert bars[-1].color == Inks.domestic
@@ -106,13 +106,13 @@ def test_known_ranges_are_solid_and_unfound_terms_have_no_bar(dossier: Dossier) 
     for narrow in (False, True):
         sketch = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
         hits = sketch.targets
-        solid = [(g.x0, g.x1) for g in sketch.rects if g.y1 - g.y0 == BAR and g.x0 >= 3]
+        solid = [(g.x0, g.x1) for g in sketch.rects if g.y1 - g.y0 == WIDE.bar and g.x0 >= 3]
         assert sorted(s for s in solid if s in ((3, 10), (8, 15))) == [
             *[(3, 10)] * 3, *[(8, 15)] * 3,
         ]  # fmt: skip
         gone = next(h for h in hits if h.id == "law-127-2-part-1")
         assert not any(
-            gone.y0 <= g.y0 and g.y1 <= gone.y1 for g in sketch.rects if g.y1 - g.y0 == BAR
+            gone.y0 <= g.y0 and g.y1 <= gone.y1 for g in sketch.rects if g.y1 - g.y0 == WIDE.bar
         )
         assert [t.text for t in sketch.texts].count("term not found") == 3
 

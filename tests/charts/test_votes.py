@@ -4,7 +4,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.shared.tally import OUTCOMES
+from components.charts.shared.tally import BALLOT_OUTCOMES
 from components.charts.votes import CHART
 from components.charts.votes.layout import BAR, HIGH, LOW, THIN
 from components.dossier import Dossier
@@ -37,7 +37,7 @@ def test_unknown_stays_missing_and_outcomes_of_a_vote_add_up(dossier: Dossier) -
     votes = frame[frame["layer"] == "vote"]
     assert pd.isna(votes["abstained"].iloc[0])
     assert pd.isna(votes["not voting"].iloc[0])
-    total = votes[list(OUTCOMES)].fillna(0).sum(axis=1)
+    total = votes[list(BALLOT_OUTCOMES)].fillna(0).sum(axis=1)
     assert total.tolist() == votes["seats"].tolist() == [450, 435, 100, 100]
 
 
@@ -136,7 +136,7 @@ def test_any_view_adds_up(dossier: Dossier, data: st.DataObject) -> None:
     view = data.draw(views(dossier))
     frame = CHART.prepare(dossier, view)
     votes = frame[frame["layer"] == "vote"]
-    assert votes[list(OUTCOMES)].fillna(0).sum().sum() == votes["seats"].sum()
+    assert votes[list(BALLOT_OUTCOMES)].fillna(0).sum().sum() == votes["seats"].sum()
     assert CHART.describe(frame)
     for canvas in (COLUMN, APP_PHONE):
         assert len(CHART.layout(frame, canvas).targets) == len(votes)

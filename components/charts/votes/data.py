@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components.charts.chart import Frame
-from components.charts.shared.tally import OUTCOMES, outcomes
+from components.charts.shared.tally import BALLOT_OUTCOMES, outcomes
 from components.dossier import Dossier
 from components.query.citations import says_otherwise, says_who, tip_of
 from components.query.records import by_id
@@ -17,8 +17,8 @@ from components.view import View
 Row = dict[str, Any]
 
 COLUMNS = [
-    "id", "layer", "label", "question", "date_words", *OUTCOMES, "seats", "counts", "pressure",
-    "caveat", "tip", "disputed", "selected",
+    "id", "layer", "label", "question", "date_words", *BALLOT_OUTCOMES, "seats", "counts",
+    "pressure", "caveat", "tip", "disputed", "selected",
 ]  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                 {**shared, "layer": "bloc", "label": bloc.bloc, "counts": _counts(part), **part}
             )
     frame = pd.DataFrame(rows, columns=COLUMNS)
-    return frame.astype(dict.fromkeys(OUTCOMES, "Int64"))
+    return frame.astype(dict.fromkeys(BALLOT_OUTCOMES, "Int64"))
 
 
 def _counts(known: dict[str, int]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.charts.chart import Frame
-from components.charts.shared.tally import OUTCOMES, VACANT
+from components.charts.shared.tally import BALLOT_OUTCOMES, VACANT
 from components.charts.votes.data import Row
 from components.charts.votes.stage import stage
 from components.graphic.blocks import outline, paragraph, tall, wrapped
@@ -94,7 +94,7 @@ def _bars(sketch: Graphic, rows: list[Row], y: float, *, fade: float) -> float:
     sketch.texts.append(Text(1, y + BAR + 11, rest, ink, 13, "right"))
     y += BAR + 26
     for row in rows[1:]:
-        size = sum(int(row[o]) for o in OUTCOMES if pd.notna(row[o]))
+        size = sum(int(row[o]) for o in BALLOT_OUTCOMES if pd.notna(row[o]))
         _segments(sketch, row, y + (STEP - THIN) / 2, THIN, fade)
         # The pale part shows who did not vote; figures for it are in the table.
         words = f"{row['label']} {row['for']}–{row['against']}"
@@ -109,7 +109,7 @@ def _bars(sketch: Graphic, rows: list[Row], y: float, *, fade: float) -> float:
 
 def _segments(sketch: Graphic, row: Row, y: float, height: float, fade: float) -> None:
     at = 0.0
-    for outcome in OUTCOMES:
+    for outcome in BALLOT_OUTCOMES:
         if pd.isna(row[outcome]) or not row[outcome]:
             continue
         end = at + int(row[outcome]) / row["seats"]

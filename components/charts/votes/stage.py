@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from components.charts.chart import Frame
-from components.charts.shared.tally import OUTCOMES, VACANT
+from components.charts.shared.tally import BALLOT_OUTCOMES, VACANT
 from components.graphic.blank import blank
 from components.graphic.blocks import outline
 from components.graphic.canvas import STAGE
@@ -47,7 +47,7 @@ def _vote(s: Graphic, vote: Any, y: float, *, fade: float) -> None:
     seat = (right - EDGE) / vote.seats
     at, top, foot = EDGE, y + 23, y + 23 + BAR
     looks = {"for": Inks.of(vote.pressure), "against": Inks.ink, "abstained": Inks.none}
-    for outcome in OUTCOMES:
+    for outcome in BALLOT_OUTCOMES:
         seats = vars(vote)[outcome]
         wide = 0.0 if pd.isna(seats) else float(seats) * seat
         if wide and outcome in ("unknown", VACANT):
