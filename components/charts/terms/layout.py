@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from components.charts.chart import Frame, case_of
+from components.charts.shared.bars import scale
 from components.charts.terms.data import VERSIONS, Row
 from components.graphic.blank import blank
 from components.graphic.blocks import outline
@@ -64,7 +65,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
         s.texts.append(Text(0, y + 10, head, Inks.ink, 14, bold=True, **side))
         y = _rows(s, list(group), claims, y + 26, p, some=any(r["selected"] for r in terms)) + 12
     if terms:
-        _years(s, top, y - 6, y + 6, p, SPAN)
+        _years(s, top, y - 6, p, SPAN)
         s.height = round(y + 20)
     _claimed(s, claims, p)
     return s
@@ -88,7 +89,7 @@ def _fitted(terms: list[Row], claims: dict[str, Row]) -> Graphic:
     plot = STAGE.width - left
     s = Graphic(0, span * plot / (plot - WORDS), STAGE.height, left)
     y = _rows(s, shown, claims, TOP, p, some=any(r["selected"] for r in shown))
-    _years(s, TOP, y, y + 12, p, span)
+    _years(s, TOP, y, p, span)
     _claimed(s, {name: claim for name, claim in claims.items() if name in kept}, p)
     if rest := len(terms) - len(shown):
         words = f"and {counted(rest, 'more rule')}, without a known term or without room here"
@@ -96,13 +97,14 @@ def _fitted(terms: list[Row], claims: dict[str, Row]) -> Graphic:
     return s
 
 
-def _years(s: Graphic, top: float, foot: float, words: float, p: Plan, span: float) -> None:
+def _years(s: Graphic, top: float, foot: float, p: Plan, span: float) -> None:
     """Hairlines under the bars, with their years at the foot."""
-    ticks = range(0, int(span) + 1, 5)
-    for tick in ticks:
-        unit, align = " years" if tick == ticks[-1] else "", "center" if tick else "left"
-        s.texts.append(Text(tick, words, f"{tick}{unit}", Inks.muted, p.small, align))
-        s.rects.insert(0, Rect(tick - 0.02, tick + 0.02, top, foot, Inks.rule))
+    last = int(span) // 5 * 5
+    names = (
+        (t, f"{t} years" if t == last else f"{t}", "center" if t else "left")
+        for t in range(0, last + 1, 5)
+    )
+    scale(s, names, top, foot, size=p.small, half=0.02, drop=12)
 
 
 def _claimed(s: Graphic, claims: dict[str, Row], p: Plan) -> None:

@@ -10,12 +10,14 @@ import pandas as pd
 from components.charts.chart import Frame
 from components.charts.shared.tally import BALLOT_OUTCOMES, VACANT
 from components.charts.votes.data import Row
-from components.charts.votes.stage import stage
+from components.graphic.blank import blank
 from components.graphic.blocks import outline, paragraph, tall, wrapped
-from components.graphic.canvas import Canvas
+from components.graphic.canvas import STAGE, Canvas
 from components.graphic.graphic import Graphic, Line, Rect, Target, Text
 from components.graphic.ink import Inks, mix
+from components.graphic.metrics import width_of
 from components.query.records import records_of
+from components.wording.counting import counted
 
 #: Bars of a vote and of a party, pixels; sizes of letters.
 BAR, THIN, STEP = 24.0, 8.0, 18.0
@@ -23,41 +25,58 @@ NAME, SMALL = 14.0, 12.0
 LEFT = 206.0
 #: Ends of the scale: a little beyond none and all of the seats, where the outline stands.
 LOW, HIGH = -0.014, 1.014
+#: On the stage: votes that find room, what each takes, and its bar.
+MOST, ROOM, LARGE = 4, 88.0, 30.0
 
 
-def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
-    """Place bars and words; narrow puts the words of a vote above its bar.
-
-    Returns
-    -------
-    Graphic
-        Across in shares of all seats.
-    list of Target
-        One box a vote.
-    """
-    left = 4.0 if narrow else LEFT
-    sketch = Graphic(LOW, HIGH, 0, left)
-    y = 12.0
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A bar a vote, across in shares of all seats; narrow, its words stand above it."""
     # Plain dicts: picking cells out of a frame would cost more than all the rest.
     records: list[Row] = records_of(frame)
-    chosen = any(r["selected"] for r in records)
+    if canvas.stage:
+        return _large([r for r in records if r["layer"] == "vote"])
+    s = Graphic(LOW, HIGH, 0, 4.0 if canvas.narrow else LEFT)
+    y, chosen = 12.0, any(r["selected"] for r in records)
     for _, group in groupby(records, key=lambda r: r["id"]):
         head, *_ = rows = list(group)
         fade = 0.55 if chosen and not head["selected"] else 1.0
-        end = _vote(sketch, rows, y, width, narrow=narrow, fade=fade, first=not sketch.targets)
+        end = _vote(s, rows, y, canvas, fade=fade, first=not s.targets)
         if head["selected"]:
-            sketch.lines += outline(LOW + 0.002, HIGH - 0.002, y - 8, end + 2, Inks.accent, width=3)
-        sketch.targets.append(Target(LOW, HIGH, y - 8, end, head["id"], "vote", head["tip"]))
+            s.lines += outline(LOW + 0.002, HIGH - 0.002, y - 8, end + 2, Inks.accent, width=3)
+        s.targets.append(Target(LOW, HIGH, y - 8, end, head["id"], "vote", head["tip"]))
         y = end + 24
-    sketch.height = round(y if sketch.targets else 120)
-    return sketch
+    s.height = round(y if s.targets else 120)
+    return s
+
+
+def _large(votes: list[Row]) -> Graphic:
+    """For the projector: no parties and no caveats, and as many votes as find room."""
+    if not votes:
+        return blank("No vote is in view.")
+    s = Graphic(LOW, HIGH, STAGE.height)
+    chosen = any(vote["selected"] for vote in votes)
+    kept = {vote["id"] for vote in sorted(votes, key=lambda vote: not vote["selected"])[:MOST]}
+    for k, vote in enumerate(vote for vote in votes if vote["id"] in kept):
+        fade, y = 0.4 if chosen and not vote["selected"] else 1.0, 4 + ROOM * k
+        ink, name = mix(Inks.ink, max(fade, 0.6)), vote["label"]
+        s.texts.append(Text(0, y + 11, name, ink, 16, bold=True))
+        words = width_of(name, 16, bold=True) + width_of(vote["date_words"], 13.5)
+        if words + 16 < STAGE.width / (HIGH - LOW):
+            s.texts.append(Text(1, y + 11, vote["date_words"], ink, 13.5, "right"))
+        _segments(s, vote, y + 23, LARGE, fade)
+        s.texts.append(Text(0, y + LARGE + 36, vote["counts"], ink, 14.5))
+        s.targets.append(Target(LOW, HIGH, y, y + ROOM - 8, vote["id"], "vote", vote["tip"]))
+    if len(votes) > MOST:
+        words = f"and {counted(len(votes) - MOST, 'more vote')}"
+        s.texts.append(Text(0, STAGE.height - 10, words, Inks.muted, 13))
+    return s
 
 
 def _vote(
-    sketch: Graphic, rows: Frame, y: float, width: float, *, narrow: bool, fade: float, first: bool
+    sketch: Graphic, rows: list[Row], y: float, canvas: Canvas, *, fade: float, first: bool
 ) -> float:
     """One vote from ``y`` down; the height at which it ends."""
-    head = rows[0]
+    head, narrow, width = rows[0], canvas.narrow, canvas.width
     ink, muted = (mix(c, (1 + fade) / 2) for c in (Inks.ink, Inks.muted))
     room = width - 16 if narrow else LEFT - 24
     style: dict[str, Any] = {} if narrow else {"align": "right", "gap": 14.0}
@@ -123,10 +142,3 @@ def _segments(sketch: Graphic, row: Row, y: float, height: float, fade: float) -
             }[outcome]  # fmt: skip
             sketch.rects.append(Rect(at, end, y, y + height, mix(color, fade)))
         at = end
-
-
-def layout(frame: Frame, canvas: Canvas) -> Graphic:
-    """A bar a vote; on a narrow canvas its words stand above it."""
-    if canvas.stage:
-        return stage(frame)
-    return draw(frame, width=canvas.width, narrow=canvas.narrow)
