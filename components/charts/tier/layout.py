@@ -8,11 +8,11 @@ from typing import Any
 
 from components.charts.chart import Frame, case_of
 from components.charts.tier.words import (
-    _layers,
+    layers,
     steps_of,
 )
 from components.graphic.blank import blank
-from components.graphic.canvas import STAGE, Canvas
+from components.graphic.canvas import Canvas
 from components.graphic.graphic import Graphic, Line, Mark, Text
 from components.graphic.ink import Ink, Inks, mix
 from components.graphic.metrics import wrap
@@ -27,21 +27,17 @@ LARGER = 1.2
 START, END, APART = 56, 320, 128
 
 
-def sketch(frame: Frame, *, narrow: bool) -> Graphic:
-    """The picture: time runs to the right, or down on a phone."""
-    return (_down if narrow else _across)(frame)
-
-
-def stage(frame: Frame) -> Graphic:
-    """The wide picture for the projector: the same, in larger letters and stronger lines."""
-    if not _layers(frame)[0]:
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A line of steps; on a narrow canvas time runs down, on the stage all is larger."""
+    if not canvas.stage:
+        return (_down if canvas.narrow else _across)(frame)
+    if not layers(frame)[0]:
         return blank(case_of(frame).fill("No report on {home}’s {rank} is in view."))
-    s = _across(frame, times=LARGER)
-    return replace(s, height=STAGE.height)
+    return replace(_across(frame, times=LARGER), height=canvas.height)
 
 
 def _across(frame: Frame, *, times: float = 1.0) -> Graphic:
-    points, laws, notes = _layers(frame)
+    points, laws, notes = layers(frame)
     named, (first, last) = steps_of(frame), _years(points)
     heights: dict[float, float] = {v: 68 + rank * STEP_PX for rank, v in enumerate(named)}
     lowest: float = max(heights.values(), default=68)
@@ -77,7 +73,7 @@ def _across(frame: Frame, *, times: float = 1.0) -> Graphic:
 
 
 def _down(frame: Frame) -> Graphic:
-    points, laws, notes = _layers(frame)
+    points, laws, notes = layers(frame)
     named, (first, last) = steps_of(frame), _years(points)
     places: dict[float, float] = dict(zip(named, _places(len(named)), strict=True))
 
@@ -153,10 +149,3 @@ def _steps(s: Graphic, points: Rows, place: Place, *, drop: float, times: float 
         )  # fmt: skip
         if row.doubt:
             s.texts.append(Text(x, y + drop, "†", Inks.ink, 13 * times, gap=3 if drop else 10))
-
-
-def layout(frame: Frame, canvas: Canvas) -> Graphic:
-    """A line of steps; on a narrow canvas time runs down."""
-    if canvas.stage:
-        return stage(frame)
-    return sketch(frame, narrow=canvas.narrow)

@@ -1,4 +1,4 @@
-"""What is said at each change of a rank."""
+"""What is said of a rank: at each change of it, and of the whole."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def shows(dossier: Dossier) -> str:
 def spells(frame: Frame) -> list[tuple[str, int, int]]:
     """Runs of years on one step: label, first year, last year."""
     runs: list[tuple[str, int, int]] = []
-    for point in _layers(frame)[0]:
+    for point in layers(frame)[0]:
         if runs and runs[-1][0] == point.label:
             runs[-1] = (point.label, runs[-1][1], point.year)
         else:
@@ -116,7 +116,7 @@ def spells(frame: Frame) -> list[tuple[str, int, int]]:
 
 def describe(frame: Frame) -> str:
     """Alt text: the spells, the changes around the law, what is in view and what is in doubt."""
-    points, _, notes = _layers(frame)
+    points, _, notes = layers(frame)
     case = case_of(frame)
     if not points:
         return case.fill("Nothing is in view: this dossier has no {rank} of {home}.")
@@ -136,7 +136,8 @@ def describe(frame: Frame) -> str:
     return text
 
 
-def _layers(frame: Frame) -> tuple[list[Any], list[Any], list[Any]]:
+def layers(frame: Frame) -> tuple[list[Any], list[Any], list[Any]]:
+    """Points, landmark laws and notes of a frame."""
     rows = rows_of(frame)
     points, laws, notes = (
         [row for row in rows if row.layer == name] for name in ("point", "landmark", "note")

@@ -60,8 +60,8 @@ def _large(votes: list[Row]) -> Graphic:
         fade, y = 0.4 if chosen and not vote["selected"] else 1.0, 4 + ROOM * k
         ink, name = mix(Inks.ink, max(fade, 0.6)), vote["label"]
         s.texts.append(Text(0, y + 11, name, ink, 16, bold=True))
-        words = width_of(name, 16, bold=True) + width_of(vote["date_words"], 13.5)
-        if words + 16 < STAGE.width / (HIGH - LOW):
+        taken = width_of(name, 16, bold=True) + width_of(vote["date_words"], 13.5)
+        if taken + 16 < STAGE.width / (HIGH - LOW):
             s.texts.append(Text(1, y + 11, vote["date_words"], ink, 13.5, "right"))
         _segments(s, vote, y + 23, LARGE, fade)
         s.texts.append(Text(0, y + LARGE + 36, vote["counts"], ink, 14.5))

@@ -7,7 +7,7 @@ from typing import Any
 
 from components.charts.chart import Frame, case_of
 from components.charts.shared.ranks import rank
-from components.charts.world.panels import Panel, panels_of
+from components.charts.world.panels import Panel, panel_rows, panels_of
 from components.graphic.blank import blank
 from components.graphic.canvas import Canvas
 from components.graphic.graphic import Graphic, Line, Mark, Rect, Text
@@ -25,18 +25,10 @@ LEFT, SCALE = 36, 160
 LETTERS = 13.0
 
 
-def _panel(rows: list[Any], series: str) -> tuple[list[Any], list[Any]]:
-    own = [row for row in rows if row.series == series]
-    return [r for r in own if r.layer == "year"], [r for r in own if r.layer == "home"]
-
-
-def sketch(frame: Frame, *, narrow: bool) -> Graphic:
-    """The panels on one scale of years and of countries, so that they can be compared."""
-    return _drawn(frame, _told, narrow=narrow)
-
-
-def stage(frame: Frame) -> Graphic:
-    """The panels for the projector: the country's step and its rank in few words."""
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """Panels on one scale of years and of countries; on a narrow canvas below each other."""
+    if not canvas.stage:
+        return _drawn(frame, _told, narrow=canvas.narrow)
     if frame.empty:
         return blank("No count of countries is in view.")
     return _drawn(frame, _step, narrow=False, small=LETTERS)
@@ -55,7 +47,7 @@ def _drawn(frame: Frame, own: Callable[..., None], *, narrow: bool, small: float
         left=LEFT,
     )
     for i, (series, panel) in enumerate(held.items()):
-        years, steps = _panel(rows, series)
+        years, steps = panel_rows(rows, series)
         for row in (*years, *steps):
             row.edge = row.year - min(counted) + i * step
         place = (i * step, i * END if narrow else 0, span)
@@ -157,10 +149,3 @@ def _step(
             Mark(x, y, SHAPES[row.event_kind], color, 20, halo=row.selected, id=row.id,
                  kind=row.kind, tip=row.tip)
         )  # fmt: skip
-
-
-def layout(frame: Frame, canvas: Canvas) -> Graphic:
-    """Two panels side by side; on a narrow canvas below each other."""
-    if canvas.stage:
-        return stage(frame)
-    return sketch(frame, narrow=canvas.narrow)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from components.charts.chart import Frame, case_of
 from components.charts.shared.ranks import rank
-from components.charts.world.layout import _panel
-from components.charts.world.panels import panels_of
+from components.charts.world.panels import panel_rows, panels_of
 from components.query.records import rows_of
 
 
@@ -14,7 +13,7 @@ def describe(frame: Frame) -> str:
     parts = []
     rows, home = rows_of(frame), case_of(frame).fill("{Home}")
     for series, (_, title, who, *_) in panels_of(frame).items():
-        years, own = _panel(rows, series)
+        years, own = panel_rows(rows, series)
         if not years:
             continue
         first, last = years[0], years[-1]
