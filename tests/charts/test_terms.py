@@ -11,7 +11,7 @@ from components.charts.terms import CHART
 from components.charts.terms.data import words_of, years_in
 from components.charts.terms.layout import STEPS, WIDE
 from components.dossier import Dossier
-from components.graphic.canvas import APP_PHONE, COLUMN
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
 from components.graphic.ink import Inks
 from components.view import View
 from tests.charts.making import views, with_tables
@@ -143,3 +143,13 @@ def test_any_view_offers_what_it_counts(dossier: Dossier, data: st.DataObject) -
     assert CHART.describe(frame)
     for canvas in (COLUMN, APP_PHONE):
         assert len(CHART.layout(frame, canvas).targets) == count
+
+
+def test_the_stage_fills_its_room_though_some_rows_are_chosen(dossier: Dossier) -> None:
+    for view in (View(), View(event=("law-signed",))):
+        s = CHART.layout(CHART.prepare(dossier, view), STAGE)
+        assert len(s.targets) == 10
+        assert "and 3 more rules, without a known term or without room here" in [
+            t.text for t in s.texts
+        ]
+    assert "The bill: Up to 15 years †" in [t.text for t in s.texts]

@@ -8,7 +8,7 @@ from components.charts.shared.tally import BALLOT_OUTCOMES
 from components.charts.votes import CHART
 from components.charts.votes.layout import BAR, HIGH, LOW, THIN
 from components.dossier import Dossier
-from components.graphic.canvas import APP_PHONE, COLUMN
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
 from components.graphic.ink import Inks, mix
 from components.view import View
 from tests.charts.making import views, with_tables
@@ -140,3 +140,14 @@ def test_any_view_adds_up(dossier: Dossier, data: st.DataObject) -> None:
     assert CHART.describe(frame)
     for canvas in (COLUMN, APP_PHONE):
         assert len(CHART.layout(frame, canvas).targets) == len(votes)
+
+
+def test_the_stage_keeps_the_chosen_vote_and_counts_what_has_no_room(dossier: Dossier) -> None:
+    last = dossier.votes.iloc[-1]
+    more = [last.to_dict() | {"id": f"more-{k}"} for k in range(2)]
+    chosen = last.to_dict() | {"id": "chosen", "event_id": "law-signed"}
+    votes = pd.concat([dossier.votes, pd.DataFrame([*more, chosen])], ignore_index=True)
+    made = with_tables(dossier, votes=votes)
+    s = CHART.layout(CHART.prepare(made, View(event=("law-signed",))), STAGE)
+    assert [t.id for t in s.targets] == [*dossier.votes["id"][:3], "chosen"]
+    assert "and 3 more votes" in [t.text for t in s.texts]
