@@ -21,10 +21,16 @@ CHART = Chart(
     table="claims",
     unit="claims",
     prepare=prepare,
-    layout=layout, describe=describe,
+    layout=layout,
+    describe=describe,
     columns={
-        "explanation": "Explanation", "direction": "For or against", "statement": "Clue",
-        "claimant": "Who says it", "assertion": "How", "test": "Kind of test",
-        "sources": "Independent sources", "cut": CUT,
+        "explanation": "Explanation",
+        "direction": "For or against",
+        "statement": "Clue",
+        "claimant": "Who says it",
+        "assertion": "How",
+        "test": "Kind of test",
+        "sources": "Independent sources",
+        "cut": CUT,
     },
-)  # fmt: skip
+)

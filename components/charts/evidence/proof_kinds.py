@@ -21,13 +21,12 @@ def key(s: Graphic, used: set[str], y: float, *, step: float, size: float) -> fl
     From a sign to the next are the words and ``step``.
     """
     x, sign = 0.0, size - 2
-    for test in TESTS:
+    for test, (shape, hollow) in TESTS.items():
         if test not in used:
             continue
         words = test.capitalize()
         if x and x + 16 + width_of(words, size) > s.high:
             x, y = 0.0, y + 19
-        shape, hollow = TESTS[test]
         s.marks.append(Mark(x + 6, y, shape, Inks.muted, sign, hollow=hollow))
         s.texts.append(Text(x + 16, y, words, Inks.muted, size))
         x += step + width_of(words, size)

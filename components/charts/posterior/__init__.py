@@ -18,9 +18,12 @@ CHART = Chart(
     unit="explanations",
     reads=("weigh", "rival"),
     prepare=prepare,
-    layout=layout, describe=describe,
+    layout=layout,
+    describe=describe,
     columns={
-        "label": "Explanation", "weighing": "Weighing",
-        "before": f"Before any clue, {THESE}", "after": f"After the clues, {THESE}",
+        "label": "Explanation",
+        "weighing": "Weighing",
+        "before": f"Before any clue, {THESE}",
+        "after": f"After the clues, {THESE}",
     },
-)  # fmt: skip
+)

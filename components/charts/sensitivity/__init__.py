@@ -17,9 +17,12 @@ CHART = Chart(
     unit="judgements",
     reads=("event", "weigh"),
     prepare=prepare,
-    layout=layout, describe=describe,
+    layout=layout,
+    describe=describe,
     columns={
-        "label": "Judgement", "reach": f"Moves the answer between, {THESE}",
-        "left_out": f"Without it, {THESE}", "stands": f"As weighed, {THESE}",
+        "label": "Judgement",
+        "reach": f"Moves the answer between, {THESE}",
+        "left_out": f"Without it, {THESE}",
+        "stands": f"As weighed, {THESE}",
     },
-)  # fmt: skip
+)

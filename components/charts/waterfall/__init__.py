@@ -14,10 +14,18 @@ CHART = Chart(
         "moves them up, a hollow one down. With another weighing beside: what each clue weighs in "
         "either, where the two part most. 10 decibels (dB) are ten times the odds."
     ),
-    table="claims", unit="clues", reads=("event", "weigh", "rival"),
-    prepare=prepare, layout=layout, describe=describe,
+    table="claims",
+    unit="clues",
+    reads=("event", "weigh", "rival"),
+    prepare=prepare,
+    layout=layout,
+    describe=describe,
     columns={
-        "label": "Clue", "weighing": "Weighing", "leader": "Under", "judged": "Judged",
-        "movement": "Moved by", "stands": f"Leads to, {THESE}",
+        "label": "Clue",
+        "weighing": "Weighing",
+        "leader": "Under",
+        "judged": "Judged",
+        "movement": "Moved by",
+        "stands": f"Leads to, {THESE}",
     },
-)  # fmt: skip
+)
