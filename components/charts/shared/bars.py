@@ -91,9 +91,9 @@ def label(
 
 def scale(
     s: Graphic, ticks: Iterable[tuple[float, str, str]], top: float, foot: float, *,
-    size: float, half: float, strong: float | None = None,
+    size: float, half: float, drop: float = 10, strong: float | None = None,
 ) -> None:  # fmt: skip
-    """Hairlines down the rows, each at a place, with its name at the foot and that name's side.
+    """Hairlines down the rows, each at a place, with its name ``drop`` below and that name's side.
 
     ``half`` of a hairline's width is in units across; that at ``strong`` stands out.
     """
@@ -101,7 +101,7 @@ def scale(
         color = Inks.muted if x == strong else Inks.rule
         s.rects.insert(0, Rect(x - half, x + half, top, foot, color))
         if name:
-            s.texts.append(Text(x, foot + 10, name, Inks.muted, size, side))
+            s.texts.append(Text(x, foot + drop, name, Inks.muted, size, side))
 
 
 def shares(s: Graphic, top: float, foot: float, p: Sizes) -> None:
