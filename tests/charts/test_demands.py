@@ -18,9 +18,8 @@ from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
 from components.graphic.ink import Inks
 from components.query.selection import select
 from components.view import View
-from tests.charts.making import unreadable, views, with_tables
+from tests.charts.making import faults, unreadable, views, with_tables
 from tests.charts.samples import DEMANDS, with_demands
-from tests.contract.test_every_chart import faults
 
 Row = tuple[Any, ...]
 

@@ -28,9 +28,8 @@ from components.charts.enforcement.narrow import _period
 from components.dossier import Dossier
 from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
 from components.view import View
-from tests.charts.making import unreadable, views, with_tables
+from tests.charts.making import faults, unreadable, views, with_tables
 from tests.charts.samples import FIGURES, cited, with_figures
-from tests.contract.test_every_chart import faults
 
 Row = tuple[Any, ...]
 
