@@ -24,3 +24,14 @@ _READING_ORDER = (
 )  # fmt: skip
 
 CHARTS: dict[str, Chart] = {chart.id: chart for chart in _READING_ORDER}
+
+#: Path of a page -> its charts, in reading order.
+PAGES: dict[str, tuple[str, ...]] = {
+    page: tuple(chart.id for chart in CHARTS.values() if chart.page == page)
+    for page in dict.fromkeys(chart.page for chart in CHARTS.values())
+}
+
+
+def leading(page: str) -> str:
+    """The chart that stands for a page: its first, or the first of all where it has none."""
+    return PAGES.get(page, tuple(CHARTS))[0]

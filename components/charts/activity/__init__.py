@@ -11,6 +11,7 @@ from components.charts.chart import Chart
 
 CHART = Chart(
     id="activity",
+    page="pressure",
     title="Who was active when",
     shows=(
         "A row an actor, from the first coded event it had a part in to the last. "

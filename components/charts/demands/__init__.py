@@ -11,6 +11,7 @@ from components.charts.demands.words import describe
 
 CHART = Chart(
     id="demands",
+    page="law",
     title="Who got what they asked for",
     shows=(
         "From each demand to what became of it and, where one answers it, to the clause. The "

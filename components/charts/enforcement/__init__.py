@@ -11,6 +11,7 @@ from components.charts.enforcement.words import describe
 
 CHART = Chart(
     id="enforcement",
+    page="law",
     title="What the law did, as far as figures were found",
     shows=(
         "Every figure that a source gives, by step and year. A tinted year: no figure found, which "

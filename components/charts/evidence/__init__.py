@@ -11,6 +11,7 @@ from components.charts.evidence.words import describe
 
 CHART = Chart(
     id="evidence",
+    page="evidence",
     title="Rival answers, and the clues for and against each",
     shows=(
         "A chip is a claim. Its sign: how much it could prove (a passed hoop keeps an answer in "

@@ -12,6 +12,7 @@ from components.charts.law.words import describe
 
 CHART = Chart(
     id="law",
+    page="law",
     title="What was drafted, what was enacted, and what came later",
     shows=(
         "Rules by theme, from the draft to later law; a dash: none in what was read. Star: called "

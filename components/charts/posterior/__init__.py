@@ -8,6 +8,7 @@ from components.charts.shared.weighed import THESE
 
 CHART = Chart(
     id="posterior",
+    page="evidence",
     title="Where your weighing leaves each explanation",
     shows=(
         "A bar is the probability that your judgements give an explanation, as if one of those "

@@ -7,6 +7,7 @@ from components.charts.pressure.words import describe
 
 CHART = Chart(
     id="pressure",
+    page="pressure",
     title="Who pressed whom",
     shows=(
         "Each arrow is one actor pressing another: brick from inside {home}, blue from outside, "

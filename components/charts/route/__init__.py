@@ -10,6 +10,7 @@ from components.charts.route.words import describe
 
 CHART = Chart(
     id="route",
+    page="evidence",
     title="Who reached whom before it",
     shows=(
         "Every arrow is one actor reaching the next, with the number of independent sources. A "

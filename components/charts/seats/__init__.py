@@ -10,6 +10,7 @@ from components.charts.seats.words import describe, title
 
 CHART = Chart(
     id="seats",
+    page="vote",
     title=title,
     shows="One dot is one seat. Filled: voted for. Hollow: no source read says.",
     table="votes",

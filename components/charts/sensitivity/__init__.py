@@ -8,6 +8,7 @@ from components.charts.shared.weighed import THESE
 
 CHART = Chart(
     id="sensitivity",
+    page="evidence",
     title="How far the answer hangs on each judgement",
     shows=(
         "A range shows where the leading explanation would stand had one clue been judged a word "

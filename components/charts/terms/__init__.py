@@ -11,6 +11,7 @@ from components.charts.terms.words import describe
 
 CHART = Chart(
     id="terms",
+    page="law",
     title="Terms of imprisonment",
     shows=(
         "A bar runs from the shortest to the longest term of imprisonment. A faded start: the "

@@ -11,6 +11,7 @@ from components.charts.tier.words import describe, shows
 
 CHART = Chart(
     id="tier",
+    page="world",
     title="{Home}’s {rank}, year by year",
     shows=shows,
     table="measures",

@@ -10,6 +10,7 @@ from components.charts.timeline.words import describe
 
 CHART = Chart(
     id="timeline",
+    page="timeline",
     title="What happened when, and where the push came from",
     shows=(
         "Every event in view, in lanes by who pushed. A line is a date known only within limits; "

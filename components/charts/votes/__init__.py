@@ -12,6 +12,7 @@ from components.charts.votes.words import describe
 
 CHART = Chart(
     id="votes",
+    page="vote",
     title="The votes beside each other",
     shows=(
         "Each bar is all seats of a chamber, so lengths compare. Solid: for; pale: not voting; "

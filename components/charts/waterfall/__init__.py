@@ -8,6 +8,7 @@ from components.charts.waterfall.words import describe
 
 CHART = Chart(
     id="waterfall",
+    page="evidence",
     title="What each clue moved",
     shows=(
         "Odds of the leading explanation against all others together, clue after clue: a solid bar "

@@ -11,6 +11,7 @@ from components.charts.world.words import describe
 
 CHART = Chart(
     id="world",
+    page="world",
     title="Was {home} early, typical or late?",
     shows=(
         "How many had taken each step by the end of each year, as far as the tables go; {home}'s "
