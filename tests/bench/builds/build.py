@@ -1,0 +1,101 @@
+"""The two builds that are compared: a commit, checked out for as long as it takes, and this tree.
+
+Nothing here imports the app: its modules have other names in the other build. What is measured is
+reached by commands and over HTTP, which have the same names in both.
+"""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from tests.browser.server import ROOT
+
+DOSSIER = "russia-2003"
+DATA = Path("data") / DOSSIER
+
+
+@dataclass(frozen=True)
+class Build:
+    """One of the two: what its column is called, where it lies, what it draws."""
+
+    name: str
+    folder: Path
+    charts: tuple[str, ...]
+
+    @property
+    def data(self) -> str:
+        """How much there is to draw."""
+        rows = {name: len(_read(self.folder, name)) for name in ("events", "citations", "scenes")}
+        return ", ".join(f"{count} {name}" for name, count in rows.items())
+
+
+@contextmanager
+def both(commit: str, *, same_data: bool) -> Iterator[tuple[Build, Build]]:
+    """The commit's build and the working tree's.
+
+    Parameters
+    ----------
+    commit : str
+        Anything git knows.
+    same_data : bool
+        Have the commit's code draw the working tree's dossier, less the scenes of charts that it
+        does not have; otherwise each has its own.
+    """
+    with tempfile.TemporaryDirectory(prefix="build-") as place:
+        folder = Path(place)
+        _unpack(commit, folder)
+        old, new = (_build(*said) for said in ((commit[:10], folder), ("working tree", ROOT)))
+        if same_data:
+            _today(old)
+        yield old, new
+
+
+def _unpack(commit: str, folder: Path) -> None:
+    done = subprocess.run(
+        ["git", "archive", "--format=tar", commit], cwd=ROOT, capture_output=True, check=True
+    )
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        archive.extractall(folder, filter="data")
+
+
+def _build(name: str, folder: Path) -> Build:
+    """Compile it, so that neither pays for that, and ask what it draws."""
+    subprocess.run(
+        [sys.executable, "-m", "compileall", "-q", "components", "pages", "app.py"],
+        cwd=folder, check=True,
+    )  # fmt: skip
+    code = "from components.charts import CHARTS; print(*CHARTS)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return Build(name, folder, tuple(done.stdout.split()))
+
+
+def _today(old: Build) -> None:
+    """Give a build this tree's dossier."""
+    shutil.rmtree(old.folder / DATA)
+    shutil.copytree(ROOT / DATA, old.folder / DATA)
+    scenes = _read(old.folder, "scenes")
+    known = pc.is_in(scenes["chart"], value_set=pa.array(old.charts))
+    pq.write_table(scenes.filter(known), _file(old.folder, "scenes"))
+
+
+def _file(folder: Path, table: str) -> Path:
+    return folder / DATA / "parquet" / f"{table}.parquet"
+
+
+def _read(folder: Path, table: str) -> pa.Table:
+    return pq.read_table(_file(folder, table), use_threads=False)
