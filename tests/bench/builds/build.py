@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,8 +51,8 @@ def both(commit: str, *, same_data: bool) -> Iterator[tuple[Build, Build]]:
     commit : str
         Anything git knows.
     same_data : bool
-        Have the commit's code draw the working tree's dossier, less the scenes of charts that it
-        does not have; otherwise each has its own.
+        Have the commit's code draw the working tree's dossier, less what it has no chart, table
+        or word for; otherwise each has its own.
     """
     with tempfile.TemporaryDirectory(prefix="build-") as place:
         folder = Path(place)
@@ -85,12 +85,19 @@ def _build(name: str, folder: Path) -> Build:
 
 
 def _today(old: Build) -> None:
-    """Give a build this tree's dossier."""
+    """Give a build this tree's dossier, less what it has no chart, table or word for."""
+    own = _read(old.folder, "citations")
     shutil.rmtree(old.folder / DATA)
     shutil.copytree(ROOT / DATA, old.folder / DATA)
-    scenes = _read(old.folder, "scenes")
-    known = pc.is_in(scenes["chart"], value_set=pa.array(old.charts))
-    pq.write_table(scenes.filter(known), _file(old.folder, "scenes"))
+    _keep(old, "scenes", "chart", old.charts)
+    for column in ("table", "relation"):
+        _keep(old, "citations", column, own[column].unique().to_pylist())
+
+
+def _keep(build: Build, table: str, column: str, values: Sequence[str]) -> None:
+    rows = _read(build.folder, table)
+    known = pc.is_in(rows[column], value_set=pa.array(values))
+    pq.write_table(rows.filter(known), _file(build.folder, table))
 
 
 def _file(folder: Path, table: str) -> Path:
