@@ -1,55 +1,75 @@
-# make run    opens the app (PORT=8501 unless taken; PORT=… to choose)
-# make test   format, lint, types and every test, browser tests included
-# make data   checks the CSVs and builds the parquet and datapackage.json from them
-# make bench  measures what a rerun costs
-# make format puts the code into the form that make test asks for
-# make golden writes the golden pictures anew; make golden-diff draws old, new and difference
-#
-# Each installs what it needs into .venv first, once. PYTHON=… chooses the Python.
+# Each command installs what it needs into .venv first, once. PYTHON=… chooses the Python.
 
-DATA := data/russia-2003
+DATA ?= $(patsubst %/,%,$(wildcard data/*/))
 py := .venv/bin/python
+bin := .venv/bin
 export PYTHON
 # Every process would compile all that it imports, which takes longer than the work of most.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test types pytest data bench format golden golden-diff app-env test-env
+.DEFAULT_GOAL := help
+.PHONY: help run watch test lint types pytest data format golden golden-diff bench lock app-env test-env
 
-run: app-env
-	$(py) -m streamlit run app.py $(if $(PORT),--server.port $(PORT))
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: app-env ## open the app (PORT=8501 unless taken)
+	$(py) -m streamlit run app.py $(if $(PORT),--server.port $(PORT)) $(RUN)
+
+watch: RUN := --server.runOnSave true
+watch: run ## the same, drawn anew whenever a file is saved
 
 # Types are checked while the tests run: that keeps to one core.
-test: test-env
-	$(py) -m ruff format --check .
-	$(py) -m ruff check .
+test: lint ## format, lint, types and every test, in a real browser too
 	$(py) -m tests.browser.chromium
 	$(MAKE) -j 2 types pytest
+
+lint: test-env ## what a commit is held to before its tests: seconds
+	$(bin)/ruff format --check .
+	$(bin)/ruff check .
+	$(bin)/oxfmt --check components
+	$(bin)/oxlint --deny-warnings components
 
 types: test-env
 	$(py) -m mypy
 
+.PHONY: docs
+docs: test-env ## write what code knows better into the documents: charts, dictionary
+	$(py) -m tests.docs
+
 pytest: test-env
 	$(py) -m pytest -n 2 --no-loadscope-reorder
 
-data: app-env
+data: app-env ## check the CSVs, build the parquet and datapackage.json from them (DATA=folder)
 	$(py) -m components.dossier build $(DATA)
 	$(py) -m components.dossier check $(DATA)
 
-bench: test-env
-	$(py) -m tests.bench
+format: test-env ## put Python, JavaScript and CSS into the form that make test asks for
+	$(bin)/ruff check --fix .
+	$(bin)/ruff format .
+	$(bin)/oxfmt components
+	$(py) -m tests.embed.minified
 
-format: test-env
-	$(py) -m ruff check --fix .
-	$(py) -m ruff format .
-
-golden: test-env
+golden: test-env ## write the golden pictures anew
 	$(py) -m tests.golden
 
-golden-diff: test-env
+golden-diff: test-env ## draw old, new and difference of those that moved, into .shots/golden
 	$(py) -m tests.golden diff
 
+bench: test-env ## measure what a rerun costs
+	$(py) -m tests.bench
+
+# Both files pin the same, so that one .venv serves both.
+pin := $(py) -m uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
+	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
+
+lock: app-env ## pin what requirements.txt and tests/requirements.txt ask for (UPGRADE=1: newest)
+	$(py) -m pip install --quiet "uv>=0.13,<0.14"
+	$(pin) requirements.txt tests/requirements.txt -o tests/requirements.lock
+	$(pin) requirements.txt -c tests/requirements.lock -o requirements.lock
+
 app-env:
-	@.ci/venv requirements.txt
+	@.ci/venv requirements.lock
 
 test-env:
-	@.ci/venv requirements.txt tests/requirements.txt
+	@.ci/venv tests/requirements.lock

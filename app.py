@@ -4,39 +4,42 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 
-from components.embed import serve
-from components.present import join
-from components.present import serve as talk
-from components.present.ahead import draw_ahead
-from components.present.room_routes import ClassRoom
-from components.present.rooms import Rooms
-from components.ui import cache, front
-from components.ui.assets import Compressed
+from components.classroom import join
+from components.classroom.prefetch import draw_ahead
+from components.classroom.routes import ClassRoom
+from components.classroom.store import Rooms
+from components.embed import routes
+from components.serving.static import Compressed
+from components.talk import jobs
+from components.talk import routes as talk
+from components.ui import cache, html_shell
 
-embeds = serve.routes(cache.named, (cache.DOSSIER,), desk=cache.desk)
-talks = talk.routes(cache.named, (cache.DOSSIER,), desk=cache.desk)
+embeds = routes.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
+talks = talk.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 room = ClassRoom(
     cache.dossier,
     Rooms(os.environ.get("ROOMS_URL", "")),
-    ahead=partial(draw_ahead, cache.desk, cache.dossier),
+    ahead=partial(draw_ahead, cache.pool, cache.dossier),
 )
 
 
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
-    async with front.start(app) as state, room.serving():
+    jobs.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own
+    async with html_shell.start(app) as state, room.serving():
         yield state
 
 
 app = st.App(
     "pages/explorer.py",
-    routes=[*embeds, *talks, *room.routes(), *join.routes(), *front.routes()],
-    middleware=[Middleware(Compressed)],
+    routes=[*embeds, *talks, *room.routes(), *join.routes(), *html_shell.routes()],
+    middleware=[Middleware(Compressed, folder=Path(st.__file__).parent)],
     lifespan=start,
 )

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import urllib.request
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import urljoin
 
 INDEX = os.environ.get("PIP_INDEX_URL", "https://pypi.org/simple").rstrip("/") + "/pip/"
@@ -36,9 +37,8 @@ def main() -> None:
     if sha256(data).hexdigest() != wheel["hashes"]["sha256"]:
         raise SystemExit("seed_pip: the wheel is not what the index says it is")
     with tempfile.TemporaryDirectory() as folder:
-        path = os.path.join(folder, wheel["filename"])
-        with open(path, "wb") as file:
-            file.write(data)
+        path = Path(folder, wheel["filename"])
+        path.write_bytes(data)
         subprocess.run([sys.executable, f"{path}/pip", "install", "--no-index", path], check=True)
 
 

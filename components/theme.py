@@ -82,19 +82,17 @@ LANES = {
     "none": "No push coded",
 }
 
-_STAR = "M0,-1.3L.38,-.4L1.3,-.4L.6,.2L.86,1.1L0,.58L-.86,1.1L-.6,.2L-1.3,-.4L-.38,-.4Z"
+#: Kind of event -> shape of its mark; context is drawn hollow.
+SHAPES = {
+    "law": "square", "vote": "star", "bill": "diamond", "treaty": "hexagon",
+    "report": "triangle-up", "statement": "circle", "meeting": "cross",
+    "campaign": "triangle-right", "context": "circle",
+}  # fmt: skip
 
-#: Kind of event -> Plotly symbol, Vega symbol, and the glyph that stands for it in text.
-SYMBOLS: dict[str, tuple[str, str, str]] = {
-    "law": ("square", "square", "■"),
-    "vote": ("star", _STAR, "★"),
-    "bill": ("diamond", "diamond", "◆"),
-    "treaty": ("hexagon", "M-.5,-.87L.5,-.87L1,0L.5,.87L-.5,.87L-1,0Z", "⬢"),
-    "report": ("triangle-up", "triangle-up", "▲"),
-    "statement": ("circle", "circle", "●"),
-    "meeting": ("cross", "cross", "✚"),
-    "campaign": ("triangle-right", "triangle-right", "▶"),
-    "context": ("circle-open", "circle", "○"),
+#: Kind of event -> the glyph that stands for it in text.
+GLYPHS = {
+    "law": "■", "vote": "★", "bill": "◆", "treaty": "⬢", "report": "▲", "statement": "●",
+    "meeting": "✚", "campaign": "▶", "context": "○",
 }  # fmt: skip
 
 KIND_WORDS = {

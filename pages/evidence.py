@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from components.charts.base import spelled
-from components.charts.weighed import among
-from components.outcomes import OUTCOMES
+from components.charts.shared.weighed import among
+from components.dossier.defaults import first_outcome, outcomes
 from components.ui import chart, clues, report, shell, state, two_weighings, weighing
 from components.ui.here import here
 from components.ui.shell import begin, card, disputes
+from components.wording.counting import spelled
 
 count = len(shell.scene().dossier.explanations)
 scene = begin(
+    "evidence",
     "Why did it pass, and how sure are we?",
     f"{spelled(count).capitalize()} answers, put so that they can be told apart as far as "
     "possible: others may be missing, and more than one may be true. For and against each, every "
@@ -63,10 +64,19 @@ for name in ("posterior", "waterfall", "sensitivity"):
         two_weighings.beside(scene)
 
 st.html("<h2>The routes that lead there</h2>")
-state.keep("w-outcome", view.outcome)
+known, first = outcomes(dossier), first_outcome(dossier)
+state.keep("w-outcome", view.outcome or first)
+
+
+def lead_to() -> None:
+    """Callback: draw the routes to the chosen outcome."""
+    chosen = st.session_state["w-outcome"]
+    state.change(outcome="" if chosen == first else chosen)
+
+
 st.selectbox(
-    "Outcome", list(OUTCOMES), key="w-outcome", format_func=OUTCOMES.__getitem__, width=360,
-    on_change=lambda: state.change(outcome=st.session_state["w-outcome"]),
+    "Outcome", list(known), key="w-outcome", format_func=known.__getitem__, width=360,
+    on_change=lead_to,
 )  # fmt: skip
 chart.show("route", dossier, view, narrow=scene.narrow)
 disputes(scene, "claims", "events", "provisions")

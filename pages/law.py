@@ -6,10 +6,10 @@ from components.ui import chart
 from components.ui.shell import begin, card, disputes
 
 scene = begin(
-    "From a broad draft to two articles, and what came later",
-    "Rules by theme and version, as far as they were read: of the draft of March 2003 only "
-    "articles 1 to 7, of the president’s bill only what he said of it, of the laws excerpts. So an "
-    "empty place says what was not found, and not that nothing stood there.",
+    "law",
+    "What stood in which version, and what came later",
+    "Rules by theme and version, as far as they were read. So an empty place says what was not "
+    "found, and not that nothing stood there.",
 )
 wide, aside = st.columns([0.74, 0.26], gap="large")
 with wide:

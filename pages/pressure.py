@@ -6,10 +6,10 @@ from components.ui import chart
 from components.ui.shell import begin, card, disputes
 
 scene = begin(
+    "pressure",
     "Who pressed whom",
-    "Who is said to have pressed whom, from inside Russia and across its border, and how. One "
-    "route, mostly by its own actors’ account, runs from Moscow by way of Washington. Choose an "
-    "actor to follow it on every page.",
+    "Who is said to have pressed whom, from inside {home} and across its border, and how. Choose "
+    "an actor to follow it on every page.",
 )
 wide, aside = st.columns([0.74, 0.26], gap="large")
 with wide:

@@ -5,6 +5,7 @@ import streamlit as st
 from components.ui import ledger, shell
 
 scene = shell.begin(
+    "sources",
     "Says who",
     "Every source, what rests on it, every place where one contradicts or qualifies a row, what is "
     "missing, and all the data to take away.",

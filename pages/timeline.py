@@ -6,6 +6,7 @@ from components.ui import chart
 from components.ui.shell import begin, card, disputes
 
 scene = begin(
+    "timeline",
     "What happened, and who pushed",
     "Each mark is one event; where no source gives its day, a span shows what is known of it. "
     "Its lane says where the push came from, its shape what kind of event it was. Choose a mark to "

@@ -1,14 +1,15 @@
-"""Vote: what 353–0 says, what it leaves open, and the US votes beside it."""
+"""Vote: what the score says, what it leaves open, and other votes beside it."""
 
 import streamlit as st
 
-from components.ui import chart
+from components.charts.seats.data import headline
+from components.ui import chart, shell
 from components.ui.shell import begin, card, disputes
 
 scene = begin(
-    "353 for, none against, and 97 seats of which no source that we read speaks",
-    "One scholar reports the figures. Of the other seats, and of which reading it was, no source "
-    "that we read says anything; on the day they do not agree.",
+    "vote",
+    headline(shell.scene().dossier),
+    "A dot for each seat, by what sources say of it; and other votes, as shares of all seats.",
 )
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:

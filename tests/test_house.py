@@ -101,6 +101,7 @@ BROUGHT = {
     "jsonschema": "altair",
     "uvicorn": "streamlit",
     "websockets": "streamlit",
+    "packaging": "streamlit",
 }
 
 #: Needed though no module of ours imports them, and by whom.
@@ -108,6 +109,7 @@ UNSEEN = {
     "vl-convert-python": "Altair, to write SVG, PNG and PDF",
     "uvloop": "uvicorn, to serve faster",
     "psycopg": "SQLAlchemy, to reach PostgreSQL",
+    "setuptools": "pip, to put the command 353-0 into .venv",
 }
 
 

@@ -15,18 +15,20 @@ ROOT = Path(__file__).parents[1]
 
 #: Each part may import itself and the parts on the lines before its own.
 LAYERS = (
+    ("components.wording",),
     ("components.dossier",),
-    ("components.periods", "components.digits", "components.repeats", "components.sides"),
-    ("components.readers", "components.citing"),
-    ("components.outcomes",),
-    ("components.view", "components.theme"),
-    ("components.filtering", "components.own_dates"),
+    ("components.view",),
     ("components.query",),
-    ("components.provenance", "components.weigh", "components.route"),
-    ("components.weighing_file", "components.comparison", "components.corrections"),
+    ("components.analysis",),
+    ("components.theme",),
+    ("components.graphic",),
     ("components.charts",),
+    ("components.serving",),
     ("components.embed",),
+    ("components.talk",),
+    ("components.classroom",),
     ("components.present",),
+    ("components.__main__",),
     ("components.ui",),
     ("pages",),
     ("app",),
@@ -101,7 +103,7 @@ def test_imports_run_one_way(path: Path) -> None:
     [
         ("components.query", "from components.view import View", []),
         ("components.query", "def f():\n    from components.ui import state", ["components.ui"]),
-        ("components.view", "import components.theme", ["components.theme"]),
+        ("components.view.view", "import components.theme", ["components.theme"]),
         ("components.charts.a", "from components import charts, embed", ["components.embed"]),
         ("pages.story", "import app", ["app"]),
         ("components", "from components import query", ["components", "components.query"]),
@@ -127,7 +129,7 @@ def test_dots_are_followed() -> None:
 
 def test_queries_are_bound_to_no_engine() -> None:
     # pandas is what the frames are handed on in; the expressions themselves are Narwhals.
-    source = (ROOT / "components/query.py").read_text(encoding="utf-8")
+    source = (ROOT / "components/query/selection.py").read_text(encoding="utf-8")
     names = {name.partition(".")[0] for name in imported(source)}
     assert "narwhals" in names
     assert names.isdisjoint({"polars", "pyarrow", "duckdb", "pyspark", "numpy"})
@@ -141,12 +143,22 @@ def test_works_without_streamlit() -> None:
         for part in layer
         if part.startswith("components.") and part not in SCREEN and importlib.util.find_spec(part)
     ]
-    names += ["components.embed.worker", "components.embed.__main__", "components.present.serve"]
+    names += ["components.embed.jobs", "components.embed.__main__", "components.talk.routes"]
     code = (
         "import importlib, sys\n"
         f"for name in {names}:\n"
         "    importlib.import_module(name)\n"
         "    assert 'streamlit' not in sys.modules, f'importing {name} loads Streamlit'\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_app_loads_no_library_of_files_that_others_write() -> None:
+    code = (
+        "import sys, components.talk.routes, components.embed.routes\n"
+        "loaded = {'altair', 'openpyxl', 'pptx', 'pybtex', 'pypdf'} & sys.modules.keys()\n"
+        "assert not loaded, loaded\n"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr

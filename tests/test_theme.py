@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from components.dossier.vocabulary import EventKind, Pressure, Side
-from components.sides import SIDE_WORDS
 from components.theme import (
     DARK,
+    GLYPHS,
     KIND_WORDS,
     LANES,
     LIGHT,
-    SYMBOLS,
+    SHAPES,
     TOKENS,
     Mode,
     Tokens,
@@ -23,7 +23,8 @@ from components.theme import (
     css_variables,
     plotly_layout,
 )
-from components.view import KINDS
+from components.view.sides import SIDE_WORDS
+from components.view.view import KINDS
 
 ROOT = Path(__file__).parents[1]
 MODES: tuple[Mode, ...] = ("light", "dark")
@@ -164,11 +165,10 @@ def test_every_word_of_the_data_has_its_look() -> None:
     assert set(SIDE_WORDS) == {*get_args(Pressure), *get_args(Side)}
     for code, words in LANES.items():  # a lane is named in the words of the tables
         assert words.lower() in (f"pushed from {SIDE_WORDS[code]}", SIDE_WORDS[code])
-    assert set(SYMBOLS) == set(KIND_WORDS) == set(KINDS) == set(get_args(EventKind))
-    for part in range(3):
-        named = [symbol[part] for kind, symbol in SYMBOLS.items() if kind != "context"]
-        assert len(set(named)) == len(named), "each kind has a symbol of its own"
-    assert len({glyph for _, _, glyph in SYMBOLS.values()}) == len(KINDS)
+    assert set(SHAPES) == set(GLYPHS) == set(KIND_WORDS) == set(KINDS) == set(get_args(EventKind))
+    named = [shape for kind, shape in SHAPES.items() if kind != "context"]
+    assert len(set(named)) == len(named), "each kind has a symbol of its own"
+    assert len(set(GLYPHS.values())) == len(KINDS)
 
 
 # What is made of the tokens.

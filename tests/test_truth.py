@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from components.charts import CHARTS
-from components.charts.cited import says_otherwise, says_who
-from components.charts.tally import doubts
+from components.charts.shared.tally import doubts
 from components.dossier import Dossier
-from components.query import disagreements, source_line
-from components.ui import opening
+from components.query.citations import says_otherwise, says_who
+from components.query.selection import disagreements, source_line
+from components.ui import hero
 from components.view import View
 from tests.charts.making import with_tables
 
@@ -38,7 +38,7 @@ def text(html: str) -> str:
 
 def cites(dossier: Dossier) -> list[str]:
     """The sources under the three paragraphs of the opening."""
-    return re.findall(r"<cite>(.*?)</cite>", opening.why_it_surprised(dossier))
+    return re.findall(r"<cite>(.*?)</cite>", hero.why_it_surprised(dossier))
 
 
 @pytest.mark.parametrize("words", [w for w in GONE if w not in ELSEWHERE])
@@ -51,7 +51,7 @@ def test_no_sentence_that_was_mended_comes_back(words: str) -> None:
 
 
 def test_the_opening_hedges_what_the_evidence_leaves_open(dossier: Dossier) -> None:
-    words = text(opening.hero(dossier))
+    words = text(hero.hero(dossier))
     before, _, after = words.partition("By the same account ")
     assert "by one scholar’s account without a vote against" in before
     assert "pressure from Washington" in after
@@ -60,7 +60,7 @@ def test_the_opening_hedges_what_the_evidence_leaves_open(dossier: Dossier) -> N
 
 
 def test_the_figures_of_the_opening_count_what_they_say(dossier: Dossier) -> None:
-    words = text(opening.hero(dossier))
+    words = text(hero.hero(dossier))
     events, citations = dossier.events, dossier.citations
     days = [
         e.id for e in events.itertuples()
@@ -80,19 +80,19 @@ def test_the_opening_counts_acts_as_the_chart_of_acts_does(dossier: Dossier) -> 
     """Norms weigh and do not act: 2 acts of 3 pushes here, and one norm beside them."""
     acts = dossier.pressures.set_index("id", drop=False)
     some = acts.loc[["consensus-frees-putin", "us-to-mizulina", "weaker-bill"]]
-    words = text(opening.hero(with_tables(dossier, pressures=some)))
+    words = text(hero.hero(with_tables(dossier, pressures=some)))
     assert " actors and 2 acts of pressure coded, and beside these 1 time a norm bore on " in words
-    said = CHARTS["pressure"].describe(CHARTS["pressure"].prepare(dossier, View()), View())
+    said = CHARTS["pressure"].describe(CHARTS["pressure"].prepare(dossier, View()))
     count = said.partition(" of pressure coded ")[0]
     assert re.fullmatch(r"\d+ acts", count)
-    assert f" and {count} of pressure coded, " in text(opening.hero(dossier))
+    assert f" and {count} of pressure coded, " in text(hero.hero(dossier))
 
 
 def test_a_source_contradicts_a_row_once(dossier: Dossier) -> None:
     cited = dossier.citations
     one = cited[(cited["table"] == "events") & (cited["relation"] == "conflicts")].iloc[:1]
     twice = pd.concat([one, one.assign(column="date"), one.assign(row_id="law-in-force")])
-    words = text(opening.hero(with_tables(dossier, citations=twice)))
+    words = text(hero.hero(with_tables(dossier, citations=twice)))
     assert "2 places, on 2 rows, where a source contradicts what we print" in words
 
 
@@ -100,11 +100,11 @@ def test_a_guess_at_a_day_is_not_counted_as_a_day(dossier: Dossier) -> None:
     exact = dossier.events["date_from"] == dossier.events["date_to"]
     guessed = dossier.events["date"].where(~exact, dossier.events["date"] + "?")
     made = with_tables(dossier, events=dossier.events.assign(date=guessed))
-    assert f"{len(made.events)} events, 0 of them dated to the day" in text(opening.hero(made))
+    assert f"{len(made.events)} events, 0 of them dated to the day" in text(hero.hero(made))
 
 
 def test_what_is_told_of_a_deputy_is_hedged_in_both_its_parts(dossier: Dossier) -> None:
-    _, deputy, call = re.findall(r"<p>(.*?)<cite>", opening.why_it_surprised(dossier))
+    _, deputy, call = re.findall(r"<p>(.*?)<cite>", hero.why_it_surprised(dossier))
     assert "is said to have owned bars" in deputy
     assert "women in prostitution allegedly worked" in deputy
     assert "by the same account, much weaker" in call

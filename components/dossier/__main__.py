@@ -2,78 +2,68 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-from collections.abc import Sequence
 
-from . import recode_commands
+import click
+
 from .build import build
 from .check import check, faults
 from .dictionary import dictionary
 from .load import load
+from .problems import Problem
+from .recode_commands import recode
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command.
+@click.group()
+def dossier() -> None:
+    """Check and build dossiers."""
 
-    Parameters
-    ----------
-    argv : sequence of str, optional
-        Arguments; those of the process by default.
 
-    Returns
-    -------
-    int
-        0 if all is well, 1 if a dossier has faults.
+@dossier.command("check")
+@click.argument("folder")
+def check_folder(folder: str) -> None:
+    """Name every fault of a dossier, in its CSVs and in what is built from them.
+
+    FOLDER is a dossier, such as data/NAME.
     """
-    parser = argparse.ArgumentParser(prog="python -m components.dossier", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, text in (
-        ("check", "name every fault of a dossier, in its CSVs and in what is built from them"),
-        ("build", "write the parquet and the resources of datapackage.json, if all is right"),
-    ):
-        command = commands.add_parser(name, help=text, description=text)
-        command.add_argument("folder", help="such as data/russia-2003")
-    commands.add_parser("dictionary", help="print the data dictionary in Markdown")
-    recode_commands.add(commands)
-    options = parser.parse_args(argv)
-    if options.command == "dictionary":
-        print(dictionary())
-        return 0
-    if options.command == "recode":
-        lines, code = recode_commands.run(options)
-        print("\n".join(lines))
-        return code
-    return _check(options.folder) if options.command == "check" else _build(options.folder)
-
-
-def _check(folder: str) -> int:
     problems, counts = check(folder)
-    for problem in problems:
-        print(problem)
-    found = len(faults(problems))
     rows = ", ".join(f"{count} {table}" for table, count in counts.items())
-    print(f"{folder}: {_faults(found)}" if found else f"{folder}: in order: {rows}")
-    return 1 if found else 0
+    _say(folder, problems, f"in order: {rows}")
 
 
-def _build(folder: str) -> int:
+@dossier.command("build")
+@click.argument("folder")
+def build_folder(folder: str) -> None:
+    """Write the parquet and the resources of datapackage.json, if all is right.
+
+    FOLDER is a dossier, such as data/NAME.
+    """
     problems = build(folder)
+    if faults(problems):
+        _say(folder, problems, "", last="; nothing written")
+    made = load(folder)
+    rows = sum(len(frame) for frame in made.tables.values())
+    _say(folder, problems, f"built version {made.version}: {len(made.tables)} tables, {rows} rows")
+
+
+@dossier.command("dictionary")
+def print_dictionary() -> None:
+    """Print the data dictionary in Markdown."""
+    click.echo(dictionary())
+
+
+def _say(folder: str, problems: list[Problem], well: str, last: str = "") -> None:
+    """Say what was found; the process ends with 1 if a fault is among it."""
     for problem in problems:
-        print(problem)
+        click.echo(problem)
     found = len(faults(problems))
     if found:
-        print(f"{folder}: {_faults(found)}; nothing written")
-        return 1
-    dossier = load(folder)
-    rows = sum(len(frame) for frame in dossier.tables.values())
-    print(f"{folder}: built version {dossier.version}: {len(dossier.tables)} tables, {rows} rows")
-    return 0
+        click.echo(f"{folder}: {found} fault{'s' if found != 1 else ''}{last}")
+        sys.exit(1)
+    click.echo(f"{folder}: {well}")
 
 
-def _faults(count: int) -> str:
-    return f"{count} fault{'s' if count != 1 else ''}"
-
+dossier.add_command(recode)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    dossier(prog_name="python -m components.dossier")

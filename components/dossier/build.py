@@ -70,7 +70,7 @@ def _alone(folder: Path) -> Iterator[None]:
 def _write_parquet(folder: Path, parquets: Mapping[str, bytes]) -> None:
     place, previous, staged = folder / PARQUET, folder / PREVIOUS, folder / STAGED
     if not place.exists() and previous.exists():
-        os.rename(previous, place)  # killed between the renames: this is the only whole build
+        previous.rename(place)  # killed between the renames: this is the only whole build
     for dead in (previous, staged):
         shutil.rmtree(dead, ignore_errors=True)
     current = {t: read_bytes(place / f"{t}.parquet") for t in parquets}
@@ -81,8 +81,8 @@ def _write_parquet(folder: Path, parquets: Mapping[str, bytes]) -> None:
         _write(staged / f"{table}.parquet", data)
     _sync(staged)
     if place.exists():
-        os.rename(place, previous)
-    os.rename(staged, place)
+        place.rename(previous)
+    staged.rename(place)
     _sync(folder)
     shutil.rmtree(previous, ignore_errors=True)
 
@@ -92,7 +92,7 @@ def _write_package(folder: Path, data: bytes) -> None:
     if read_bytes(folder / PACKAGE) == data:
         return
     _write(folder / STAGED_PACKAGE, data)
-    os.replace(folder / STAGED_PACKAGE, folder / PACKAGE)
+    (folder / STAGED_PACKAGE).replace(folder / PACKAGE)
     _sync(folder)
 
 

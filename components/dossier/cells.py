@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -19,7 +19,13 @@ PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": (
         "malformed id", "write small Latin letters, digits and single hyphens, such as {slug!r}",
     ),
-    r"^[A-Z]{2}$": ("not a country code", "write two capitals (ISO 3166-1), such as 'RU'"),
+    r"^[a-z0-9]+([.-][a-z0-9]+)*$": (
+        "malformed key", "write one of the keys of the dictionary, such as 'home.name'",
+    ),
+    r"^[a-z]+:[a-z0-9/-]+(; [a-z]+:[a-z0-9/-]+)*$": (
+        "no list of rows", "write table:id of each, joined by '; ', such as 'events:final-vote'",
+    ),
+    r"^[A-Z]{2}$": ("not a country code", "write two capitals (ISO 3166-1), such as 'NO'"),
     r"^[a-z]{2}$": ("not a language code", "write two small letters (ISO 639-1), such as 'en'"),
     r"^\d{4}-\d{2}-\d{2}$": ("not a day", "write YYYY-MM-DD"),
     r"^\d{4}-\d{2}(-\d{2})?$": (
@@ -92,29 +98,36 @@ def text_faults(text: str) -> list[tuple[str, str]]:
 
 def convert(text: str, spec: Column, values: dict[str, Any]) -> list[tuple[str, str]]:
     """Put the typed value of a cell into ``values``, or say why it has none."""
-    if not text:
-        if spec.required:
-            what = "missing id" if spec.name == "id" else "empty"
-            return [(what, f"write: {spec.description[0].lower()}{spec.description[1:]}")]
-        values[spec.name] = None
-    elif spec.kind == "integer":
-        if not INTEGER.fullmatch(text):
-            return [("not a whole number", f"write digits only{_or_nothing(spec)}")]
-        if len(text) > DIGITS:
-            return [("too large a number", f"write at most {DIGITS} digits")]
-        values[spec.name] = int(text)
-    elif spec.kind == "number":
-        if not NUMBER.fullmatch(text):
-            return [("not a number", "write digits, with a point for decimals, such as 7.5")]
-        if len(text) > DIGITS:
-            return [("too long a number", f"write at most {DIGITS} digits")]
-        values[spec.name] = float(text)
-    elif spec.kind == "boolean":
-        if text not in ("true", "false"):
-            return [("neither true nor false", "write true or false in small letters")]
-        values[spec.name] = text == "true"
-    else:
-        values[spec.name] = text
+    faults = _misfits(text, spec) if text else _gaps(spec)
+    if not faults:
+        values[spec.name] = _TYPED.get(spec.kind, str)(text) if text else None
+    return faults
+
+
+_TYPED: dict[str, Callable[[str], Any]] = {
+    "integer": int,
+    "number": float,
+    "boolean": "true".__eq__,
+}
+
+
+def _gaps(spec: Column) -> list[tuple[str, str]]:
+    if not spec.required:
+        return []
+    what = "missing id" if spec.name == "id" else "empty"
+    return [(what, f"write: {spec.description[0].lower()}{spec.description[1:]}")]
+
+
+def _misfits(text: str, spec: Column) -> list[tuple[str, str]]:
+    if spec.kind == "integer" and not INTEGER.fullmatch(text):
+        return [("not a whole number", f"write digits only{_or_nothing(spec)}")]
+    if spec.kind == "number" and not NUMBER.fullmatch(text):
+        return [("not a number", "write digits, with a point for decimals, such as 7.5")]
+    if spec.kind in ("integer", "number") and len(text) > DIGITS:
+        size = "large" if spec.kind == "integer" else "long"
+        return [(f"too {size} a number", f"write at most {DIGITS} digits")]
+    if spec.kind == "boolean" and text not in ("true", "false"):
+        return [("neither true nor false", "write true or false in small letters")]
     return []
 
 
@@ -127,7 +140,7 @@ def explain(error: ErrorDetails, spec: Column, text: str) -> tuple[str, str]:
         return "not one of the words for it", f"{hint} write one of: {choices}".strip()
     if kind == "string_pattern_mismatch" and spec.pattern in PATTERNS:
         wrong, right = PATTERNS[spec.pattern]
-        return wrong, right.format(slug=slugify(text) or "duma-353-0")
+        return wrong, right.format(slug=slugify(text) or "final-vote")
     if kind == "string_too_long":
         return f"{len(text)} characters", f"write at most {spec.max_length}"
     if kind == "greater_than_equal":

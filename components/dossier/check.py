@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from . import package
+from .case_rules import settings
 from .coding_rules import contradictions
 from .frames import to_arrow, to_parquet
 from .load import PACKAGE, PARQUET, PREVIOUS, TABLE_NAMES, reason
@@ -58,7 +59,14 @@ def check_authored(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
     sheets, problems = read_folder(folder)
     _, of_package = package.read_package(read_bytes(folder / PACKAGE))
     return sheets, in_order(
-        [*problems, *of_package, *broken_rules(sheets), *contradictions(sheets), *strays(folder)]
+        [
+            *problems,
+            *of_package,
+            *broken_rules(sheets),
+            *contradictions(sheets),
+            *settings(sheets),
+            *strays(folder),
+        ]
     )
 
 

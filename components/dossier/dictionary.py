@@ -6,6 +6,7 @@ from .columns import Column, columns
 from .load import TABLE_NAMES
 from .package import describe
 from .schema import TABLES
+from .settings import SETTINGS
 
 
 def dictionary() -> str:
@@ -16,7 +17,7 @@ def dictionary() -> str:
     str
         Markdown, one level-three heading a table.
     """
-    return "\n".join(_section(table) for table in TABLE_NAMES)
+    return "\n".join([*map(_section, TABLE_NAMES), _settings()])
 
 
 def _section(table: str) -> str:
@@ -46,3 +47,10 @@ def _text(spec: Column, target: str | None) -> str:
     elif spec.minimum is not None:
         text += f" {spec.minimum:g} or more."
     return text
+
+
+def _settings() -> str:
+    """Every key of the settings, with what stands where it is left out."""
+    lines = ["| key | what its value is | what it is for | left out |", "|---|---|---|---|"]
+    lines += [f"| `{s.key}` | {s.kind} | {s.what} | {s.default} |" for s in SETTINGS]
+    return "\n".join(["The settings of `case`:", "", *lines, ""])

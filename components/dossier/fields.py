@@ -9,6 +9,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from . import dates
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
+References = Annotated[
+    str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9/-]+(; [a-z]+:[a-z0-9/-]+)*$")
+]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]

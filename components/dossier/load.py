@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -14,11 +15,13 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from .case import NO_CASE, Case, read_case
+
 # The names of schema.TABLES in its order, written out so that loading stays free of pydantic.
 TABLE_NAMES = (
     "sources", "actors", "events", "roles", "pressures", "votes", "ballots", "provisions",
     "explanations", "claims", "citations", "measures", "scenes", "enforcement", "demands",
-    "changes",
+    "changes", "case",
 )  # fmt: skip
 PARQUET = "parquet"
 PREVIOUS = ".parquet-old"
@@ -38,13 +41,14 @@ class Dossier:
     Attributes
     ----------
     name : str
-        Name of its folder, e.g. ``russia-2003``.
+        Name of its folder, which stands in addresses.
     title : str
         Title for readers.
     version : str
         First 12 hex digits of the SHA-256 over its parquet bytes, in table order.
     tables : Mapping[str, pandas.DataFrame]
-        Table name -> frame; each is an attribute too (``dossier.events``).
+        Table name -> frame; each is an attribute too (``dossier.events``), but for the settings,
+        which ``case`` gives.
 
     Notes
     -----
@@ -61,6 +65,11 @@ class Dossier:
     def id(self) -> str:
         """The name, as URLs use it."""
         return self.name
+
+    @cached_property
+    def case(self) -> Case:
+        """What the case is called, and its own words."""
+        return read_case(self.tables["case"]) if "case" in self.tables else NO_CASE
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         # Looked up in __dict__: during copying the fields are not set yet.

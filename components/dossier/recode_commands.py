@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
-from .load import DossierError, load
+import click
+
+from .load import Dossier, DossierError, load
 from .problems import Problem, did_you_mean
 from .recode import FOLDER, KINDS
 from .recode_compare import Compared, compare
@@ -18,84 +20,111 @@ from .recode_sheet import CODES, NOT_ASKED, OURS, blank_sheet, code_columns, csv
 UNDEFINED = "only one value was used"
 
 
-def add(commands: Any) -> None:
-    """Add ``recode`` to the parser's commands."""
-    text = "a second coder's sheet, and how far they agree with us"
-    kit = commands.add_parser("recode", help=text, description=text)
-    parts = kit.add_subparsers(dest="part", required=True)
-    text = "write a sheet of drawn rows with all but our codes"
-    sheet = parts.add_parser("sheet", help=text, description=text)
-    sheet.add_argument("folder", help="such as data/russia-2003")
-    sheet.add_argument("--tables", type=_tables, default=tuple(CODES), help=",".join(CODES))
-    sheet.add_argument("--share", type=_share, default=0.5, help="of each table's rows (0.5)")
-    sheet.add_argument("--seed", type=int, default=1, help="draws the same rows again (1)")
-    sheet.add_argument("--out", type=_out, default=Path("sheet.xlsx"), help=".xlsx or .csv")
-    text = "name every fault of a filled-in sheet, or say how far it agrees with the dossier"
-    back = parts.add_parser("compare", help=text, description=text)
-    back.add_argument("folder", help="such as data/russia-2003")
-    back.add_argument("sheet", type=Path, help="the filled-in sheet, .xlsx or .csv")
-    back.add_argument("--json", action="store_true", help="print it as JSON")
-    back.add_argument(
-        "--keep", action="store_true",
-        help=f"put it into the dossier's {FOLDER}/ with our codes of today beside",
-    )  # fmt: skip
-
-
-def run(options: argparse.Namespace) -> tuple[list[str], int]:
-    """Run a part of ``recode``; returns the lines to print and the exit code."""
-    try:
-        return _sheet(options) if options.part == "sheet" else _compare(options)
-    except DossierError as error:
-        return [str(error)], 1
-
-
-def _tables(text: str) -> tuple[str, ...]:
+def _tables(_context: click.Context, _option: click.Parameter, text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     for name in names:
         if name not in CODES:
             hint = did_you_mean(name, CODES) or f"write some of: {', '.join(CODES)}"
-            raise argparse.ArgumentTypeError(f"{name!r} has no codes; {hint}")
+            raise click.BadParameter(f"{name!r} has no codes; {hint}")
     if not names:
-        raise argparse.ArgumentTypeError(f"no table; write some of: {', '.join(CODES)}")
+        raise click.BadParameter(f"no table; write some of: {', '.join(CODES)}")
     return names
 
 
-def _share(text: str) -> float:
+def _share(_context: click.Context, _option: click.Parameter, text: str) -> float:
     try:
         share = float(text)
     except ValueError:
         share = 0
     if not 0 < share <= 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no share; write a number up to 1, as 0.5")
+        raise click.BadParameter(f"{text!r} is no share; write a number up to 1, as 0.5")
     return share
 
 
-def _out(text: str) -> Path:
-    if Path(text).suffix.lower() not in KINDS:
-        raise argparse.ArgumentTypeError(f"{text!r}: end it in {' or '.join(KINDS)}")
-    return Path(text)
+def _out(_context: click.Context, _option: click.Parameter, path: Path) -> Path:
+    if path.suffix.lower() not in KINDS:
+        raise click.BadParameter(f"{str(path)!r}: end it in {' or '.join(KINDS)}")
+    return path
 
 
-def _sheet(options: argparse.Namespace) -> tuple[list[str], int]:
-    blank = blank_sheet(
-        load(options.folder), options.tables, share=options.share, seed=options.seed
-    )
+FILE = click.Path(path_type=Path)
+
+
+@click.group()
+def recode() -> None:
+    """Write a second coder's sheet, and say how far they agree with us."""
+
+
+@recode.command("sheet")
+@click.argument("folder")
+@click.option("--tables", default=",".join(CODES), callback=_tables, help=",".join(CODES))
+@click.option("--share", default="0.5", callback=_share, help="of each table's rows (0.5)")
+@click.option("--seed", default=1, help="draws the same rows again (1)")
+@click.option("--out", type=FILE, default="sheet.xlsx", callback=_out, help=".xlsx or .csv")
+def sheet_of(folder: str, tables: tuple[str, ...], share: float, seed: int, out: Path) -> None:
+    """Write a sheet of drawn rows with all but our codes.
+
+    FOLDER is a dossier, such as data/NAME.
+    """
+    blank = blank_sheet(_dossier(folder), tables, share=share, seed=seed)
     if not blank.rows:
-        return [f"{options.folder}: no rows in {', '.join(options.tables)}; choose others"], 1
-    if options.out.suffix.lower() == ".csv":
+        _stop(f"{folder}: no rows in {', '.join(tables)}; choose others")
+    if out.suffix.lower() == ".csv":
         data = csv_bytes(blank.header, blank.rows)
     else:
         from .recode_book import book_bytes
 
         data = book_bytes(blank)
-    problem = _write(options.out, data)
+    problem = _write(out, data)
     if problem:
-        return [str(problem)], 1
+        _stop(str(problem))
     stamp = blank.stamp
     counts = ", ".join(
         f"{sum(row[0] == table for row in blank.rows)} {table}" for table in stamp.tables
     )
-    return [f"{options.out}: {counts} of {stamp.name} {stamp.version}, seed {stamp.seed}"], 0
+    click.echo(f"{out}: {counts} of {stamp.name} {stamp.version}, seed {stamp.seed}")
+
+
+@recode.command("compare")
+@click.argument("folder")
+@click.argument("sheet", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="print it as JSON")
+@click.option(
+    "--keep",
+    is_flag=True,
+    help=f"put it into the dossier's {FOLDER}/ with our codes of today beside",
+)
+def compare_sheet(folder: str, sheet: Path, as_json: bool, keep: bool) -> None:
+    """Name every fault of a filled-in sheet, or say how far it agrees with the dossier.
+
+    FOLDER is a dossier, such as data/NAME, SHEET the filled-in sheet, .xlsx or .csv.
+    """
+    done = compare(_dossier(folder), sheet, str(sheet))
+    if not done.problems and keep:
+        problem = _keep(Path(folder), sheet, done)
+        done = Compared((problem,)) if problem else done
+    if as_json:
+        lines = [json.dumps(_as_json(done), ensure_ascii=False, indent=2)]
+    elif done.problems:
+        count = len(done.problems)
+        last = f"{sheet}: {count} fault{'s' if count != 1 else ''}; nothing written"
+        lines = [*map(str, done.problems), last]
+    else:
+        lines = list(_lines(done))
+    click.echo("\n".join(lines))
+    sys.exit(1 if done.problems else 0)
+
+
+def _dossier(folder: str) -> Dossier:
+    try:
+        return load(folder)
+    except DossierError as error:
+        _stop(str(error))
+
+
+def _stop(why: str) -> NoReturn:
+    click.echo(why)
+    sys.exit(1)
 
 
 def _write(path: Path, data: bytes) -> Problem | None:
@@ -109,21 +138,6 @@ def _write(path: Path, data: bytes) -> Problem | None:
         wrong = f"cannot be written ({error.strerror})"
         return Problem(str(path), 0, "", wrong, "give a place that can be written")
     return None
-
-
-def _compare(options: argparse.Namespace) -> tuple[list[str], int]:
-    done = compare(load(options.folder), options.sheet, str(options.sheet))
-    if not done.problems and options.keep:
-        problem = _keep(Path(options.folder), options.sheet, done)
-        done = Compared((problem,)) if problem else done
-    code = 1 if done.problems else 0
-    if options.json:
-        return [json.dumps(_as_json(done), ensure_ascii=False, indent=2)], code
-    if done.problems:
-        count = len(done.problems)
-        last = f"{options.sheet}: {count} fault{'s' if count != 1 else ''}; nothing written"
-        return [*map(str, done.problems), last], code
-    return list(_lines(done)), code
 
 
 def _keep(folder: Path, sheet: Path, done: Compared) -> Problem | None:

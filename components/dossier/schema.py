@@ -1,7 +1,7 @@
 """The tables of a dossier: one model a table, from which all else is derived.
 
 The CSV check, the parquet types, the Table Schema in ``datapackage.json`` and the data
-dictionary in the README are all read off these models, so a column is described once.
+dictionary in a dossier's README are all read off these models, so a column is described once.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from .fields import (
     Count,
     Country,
     Edtf,
+    Key,
+    References,
     Row,
     Short,
     Slug,
@@ -33,6 +35,8 @@ from .vocabulary import (
     Stage,
     Stance,
     Step,
+    Theme,
+    Version,
 )
 
 
@@ -45,11 +49,11 @@ class Actor(Row):
     id: Slug = Field(description="Stable name of the actor")
     name: Text = Field(description="Name in Latin letters, or a description where unnamed")
     short: Short = Field(description="Label for charts, at most 40 characters")
-    name_native: str | None = Field(description="Name in its own script, for Russian actors")
+    name_native: str | None = Field(description="Name in its own script, where that is not Latin")
     kind: Literal[
         "person", "state body", "intergovernmental", "NGO", "media", "public", "norm"
     ] = Field(description="What sort of actor it is; a norm weighs, and does not act")  # fmt: skip
-    side: Side = Field(description="From which side of Russia's border it acts")
+    side: Side = Field(description="From which side of the country's border it acts")
     arena: Arena = Field(description="Where it stands in the route of influence")
     country: Country | None = Field(description="ISO 3166-1 alpha-2 code; empty if of no country")
     unnamed: bool = Field(description="True where the source leaves the actor unnamed")
@@ -109,7 +113,9 @@ class PressureRow(Row):
         "leverage", "persuasion", "legitimation", "mobilisation", "expertise", "agenda access",
         "obstruction",
     ] = Field(description="How the pressure worked")  # fmt: skip
-    side: Literal["domestic", "international"] = Field(description="From inside or outside Russia")
+    side: Literal["domestic", "international"] = Field(
+        description="From inside or outside the country"
+    )
     stance: Literal["advances", "resists"] = Field(description="For the law or against it")
     assertion: Assertion = Field(description="How the source asserts it")
     summary: Text = Field(description="What was done, in one sentence")
@@ -162,16 +168,11 @@ class Provision(Row):
     title: Text = Field(description="The rule as a headline")
     short: Short = Field(description="Label for charts, at most 40 characters")
     summary: Text = Field(description="What the rule says, in one or two sentences")
-    theme: Literal[
-        "crime", "penalty", "scope", "victim protection", "witness protection", "migration",
-        "confiscation", "treaty duty",
-    ] = Field(description="What the rule is about")  # fmt: skip
-    version: Literal["draft", "presidential bill", "enacted", "later"] = Field(
-        description="The version of the law in which it stands"
-    )
+    theme: Theme = Field(description="What the rule is about")
+    version: Version = Field(description="The version of the law in which it stands")
     min_years: Years | None = Field(description="Shortest term of imprisonment, years")
     max_years: Years | None = Field(description="Longest term of imprisonment, years")
-    first_in_russia: bool | None = Field(description="True where a source calls it a first")
+    first: bool | None = Field(description="True where a source calls it a first in the country")
 
 
 class Measure(Row):
@@ -250,6 +251,20 @@ class Scene(Row):
     )
 
 
+class Setting(Row):
+    """One setting of the case: its name, words or chosen rows; left out, it has a default."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("key",)
+    CITED: ClassVar[bool] = False
+
+    key: Key = Field(description="What is set: one of the keys listed under this table")
+    value: Text = Field(description="The setting; the parts of a list are joined by '~'")
+    rests_on: References | None = Field(
+        description="Rows on which a sentence rests, as table:id, joined by '; '"
+    )
+    note: str | None = Field(description="What an editor should know of it")
+
+
 TABLES: dict[str, type[Row]] = {
     "sources": Source,
     "actors": Actor,
@@ -267,4 +282,5 @@ TABLES: dict[str, type[Row]] = {
     "enforcement": Enforcement,
     "demands": Demand,
     "changes": Change,
+    "case": Setting,
 }

@@ -6,7 +6,7 @@ They stand apart from the schema so that the app can read them without loading p
 from typing import Literal
 
 Side = Literal["domestic", "international", "transnational"]
-Arena = Literal["society", "russian-state", "foreign-state", "intergovernmental", "transnational"]
+Arena = Literal["society", "home-state", "foreign-state", "intergovernmental", "transnational"]
 Stage = Literal["agenda", "drafting", "adoption", "implementation"]
 Pressure = Literal["domestic", "both", "international", "none"]
 Stance = Literal["advances", "resists", "neutral"]
@@ -26,3 +26,14 @@ Camp = Literal[
 ]
 Fate = Literal["enacted", "softened", "later", "dropped", "unknown"]
 Step = Literal["registered", "solved", "prosecuted", "brought to court", "convicted"]
+Theme = Literal[
+    "crime",
+    "penalty",
+    "scope",
+    "victim protection",
+    "witness protection",
+    "migration",
+    "confiscation",
+    "treaty duty",
+]
+Version = Literal["draft", "presidential bill", "enacted", "later"]

@@ -2,73 +2,69 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
 from components.dossier import DossierError, load
+from components.dossier.place import usual_folder
+from components.embed.site.export import File, Options, asks, export
+from components.embed.site.views import ExportError, read_views, usual_views
+from components.serving.commands import Problem, web_address
 
-from .choices import ExportError, read_views, usual_views
-from .export import File, Options, asks, export
+
+@click.group()
+def embed() -> None:
+    """Export embeds."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command.
+@embed.command("export")
+@click.argument("site", type=click.Path(path_type=Path))
+@click.option("--data", default="", help="folder of the dossier")
+@click.option("--base-url", default="", help="live app that “Explore” leads to")
+@click.option("--site-url", default="", help="where the site will stand")
+@click.option(
+    "--views", type=click.Path(path_type=Path), help="file of Views, one query string a line"
+)
+@click.option("--no-pinned", is_flag=True, help="no copies that outlive the data")
+@click.option("--jobs", default=Options.jobs, help="processes that draw")
+def export_site(
+    site: Path,
+    data: str,
+    base_url: str,
+    site_url: str,
+    views: Path | None,
+    no_pinned: bool,
+    jobs: int,
+) -> None:
+    """Write all charts in all formats as a site of plain files.
 
-    Parameters
-    ----------
-    argv : sequence of str, optional
-        Arguments; those of the process by default.
-
-    Returns
-    -------
-    int
-        0 if all is well, 1 if nothing was exported.
+    SITE is the folder to write; an earlier export is replaced.
     """
-    parser = argparse.ArgumentParser(prog="python -m components.embed", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    text = "write all charts in all formats as a site of plain files"
-    command = commands.add_parser("export", help=text, description=text)
-    command.add_argument("site", type=Path, help="folder to write; an earlier export is replaced")
-    command.add_argument("--data", default="data/russia-2003", help="folder of the dossier")
-    command.add_argument("--base-url", default="", help="live app that “Explore” leads to")
-    command.add_argument("--site-url", default="", help="where the site will stand")
-    command.add_argument("--views", type=Path, help="file of Views, one query string a line")
-    command.add_argument("--no-pinned", action="store_true", help="no copies that outlive the data")
-    command.add_argument("--jobs", type=int, default=Options.jobs, help="processes that draw")
-    try:
-        return _export(parser.parse_args(argv))
-    except (ExportError, DossierError, OSError) as error:
-        print(f"export: {error}", file=sys.stderr)
-        return 1
-
-
-def _export(said: argparse.Namespace) -> int:
     began = time.monotonic()
-    dossier = load(said.data)
-    options = Options(
-        base_url=_address(said.base_url),
-        site_url=_address(said.site_url),
-        views=(
-            read_views(said.views.read_text(encoding="utf-8"), dossier)
-            if said.views
-            else usual_views(dossier)
-        ),
-        pinned=not said.no_pinned,
-        jobs=said.jobs,
-    )
-    files = _with_bar(lambda tell: export(dossier, said.site, options, tell=tell), dossier, options)
+    try:
+        dossier = load(data or usual_folder())
+        options = Options(
+            base_url=web_address(base_url, "export"),
+            site_url=web_address(site_url, "export"),
+            views=(
+                read_views(views.read_text(encoding="utf-8"), dossier)
+                if views
+                else usual_views(dossier)
+            ),
+            pinned=not no_pinned,
+            jobs=jobs,
+        )
+        files = _with_bar(lambda tell: export(dossier, site, options, tell=tell), dossier, options)
+    except (ExportError, DossierError, OSError) as error:
+        raise Problem("export", str(error)) from None
     size = sum(file.bytes for file in files) / 1e6
-    print(
-        f"{said.site}: {len(files)} embeds of {len(options.views)} Views, {size:.1f} MB, "
+    click.echo(
+        f"{site}: {len(files)} embeds of {len(options.views)} Views, {size:.1f} MB, "
         f"data version {dossier.version}, {time.monotonic() - began:.0f} s"
     )
-    return 0
 
 
 def _with_bar(run, dossier, options) -> list[File]:  # type: ignore[no-untyped-def]
@@ -81,13 +77,5 @@ def _with_bar(run, dossier, options) -> list[File]:  # type: ignore[no-untyped-d
         return list(run(lambda done, total, path: bar.update(1, path)))
 
 
-def _address(url: str) -> str:
-    """An absolute address without a slash at its end; ExportError if it is none."""
-    parts = urlsplit(url)
-    if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query):
-        raise ExportError(f"{url} is no address such as https://example.org/charts")
-    return url.rstrip("/")
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    embed(prog_name="python -m components.embed")

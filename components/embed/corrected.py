@@ -16,14 +16,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from components.charts import CHARTS
-from components.corrections import Correction, corrections
 from components.dossier import Dossier
 from components.embed import feed
-from components.embed.answers import FOLLOWING, Stored, answer, pack, plain, policy
 from components.embed.render import frame_of
 from components.embed.since import ATOM, JSON
-from components.embed.table import clean
+from components.query.corrections import Correction, corrections
+from components.serving.responses import FOLLOWING, CachedResponse, answer, pack, plain, policy
 from components.view import View
+from components.wording.cleaning import clean
 
 MEDIA = {JSON: "application/json", ATOM: "application/atom+xml; charset=utf-8"}
 #: Where the app lists its corrections; an exported site lists them on its first page.
@@ -104,11 +104,11 @@ def routes(
 
 def _stored(
     load: Callable[[str], Dossier | None], names: tuple[str, ...], name: str, base_url: str
-) -> Stored | None:
+) -> CachedResponse | None:
     dossier = load(names[0]) if names else None
     return None if dossier is None else _packed(dossier, name, base_url)
 
 
 @lru_cache(maxsize=32)
-def _packed(dossier: Dossier, name: str, base_url: str) -> Stored:
+def _packed(dossier: Dossier, name: str, base_url: str) -> CachedResponse:
     return pack(written(dossier, name, base_url), MEDIA[name], "")

@@ -1,7 +1,8 @@
 // Adds to a chart that already says everything: words at the pointer, a walk by arrow keys, and
 // the height for whoever frames it. Nothing depends on it. Short, for it is sent with every chart.
 (() => {
-  const d = document, root = d.documentElement;
+  const d = document,
+    root = d.documentElement;
   const on = (type, then, to = d) => to.addEventListener(type, then);
   const box = (node) => node.getBoundingClientRect();
   // The height, in the words of everyone who may frame this: ours, AMP, Datawrapper, Pym.
@@ -21,9 +22,18 @@
       ].forEach((words) => words && parent.postMessage(words, "*"));
     };
     // Whoever frames this may begin to listen late; any word from there is a question.
-    const again = () => { last = 0; tell(); };
+    const again = () => {
+      last = 0;
+      tell();
+    };
     on("load", again, window);
-    on("message", (event) => { if (event.source === parent) again(); }, window);
+    on(
+      "message",
+      (event) => {
+        if (event.source === parent) again();
+      },
+      window,
+    );
     new ResizeObserver(tell).observe(root);
   }
   // The chart is seen first; nobody points at it before that.
@@ -45,9 +55,13 @@
     const order = [...d.querySelectorAll("tr")].map((tr) => tr.id);
     const place = (mark) => order.indexOf(mark.getAttribute("aria-labelledby"));
     const groups = [...d.querySelectorAll("main>svg")].map((svg) =>
-      [...svg.querySelectorAll("[role=img]")].sort((a, b) => place(a) - place(b))
+      [...svg.querySelectorAll("[role=img]")].sort((a, b) => place(a) - place(b)),
     );
-    groups.forEach((marks) => marks.forEach((mark, i) => { mark.tabIndex = i ? -1 : 0; }));
+    groups.forEach((marks) =>
+      marks.forEach((mark, i) => {
+        mark.tabIndex = i ? -1 : 0;
+      }),
+    );
     const marksOf = (node) => groups.find((marks) => marks.includes(node));
     const svgOf = (mark) => mark.closest("main>svg");
     // Colour of a mark: of its edge where it is hollow.
@@ -65,7 +79,9 @@
       if (mark === shown) return;
       hide();
       shown = mark;
-      const heads = row(mark).closest("table").rows[0].cells, few = [], rest = [];
+      const heads = row(mark).closest("table").rows[0].cells,
+        few = [],
+        rest = [];
       tip.textContent = "";
       [...row(mark).cells].forEach((cell, i) => {
         const text = cell.textContent;
@@ -79,7 +95,8 @@
       marksOf(mark).forEach((other) => other.classList.toggle("O", hue(other) === own));
       if (own !== "none") svgOf(mark).classList.add("D");
       tip.hidden = false;
-      const at = box(mark), up = at.top - tip.offsetHeight - 9;
+      const at = box(mark),
+        up = at.top - tip.offsetHeight - 9;
       const left = (at.left + at.right - tip.offsetWidth) / 2;
       const down = min(at.bottom + 9, innerHeight - tip.offsetHeight - 4);
       tip.style.left = max(4, min(left, root.clientWidth - tip.offsetWidth - 4)) + "px";
@@ -87,13 +104,18 @@
     };
     // The mark under the pointer, or the nearest within a finger's width.
     const point = ({ target, clientX: x, clientY: y }) => {
-      let best = target.closest("[role=img]"), least = 16;
+      let best = target.closest("[role=img]"),
+        least = 16;
       const svg = svgOf(target);
-      if (svg && !best) (groups.find(([mark]) => svg.contains(mark)) || []).forEach((mark) => {
-        const at = box(mark);
-        const far = hypot(max(at.left - x, 0, x - at.right), max(at.top - y, 0, y - at.bottom));
-        if (far < least) { least = far; best = mark; }
-      });
+      if (svg && !best)
+        (groups.find(([mark]) => svg.contains(mark)) || []).forEach((mark) => {
+          const at = box(mark);
+          const far = hypot(max(at.left - x, 0, x - at.right), max(at.top - y, 0, y - at.bottom));
+          if (far < least) {
+            least = far;
+            best = mark;
+          }
+        });
       if (best) show(best);
       else if (shown !== d.activeElement) hide();
     };
@@ -105,34 +127,53 @@
     on("focusin", ({ target }) => {
       const marks = marksOf(target);
       if (!marks) return;
-      marks.forEach((mark) => { mark.tabIndex = mark === target ? 0 : -1; });
+      marks.forEach((mark) => {
+        mark.tabIndex = mark === target ? 0 : -1;
+      });
       show(target);
       live.textContent = marks.indexOf(target) + 1 + " / " + marks.length;
     });
     // Left and right follow the story; up and down go to the nearest mark above or below.
     const beside = (marks, from, sign) => {
-      let best, least = Infinity;
+      let best,
+        least = Infinity;
       const at = box(from);
       marks.forEach((mark) => {
-        const to = box(mark), down = (to.top + to.bottom - at.top - at.bottom) * sign;
+        const to = box(mark),
+          down = (to.top + to.bottom - at.top - at.bottom) * sign;
         const cost = down + 3 * Math.abs(to.left + to.right - at.left - at.right);
-        if (down > 4 && cost < least) { least = cost; best = mark; }
+        if (down > 4 && cost < least) {
+          least = cost;
+          best = mark;
+        }
       });
       return best;
     };
     on("keydown", (event) => {
-      const { key, target } = event, marks = marksOf(target);
+      const { key, target } = event,
+        marks = marksOf(target);
       if (key === "Escape") hide();
       if (!marks || event.altKey || event.ctrlKey || event.metaKey) return;
-      const i = marks.indexOf(target), details = row(target).closest("details");
+      const i = marks.indexOf(target),
+        details = row(target).closest("details");
       if (key === "Enter" && details) {
         details.open = true;
         row(target).scrollIntoView({ block: "nearest" });
       }
-      const next = key === "ArrowRight" ? marks[i + 1] : key === "ArrowLeft" ? marks[i - 1]
-        : key === "ArrowDown" ? beside(marks, target, 1)
-        : key === "ArrowUp" ? beside(marks, target, -1)
-        : key === "Home" ? marks[0] : key === "End" ? marks[marks.length - 1] : null;
+      const next =
+        key === "ArrowRight"
+          ? marks[i + 1]
+          : key === "ArrowLeft"
+            ? marks[i - 1]
+            : key === "ArrowDown"
+              ? beside(marks, target, 1)
+              : key === "ArrowUp"
+                ? beside(marks, target, -1)
+                : key === "Home"
+                  ? marks[0]
+                  : key === "End"
+                    ? marks[marks.length - 1]
+                    : null;
       if (/^(Arrow|Home|End)/.test(key)) event.preventDefault();
       if (next) next.focus();
     });

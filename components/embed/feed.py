@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from components.corrections import Correction, corrections
 from components.dossier import Dossier
-from components.embed.table import clean
-from components.embed.words import LICENCE_URL, WORDS
+from components.embed.wording import LICENCE_URL, WORDS
+from components.query.corrections import Correction, corrections
+from components.wording.cleaning import clean
 
 _ATOM = "http://www.w3.org/2005/Atom"
 #: Day from which our tags count; they name the dossier and not a host, for a copy at another

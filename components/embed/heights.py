@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
-
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import page
-from components.embed.page import BREAKS
-from components.embed.render import DESIGNS, data_of, draw, frame_of
-from components.embed.request import Ask
+from components.embed import document
+from components.embed.address import Ask
+from components.embed.document import BREAKS
+from components.embed.render import data_of, figures_of
+from components.serving.frame_heights import Heights
 
 #: Frame widths that are measured: phones, both sides of each change of layout, and the widest a
 #: drawing grows. Between two of them a height grows evenly.
@@ -25,34 +23,6 @@ SPARE = 20
 LEAST, MOST = 120, 6000
 
 
-@dataclass(frozen=True)
-class Heights:
-    """Estimated heights of one embed.
-
-    Attributes
-    ----------
-    steps : tuple of (int, int)
-        Frame width and height in pixels, by width.
-    """
-
-    steps: tuple[tuple[int, int], ...]
-
-    def at(self, width: int) -> int:
-        """Height in a frame of some width."""
-        widths = [w for w, _ in self.steps]
-        i = bisect_left(widths, width)
-        if i == 0:
-            return self.steps[0][1]
-        if i == len(widths):
-            return self.steps[-1][1]
-        (w0, h0), (w1, h1) = self.steps[i - 1], self.steps[i]
-        return round(h0 + (h1 - h0) * (width - w0) / (w1 - w0))
-
-    def written(self) -> str:
-        """As ``loader.js`` reads it: ``360:812 624:590``."""
-        return " ".join(f"{w}:{h}" for w, h in self.steps)
-
-
 #: Where nothing better is known.
 USUAL = Heights(((360, 900), (631, 900), (632, 640), (920, 640)))
 
@@ -60,13 +30,10 @@ USUAL = Heights(((360, 900), (631, 900), (632, 640), (920, 640)))
 def heights(dossier: Dossier, ask: Ask) -> Heights:
     """Estimate an embed's heights; slow unless its HTML has just been rendered."""
     chart = CHARTS[ask.chart]
-    frame = frame_of(dossier, ask.chart, ask.view)
     data = data_of(dossier, ask.chart, ask.view)
-    drawings = [] if frame.empty else [
-        draw(dossier, ask.chart, ask.view, "light", width) for width in DESIGNS
-    ]  # fmt: skip
+    figures = figures_of(dossier, ask.chart, ask.view)
     found = []
     for width in WIDTHS:
-        tall = page.height(dossier, ask, chart, drawings, data, width) + SPARE
+        tall = document.height(dossier, ask, chart, figures, data, width) + SPARE
         found.append((width, min(max(tall, LEAST), MOST)))
     return Heights(tuple(found))

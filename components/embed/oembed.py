@@ -16,8 +16,8 @@ from xml.sax.saxutils import escape as xml_escape
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import snippets
-from components.embed.heights import Heights
-from components.embed.request import FORMATS, Ask, parse
+from components.embed.address import FORMATS, Ask, parse
+from components.serving.frame_heights import Heights
 
 #: Page of the app -> the chart that stands for it.
 PAGES = {

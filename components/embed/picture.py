@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
-import numpy as np
-from PIL import Image
-
-from components.charts.lettering import wrap
-from components.embed.drawing import Drawing
-from components.embed.paths import number
-from components.embed.svg import SANS, SERIF, attribute, layers
-from components.embed.words import LONG, cut
+from components.embed.wording import LONG, cut
+from components.graphic.metrics import wrap
+from components.graphic.writers.path import number
+from components.graphic.writers.shapes import Drawing
+from components.graphic.writers.svg import SANS, SERIF, attribute, layers
 from components.theme import TOKENS, Mode
 
 #: Pixels around the chart, below the head and above the foot.
@@ -49,7 +44,7 @@ def compose(
     *,
     mode: Mode,
     width: int,
-    inner: int,
+    inner: float,
     headed: bool,
     transparent: bool,
 ) -> str:
@@ -58,14 +53,14 @@ def compose(
     Parameters
     ----------
     drawing : Drawing or None
-        In the colours of ``mode``; None where nothing is in view.
+        None where nothing is in view.
     caption : Caption
         ``title`` names the picture even where it is not headed.
     names : dict of str to str
         Words of a mark -> id of its row.
     width : int
         Pixels of the picture; all is scaled to it.
-    inner : int
+    inner : float
         Pixels of the chart before that.
     headed : bool
         Whether title and standfirst are written out.
@@ -88,7 +83,7 @@ def compose(
     chart = ""
     if drawing is not None:
         moved = f"translate({PAD:g} {number(y)})"
-        chart = f'<g id="chart" transform="{moved}">{layers(drawing, names)}</g>'
+        chart = f'<g id="chart" transform="{moved}">{layers(drawing, names, mode=mode)}</g>'
         y += drawing.height + GAP
     foot: list[str] = []
     for line in caption.foot:
@@ -109,37 +104,6 @@ def compose(
         + (f'<g id="foot">{"".join(foot)}</g>' if foot else "")
         + "</svg>\n"
     )
-
-
-def shrunk(png: bytes) -> bytes:
-    """Write a PNG with a palette of its 256 commonest colours, at about an eighth of the bytes.
-
-    Those are all but the rarest tints at the edges of letters; the rest goes to the nearest. A
-    picture without paper keeps its colours, and is only packed better.
-    """
-    image: Image.Image = Image.open(io.BytesIO(png))
-    # Opaque all over: the band of alpha has one value.
-    if image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255):
-        image = _painted(np.asarray(image)[:, :, :3])
-    out = io.BytesIO()
-    image.save(out, "PNG", compress_level=7)
-    return out.getvalue()
-
-
-def _painted(pixels: Any) -> Image.Image:
-    """Picture with a palette; Pillow's own choice of the nearest colour is not exact."""
-    whole = pixels.astype(np.int64) @ (1 << 16, 1 << 8, 1)
-    colours, inverse, counts = np.unique(whole, return_inverse=True, return_counts=True)
-    common = colours[np.lexsort((colours, -counts))[:256]]
-
-    def parts(packed: Any) -> Any:
-        return np.stack([packed >> 16, packed >> 8 & 255, packed & 255], axis=-1)
-
-    apart = parts(colours)[:, None, :] - parts(common)[None, :, :]
-    nearest = (apart**2).sum(axis=-1).argmin(axis=1).astype(np.uint8)
-    image = Image.fromarray(nearest[inverse].reshape(whole.shape))
-    image.putpalette(parts(common).astype(np.uint8).tobytes())
-    return image
 
 
 def _block(

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-import altair as alt
 import pandas as pd
-import vl_convert
 
 from components.charts import CHARTS
-from components.charts.base import Frame
+from components.charts.chart import Frame
 from components.dossier import Dossier
-from components.embed import page, pdf, picture, words
-from components.embed.drawing import STAND_IN, Drawing, Pairs, read
-from components.embed.request import Ask
-from components.embed.table import Table, clean, clean_frame, csv_bytes, drawable, table_of
-from components.theme import Mode
+from components.embed import document, picture, wording
+from components.embed.address import Ask
+from components.embed.table import Table, clean_frame, csv_bytes, drawable, table_of
+from components.graphic.canvas import COLUMN, DESIGNS, PHONE, WIDE, Canvas
+from components.graphic.graphic import Graphic
+from components.graphic.writers import pdf, png
+from components.graphic.writers.flatten import draw
+from components.graphic.writers.shapes import Drawing
+from components.graphic.writers.svg_styles import merged
 from components.view import View
+from components.wording.cleaning import clean
 
 MEDIA = {
     "html": "text/html; charset=utf-8",
@@ -33,11 +36,6 @@ MEDIA = {
     "json": "application/json",
     "txt": "text/plain; charset=utf-8",
 }
-
-#: Widths for which every chart has a design; a picture takes the widest that fits, and scales it.
-DESIGNS = (360, 640, 960)
-
-_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ def render(dossier: Dossier, ask: Ask, *, base_url: str = "") -> Rendered:
 
 
 def filename(ask: Ask) -> str:
-    """Name of the file, for instance ``russia-2003-timeline-1f3a9c20.csv``."""
+    """Name of the file, for instance ``case-2003-timeline-1f3a9c20.csv``."""
     stem = re.sub(r"[^a-z0-9]+", "-", f"{ask.dossier}-{ask.chart}".lower())[:80].strip("-")
     query = ask.query()
     mark = f"-{sha256(query.encode()).hexdigest()[:8]}" if query else ""
@@ -96,141 +94,81 @@ def data_of(dossier: Dossier, chart: str, view: View) -> Table:
 
 
 @lru_cache(maxsize=128)
-def draw(dossier: Dossier, chart: str, view: View, mode: Mode, width: int) -> Drawing:
-    """The chart drawn ``width`` pixels wide; a light drawing knows its dark colours."""
-    light = spec_of(dossier, chart, view, mode, width)
-    dark = spec_of(dossier, chart, view, "dark", width) if mode == "light" else {}
-    return drawing_of(light, colours(light, dark))
+def graphic_of(dossier: Dossier, chart: str, view: View, canvas: Canvas) -> Graphic:
+    """The chart laid out on a canvas; shared, so never change it."""
+    return CHARTS[chart].layout(drawable(frame_of(dossier, chart, view)), canvas)
 
 
-def drawing_of(spec: dict[str, Any], dark: Pairs) -> Drawing:
-    """Draw what ``described`` returns, which may change; it will know its dark colours."""
-    _unmeasured(spec)
-    # Nothing may be fetched, whatever a spec says.
-    svg = vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])
-    return read(svg, dark=dark)
+def drawing_of(dossier: Dossier, chart: str, view: View, canvas: Canvas) -> Drawing:
+    """The chart drawn at a canvas's width."""
+    return draw(graphic_of(dossier, chart, view, canvas), canvas.width)
 
 
-def colours(light: Any, dark: Any) -> Pairs:
-    """Light colour -> dark colour, where two drawings of one shape differ; the first found counts.
+@lru_cache(maxsize=64)
+def figures_of(dossier: Dossier, chart: str, view: View) -> Mapping[str, Drawing]:
+    """A page's drawings by class: for the phone, and one that stretches or one each for the rest.
 
-    They are given as dicts and lists: specs, or the fields of sketches.
+    Where the column's layout is the whole page's, one drawing serves both. Empty where nothing is
+    in view.
     """
-    found: dict[str, str] = {}
-    for a, b in _colours(light, dark):
-        found.setdefault(a, b)
-    return tuple(found.items())
-
-
-def spec_of(dossier: Dossier, chart: str, view: View, mode: Mode, width: int) -> dict[str, Any]:
-    """Vega-Lite spec with its data inline; every mark is described by the ``tip`` of its row."""
-    frame = drawable(frame_of(dossier, chart, view))
-    return described(CHARTS[chart].print(frame, view, mode=mode, width=width))
-
-
-def described(made: alt.TopLevelMixin) -> dict[str, Any]:
-    """Spec of a chart whose data are inline; every mark is described by the ``tip`` of its row."""
-    spec: dict[str, Any] = clean(made.to_dict(validate=False))
-    _describe(spec, spec.get("datasets", {}), [])
-    return spec
-
-
-def _describe(spec: dict[str, Any], named: dict[str, Any], rows: list[Any]) -> None:
-    """Give the marks of every layer whose rows have a ``tip`` that tip as description."""
-    data = spec.get("data")
-    if isinstance(data, dict):
-        rows = data.get("values") or named.get(data.get("name", ""), [])
-    for key in ("layer", "concat", "hconcat", "vconcat"):
-        for part in spec.get(key, []):
-            _describe(part, named, rows)
-    mark = spec.get("mark")
-    if isinstance(mark, str):
-        mark = spec["mark"] = {"type": mark}
-    if not isinstance(mark, dict):
-        return
-    if mark["type"] != "text" and any(isinstance(r, dict) and r.get("tip") for r in rows):
-        mark.setdefault("description", {"expr": "datum.tip"})
-        mark["aria"] = True
+    if frame_of(dossier, chart, view).empty:
+        return {}
+    phone, column, wide = (graphic_of(dossier, chart, view, canvas) for canvas in DESIGNS)
+    if column == wide and not column.rigid:
+        rest = {"F": draw(column, COLUMN.width, up_to=WIDE.width)}
     else:
-        mark["aria"] = False
-
-
-def _unmeasured(spec: dict[str, Any]) -> None:
-    """Let Vega place stand-ins for texts, and hand the texts themselves on as descriptions.
-
-    Vega measures each text anew, which is nine tenths of the cost of a drawing; where the size of
-    a chart is fixed nothing follows from it.
-    """
-    if spec.get("autosize") != "none":
-        return
-    for layer in spec.get("layer", []):
-        mark = layer.get("mark", {})
-        if mark.get("type") == "text" and isinstance(mark.get("text"), dict):
-            mark.update(description=mark["text"], text=STAND_IN, aria=True)
-
-
-def _colours(light: Any, dark: Any) -> Iterator[tuple[str, str]]:
-    """Pairs of hex colours that stand in the same place of two drawings of one shape."""
-    if isinstance(light, str) and isinstance(dark, str):
-        if _HEX.fullmatch(light) and _HEX.fullmatch(dark) and light.upper() != dark.upper():
-            yield light.upper(), dark.upper()
-    elif isinstance(light, dict) and isinstance(dark, dict) and len(light) == len(dark):
-        # By place, for the names of data sets are hashes of what they hold.
-        for a, b in zip(light.values(), dark.values(), strict=True):
-            yield from _colours(a, b)
-    elif isinstance(light, list) and isinstance(dark, list) and len(light) == len(dark):
-        for a, b in zip(light, dark, strict=True):
-            yield from _colours(a, b)
+        rest = {"M": draw(column, COLUMN.width), "L": draw(wide, WIDE.width)}
+    drawn = {"S": draw(phone, PHONE.width), **rest}
+    return {name: merged(drawing) for name, drawing in drawn.items()}
 
 
 def _html(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
-    frame = frame_of(dossier, ask.chart, ask.view)
-    drawings = [] if frame.empty else [
-        draw(dossier, ask.chart, ask.view, "light", width) for width in DESIGNS
-    ]  # fmt: skip
-    data = data_of(dossier, ask.chart, ask.view)
-    return page.document(
-        dossier, ask, CHARTS[ask.chart], drawings, data,
-        alt=words.alt(CHARTS[ask.chart], frame, ask.view, ask.flags.lang), base_url=base_url,
+    frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
+    figures = figures_of(dossier, ask.chart, ask.view)
+    return document.document(
+        dossier, ask, CHARTS[ask.chart], figures, data,
+        alt=wording.alt(CHARTS[ask.chart], frame, ask.view, ask.flags.lang), base_url=base_url,
     ).encode()  # fmt: skip
 
 
-def design(width: int) -> int:
+def design(width: int) -> Canvas:
     """Widest design that fits a picture."""
-    return max((d for d in DESIGNS if d <= width), default=DESIGNS[0])
+    return next((canvas for canvas in reversed(DESIGNS) if canvas.width <= width), DESIGNS[0])
 
 
 def _svg(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     flags, chart = ask.flags, CHARTS[ask.chart]
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
-    inner = design(flags.width)
-    mode = flags.mode
-    drawing = None if frame.empty else draw(dossier, ask.chart, ask.view, mode, inner)
-    foot = [words.source_line(dossier, data, flags.lang)]
+    canvas = design(flags.width)
+    drawing = None
+    if not frame.empty:
+        drawing = drawing_of(dossier, ask.chart, ask.view, canvas)
+    foot = [wording.source_line(dossier, data, flags.lang)]
     if not flags.plain:
-        where = words.explore(ask.chart, ask.view, base_url) if base_url else ""
-        foot.append(" · ".join(filter(None, (words.imprint(dossier, flags.lang), where))))
+        where = wording.explore(ask.chart, ask.view, base_url) if base_url else ""
+        foot.append(" · ".join(filter(None, (wording.imprint(dossier, flags.lang), where))))
+    heading = chart.heading(dossier)
     caption = picture.Caption(
-        title=str(clean(chart.title)),
-        shows=str(clean(chart.shows)),
-        filters="" if flags.plain else words.filters(dossier, ask.view, flags.lang),
+        title=str(clean(heading.title)),
+        shows=str(clean(heading.shows)),
+        filters="" if flags.plain else wording.filters(dossier, ask.view, flags.lang),
         foot=tuple(filter(None, foot)),
-        alt=words.alt(chart, frame, ask.view, flags.lang),
+        alt=wording.alt(chart, frame, ask.view, flags.lang),
     )
     return picture.compose(
         drawing, caption, dict(zip(data.tips, data.ids, strict=True)),
-        mode=mode, width=flags.width, inner=inner,
+        mode=flags.mode, width=flags.width, inner=canvas.width,
         headed=flags.title and not flags.plain, transparent=flags.transparent,
     ).encode()  # fmt: skip
 
 
 def _png(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     svg = _svg(dossier, ask, base_url).decode()
-    return picture.shrunk(vl_convert.svg_to_png(svg, scale=ask.flags.scale))
+    return png.from_svg(svg, scale=ask.flags.scale)
 
 
 def _pdf(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
-    title = words.cut(str(clean(CHARTS[ask.chart].title)))
+    title = wording.cut(str(clean(CHARTS[ask.chart].heading(dossier).title)))
     svg = _svg(dossier, ask, base_url).decode()
     return pdf.from_svg(svg, title=title, lang=ask.flags.lang)
 
@@ -240,22 +178,28 @@ def _csv(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
 
 
 def _json(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+    # Loads Altair, which nothing else needs: a tenth of a second of every process.
+    from components.graphic.writers.vega_lite import vega_lite
+
     chart, flags = CHARTS[ask.chart], ask.flags
     frame = frame_of(dossier, ask.chart, ask.view)
-    spec = spec_of(dossier, ask.chart, ask.view, flags.mode, design(flags.width))
+    canvas = design(flags.width)
+    graphic = graphic_of(dossier, ask.chart, ask.view, canvas)
+    spec = vega_lite(graphic, mode=flags.mode, width=canvas.width)
     if flags.transparent:
         spec["background"] = "transparent"
+    heading = chart.heading(dossier)
     about = {
-        "title": clean(chart.title),
-        "shows": clean(chart.shows),
-        "filters": words.filters(dossier, ask.view, flags.lang),
-        "sources": words.source_line(dossier, data_of(dossier, ask.chart, ask.view), flags.lang),
-        "licence": words.LICENCE_URL,
+        "title": clean(heading.title),
+        "shows": clean(heading.shows),
+        "filters": wording.filters(dossier, ask.view, flags.lang),
+        "sources": wording.source_line(dossier, data_of(dossier, ask.chart, ask.view), flags.lang),
+        "licence": wording.LICENCE_URL,
         "version": dossier.version,
     }
     if base_url:
-        about["explore"] = words.explore(ask.chart, ask.view, base_url)
-    spec["description"] = words.alt(chart, frame, ask.view, flags.lang)
+        about["explore"] = wording.explore(ask.chart, ask.view, base_url)
+    spec["description"] = wording.alt(chart, frame, ask.view, flags.lang)
     spec["usermeta"] = about
     text = json.dumps(spec, ensure_ascii=False, indent=1, allow_nan=False, default=_plain)
     return f"{text}\n".encode()
@@ -272,14 +216,14 @@ def _txt(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     chart, lang = CHARTS[ask.chart], ask.flags.lang
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
     lines = [
-        str(clean(chart.title)),
-        words.filters(dossier, ask.view, lang),
-        words.alt(chart, frame, ask.view, lang),
-        words.source_line(dossier, data, lang),
-        words.imprint(dossier, lang),
+        str(clean(chart.heading(dossier).title)),
+        wording.filters(dossier, ask.view, lang),
+        wording.alt(chart, frame, ask.view, lang),
+        wording.source_line(dossier, data, lang),
+        wording.imprint(dossier, lang),
     ]
     if base_url:
-        lines.append(words.explore(ask.chart, ask.view, base_url))
+        lines.append(wording.explore(ask.chart, ask.view, base_url))
     return ("\n\n".join(line.replace("\n", " ") for line in lines if line) + "\n").encode()
 
 

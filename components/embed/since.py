@@ -11,10 +11,10 @@ import re
 from html import escape
 from urllib.parse import urlsplit
 
-from components.corrections import corrections
 from components.dossier import Dossier
-from components.embed.request import Ask
-from components.embed.words import WORDS
+from components.embed.address import Ask
+from components.embed.wording import WORDS
+from components.query.corrections import corrections
 
 JSON, ATOM = "corrections.json", "corrections.atom"
 

@@ -10,11 +10,11 @@ import re
 from html import escape
 from typing import TypeAlias
 
-from components.charts import CHARTS
-from components.embed.heights import LEAST, MOST, USUAL, Heights
-from components.embed.request import Ask
-from components.embed.table import clean
-from components.embed.words import explore
+from components.embed.address import Ask
+from components.embed.heights import LEAST, MOST, USUAL
+from components.embed.wording import explore
+from components.serving.frame_heights import Heights
+from components.wording.cleaning import clean
 
 Size: TypeAlias = tuple[int, int]
 
@@ -34,9 +34,9 @@ CLASS = "v353-embed"
 def codes(
     ask: Ask,
     *,
+    title: str,
     base_url: str,
     site_url: str = "",
-    title: str = "",
     alt: str = "",
     heights: Heights = USUAL,
     picture: Size | None = None,
@@ -53,7 +53,7 @@ def codes(
     site_url : str
         Absolute address of the exported site whose files are embedded; else the app's routes are.
     title : str
-        Names the frame; by default the chart's title.
+        Names the frame: what the chart shows.
     alt : str
         Alt text of the picture (the ``txt`` of the embed); by default the title.
     heights : Heights
@@ -69,7 +69,7 @@ def codes(
     """
     page = ask.replace(format="html")
     png = ask.replace(format="png")
-    title = one_line(title or CHARTS[ask.chart].title)
+    title = one_line(title)
     alt = one_line(alt) or title
 
     def at(ask: Ask) -> str:

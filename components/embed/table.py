@@ -8,66 +8,40 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from components.charts.base import Chart, Frame
-from components.charts.cited import says_otherwise, says_who
+from components.charts.chart import Chart, Frame
 from components.dossier import Dossier
-from components.query import citations_of
+from components.query.citations import says_otherwise, says_who
+from components.query.selection import citations_of
+from components.wording.cleaning import clean
 
 #: Tables whose rows can be marks; a chart's own is asked first.
 _CITED = ("events", "actors", "provisions", "votes", "measures", "pressures", "claims")
-#: Format characters that turn the direction of the text around them, or break a line.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
 #: First letters by which a spreadsheet takes a text for a formula; the wide forms count too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def clean(value: Any) -> Any:
-    """Replace what no reader can see or what disturbs the text around it by U+FFFD.
-
-    Control characters (but for tab and line feed), surrogates, characters of no assigned kind,
-    and marks that turn the direction of writing. Lists, tuples and dicts are cleaned within.
-    """
-    if isinstance(value, str):
-        # ASCII that can be printed is by far the most common, and has nothing to clean.
-        if value.isascii() and value.isprintable():
-            return value
-        return "".join(_seen(c) for c in value)
-    if isinstance(value, dict):
-        return {clean(k): clean(v) for k, v in value.items()}
-    if isinstance(value, (list, tuple)):
-        return type(value)(clean(v) for v in value)
-    return value
-
-
-def _seen(letter: str) -> str:
-    if letter in "\t\n":
-        return letter
-    hidden = unicodedata.category(letter) in ("Cc", "Cs", "Cn") or letter in _TURNING
-    return "\ufffd" if hidden else letter
-
-
 def clean_frame(frame: Frame) -> Frame:
     """Return a frame whose texts are clean."""
-    changed = {
+    kinds = frame.dtypes.to_dict()
+    texts = {
         name: [clean(v) for v in frame[name]]
-        for name in frame.columns
-        if not pd.api.types.is_numeric_dtype(frame[name].dtype)
-        and not pd.api.types.is_datetime64_any_dtype(frame[name].dtype)
+        for name, kind in kinds.items()
+        if not isinstance(kind, np.dtype) or kind.kind == "O"
     }
-    kept = {
-        name: pd.Series(values, index=frame.index, dtype=frame[name].dtype)
-        for name, values in changed.items()
+    changed = {
+        name: pd.Series(values, index=frame.index, dtype=kinds[name])
+        for name, values in texts.items()
     }
-    return frame.assign(**kept)
+    return frame.assign(**changed)
 
 
 def drawable(frame: Frame) -> Frame:
@@ -77,13 +51,13 @@ def drawable(frame: Frame) -> Frame:
     """
     limits = dict.fromkeys(("label", "name", "short"), 80)
     changed = {}
-    for name in frame.columns:
-        most = limits.get(name, 1000)
-        texts = [v for v in frame[name] if isinstance(v, str)]
-        if name != "tip" and any(len(t) > most for t in texts):
+    for name, kind in frame.dtypes.items():
+        if name == "tip" or (isinstance(kind, np.dtype) and kind.kind != "O"):
+            continue
+        most, values = limits.get(name, 1000), list(frame[name])
+        if any(isinstance(v, str) and len(v) > most for v in values):
             changed[name] = [
-                f"{v[: most - 1]}…" if isinstance(v, str) and len(v) > most else v
-                for v in frame[name]
+                f"{v[: most - 1]}…" if isinstance(v, str) and len(v) > most else v for v in values
             ]
     return frame.assign(**changed) if changed else frame
 
@@ -128,7 +102,7 @@ def table_of(dossier: Dossier, chart: Chart, frame: Frame) -> Table:
     own = frame[frame["id"].notna()] if len(frame) else frame
     own = own.drop_duplicates(["id", "tip"]) if len(own) else own
     ids, tips = tuple(map(str, own["id"])), tuple(str(clean(t)) for t in own["tip"])
-    columns = dict(chart.columns) or {"label": chart.unit.capitalize()}
+    columns = chart.headings(dossier) or {"label": chart.unit.capitalize()}
     heads = list(columns.values())
     cells = [[_cell(v, own[name].dtype) for v in own[name]] for name in columns]
     said = [_said(dossier, chart.table, i) for i in ids]

@@ -7,25 +7,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import click
 
 from components.dossier import Dossier, DossierError, load
-from components.present import handout as sheets
-from components.present import pptx as slides
-from components.present.deck import THEMES, Theme, document
-from components.present.scenes import Scene, from_file, parse
+from components.dossier.place import usual_folder
+from components.serving.commands import Problem, web_address
+from components.talk.deck import THEMES, Theme, document
+from components.talk.files import handout as sheets
+from components.talk.files import pptx as slides
+from components.talk.scenes import Scene, from_file, parse
+
+#: Begins what is said when nothing was written.
+WHO = "present"
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-class Problem(click.ClickException):
-    """Nothing was written; the message says why and what to do."""
-
-    def show(self, file: Any = None) -> None:
-        """Say it in one line."""
-        click.echo(f"present: {self.format_message()}", err=True)
 
 
 @click.group()
@@ -37,7 +33,7 @@ def of_dossier(command: F) -> F:
     """Give a command ``OUT`` and the options that say which dossier, and where links lead."""
     options = (
         click.argument("out", type=click.Path(dir_okay=False, path_type=Path)),
-        click.option("--data", default="data/russia-2003", help="folder of the dossier"),
+        click.option("--data", default="", help="folder of the dossier"),
         click.option("--base-url", default="", help="live app that links lead to"),
     )
     for option in reversed(options):
@@ -56,25 +52,17 @@ def of_scenes(command: F) -> F:
 def given(data: str, chosen: str) -> tuple[Dossier, tuple[Scene, ...]]:
     """The dossier, and the scenes that were asked for; Problem unless all are understood."""
     try:
-        dossier = load(data)
+        dossier = load(data or usual_folder())
         file = Path(chosen)
         if chosen.endswith(".json"):
             scenes, wrong = from_file(file.read_bytes(), dossier)
         else:
             scenes, wrong = parse(chosen, dossier)
     except (DossierError, OSError, ValueError) as error:
-        raise Problem(str(error)) from None
+        raise Problem(WHO, str(error)) from None
     if wrong:
-        raise Problem(f"scenes not understood, nothing written: {'; '.join(map(str, wrong))}")
+        raise Problem(WHO, f"scenes not understood, nothing written: {'; '.join(map(str, wrong))}")
     return dossier, scenes
-
-
-def address(url: str) -> str:
-    """An absolute address without a slash at its end; Problem if it is none."""
-    parts = urlsplit(url)
-    if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query):
-        raise Problem(f"{url} is no address such as https://example.org/charts")
-    return url.rstrip("/")
 
 
 def write(out: Path, content: bytes) -> None:
@@ -85,7 +73,7 @@ def write(out: Path, content: bytes) -> None:
         part.replace(out)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise Problem(f"{out} cannot be written: {error.strerror}") from None
+        raise Problem(WHO, f"{out} cannot be written: {error.strerror}") from None
 
 
 @main.command()
@@ -93,7 +81,7 @@ def write(out: Path, content: bytes) -> None:
 @click.option("--theme", type=click.Choice(THEMES), default="light", help="T changes it later")
 def deck(out: Path, chosen: str, data: str, base_url: str, theme: Theme) -> None:
     """Write the talk as one HTML file, which plays in any browser with the network down."""
-    base = address(base_url)
+    base = web_address(base_url, WHO)
     dossier, scenes = given(data, chosen)
     html = document(dossier, scenes, base_url=base, theme=theme).encode()
     write(out, html)
@@ -104,7 +92,7 @@ def deck(out: Path, chosen: str, data: str, base_url: str, theme: Theme) -> None
 @of_scenes
 def pptx(out: Path, chosen: str, data: str, base_url: str) -> None:
     """Write the talk as slides for PowerPoint or LibreOffice, with notes."""
-    base = address(base_url)
+    base = web_address(base_url, WHO)
     dossier, scenes = given(data, chosen)
     made = slides.presentation(dossier, scenes, base_url=base)
     write(out, made)
@@ -115,7 +103,7 @@ def pptx(out: Path, chosen: str, data: str, base_url: str) -> None:
 @of_dossier
 def handout(out: Path, data: str, base_url: str) -> None:
     """Write the two pages for the class as a PDF."""
-    base = address(base_url)
+    base = web_address(base_url, WHO)
     dossier, _ = given(data, "")
     made = sheets.handout(dossier, base_url=base)
     write(out, made)

@@ -12,12 +12,15 @@ import streamlit as st
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.answers import Stored
-from components.embed.desk import Busy, DrawingFailed
+from components.embed import jobs
+from components.embed.address import Ask, Flags
 from components.embed.heights import USUAL
-from components.embed.request import Ask, Flags
 from components.embed.snippets import codes, narrow_png
+from components.serving.pool import Busy
+from components.serving.render_process import RenderFailed
+from components.serving.responses import CachedResponse
 from components.ui import cache
+from components.ui import downloads as progress
 from components.view import View
 
 #: How the codes are called, and what each is good for.
@@ -66,7 +69,7 @@ def options(dossier: Dossier, view: View) -> Ask:
         charts,
         index=charts.index(wanted) if wanted in CHARTS else 0,
         key="w-embed-chart",
-        format_func=lambda c: CHARTS[c].title,
+        format_func=lambda c: CHARTS[c].heading(dossier).title,
     )
     theme = st.segmented_control(
         "Paper",
@@ -102,7 +105,7 @@ def preview(dossier: Dossier, ask: Ask) -> None:
         key="embed-preview",
         data={
             "src": ask.path(),
-            "title": f"Preview of the embed: {CHARTS[ask.chart].title}",
+            "title": f"Preview of the embed: {CHARTS[ask.chart].heading(dossier).title}",
             "width": f"{pixels}px" if pixels else "100%",
             "height": f"{tall.at(pixels or 860) + 8}px",
         },
@@ -111,7 +114,8 @@ def preview(dossier: Dossier, ask: Ask) -> None:
 
 def copy(dossier: Dossier, ask: Ask) -> None:
     """The codes, each with what it is good for."""
-    written = codes(ask, base_url=_base(), **_measured(dossier, ask))
+    title = CHARTS[ask.chart].heading(dossier).title
+    written = codes(ask, base_url=_base(), title=title, **_measured(dossier, ask))
     kind = st.segmented_control(
         "Code", list(_CODES), default="iframe", key="w-embed-code", required=True,
         format_func=lambda k: _CODES[k][0],
@@ -123,7 +127,7 @@ def copy(dossier: Dossier, ask: Ask) -> None:
 def downloads(ask: Ask) -> None:
     """The chart in every other format."""
     links = " · ".join(
-        f"<a href='{escape(ask.replace(format=form).path())}' download>{form.upper()}</a>"
+        progress.link(ask.replace(format=form).path(), form.upper())
         for form in ("svg", "png", "pdf", "csv", "json", "txt")
     )
     st.html(
@@ -131,6 +135,7 @@ def downloads(ask: Ask) -> None:
         f"<a href='{escape(ask.path())}' target='_blank' rel='noopener'>open the embed alone</a>."
         "</p>"
     )
+    progress.watch()
 
 
 #: What an SVG says of itself: its size and its description.
@@ -154,11 +159,11 @@ def _measured(dossier: Dossier, ask: Ask) -> dict[str, Any]:
     return found
 
 
-def _drawn(dossier: Dossier, ask: Ask) -> Stored | None:
+def _drawn(dossier: Dossier, ask: Ask) -> CachedResponse | None:
     """The embed as the routes answer it; None where it is not to be had soon."""
     try:
-        return cache.desk.drawing(dossier, ask, base_url=_base()).result(25)
-    except (Busy, DrawingFailed, Late):
+        return jobs.submit(cache.pool, dossier, ask, base_url=_base()).result(25)
+    except (Busy, RenderFailed, Late):
         return None
 
 

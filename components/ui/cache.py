@@ -11,8 +11,8 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import orjson
@@ -20,17 +20,21 @@ import plotly.io
 from plotly.basedatatypes import BaseFigure
 
 from components.charts import CHARTS
-from components.charts.base import Frame
+from components.charts.chart import Frame
 from components.dossier import Dossier, load
-from components.embed.desk import Desk
+from components.dossier.place import usual_folder
+from components.graphic.canvas import APP_PHONE, COLUMN
+from components.graphic.writers.plotly import to_plotly
+from components.serving.pool import RenderPool
 from components.theme import Mode
 from components.view import View
 
 #: Where embeds are drawn, for the routes and for the page that writes their codes.
-desk = Desk()
+pool = RenderPool()
 
-DATA = Path(__file__).parents[2] / "data"
-DOSSIER = "russia-2003"
+#: Where the dossier lies, and what it is called in addresses.
+FOLDER = usual_folder()
+DOSSIER = FOLDER.resolve().name
 
 
 class Ready(BaseFigure):  # type: ignore[misc]  # plotly has no types
@@ -55,7 +59,7 @@ class Ready(BaseFigure):  # type: ignore[misc]  # plotly has no types
 @lru_cache(maxsize=1)
 def dossier() -> Dossier:
     """The dossier, loaded once; nobody may change its frames."""
-    return load(DATA / DOSSIER)
+    return load(FOLDER)
 
 
 def named(name: str) -> Dossier | None:
@@ -99,6 +103,6 @@ def _drawn(chart: str, view: View, mode: Mode, narrow: bool, compact: bool) -> t
     entry, rows = CHARTS[chart], frame(chart, view)
     if rows.empty:
         return "", ""
-    options = {"compact": True} if compact else {}
-    drawn = entry.screen(rows, view, mode=mode, narrow=narrow, **options)
-    return plotly.io.to_json(drawn, validate=False), entry.describe(rows, view)
+    canvas = replace(APP_PHONE if narrow else COLUMN, compact=compact)
+    drawn = to_plotly(entry.layout(rows, canvas), mode=mode, narrow=narrow)
+    return plotly.io.to_json(drawn, validate=False), entry.describe(rows)

@@ -9,14 +9,14 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.rows import rows_of
-from components.corrections import rows_of_event
 from components.dossier import Dossier
-from components.query import citations_of, disagreements, short_source
-from components.sides import SIDE_WORDS
-from components.theme import KIND_WORDS, LANES, SYMBOLS
+from components.query.corrections import rows_of_event
+from components.query.records import rows_of
+from components.query.selection import citations_of, disagreements, short_source
+from components.theme import GLYPHS, KIND_WORDS, LANES
 from components.ui.corrected import corrected_block
 from components.ui.source_facts import source_facts
+from components.view.sides import SIDE_WORDS
 
 #: Side of an actor, in words.
 _FROM = {
@@ -50,7 +50,7 @@ def event_card(dossier: Dossier, event_id: str) -> str:
         f"{', against the law' if p.stance == 'resists' else ''}</span></li>"
         for p in acts.itertuples()
     )
-    glyph = SYMBOLS[row.kind][2]
+    glyph = GLYPHS[row.kind]
     return (
         f"<article class='card {escape(row.pressure)}' aria-label='{escape(row.title)}'>"
         f"<p class='kicker'><span aria-hidden='true'>{glyph}</span> "
@@ -73,8 +73,10 @@ def actor_card(dossier: Dossier, actor_id: str) -> str:
     """The card of one actor, as an ``<article>``."""
     row = _row(dossier.actors, actor_id)
     where = "" if not _said(row.country) else f" · {escape(row.country)}"
+    language = dossier.case.text("home.language")
+    spoken = f" lang='{language}'" if language else ""
     native = (
-        f"<p class='when' lang='ru'>{escape(row.name_native)}</p>" if _said(row.name_native) else ""
+        f"<p class='when'{spoken}>{escape(row.name_native)}</p>" if _said(row.name_native) else ""
     )
     return (
         f"<article class='card {escape(row.side)}' aria-label='{escape(row.name)}'>"

@@ -9,10 +9,10 @@ from typing import Any
 import streamlit as st
 
 from components.charts import CHARTS
-from components.charts.demands import opens
-from components.charts.enforcement import law_of
+from components.charts.demands.data import opens
+from components.charts.enforcement.data import law_of
 from components.dossier import Dossier
-from components.embed.request import Ask
+from components.embed.address import Ask
 from components.theme import Mode
 from components.ui import cache, cards, cite, filters, state
 from components.view import View
@@ -50,7 +50,8 @@ def show(
     figure, words = cache.figure(chart, view, mode(), narrow, compact)
     with st.container(key=f"chart-{chart}"):
         if title:
-            st.html(f"<h2>{entry.title}</h2><p class='shows'>{entry.shows}</p>")
+            head, shows = (escape(text, quote=False) for text in entry.heading(dossier))
+            st.html(f"<h2>{head}</h2><p class='shows'>{shows}</p>")
         if figure is None:
             st.html(f"<p class='nothing'>None of the {entry.unit} is in this view.</p>")
             if state.current().filters != View():
@@ -73,7 +74,7 @@ def _take(chart: str, dossier: Dossier, view: View) -> str:
     asked = Ask(dossier.name, chart, "html", view)
     links = " · ".join(
         f"<a href='{escape(asked.replace(format=form).path())}' target='_blank' rel='noopener' "
-        f"aria-label='{words}: {escape(CHARTS[chart].title)}'>{words}</a>"
+        f"aria-label='{words}: {escape(CHARTS[chart].heading(dossier).title)}'>{words}</a>"
         for form, words in (("html", "Embed"), ("png", "Image"), ("csv", "Data"))
     )
     return f"<p class='take'>{links}</p>"
@@ -88,15 +89,16 @@ def mode() -> Mode:
 def _more(chart: str, dossier: Dossier, view: View) -> None:
     """Table and citation of a chart, drawn only when asked for, without a rerun of the page."""
     entry = CHARTS[chart]
+    title = entry.heading(dossier).title
     with st.container(key=f"more-{chart}", horizontal=True):
         table = st.toggle("Show as a table", key=f"table-{chart}")
         cited = cite.asked(f"cite-{chart}")
     if table:
         rows = cache.frame(chart, view)
         rows = rows[rows["id"].notna()]  # the rest holds the drawing together
-        st.html(cards.table_html(rows, entry.columns, caption=f"{entry.title}: data in view"))
+        st.html(cards.table_html(rows, entry.headings(dossier), caption=f"{title}: data in view"))
     if cited:
-        cite.show(dossier, entry.title)
+        cite.show(dossier, title)
 
 
 def _choose(dossier: Dossier, key: str) -> None:

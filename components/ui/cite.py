@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components import citing
 from components.dossier import Dossier
-from components.embed.words import WORDS
+from components.embed.wording import WORDS
+from components.query import citing
 from components.ui.here import here
 
 _FORMS = (("Text", citing.text), ("BibTeX", citing.bibtex), ("CSL-JSON", citing.csl_json))

@@ -8,13 +8,13 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.base import listing
 from components.dossier import Dossier
-from components.provenance import independent
-from components.query import citations_of
-from components.repeats import same_cut
+from components.query.provenance import independent
+from components.query.repeats import same_cut
+from components.query.selection import citations_of
 from components.ui.cards import source_link, sources_block
 from components.ui.corrected import corrected_block
+from components.wording.counting import listing
 
 #: What passing a test says, in one line (Van Evera 1997; Collier 2011; Bennett and Checkel 2015).
 TESTS = {

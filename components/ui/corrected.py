@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from components.corrections import Correction, corrected, corrections
 from components.dossier import Dossier
+from components.query.corrections import Correction, corrected, corrections
 
 #: Corrections in sight; the earlier ones are one click away.
 _SEEN = 3

@@ -8,24 +8,16 @@ from typing import Any
 
 import streamlit as st
 
-from components.dossier import Dossier
-from components.periods import first_day, last_day, period_words
-from components.query import select
-from components.readers import Dropped, clean_text
-from components.sides import SIDES, canonical
+from components.dossier import Dossier, defaults
+from components.query.selection import select
 from components.theme import KIND_WORDS
 from components.ui import state
-from components.view import KINDS, STAGES, STANCES, View, view_words
+from components.view.parsers import Dropped, clean_text
+from components.view.sides import SIDES, canonical
+from components.view.view import KINDS, STAGES, STANCES, View, view_words
+from components.wording.periods import first_day, last_day, period_words, range_words
 
-#: Periods offered in one click; the last but one are the months in which all came together.
-PERIODS: dict[str, tuple[str | None, str | None]] = {
-    "All years": (None, None),
-    "2000–2002": ("2000", "2002"),
-    "2003": ("2003", "2003"),
-    "Oct 2003–Apr 2004": ("2003-10", "2004-04"),
-    "After April 2004": ("2004-05", None),
-}
-_CUSTOM = "Own period"
+_ALL, _CUSTOM = "All years", "Own period"
 
 _CHIPS = {"inside": "Inside", "outside": "Outside", "both": "Both at once", "none": "No push"}
 
@@ -35,7 +27,7 @@ def filter_bar(dossier: Dossier, view: View) -> None:
     with st.container(key="filters"):
         with st.container(key="filters-row", horizontal=True, vertical_alignment="bottom"):
             _pressure(view)
-            _period(view)
+            _period(dossier, view)
             _actors(dossier, view)
             _search(view)
             with st.popover(_more_label(view), key="more-filters"):
@@ -139,15 +131,22 @@ def _pressure(view: View) -> None:
         )  # fmt: skip
 
 
-def _period(view: View) -> None:
-    named = next((n for n, p in PERIODS.items() if p == view.time), _CUSTOM)
+@lru_cache(maxsize=4)
+def offered(dossier: Dossier) -> dict[str, defaults.Period]:
+    """Periods offered in one click, by their words."""
+    return {_ALL: (None, None), **{range_words(*p): p for p in defaults.periods(dossier)}}
+
+
+def _period(dossier: Dossier, view: View) -> None:
+    known = offered(dossier)
+    named = next((n for n, p in known.items() if p == view.time), _CUSTOM)
     name = _keep("period", named)
-    options = [*PERIODS, *([_CUSTOM] if named == _CUSTOM else [])]
+    options = [*known, *([_CUSTOM] if named == _CUSTOM else [])]
 
     def take() -> None:
         chosen = st.session_state[name]
         if chosen != _CUSTOM:
-            state.change(time=PERIODS.get(chosen, (None, None)))
+            state.change(time=known.get(chosen, (None, None)))
 
     st.selectbox("When", options, key=name, on_change=take, width=165, filter_mode=None)
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from components.dossier import Dossier
-from components.provenance import Gap, disputed, gaps, rests_on
+from components.query.provenance import Gap, disputed, gaps, rests_on
 from components.ui.cards import disagreement
 from components.ui.source_facts import source_facts
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from components import citing
 from components.dossier import Dossier, recode
 from components.dossier.load import CODEBOOK
+from components.query import citing
 from components.ui import cache
 from components.ui.cards import table_html
 from components.ui.cite import seen
@@ -78,4 +78,4 @@ def whole(dossier: Dossier, url: str) -> citing.Seen:
 
 def folder() -> Path:
     """Folder of the dossier that the app shows."""
-    return cache.DATA / cache.DOSSIER
+    return cache.FOLDER

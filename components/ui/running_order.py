@@ -14,9 +14,9 @@ from urllib.parse import quote, urlsplit
 import streamlit as st
 
 from components.charts import CHARTS
-from components.charts.base import counted
 from components.dossier import Dossier
-from components.present.scenes import (
+from components.talk.routes import LONGEST
+from components.talk.scenes import (
     LARGEST,
     MOST,
     Scene,
@@ -27,11 +27,11 @@ from components.present.scenes import (
     steps,
     to_file,
 )
-from components.present.serve import LONGEST
-from components.readers import Dropped
-from components.ui import cache, focus, state
+from components.ui import cache, downloads, focus, state
 from components.ui.filters import plain
-from components.view import View, view_words
+from components.view.parsers import Dropped
+from components.view.view import View, view_words
+from components.wording.counting import counted
 
 PATH = "teach"
 FILE = "353-0-scenes.json"
@@ -151,18 +151,19 @@ def ways() -> None:
             "make deck and slides from it."
         )
         return
-    query = escape(_query(scenes))
+    query = _query(scenes)
     files = "".join(
-        f"<a href='/present/{file}{asked}' download>{name}</a>"
+        downloads.link(f"/present/{file}{asked}", name)
         for file, asked, name in (
             ("deck.html", query, "Offline deck"), ("slides.pptx", query, "PowerPoint"),
             ("handout.pdf", "", "Handout"),
         )
     )  # fmt: skip
     st.html(
-        f"<p class='go'><a class='first' href='/present{query}' target='_blank' rel='noopener'>"
-        f"Present</a>{files}</p>"
+        f"<p class='go'><a class='first' href='/present{escape(query)}' target='_blank' "
+        f"rel='noopener'>Present</a>{files}</p>"
     )
+    downloads.watch()
 
 
 def copy() -> None:
@@ -258,9 +259,10 @@ _NONE, _EVENT, _CLAIM = "Nothing", "Who pushed in an event", "How expected a clu
 
 def adding(dossier: Dossier, view: View) -> None:
     """Draw the form that makes a scene of the current View."""
-    chart = st.selectbox("Chart", list(CHARTS), key="w-scene-chart", format_func=_title)
+    titles = {name: chart.heading(dossier).title for name, chart in CHARTS.items()}
+    chart = st.selectbox("Chart", list(titles), key="w-scene-chart", format_func=titles.__getitem__)
     entry = CHARTS[chart]
-    title = st.text_input("Title", key="w-scene-title", placeholder=entry.title, max_chars=120)
+    title = st.text_input("Title", key="w-scene-title", placeholder=titles[chart], max_chars=120)
     caption = st.text_area("Caption", key="w-scene-caption", height=80, max_chars=400)
     notes = st.text_area("Notes for the speaker", key="w-scene-notes", height=80, max_chars=4000)
     asked = st.selectbox("Ask the class", [_NONE, _EVENT, _CLAIM], key="w-scene-asks")
@@ -276,7 +278,7 @@ def adding(dossier: Dossier, view: View) -> None:
         format_func=lambda i: names[i] if i < len(names) else "At the end",
     )  # fmt: skip
     scene = Scene(
-        "new", " ".join(title.split()) or entry.title, caption.strip(), notes.strip(), chart,
+        "new", " ".join(title.split()) or titles[chart], caption.strip(), notes.strip(), chart,
         entry.seen(view).query(), event, claim,
     )  # fmt: skip
     said = view_words(view, dossier) or "everything in view"
@@ -285,10 +287,6 @@ def adding(dossier: Dossier, view: View) -> None:
         "Add the scene", key="scenes-add", on_click=add, args=(scene, place),
         disabled=len(scenes) >= MOST,
     )  # fmt: skip
-
-
-def _title(chart: str) -> str:
-    return CHARTS[chart].title
 
 
 def _one_of(label: str, table: Any, words: str, key: str) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from components.dossier import Dossier
-from components.query import Selection, select
+from components.query.selection import Selection, select
 from components.theme import Mode, css_variables
-from components.ui import cache, cards, cite, filters, ledger, running_order, state
+from components.ui import cache, cards, cite, filters, hero, ledger, running_order, state
 from components.ui.chart import mode
 from components.ui.here import here
 from components.ui.report import report
@@ -90,18 +91,26 @@ def scene() -> Scene:
     return Scene(cache.dossier(), state.current(), bool(st.session_state["narrow"]))
 
 
-def begin(title: str, standfirst: str, *, bar: bool = True) -> Scene:
+def begin(page: str, title: str, lead: str, *, bar: bool = True) -> Scene:
     """Start a page: its headline, what it shows, and the filter bar.
 
     Parameters
     ----------
-    title, standfirst : str
-        Plain text; the headline is the page's only ``h1``.
+    page : str
+        Path of the page, by which the case may have other words for it.
+    title, lead : str
+        Plain text, with ``{home}`` and the like where the country's name belongs; the headline
+        is the page's only ``h1``.
     bar : bool
         Whether the filter bar is of use on this page.
     """
     found = scene()
-    st.html(f"<h1>{title}</h1><p class='standfirst'>{standfirst}</p>")
+    case = found.dossier.case
+    said = (
+        escape(case.text(f"page.{page}.{name}", case.fill(words)), quote=False)
+        for name, words in (("title", title), ("lead", lead))
+    )
+    st.html("<h1>{}</h1><p class='standfirst'>{}</p>".format(*said))
     if bar:
         filters.filter_bar(found.dossier, found.view.filters)
     return found
@@ -228,9 +237,7 @@ def _cite(dossier: Dossier, title: str) -> None:
 
 def _footer(dossier: Dossier) -> None:
     st.html(
-        "<footer><p><b>353–0</b> is a dossier of coded facts on Russia’s anti-trafficking law of "
-        "2003. Its spine is one section of Janet Elise Johnson’s <i>Gender Violence in Russia</i> "
-        "(2009), read beside other public sources: "
+        f"<footer><p><b>353–0</b> {hero.spine(dossier)}: "
         f"{(dossier.sources['read'] == 'whole').sum()} of all {len(dossier.sources)} were read "
         "whole, the others in excerpts or only as another quotes them. Every mark names its "
         "source; what no source that we read says stays blank.</p>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from components.periods import period_words
+from components.wording.periods import period_words
 
 _READ = {"excerpt": "read as an excerpt", "not read": "not read"}
 

@@ -12,8 +12,8 @@ from typing import Any
 import streamlit as st
 
 from components.dossier import Dossier
-from components.readers import Dropped
 from components.view import View
+from components.view.parsers import Dropped
 
 _VIEW, _URL, _PAGE, _DROPPED, _BESIDE = (
     "view", "view_url", "view_page", "view_dropped", "view_beside",

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.charts.weighed import among
-from components.comparison import compare
+from components.analysis.compare_weighings import compare
+from components.analysis.weighing import Weighing
+from components.analysis.weighing_file import from_file, to_csv, to_json
+from components.charts.shared.weighed import among
 from components.dossier import Dossier
-from components.readers import Dropped
 from components.ui import cards, state
 from components.ui.filters import plain
 from components.ui.shell import Scene
 from components.view import View
-from components.weigh import Weighing
-from components.weighing_file import from_file, to_csv, to_json
+from components.view.parsers import Dropped
 
 _SOURCE, _SAID = "w-weigh-as", "weigh-said"
 _BESIDE, _INSTEAD = "Lay it beside mine", "Put it in place of mine"

@@ -10,12 +10,7 @@ from html import escape
 
 import streamlit as st
 
-from components.charts.weighed import among, percent
-from components.dossier import Dossier
-from components.repeats import repeated
-from components.ui import state
-from components.ui.shell import Scene
-from components.weigh import (
+from components.analysis.weighing import (
     LINKED,
     NEUTRAL,
     PRIOR,
@@ -28,6 +23,11 @@ from components.weigh import (
     prior_levels,
     write,
 )
+from components.charts.shared.weighed import among, percent
+from components.dossier import Dossier
+from components.query.repeats import repeated
+from components.ui import state
+from components.ui.shell import Scene
 
 CLUE = "w-clue"
 

@@ -14,11 +14,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote
 
+from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.heights import Heights, heights
+from components.embed.address import Ask
+from components.embed.heights import heights
 from components.embed.oembed import thumbnail
-from components.embed.request import Ask
 from components.embed.snippets import codes, iframe, narrow_png
+from components.serving.frame_heights import Heights
 
 #: The five ways, and the chart that each of them shows.
 WAYS = {
@@ -90,7 +92,8 @@ def article(base: str, dossier: Dossier, tall: dict[str, Heights], *, live: bool
         assert size
         assert small
         found = codes(
-            ask, base_url=base, site_url="" if live else base, alt=f"Alt text of {chart}.",
+            ask, title=CHARTS[chart].heading(dossier).title, base_url=base,
+            site_url="" if live else base, alt=f"Alt text of {chart}.",
             heights=tall[chart], picture=size[1:], narrow=small[1:],
         )  # fmt: skip
         if way == "oembed":

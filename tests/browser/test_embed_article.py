@@ -11,14 +11,15 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from components.charts import CHARTS
-from components.dossier import Dossier
-from components.embed import export as exporting
-from components.embed import sitepages
-from components.embed.desk import Worker
-from components.embed.export import Options, export
-from components.embed.heights import Heights
+from components.dossier import Dossier, load
+from components.embed.site import export as exporting
+from components.embed.site import index
+from components.embed.site.export import Options, export
+from components.serving.frame_heights import Heights
+from components.serving.render_process import RenderProcess
 from tests.browser.articles import WAYS, article, frame_alone, measured, served
 from tests.browser.harness import shot
+from tests.conftest import ROOT
 
 WIDTHS = (390, 768, 1200)
 #: Charts that an article shows in frames, where scripts may run.
@@ -49,9 +50,9 @@ def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """An exported site of the five charts on a plain file server: its address and folder."""
     target = tmp_path_factory.mktemp("exported") / "site"
     with served(target) as url, pytest.MonkeyPatch.context() as patch:
-        for module in (exporting, sitepages):
+        for module in (exporting, index):
             patch.setattr(module, "CHARTS", {c: CHARTS[c] for c in WAYS.values()})
-        export(dossier, target, Options(site_url=url, pinned=False), drawers=[Worker()])
+        export(dossier, target, Options(site_url=url, pinned=False), renderers=[RenderProcess()])
         yield url, target
 
 
@@ -119,7 +120,8 @@ def embeds(page: Page) -> dict[str, Frame]:
 
 def assert_drawn(frame: Frame, chart: str) -> None:
     """Fail unless the embed shows its chart, and nothing sticks out."""
-    assert frame.locator("h1").inner_text() == CHARTS[chart].title
+    heading = CHARTS[chart].heading(load(ROOT / "data/russia-2003"))
+    assert frame.locator("h1").inner_text() == heading.title
     shown = [s for s in frame.locator("svg").all() if s.is_visible()]
     assert shown
     assert any("Explore this chart" in t for t in frame.locator("a").all_inner_texts())

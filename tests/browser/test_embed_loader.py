@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from components.embed import serve
+from components.embed import routes
 from tests.browser.articles import served
 
-LOADER = Path(serve.__file__).with_name("loader.js")
+LOADER = Path(routes.__file__).with_name("loader.js")
 
 _EMBED = """<!doctype html><html lang="en"><title>Embed</title><link rel="icon" href="data:,">
 <p>Chart</p><script>

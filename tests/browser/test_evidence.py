@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from components.charts.weighed import among
+from components.charts.shared.weighed import among
 from components.dossier import load
 from tests.browser.harness import assert_accessible, goto, settled, shot
 from tests.browser.server import ROOT

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from components.dossier import Dossier
 from tests.browser.harness import goto
-from tests.test_query import FROM_ABROAD, from_abroad
+from tests.query.test_selection import FROM_ABROAD, from_abroad
 
 MONTHS = "2003-10..2003-12"
 

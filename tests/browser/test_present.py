@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from components.dossier import Dossier
-from components.present.scenes import authored, steps
+from components.talk.scenes import authored, steps
 from tests.browser.articles import fetched
 from tests.browser.harness import assert_accessible
 

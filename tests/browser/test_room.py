@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from components.charts.weighed import among
+from components.charts.shared.weighed import among
 from components.dossier import load
 from tests.browser.harness import Record, assert_accessible
 from tests.browser.server import ROOT

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.browser.harness import goto, settled
+from tests.browser.harness import Record, goto, settled
 
 HEADS = ".st-key-order h3"
 
@@ -44,3 +45,40 @@ def test_scenes_are_put_in_order_by_keyboard_and_presented(
     # What is small on the page is what the class will see.
     page.wait_for_function("[...document.querySelectorAll('.scene img')].every(i => i.complete"
                            " && i.naturalWidth === 640)")  # fmt: skip
+
+
+def test_a_file_that_takes_long_says_so_until_it_comes(
+    new_page: Callable[..., Page], app_url: str, records: dict[Page, Record]
+) -> None:
+    page, held = new_page(), list[Route]()
+    goto(page, f"{app_url}/teach?scenes=the-grade")
+    page.route(
+        "**/present/slides.pptx*",
+        lambda route: held.append(route) if route.request.method == "HEAD" else route.continue_(),
+    )
+    link, said = page.get_by_role("link", name="PowerPoint"), page.locator("p.making")
+
+    def asked(times: int) -> Route:
+        """What the server is asked, to be answered here."""
+        page.wait_for_timeout(50)
+        for _ in range(100):
+            if len(held) == times:
+                return held[-1]
+            page.wait_for_timeout(50)
+        raise AssertionError(f"asked {len(held)} times, not {times}")
+
+    link.click()
+    expect(said).to_have_text(re.compile("PowerPoint is being made … [0-9]+ s"))
+    expect(said).to_have_attribute("role", "status")
+    expect(link).to_have_attribute("aria-busy", "true")
+    link.click()  # once is enough
+    asked(1).fulfill(status=503, headers={"Retry-After": "1"})
+    asked(2).fulfill(status=500)
+    expect(said).to_have_text("PowerPoint could not be made. Press again to try once more.")
+    expect(link).not_to_have_attribute("aria-busy", "true")
+    with page.expect_download() as kept:
+        link.click()
+        asked(3).fulfill(status=200)
+    assert kept.value.suggested_filename == "353-0-slides.pptx"
+    expect(said).to_have_count(0)
+    records[page].forgive(r"the server responded with a status of 50[03]")

@@ -6,10 +6,10 @@ from types import MappingProxyType
 import pandas as pd
 from hypothesis import strategies as st
 
-from components.charts.lettering import Box, overlaps
 from components.dossier import Dossier
-from components.sides import PRESSURES
-from components.view import KINDS, STAGES, STANCES, View
+from components.graphic.metrics import Box, overlaps
+from components.view.sides import PRESSURES
+from components.view.view import KINDS, STAGES, STANCES, View
 
 
 def with_tables(dossier: Dossier, **frames: pd.DataFrame) -> Dossier:

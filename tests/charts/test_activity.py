@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.activity import CHART, MOST
-from components.charts.actor_rows import sketch
-from components.charts.lettering import shortened, width_of
+from components.charts.activity.data import CHART, MOST
+from components.charts.activity.layout import sketch
 from components.dossier import Dossier
-from components.query import select
+from components.graphic.metrics import shortened, width_of
+from components.query.selection import select
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
 from tests.charts.test_timeline import event
@@ -68,7 +68,7 @@ def test_a_dot_is_an_event_and_dots_on_one_another_are_one(made: Dossier) -> Non
     drawn = dots(frame)
     # The envoy presses in the call (the pressures of the small dossier) and has no role.
     assert drawn["id"].tolist() == ["duma", "duma", "envoy"]
-    assert drawn["group"].tolist() == ["Russian state"] * 2 + ["Foreign states and bodies"]
+    assert drawn["group"].tolist() == ["Ruritania’s state"] * 2 + ["Foreign states and bodies"]
     assert drawn["n"].tolist() == [2, 1, 1]
     assert drawn["total"].tolist() == [3, 3, 1]
     assert drawn["x"].tolist() == [(12387.5 + 12395.0) / 2, 13125.5, 12387.5]
@@ -85,9 +85,10 @@ def test_a_dot_is_an_event_and_dots_on_one_another_are_one(made: Dossier) -> Non
 
 def test_description_counts_what_is_drawn(made: Dossier) -> None:
     assert CHART.describe(CHART.prepare(made, View()), View()) == (
-        "2 actors over time: Russian state 1 and Foreign states and bodies 1. With most events: "
-        "Duma (3 events) and Envoy (1 event). Of events dated within two months, the first is one "
-        "of Duma and Envoy (by 8 Dec 2003). All that Duma took part in is dated by 8 Dec 2003."
+        "2 actors over time: Ruritania’s state 1 and Foreign states and bodies 1. With most "
+        "events: Duma (3 events) and Envoy (1 event). Of events dated within two months, the first "
+        "is one of Duma and Envoy (by 8 Dec 2003). All that Duma took part in is dated by 8 Dec "
+        "2003."
     )
 
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.beside import BAR
-from components.charts.waterfall import CHART, draw
+from components.charts.waterfall.compare import BAR
+from components.charts.waterfall.data import CHART, draw
 from components.dossier import Dossier
 from components.theme import LIGHT
 from components.view import View
+from tests.analysis.weighings import clues_of, full, rivals, weighings
 from tests.charts.making import unreadable
-from tests.weighing import clues_of, full, rivals, weighings
 
 TWO = View(weigh=(("c1", "31"), ("c2", "33"), ("c3", "31")),
            rival=(("c1", "13"), ("c3", "31"), ("c4", "40x")))  # fmt: skip

@@ -11,11 +11,11 @@ import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.demands import CAMPS, CHART, draw, opens
-from components.charts.demands_wide import END, START
-from components.charts.fates import FATES, got
+from components.charts.demands.data import CAMPS, CHART, draw, opens
+from components.charts.demands.fates import FATES, got
+from components.charts.demands.wide import END, START
 from components.dossier import Dossier
-from components.query import select
+from components.query.selection import select
 from components.theme import LIGHT
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables

@@ -10,11 +10,8 @@ import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.enforcement import CHART, STEPS, draw, law_of
-from components.charts.enforcement_key import unknown
-from components.charts.enforcement_lanes import Scale, bars, spans
-from components.charts.enforcement_rows import _period
-from components.charts.figures import (
+from components.charts.enforcement.data import CHART, STEPS, draw, law_of
+from components.charts.enforcement.figures import (
     allowed,
     contradict,
     decimal,
@@ -26,6 +23,9 @@ from components.charts.figures import (
     span,
     worded,
 )
+from components.charts.enforcement.lanes import Scale, bars, spans
+from components.charts.enforcement.legend import unknown
+from components.charts.enforcement.narrow import _period
 from components.dossier import Dossier
 from components.theme import LIGHT
 from components.view import View

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts import evidence
-from components.charts.base import STAGE, STAGE_LETTERS
-from components.charts.evidence import CHART
-from components.charts.lettering import broken
-from components.charts.proofs import TESTS
+from components.charts.evidence import data
+from components.charts.evidence.data import CHART
+from components.charts.evidence.proof_kinds import TESTS
 from components.dossier import Dossier
-from components.query import select
+from components.graphic.canvas import STAGE, STAGE_LETTERS
+from components.graphic.metrics import broken
+from components.query.selection import select
 from components.view import View
+from tests.analysis.weighings import joined
 from tests.charts.making import unreadable, views, with_tables
-from tests.weighing import joined
 
 
 def test_a_row_a_claim_by_answer_the_telling_ones_first(dossier: Dossier) -> None:
@@ -45,9 +45,9 @@ def test_a_clue_keeps_who_says_it_and_how(dossier: Dossier) -> None:
 
 def test_what_is_not_simply_stated_says_so_on_its_chip(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
-    sketch, _ = evidence.draw(frame, mode="light", width=332, narrow=True)
+    sketch, _ = data.draw(frame, mode="light", width=332, narrow=True)
     words = [t.text.split(",")[0] for t in sketch.texts if t.italic]
-    for assertion, said in evidence.HEDGES.items():
+    for assertion, said in data.HEDGES.items():
         assert words.count(said) == int((frame["assertion"] == assertion).sum()) > 0
 
 
@@ -67,7 +67,7 @@ def test_no_words_run_over_each_other(dossier: Dossier, width: int, query: str) 
     frame = CHART.prepare(dossier, View.parse(query, dossier)[0])
     narrow = width < 480
     drawn = width if narrow else 640  # the screen's design, which stretches
-    sketch, hits = evidence.draw(frame, mode="light", width=drawn, narrow=narrow)
+    sketch, hits = data.draw(frame, mode="light", width=drawn, narrow=narrow)
     texts = [t.text for t in sketch.texts]
     assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
     assert sorted(h.id for h in hits) == sorted(frame["id"])
@@ -89,7 +89,7 @@ def test_plotly_takes_it_and_every_chip_can_be_chosen(
 @pytest.mark.parametrize("width", [360, 640, 960])
 def test_print_holds_the_same_words(dossier: Dossier, width: int) -> None:
     frame = CHART.prepare(dossier, View())
-    sketch, _ = evidence.draw(frame, mode="light", width=width, narrow=width < 480)
+    sketch, _ = data.draw(frame, mode="light", width=width, narrow=width < 480)
     spec = CHART.print(frame, View(), width=width).to_dict(validate=False)
     values = [row for rows in spec["datasets"].values() for row in rows]
     assert {t.text for t in sketch.texts} == {r["t"] for r in values if "t" in r}
@@ -135,7 +135,7 @@ def test_seven_answers_and_seventy_five_clues_can_be_read(dossier: Dossier, widt
     narrow = width < 480
     # As print draws it, and as the screen does, which stretches.
     for drawn in (width, width if narrow else 640):
-        sketch, hits = evidence.draw(frame, mode="light", width=drawn, narrow=narrow)
+        sketch, hits = data.draw(frame, mode="light", width=drawn, narrow=narrow)
         texts = [t.text for t in sketch.texts]
         assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
         assert sorted(h.id for h in hits) == sorted(frame["id"])

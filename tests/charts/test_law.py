@@ -9,8 +9,8 @@ import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.law import CHART, VERSIONS, fate
-from components.charts.law_drawing import FIRST, LEAST, draw
+from components.charts.law.data import CHART, VERSIONS, fate
+from components.charts.law.layout import FIRST, LEAST, draw
 from components.dossier import Dossier
 from components.theme import LIGHT
 from components.view import View

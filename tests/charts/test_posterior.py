@@ -8,12 +8,12 @@ import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.posterior import BAR, CHART, draw
-from components.charts.weighed import between, odds, percent, signed
+from components.charts.posterior.data import BAR, CHART, draw
+from components.charts.shared.weighed import between, odds, percent, signed
 from components.dossier import Dossier
 from components.view import View
+from tests.analysis.weighings import full, rivals, weighings
 from tests.charts.making import unreadable
-from tests.weighing import full, rivals, weighings
 
 #: 97·8 : 50·5 : 3·2 = 776 : 250 : 6
 OWN = (("c1", "420"), ("c2", "321"))

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts import pressure
-from components.charts.boomerang import caption, routes, steps
-from components.charts.network import Link, Node, arrows, curve, place
-from components.charts.pressure import CHART
+from components.charts.pressure import data
+from components.charts.pressure.boomerang import caption, routes, steps
+from components.charts.pressure.data import CHART
 from components.dossier import Dossier
-from components.query import select
+from components.dossier.case import NO_CASE, Case
+from components.graphic.layout.columns import Link, Node, arrows, curve, place
+from components.query.selection import select
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
 
@@ -81,13 +82,14 @@ def test_a_route_not_self_claimed_needs_no_hedge() -> None:
         )  # fmt: skip
 
     words = caption(
-        [edge(1, "a", "b"), edge(2, "b", "us-government"), edge(3, "us-government", "d")]
+        [edge(1, "a", "b"), edge(2, "b", "envoy"), edge(3, "envoy", "d")],
+        Case({"home.name": "Ruritania", "city.envoy": "Strelsau"}, {}),
     )
     assert words == (
-        "The boomerang: activists in Russia moved Washington.",
-        "① a → b ② → us-government ③ → d.",
+        "The boomerang: activists in Ruritania moved Strelsau.",
+        "① a → b ② → envoy ③ → d.",
     )
-    assert caption([edge(1, "a", "b"), edge(2, "c", "d"), edge(3, "d", "e")]) is None
+    assert caption([edge(1, "a", "b"), edge(2, "c", "d"), edge(3, "d", "e")], NO_CASE) is None
 
 
 def test_acts_of_a_pair_are_one_arrow_and_stances_are_kept_apart(dossier: Dossier) -> None:
@@ -133,10 +135,10 @@ def test_a_norm_bears_on_somebody_and_is_no_act(dossier: Dossier) -> None:
     assert "International consensus" not in words
     tips = frame.set_index("id")["tip"]
     assert tips["international-community"].endswith("In view: bears on somebody 1 time.")
-    wide = pressure.sketch(frame, mode="light", narrow=False)
+    wide = data.sketch(frame, mode="light", narrow=False)
     hollow = [m.id for m in wide.marks if m.hollow]
     assert hollow == ["international-community", None]
-    rows = [t.text for t in pressure.sketch(frame, mode="light", narrow=True).texts]
+    rows = [t.text for t in data.sketch(frame, mode="light", narrow=True).texts]
     assert "Norms that bore on somebody: 1 time" in rows
     assert "Pressed from outside Russia: 1 act" in rows
     alone = CHART.prepare(with_tables(made, pressures=made.pressures.iloc[:1]), View())
@@ -209,13 +211,13 @@ def test_counts_add_up_and_marks_are_the_frames(dossier: Dossier, view: View) ->
     words = CHART.describe(frame, view)
     assert words.startswith(f"{len(acts)} act{'' if len(acts) == 1 else 's'} of pressure coded")
     held = acts["assertion"].value_counts()
-    for kind, said in pressure.ASSERTED.items():
+    for kind, said in data.ASSERTED.items():
         assert (f"{held.get(kind)} {said}" in words) == (kind in held)
     figure = CHART.screen(frame, view)
     go.Figure(figure.to_dict())
     marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
     assert sorted(marked) == sorted(zip(frame["id"], frame["kind"], strict=True))
-    picture = pressure.sketch(frame, mode="light", narrow=False)
+    picture = data.sketch(frame, mode="light", narrow=False)
     assert sum(1 for c in picture.curves if c.tip) == len(edges) + 3
     assert (
         sum(c.dash != "solid" for c in picture.curves) == (edges["stance"] == "resists").sum() + 1
@@ -226,7 +228,7 @@ def test_counts_add_up_and_marks_are_the_frames(dossier: Dossier, view: View) ->
 @pytest.mark.parametrize("width", [350, 640, 1180])
 def test_no_words_run_over_each_other(dossier: Dossier, view: View, width: int) -> None:
     frame = CHART.prepare(dossier, view)
-    picture = pressure.sketch(frame, mode="light", narrow=width < 500)
+    picture = data.sketch(frame, mode="light", narrow=width < 500)
     texts = [t.text for t in picture.texts]
     assert unreadable(picture.boxes(width), texts, width=width, height=picture.height) == []
     assert min(t.size for t in picture.texts) >= 12
@@ -235,7 +237,7 @@ def test_no_words_run_over_each_other(dossier: Dossier, view: View, width: int) 
 def test_print_holds_the_same_arrows_and_words(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
     for width, narrow in ((360, True), (640, False), (960, False)):
-        picture = pressure.sketch(frame, mode="light", narrow=narrow)
+        picture = data.sketch(frame, mode="light", narrow=narrow)
         spec = CHART.print(frame, View(), width=width).to_json(ensure_ascii=False)
         assert all(f'"{t.text}"' in spec for t in picture.texts)
         heads = spec.count('"triangle-left"') + spec.count('"triangle-right"')
@@ -245,7 +247,7 @@ def test_print_holds_the_same_arrows_and_words(dossier: Dossier) -> None:
 def test_what_is_selected_stands_out(dossier: Dossier) -> None:
     view = View(actor=("firestone",), event=("firestone-call",))
     frame = CHART.prepare(dossier, view)
-    picture = pressure.sketch(frame, mode="light", narrow=False)
+    picture = data.sketch(frame, mode="light", narrow=False)
     assert [m.id for m in picture.marks if m.halo] == ["firestone"]
     assert [t.text for t in picture.texts if t.bold and t.text == "Firestone"] == ["Firestone"]
     assert frame.loc[
@@ -255,7 +257,7 @@ def test_what_is_selected_stands_out(dossier: Dossier) -> None:
 
 def test_rows_say_what_they_leave_out(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
-    picture = pressure.sketch(frame, mode="light", narrow=True)
+    picture = data.sketch(frame, mode="light", narrow=True)
     texts = [t.text for t in picture.texts]
     edges = frame[(frame["layer"] == "edge") & (frame["step"] == 0)]
     edges = edges[~edges["norm"].astype(bool)]

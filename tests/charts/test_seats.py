@@ -9,11 +9,18 @@ import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.hemicycle import EDGE, INNER, hemicycle, labels, majority_angle, notes_at
-from components.charts.lettering import box
-from components.charts.seats import CHART
-from components.charts.tally import doubts, outcomes
+from components.charts.seats.data import CHART
+from components.charts.seats.hemicycle import (
+    EDGE,
+    INNER,
+    hemicycle,
+    labels,
+    majority_angle,
+    notes_at,
+)
+from components.charts.shared.tally import doubts, outcomes
 from components.dossier import Dossier
+from components.graphic.metrics import box
 from components.theme import TOKENS
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables

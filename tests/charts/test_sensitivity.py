@@ -8,12 +8,12 @@ import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.sensitivity import BAR, CHART, draw
+from components.charts.sensitivity.data import BAR, CHART, draw
 from components.dossier import Dossier
 from components.theme import LIGHT
 from components.view import View
+from tests.analysis.weighings import clues_of, full, rivals, weighings
 from tests.charts.making import unreadable
-from tests.weighing import clues_of, full, rivals, weighings
 
 #: 0.8·0.5 : 0.2·0.8 = 5 : 2
 OWN = (("c1", "31"), ("c2", "23"))

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.charts import CHARTS
-from components.charts.base import STAGE, STAGE_LETTERS
 from components.dossier import Dossier
+from components.graphic.canvas import STAGE, STAGE_LETTERS
 from components.view import View
 from tests.charts.making import unreadable, views
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from components.charts import CHARTS
-from components.charts.marks import Mark, Sketch
-from components.charts.timeaxis import day
 from components.dossier import Dossier
+from components.graphic.graphic import Mark, Sketch
+from components.graphic.layout.time_axis import day
 from components.theme import LIGHT
 from components.view import View
 
@@ -130,7 +130,7 @@ def test_a_square_a_provision_and_a_dash_where_nothing_is_known(dossier: Dossier
     drawn = marks(sketch)
     assert set(drawn) == set(dossier.provisions["id"])
     assert words(sketch).count("–") == 10
-    firsts = set(dossier.provisions.loc[dossier.provisions["first_in_russia"].eq(True), "id"])
+    firsts = set(dossier.provisions.loc[dossier.provisions["first"].eq(True), "id"])
     assert {name for name, mark in drawn.items() if mark.shape == "vote"} == firsts
     assert sum(mark.struck for mark in drawn.values()) == 2  # articles 52 and 152 repealed
 

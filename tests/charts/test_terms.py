@@ -9,7 +9,7 @@ import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.terms import BAR, CHART, STEPS, draw, words_of, years_in
+from components.charts.terms.data import BAR, CHART, STEPS, draw, words_of, years_in
 from components.dossier import Dossier
 from components.theme import LIGHT
 from components.view import View

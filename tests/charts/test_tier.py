@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts import tier
-from components.charts.tier import CHART, decimal, spells
-from components.charts.tier_words import year_runs
+from components.charts.tier import data
+from components.charts.tier.data import CHART, decimal, spells
+from components.charts.tier.words import year_runs
 from components.dossier import Dossier
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
@@ -94,7 +94,7 @@ def test_doubted_years_are_marked_and_say_why(dossier: Dossier) -> None:
     assert doubted["year"].tolist() == [*range(2004, 2013), 2013, 2024]
     assert all("†" in tip for tip in doubted["tip"])
     for narrow in (False, True):
-        picture = tier.sketch(frame, mode="light", narrow=narrow)
+        picture = data.sketch(frame, mode="light", narrow=narrow)
         assert [t.text for t in picture.texts].count("†") == 11
 
 
@@ -124,14 +124,14 @@ def test_screen_marks_are_the_frames_and_plotly_takes_them(
     marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
     wanted = frame[frame["layer"] != "note"]
     assert sorted(marked) == sorted(zip(wanted["id"], wanted["kind"], strict=True))
-    picture = tier.sketch(frame, mode="light", narrow=narrow)
+    picture = data.sketch(frame, mode="light", narrow=narrow)
     assert {m.id for m in picture.marks if m.halo} == {"russia-tier/2003", "law-signed"}
 
 
 def test_print_holds_the_same_marks_and_words(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
     for width, narrow in ((360, True), (640, False), (960, False)):
-        picture = tier.sketch(frame, mode="light", narrow=narrow)
+        picture = data.sketch(frame, mode="light", narrow=narrow)
         spec = CHART.print(frame, View(), width=width).to_json()
         assert all(f'"{t.text}"' in spec for t in picture.texts)
         assert len([m for m in picture.marks if m.id]) == 27
@@ -140,7 +140,7 @@ def test_print_holds_the_same_marks_and_words(dossier: Dossier) -> None:
 @pytest.mark.parametrize("width", [350, 360, 640, 800, 960, 1180])
 def test_no_words_run_over_each_other(dossier: Dossier, width: int) -> None:
     frame = CHART.prepare(dossier, View())
-    picture = tier.sketch(frame, mode="light", narrow=width < 500)
+    picture = data.sketch(frame, mode="light", narrow=width < 500)
     texts = [t.text for t in picture.texts]
     assert unreadable(picture.boxes(width), texts, width=width, height=picture.height) == []
 

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts import ladder, swimlanes
-from components.charts.timeline import CHART
+from components.charts.timeline import narrow as ladder
+from components.charts.timeline import wide as swimlanes
+from components.charts.timeline.data import CHART
 from components.dossier import Dossier
-from components.query import select
+from components.query.selection import select
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
 

@@ -9,11 +9,11 @@ import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.panels import tall
-from components.charts.sketch import mix
-from components.charts.tally import OUTCOMES
-from components.charts.votes import BAR, CHART, HIGH, LOW, THIN, draw
+from components.charts.shared.tally import OUTCOMES
+from components.charts.votes.data import BAR, CHART, HIGH, LOW, THIN, draw
 from components.dossier import Dossier
+from components.graphic.blocks import tall
+from components.graphic.writers.plotly import mix
 from components.theme import LIGHT
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables

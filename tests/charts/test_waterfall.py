@@ -9,13 +9,13 @@ import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.waterfall import BAR, CHART, draw
+from components.analysis.weighing import posterior
+from components.charts.waterfall.data import BAR, CHART, draw
 from components.dossier import Dossier
 from components.theme import LIGHT
 from components.view import View
-from components.weigh import posterior
+from tests.analysis.weighings import clues_of, full, rivals, weighings
 from tests.charts.making import unreadable
-from tests.weighing import clues_of, full, rivals, weighings
 
 OWN = (("c1", "31"), ("c2", "12x"))
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts import world
-from components.charts.ranks import ordinal, rank
-from components.charts.world import CHART
+from components.charts.shared.ranks import ordinal, rank
+from components.charts.world import data
+from components.charts.world.data import CHART
 from components.dossier import Dossier
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
@@ -31,25 +31,25 @@ def made(dossier: Dossier) -> Dossier:
     return with_tables(dossier, measures=pd.DataFrame(rows))
 
 
-def test_totals_run_up_and_russia_stands_on_its_year(dossier: Dossier) -> None:
+def test_totals_run_up_and_the_country_stands_on_its_year(dossier: Dossier) -> None:
     frame = CHART.prepare(made(dossier), View())
     years = frame[frame["layer"] == "year"]
     assert years["total"].tolist() == [2, 5, 10, 20, 4, 5, 5]
-    russia = frame[frame["layer"] == "russia"].set_index("id")
-    assert russia.loc["law-signed", ["year", "before", "same", "after", "total"]].tolist() == [
+    own = frame[frame["layer"] == "home"].set_index("id")
+    assert own.loc["law-signed", ["year", "before", "same", "after", "total"]].tolist() == [
         2003, 5, 5, 10, 10,
     ]  # fmt: skip
-    deposit = russia.loc["ratification-deposited"]
+    deposit = own.loc["ratification-deposited"]
     assert deposit[["year", "before", "same", "after"]].tolist() == [2004, 4, 1, 0]
-    assert russia["when"].tolist() == ["December 2003", "May 2004"]
-    assert russia["whole"].fillna(-1).tolist() == [30, -1]
-    assert russia["label"].tolist()[0].endswith("10 later; 10 in the table have no such year")
+    assert own["when"].tolist() == ["December 2003", "May 2004"]
+    assert own["whole"].fillna(-1).tolist() == [30, -1]
+    assert own["label"].tolist()[0].endswith("10 later; 10 in the table have no such year")
 
 
 def test_the_real_dossier(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
-    russia = frame[frame["layer"] == "russia"]
-    assert russia[["before", "same", "after"]].to_numpy().tolist() == [[15, 13, 101], [45, 32, 80]]
+    own = frame[frame["layer"] == "home"]
+    assert own[["before", "same", "after"]].to_numpy().tolist() == [[15, 13, 101], [45, 32, 80]]
     words = CHART.describe(frame, View())
     assert "129 countries by the end of 2014" in words
     assert "157 states by the end of 2013" in words
@@ -58,10 +58,10 @@ def test_the_real_dossier(dossier: Dossier) -> None:
     assert "101 later; 51 in the table have no such year." in words
     assert "came 46th to 77th of 157: 45 states" in words
     for narrow in (False, True):
-        drawn = [t.text for t in world.sketch(frame, mode="light", narrow=narrow).texts]
+        drawn = [t.text for t in data.sketch(frame, mode="light", narrow=narrow).texts]
         assert "16th to 28th of 129, in a table of 180:" in " ".join(drawn)
     assert "16th to 28th of 129, in a table of 180" in [
-        t.text for t in world.stage(frame, View()).texts
+        t.text for t in data.stage(frame, View()).texts
     ]
     assert "15 countries had done so by the end of 2002" in words
     assert "stops in December 2013" in words
@@ -83,10 +83,10 @@ def test_a_rank_names_all_that_were_ranked(
     assert [ordinal(n) for n in (2, 12, 22, 111)] == ["2nd", "12th", "22nd", "111th"]
 
 
-def test_without_russias_event_the_world_is_still_drawn(dossier: Dossier) -> None:
+def test_without_the_countrys_event_the_world_is_still_drawn(dossier: Dossier) -> None:
     events = dossier.events[dossier.events["id"] != "law-signed"]
     frame = CHART.prepare(with_tables(dossier, events=events), View())
-    assert frame.loc[frame["layer"] == "russia", "id"].tolist() == ["ratification-deposited"]
+    assert frame.loc[frame["layer"] == "home", "id"].tolist() == ["ratification-deposited"]
     assert CHART.screen(frame, View()).layout.height > 0
 
 
@@ -112,7 +112,7 @@ def test_screen_marks_are_the_frames_and_plotly_takes_them(dossier: Dossier, nar
     go.Figure(figure.to_dict())
     marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
     assert sorted(marked) == sorted(zip(frame["id"], frame["kind"], strict=True))
-    picture = world.sketch(frame, mode="light", narrow=narrow)
+    picture = data.sketch(frame, mode="light", narrow=narrow)
     assert [m.id for m in picture.marks if m.halo] == ["law-signed"]
     assert len(picture.grounds) == (frame["layer"] == "year").sum() == 33
 
@@ -120,7 +120,7 @@ def test_screen_marks_are_the_frames_and_plotly_takes_them(dossier: Dossier, nar
 def test_print_holds_the_same_words(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
     for width, narrow in ((360, True), (640, False), (960, False)):
-        picture = world.sketch(frame, mode="light", narrow=narrow)
+        picture = data.sketch(frame, mode="light", narrow=narrow)
         spec = CHART.print(frame, View(), width=width).to_json(ensure_ascii=False)
         assert all(t.text in spec for t in picture.texts)
 
@@ -128,7 +128,7 @@ def test_print_holds_the_same_words(dossier: Dossier) -> None:
 @pytest.mark.parametrize("width", [350, 360, 640, 800, 960, 1180])
 def test_no_words_run_over_each_other(dossier: Dossier, width: int) -> None:
     frame = CHART.prepare(dossier, View())
-    picture = world.sketch(frame, mode="light", narrow=width < 500)
+    picture = data.sketch(frame, mode="light", narrow=width < 500)
     texts = [t.text for t in picture.texts]
     assert unreadable(picture.boxes(width), texts, width=width, height=picture.height) == []
 

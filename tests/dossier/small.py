@@ -27,7 +27,7 @@ TABLES: dict[str, list[list[str]]] = {
         ["id", "name", "short", "name_native", "kind", "side", "arena", "country", "unnamed",
          "part_of", "description"],
         ["duma", "State Duma", "Duma", "Государственная дума", "state body", "domestic",
-         "russian-state", "RU", "false", "", "The lower house."],
+         "home-state", "RU", "false", "", "The lower house."],
         ["envoy", "An envoy", "Envoy", "", "person", "international", "foreign-state", "US", "true",
          "", "Somebody, whom the source leaves unnamed."],
     ],
@@ -67,7 +67,7 @@ TABLES: dict[str, list[list[str]]] = {
     ],
     "provisions": [
         ["id", "law", "article", "event_id", "title", "short", "summary", "theme", "version",
-         "min_years", "max_years", "first_in_russia"],
+         "min_years", "max_years", "first"],
         ["crime", "Law", "127.1", "vote", "A crime", "Crime", "It is a crime.", "crime", "enacted",
          "", "7.5", "true"],
         ["shelter", "Draft", "", "call", "A shelter", "Shelter", "There are shelters.",
@@ -113,6 +113,15 @@ TABLES: dict[str, list[list[str]]] = {
         ["id", "date", "table", "row_id", "column", "was", "now", "reason"],
         ["vote-date", "2026-11-02", "events", "vote", "date", "2003-12", "../2003-12-08",
          "No source gives the month."],
+    ],
+    "case": [
+        ["key", "value", "rests_on", "note"],
+        ["home.name", "Ruritania", "", "Not the one of the novel."],
+        ["home.countries", "RU", "", ""],
+        ["hero.title", "How it became a crime", "events:vote; provisions:crime", ""],
+        ["outcome.vote", "It is a crime", "", ""],
+        ["outcome.vote.events", "vote~call", "", ""],
+        ["home.language", "ru", "", ""],
     ],
 }  # fmt: skip
 KEYS = {

@@ -17,11 +17,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from components.dossier import load
-from components.dossier.__main__ import main
+from components.dossier.__main__ import dossier as command
 from components.dossier.build import _write_parquet, build
 from components.dossier.check import check
 from components.dossier.load import TABLE_NAMES
 from components.dossier.read import read_csvs
+from tests.commands import exit_code
 
 from .small import HEAD
 
@@ -45,9 +46,9 @@ def edit(folder: Path) -> str:
 
 
 def test_build_says_what_it_built(folder: Path, capsys: pytest.CaptureFixture) -> None:
-    assert main(["build", str(folder)]) == 0
+    assert exit_code(command, ["build", str(folder)]) == 0
     version = load(folder).version
-    assert capsys.readouterr().out == f"{folder}: built version {version}: 16 tables, 52 rows\n"
+    assert capsys.readouterr().out == f"{folder}: built version {version}: 17 tables, 58 rows\n"
 
 
 def test_types_nulls_and_descriptions_are_in_the_parquet(template: Path) -> None:
@@ -88,7 +89,7 @@ def test_a_fault_keeps_everything_as_it_was(built: Path, capsys: pytest.CaptureF
     path = built / "events.csv"
     path.write_text(path.read_text().replace("2003-10~", "2003-02-30"))
     before = content(built)
-    assert main(["build", str(built)]) == 1
+    assert exit_code(command, ["build", str(built)]) == 1
     assert content(built) == before
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("events.csv:3: column 'date': value '2003-02-30': no such day")
@@ -163,7 +164,7 @@ def _build_and_die(folder: str, last: int, deeds: list[str]) -> None:
             len(arguments) > 2 and arguments[2] & (os.O_WRONLY | os.O_RDWR)
         )
         if event in DEED and writes and folder in str(arguments[0]):
-            deeds.append(f"{event} {os.path.basename(str(arguments[0]))}")
+            deeds.append(f"{event} {Path(str(arguments[0])).name}")
             if len(deeds) == last:
                 os.kill(os.getpid(), signal.SIGKILL)
 

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from components.dossier.__main__ import main
+from components.dossier.__main__ import dossier as command
 from components.dossier.check import check, faults
 from components.dossier.load import TABLE_NAMES
+from tests.commands import exit_code
 
 from . import small
 
@@ -368,7 +369,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "unknown country": (
         swap("actors", ",US,", ",USA,"),
         ["actors.csv:3: column 'country': value 'USA': not a country code; write two capitals "
-         "(ISO 3166-1), such as 'RU'"],
+         "(ISO 3166-1), such as 'NO'"],
     ),
     "unknown language": (
         swap("sources", ",ru,2026", ",rus,2026"),
@@ -637,6 +638,110 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         write("datapackage.json", b"[]"),
         ["datapackage.json: not a JSON object; write one with name, title, description, licenses"],
     ),
+    "unknown setting": (
+        swap("case", "home.countries", "home.country"),
+        ["case.csv:3: column 'key': value 'home.country': no such setting; "
+         "did you mean 'home.countries'?"],
+    ),
+    "setting of a chart that is none": (
+        add("case.csv", b"chart.vote.title,Votes,votes:duma-vote,\n"),
+        ["case.csv:8: column 'key': value 'chart.vote.title': no such setting; "
+         "did you mean 'chart.votes.title'?"],
+    ),
+    "setting of an event that is none": (
+        add("case.csv", b"outcome.veto,Vetoed,,\n"),
+        ["case.csv:8: column 'key': value 'outcome.veto': no such setting; "
+         "did you mean 'outcome.vote'?"],
+    ),
+    "malformed key": (
+        add("case.csv", b"Home Name,Ruritania,,\n"),
+        ["case.csv:8: column 'key': value 'Home Name': malformed key; "
+         "write one of the keys of the dictionary, such as 'home.name'"],
+    ),
+    "setting made twice": (
+        add("case.csv", b"home.name,Syldavia,,\n"),
+        ["case.csv:8: column 'key': value 'home.name': duplicate of key: line 2 has it; "
+         "keep one of the two rows"],
+    ),
+    "setting without the one it needs": (
+        swap("case", "outcome.vote,It is a crime,,\n", ""),
+        ["case.csv:5: column 'key': value 'outcome.vote.events': means nothing without "
+         "'outcome.vote'; add a row for outcome.vote"],
+    ),
+    "setting without a value": (
+        swap("case", "home.name,Ruritania", "home.name,"),
+        ["case.csv:2: column 'value': value '': empty; "
+         "write: the setting; the parts of a list are joined by '~'"],
+    ),
+    "sentence that rests on nothing": (
+        swap("case", "events:vote; provisions:crime", ""),
+        ["case.csv:4: column 'rests_on': value '': a sentence that rests on no row; "
+         "write table:id of the rows it rests on"],
+    ),
+    "sentence that rests on a row that is not there": (
+        swap("case", "provisions:crime", "provisions:crimes"),
+        ["case.csv:4: column 'rests_on': value 'crimes': no such row in provisions.csv; "
+         "did you mean 'crime'?"],
+    ),
+    "sentence that rests on a table that is not there": (
+        swap("case", "events:vote;", "event:vote;"),
+        ["case.csv:4: column 'rests_on': value 'event': no such table; did you mean 'events'?"],
+    ),
+    "malformed rows": (
+        swap("case", "events:vote; provisions:crime", "the vote"),
+        ["case.csv:4: column 'rests_on': value 'the vote': no list of rows; write table:id of "
+         "each, joined by '; ', such as 'events:final-vote'"],
+    ),
+    "setting that names no event": (
+        swap("case", "vote~call", "vote~calls"),
+        ["case.csv:6: column 'value': value 'vote~calls': 'calls' is not in events.csv; "
+         "did you mean 'call'?"],
+    ),
+    "setting that names no vote": (
+        add("case.csv", b"key-vote,vote,,\n"),
+        ["case.csv:8: column 'value': value 'vote': 'vote' is not in votes.csv; "
+         "did you mean 'duma-vote'?"],
+    ),
+    "setting that names no series": (
+        add("case.csv", b"rank.series,tiers,,\n"),
+        ["case.csv:8: column 'value': value 'tiers': 'tiers' is not in measures.csv; "
+         "did you mean 'tier'?"],
+    ),
+    "no list of countries": (
+        swap("case", "home.countries,RU", "home.countries,Russia"),
+        ["case.csv:3: column 'value': value 'Russia': no list of country codes; write two "
+         "capitals each (ISO 3166-1), joined by '~', such as 'NO~SE'"],
+    ),
+    "no language": (
+        swap("case", "home.language,ru", "home.language,Russian"),
+        ["case.csv:7: column 'value': value 'Russian': not a language code; "
+         "write two small letters (ISO 639-1), such as 'en'"],
+    ),
+    "no period": (
+        add("case.csv", b"periods,2003~in autumn,,\n"),
+        ["case.csv:8: column 'value': value '2003~in autumn': 'in autumn' is no period; "
+         "write one such as 2003-01..2004-06"],
+    ),
+    "period that ends before it begins": (
+        add("case.csv", b"years,2004..2003,,\n"),
+        ["case.csv:8: column 'value': value '2004..2003': '2004..2003': ends before it starts; "
+         "write 2003..2004"],
+    ),
+    "two periods for one": (
+        add("case.csv", b"years,2003~2004,,\n"),
+        ["case.csv:8: column 'value': value '2003~2004': '2003~2004' is no period; "
+         "write one such as 2003-01..2004-06"],
+    ),
+    "no steps": (
+        both(add("case.csv", b"rank.series,tier,,\n"), add("case.csv", b"rank.steps,best,,\n")),
+        ["case.csv:9: column 'value': value 'best': no list of steps; write value=name of each, "
+         "the best first, joined by '~', such as '1=Best~2=Worst'"],
+    ),
+    "no year in the ids of reports": (
+        both(add("case.csv", b"rank.series,tier,,\n"), add("case.csv", b"rank.events,call,,\n")),
+        ["case.csv:9: column 'value': value 'call': no {year} in it; "
+         "write {year} where the year stands"],
+    ),
     "package without a licence": (
         package(lambda content: content.pop("licenses")),
         ["datapackage.json: column 'licenses': missing; add it at the top"],
@@ -742,7 +847,7 @@ def test_every_fault_of_a_run_is_named_in_order(built: Path, capsys: pytest.Capt
     for name in reversed(names):
         FAULTS[name][0](built)
     expected = [line for name in names for line in FAULTS[name][1]]
-    assert main(["check", str(built)]) == 1
+    assert exit_code(command, ["check", str(built)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines == [*expected, f"{built}: 4 faults"]
 
@@ -769,17 +874,17 @@ def test_another_packing_of_the_same_rows_is_not_stale(built: Path) -> None:
 
 
 def test_check_says_how_much_is_in_order(built: Path, capsys: pytest.CaptureFixture) -> None:
-    assert main(["check", str(built)]) == 0
+    assert exit_code(command, ["check", str(built)]) == 0
     assert capsys.readouterr().out == (
         f"{built}: in order: 2 sources, 2 actors, 2 events, 3 roles, 1 pressures, 2 votes, "
         "2 ballots, 2 provisions, 1 explanations, 1 claims, 25 citations, 2 measures, 2 scenes, "
-        "2 enforcement, 2 demands, 1 changes\n"
+        "2 enforcement, 2 demands, 1 changes, 6 case\n"
     )
 
 
 def test_a_warning_is_no_fault(built: Path, capsys: pytest.CaptureFixture) -> None:
     BUILT_FAULTS["stray file"][0](built)
-    assert main(["check", str(built)]) == 0
+    assert exit_code(command, ["check", str(built)]) == 0
     assert "warning" in capsys.readouterr().out
 
 
@@ -792,8 +897,8 @@ def test_the_order_of_columns_is_free(folder: Path) -> None:
 @pytest.mark.parametrize("make", [lambda p: None, lambda p: p.write_text("x")])
 def test_no_folder(tmp_path: Path, make: Plant, capsys: pytest.CaptureFixture) -> None:
     make(tmp_path / "gone")
-    assert main(["check", str(tmp_path / "gone")]) == 1
-    assert main(["build", str(tmp_path / "gone")]) == 1
+    assert exit_code(command, ["check", str(tmp_path / "gone")]) == 1
+    assert exit_code(command, ["build", str(tmp_path / "gone")]) == 1
     assert "give the folder of a dossier" in capsys.readouterr().out
 
 

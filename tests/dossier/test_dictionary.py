@@ -4,6 +4,7 @@ from components.dossier.cells import PATTERNS
 from components.dossier.columns import column, columns
 from components.dossier.dictionary import dictionary
 from components.dossier.load import TABLE_NAMES
+from components.dossier.settings import SETTINGS
 
 
 def test_a_column_carries_the_limits_of_its_model() -> None:
@@ -31,7 +32,10 @@ def test_every_pattern_is_put_into_words() -> None:
 
 
 def test_the_dictionary_has_every_column_once_in_a_sound_table() -> None:
-    sections = dictionary().split("### ")[1:]
+    tables, _, settings = dictionary().partition("The settings of `case`:\n")
+    keys = [line.split("`")[1] for line in settings.splitlines() if line.startswith("| `")]
+    assert keys == [setting.key for setting in SETTINGS]
+    sections = tables.split("### ")[1:]
     assert [section.partition("\n")[0] for section in sections] == list(TABLE_NAMES)
     for table, section in zip(TABLE_NAMES, sections, strict=True):
         rows = [line for line in section.splitlines() if line.startswith("| `")]

@@ -60,7 +60,7 @@ def test_unknown_stays_apart_from_zero(dossier: Dossier) -> None:
     provisions = dossier.provisions.set_index("id")
     assert provisions.loc["crime", "max_years"] == 7.5
     assert provisions["min_years"].isna().all()
-    assert provisions["first_in_russia"].tolist() == [True, pd.NA]
+    assert provisions["first"].tolist() == [True, pd.NA]
 
 
 def test_text_keeps_its_letters_and_its_gaps(dossier: Dossier) -> None:

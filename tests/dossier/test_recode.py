@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from components.dossier import Dossier, load
-from components.dossier.__main__ import main
+from components.dossier.__main__ import dossier as command
 from components.dossier.build import build
 from components.dossier.columns import columns
 from components.dossier.read import read_csvs
@@ -43,6 +43,7 @@ from components.dossier.recode_sheet import (
     draw,
     handle,
 )
+from tests.commands import exit_code
 
 from .test_check import swap
 
@@ -396,7 +397,7 @@ def test_a_sheet_is_read_as_a_spreadsheet_saves_it(
     rows = filled(small)
     put(rows, "events/call", "stage", "agenda")
     sheet = SAVED[way](tmp_path, rows)
-    assert main(compare(built, sheet, "--json")) == 0
+    assert exit_code(command, compare(built, sheet, "--json")) == 0
     said = json.loads(capsys.readouterr().out)
     assert (said["dossier"], said["version"]) == ("small", small.version)
     assert (said["coder"], said["day"]) == ("B", "2026-11-20")
@@ -412,11 +413,11 @@ def test_the_commands_write_and_read_a_sheet(
 ) -> None:
     out = tmp_path / f"sheet{suffix}"
     options = ["--share", "1", "--tables", "events,claims", "--seed", "4", "--out", str(out)]
-    assert main(["recode", "sheet", str(built), *options]) == 0
+    assert exit_code(command, ["recode", "sheet", str(built), *options]) == 0
     version = small.version
     assert capsys.readouterr().out == f"{out}: 2 events, 1 claims of small {version}, seed 4\n"
     before = out.read_bytes()
-    assert main(["recode", "sheet", str(built), *options]) == 1
+    assert exit_code(command, ["recode", "sheet", str(built), *options]) == 1
     assert capsys.readouterr().out == f"{out}: already there; give another name, or move it away\n"
     assert out.read_bytes() == before
     answers = {row[1]: row for row in filled(small, share=1.0)}
@@ -437,7 +438,7 @@ def test_the_commands_write_and_read_a_sheet(
             for place, text in enumerate(row, start=1):
                 book[TAB].cell(number, place).value = text or None
         book.save(out)
-    assert main(compare(built, out)) == 0
+    assert exit_code(command, compare(built, out)) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"B, 2026-11-20, and small {version}: 3 rows",
         "",
@@ -469,7 +470,7 @@ def test_libreoffice_saves_a_sheet_that_is_read(
          "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "out", "s.xlsx"],
         cwd=tmp_path, check=True, capture_output=True, timeout=150,
     )  # fmt: skip
-    assert main(compare(built, tmp_path / "out/s.xlsx")) == 0
+    assert exit_code(command, compare(built, tmp_path / "out/s.xlsx")) == 0
 
 
 # Bad input
@@ -678,7 +679,7 @@ def test_what_is_wrong_is_named_and_nothing_written(
     sheet = tmp_path / f"s.{form}"
     (save if form == "csv" else as_book)(sheet, rows)
     before = tree(tmp_path)
-    assert main(compare(built, sheet, "--keep")) == 1
+    assert exit_code(command, compare(built, sheet, "--keep")) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[:-1] == [line.format(file=sheet, **lines) for line in expected]
     count = len(expected)
@@ -700,7 +701,7 @@ def test_all_that_is_wrong_is_named_in_one_run(
     rows[0][rows[0].index("remark")] = "notes"
     act = cell(rows, "pressures/call-presses", "row")[0] + 1
     sheet = save(tmp_path / "s.csv", rows)
-    assert main(compare(built, sheet, "--json")) == 1
+    assert exit_code(command, compare(built, sheet, "--json")) == 1
     said = json.loads(capsys.readouterr().out)["problems"]
     assert {(p["row"], p["column"], p["value"], p["wrong"]) for p in said} == {
         (0, "row", handle("small", "claims", "no-shame"), "lost row"),
@@ -735,7 +736,7 @@ def test_a_file_that_is_no_sheet_is_named(
     sheet = tmp_path / name
     if data is not None:
         sheet.write_bytes(data)
-    assert main(compare(built, sheet)) == 1
+    assert exit_code(command, compare(built, sheet)) == 1
     assert capsys.readouterr().out.splitlines() == [
         f"{sheet}: {wrong}", f"{sheet}: 1 fault; nothing written",
     ]  # fmt: skip
@@ -750,18 +751,18 @@ def test_a_sheet_that_cannot_be_read_says_where(
     whole = sheet.read_bytes()
     line = whole[: whole.index("«".encode())].count(b"\n") + 1
     sheet.write_bytes(whole.replace("«".encode(), "«".encode("cp1252")))
-    assert main(compare(built, sheet)) == 1
+    assert exit_code(command, compare(built, sheet)) == 1
     assert capsys.readouterr().out.splitlines()[0] == (
         f"{sheet}:{line}: not UTF-8: byte 0xab; save it as CSV in UTF-8, or as xlsx"
     )
     sheet.write_bytes(whole + b'"events')
-    assert main(compare(built, sheet)) == 1
+    assert exit_code(command, compare(built, sheet)) == 1
     assert capsys.readouterr().out.splitlines()[0] == (
         f"{sheet}:{len(rows) + 1}: broken CSV from here on (unexpected end of data); close every "
         "quote, and double a quote inside quotes"
     )
     sheet.write_bytes(whole[: whole.index(b"\n") + 1])
-    assert main(compare(built, sheet)) == 1
+    assert exit_code(command, compare(built, sheet)) == 1
     assert capsys.readouterr().out.splitlines()[0] == (
         f"{sheet}: a header and no rows; give the sheet that the coder filled in"
     )
@@ -769,7 +770,7 @@ def test_a_sheet_that_cannot_be_read_says_where(
     opened = load_workbook(book)
     opened[TAB].title = "Sheet1"
     opened.save(book)
-    assert main(compare(built, book)) == 1
+    assert exit_code(command, compare(built, book)) == 1
     assert capsys.readouterr().out.splitlines()[0] == (
         f"{book}: no tab 'Rows'; call the tab with the rows 'Rows'"
     )
@@ -785,7 +786,7 @@ def test_a_sheet_that_cannot_be_read_says_where(
         (["--share", "1.5"], "'1.5' is no share"),
         (["--share", "nan"], "'nan' is no share"),
         (["--share", "half"], "'half' is no share"),
-        (["--seed", "x"], "invalid int value: 'x'"),
+        (["--seed", "x"], "'x' is not a valid integer"),
         (["--out", "sheet.ods"], "'sheet.ods': end it in .csv or .xlsx"),
     ],
 )
@@ -795,9 +796,7 @@ def test_a_sheet_that_cannot_be_made_is_refused(
 ) -> None:  # fmt: skip
     monkeypatch.chdir(tmp_path)
     before = tree(tmp_path)
-    with pytest.raises(SystemExit) as stop:
-        main(["recode", "sheet", str(built), *options])
-    assert stop.value.code == 2
+    assert exit_code(command, ["recode", "sheet", str(built), *options]) == 2
     assert wrong in capsys.readouterr().err
     assert tree(tmp_path) == before
 
@@ -805,7 +804,7 @@ def test_a_sheet_that_cannot_be_made_is_refused(
 def test_a_dossier_that_is_not_built_is_named(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["recode", "sheet", str(folder)]) == 1
+    assert exit_code(command, ["recode", "sheet", str(folder)]) == 1
     assert capsys.readouterr().out == (
         f"{folder / 'parquet'}: missing; run: python -m components.dossier build {folder}\n"
     )
@@ -818,7 +817,7 @@ def test_without_a_sheet_there_is_no_figure(built: Path) -> None:
     assert agreement(built) is None
     (built / "recodings").mkdir()
     assert agreement(built) is None
-    assert main(["check", str(built)]) == 0
+    assert exit_code(command, ["check", str(built)]) == 0
 
 
 def test_a_sheet_in_the_dossier_gives_its_figures(
@@ -831,7 +830,7 @@ def test_a_sheet_in_the_dossier_gives_its_figures(
     put(rows, "events/call", "day", "2026-11-22")
     (built / "recodings").mkdir()
     save(built / "recodings/second.csv", rows)
-    assert main(["check", str(built)]) == 0
+    assert exit_code(command, ["check", str(built)]) == 0
     assert capsys.readouterr().out.startswith(f"{built}: in order: ")
     found = agreement(built)
     assert found is not None
@@ -869,7 +868,7 @@ def test_check_names_every_fault_of_every_sheet(
     (place / "c.ods").write_bytes(b"")
     (place / "README.md").write_text("Two coders.")
     swap("events", "adoption,domestic", "adopted,domestic")(built)
-    assert main(["check", str(built)]) == 1
+    assert exit_code(command, ["check", str(built)]) == 1
     empty = f"column 'stage': value '': empty code; write one of: {STAGES}"
     assert capsys.readouterr().out.splitlines() == [
         "events.csv:2: column 'stage': value 'adopted': not one of the words for it; "
@@ -894,10 +893,10 @@ def test_figures_are_not_those_of_another_version(
     put(rows, "events/call", "stage", "agenda")
     put(rows, "events/vote", "title", "=1+1")
     sheet = as_book(tmp_path / "second.xlsx", rows)
-    assert main(compare(built, sheet, "--keep")) == 0
+    assert exit_code(command, compare(built, sheet, "--keep")) == 0
     kept = built / "recodings/second.csv"
     assert "'=1+1" in kept.read_text("utf-8-sig")
-    assert main(compare(built, sheet, "--keep")) == 1  # never over one
+    assert exit_code(command, compare(built, sheet, "--keep")) == 1  # never over one
     shutil.copy(sheet, built / "recodings/alone.xlsx")
     before = agreement(built)
     assert before is not None
@@ -908,7 +907,7 @@ def test_figures_are_not_those_of_another_version(
     now = load(built).version
     assert now != old
     capsys.readouterr()
-    assert main(["check", str(built)]) == 0
+    assert exit_code(command, ["check", str(built)]) == 0
     assert capsys.readouterr().out.splitlines()[0] == (
         f"recodings/alone.xlsx:2: warning: column 'sheet': value '{old}': a sheet of another "
         f"version than {now}; compare it with --keep where that version is checked out, or make "
@@ -926,13 +925,13 @@ def test_what_was_kept_is_held_to_the_version_it_names(
     built: Path, small: Dossier, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sheet = save(tmp_path / "second.csv", filled(small))
-    assert main(compare(built, sheet, "--keep")) == 0
+    assert exit_code(command, compare(built, sheet, "--keep")) == 0
     kept = built / "recodings/second.csv"
     rows = list(csv.reader(io.StringIO(kept.read_text("utf-8-sig"), newline="")))
     line = put(rows, "events/call", "our stage", "agenda")
     save(kept, rows)
     capsys.readouterr()
-    assert main(["check", str(built)]) == 1
+    assert exit_code(command, ["check", str(built)]) == 1
     assert capsys.readouterr().out.splitlines()[0] == (
         f"recodings/second.csv:{line}: column 'our stage': value 'agenda': not our code in this "
         "version; write 'drafting'"
@@ -940,10 +939,10 @@ def test_what_was_kept_is_held_to_the_version_it_names(
     # Of an earlier version it can only be told how many rows there were
     every(STAMP, small.version, "0123456789ab")(rows)
     save(kept, rows)
-    assert main(["check", str(built)]) == 0
+    assert exit_code(command, ["check", str(built)]) == 0
     save(kept, rows[:-1])
     capsys.readouterr()
-    assert main(["check", str(built)]) == 1
+    assert exit_code(command, ["check", str(built)]) == 1
     assert capsys.readouterr().out.splitlines()[0] == (
         "recodings/second.csv: column 'row': 7 rows, where 8 were drawn; put back what was lost, "
         "take out what was added"

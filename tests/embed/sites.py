@@ -9,26 +9,23 @@ from typing import Any
 from starlette.applications import Starlette
 
 from components.dossier import Dossier
-from components.embed import worker
-from components.embed.answers import Stored, pack
-from components.embed.desk import Desk, Drawer, DrawingFailed
-from components.embed.heights import Heights
+from components.embed import jobs
+from components.embed.address import Ask
 from components.embed.render import MEDIA, filename
-from components.embed.request import Ask
-from components.embed.serve import routes
+from components.embed.routes import routes
+from components.serving.frame_heights import Heights
+from components.serving.pool import RenderPool
+from components.serving.render_process import Renderer, RenderFailed
+from components.serving.responses import CachedResponse, pack
 
 
 class Here:
     """Draws in this process."""
 
-    def draw(self, dossier: Dossier, ask: Ask, *, base_url: str, compress: bool = True) -> Stored:
-        return worker.draw(dossier, ask, base_url=base_url, compress=compress)
-
-    def make(self, function: Callable[..., Stored], dossier: Dossier, *said: Any) -> Stored:
-        return function(dossier, *said)
-
-    def picture(self, svg: str, format: str, filename: str) -> Stored:
-        return pack(worker.picture(svg, format), worker.MEDIA[format], filename)
+    def render(
+        self, function: Callable[..., CachedResponse], dossier: Dossier, *args: Any, **kwargs: Any
+    ) -> CachedResponse:
+        return function(dossier, *args, **kwargs)
 
     def stop(self) -> None:
         """Nothing is held."""
@@ -43,20 +40,26 @@ class Stub:
         self.gate.set()
         self.drawn: list[str] = []
 
-    def draw(self, dossier: Dossier, ask: Ask, *, base_url: str, compress: bool = True) -> Stored:
+    def draw(
+        self, dossier: Dossier, ask: Ask, *, base_url: str, compress: bool = True
+    ) -> CachedResponse:
         self.drawn.append(ask.path())
         assert self.gate.wait(20)
         if self.fails:
-            raise DrawingFailed("as asked")
+            raise RenderFailed("as asked")
         body = (ask.path().encode() + b" ") * (self.size // len(ask.path()) + 1)
         tall = Heights(((360, 900), (640, 500))) if ask.format == "html" else None
         return pack(body, MEDIA[ask.format], filename(ask), heights=tall, compress=compress)
 
-    def make(self, function: Callable[..., Stored], dossier: Dossier, *said: Any) -> Stored:
-        return function(dossier, *said)
-
-    def picture(self, svg: str, format: str, filename: str) -> Stored:
-        return pack(svg.encode(), worker.MEDIA[format], filename)
+    def render(
+        self, function: Callable[..., CachedResponse], dossier: Dossier, *args: Any, **kwargs: Any
+    ) -> CachedResponse:
+        if function is jobs.draw:
+            return self.draw(dossier, *args, **kwargs)
+        if function is jobs.draw_svg:
+            svg, format = args
+            return pack(svg.encode(), MEDIA[format], "")
+        return function(dossier, *args, **kwargs)
 
     def stop(self) -> None:
         """Nothing is held."""
@@ -68,25 +71,26 @@ class CsvAndTxtReal(Here):
     def __init__(self) -> None:
         self.stub = Stub()
 
-    def draw(self, dossier: Dossier, ask: Ask, *, base_url: str, compress: bool = True) -> Stored:
-        who: Drawer = Here() if ask.format in ("csv", "txt") else self.stub
-        return who.draw(dossier, ask, base_url=base_url, compress=compress)
-
-    def picture(self, svg: str, format: str, filename: str) -> Stored:
-        return self.stub.picture(svg, format, filename)
+    def render(
+        self, function: Callable[..., CachedResponse], dossier: Dossier, *args: Any, **kwargs: Any
+    ) -> CachedResponse:
+        real = function is jobs.draw and args[0].format in ("csv", "txt")
+        who: Renderer = Here() if real else self.stub
+        return who.render(function, dossier, *args, **kwargs)
 
 
 def site(
     dossier: Dossier,
-    *workers: Drawer,
+    *workers: Renderer,
     waiting: int = 16,
+    heavy: int = 16,
     memory: int = 8 << 20,
     base_url: str | None = None,
     middleware: Sequence = (),
 ) -> Starlette:
-    """An app of nothing but the embeds' routes; its desk is ``app.state.desk``."""
-    desk = Desk(workers=workers or [Here()], waiting=waiting, memory=memory)
-    served = routes(lambda name: dossier, (dossier.name,), base_url=base_url, desk=desk)
+    """An app of nothing but the embeds' routes; its pool is ``app.state.pool``."""
+    pool = RenderPool(workers=workers or [Here()], waiting=waiting, heavy=heavy, memory=memory)
+    served = routes(lambda name: dossier, (dossier.name,), base_url=base_url, pool=pool)
     app = Starlette(routes=served, middleware=middleware)
-    app.state.desk = desk
+    app.state.pool = pool
     return app

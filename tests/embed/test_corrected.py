@@ -17,12 +17,12 @@ from starlette.testclient import TestClient
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import page, parse, render, since
+from components.embed import document, parse, render, since
 from components.embed.corrected import written
 from components.embed.since import ATOM, JSON
 from tests.browser import chromium
 from tests.embed.sites import Here, site
-from tests.test_corrections import change, with_changes
+from tests.query.test_corrections import change, with_changes
 
 BASE = "https://charts.example"
 
@@ -129,7 +129,7 @@ def test_only_a_pinned_document_asks(dated: Dossier) -> None:
         f"{BASE}/corrections.json"
     )
     scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.S)
-    assert scripts == [page.SCRIPT, page.SINCE]
+    assert scripts == [document.SCRIPT, document.SINCE]
     digest = b64encode(sha256(scripts[1].encode()).digest()).decode()
     assert f"'sha256-{digest}';connect-src {BASE};" in html
     assert 'data-asks="../../corrections.json"' in pinned(dated, "")
@@ -140,7 +140,7 @@ def test_only_a_pinned_document_asks(dated: Dossier) -> None:
     for html in (static, following):
         assert "data-since" not in html
         assert "connect-src" not in html
-        assert page.SINCE not in html
+        assert document.SINCE not in html
 
 
 def test_the_header_says_what_the_document_says(dated: Dossier) -> None:

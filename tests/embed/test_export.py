@@ -25,15 +25,17 @@ from starlette.testclient import TestClient
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import corrected, sitepages
-from components.embed import export as exporting
-from components.embed import swap as swapping
-from components.embed.__main__ import main
-from components.embed.choices import ExportError, read_views, usual_views
-from components.embed.desk import Worker
-from components.embed.export import INDEX, Options, export
-from components.embed.request import FORMATS, Ask
+from components.embed import corrected
+from components.embed.__main__ import embed
+from components.embed.address import FORMATS, Ask
+from components.embed.site import export as exporting
+from components.embed.site import index
+from components.embed.site.export import INDEX, Options, export
+from components.embed.site.views import ExportError, read_views, usual_views
+from components.serving import atomic_replace as swapping
+from components.serving.render_process import RenderProcess
 from components.view import View
+from tests.commands import exit_code
 from tests.embed.sites import Here, Stub, site
 
 ROOT = Path(__file__).parents[2]
@@ -63,7 +65,7 @@ SOME = tuple(CHARTS) if os.environ.get("EXPORT_ALL") else ("seats", "tier")
 def some() -> Iterator[None]:
     """Export some charts only."""
     with pytest.MonkeyPatch.context() as patch:
-        for module in (exporting, sitepages):
+        for module in (exporting, index):
             patch.setattr(module, "CHARTS", {c: CHARTS[c] for c in SOME})
         yield
 
@@ -80,7 +82,7 @@ def exported(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path
     """A site drawn for real, of two Views."""
     target = tmp_path_factory.mktemp("export") / "site"
     with some():
-        export(dossier, target, Options(base_url=BASE, views=VIEWS), drawers=[Worker()])
+        export(dossier, target, Options(base_url=BASE, views=VIEWS), renderers=[RenderProcess()])
     return target
 
 
@@ -116,14 +118,14 @@ def test_a_chart_without_filters_keeps_its_address(exported: Path) -> None:
             assert f"/{file['path']}" == file["route"]
 
 
-def test_every_relative_link_leads_to_a_file(exported: Path) -> None:
+def test_every_relative_link_leads_to_a_file(exported: Path, dossier: Dossier) -> None:
     page = (exported / "index.html").read_text(encoding="utf-8")
     links = [unescape(u) for u in re.findall(r'(?:href|src)="([^"]+)"', page)]
     own = [u for u in links if not urlsplit(u).scheme]
     assert len(own) > len(listed(exported))
     assert [u for u in own if not (exported / unquote(u)).is_file()] == []
     for chart in SOME:
-        assert CHARTS[chart].title in unescape(page)
+        assert CHARTS[chart].heading(dossier).title in unescape(page)
 
 
 def test_corrections_go_along(exported: Path, dossier: Dossier) -> None:
@@ -151,17 +153,17 @@ def test_oembed_answers(exported: Path, dossier: Dossier) -> None:
 
 def test_same_input_same_site(few: None, exported: Path, dossier: Dossier, tmp_path: Path) -> None:
     one_view = Options(base_url=BASE, views=VIEWS[:1], pinned=False)
-    export(dossier, tmp_path / "here", one_view, drawers=[Here()])
+    export(dossier, tmp_path / "here", one_view, renderers=[Here()])
     drawn = {k: v for k, v in tree(tmp_path / "here").items() if k.startswith("embed/")}
     assert drawn.items() <= tree(exported).items()
     for name in ("a", "b"):
-        export(dossier, tmp_path / name, one_view, drawers=[Stub(), Stub(), Stub()])
+        export(dossier, tmp_path / name, one_view, renderers=[Stub(), Stub(), Stub()])
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 
 def test_a_site_of_its_own_address(few: None, dossier: Dossier, tmp_path: Path) -> None:
     options = Options(site_url="https://cdn.example/s", views=VIEWS, pinned=False)
-    export(dossier, tmp_path / "site", options, drawers=[Stub()])
+    export(dossier, tmp_path / "site", options, renderers=[Stub()])
     page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     frames = unescape(page).count('<iframe src="https://cdn.example/s/embed/russia-2003/')
     assert frames == len(SOME)
@@ -188,11 +190,11 @@ def test_a_site_of_its_own_address(few: None, dossier: Dossier, tmp_path: Path) 
 def test_pinned_files_outlive_their_data(few: None, dossier: Dossier, tmp_path: Path) -> None:
     target = tmp_path / "site"
     options = Options(views=VIEWS[:1])
-    export(dossier, target, options, drawers=[Stub()])
+    export(dossier, target, options, renderers=[Stub()])
     old = {k: v for k, v in tree(target).items() if dossier.version in k and k.startswith("embed/")}
     assert len(old) == len(SOME) * (len(FORMATS) + 1)
     newer = Dossier(dossier.name, dossier.title, "f" * 12, dossier.tables)
-    export(newer, target, options, drawers=[Stub()])
+    export(newer, target, options, renderers=[Stub()])
     assert old.items() <= tree(target).items()
     files = listed(target)
     assert {f["version"] for f in files if not f["pinned"]} == {"f" * 12}
@@ -205,33 +207,33 @@ def test_what_is_no_export_is_left_alone(dossier: Dossier, tmp_path: Path) -> No
     (tmp_path / "sub").mkdir()
     for target in (tmp_path, tmp_path / "thesis.doc"):
         with pytest.raises(ExportError, match="not an earlier export"):
-            export(dossier, target, Options(views=VIEWS[:1]), drawers=[Stub()])
+            export(dossier, target, Options(views=VIEWS[:1]), renderers=[Stub()])
     (tmp_path / INDEX).write_text('{"generator": "another"}')
     with pytest.raises(ExportError, match="not an earlier export"):
-        export(dossier, tmp_path, Options(views=VIEWS[:1]), drawers=[Stub()])
+        export(dossier, tmp_path, Options(views=VIEWS[:1]), renderers=[Stub()])
     assert (tmp_path / "thesis.doc").read_text() == "years of work"
-    export(dossier, tmp_path / "sub", Options(views=VIEWS[:1]), drawers=[Stub()])
+    export(dossier, tmp_path / "sub", Options(views=VIEWS[:1]), renderers=[Stub()])
 
 
 def test_an_index_cannot_reach_outside(dossier: Dossier, tmp_path: Path) -> None:
     target = tmp_path / "site"
-    export(dossier, target, Options(views=VIEWS[:1]), drawers=[Stub()])
+    export(dossier, target, Options(views=VIEWS[:1]), renderers=[Stub()])
     (tmp_path / "secret").write_text("secret")
     index = json.loads((target / INDEX).read_text())
     index["files"][0] |= {"path": "../secret", "pinned": True}
     (target / INDEX).write_text(json.dumps(index))
-    export(dossier, target, Options(views=VIEWS[:1]), drawers=[Stub()])
+    export(dossier, target, Options(views=VIEWS[:1]), renderers=[Stub()])
     assert "../secret" not in {f["path"] for f in listed(target)}
 
 
 def test_a_failed_drawing_leaves_the_last_site(dossier: Dossier, tmp_path: Path) -> None:
     target = tmp_path / "site"
-    export(dossier, target, Options(views=VIEWS[:1]), drawers=[Stub()])
+    export(dossier, target, Options(views=VIEWS[:1]), renderers=[Stub()])
     before = tree(tmp_path)
     with pytest.raises(
         ExportError, match=r"/embed/russia-2003/\w+\.html cannot be drawn: as asked"
     ):
-        export(dossier, target, Options(views=VIEWS[:1]), drawers=[Stub(fails=True)])
+        export(dossier, target, Options(views=VIEWS[:1]), renderers=[Stub(fails=True)])
     assert tree(tmp_path) == before
 
 
@@ -239,9 +241,9 @@ KILLED = """
 import sys
 from pathlib import Path
 from components.dossier import load
-from components.embed.export import Options, export
+from components.embed.site.export import Options, export
 from tests.embed.sites import Stub
-from components.embed import swap
+from components.serving import atomic_replace as swap
 
 mark = Path(sys.argv[2])
 def tell(done, total, path):
@@ -251,14 +253,15 @@ if sys.argv[3] == "deleting":
     def stop(*_, **__):
         mark.write_text("now"); import time; time.sleep(60)
     swap.shutil.rmtree = lambda p, **k: stop() if Path(p).exists() else None
-export(load("data/russia-2003"), Path(sys.argv[1]), Options(), drawers=[Stub(size=700)], tell=tell)
+export(load("data/russia-2003"), Path(sys.argv[1]), Options(), renderers=[Stub(size=700)],
+       tell=tell)
 """
 
 
 @pytest.mark.parametrize("moment", ["drawing", "deleting"])
 def test_a_killed_build_leaves_a_whole_site(dossier: Dossier, tmp_path: Path, moment: str) -> None:
     target, mark = tmp_path / "site", tmp_path / "mark"
-    export(dossier, target, Options(), drawers=[Stub()])
+    export(dossier, target, Options(), renderers=[Stub()])
     before = tree(target)
     run = subprocess.Popen([sys.executable, "-c", KILLED, str(target), str(mark), moment], cwd=ROOT)
     try:
@@ -276,7 +279,7 @@ def test_a_killed_build_leaves_a_whole_site(dossier: Dossier, tmp_path: Path, mo
     assert (after == before) is (moment == "drawing")
     left = [p for p in tmp_path.iterdir() if p.name.startswith(".site.building-")]
     assert len(left) == 1
-    export(dossier, target, Options(), drawers=[Stub()])
+    export(dossier, target, Options(), renderers=[Stub()])
     assert tree(target) == before
     assert sorted(p.name for p in tmp_path.iterdir()) == ["mark", "site"]
 
@@ -339,12 +342,12 @@ def test_views_of_a_file(dossier: Dossier) -> None:
 
 
 def test_on_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", str(tmp_path / "s"), "--data", str(tmp_path / "none")]) == 1
+    assert exit_code(embed, ["export", str(tmp_path / "s"), "--data", str(tmp_path / "none")]) == 1
     assert "no such folder" in capsys.readouterr().err
     (tmp_path / "views").write_text("pressure=nix")
     bad = ["export", str(tmp_path / "s"), "--data", str(ROOT / "data/russia-2003")]
-    assert main([*bad, "--views", str(tmp_path / "views")]) == 1
+    assert exit_code(embed, [*bad, "--views", str(tmp_path / "views")]) == 1
     assert "line 1 of the Views" in capsys.readouterr().err
-    assert main([*bad, "--base-url", "example.org"]) == 1
+    assert exit_code(embed, [*bad, "--base-url", "example.org"]) == 1
     assert "no address such as" in capsys.readouterr().err
     assert not (tmp_path / "s").exists()

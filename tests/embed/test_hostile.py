@@ -16,7 +16,8 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import FORMATS, parse, render
 from components.embed.render import filename
-from components.embed.table import clean, defused
+from components.embed.table import defused
+from components.wording.cleaning import clean
 from tests.charts.making import with_tables
 
 SCRIPT = "<script>alert(1)</script>"

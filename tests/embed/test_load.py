@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TypeVar
 
 import httpx2
@@ -16,11 +17,12 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 from components.dossier import Dossier
-from components.embed import serve
-from components.embed.answers import Stored, pack
-from components.embed.cache import Cache
-from components.embed.desk import Desk, DrawingFailed, Worker
-from components.embed.request import Ask
+from components.embed import jobs, routes
+from components.embed.address import Ask, Flags
+from components.serving.cache import Cache
+from components.serving.pool import RenderPool
+from components.serving.render_process import RenderFailed, RenderProcess
+from components.serving.responses import CachedResponse, pack
 from tests.embed.sites import Stub, site
 
 T = TypeVar("T")
@@ -99,7 +101,7 @@ def test_a_full_queue_sends_away_and_recovers(dossier: Dossier) -> None:
 
     answers, later = run(site(dossier, stub, waiting=4), work)
     codes = sorted(a.status_code for a in answers)
-    assert codes.count(200) in (4, 5)  # four wait, and one may be in the drawer's hands
+    assert codes.count(200) in (4, 5)  # four wait, and one may be in the renderer's hands
     assert codes.count(503) == 50 - codes.count(200)
     away = next(a for a in answers if a.status_code == 503)
     assert away.headers["retry-after"] == "5"
@@ -107,10 +109,62 @@ def test_a_full_queue_sends_away_and_recovers(dossier: Dossier) -> None:
     assert later.status_code == 200
 
 
+def test_large_pictures_keep_no_small_one_waiting(dossier: Dossier) -> None:
+    """With real processes: what was wished for last is answered first."""
+    pool, order, large = RenderPool(), list[str](), Flags(width=2000, scale=3)
+    asks = [Ask(dossier.name, chart, "png", flags=large) for chart in ("timeline", "pressure")]
+    try:
+        wished = [jobs.submit(pool, dossier, one, base_url="") for one in [*asks, ask("svg")]]
+        for future, name in zip(wished, ("large", "large", "small"), strict=True):
+            future.add_done_callback(partial(lambda name, _: order.append(name), name))
+        assert all(future.result(60).body for future in wished)
+    finally:
+        pool.stop()
+    assert order == ["small", "large", "large"]
+
+
+def test_large_pictures_wait_in_a_row_of_their_own(dossier: Dossier) -> None:
+    stubs = [Stub(), Stub()]
+    for stub in stubs:
+        stub.gate.clear()
+    large = [f"{URL}.png?scale=3&width={700 + i}" for i in range(8)]
+
+    async def work(client: httpx2.AsyncClient) -> list[int]:
+        asked = [asyncio.create_task(client.get(url)) for url in large]
+        await when(lambda: sum(a.done() for a in asked) >= 4)
+        stubs[0].gate.set()  # the one that takes none of them
+        small = [(await client.get(f"{URL}.svg?width={300 + i}")).status_code for i in range(9)]
+        assert not any(a.done() and a.result().status_code == 200 for a in asked)
+        stubs[1].gate.set()
+        return small + [a.status_code for a in await asyncio.gather(*asked)]
+
+    codes = run(site(dossier, *stubs, heavy=3), work)
+    assert codes[:9] == [200] * 9
+    assert codes[9:].count(200) in (3, 4)  # three wait, and one may be in the renderer's hands
+    assert not any("png" in path for path in stubs[0].drawn)
+
+
+def test_an_article_full_of_new_views_is_drawn_whole(dossier: Dossier) -> None:
+    """Forty readers open it at once; all their frames have room to wait."""
+    stub = Stub()
+    stub.gate.clear()
+    pool = RenderPool(workers=[stub])
+    app = Starlette(routes=routes.routes(lambda _: dossier, ("russia-2003",), pool=pool))
+
+    async def work(client: httpx2.AsyncClient) -> set[int]:
+        urls = [f"{URL}.svg?width={300 + i}" for i in range(200)]
+        asked = [asyncio.create_task(client.get(url)) for url in urls for _ in range(2)]
+        await when(lambda: bool(stub.drawn))
+        stub.gate.set()
+        return {a.status_code for a in await asyncio.gather(*asked)}
+
+    assert run(app, work) == {200}
+
+
 def test_patience_ends_but_the_drawing_is_kept(
     dossier: Dossier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serve, "PATIENCE", 0.05)
+    monkeypatch.setattr(routes, "PATIENCE", 0.05)
     stub = Stub()
     stub.gate.clear()
     app = site(dossier, stub)
@@ -118,7 +172,7 @@ def test_patience_ends_but_the_drawing_is_kept(
     async def work(client: httpx2.AsyncClient) -> tuple[httpx2.Response, httpx2.Response]:
         first = await client.get(f"{URL}.html")
         stub.gate.set()
-        await when(lambda: len(app.state.desk.cache) == 1)
+        await when(lambda: len(app.state.pool.cache) == 1)
         return first, await client.get(f"{URL}.html")
 
     first, second = run(app, work)
@@ -165,12 +219,12 @@ def test_a_burst_neither_blocks_nor_fills_memory(dossier: Dossier) -> None:
     codes = run(app, work)
     assert set(codes) <= {200, 503}
     assert codes.count(200) > 50
-    assert app.state.desk.cache.size <= 8 << 20
+    assert app.state.pool.cache.size <= 8 << 20
 
 
 def test_real_drawing_leaves_the_event_loop_alone(dossier: Dossier) -> None:
     """In a thread, vl-convert would hold Python's lock and stop all for the time of a drawing."""
-    worker = Worker()
+    worker = RenderProcess()
     app = site(dossier, worker)
 
     async def work(client: httpx2.AsyncClient) -> int:
@@ -195,14 +249,14 @@ def ask(format: str = "csv") -> Ask:
 
 
 def test_a_worker_that_dies_is_replaced(dossier: Dossier) -> None:
-    worker = Worker()
+    worker = RenderProcess()
     try:
-        first = worker.draw(dossier, ask(), base_url="")
+        first = worker.render(jobs.draw, dossier, ask(), base_url="")
         old = worker.pid
         assert old
         os.kill(old, signal.SIGKILL)
         psutil.wait_procs([psutil.Process(old)] if psutil.pid_exists(old) else [], timeout=5)
-        again = worker.draw(dossier, ask(), base_url="")
+        again = worker.render(jobs.draw, dossier, ask(), base_url="")
         assert worker.pid != old
         assert first == again
     finally:
@@ -210,17 +264,17 @@ def test_a_worker_that_dies_is_replaced(dossier: Dossier) -> None:
 
 
 def test_a_worker_that_takes_too_long_is_given_up(dossier: Dossier) -> None:
-    worker = Worker(seconds=0.05)
-    with pytest.raises(DrawingFailed, match=r"over 0\.05 s"):
-        worker.draw(dossier, ask("html"), base_url="")
+    worker = RenderProcess(seconds=0.05)
+    with pytest.raises(RenderFailed, match=r"over 0\.05 s"):
+        worker.render(jobs.draw, dossier, ask("html"), base_url="")
     assert worker.pid is None
 
 
 def test_a_worker_is_replaced_in_time_and_ends_with_its_owner(dossier: Dossier) -> None:
-    worker = Worker(drawings=2)
+    worker = RenderProcess(drawings=2)
     pids = set()
     for _ in range(3):
-        worker.draw(dossier, ask(), base_url="")
+        worker.render(jobs.draw, dossier, ask(), base_url="")
         pids.add(worker.pid)
     assert len(pids) == 2
     process = worker._process
@@ -234,22 +288,45 @@ def test_a_worker_is_replaced_in_time_and_ends_with_its_owner(dossier: Dossier) 
 
 
 def test_a_worker_tells_what_went_wrong(dossier: Dossier) -> None:
-    worker = Worker()
+    worker = RenderProcess()
     try:
-        with pytest.raises(DrawingFailed, match="KeyError: 'no-such-chart'"):
-            worker.draw(dossier, Ask("russia-2003", "no-such-chart", "csv"), base_url="")
-        assert worker.draw(dossier, ask("txt"), base_url="").body
+        with pytest.raises(RenderFailed, match="KeyError: 'no-such-chart'"):
+            worker.render(
+                jobs.draw, dossier, Ask("russia-2003", "no-such-chart", "csv"), base_url=""
+            )
+        assert worker.render(jobs.draw, dossier, ask("txt"), base_url="").body
         svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'
-        assert worker.picture(svg, "png", "").body.startswith(b"\x89PNG")
+        assert worker.render(jobs.draw_svg, dossier, svg, "png").body.startswith(b"\x89PNG")
     finally:
         worker.stop()
 
 
+def test_workers_are_warm_before_somebody_asks(dossier: Dossier) -> None:
+    stubs = [Stub(), Stub(fails=True), Stub()]  # one that fails to warm up still draws later
+    pool, first = RenderPool(workers=stubs), ask("svg")
+    pool.warm(lambda worker: worker.render(jobs.draw, dossier, first, base_url=""))
+
+    async def work() -> None:
+        await when(lambda: all(stub.drawn for stub in stubs[:2]))
+        assert not stubs[2].drawn
+        assert len(pool.cache) == 0
+        stubs[0].gate.clear()
+        stubs[2].gate.clear()
+        stubs[1].fails = False
+        wished = [jobs.submit(pool, dossier, ask(f), base_url="") for f in ("txt", "csv", "json")]
+        await when(lambda: len(stubs[1].drawn) >= 2)
+        stubs[0].gate.set()
+        stubs[2].gate.set()
+        assert all(future.result(20).body for future in wished)
+
+    asyncio.run(work())
+
+
 def test_a_new_version_of_the_data_is_drawn_anew(dossier: Dossier) -> None:
     stub = Stub()
-    desk = Desk(workers=[stub])
+    pool = RenderPool(workers=[stub])
     now = {"dossier": dossier}
-    app = Starlette(routes=serve.routes(lambda _: now["dossier"], ("russia-2003",), desk=desk))
+    app = Starlette(routes=routes.routes(lambda _: now["dossier"], ("russia-2003",), pool=pool))
     newer = Dossier(dossier.name, dossier.title, "f" * 12, dossier.tables)
 
     async def work(client: httpx2.AsyncClient) -> list[int]:
@@ -265,13 +342,13 @@ def test_a_new_version_of_the_data_is_drawn_anew(dossier: Dossier) -> None:
     assert len(stub.drawn) == 4
 
 
-def stored(size: int) -> Stored:
+def stored(size: int) -> CachedResponse:
     return pack(b"x" * size, "image/png", "")
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.integers(0, 5000)), max_size=60))
 def test_the_cache_stays_in_its_bounds(puts: list[tuple[str, int]]) -> None:
-    cache: Cache[Stored] = Cache(20_000)
+    cache: Cache[CachedResponse] = Cache(20_000)
     for key, size in puts:
         cache.put(key, stored(size))
         kept = [cache.get(k) for k in "abcdefgh"]
@@ -281,14 +358,14 @@ def test_the_cache_stays_in_its_bounds(puts: list[tuple[str, int]]) -> None:
 
 
 def test_the_longest_unused_goes_first() -> None:
-    cache: Cache[Stored] = Cache(10 * (1000 + Cache.OVERHEAD))
+    cache: Cache[CachedResponse] = Cache(10 * (1000 + Cache.OVERHEAD))
     for i in range(10):
         cache.put(str(i), stored(1000))
     assert cache.get("0") is not None
     cache.put("new", stored(1000))
     assert cache.get("0") is not None
     assert cache.get("1") is None
-    few: Cache[Stored] = Cache(1 << 20, most=3)
+    few: Cache[CachedResponse] = Cache(1 << 20, most=3)
     for i in range(9):
         few.put(str(i), stored(10))
     assert len(few) == 3

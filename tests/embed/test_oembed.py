@@ -39,7 +39,7 @@ def src_of(html: str) -> str:
     return unescape(src)
 
 
-def test_an_embed(client: TestClient) -> None:
+def test_an_embed(client: TestClient, dossier: Dossier) -> None:
     url = f"{EMBED}?pressure=outside&theme=dark"
     got = client.get("/oembed", params={"url": url})
     assert got.status_code == 200
@@ -47,11 +47,11 @@ def test_an_embed(client: TestClient) -> None:
     said: dict[str, Any] = got.json()
     assert {k: said[k] for k in ("type", "version", "provider_name", "provider_url", "title")} == {
         "type": "rich", "version": "1.0", "provider_name": "353–0", "provider_url": f"{HOST}/",
-        "title": CHARTS["tier"].title,
+        "title": CHARTS["tier"].heading(dossier).title,
     }  # fmt: skip
     assert src_of(said["html"]) == url
     assert 'loading="lazy"' in said["html"]
-    assert f'title="{CHARTS["tier"].title}"' in said["html"]
+    assert f'title="{CHARTS["tier"].heading(dossier).title}"' in said["html"]
     assert said["width"] == 640
     assert 300 < said["height"] < 1500
     png = client.get(said["thumbnail_url"])
@@ -205,7 +205,7 @@ def test_endpoint_below_a_prefix() -> None:
 
 
 def test_every_page_with_charts_has_one() -> None:
-    from components.embed.words import PAGES as SHOWN
+    from components.embed.wording import PAGES as SHOWN
 
     assert set(PAGES) - {""} == set(SHOWN.values())
     for page, chart in PAGES.items():

@@ -17,13 +17,15 @@ from starlette.testclient import TestClient
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import page, parse, render, squeeze
+from components.embed import document as page
+from components.embed import parse, render
 from components.embed.heights import heights
 from components.embed.render import data_of
 from components.theme import DARK, LIGHT
 from components.view import View
 from tests.browser import chromium
 from tests.browser.harness import axe
+from tests.embed.minified import minified
 from tests.embed.sites import site
 
 
@@ -54,7 +56,7 @@ class Document(HTMLParser):
             self.ids.append(found["id"])
         if found.get("role") == "img":
             self.labelled.append(found["aria-labelledby"])
-        self.described += [v for k, v in found.items() if k in ("aria-describedby",)]
+        self.described += [v for k, v in found.items() if k == "aria-describedby"]
         self.linked += [(tag, found)] if {"href", "src", "srcset"} & set(found) else []
         if tag == "tr":
             self.rows.append([])
@@ -144,7 +146,7 @@ def test_previews_and_oembed_are_told_where_to_look(dossier: Dossier) -> None:
 
 
 def test_flags_change_what_they_say(dossier: Dossier) -> None:
-    tier = CHARTS["tier"]
+    tier = CHARTS["tier"].heading(dossier)
     whole, plain, bare, still, clear = (
         document(dossier, query, chart="tier")
         for query in ("", "plain", "title=off", "static", "transparent")
@@ -186,21 +188,9 @@ def test_the_policy_lets_our_script_run_and_no_other(dossier: Dossier) -> None:
     assert page.policy().startswith("default-src 'none';")
 
 
-def test_our_css_and_script_are_made_short() -> None:
-    assert squeeze.css("/* x */ a , b { color : red ; }\n c { d: e f }") == (
-        "a,b{color :red}c{d:e f}"
-    )
-    source = """
-    // A comment with "quotes" and const words.
-    const words = (text, other) => {
-      const { height } = text;
-      return [...text, "text  =  other", other.text, { height }];
-    };
-    words(first, 1);
-    """
-    assert squeeze.js(source) == (
-        'const a=(b,c)=>{const{height}=b;return[...b,"text  =  other",c.text,{height}]};a(first,1);'
-    )
+def test_what_is_sent_is_its_source_made_short() -> None:
+    for place, text in minified():
+        assert place.read_text(encoding="utf-8") == text, f"{place.name}: run make format"
 
 
 # --- in a browser ---------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
@@ -18,10 +19,11 @@ from PIL import Image
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import FORMATS, parse, pdf, picture, render
-from components.embed.drawing import read
-from components.embed.render import draw, filename
-from components.embed.words import PAGES, cut
+from components.embed import FORMATS, parse, render
+from components.embed.render import drawing_of, filename, graphic_of
+from components.embed.wording import PAGES, cut
+from components.graphic.canvas import COLUMN
+from components.graphic.writers import pdf, png
 from components.theme import DARK, LIGHT
 from components.view import View
 
@@ -59,9 +61,9 @@ def test_an_unknown_figure_is_empty_in_csv_and_said_in_the_page(small: Dossier) 
 
 
 def test_txt_is_the_alt_text_and_the_source_line(small: Dossier) -> None:
-    said = CHARTS["timeline"].describe(CHARTS["timeline"].prepare(small, View()), View())
+    said = CHARTS["timeline"].describe(CHARTS["timeline"].prepare(small, View()))
     assert body(small, "timeline", "txt", base_url="https://example.org/").decode() == (
-        f"{CHARTS['timeline'].title}\n\n{said}\n\n"
+        f"{CHARTS['timeline'].heading(small).title}\n\n{said}\n\n"
         "Sources: Doe, Ann (2009) A book; Запись.\n\n"
         f"353–0 · CC BY 4.0 · data version {small.version}\n\n"
         "https://example.org/timeline\n"
@@ -99,10 +101,11 @@ def test_json_is_a_vega_lite_spec_with_its_data(dossier: Dossier, chart: str) ->
     assert spec["usermeta"]["explore"] == f"https://example.org/{PAGES[chart]}"
     assert '"url"' not in json.dumps({k: v for k, v in spec.items() if k != "usermeta"})
     # Vega draws it, with the marks and the labels of the embed.
-    drawn = read(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
-    embed = draw(dossier, chart, View(), "light", 640)
-    assert drawn.tips == embed.tips
-    assert [p.text for p in drawn.pieces] == [p.text for p in embed.pieces]
+    drawn = ElementTree.fromstring(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[]))
+    embed = drawing_of(dossier, chart, View(), COLUMN)
+    assert Counter(filter(None, (n.get("aria-label") for n in drawn.iter()))) == Counter(embed.tips)
+    texts = Counter(n.text for n in drawn.iter() if n.tag.endswith("text") and n.text)
+    assert texts == Counter(s.text for s in embed.shapes if s.text)
 
 
 def test_a_picture_takes_the_widest_design_that_fits(dossier: Dossier) -> None:
@@ -132,7 +135,7 @@ def test_a_picture_can_be_plain_dark_or_without_paper(dossier: Dossier) -> None:
         root = ElementTree.fromstring(svg)
         title, desc = root[0], root[1]
         assert (title.get("id"), desc.get("id")) == ("title", "desc")
-        assert title.text == CHARTS["tier"].title
+        assert title.text == CHARTS["tier"].heading(dossier).title
         assert len(desc.text or "") > 40
 
 
@@ -156,12 +159,12 @@ def test_png_keeps_the_colours_that_matter(dossier: Dossier) -> None:
 def test_cyrillic_is_drawn_and_not_boxes(dossier: Dossier) -> None:
     """Two words of as many letters differ in the picture, which two rows of boxes would not."""
     svg = body(dossier, "tier", "svg", "width=400").decode()
-    title = CHARTS["tier"].title
+    title = CHARTS["tier"].heading(dossier).title
 
     def drawn(word: str) -> bytes:
         made = svg.replace(f"{title}</text>", f"{word}</text>")
         assert made != svg
-        return picture.shrunk(vl_convert.svg_to_png(made))
+        return png.from_svg(made, scale=1)
 
     assert drawn("Дума") != drawn("Закон")
     assert drawn("Щука") != drawn("Жуки")
@@ -175,7 +178,7 @@ def test_pdf_has_text_in_it(dossier: Dossier, tmp_path: Path) -> None:
     text = subprocess.run(
         ["pdftotext", path, "-"], capture_output=True, check=True, encoding="utf-8"
     ).stdout
-    assert CHARTS["tier"].title in text
+    assert CHARTS["tier"].heading(dossier).title in text
     assert "Государство" in text
     assert "Sources:" in text
     about = subprocess.run(["pdfinfo", path], capture_output=True, check=True, encoding="utf-8")
@@ -235,8 +238,8 @@ def test_another_process_makes_the_same_bytes(dossier: Dossier) -> None:
 
 
 def test_drawings_are_made_once(dossier: Dossier) -> None:
-    first = draw(dossier, "tier", View(), "light", 640)
-    assert draw(dossier, "tier", View(), "light", 640) is first
+    first = graphic_of(dossier, "tier", View(), COLUMN)
+    assert graphic_of(dossier, "tier", View(), COLUMN) is first
 
 
 def test_long_text_is_cut_at_a_word() -> None:

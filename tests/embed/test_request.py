@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.dossier import Dossier
-from components.embed.request import EFFECT, FORMATS, LANGUAGES, Ask, Flags, parse
+from components.embed.address import EFFECT, FORMATS, LANGUAGES, Ask, Flags, parse
 from components.view import View
 
 

@@ -19,7 +19,8 @@ from pypdf import PdfReader
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import FORMATS, parse, render
-from components.embed.render import MEDIA, data_of, draw
+from components.embed.render import MEDIA, data_of, drawing_of
+from components.graphic.canvas import WIDE
 from components.theme import LIGHT
 from components.ui import cache
 from components.view import View
@@ -93,11 +94,11 @@ def test_embeds_show_what_the_app_shows(dossier: Dossier, chart: str, query: str
     view, dropped = View.parse(query, dossier)
     assert not dropped
     app, data = on_screen(chart, view), data_of(dossier, chart, view)
-    drawn = draw(dossier, chart, view, "light", 960)
+    drawn = drawing_of(dossier, chart, view, WIDE)
     row = dict(zip(data.tips, range(len(data.tips)), strict=True))
     marks = Counter(data.ids[row[tip]] for tip in drawn.tips if data.ids[row[tip]])
     if app.words:
-        assert words_of([p.text for p in drawn.pieces if p.part != "halo"]) == app.words
+        assert words_of([s.text for s in drawn.shapes if s.part != "halo"]) == app.words
     if chart in OTHER_IDS:
         assert marks.total() == app.marks.total()
     elif chart == "seats":  # 450 dots of one vote here, one shape a group of seats there
@@ -120,7 +121,7 @@ def test_embeds_show_what_the_app_shows(dossier: Dossier, chart: str, query: str
     words = body(dossier, chart, "txt", query).decode()
     _, alt = cache.figure(chart, view, "light", False)
     assert alt in words
-    assert CHARTS[chart].title in words
+    assert CHARTS[chart].heading(dossier).title in words
 
 
 @pytest.mark.parametrize("chart", list(CHARTS))

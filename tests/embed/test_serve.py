@@ -20,10 +20,12 @@ from starlette.testclient import TestClient
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import refusals, worker
-from components.embed.answers import ascii_header, chosen, disposition, matches
-from components.embed.request import FORMATS, parse
-from components.embed.worker import draw
+from components.embed import jobs
+from components.embed.address import FORMATS, parse
+from components.embed.errors import no_chart
+from components.embed.jobs import draw
+from components.serving import errors
+from components.serving.responses import ascii_header, chosen, disposition, matches
 from tests.embed.sites import Here, Stub, site
 
 ROOT = "/embed/russia-2003"
@@ -214,8 +216,8 @@ def test_real_pictures_of_a_refusal(real: TestClient, dossier: Dossier) -> None:
     assert png.startswith(b"\x89PNG")
     assert pdf.startswith(b"%PDF")
     assert "No such chart".encode("utf-16-be").hex().encode() in pdf
-    svg = refusals.written(refusals.no_chart(dossier, "pdf"), "svg").decode()
-    assert {worker.picture(svg, "pdf") for _ in range(3)} == {pdf}
+    svg = errors.written(no_chart(dossier, "pdf"), "svg").decode()
+    assert {jobs.picture(svg, "pdf") for _ in range(3)} == {pdf}
 
 
 def test_the_valid_part_is_drawn_and_the_rest_named(stub: TestClient) -> None:

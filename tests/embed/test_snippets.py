@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.heights import WIDTHS, Heights
-from components.embed.request import Ask, parse
+from components.embed.address import Ask, parse
+from components.embed.heights import WIDTHS
 from components.embed.snippets import codes, iframe
+from components.serving.frame_heights import Heights
 
 BASE = "https://charts.example/app"
 TALL = Heights(((360, 900), (623, 1100), (624, 500), (920, 620)))
@@ -49,10 +49,12 @@ def ask(dossier: Dossier) -> Ask:
 
 
 def test_every_code(ask: Ask) -> None:
-    found = codes(ask, base_url=BASE, alt="Up, then down.", heights=TALL, picture=(1280, 900))
+    title = "A rank, year by year"
+    found = codes(
+        ask, title=title, base_url=BASE, alt="Up, then down.", heights=TALL, picture=(1280, 900)
+    )
     page = f"{BASE}/embed/russia-2003/tier.html?pressure=outside&theme=dark"
     png = page.replace(".html", ".png")
-    title = CHARTS["tier"].title
     assert set(found) == {"iframe", "loader", "image", "link", "wordpress", "markdown"}
 
     frame = Tags(found["iframe"]).one("iframe")
@@ -75,7 +77,7 @@ def test_every_code(ask: Ask) -> None:
         "src": png, "alt": "Up, then down.", "width": "640", "height": "450", "loading": "lazy",
         "style": "",
     }  # fmt: skip
-    phones = codes(ask, base_url=BASE, picture=(1280, 900), narrow=(720, 1400))
+    phones = codes(ask, title=title, base_url=BASE, picture=(1280, 900), narrow=(720, 1400))
     source = Tags(phones["image"]).one("source")
     assert source["srcset"] == png.replace("theme=dark", "theme=dark&width=360")
     assert (source["width"], source["height"]) == ("360", "700")
@@ -93,7 +95,9 @@ def test_every_code(ask: Ask) -> None:
 
 def test_codes_of_an_exported_site_name_its_files(ask: Ask) -> None:
     site = "https://cdn.example/s"
-    found = codes(ask, base_url=BASE, site_url=site, picture=(1280, 900), narrow=(720, 1400))
+    found = codes(
+        ask, title="A rank", base_url=BASE, site_url=site, picture=(1280, 900), narrow=(720, 1400)
+    )
     image, frame = Tags(found["image"]), Tags(found["iframe"]).one("iframe")
     png = ask.replace(format="png")
     assert frame["src"] == f"{site}/{ask.file()}"
@@ -104,8 +108,8 @@ def test_codes_of_an_exported_site_name_its_files(ask: Ask) -> None:
 
 
 def test_pinned_and_following_differ_in_the_version_only(ask: Ask, dossier: Dossier) -> None:
-    following = codes(ask, base_url=BASE)
-    pinned = codes(ask.replace(v=dossier.version), base_url=BASE)
+    following = codes(ask, title="A rank", base_url=BASE)
+    pinned = codes(ask.replace(v=dossier.version), title="A rank", base_url=BASE)
     for kind, code in pinned.items():
         assert f"v={dossier.version}" in code
         assert (

@@ -17,9 +17,9 @@ from starlette.types import Message
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.request import FORMATS
-from components.sides import PRESSURES
-from components.view import KINDS, STAGES, STANCES
+from components.embed.address import FORMATS
+from components.view.sides import PRESSURES
+from components.view.view import KINDS, STAGES, STANCES
 from tests.embed.sites import CsvAndTxtReal, site
 
 #: Batches and URLs a batch; together ten thousand. EMBED_URLS asks for more.
@@ -134,4 +134,4 @@ def test_no_url_breaks_it(dossier: Dossier) -> None:
     assert sum(counts.values()) >= BATCHES * BATCH
     assert {200, 204, 304, 400, 404, 410, 501} <= counts.keys()
     assert counts[200] > BATCHES
-    assert app.state.desk.cache.size <= 8 << 20
+    assert app.state.pool.cache.size <= 8 << 20

@@ -10,16 +10,20 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
+import numpy as np
 import orjson
 
 from components.charts import CHARTS
-from components.charts.base import STAGE
 from components.dossier import Dossier
 from components.embed import parse, render
-from components.embed.svg import SANS, attribute, layers
-from components.present.slides import stage
-from components.theme import TOKENS
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
+from components.graphic.graphic import Graphic
+from components.graphic.writers.plotly import to_plotly
+from components.graphic.writers.svg import SANS, attribute, layers
+from components.talk.slides import stage
+from components.theme import TOKENS, Mode
 from components.view import View
 
 HERE = Path(__file__).parent
@@ -58,8 +62,9 @@ def pictures(dossier: Dossier) -> Iterator[tuple[str, str]]:
             made = render(dossier, parse(dossier, chart, "svg", f"plain&width={width}")[0])
             yield f"{chart}-{column}.svg", readable(made.body.decode())
         drawing, _ = stage(dossier, chart, View())
-        size = f'viewBox="0 0 {STAGE[0]:g} {STAGE[1]:g}" font-family="{attribute(SANS)}"'
-        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{layers(drawing, {})}</svg>'
+        size = f'viewBox="0 0 {STAGE.width:g} {STAGE.height:g}" font-family="{attribute(SANS)}"'
+        body = layers(drawing, {}, mode="light")
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
         yield f"{chart}-stage.svg", readable(svg)
 
 
@@ -85,15 +90,46 @@ def outputs(dossier: Dossier, chart: str, view: View) -> Iterator[tuple[str, byt
     """Name and bytes of what a chart makes of a View, as cheap to make as they can be."""
     entry = CHARTS[chart]
     frame = entry.prepare(dossier, view)
-    yield "words", entry.describe(frame, view).encode()
+    yield "words", entry.describe(frame).encode()
     yield "table", frame[list(entry.columns)].to_csv(index=False).encode()
     if not frame.empty:
         for mode in TOKENS:
-            for narrow in (False, True):
-                figure = entry.screen(frame, view, mode=mode, narrow=narrow)
-                name = f"figure {mode}{' narrow' if narrow else ''}"
-                yield name, figure.to_json(validate=False).encode()
+            for canvas in (COLUMN, APP_PHONE):
+                drawn = to_plotly(entry.layout(frame, canvas), mode=mode, narrow=canvas.narrow)
+                name = f"figure {mode}{' narrow' if canvas.narrow else ''}"
+                yield name, drawn.to_json(validate=False).encode()
     for mode in TOKENS:
-        sketch = entry.stage(frame, view, mode=mode)
-        # The texts of a frame are Python's own, its numbers numpy's.
-        yield f"stage {mode}", orjson.dumps(sketch, option=orjson.OPT_SERIALIZE_NUMPY, default=str)
+        yield f"stage {mode}", orjson.dumps(plain(entry.layout(frame, STAGE), mode))
+
+
+def plain(graphic: Graphic, mode: Mode) -> dict[str, Any]:
+    """What is on a drawing, by the names of its parts, in hex colours and plain numbers."""
+    g = graphic
+    rects = [[r.x0, r.x1, r.y0, r.y1, r.color.hex(mode)] for r in g.rects]
+    lines = [[n.x0, n.y0, n.x1, n.y1, n.color.hex(mode), n.width, n.dash, n.grid] for n in g.lines]
+    curves = [[c.points, c.color.hex(mode), c.width, c.dash, c.arrow, c.size] for c in g.curves]
+    marks = [
+        [m.x, m.y, m.symbol, m.color.hex(mode), m.size, m.hollow, m.struck, m.halo, m.id, m.kind,
+         m.tip]
+        for m in g.marks
+    ]  # fmt: skip
+    texts = [
+        [t.x, t.y, t.text, t.color.hex(mode), t.size, t.align, t.bold, t.italic, t.gap]
+        for t in g.texts
+    ]
+    size = [g.low, g.high, g.height, g.left]
+    made = {"size": size, "rects": rects, "lines": lines, "curves": curves, "marks": marks}
+    return cast(dict[str, Any], _settled({**made, "texts": texts}))
+
+
+def _settled(value: Any) -> Any:
+    """Numpy's numbers as Python's, whole ones too: 12 and 12.0 are one place."""
+    if isinstance(value, dict):
+        return {key: _settled(held) for key, held in value.items()}
+    if isinstance(value, list | tuple):
+        return [_settled(held) for held in value]
+    if isinstance(value, np.bool_ | bool):
+        return bool(value)
+    if isinstance(value, np.number | int | float):
+        return round(float(value), 6)
+    return value if value is None else str(value)

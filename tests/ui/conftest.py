@@ -13,9 +13,9 @@ from tests.embed.sites import Here
 def settled() -> Iterator[None]:
     """Spare the collection after each run what pytest and the libraries hold: most of its time.
 
-    Embeds are drawn in this process: the desk's own are of low priority, and start in seconds.
+    Embeds are drawn in this process: the pool's own are of low priority, and start in seconds.
     """
-    cache.desk.workers[:] = [Here()]
+    cache.pool.workers[:] = [Here()]
     cache.dossier()
     cache.settle()
     yield

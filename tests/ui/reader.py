@@ -11,11 +11,11 @@ from urllib.parse import parse_qsl
 from streamlit.testing.v1 import AppTest
 
 from components.dossier import Dossier
-from components.query import select
-from components.sides import SIDES, canonical
+from components.query.selection import select
 from components.ui import cache
 from components.ui.shell import PAGES
 from components.view import View
+from components.view.sides import SIDES, canonical
 
 ROOT = Path(__file__).parents[2]
 

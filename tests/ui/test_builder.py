@@ -1,4 +1,4 @@
-"""The Embed page's codes: measured at the desk at which the routes have their charts drawn."""
+"""The Embed page's codes: measured in the pool in which the routes have their charts drawn."""
 
 import io
 import re
@@ -7,10 +7,11 @@ import pytest
 from PIL import Image
 
 from components.dossier import Dossier
-from components.embed.desk import Busy
+from components.embed import jobs
+from components.embed.address import Ask
 from components.embed.heights import USUAL
-from components.embed.request import Ask
 from components.embed.snippets import narrow_png
+from components.serving.pool import Busy
 from components.ui import cache
 from tests.ui.reader import Reader
 
@@ -28,13 +29,13 @@ def test_codes_keep_room_and_say_what_the_picture_shows(dossier: Dossier) -> Non
     reader.at.selectbox(key=CHART).set_value("tier")
     frame, image = code(reader, "iframe"), code(reader, "image")
     ask = Ask(dossier.name, "tier", "html")
-    known = cache.desk.drawing(dossier, ask, base_url="").result(1).heights
+    known = jobs.submit(cache.pool, dossier, ask, base_url="").result(1).heights
     assert known
     assert f'height="{max(known.at(640), known.at(680))}"' in frame
     assert "Russia" in re.findall(r'alt="([^"]{80,})"', image)[0]
     said = [tuple(map(int, s)) for s in re.findall(r'width="(\d+)" height="(\d+)"', image)]
     for size, png in zip(said, (narrow_png(ask), ask.replace(format="png")), strict=True):
-        drawn = cache.desk.drawing(dossier, png, base_url="").result(30)
+        drawn = jobs.submit(cache.pool, dossier, png, base_url="").result(30)
         with Image.open(io.BytesIO(drawn.body)) as picture:
             assert size == pytest.approx([side / 2 for side in picture.size], abs=1)
 
@@ -43,6 +44,6 @@ def test_codes_are_there_while_all_are_busy(monkeypatch: pytest.MonkeyPatch) -> 
     def busy(*_: object, **__: object) -> None:
         raise Busy
 
-    monkeypatch.setattr(cache.desk, "drawing", busy)
+    monkeypatch.setattr(cache.pool, "submit", busy)
     reader = Reader("embed-builder")
     assert f'height="{USUAL.at(640)}"' in code(reader, "iframe")

@@ -8,14 +8,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.dossier import Dossier
-from components.query import citations_of, disagreements
+from components.query.selection import citations_of, disagreements
 from components.ui import cache
 from components.ui.cards import actor_card, event_card, table_html, worth_knowing
 from components.ui.shell import _events_in
 from components.view import View
 from tests.charts.making import with_tables
 from tests.charts.samples import with_demands
-from tests.test_corrections import change, with_changes
+from tests.query.test_corrections import change, with_changes
 from tests.ui.reader import CARD, Reader, expected
 
 

@@ -8,14 +8,14 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from components.analysis.weighing import posterior
+from components.analysis.weighing_file import to_csv, to_json
 from components.dossier import Dossier, load
 from components.ui import cache, clues, two_weighings
 from components.view import View
-from components.weigh import posterior
-from components.weighing_file import to_csv, to_json
+from tests.analysis.weighings import joined
 from tests.charts.making import with_tables
 from tests.ui.reader import ROOT, Reader
-from tests.weighing import joined
 
 #: Answers there are, and the end of a clue's digits: for those after the first six.
 MANY = len(load(ROOT / "data/russia-2003").explanations)

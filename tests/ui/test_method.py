@@ -10,10 +10,10 @@ from components.dossier import Dossier, vocabulary
 from components.dossier.columns import columns
 from components.dossier.load import CODEBOOK, TABLE_NAMES
 from components.embed.since import ATOM
-from components.ui import corrected, front, method
+from components.ui import corrected, html_shell, method
 from components.ui.shell import PAGES
 from components.view import View
-from tests.test_corrections import change, with_changes
+from tests.query.test_corrections import change, with_changes
 from tests.ui.reader import ROOT, Reader
 
 RULES = (ROOT / "data/russia-2003" / CODEBOOK).read_text(encoding="utf-8")
@@ -153,6 +153,6 @@ def test_nothing_from_a_correction_is_markup(small: Dossier) -> None:
 
 def test_the_first_html_of_every_page_names_the_feed() -> None:
     for page in PAGES:
-        html = front.first_html(page.path, "https://x.example", False)
+        html = html_shell.first_html(page.path, "https://x.example", False)
         assert html.count("type='application/atom+xml'") == 1
         assert "href='https://x.example/corrections.atom'" in html

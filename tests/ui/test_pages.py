@@ -9,12 +9,12 @@ from pybtex.database import parse_string
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.sides import PRESSURES
 from components.theme import DARK, LIGHT
 from components.ui import cache
-from components.ui.filters import PERIODS
+from components.ui.filters import offered
 from components.ui.shell import PAGES
-from components.view import KINDS, STAGES, STANCES, View
+from components.view.sides import PRESSURES
+from components.view.view import KINDS, STAGES, STANCES, View
 from tests.ui.reader import ALL, BAR, DRAWN, Reader, expected, table_rows
 
 
@@ -26,7 +26,7 @@ def single_filters(dossier: Dossier) -> list[View]:
         *(View(kind=(k,)) for k in KINDS),
         *(View(stance=(s,)) for s in STANCES),
         *(View(actor=(a,)) for a in dossier.actors["id"]),
-        *(View(time=p) for p in PERIODS.values()),
+        *(View(time=p) for p in offered(dossier).values()),
         View(time=("1990", "1991")),
         View(sure="certainly"),
         View(q="Путин"),
@@ -93,7 +93,7 @@ def test_tables_hold_what_the_charts_draw(path: str) -> None:
             view, _ = View.parse(query, cache.dossier())
             if path == "":
                 view = view.replace(time=("2000-10", "2004-08"))
-            rows, columns = cache.frame(chart, view), CHARTS[chart].columns
+            rows, columns = cache.frame(chart, view), CHARTS[chart].headings(cache.dossier())
             rows = rows[rows["id"].notna()]
             reader.address(query)
             if rows.empty:
@@ -122,7 +122,10 @@ def test_what_is_seen_is_cited(dossier: Dossier) -> None:
     reader.run()
     seen = "https://app.example/below/pressure?pressure=both&event=duma-353-0"
     assert [c.value for c in reader.at.code] == []
-    titles = {"cite-page": "Pressure", "cite-pressure": CHARTS["pressure"].title}
+    titles = {
+        "cite-page": "Pressure",
+        "cite-pressure": CHARTS["pressure"].heading(cache.dossier()).title,
+    }
     for key, title in titles.items():
         reader.toggle(key, True)
         sentence, bib, csl = (c.value for c in reader.at.code)

@@ -11,8 +11,8 @@ from starlette.requests import Request
 
 from components.dossier import Dossier
 from components.dossier.load import TABLE_NAMES
-from components.provenance import disputed, gaps
-from components.ui import front, ledger
+from components.query.provenance import disputed, gaps
+from components.ui import html_shell, ledger
 from tests.ui.reader import ROOT, Reader
 
 FOLDER = ROOT / "data/russia-2003"
@@ -66,7 +66,7 @@ def test_searching(dossier: Dossier) -> None:
 
 def get(name: str, file: str) -> tuple[int, bytes, str]:
     scope = {"type": "http", "method": "GET", "path_params": {"name": name, "file": file}}
-    answer = front._file(Request(scope))
+    answer = html_shell._file(Request(scope))
     return answer.status_code, bytes(answer.body), answer.headers.get("content-disposition", "")
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.present.scenes import Scene, authored, link, parse, to_file
+from components.talk.scenes import Scene, authored, link, parse, to_file
 from components.ui import running_order
 from components.view import View
 from tests.ui.reader import Reader
@@ -132,7 +132,7 @@ def test_the_current_view_becomes_a_scene_at_its_place(dossier: Dossier) -> None
     assert teacher.rows == [a, "own-1", b, c, "own-2"]
     said = parse_qs(urlsplit(teacher.links["Present"]).query)["scenes"][0]
     clue = dossier.claims["id"].iloc[0]
-    title, view = CHARTS["world"].title, CHARTS["world"].seen(SEEN).query()
+    title, view = CHARTS["world"].heading(dossier).title, CHARTS["world"].seen(SEEN).query()
     assert parse(said, dossier)[0][4] == Scene("own-2", title, "", "", "world", view, "", clue)
 
 

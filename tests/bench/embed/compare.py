@@ -20,8 +20,8 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from components.dossier import load
-from components.embed import serve
-from components.query import select
+from components.embed import routes
+from components.query.selection import select
 from tests.bench.embed.peers import OURS, SCRIPTED, TABLE, VIEW, Peer, build, fetch
 from tests.bench.embed.seen import seen_at, watch
 from tests.bench.explorer.table import machine, number, table
@@ -174,7 +174,7 @@ def main() -> None:
         build(events, cache / "node_modules", site)
         app = Starlette(
             routes=[
-                *serve.routes(lambda n: dossier if n == dossier.name else None, (dossier.name,)),
+                *routes.routes(lambda n: dossier if n == dossier.name else None, (dossier.name,)),
                 Mount("/", StaticFiles(directory=site)),
             ],
             middleware=[Middleware(GZipMiddleware, minimum_size=500)],

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, sync_playwright
 
-from components.present.scenes import YEARS
+from components.view import View
 from tests.bench.embed.seen import seen_at, watch
 from tests.bench.explorer.table import machine, number, table
 from tests.browser.chromium import FLAGS, find
@@ -65,7 +65,8 @@ def main() -> None:
     ours, bare = Server(), Server(script="tests/bench/explorer/bare.py")
     ours.start()
     bare.start()
-    embed = f"{ours.url}/embed/russia-2003/timeline.html?{YEARS.query()}"
+    few = View(time=("2000-10", "2004-08"))
+    embed = f"{ours.url}/embed/russia-2003/timeline.html?{few.query()}"
     plot = ".js-plotly-plot .main-svg"
     ways = (
         Visit("bare Streamlit page", bare.url, plot, plot),

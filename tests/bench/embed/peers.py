@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import plotly.offline
 
-from components.embed.request import Ask
+from components.embed.address import Ask
 from components.theme import LIGHT
 from components.view import View
 

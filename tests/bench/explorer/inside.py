@@ -13,9 +13,11 @@ import plotly.graph_objects as go
 import plotly.io
 
 from components.charts import CHARTS
-from components.charts.base import Chart
+from components.charts.chart import Chart
 from components.dossier import Dossier, load
-from components.query import select
+from components.graphic.canvas import COLUMN
+from components.graphic.writers.plotly import to_plotly
+from components.query.selection import select
 from components.ui import cache
 from components.view import View
 from tests.bench.explorer.views import unseen, view_of
@@ -55,7 +57,7 @@ class Pieces:
 
 def load_cost() -> float:
     """Reading the dossier from its parquet files."""
-    return cost(lambda: load(cache.DATA / cache.DOSSIER))
+    return cost(lambda: load(cache.FOLDER))
 
 
 def query_costs(dossier: Dossier) -> tuple[float, float]:
@@ -76,13 +78,13 @@ def pieces(dossier: Dossier) -> list[Pieces]:
 def _pieces(dossier: Dossier, chart: Chart) -> Pieces:
     view = View()
     rows = chart.prepare(dossier, view)
-    figure = chart.screen(rows, view, mode="light", narrow=False)
+    figure = to_plotly(chart.layout(rows, COLUMN), mode="light")
     spec = plotly.io.to_json(figure, validate=False)
     return Pieces(
         chart.id,
         prepare=cost(lambda: chart.prepare(dossier, view)),
-        screen=cost(lambda: chart.screen(rows, view, mode="light", narrow=False)),
-        describe=cost(lambda: chart.describe(rows, view)),
+        screen=cost(lambda: to_plotly(chart.layout(rows, COLUMN), mode="light")),
+        describe=cost(lambda: chart.describe(rows)),
         write=cost(lambda: plotly.io.to_json(figure, validate=False)),
         again=cost(lambda: _sent(chart.id)),
         size=len(spec) / 1000,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from random import Random
 
-from components.sides import canonical
-from components.view import KINDS, STAGES, View
+from components.view.sides import canonical
+from components.view.view import KINDS, STAGES, View
 from tests.bench.explorer.reader import Value
 
 Change = dict[str, Value]

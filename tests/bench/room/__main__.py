@@ -26,15 +26,15 @@ from pathlib import Path
 import psutil
 from playwright.async_api import Page, async_playwright
 
+from components.classroom.invitation import lan_address
 from components.dossier import load
-from components.present.invitation import lan_address
-from components.present.questions import question
-from components.present.scenes import authored, steps
+from components.talk.questions import question
+from components.talk.scenes import authored, steps
 from tests.browser import chromium
 from tests.browser.server import Server
-from tests.present import postgres
-from tests.present.class_room import Asker, Student, answer_of, token
-from tests.present.serving import DATA
+from tests.classroom import postgres
+from tests.classroom.class_room import Asker, Student, answer_of, token
+from tests.talk.serving import DATA
 
 #: Notes, in a page, when each state's heading and each chart's frame came.
 _WATCH = """() => {

@@ -1,0 +1,1 @@
+"""Actors over time: who was active when, and for how long."""

@@ -1,0 +1,231 @@
+"""Actors over time: who was active when, and for how long.
+
+A row an actor, grouped by where it stands; a dot where it took part in an event, pressed or was
+pressed. Dots that would lie on one another are one larger dot.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from types import SimpleNamespace
+from typing import Any
+
+import pandas as pd
+
+from components.charts.activity.layout import left_out, sketch
+from components.charts.activity.stage import stage
+from components.charts.chart import Chart, Frame, carrying, case_of
+from components.dossier import Dossier
+from components.dossier.case import Case
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
+from components.graphic.layout.time_axis import Axis, axis_of, dated, day, short_date, span_of
+from components.query.citations import DAGGER, says_otherwise, says_who, tip_of
+from components.query.records import rows_of
+from components.query.selection import Selection, select
+from components.view import View
+from components.wording.counting import counted, listing
+
+#: Most actors drawn while no actor is chosen; those of fewest events give way.
+MOST = 40
+#: Pixels (of a plot `WIDTH` wide) within which dots become one.
+NEAR = 14.0
+GROUPS = {
+    "society": "{National} society",
+    "home-state": "{National} state",
+    "foreign-state": "Foreign states and bodies",
+    "intergovernmental": "Foreign states and bodies",
+    "transnational": "Across borders",
+}
+COLUMNS = (
+    "layer", "id", "label", "name", "tip", "group", "side", "unnamed", "place", "x", "n", "sure",
+    "first", "last", "since", "until", "begun", "begins", "total", "titles", "chosen", "faded",
+    "selected", "low", "high", "left_out", "least",
+)  # fmt: skip
+
+
+def prepare(dossier: Dossier, view: View) -> Frame:
+    """One row a dot of an actor (layer "dot"), and one a landmark in view (layer "landmark").
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``place`` counts actors from the top, ``x``, ``first`` and ``last`` are days since 1970,
+        ``n`` the events in a dot, ``total`` those of the actor, ``left_out`` the actors that are
+        not drawn because they have fewer than ``least`` events. ``first`` and ``last`` are of
+        events, whatever dot these share; ``begun`` is the first day of the earliest event whose
+        date is known within two months (``begins`` in words), missing where none is.
+    """
+    chosen = select(dossier, view)
+    events = rows_of(chosen.occasions)
+    starts = [None if pd.isna(e.date_from) else day(e.date_from) for e in events]
+    ends = [None if pd.isna(e.date_to) else day(e.date_to) + 1 for e in events]
+    axis = axis_of(starts, ends, *view.period)
+    says, otherwise = says_who(dossier, "events"), says_otherwise(dossier, "events")
+    for e, start, end in zip(events, starts, ends, strict=True):
+        e.x, e.start = span_of(start, end, axis).x, start
+        e.sure = dated(start, end)
+        e.exact = start is not None and end is not None and end - start <= 7
+        e.otherwise = otherwise.get(e.id, "")
+        e.when, e.says = short_date(e.date_words), says.get(e.id, "")
+    events.sort(key=lambda e: e.x)
+    actors, least = _shown(chosen, events, view)
+    any_chosen = any(e.selected for e in events) or bool(view.actor)
+    rows = []
+    for actor in actors:
+        for dot in _dots(actor, axis):
+            faded = any_chosen and not (actor.chosen or dot["selected"])
+            rows.append({**vars(actor), **dot, "faded": faded})
+    rows += [_landmark(e) for e in events if e.landmark and actors]
+    rest = {"low": axis.low, "high": axis.high, "left_out": len(chosen.actors) - len(actors)}
+    frame = pd.DataFrame([{**row, **rest, "least": least} for row in rows], columns=list(COLUMNS))
+    return carrying(frame, dossier.case)
+
+
+def _groups(case: Case) -> dict[str, str]:
+    return {arena: case.fill(words) for arena, words in GROUPS.items()}
+
+
+def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any], int]:
+    """Actors to draw, each with its events, in order of group and first event."""
+    took: dict[str, set[str]] = {}
+    for actor_id, event_id in _parts(chosen):
+        took.setdefault(actor_id, set()).add(event_id)
+    counts = [len(took.get(a, ())) for a in chosen.actors["id"]]
+    least = 1
+    while not view.actor and sum(n >= least for n in counts) > MOST:
+        least += 1
+    groups = _groups(chosen.dossier.case)
+    order = list(dict.fromkeys(groups.values()))
+    actors = []
+    for a in rows_of(chosen.actors):
+        own = [e for e in events if e.id in took.get(a.id, ())]
+        if len(own) >= least:
+            known = [e for e in own if e.sure]
+            begin = min(known, key=lambda e: e.start, default=None)
+            actors.append(
+                SimpleNamespace(
+                    layer="dot", id=a.id, label=a.short, name=a.name, group=groups[a.arena],
+                    side=a.side, unnamed=a.unnamed, own=own, total=len(own), first=own[0].x,
+                    last=own[-1].x, since=own[0].when, until=own[-1].when,
+                    begun=begin and begin.start, begins=begin.when if begin else "",
+                    chosen=a.id in view.actor,
+                )
+            )  # fmt: skip
+    actors.sort(key=lambda a: (order.index(a.group), a.first, a.last))
+    for place, actor in enumerate(actors):
+        actor.place = place
+    return actors, least
+
+
+def _parts(chosen: Selection) -> Iterable[tuple[str, str]]:
+    yield from zip(chosen.roles["actor_id"], chosen.roles["event_id"], strict=True)
+    for end in ("from_actor", "to_actor"):
+        yield from zip(chosen.pressures[end], chosen.pressures["event_id"], strict=True)
+
+
+def _dots(actor: Any, axis: Axis) -> list[dict[str, Any]]:
+    """The actor's events, those that would lie on one another taken together."""
+    near = axis.days(NEAR)
+    heaps: list[list[Any]] = []
+    for event in actor.own:
+        if heaps and event.x - heaps[-1][0].x < near:
+            heaps[-1].append(event)
+        else:
+            heaps.append([event])
+    return [
+        {
+            "x": sum(e.x for e in heap) / len(heap),
+            "n": len(heap),
+            "sure": any(e.sure for e in heap),
+            "selected": any(e.selected for e in heap),
+            "titles": "; ".join(f"{e.title} ({e.when})" for e in heap),
+            "tip": _tip(actor, heap),
+        }
+        for heap in heaps
+    ]
+
+
+def _tip(actor: Any, heap: list[Any]) -> str:
+    if len(heap) == 1:
+        (e,) = heap
+        return tip_of(f"{actor.name}: {e.title}", e.date_words, e.says, e.otherwise)
+    sources = list(dict.fromkeys(s for e in heap for s in e.says.split("; ") if s))
+    titles = listing([f"{e.title} ({e.when})" for e in heap], most=4)
+    return tip_of(f"{actor.name}: {titles}", counted(len(heap), "event"), "; ".join(sources[:3]))
+
+
+def _landmark(event: Any) -> dict[str, Any]:
+    return {
+        "layer": "landmark", "id": event.id, "name": event.title, "x": event.x,
+        "label": f"{event.short} {DAGGER}" if event.otherwise else event.short,
+        "tip": tip_of(event.title, event.date_words, event.says, event.otherwise),
+        "sure": event.exact, "since": event.when, "until": event.when, "n": 1, "total": 0,
+        "titles": event.title, "group": "", "side": "", "place": -1, "unnamed": False,
+        "first": event.x, "last": event.x, "begins": "", "chosen": False, "faded": False,
+        "selected": event.selected,
+    }  # fmt: skip
+
+
+def describe(frame: Frame) -> str:
+    """Say how many actors there are on each side, who has most events, and the longest line."""
+    actors: dict[str, Any] = {}
+    for row in rows_of(frame):
+        if row.layer == "dot":
+            actors.setdefault(row.id, row)
+    if not actors:
+        return "No actor is in view."
+    rows = list(actors.values())
+    groups = Counter(r.group for r in rows)
+    names = dict.fromkeys(_groups(case_of(frame)).values())
+    parts = [f"{name} {groups[name]}" for name in names if name in groups]
+    said = [f"{counted(len(rows), 'actor')} over time: {listing(parts)}."]
+    most = sorted(rows, key=lambda r: -r.total)[:3]
+    busiest = [f"{r.label} ({counted(r.total, 'event')})" for r in most]
+    said.append(f"With most events: {listing(busiest)}.")
+    known = [r for r in rows if pd.notna(r.begun)]
+    if known:
+        day = min(r.begun for r in known)
+        first = [r for r in known if r.begun == day]
+        named = listing([r.label for r in first])
+        said.append(
+            f"Of events dated within two months, the first is one of {named} ({first[0].begins})."
+        )
+    long = max(rows, key=lambda r: r.last - r.first)
+    if long.total > 1:
+        said.append(
+            f"The longest line is that of {long.label}: first event {long.since}, "
+            f"last event {long.until}."
+            if long.since != long.until
+            else f"All that {long.label} took part in is dated {long.since}."
+        )
+    if rows[0].left_out:
+        said.append(left_out(int(rows[0].left_out), int(rows[0].least)))
+    return " ".join(said)
+
+
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A line an actor; on a narrow canvas the names stand above the lines."""
+    if canvas.stage:
+        return stage(frame)
+    return sketch(frame, narrow=canvas.narrow)
+
+
+CHART = Chart(
+    id="activity",
+    title="Who was active when",
+    shows=(
+        "A row an actor, from the first coded event it had a part in to the last. "
+        "Each dot is an event; the number at the right counts them."
+    ),
+    table="actors",
+    unit="actors",
+    prepare=prepare,
+    layout=layout,
+    describe=describe,
+    columns={
+        "name": "Actor or landmark", "group": "Group", "since": "First", "until": "Last",
+        "total": "Events", "titles": "Events at this dot",
+    },
+)  # fmt: skip

@@ -1,0 +1,234 @@
+"""What was done under the law: every figure that a source gives, by step and year.
+
+A year without a figure is unknown, and drawn as unknown. Figures that cannot both be right are both
+drawn. A sum over several years is a span, and is never spread over them.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from types import SimpleNamespace
+from typing import Any, get_args
+
+import pandas as pd
+
+from components.charts.chart import Chart, Frame
+from components.charts.enforcement.figures import (
+    INFINITE,
+    contradict,
+    counts,
+    decimal,
+    known_years,
+    number_in,
+    runs,
+    span,
+    within_a_year,
+    worded,
+    years_in_words,
+)
+from components.charts.enforcement.narrow import draw_rows
+from components.charts.enforcement.stage import stage
+from components.charts.enforcement.wide import draw_wide
+from components.dossier import Dossier, vocabulary
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
+from components.query.citations import says_otherwise, says_who, tip_of
+from components.query.records import by_id, rows_of
+from components.query.selection import citations_of, select, short_source
+from components.view import View
+from components.wording.counting import counted, listing
+
+STEPS: tuple[str, ...] = get_args(vocabulary.Step)
+
+COLUMNS = [
+    "layer", "id", "kind", "step", "offence", "unit", "value", "bound", "place", "start", "end",
+    "date_words", "label", "tip", "says", "doubt", "faded", "selected",
+]  # fmt: skip
+
+
+def prepare(dossier: Dossier, view: View) -> Frame:
+    """Rows of the chart, by step and time.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``layer`` "figure" (a row of the table), "claim" (what a source says instead of one, where
+        no row of its own says it; it has the figure's ``id``) or "law" (without an ``id``: the day
+        from which there is something to count). ``start`` and ``end`` are years with decimals, the
+        end exclusive and an open end infinite; ``doubt`` says what contradicts a figure; ``faded``
+        is True outside the period of the View.
+    """
+    figures = _figures(dossier)
+    says, otherwise = says_who(dossier, "enforcement"), says_otherwise(dossier, "enforcement")
+    shown = set(select(dossier, View(time=view.time, sure=view.sure)).enforcement["id"])
+    rows = sorted([*figures, *_claims(dossier, figures)], key=_order)
+    against: dict[int, list[str]] = {id(row): [] for row in rows}
+    for a, b in combinations(figures, 2):
+        if contradict(a, b):
+            for one, other in ((a, b), (b, a)):
+                against[id(one)].append(_said(other, says.get(other.id, "another figure")))
+    made: list[dict[str, Any]] = []
+    for row in rows:
+        claim = row.layer == "claim"
+        who = row.says if claim else says.get(row.id, "")
+        said = [row.doubt] if claim else [otherwise.get(row.id, ""), *against[id(row)]]
+        doubt = "; ".join(dict.fromkeys(line for line in said if line))
+        made.append(
+            {**vars(row), "kind": "enforcement", "label": worded(row.value, row.bound),
+             "tip": tip_of(_title(row), row.date_words, who, doubt), "says": who, "doubt": doubt,
+             "faded": row.id not in shown, "selected": False}
+        )  # fmt: skip
+    if made and (law := law_of(dossier)) is not None:
+        at = decimal(law.date_from)
+        made.append(
+            {"layer": "law", "kind": "event", "start": at, "end": at, "label": law.short,
+             "date_words": law.date_words, "selected": law.id in view.event, "faded": False,
+             **dict.fromkeys(("step", "offence", "unit", "bound", "place", "says", "doubt"), ""),
+             "tip": law.title}
+        )  # fmt: skip
+    frame = pd.DataFrame(made, columns=COLUMNS)
+    return frame.astype({"value": "float64", "start": "float64", "end": "float64"})
+
+
+def _figures(dossier: Dossier) -> list[Any]:
+    """Rows of the table, in order, their periods in years."""
+    rows = []
+    for r in rows_of(dossier.enforcement):
+        start = -INFINITE if pd.isna(r.date_from) else decimal(r.date_from)
+        end = INFINITE if pd.isna(r.date_to) else decimal(r.date_to + pd.Timedelta(days=1))
+        rows.append(
+            SimpleNamespace(
+                layer="figure", id=r.id, step=r.step, offence=r.offence, unit=r.unit,
+                value=float(r.value), bound=r.bound, place=r.place if _text(r.place) else "",
+                start=start, end=end, date_words=r.date_words,
+            )
+        )  # fmt: skip
+    return sorted(rows, key=_order)
+
+
+def _order(row: Any) -> tuple[Any, ...]:
+    """By step, then by time, the whole country first; what is said instead follows its figure."""
+    return (
+        STEPS.index(row.step),
+        row.place != "",
+        row.start,
+        row.end,
+        row.id,
+        row.layer != "figure",
+    )
+
+
+def _claims(dossier: Dossier, figures: list[Any]) -> list[Any]:
+    """What a source says instead of a figure, unless a figure of its own says it."""
+    cited = citations_of(dossier, "enforcement")
+    found, by = [], {row.id: row for row in figures}
+    for c in rows_of(cited[cited["relation"] == "conflicts"]):
+        number, row = number_in(c.value), by.get(c.row_id)
+        if number is None or row is None or (_text(c.column) and c.column != "value"):
+            continue
+        same = ("step", "unit", "place", "start", "end")
+        told = any(
+            r.value == number and all(getattr(r, k) == getattr(row, k) for k in same)
+            for r in figures
+        )
+        if not told:
+            mine = says_who(dossier, "enforcement").get(row.id, "the figure drawn beside it")
+            found.append(
+                SimpleNamespace(
+                    **{**vars(row), "layer": "claim", "value": float(number), "bound": "exactly"},
+                    says=f"{short_source(c)}, {c.locator}", doubt=_said(row, mine),
+                )
+            )  # fmt: skip
+    return found
+
+
+def _said(row: Any, who: str) -> str:
+    number = f"{worded(row.value, row.bound)} {counts(row.value, row.unit)}"
+    return f"{who}: {number}, {row.date_words}"
+
+
+def _text(value: Any) -> bool:
+    return isinstance(value, str) and value != ""
+
+
+def _title(row: Any) -> str:
+    number = f"{worded(row.value, row.bound)} {counts(row.value, row.unit)} {row.step}"
+    where = f", {row.place} only" if row.place else ""
+    return f"{number[0].upper()}{number[1:]}: {row.offence}{where}"
+
+
+def law_of(dossier: Dossier) -> Any | None:
+    """The event that brought most of what was enacted, if its day is known: figures count since."""
+    provisions = dossier.provisions
+    enacted = provisions.loc[provisions["version"] == "enacted", "event_id"].mode()
+    law = by_id(dossier, "events").get(enacted.iloc[0]) if len(enacted) else None
+    return None if law is None or pd.isna(law.date_from) else law
+
+
+def describe(frame: Frame) -> str:
+    """Alt text: the figures of each step, the years without one, and what is contradicted."""
+    rows = [row for row in rows_of(frame) if row.layer == "figure"]
+    if not rows:
+        return "Nothing is in view: this dossier has no figure of enforcement."
+    first, last = span(rows_of(frame))
+    years = list(range(first, last + 1))
+    known = known_years(rows, first, last)
+    gone = [year for year in years if year not in known]
+    text = f"{counted(len(rows), 'figure')} for {years_in_words(first, last)}. "
+    for step in STEPS:
+        part = [row for row in rows if row.step == step]
+        said = [
+            f"{row.label} {counts(row.value, row.unit)} ({row.offence}"
+            f"{f', {row.place} only' if row.place else ''}), {row.date_words}"
+            for row in part
+        ]
+        text += f"{step.capitalize()}: {listing(said, most=6)}. " if part else ""
+    if gone:
+        words = listing([years_in_words(*run) for run in runs(gone)], most=12)
+        text += (
+            f"No figure for the whole country was found for {counted(len(gone), 'year')} "
+            f"of {len(years)}: {words}. "
+        )
+    summed = sorted(known - known_years([row for row in rows if within_a_year(row)], first, last))
+    if summed:
+        words = listing([years_in_words(*run) for run in runs(summed)], most=12)
+        text += f"Only within totals over several years: {words}. "
+    doubted = sum(bool(row.doubt) for row in rows)
+    if doubted:
+        text += f"Sources contradict {counted(doubted, 'figure')}, marked †. "
+    out = sum(bool(row.faded) for row in rows)
+    text += f"{counted(len(rows) - out, 'figure')} of {len(rows)} in the chosen period." * (out > 0)
+    return text.strip()
+
+
+def draw(frame: Frame, *, narrow: bool) -> Graphic:
+    """The picture and its boxes: time runs to the right, or down on a phone."""
+    return (draw_rows if narrow else draw_wide)(frame)
+
+
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """Figures by year; on a narrow canvas each has a line of its own."""
+    if canvas.stage:
+        return stage(frame)
+    return draw(frame, narrow=canvas.narrow)
+
+
+CHART = Chart(
+    id="enforcement",
+    title="What the law did, as far as figures were found",
+    shows=(
+        "Every figure that a source gives, by step and year. A tinted year: no figure found, which "
+        "is not zero. A line: one count over several years. † sources contradict each other."
+    ),
+    table="enforcement",
+    unit="figures of enforcement",
+    prepare=prepare,
+    layout=layout,
+    describe=describe,
+    columns={
+        "step": "Step", "date_words": "Period", "label": "Figure", "unit": "Counted",
+        "offence": "Offence", "place": "Part of the country", "says": "Source",
+        "doubt": "Sources differ",
+    },
+    reads=("time", "sure", "event"),
+)  # fmt: skip

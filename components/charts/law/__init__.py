@@ -1,0 +1,1 @@
+"""Provisions by theme and version: what was asked for, kept, enacted, and what came back later."""

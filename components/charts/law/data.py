@@ -1,0 +1,207 @@
+"""Provisions by theme and version: what was asked for, kept, enacted, and what came back later.
+
+No version was read whole, so an empty place says only what was not read, and a count by version
+does not compare how much each held. What a filter hides is said to be hidden, so that no reader
+takes a filter for history.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, get_args
+
+import pandas as pd
+
+from components.charts.chart import Chart, Frame, carrying, case_of
+from components.charts.law.layout import draw
+from components.charts.law.stage import stage
+from components.dossier import Dossier, vocabulary
+from components.dossier.case import Case
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
+from components.query.citations import says_otherwise, says_who, tip_of
+from components.query.records import rows_of
+from components.query.selection import select
+from components.view import View
+from components.wording.counting import counted, listing
+
+THEMES: tuple[str, ...] = get_args(vocabulary.Theme)
+VERSIONS: tuple[str, ...] = get_args(vocabulary.Version)
+
+COLUMNS = [
+    "id", "layer", "theme", "version", "label", "title", "law", "date_words", "first", "disputed",
+    "pressure", "hidden", "tip", "selected", "removes",
+]  # fmt: skip
+
+
+def prepare(dossier: Dossier, view: View) -> Frame:
+    """Rows of the chart, by theme and version.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``layer`` "provision" (a card), "version" (``label``: when it was, over the whole
+        dossier), "fate" (``label``: what became of a theme) or "cell" (``hidden``: how many
+        provisions of a theme and version the filters hide).
+    """
+    shown = set(select(dossier, view.filters).provisions["id"])
+    cards = _cards(dossier, view.event)
+    rows = [c for c in cards if c["id"] in shown]
+    if rows:
+        themes = list(dict.fromkeys(c["theme"] for c in rows))
+        rows += [_when(dossier, version) for version in VERSIONS]
+        for theme in themes:
+            whole = [c for c in cards if c["theme"] == theme]
+            rows.append({"layer": "fate", "theme": theme, "label": fate(whole)})
+            for version in VERSIONS:
+                hidden = sum(c["version"] == version and c["id"] not in shown for c in whole)
+                rows.append({"layer": "cell", "theme": theme, "version": version, "hidden": hidden})
+    return carrying(pd.DataFrame(rows, columns=COLUMNS), dossier.case)
+
+
+@lru_cache(maxsize=32)  # the filters only choose among them
+def _cards(dossier: Dossier, chosen: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Every provision of the dossier: by theme and version, firsts first, then by date."""
+    says, otherwise = says_who(dossier, "provisions"), says_otherwise(dossier, "provisions")
+    events = dossier.events.set_index("id")[["pressure", "date_from", "date_to", "date_words"]]
+    cards = []
+    for p in dossier.provisions.join(events, on="event_id").itertuples():
+        name = str(p.id)
+        place = f"{p.law}, {p.article}" if pd.notna(p.article) else p.law
+        first = bool(pd.notna(p.first) and p.first)
+        tip = tip_of(
+            f"{p.title}. {place}", p.date_words, says.get(name, ""), otherwise.get(name, "")
+        )
+        cards.append(
+            {"layer": "provision", "id": name, "theme": p.theme, "version": p.version,
+             "label": p.short, "title": p.title, "law": place, "date_words": p.date_words,
+             "first": first, "disputed": name in otherwise, "pressure": p.pressure, "tip": tip,
+             "selected": p.event_id in chosen,
+             "order": (not first, p.date_to, str(p.article), name),
+             "year": None if pd.isna(p.date_to) else p.date_to.year,
+             "removes": "repeal" in f"{p.title} {p.short} {p.summary}".lower()}
+        )  # fmt: skip
+    return sorted(
+        cards,
+        key=lambda c: (THEMES.index(c["theme"]), VERSIONS.index(c["version"]), *c["order"]),
+    )
+
+
+@lru_cache(maxsize=32)
+def _when(dossier: Dossier, version: str) -> dict[str, Any]:
+    """When a version was: the last days of the events that brought its provisions."""
+    ids = dossier.provisions.loc[dossier.provisions["version"] == version, "event_id"]
+    days = dossier.events.loc[dossier.events["id"].isin(ids), "date_to"].dropna()
+    return {"layer": "version", "version": version, "label": _span(sorted(days))}
+
+
+def _span(days: list[pd.Timestamp]) -> str:
+    """``February–March 2003``, or ``2004–2012`` over more than a year."""
+    if not days:
+        return ""
+    low, high = days[0], days[-1]
+    if low.year != high.year:
+        return f"{low.year}–{high.year}"
+    months = dict.fromkeys(f"{d:%B}" for d in (low, high))
+    return f"{'–'.join(months)} {low.year}"
+
+
+def fate(cards: Sequence[dict[str, Any]]) -> str:
+    """What became of a theme, read off the versions in which it has provisions.
+
+    Parameters
+    ----------
+    cards : sequence of dict
+        Every provision of one theme, with ``version``, ``year``, ``removes`` (it only takes a
+        rule away) and ``disputed``.
+
+    Returns
+    -------
+    str
+        For instance ``"not found in the law, but in 2004"``; empty where there is nothing to add.
+        Since no version was read whole, it says what was found, and never that a rule is new.
+    """
+    have = {v: [c for c in cards if c["version"] == v and not c["removes"]] for v in VERSIONS}
+    draft, bill, enacted, later = (have[v] for v in VERSIONS)
+    years = [c["year"] for c in later if c["year"]]
+    since = f" in {min(years)}" if years else " later"
+    taken = [c["year"] for c in cards if c["removes"] and c["version"] == "enacted" and c["year"]]
+    if taken and not enacted:
+        return f"an older rule repealed in {taken[0]}" + (f", another{since}" if later else "")
+    if draft and not enacted:
+        return f"not found in the law, but{since}" if later else "not found in the law"
+    if draft and not bill:
+        return "not in what was read of the bill, but in the law"
+    if enacted and all(c["disputed"] for c in enacted):
+        return "what the law kept is disputed †"
+    if later and not (draft or bill or enacted):
+        return f"found only{since}"
+    return "in the law; not in what was read before it" if enacted and not (draft or bill) else ""
+
+
+def describe(frame: Frame) -> str:
+    """Alt text: provisions by version, what became of the themes, firsts and doubts."""
+    rows = rows_of(frame)
+    cards = [r for r in rows if r.layer == "provision"]
+    if not cards:
+        return "Nothing is in view: no provision lies within the filters."
+    by, themes = Counter(c.version for c in cards), {c.theme for c in cards}
+    case = case_of(frame)
+    parts = [f"{by[v]} {_within(v, case)}" for v in VERSIONS]
+    text = (
+        f"{counted(len(cards), 'provision')} under {counted(len(themes), 'theme')}: "
+        f"{listing(parts)}. {case.text('law.note', CAVEAT)} "
+    )
+    fates = (r for r in rows if r.layer == "fate" and r.label)
+    told = [f"{r.theme}: {r.label.removesuffix(' †')}" for r in fates]
+    text += f"{told[0][0].upper()}{'; '.join(told)[1:]}. " if told else ""
+    firsts = [c.title for c in cards if c.first]
+    text += f"Called a first in {case.home}: {listing(firsts)}. " if firsts else ""
+    disputed = sum(bool(c.disputed) for c in cards)
+    text += f"Sources disagree on {disputed} of them." if disputed else ""
+    return text.strip()
+
+
+#: What the numbers of the versions cannot say.
+CAVEAT = (
+    "No version need have been read whole: an empty place is no proof, and the counts do not "
+    "compare, for a provision is a rule, a part of one, or what somebody reads in it."
+)
+WORDS = {
+    "draft": "in the draft", "presidential bill": "in the bill",
+    "enacted": "in the law as enacted", "later": "in later law",
+}  # fmt: skip
+
+
+def _within(version: str, case: Case) -> str:
+    """Where a provision of a version stands: ``in the draft``."""
+    name = case.version(version).replace("’", "'")
+    return f"in the {name[:1].lower()}{name[1:]}" if name else WORDS[version]
+
+
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """Cards by theme and version; on a narrow canvas the versions stand below each other."""
+    if canvas.stage:
+        return stage(frame)
+    return draw(frame, width=canvas.width, narrow=canvas.narrow)
+
+
+CHART = Chart(
+    id="law",
+    title="What was drafted, what was enacted, and what came later",
+    shows=(
+        "Rules by theme, from the draft to later law; a dash: none in what was read. Star: called "
+        "a first in {home}. † sources disagree. The edge says where the push came from."
+    ),
+    table="provisions",
+    unit="provisions",
+    prepare=prepare,
+    layout=layout,
+    describe=describe,
+    columns={
+        "theme": "Theme", "version": "Version", "title": "Provision", "law": "Law",
+        "date_words": "Date", "first": "A first in {home}", "disputed": "Sources disagree",
+    },
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""How probable a reader's weighing makes each explanation, before the clues and after them."""

@@ -1,0 +1,1 @@
+"""The routes to an outcome: who reached whom before it, as far as the sources say."""

@@ -1,0 +1,1 @@
+"""The seats of a chamber in its vote on the law: who voted for, and of whom nothing is known."""

@@ -1,0 +1,130 @@
+"""The seats of a chamber in its vote on the law: who voted for, and of whom nothing is known.
+
+Seats fill from the left by outcome. They are not placed by faction, since no source gives one.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from components.charts.chart import Chart, Frame
+from components.charts.seats.layout import layout
+from components.charts.shared.tally import doubts, outcomes
+from components.dossier import Dossier
+from components.dossier.defaults import key_vote
+from components.query.citations import says_who, tip_of
+from components.query.records import by_id
+from components.query.selection import select
+from components.view import View
+
+COLUMNS = [
+    "id", "layer", "label", "short", "seats", "share", "first", "tip", "total", "majority",
+    "score", "pressure", "notes", "selected",
+]  # fmt: skip
+
+
+def prepare(dossier: Dossier, view: View) -> Frame:
+    """One row an outcome, in the order in which seats are filled.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``layer`` names the outcome, ``seats`` and ``first`` say which places of `hemicycle` it
+        fills, ``share`` is of all seats; ``total``, ``majority`` (least votes that are more than
+        half), ``score`` (votes for and against) and ``notes`` (lines of doubt) repeat on every row.
+    """
+    key = dossier.votes[dossier.votes["id"] == key_vote(dossier)]
+    found = key[key["id"].isin(select(dossier, view.filters).votes["id"])]
+    rows: list[dict[str, Any]] = []
+    for vote in found.itertuples():
+        first = 0
+        for outcome, seats in outcomes(vote).items():
+            rows.append(_row(dossier, view, vote, outcome, seats, first))
+            first += seats
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def _row(
+    dossier: Dossier, view: View, vote: Any, outcome: str, seats: int, first: int
+) -> dict[str, Any]:
+    total = int(vote.seats)
+    words = "no source read says" if outcome == "unknown" else outcome
+    says = says_who(dossier, "votes").get(vote.id, "")
+    sep = ": " if outcome == "unknown" else " "
+    title = f"{vote.chamber}: {seats} of {total} seats{sep}{words}"
+    event = by_id(dossier, "events").get(vote.event_id)
+    return {
+        "id": vote.id, "layer": outcome, "label": f"{seats}{sep}{words}",
+        "short": words, "seats": seats, "share": f"{100 * seats / total:.1f} %", "first": first,
+        "tip": tip_of(title, vote.date_words, says),
+        "total": total, "majority": total // 2 + 1, "score": f"{vote.yes}–{vote.no}",
+        "pressure": event.pressure if event else "domestic",
+        "notes": "\n".join(_notes(dossier, vote)), "selected": vote.event_id in view.event,
+    }  # fmt: skip
+
+
+def _notes(dossier: Dossier, vote: Any) -> list[str]:
+    """The caveat of the vote, and one line for each source that qualifies or contradicts it."""
+    notes = [vote.caveat] if pd.notna(vote.caveat) else []
+    if not (dossier.ballots["vote_id"] == vote.id).any():
+        notes.append("No source read gives the factions: seats are filled from the left.")
+    return [*notes, *doubts(dossier, "votes", vote.id)]
+
+
+def describe(frame: Frame) -> str:
+    """Alt text: the outcome, the majority, what is unknown and what is in doubt."""
+    if frame.empty:
+        return "Nothing is in view: the vote lies outside the filters."
+    first = frame.iloc[0]
+    by = dict(zip(frame["layer"], frame["seats"], strict=True))
+    rest = [f"{n} {o}" for o, n in by.items() if o not in ("for", "against", "unknown")]
+    text = (
+        f"{first['total']} seats drawn as a half circle of dots: {by['for']} filled for, "
+        f"{by['against']} against{''.join(f', {r}' for r in rest)}. "
+    )
+    if by.get("unknown"):
+        text += f"{by['unknown']} are drawn hollow, because no source read says anything of them. "
+    margin = by["for"] - first["majority"]
+    beyond = f"{margin} more than" if margin > 0 else "as many as" if not margin else "fewer than"
+    text += f"A line marks the majority of {first['majority']}; the votes for are {beyond} that. "
+    return text + str(first["notes"]).split("\n", maxsplit=1)[0]
+
+
+def title(dossier: Dossier) -> str:
+    """The figures of the vote on the law: ``78 for, 21 against, 1 not voting``."""
+    return _figures(seats_of(dossier))
+
+
+def headline(dossier: Dossier) -> str:
+    """The same as a sentence that says what is not known."""
+    known = seats_of(dossier)
+    gap = known.pop("unknown", 0)
+    said = _figures(known)
+    return f"{said}, and {gap} seats of which no source that we read speaks" if gap else said
+
+
+def _figures(known: dict[str, int]) -> str:
+    if not known:
+        return "How each seat voted"
+    return ", ".join(f"{n or 'none'} {o}" for o, n in known.items() if n or o == "against")
+
+
+def seats_of(dossier: Dossier) -> dict[str, int]:
+    """Seats by outcome in the vote on the law; empty without one."""
+    key = dossier.votes[dossier.votes["id"] == key_vote(dossier)]
+    return next((outcomes(vote) for vote in key.itertuples()), {})
+
+
+CHART = Chart(
+    id="seats",
+    title=title,
+    shows="One dot is one seat. Filled: voted for. Hollow: no source read says.",
+    table="votes",
+    unit="votes",
+    prepare=prepare,
+    layout=layout,
+    describe=describe,
+    columns={"label": "Outcome", "seats": "Seats", "share": "Share of all seats"},
+)

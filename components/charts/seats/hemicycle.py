@@ -1,0 +1,76 @@
+"""A chamber as a half circle: where its seats are, and their colours."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import atan2, cos, pi, sin
+
+from components.charts.shared.tally import VACANT
+from components.graphic.ink import Ink, Inks, mix
+
+#: Radius of the innermost row, as a share of the outermost.
+INNER = 0.44
+
+#: Room around the seats for the halo and the majority line, in radii.
+EDGE = 1.045
+
+
+@lru_cache(maxsize=16)
+def hemicycle(seats: int) -> tuple[tuple[float, float], ...]:
+    """Place seats in half-circle rows, evenly spaced along and across.
+
+    Rows hold even numbers, so that the line through the middle strikes no seat; an odd one out
+    stands in the innermost row.
+
+    Parameters
+    ----------
+    seats : int
+        How many, at least one.
+
+    Returns
+    -------
+    tuple of (float, float)
+        x from -1 to 1 and y from 0 to 1 of each seat, from the left end to the right.
+    """
+    rows = min(range(1, 40), key=lambda n: abs(_across(n) - pi * n * (1 + INNER) / 2 / seats))
+    radii = [1 - i * _across(rows) for i in range(rows)]
+    # Largest remainders over pairs, so that the rows add up to the seats.
+    quotas = [seats // 2 * r / sum(radii) for r in radii]
+    pairs = [int(q) for q in quotas]
+    rest = sorted(range(rows), key=lambda i: pairs[i] - quotas[i])
+    for i in rest[: seats // 2 - sum(pairs)]:
+        pairs[i] += 1
+    places = []
+    for i, radius in enumerate(radii):
+        count = 2 * pairs[i] + (seats % 2 if i == rows - 1 else 0)
+        for k in range(count):
+            angle = pi * (1 - k / (count - 1)) if count > 1 else pi / 2
+            places.append((round(radius * cos(angle), 4), round(radius * sin(angle), 4)))
+    return tuple(sorted(places, key=lambda p: (-atan2(p[1], p[0]), -(p[0] ** 2 + p[1] ** 2))))
+
+
+def _across(rows: int) -> float:
+    return (1 - INNER) / (rows - 1) if rows > 1 else 1 - INNER
+
+
+def majority_angle(seats: int) -> float:
+    """Angle, in radians, of the line that more than half of the seats must pass."""
+    places, half = hemicycle(seats), seats // 2
+    before, after = (atan2(y, x) for x, y in (places[max(half - 1, 0)], places[half]))
+    return (before + after) / 2
+
+
+def paint(outcome: str, pressure: str) -> tuple[Ink, Ink]:
+    """Fill and edge of a seat: the unknown are hollow, never a colour of their own.
+
+    A seat that nobody held is hollow too, in a paler line.
+    """
+    if outcome == VACANT:
+        return Inks.paper, mix(Inks.none, 0.5)
+    fill = {
+        "for": Inks.of(pressure),
+        "against": Inks.ink,
+        "abstained": Inks.none,
+        "not voting": Inks.none_soft,
+    }
+    return (Inks.paper, Inks.none) if outcome == "unknown" else (fill[outcome], fill[outcome])

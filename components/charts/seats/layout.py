@@ -1,0 +1,147 @@
+"""The seats of a chamber as a half circle, its score, and the hole in it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import cos, pi, sin
+from typing import Any, NamedTuple
+
+from components.charts.chart import Frame
+from components.charts.seats.hemicycle import EDGE, hemicycle, majority_angle, paint
+from components.charts.shared.tally import VACANT
+from components.graphic.blank import blank
+from components.graphic.blocks import paragraph, tall
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Dots, Graphic, Line, Text
+from components.graphic.ink import Inks
+from components.graphic.metrics import wrap
+from components.query.records import rows_of
+
+#: Where words stand under the seats, by outcome: for at the left end, against amid, the rest at
+#: the right end.
+PLACES = {
+    "for": (-1.0, "left"), "against": (0.0, "center"), VACANT: (1.0, "right"),
+    "unknown": (1.0, "right"),
+}  # fmt: skip
+#: What the last row is told of seats of which nothing is known.
+UNREAD = "no source read says"
+#: Widest measure of the notes.
+MEASURE = 640.0
+
+
+class Plan(NamedTuple):
+    """Sizes of a drawing: radius and foot of the half circle, a seat, letters, and steps down.
+
+    ``score``, ``of`` and ``majority`` are sizes of letters, ``up`` how far the first two stand
+    above the foot; ``number`` and ``words`` are those of what stands under the seats, ``down`` how
+    far below. ``notes`` is the size of the notes, 0 where there are none.
+    """
+
+    radius: float
+    foot: float
+    seat: float
+    score: float
+    of: float
+    majority: float
+    up: tuple[float, float]
+    number: float
+    words: float
+    down: tuple[float, float]
+    notes: float
+
+
+def plan(canvas: Canvas) -> Plan:
+    """Sizes for a canvas."""
+    if canvas.stage:
+        return Plan(276, 308, 10.6, 62, 15, 14, (52, 4), 26, 16, (25, 50), 0)
+    radius = min(330.0, (canvas.width - 12) / 2 / EDGE)
+    foot, seat = 34 + radius * EDGE, radius * 0.041
+    if canvas.narrow:
+        return Plan(radius, foot, seat, 40, 12, 13, (32, 8), 15, 12, (24, 42.2), 12)
+    return Plan(radius, foot, seat, 72, 14, 13, (52, 8), 18, 15, (24, 46.25), 13)
+
+
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A dot a seat; the drawing keeps its proportions."""
+    if frame.empty:
+        return blank("The vote lies outside the filters.") if canvas.stage else Graphic(0, 1, 120)
+    p, rows = plan(canvas), rows_of(frame)
+    s = Graphic(0, canvas.width, canvas.height, rigid=True)
+    middle, first = canvas.width / 2, rows[0]
+    for row in rows:
+        _seats(s, row, p, middle)
+    if first.selected:
+        s.lines += _halo(middle, p)
+    _majority(s, first, p, middle)
+    # Georgia's figures are too light for the last row.
+    heavy = {"bold": True} if canvas.stage else {"serif": True}
+    score, of = p.up
+    s.texts += [
+        Text(middle, p.foot - score, first.score, Inks.ink, p.score, "center", **heavy),
+        Text(middle, p.foot - of, f"of {first.total} seats", Inks.muted, p.of, "center"),
+    ]
+    for row in rows:
+        s.texts += _under(row, p, middle, unread=canvas.stage)
+    if not canvas.stage:
+        left = 8.0 if canvas.narrow else max(8.0, (canvas.width - MEASURE) / 2)
+        measure = min(canvas.width - 16, MEASURE)
+        s.height = round(_notes(s, str(first.notes), p, left, measure) + 8)
+    return s
+
+
+def _seats(s: Graphic, row: Any, p: Plan, middle: float) -> None:
+    """The seats of one outcome; all of them stand for its row."""
+    fill, edge = paint(row.layer, row.pressure)
+    places = tuple(
+        (middle + p.radius * x, p.foot - p.radius * y)
+        for x, y in hemicycle(row.total)[row.first : row.first + row.seats]
+    )
+    if places:
+        hollow = fill == Inks.paper
+        s.dots.append(Dots(places, edge, p.seat, hollow, id=row.id, kind="vote", tip=row.tip))
+
+
+def _halo(middle: float, p: Plan) -> list[Line]:
+    """An arc around a vote that is chosen."""
+    reach, steps = p.radius * EDGE, 60
+    ends = [
+        (middle - reach * cos(pi * k / steps), p.foot - reach * sin(pi * k / steps))
+        for k in range(steps + 1)
+    ]
+    return [Line(*a, *b, Inks.accent, 4) for a, b in pairwise(ends)]
+
+
+def _majority(s: Graphic, first: Any, p: Plan, middle: float) -> None:
+    """The line that more than half of the seats must pass."""
+    end, low, high = majority_angle(first.total), 0.4 * p.radius, EDGE * p.radius
+    x, y = middle + high * cos(end), p.foot - high * sin(end)
+    start = (middle + low * cos(end), p.foot - low * sin(end))
+    s.lines.append(Line(*start, x, y, Inks.ink, 1.5 if p.notes else 2))
+    words = f"Majority: {first.majority}"
+    s.texts.append(Text(x, y - 12, words, Inks.ink, p.majority, "center", bold=not p.notes))
+
+
+def _under(row: Any, p: Plan, middle: float, *, unread: bool) -> list[Text]:
+    """How many seats had an outcome, and its words, under where they stand."""
+    if row.layer not in PLACES:
+        return []
+    across, align = PLACES[row.layer]
+    color = {"for": Inks.of(row.pressure), "against": Inks.ink}.get(row.layer, Inks.muted)
+    x = middle + across * (p.radius + (p.seat / 2 if unread else 0))
+    words = UNREAD if unread and row.layer == "unknown" else row.short
+    count, said = (p.foot + step for step in p.down)
+    return [
+        Text(x, count, str(row.seats), color, p.number, align, bold=True),
+        Text(x, said, words, color, p.words, align),
+    ]
+
+
+def _notes(s: Graphic, notes: str, p: Plan, left: float, measure: float) -> float:
+    """What must be said of the figures, below them; returns where it ends."""
+    y = p.foot + 78
+    for text in notes.split("\n"):
+        lines = wrap(text, p.notes, measure)
+        color = Inks.muted if text.startswith("†") else Inks.ink
+        s.texts += paragraph(lines, left, y, color, size=p.notes)
+        y += tall(len(lines), p.notes) + 0.4 * p.notes
+    return y

@@ -1,0 +1,1 @@
+"""How far the answer hangs on the prior and on each clue."""

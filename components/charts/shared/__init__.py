@@ -1,0 +1,1 @@
+"""What several charts need and none owns."""

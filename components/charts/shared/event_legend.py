@@ -1,0 +1,29 @@
+"""What the legend of a chart of events has to tell: only the signs that are in it."""
+
+from __future__ import annotations
+
+from components.charts.chart import Frame
+from components.graphic.layout.legend import Sign, Symbol
+from components.query.citations import DAGGER
+from components.theme import KIND_WORDS, SHAPES
+
+
+def legend_items(frame: Frame, *, spans: bool) -> list[tuple[str, Sign]]:
+    """Words and sign of each entry: the kinds in view, then what else needs to be told."""
+    held = set(frame["kind"])
+    items: list[tuple[str, Sign]] = [
+        (words, Symbol(SHAPES[kind], hollow=kind == "context"))
+        for kind, words in KIND_WORDS.items()
+        if kind in held
+    ]
+    if (frame["stance"] == "resists").any():
+        items.append(
+            ("Struck through: against the law", Symbol("circle", hollow=True, struck=True))
+        )
+    if spans:
+        items.append(("Line: some day in this span", "span"))
+        if (frame["fades_left"] | frame["fades_right"]).any():
+            items.append(("Fading line: open on that side", "fade"))
+    if frame["doubt"].any():
+        items.append(("Sources differ", DAGGER))
+    return items

@@ -1,0 +1,1 @@
+"""What each clue moved: the leading explanation's odds, step by step; or two weighings' clues."""

@@ -1,0 +1,1 @@
+"""Was the country early, typical or late? Running totals of the world, with its own step."""

@@ -1,0 +1,1 @@
+"""The class room: a lead, phones that follow, answers that are kept."""

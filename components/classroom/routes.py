@@ -1,0 +1,297 @@
+"""The class room's routes, for the port of the app or for any Starlette app.
+
+====== ================================ ======================================================
+POST   /rooms                           opens a room: ``{"scenes": "…"}`` → code, key, address
+GET    /rooms/{code}                    the state as JSON
+GET    /rooms/{code}/events             the state as server-sent events, from now on
+GET    /rooms/{code}/scenes             the scenes that were shown so far
+PUT    /rooms/{code}/me                 counts a student in; their own answers
+PUT    /rooms/{code}/answers/{scene}    an answer: ``{"side": …}`` or ``{"levels": …}``
+PUT    /rooms/{code}/step               moves the class: ``{"step": n}``
+GET    /rooms/{code}/invitation         address and QR code
+GET    /rooms/{code}/results[.csv]      all answers
+POST   /rooms/{code}/close              deletes the room
+====== ================================ ======================================================
+
+A student is a random number in ``X-Student``; the last four want the presenter's key as
+``Authorization: Bearer …``. A refusal is JSON with ``error``, and repeats nothing that was sent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
+from functools import lru_cache, partial
+from typing import Any, TypeAlias, TypeVar
+
+import orjson
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from components.classroom.event_stream import Following, before_signals
+from components.classroom.http import (
+    COMMON,
+    NO_ROOM,
+    Refused,
+    address_of,
+    base_of,
+    body_of,
+    in_json,
+    key_of,
+    refusing,
+    token_of,
+)
+from components.classroom.invitation import invitation, reach
+from components.classroom.state import asked_at, results, results_csv, seen, standing, state
+from components.classroom.store import LETTERS, NoRoom, Room, Rooms
+from components.classroom.tables import CODE
+from components.dossier import Dossier
+from components.embed import routes  # noqa: F401  its convertor "anything" reads addresses
+from components.serving.rate_limit import Known, Limit
+from components.talk.questions import class_posterior, question, read_answer
+from components.talk.scenes import Scene, link, parse, steps
+
+T = TypeVar("T")
+Ahead: TypeAlias = Callable[[tuple[Scene, ...], str], None]
+
+#: Bytes of a body: of a list of scenes, and of all else.
+_SCENES, _SMALL = 1 << 17, 1 << 11
+#: Seconds between two sweeps.
+_SWEEP = 600.0
+_CODE = re.compile(f"[{LETTERS}]{{{CODE}}}")
+_ANY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+
+class ClassRoom:
+    """What the routes share.
+
+    Parameters
+    ----------
+    dossier : callable
+        Gives the dossier, which it must hold.
+    rooms : Rooms
+        Where they are kept.
+    ahead : callable, optional
+        ``(scenes, base_url)``: draws their charts before they are asked for; called in a thread.
+    """
+
+    def __init__(
+        self, dossier: Callable[[], Dossier], rooms: Rooms, ahead: Ahead | None = None
+    ) -> None:
+        self._dossier, self._rooms, self._ahead = dossier, rooms, ahead
+        self._threads = ThreadPoolExecutor(8, "rooms")
+        self._following = Following(self._versions, self._state)
+        self._drawn: deque[str] = deque(maxlen=256)
+        # Forty students behind one address mistype now and then; nobody needs sixty tries.
+        self._wrong, self._opened, self._known = Limit(60, 3), Limit(30, 20), Known()
+        self._scenes = lru_cache(maxsize=64)(lambda text: parse(text, dossier())[0])
+
+    def routes(self) -> list[BaseRoute]:
+        """All of them; put them before any route that takes all addresses."""
+        of = "/rooms/{code}"
+        return [
+            Route("/rooms", self.open, methods=["POST"]),
+            Route(of, self.look, methods=["GET"]),
+            Route(f"{of}/events", self.events, methods=["GET"]),
+            Route(f"{of}/scenes", self.shown, methods=["GET"]),
+            Route(f"{of}/me", self.me, methods=["PUT"]),
+            Route(f"{of}/answers/{{scene:anything}}", self.answer, methods=["PUT"]),
+            Route(f"{of}/step", self.move, methods=["PUT"]),
+            Route(f"{of}/invitation", self.invite, methods=["GET"]),
+            Route(f"{of}/results", self.results, methods=["GET"]),
+            Route(f"{of}/results.{{format}}", self.results, methods=["GET"]),
+            Route(f"{of}/close", self.close, methods=["POST"]),
+            Route("/rooms{rest:anything}", self.lost, methods=_ANY),
+        ]
+
+    @asynccontextmanager
+    async def serving(self) -> AsyncIterator[None]:
+        """Sweep old rooms while the server runs, and end the streams when it is told to stop."""
+        before_signals(self._following.stop)
+        sweeper = asyncio.create_task(self._sweep())
+        try:
+            yield
+        finally:
+            sweeper.cancel()
+            self._following.stop()
+            self._rooms.stop()
+
+    @refusing
+    async def open(self, request: Request) -> Response:
+        """Open a room."""
+        address = address_of(request)
+        if wait := self._opened.wait(address):
+            raise Refused(429, "Too many rooms were opened from here. Wait a little.", wait)
+        body = await body_of(request, _SCENES)
+        if body.keys() != {"scenes"} or not isinstance(body["scenes"], str):
+            raise Refused(400, 'Send {"scenes": "…"}, empty for the authored scenes.')
+        self._opened.spend(address)
+        scenes, _ = await self._run(parse, body["scenes"], self._dossier())
+        asked = asked_at(scenes, 0)
+        text = link(scenes, self._dossier())
+        code, key = await self._run(self._rooms.open, text, asked=asked)
+        self._known.add(address, code)
+        self._draw(request, code, scenes)
+        return in_json({"key": key, **await self._invited(request, code)}, 201)
+
+    @refusing
+    async def look(self, request: Request) -> Response:
+        """Answer with the state."""
+        code = (await self._room(request)).code
+        found = await self._state(code)
+        if found is None:
+            raise NO_ROOM
+        return Response(found[1], headers=COMMON, media_type="application/json")
+
+    @refusing
+    async def events(self, request: Request) -> Response:
+        """Answer with the state, again whenever it changes."""
+        room = await self._room(request)
+        if self._following.full(room.code):
+            raise Refused(503, "Too many follow this room already.", 30)
+        # A room outlives the server that opened it; the charts that were drawn there do not.
+        scenes = self._scenes(room.scenes)
+        at = standing(room, scenes).scene
+        self._draw(request, room.code, scenes[at:] + scenes[:at])
+        headers = {**COMMON, "X-Accel-Buffering": "no"}
+        stream = self._following.stream(room.code)
+        return StreamingResponse(stream, headers=headers, media_type="text/event-stream")
+
+    @refusing
+    async def shown(self, request: Request) -> Response:
+        """Answer with the scenes so far."""
+        room = await self._room(request)
+        return in_json(seen(self._dossier(), room, self._scenes(room.scenes)))
+
+    @refusing
+    async def me(self, request: Request) -> Response:
+        """Count a student in; twice is once."""
+        room, token = await self._room(request), token_of(request)
+        own = await self._run(self._rooms.join, room.code, token)
+        scenes = self._scenes(room.scenes)
+        alone = class_posterior(self._dossier(), scenes, {"": own})
+        judged = [row["pooled"] for row in alone["rows"]] if alone["n"] else []
+        return in_json({"answers": own, "posterior": judged})
+
+    @refusing
+    async def answer(self, request: Request) -> Response:
+        """Keep an answer; twice is once."""
+        room, token = await self._room(request), token_of(request)
+        known = {scene.id: scene for scene in self._scenes(room.scenes)}
+        scene = known.get(request.path_params["scene"])
+        asked = question(self._dossier(), scene) if scene else None
+        if scene is None or asked is None:
+            raise Refused(404, "Nothing is asked there.")
+        said = read_answer(asked, await body_of(request, _SMALL))
+        if said is None:
+            raise Refused(422, "This is no answer to the question.")
+        await self._run(self._rooms.answer, room.code, token, scene.id, said)
+        return in_json({"answer": said})
+
+    @refusing
+    async def move(self, request: Request) -> Response:
+        """Take the class to a step."""
+        room = await self._own(request)
+        body, scenes = await body_of(request, _SMALL), self._scenes(room.scenes)
+        step = body.get("step")
+        if body.keys() != {"step"} or type(step) is not int or not 0 <= step < len(steps(scenes)):
+            raise Refused(422, 'Send {"step": n}, one of the steps of this room.')
+        await self._run(self._rooms.move, room.code, step, asked=asked_at(scenes, step))
+        self._following.wake()
+        return in_json({"step": step})
+
+    @refusing
+    async def invite(self, request: Request) -> Response:
+        """Say how to join."""
+        return in_json(await self._invited(request, (await self._own(request)).code))
+
+    @refusing
+    async def results(self, request: Request) -> Response:
+        """All answers, as JSON or CSV."""
+        room, format = await self._own(request), request.path_params.get("format", "json")
+        if format not in ("json", "csv"):
+            raise Refused(404, "There are results.json and results.csv.")
+        answers = await self._run(self._rooms.answers, room.code)
+        write: Any = results_csv if format == "csv" else results
+        made = await self._run(write, self._dossier(), self._scenes(room.scenes), answers)
+        name = {"Content-Disposition": f'attachment; filename="class-{room.code}.{format}"'}
+        if format == "json":
+            return in_json(made, headers=name)
+        return Response(made, headers=COMMON | name, media_type="text/csv; charset=utf-8")
+
+    @refusing
+    async def close(self, request: Request) -> Response:
+        """Delete the room."""
+        await self._run(self._rooms.close, (await self._own(request)).code)
+        self._following.wake()
+        return in_json({"closed": True})
+
+    @refusing
+    async def lost(self, request: Request) -> Response:
+        """An address or a method that is none of ours."""
+        raise Refused(404, "Nothing answers here.")
+
+    async def _room(self, request: Request) -> Room:
+        """The room of the address; guessing is slow."""
+        code, address = request.path_params["code"].upper(), address_of(request)
+        known = (address, code) in self._known
+        if not known and (wait := self._wrong.wait(address)):
+            raise Refused(429, "Too many wrong codes came from here. Wait a little.", wait)
+        try:
+            if not _CODE.fullmatch(code):
+                raise NoRoom
+            room: Room = await self._run(self._rooms.find, code)
+        except NoRoom:
+            if not known:
+                self._wrong.spend(address)
+            raise
+        self._known.add(address, code)
+        return room
+
+    def _draw(self, request: Request, code: str, scenes: tuple[Scene, ...]) -> None:
+        """Have a room's charts drawn for its phones, once, in this order."""
+        ahead, base = self._ahead, base_of(request)
+        if ahead and code not in self._drawn:
+            self._drawn.append(code)
+            asyncio.get_running_loop().run_in_executor(None, lambda: ahead(scenes, reach(base)[0]))
+
+    async def _own(self, request: Request) -> Room:
+        """The room of the address, for its presenter only."""
+        room = await self._room(request)
+        if not await self._run(self._rooms.holds, room.code, key_of(request)):
+            raise Refused(403, "This key is not the presenter's.")
+        return room
+
+    async def _invited(self, request: Request, code: str) -> dict[str, Any]:
+        return await self._run(invitation, base_of(request), code)
+
+    async def _versions(self, codes: Iterable[str]) -> dict[str, int]:
+        return await self._run(self._rooms.versions, list(codes))
+
+    async def _state(self, code: str) -> tuple[int, bytes] | None:
+        def made() -> tuple[int, bytes] | None:
+            with suppress(NoRoom):
+                room = self._rooms.find(code)
+                scenes = self._scenes(room.scenes)
+                said = state(self._dossier(), self._rooms, room, scenes)
+                return room.version, orjson.dumps(said)
+            return None
+
+        return await self._run(made)
+
+    async def _run(self, work: Callable[..., T], *args: Any, **options: Any) -> T:
+        """Do what blocks in a thread."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, partial(work, *args, **options))
+
+    async def _sweep(self) -> None:
+        while True:
+            with suppress(SQLAlchemyError):
+                await self._run(self._rooms.sweep)
+            await asyncio.sleep(_SWEEP)

@@ -1,0 +1,243 @@
+"""What an embed's address asks for: chart, format, View and flags, in one canonical string.
+
+``/embed/case-2003/timeline.html?pressure=outside&theme=dark``
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, Literal
+from urllib.parse import parse_qsl, quote
+
+from components.dossier import Dossier
+from components.theme import Mode
+from components.view import View
+from components.view.parsers import Dropped
+
+FORMATS = ("html", "svg", "png", "pdf", "csv", "json", "txt")
+LANGUAGES = ("en",)
+WIDTHS, SCALES = (240, 2000), (1, 3)
+
+#: Keys that whoever embeds adds for the script in the page (Pym); they change no byte.
+PASSED = frozenset({"childId", "initialWidth", "parentTitle", "parentUrl"})
+
+_WORDS = {"": True, "1": True, "on": True, "true": True, "yes": True,
+          "0": False, "off": False, "false": False, "no": False}  # fmt: skip
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_VERSION = re.compile(r"[0-9a-f]{12}")
+
+
+@dataclass(frozen=True)
+class Flags:
+    """How an embed is to look; every default is left out of its address.
+
+    Attributes
+    ----------
+    theme : {"auto", "light", "dark"}
+        ``auto`` follows the reader's system in HTML; a picture is then light.
+    plain : bool
+        The chart with one line of sources, and nothing else.
+    transparent : bool
+        No paper behind the chart.
+    title : bool
+        Headline and standfirst; off where the article has its own. Filters are always named.
+    static : bool
+        No script.
+    lang : str
+        Language of the words around the chart, one of ``LANGUAGES``.
+    width : int
+        Pixels of a picture, 240 to 2000.
+    scale : int
+        Device pixels a pixel of a PNG, 1 to 3.
+    v : str or None
+        Version of the data that the embed is pinned to.
+    """
+
+    theme: Literal["auto", "light", "dark"] = "auto"
+    plain: bool = False
+    transparent: bool = False
+    title: bool = True
+    static: bool = False
+    lang: str = "en"
+    width: int = 640
+    scale: int = 2
+    v: str | None = None
+
+    @property
+    def mode(self) -> Mode:
+        """Mode of a picture, which cannot follow the reader's system."""
+        return "dark" if self.theme == "dark" else "light"
+
+    def query(self) -> str:
+        """Canonical query string of the flags that differ from their defaults."""
+        parts = []
+        for item in fields(self):
+            value = getattr(self, item.name)
+            if value == item.default:
+                continue
+            if isinstance(value, bool):
+                parts.append(item.name if value else f"{item.name}=off")
+            else:
+                parts.append(f"{item.name}={quote(str(value), safe='')}")
+        return "&".join(parts)
+
+
+#: Flags that change the bytes of a format; the others have no effect on it.
+EFFECT: dict[str, frozenset[str]] = {
+    "html": frozenset({"theme", "plain", "transparent", "title", "static", "lang", "v"}),
+    "svg": frozenset({"theme", "plain", "transparent", "title", "lang", "width", "v"}),
+    "png": frozenset({"theme", "plain", "transparent", "title", "lang", "width", "scale", "v"}),
+    "pdf": frozenset({"theme", "plain", "transparent", "title", "lang", "width", "v"}),
+    "csv": frozenset({"lang", "v"}),
+    "json": frozenset({"theme", "transparent", "lang", "width", "v"}),
+    "txt": frozenset({"lang", "v"}),
+}
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One embed: hashable, and the same for every spelling of its address."""
+
+    dossier: str
+    chart: str
+    format: str
+    view: View = field(default_factory=View)
+    flags: Flags = field(default_factory=Flags)
+
+    def query(self) -> str:
+        """Canonical query string: the View, then the flags; empty for all defaults."""
+        return "&".join(filter(None, (self.view.query(), self.flags.query())))
+
+    def path(self) -> str:
+        """Address below the app, for instance ``/embed/case-2003/tier.svg?width=960``."""
+        query = self.query()
+        name = f"/embed/{quote(self.dossier, safe='')}/{quote(self.chart, safe='')}.{self.format}"
+        return f"{name}?{query}" if query else name
+
+    def file(self) -> str:
+        """Path in a site of files, safe on every file system and in every address."""
+        chart, query = re.sub(r"[^a-z0-9-]+", "-", self.chart.lower()), self.query()
+        if query:
+            words = re.sub(r"[^A-Za-z0-9]+", "-", query).strip("-")[:60].strip("-")
+            chart += f"--{words}-{hashlib.sha256(query.encode()).hexdigest()[:8]}"
+        return f"embed/{self.dossier}/{chart}.{self.format}"
+
+    def replace(self, format: str | None = None, **flags: Any) -> Ask:
+        """Return the same chart and View in another format or with other flags.
+
+        Flags without effect on the new format go back to their defaults.
+        """
+        form = format or self.format
+        changed = replace(self.flags, **flags)
+        return replace(self, format=form, flags=_effective(changed, form))
+
+
+def parse(dossier: Dossier, chart: str, format: str, query: str) -> tuple[Ask, tuple[Dropped, ...]]:
+    """Read the query string of an embed, keeping what is valid and naming the rest.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        Whose actors and events may be named.
+    chart, format : str
+        As in the path; whether the chart exists is for the caller to say.
+    query : str
+        ``a=b&c=d``, percent-encoded, with or without the question mark.
+
+    Returns
+    -------
+    Ask
+        The valid part.
+    tuple of Dropped
+        Every key or value that was left out, changed or has no effect.
+
+    Raises
+    ------
+    ValueError
+        If ``format`` is none of ``FORMATS``.
+    """
+    if format not in FORMATS:
+        raise ValueError(f"no such format: {format}; there are {', '.join(FORMATS)}")
+    try:
+        pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=100)
+    except ValueError:
+        view, dropped = View.parse(query, dossier)
+        return Ask(dossier.name, chart, format, view), dropped
+    names = {item.name for item in fields(Flags)}
+    rest: dict[str, list[str]] = {}
+    found: dict[str, Any] = {}
+    notes: list[Dropped] = []
+    for key, text in pairs:
+        if key in PASSED:
+            continue
+        if key not in names:
+            rest.setdefault(key, []).append(text)
+            continue
+        value, reason = _READERS[key](text)
+        if value is not None and key not in EFFECT[format]:
+            reason = f"has no effect on {format}"
+        elif value is not None:
+            found[key] = value
+        if reason:
+            notes.append(Dropped(key, _short(text), reason))
+    view, dropped = View.parse(dict(rest), dossier)
+    flags = _effective(Flags(**found), format)
+    return Ask(dossier.name, chart, format, view, flags), (*dropped, *notes)
+
+
+def _effective(flags: Flags, format: str) -> Flags:
+    """Reset what has no effect on a format, so that equal bytes have one address."""
+    kept = {name: getattr(flags, name) for name in EFFECT[format]}
+    if format != "html" and kept.get("theme") == "light":
+        kept["theme"] = "auto"
+    return Flags(**kept)
+
+
+Read = tuple[Any, str]
+
+
+def _theme(text: str) -> Read:
+    return (text, "") if text in ("auto", "light", "dark") else (None, "auto, light or dark")
+
+
+def _switch(text: str) -> Read:
+    value = _WORDS.get(text.lower())
+    return (value, "") if value is not None else (None, "on or off")
+
+
+def _lang(text: str) -> Read:
+    return (text, "") if text in LANGUAGES else (None, f"only in {', '.join(LANGUAGES)} so far")
+
+
+def _version(text: str) -> Read:
+    return (text, "") if _VERSION.fullmatch(text) else (None, "not a version of the data")
+
+
+def _between(low: int, high: int) -> Any:
+    def read(text: str) -> Read:
+        if not _NUMBER.fullmatch(text):
+            return None, f"a whole number from {low} to {high}"
+        kept = min(max(int(text), low), high)
+        return kept, "" if kept == int(text) else f"set to {kept}: from {low} to {high}"
+
+    return read
+
+
+def _short(text: str) -> str:
+    shown = "".join(c if c.isprintable() else "�" for c in text)
+    return shown if len(shown) <= 60 else shown[:59] + "…"
+
+
+_READERS: dict[str, Any] = {
+    "theme": _theme,
+    "plain": _switch,
+    "transparent": _switch,
+    "title": _switch,
+    "static": _switch,
+    "lang": _lang,
+    "width": _between(*WIDTHS),
+    "scale": _between(*SCALES),
+    "v": _version,
+}

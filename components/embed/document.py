@@ -1,0 +1,269 @@
+"""An embed as one HTML document that asks for nothing else: no request, no font, no library."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from components.charts.chart import Chart
+from components.dossier import Dossier
+from components.embed import since, wording
+from components.embed.address import Ask, Flags
+from components.embed.table import Table
+from components.graphic.metrics import wrap
+from components.graphic.writers.shapes import Drawing
+from components.graphic.writers.svg import inline, stretched
+from components.graphic.writers.svg_styles import Styles, folded
+from components.theme import DARK, LIGHT
+from components.wording.cleaning import clean
+
+_HERE = Path(__file__).parent
+
+#: Frame widths from which the column's and the full drawing are seen, as ``embed.css`` has them.
+BREAKS = (632, 920)
+#: Pixels beyond which a drawing does not grow.
+_MOST = {"S": 470, "M": 830}
+#: Tokens that the page itself uses.
+_PAGE_TOKENS = {"paper", "ink", "muted", "rule"}
+
+
+def hashed(code: str) -> str:
+    """A script or style sheet as a Content-Security-Policy names it."""
+    return "sha256-" + b64encode(sha256(code.encode()).digest()).decode()
+
+
+# Made short before they were committed: docs/decisions/0006-minifier.md.
+STYLE = (_HERE / "embed.min.css").read_text(encoding="utf-8")
+SCRIPT = (_HERE / "embed.min.js").read_text(encoding="utf-8")
+#: For a Content-Security-Policy: the only script that may run.
+SCRIPT_HASH = hashed(SCRIPT)
+#: Only in pinned documents: says that they were corrected since.
+SINCE = (_HERE / "corrected.min.js").read_text(encoding="utf-8")
+SINCE_HASH = hashed(SINCE)
+
+
+def hashes(flags: Flags) -> tuple[str, ...]:
+    """Hashes of the scripts of a document, for its Content-Security-Policy."""
+    if flags.static:
+        return ()
+    return (SCRIPT_HASH, SINCE_HASH) if flags.v else (SCRIPT_HASH,)
+
+
+def policy(flags: Flags = Flags(), base_url: str = "") -> str:  # noqa: B008  # it is frozen
+    """Content-Security-Policy of an embed, without ``frame-ancestors``, which only a header has."""
+    named = " ".join(f"'{h}'" for h in hashes(flags))
+    script = f"script-src {named};" if named else ""
+    if named and flags.v:
+        script += f"connect-src {since.origin(base_url)};"
+    return (
+        f"default-src 'none';{script}style-src 'unsafe-inline';base-uri 'none';form-action 'none'"
+    )
+
+
+def document(
+    dossier: Dossier,
+    ask: Ask,
+    chart: Chart,
+    figures: Mapping[str, Drawing],
+    data: Table,
+    *,
+    alt: str,
+    base_url: str,
+) -> str:
+    """Write the document.
+
+    Parameters
+    ----------
+    figures : mapping of str to Drawing
+        By class, as ``render.figures_of`` gives them; none where nothing is in view.
+    data : Table
+        Its rows name the marks.
+    alt : str
+        Says in words what is drawn.
+    base_url : str
+        Where the app answers; empty for relative links and no discovery.
+    """
+    flags = ask.flags
+    title, shows = (str(clean(text)) for text in chart.heading(dossier))
+    styles = Styles(s for drawing in figures.values() for s in folded(drawing.shapes))
+    main = (
+        _header(dossier, ask, chart)
+        + ("".join(_drawn(figures, styles, data)) if figures else f"<p>{_text(alt)}</p>")
+        + (_details(data, alt, flags.lang, hidden=flags.plain) if figures else "")
+        + _footer(dossier, ask, data, base_url)
+    )
+    script = "" if flags.static else f"<script>{SCRIPT}</script>"
+    asks = ""
+    if script and flags.v:
+        script += f"<script>{SINCE}</script>"
+        asks = since.attributes(dossier, ask, base_url)
+    return (
+        f"<!doctype html><html lang={flags.lang}><meta charset=utf-8>"
+        '<meta name=viewport content="width=device-width">'
+        f'<meta http-equiv=Content-Security-Policy content="{policy(flags, base_url)}">'
+        f"<title>{_text(title)}</title>{_discovery(ask, title, shows, base_url)}"
+        f"<style>{_palette(ask, styles)}{STYLE}{styles.css}</style>"
+        f"<main{asks}>{main}</main>{script}\n"
+    )
+
+
+def _drawn(figures: Mapping[str, Drawing], styles: Styles, data: Table) -> Iterator[str]:
+    rows = data.row_of()
+    for name, drawing in figures.items():
+        said = f"class={name} role=group aria-labelledby=t aria-describedby=d"
+        write = stretched if name == "F" else inline
+        yield write(drawing, styles, rows, attributes=said)
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)
+
+
+def _header(dossier: Dossier, ask: Ask, chart: Chart) -> str:
+    flags = ask.flags
+    headed = flags.title and not flags.plain
+    seen = "" if headed else " class=V"
+    title, shows = (_text(str(clean(text))) for text in chart.heading(dossier))
+    parts = [f"<h1 id=t{seen}>{title}</h1>"]
+    if headed:
+        parts.append(f"<p class=U>{shows}</p>")
+    said = wording.filters(dossier, ask.view, flags.lang)
+    if said and not flags.plain:
+        parts.append(f"<p>{_text(said)}</p>")
+    return "".join(parts)
+
+
+def _details(data: Table, alt: str, lang: str, *, hidden: bool) -> str:
+    """The alt text and the table; where the chart stands plain they still name its marks."""
+    said = wording.WORDS[lang]
+    head = "".join(f"<th scope=col>{_text(h)}" for h in data.heads)
+    body = "".join(
+        f"<tr id=r{i}>"
+        + "".join(
+            f"<th scope=row>{_text(c)}" if k == data.header else f"<td>{_text(c)}"
+            for k, c in enumerate(row)
+        )
+        for i, row in enumerate(data.rows)
+    )
+    table = f"<table><thead><tr>{head}<tbody>{body}</table>"
+    if hidden:
+        return f"<div hidden><p id=d>{_text(alt)}</p>{table}</div>"
+    count = len(data.rows)
+    summary = said["row"] if count == 1 else said["table"].format(count)
+    return (
+        f"<details><summary>{_text(summary)}</summary><p id=d>{_text(alt)}</p>"
+        f'<div class=T role=region tabindex=0 aria-label="{escape(said["region"])}">{table}</div>'
+        "</details>"
+    )
+
+
+def _footer(dossier: Dossier, ask: Ask, data: Table, base_url: str) -> str:
+    lang = ask.flags.lang
+    said = wording.WORDS[lang]
+    main, more = wording.sources(dossier, data, lang)
+    cited = [
+        f'<a href="{escape(m.url)}" target=_blank rel=noopener>{_text(m.brief)}</a>'
+        if m.url else _text(m.brief)
+        for m in main
+    ]  # fmt: skip
+    line = "; ".join(cited + ([_text(more)] if more else []))
+    sources = f"<p>{_text(said['sources'])}: {line}.</p>" if line else ""
+    if ask.flags.plain:
+        return f"<footer>{sources}</footer>" if sources else ""
+    where = escape(wording.explore(ask.chart, ask.view, base_url))
+    licence = (
+        f"<a href={wording.LICENCE_URL} target=_blank rel='license noopener'>{said['licence']}</a>"
+    )
+    version = said["version"].format(_text(dossier.version))
+    return (
+        f'<footer>{sources}<p><a class=X href="{where}" target=_blank rel=noopener>'
+        f"{_text(said['explore'])}</a> · {said['maker']} · {licence} · {version}</p></footer>"
+    )
+
+
+def _discovery(ask: Ask, title: str, shows: str, base_url: str) -> str:
+    """What link previews and oEmbed consumers look for; they need whole addresses."""
+    if not base_url:
+        return ""
+    base = base_url.rstrip("/")
+    own = base + ask.path()
+    image = base + ask.replace(format="png", width=1200, scale=1, plain=False).path()
+    oembed = f"{base}/oembed?url={quote(own, safe='')}"
+    # What stands again further down costs next to nothing once it is compressed.
+    return (
+        f'<link rel=canonical href="{escape(own)}">'
+        f'<link rel=alternate type=application/json+oembed href="{escape(oembed)}">'
+        f'<meta property=og:image content="{escape(image)}">'
+        f'<meta property=og:title content="{escape(title)}">'
+        f'<meta property=og:description content="{escape(wording.cut(shows, 200))}">'
+    )
+
+
+#: Faces that most readers have: a browser looks for each that is missing, in every weight, before
+#: it shows a letter.
+_SANS, _SERIF = "Helvetica Neue,Arial,sans-serif", "Georgia,serif"
+
+
+def _palette(ask: Ask, styles: Styles) -> str:
+    """Colours as variables: light, and dark where it is asked for or the reader's system has it."""
+    flags = ask.flags
+    names = sorted(_PAGE_TOKENS | styles.tokens())
+
+    def block(dark: bool) -> str:
+        tokens = DARK if dark else LIGHT
+        return ";".join(f"--{n}:{getattr(tokens, n.replace('-', '_'))}" for n in names)
+
+    css = f":root{{{block(False)};--sans:{_SANS};--serif:{_SERIF}}}"
+    # Over an unknown page the reader's system says nothing of what is beneath: light unless asked.
+    if flags.theme == "dark":
+        css += f"@media screen{{:root{{{block(True)};color-scheme:dark}}}}"
+    elif flags.theme == "auto" and not flags.transparent:
+        css += (
+            f"@media screen and (prefers-color-scheme:dark){{:root{{{block(True)};"
+            "color-scheme:dark}}"
+        )
+    # A page of another scheme than its frame's is given a ground, so that none is set here.
+    return (
+        css.replace(";color-scheme:dark", "") + "html{background:none!important}"
+        if (flags.transparent)
+        else css
+    )
+
+
+def height(
+    dossier: Dossier,
+    ask: Ask,
+    chart: Chart,
+    figures: Mapping[str, Drawing],
+    data: Table,
+    width: int,
+) -> int:
+    """Estimate the document's height in pixels in a frame ``width`` pixels wide, details closed.
+
+    For space that an article reserves before the document says its own height; it errs by a line
+    or two, upwards.
+    """
+    column, full = BREAKS
+    room = width - (16 if width < full else 32)
+    flags = ask.flags
+    total = 30.0
+    if flags.title and not flags.plain:
+        title, shows = (str(clean(text)) for text in chart.heading(dossier))
+        total += 27 * len(wrap(title, 21, room, bold=True)) + 5
+        total += 22 * len(wrap(shows, 15, min(room, 690))) + 6
+    if ask.view.filters.query() and not flags.plain:
+        total += 28
+    if figures:
+        name = "S" if width < column else "F" if "F" in figures else "M" if width < full else "L"
+        figure = figures[name]
+        most = _MOST.get(name, room)
+        total += 24 + figure.height * (1 if name == "F" else min(room, most) / figure.width)
+        total += 0 if flags.plain else 24
+    else:
+        total += 30
+    lines = wrap(wording.source_line(dossier, data, flags.lang), 13, min(room, 780))
+    return round(total + 19 * len(lines) + (20 if flags.plain else 50))

@@ -1,0 +1,300 @@
+"""The embeds' routes, for the port of the app or for any Starlette app.
+
+``/embed/{dossier}/{chart}.{format}?{view}&{flags}``, ``/embed/loader.js`` and ``/oembed``.
+
+Of a query the valid part is drawn, and ``X-Dropped`` names the rest. Where nothing of it was
+understood the answer is 400: the whole chart would be a picture of what nobody asked for. Keys
+that others hang onto links (``utm_source``, ``fbclid``) do not count as a query.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.embed import corrected, jobs, oembed, since
+from components.embed.address import FORMATS, PASSED, Ask, parse
+from components.embed.document import hashes
+from components.embed.errors import gone, no_chart, no_dossier, nothing_left
+from components.embed.heights import USUAL
+from components.serving import errors
+from components.serving.errors import Refusal
+from components.serving.pool import Busy, RenderPool
+from components.serving.render_process import RenderFailed
+from components.serving.responses import (
+    FOLLOWING,
+    PINNED,
+    CachedResponse,
+    answer,
+    ascii_header,
+    pack,
+    plain,
+    policy,
+)
+from components.view.parsers import Dropped
+
+Load: TypeAlias = Callable[[str], Dossier | None]
+
+#: Longest query in bytes, and how long one request waits for a drawing.
+LONGEST, PATIENCE, AGAIN = 4096, 25.0, 5
+
+LOADER = (Path(__file__).parent / "loader.js").read_bytes()
+
+#: Keys that shares, mailings and advertisements hang onto any link.
+_TRACKER = re.compile(r"utm_\w+|\w{1,6}clk?id|mc_[ce]id|ref|amp|igshid|_ga|_gl|s_cid|cmpid", re.I)
+_HOST = re.compile(r"[A-Za-z0-9.:\[\]_-]{1,255}")
+
+
+def routes(
+    load: Load,
+    names: tuple[str, ...],
+    *,
+    base_url: str | None = None,
+    pool: RenderPool | None = None,
+) -> list[BaseRoute]:
+    """Routes that answer for some dossiers.
+
+    Parameters
+    ----------
+    load : callable
+        Name -> Dossier or None. Called for each request, so it must hold what it loads; the first
+        call for a name is made in a thread.
+    names : tuple of str
+        Dossiers that there are; the first is the app's own.
+    base_url : str, optional
+        Public address of the app, without a slash at its end. By default the address at which the
+        request came in, so that links in an answer lead back to it.
+    pool : RenderPool, optional
+        Where drawings are made; the default has its own processes, started when first needed.
+
+    Returns
+    -------
+    list of BaseRoute
+        Put them before any route that takes all addresses.
+    """
+    site = Site(load, names, base_url=base_url, pool=pool or RenderPool())
+    get = ["GET", "OPTIONS"]
+    return [
+        Route("/embed/loader.js", site.loader, methods=get),
+        Route("/embed/{dossier}/{chart}.{format}", site.embed, methods=get),
+        Route("/embed/{rest:anything}", site.lost, methods=get),
+        Route("/oembed", site.oembed, methods=get),
+        *corrected.routes(load, names, site._base),
+    ]
+
+
+class _Anything(Convertor[str]):
+    """All that may follow, line ends too, at which Starlette's ``path`` stops."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("anything", _Anything())
+
+
+class Site:
+    """What the routes share; see ``routes`` for the parameters."""
+
+    def __init__(
+        self, load: Load, names: tuple[str, ...], *, base_url: str | None, pool: RenderPool
+    ) -> None:
+        self.pool, self.names = pool, names
+        self._load, self._base_url = load, base_url
+        self._loaded: set[str] = set()
+        self._script = pack(LOADER, "text/javascript; charset=utf-8", "")
+
+    async def embed(self, request: Request) -> Response:
+        """One embed."""
+        if request.method == "OPTIONS":
+            return _preflight()
+        name, chart, format = (request.path_params[k] for k in ("dossier", "chart", "format"))
+        query = request.scope["query_string"]
+        if len(query) > LONGEST:
+            return await self._refuse(request, errors.too_long(LONGEST), format)
+        dossier = await self._dossier(name)
+        if dossier is None:
+            return await self._refuse(request, no_dossier(self.names, format), format)
+        if chart not in CHARTS or format not in FORMATS:
+            return await self._refuse(request, no_chart(dossier, format), format)
+        text = query.decode("latin-1")
+        read = _read if len(text) <= 256 else _read.__wrapped__
+        ask, dropped, lost = read(dossier, chart, format, text)
+        said = {"X-Dropped": ascii_header("; ".join(map(str, dropped)))} if dropped else {}
+        if lost:
+            refusal = nothing_left(ask, dropped)
+        elif ask.flags.v not in (None, dossier.version):
+            refusal = gone(ask, dossier.version)
+        else:
+            found = await self._drawn(dossier, ask, base := self._base(request))
+            if isinstance(found, CachedResponse):
+                asks = since.origin(base) if ask.flags.v else ""
+                rules = policy(found.media_type, hashes(ask.flags), asks=asks)
+                said["Content-Security-Policy"] = rules
+                said["Cache-Control"] = PINNED if ask.flags.v else FOLLOWING
+                return answer(found, request.headers, method=request.method, headers=said)
+            refusal = found
+        return await self._refuse(request, refusal, format, said)
+
+    async def lost(self, request: Request) -> Response:
+        """An address below /embed/ that is none of an embed."""
+        if request.method == "OPTIONS":
+            return _preflight()
+        name, _, file = request.path_params["rest"].partition("/")
+        format = file.rpartition(".")[2]
+        dossier = await self._dossier(name)
+        refusal = no_chart(dossier, format) if dossier else no_dossier(self.names, format)
+        return await self._refuse(request, refusal, format)
+
+    async def loader(self, request: Request) -> Response:
+        """The script that gives frames their height."""
+        if request.method == "OPTIONS":
+            return _preflight()
+        headers = {
+            "Cache-Control": "public, max-age=3600, stale-while-revalidate=86400",
+            "Content-Security-Policy": policy("text/javascript"),
+        }
+        return answer(self._script, request.headers, method=request.method, headers=headers)
+
+    async def oembed(self, request: Request) -> Response:
+        """Answer an oEmbed consumer: 400 without url, 404 for one not ours, 501 for the format."""
+        if request.method == "OPTIONS":
+            return _preflight()
+        asked = request.query_params
+        format = asked.get("format", "json")
+        if format not in oembed.MEDIA:
+            return _words(501, f"Formats: {', '.join(oembed.MEDIA)}.")
+        if not asked.get("url") or len(request.scope["query_string"]) > 2 * LONGEST:
+            return _words(400, "Give the address of a chart as url=…, percent-encoded.")
+        for name in self.names[:1]:
+            await self._dossier(name)
+        base = self._base(request)
+        bases = (base, self._base_url or base)
+        ask = oembed.ask_of(asked["url"], bases, self._load, self.names)
+        dossier = await self._dossier(ask.dossier) if ask else None
+        if ask is None or dossier is None:
+            return _words(404, "No chart stands at this address.")
+        width, height = (_number(asked.get(k)) for k in ("maxwidth", "maxheight"))
+        page = await self._drawn(dossier, ask, base)
+        small = oembed.thumbnail_ask(ask, width)
+        png = await self._drawn(dossier, small, base)
+        room = {"maxwidth": width, "maxheight": height}
+        known = page.heights if isinstance(page, CachedResponse) else None
+        seen = isinstance(png, CachedResponse) and oembed.thumbnail(
+            base + small.path(), png.body, **room
+        )
+        rich = oembed.rich(
+            base + ask.path(), title=CHARTS[ask.chart].heading(dossier).title,
+            provider_url=f"{base}/", heights=known or USUAL, thumbnail=seen or None, **room,
+        )  # fmt: skip
+        stored = pack(rich.written(format), oembed.MEDIA[format], "")
+        headers = {"Cache-Control": FOLLOWING, "Content-Security-Policy": policy("text/plain")}
+        return answer(stored, request.headers, method=request.method, headers=headers)
+
+    async def _dossier(self, name: str) -> Dossier | None:
+        if name not in self.names:
+            return None
+        if name not in self._loaded:
+            found = await run_in_threadpool(self._load, name)
+            self._loaded.add(name)
+            return found
+        return self._load(name)
+
+    def _base(self, request: Request) -> str:
+        if self._base_url is not None:
+            return self._base_url
+        url = request.base_url
+        return str(url).rstrip("/") if _HOST.fullmatch(url.netloc) else ""
+
+    async def _drawn(self, dossier: Dossier, ask: Ask, base: str) -> CachedResponse | Refusal:
+        try:
+            ordered = jobs.submit(self.pool, dossier, ask, base_url=base)
+            if ordered.done():
+                return ordered.result()
+            return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
+        except (Busy, TimeoutError):
+            return errors.busy(AGAIN)
+        except RenderFailed:
+            return errors.failed()
+
+    async def _refuse(
+        self, request: Request, refusal: Refusal, format: str, said: dict[str, str] | None = None
+    ) -> Response:
+        form, found = format if format in FORMATS else "html", None
+        if form in ("png", "pdf"):
+            found = None if refusal.status >= 500 else await self._pictured(refusal, form)
+            form = "txt"
+        if found is None:
+            found = pack(errors.written(refusal, form), errors.MEDIA[form], "", compress=False)
+        headers = dict(refusal.headers) | (said or {})
+        return plain(found, status=refusal.status, method=request.method, headers=headers)
+
+    async def _pictured(self, refusal: Refusal, form: str) -> CachedResponse | None:
+        svg = errors.written(refusal, "svg").decode()
+        key = f"{hashlib.sha256(svg.encode()).hexdigest()}.{form}"
+        dossier = await self._dossier(self.names[0])
+        if dossier is None:
+            return None
+        try:
+            ordered = self.pool.submit(
+                key, lambda who: who.render(jobs.draw_svg, dossier, svg, form)
+            )
+            return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
+        except (Busy, TimeoutError, RenderFailed):
+            return None
+
+
+@lru_cache(maxsize=128)
+def _read(
+    dossier: Dossier, chart: str, format: str, query: str
+) -> tuple[Ask, tuple[Dropped, ...], bool]:
+    """A query read, and whether it asks for something of which nothing was understood."""
+    ask, dropped = parse(dossier, chart, format, query)
+    if ask.query() or not dropped:
+        return ask, dropped, False
+    wrong = {d.key for d in dropped if not d.reason.startswith(("has no effect", "set to"))}
+    try:
+        keys = {key for key, _ in parse_qsl(query, keep_blank_values=True, max_num_fields=100)}
+    except ValueError:
+        return ask, dropped, True
+    counted = {k for k in keys if k not in PASSED and not _TRACKER.fullmatch(k)}
+    return ask, dropped, bool(counted) and len(wrong & counted) == len(counted)
+
+
+def _number(text: str | None) -> int | None:
+    """A size that an oEmbed consumer gives; what is no size is passed over."""
+    return int(text) if text and re.fullmatch(r"[1-9][0-9]{0,4}", text) else None
+
+
+def _words(status: int, words: str) -> Response:
+    stored = pack(f"{words}\n".encode(), errors.MEDIA["txt"], "", compress=False)
+    return plain(stored, status=status, method="GET", headers={"Cache-Control": "max-age=60"})
+
+
+def _preflight() -> Response:
+    headers = {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Methods": "GET, HEAD",
+        "Access-Control-Allow-Headers": "*",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers=headers)

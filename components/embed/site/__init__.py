@@ -1,0 +1,1 @@
+"""Embeds as files: the site that any web server can serve."""

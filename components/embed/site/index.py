@@ -1,0 +1,213 @@
+"""The pages of an exported site that are no embeds: the index, oEmbed answers, and the loader.
+
+All links in them are relative, so that they work from disk too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.embed import oembed, snippets, wording
+from components.embed.address import Ask, Flags
+from components.embed.heights import USUAL
+from components.embed.render import frame_of
+from components.embed.wording import PAGES
+from components.query.corrections import corrections
+from components.serving.frame_heights import Heights
+from components.theme import DARK, LIGHT, SANS, SERIF
+from components.view.view import View, view_words
+
+if TYPE_CHECKING:
+    from components.embed.site.export import File
+
+#: Which codes the index offers, and what each is good for.
+_CODES = {
+    "iframe": "A frame that needs no script",
+    "loader": "A frame that fits its height, and a picture without scripts",
+    "image": "A picture",
+}
+
+_LOADER = Path(__file__).parents[1] / "loader.js"
+
+_STYLE = (
+    ":root{color-scheme:light dark}"
+    f"html{{background:{LIGHT.paper};color:{LIGHT.ink}}}"
+    f"body{{font:1rem/1.5 {SANS};max-width:60rem;margin:0 auto;padding:1.5rem 1rem}}"
+    f"h1,h2{{font-family:{SERIF};line-height:1.2}}h2{{margin-top:3rem}}a{{color:inherit}}"
+    "h3{font-size:1rem;margin:1rem 0 0}"
+    "iframe{width:100%;border:0}ul{padding-left:1.2rem}li{margin:.3rem 0}"
+    "pre{white-space:pre-wrap;overflow-wrap:anywhere;font-size:.85rem}"
+    f"@media(prefers-color-scheme:dark){{html{{background:{DARK.paper};color:{DARK.ink}}}}}"
+)
+
+
+def write(
+    dossier: Dossier,
+    place: Path,
+    files: list[File],
+    heights: dict[str, Heights],
+    base_url: str,
+    site_url: str,
+) -> None:
+    """Write the pages of a site.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        Whose charts they are.
+    place : Path
+        The site's folder.
+    files : list of File
+        Its embeds.
+    heights : dict of str to Heights
+        By path of a document.
+    base_url, site_url : str
+        Of the live app and of the site; either may be empty.
+    """
+    (place / "embed").mkdir(exist_ok=True)
+    (place / "embed" / "loader.js").write_bytes(_LOADER.read_bytes())
+    current = [file for file in files if file.version == dossier.version]
+    (place / "index.html").write_text(
+        _page(dossier, CHARTS, place, current, heights, base_url, site_url, up=""), encoding="utf-8"
+    )
+    if not base_url:  # where "explore" leads then, since no live app is known
+        for page in dict.fromkeys(PAGES.values()):
+            charts = [c for c in CHARTS if PAGES.get(c) == page]
+            folder = place / page
+            folder.mkdir(exist_ok=True)
+            text = _page(dossier, charts, place, current, heights, "", site_url, up="../")
+            (folder / "index.html").write_text(text, encoding="utf-8")
+    for file in current:
+        if file.format == "html":
+            title = CHARTS[file.chart].heading(dossier).title
+            _write_oembed(place, file, title, heights.get(file.path, USUAL), base_url, site_url)
+
+
+def _write_oembed(
+    place: Path, file: File, title: str, tall: Heights, base_url: str, site_url: str
+) -> None:
+    url = site_url or base_url
+    png = file.path.removesuffix("html") + "png"
+    src, image = (
+        (f"{site_url}/{file.path}", f"{site_url}/{png}")
+        if site_url or not base_url
+        else (base_url + file.route, base_url + file.route.replace(".html", ".png", 1))
+    )
+    body = (place / png).read_bytes() if (place / png).is_file() else b""
+    rich = oembed.rich(
+        src if url else src.removeprefix("/"),
+        title=title,
+        provider_url=f"{url}/" if url else "",
+        heights=tall,
+        thumbnail=oembed.thumbnail(image, body) if url else None,
+    )
+    for format in oembed.MEDIA:
+        out = place / "oembed" / f"{Path(file.path).stem}.{format}"
+        out.parent.mkdir(exist_ok=True)
+        out.write_bytes(rich.written(format))
+
+
+def _page(
+    dossier: Dossier,
+    charts: Iterable[str],
+    place: Path,
+    files: list[File],
+    heights: dict[str, Heights],
+    base_url: str,
+    site_url: str,
+    *,
+    up: str,
+) -> str:
+    parts = []
+    for chart in charts:
+        own = [f for f in files if f.chart == chart]
+        views = dict.fromkeys((f.view, f.pinned) for f in own)
+        first = next(f for f in own if f.format == "html")
+        title = CHARTS[chart].heading(dossier).title
+        frame = snippets.iframe(
+            up + first.path, title=title, heights=heights.get(first.path, USUAL)
+        )
+        items = "".join(
+            _item(dossier, [f for f in own if (f.view, f.pinned) == key], up) for key in views
+        )
+        codes = _codes(dossier, chart, place, first, heights, base_url, site_url)
+        parts.append(f"<section><h2>{escape(title)}</h2>{frame}<ul>{items}</ul>{codes}</section>")
+    live = (
+        f'<p><a href="{escape(base_url)}/">The live explorer</a></p>'
+        if base_url
+        else "<p>This is a copy of the charts in plain files; filters need the live explorer.</p>"
+    )
+    home = f'<p><a href="{up}index.html">All charts</a></p>' if up else ""
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<link rel="icon" href="data:,">'
+        f'<link rel="alternate" type="application/atom+xml" title="Corrections" '
+        f'href="{up}corrections.atom">'
+        f"<title>{escape(dossier.title)}</title><style>{_STYLE}</style></head>"
+        f"<body><main><h1>{escape(dossier.title)}</h1>{live}{home}{''.join(parts)}"
+        f"{'' if up else _corrections(dossier)}"
+        f"<p>Data version {escape(dossier.version)}.</p></main>"
+        f'<script src="{up}embed/loader.js"></script></body></html>\n'
+    )
+
+
+def _corrections(dossier: Dossier) -> str:
+    """Every correction, the newest first, where pinned charts lead to."""
+    items = "".join(
+        f"<li>{escape(c.day)}: <b>{escape(c.title)}</b>{f', {escape(c.about)}' if c.about else ''}."
+        f" {escape(c.reason)}</li>"
+        for c in corrections(dossier)
+    )
+    listed = f"<ul>{items}</ul>" if items else "<p>Nothing has been corrected so far.</p>"
+    return (
+        f'<section id="corrections"><h2>Corrections</h2>{listed}'
+        '<p><a href="corrections.atom">The same as a feed (Atom)</a></p></section>'
+    )
+
+
+def _codes(
+    dossier: Dossier,
+    chart: str,
+    place: Path,
+    first: File,
+    heights: dict[str, Heights],
+    base_url: str,
+    site_url: str,
+) -> str:
+    """What to paste for a chart, where the site's address is known."""
+    if not site_url:
+        return ""
+    ask = Ask(dossier.name, chart, "html", View.parse(first.view, dossier)[0])
+    png, small = ask.replace(format="png"), snippets.narrow_png(ask)
+    sizes = [oembed.thumbnail("", (place / a.file()).read_bytes()) for a in (png, small)]
+    picture, narrow = ((t.width, t.height) if t else None for t in sizes)
+    written = snippets.codes(
+        ask, title=CHARTS[chart].heading(dossier).title, base_url=base_url or site_url,
+        site_url=site_url,
+        alt=wording.alt(
+            CHARTS[chart], frame_of(dossier, chart, ask.view), ask.view, ask.flags.lang
+        ),
+        heights=heights.get(first.path, USUAL), picture=picture, narrow=narrow,
+    )  # fmt: skip
+    said = "".join(
+        f"<h3>{use}</h3><pre>{escape(written[kind])}</pre>" for kind, use in _CODES.items()
+    )
+    return f"<details><summary>Code to embed it</summary>{said}</details>"
+
+
+def _item(dossier: Dossier, files: list[File], up: str) -> str:
+    view, _ = View.parse(files[0].view, dossier)
+    shows = view_words(view, dossier) or "Everything"
+    pinned = f", pinned to data version {files[0].version}" if files[0].pinned else ""
+    links = " · ".join(f'<a href="{up}{escape(f.path)}">{_name(f)}</a>' for f in files)
+    return f"<li>{escape(shows)}{pinned}: {links}</li>"
+
+
+def _name(file: File) -> str:
+    return file.format.upper() + (" for phones" if file.width < Flags.width else "")

@@ -1,0 +1,51 @@
+"""Canvases: the one place that says how wide a drawing is, and what is narrow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: Least size of letters on the projector. On the least one (1024 by 768) a unit of ``STAGE`` is
+#: 1.5 pixels, so that letters of 12 units are 18 pixels tall.
+STAGE_LETTERS = 12.0
+
+
+@dataclass(frozen=True)
+class Canvas:
+    """What a chart is laid out on.
+
+    Attributes
+    ----------
+    width : float
+        Pixels, margins included; what does not wrap or stack by it stretches.
+    height : float
+        Pixels that the drawing must keep within; 0 where it may be as tall as it needs.
+    compact : bool
+        Whether only what tells the story is labelled, for charts that have such a form.
+    """
+
+    width: float
+    height: float = 0.0
+    compact: bool = False
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is a phone's column."""
+        return self.width < NARROW
+
+    @property
+    def stage(self) -> bool:
+        """Whether it is for the projector: seen from the last row, and of one size."""
+        return self.height > 0
+
+
+#: Widths below this are a phone's.
+NARROW = 500
+
+#: A phone's column in an article and in the app, whose pages have wider margins.
+PHONE, APP_PHONE = Canvas(360), Canvas(332)
+#: A column of text, and a whole page.
+COLUMN, WIDE = Canvas(640), Canvas(960)
+#: The three designs of an embed, by width.
+DESIGNS = (PHONE, COLUMN, WIDE)
+#: The projector.
+STAGE = Canvas(640, 380)

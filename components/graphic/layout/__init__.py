@@ -1,0 +1,1 @@
+"""Where things go: axes of time, lanes, columns, legends."""

@@ -1,0 +1,295 @@
+"""Rows for marks and labels on an axis of time, so that none overlap.
+
+All is in pixels of a plot `WIDTH` wide; in a wider frame only the gaps grow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from components.graphic.layout.time_axis import WIDTH
+from components.graphic.metrics import width_of
+
+#: Pixels: half a mark with air, air beside a label.
+HALF, AIR = 8.0, 5.0
+
+
+@dataclass(frozen=True)
+class Item:
+    """What is to be placed in a lane, in pixels; ``label`` and ``note`` are widths, 0 for none.
+
+    ``lines`` is the number of rows that the note takes, ``half`` half the width of the mark,
+    ``below`` the rows under a label that it leaves no room for a label in.
+    """
+
+    mark: float
+    start: float
+    end: float
+    label: float = 0.0
+    note: float = 0.0
+    lines: int = 0
+    half: float = HALF
+    below: int = 0
+
+    @property
+    def bare(self) -> Item:
+        """The same without label and note."""
+        return replace(self, label=0.0, note=0.0, lines=0)
+
+    @property
+    def deep(self) -> int:
+        """Rows under that of the mark that the note takes."""
+        return self.lines if self.label else max(self.lines - 1, 0)
+
+    @property
+    def body(self) -> tuple[float, float]:
+        """Left and right end of mark and line."""
+        return min(self.start, self.mark - self.half), max(self.end, self.mark + self.half)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Row of the mark, and the side of its label.
+
+    The side is "right", "left", "over" (above the line, from the mark to the right), "over-left"
+    or "" where there is no label. ``noted`` is False where the label found room, but no note.
+    """
+
+    row: int
+    side: str
+    noted: bool = True
+
+
+Slot = tuple[int, float, float]
+
+
+Rows = list[list[tuple[float, float]]]
+
+
+def pack(items: Sequence[Item]) -> tuple[list[Place], Rows]:
+    """Put each item, in the order given, into the first row that has room for it and its label.
+
+    Returns
+    -------
+    list of Place
+        One an item.
+    list of list of (float, float)
+        For each row the stretches that are taken.
+    """
+    return _pack([_options(item) for item in items])
+
+
+Options = list[tuple[str, list[Slot]]]
+
+
+def _pack(items: Sequence[Options]) -> tuple[list[Place], Rows]:
+    rows: Rows = []
+    places = []
+    for options in items:
+        place = _fit(options, rows, range(len(rows) + 3))
+        assert place is not None  # among new rows there is always room
+        places.append(place)
+    return places, rows
+
+
+def _fit(options: Options, rows: Rows, among: Iterable[int]) -> Place | None:
+    """Take the first place for an item in some rows, or None if they have no room."""
+    for row in among:
+        for side, slots in options:
+            if _free(rows, row, slots):
+                for step, left, right in slots:
+                    while len(rows) <= row + step:
+                        rows.append([])
+                    rows[row + step].append((left, right))
+                return Place(row, side)
+    return None
+
+
+def _free(rows: Rows, row: int, slots: list[Slot]) -> bool:
+    # Plain loops, for this is asked some ten thousand times a picture.
+    for step, left, right in slots:
+        at = row + step
+        if at < 0:
+            return False
+        if at < len(rows):
+            for low, high in rows[at]:
+                if left < high and low < right:
+                    return False
+    return True
+
+
+def _options(item: Item) -> Options:
+    """Ways to place an item, best first: side of the label, room taken around the mark's row."""
+    left, right = item.body
+    bare: Slot = (0, left - 2, right + 2)
+    wide = max(item.label, item.note)
+    found = []
+    if wide and right + AIR + wide <= WIDTH - 4:
+        found.append(("right", _beside(item, left, right, 1)))
+    if wide and left - AIR - wide >= 4:
+        found.append(("left", _beside(item, left, right, -1)))
+    if item.label and not item.note and not item.below:
+        if item.mark + item.label <= WIDTH - 4:
+            found.append(("over", [(-1, item.mark - 4, item.mark + item.label + AIR), bare]))
+        if item.mark - item.label >= 4:
+            found.append(("over-left", [(-1, item.mark - item.label - AIR, item.mark + 4), bare]))
+    return found or [("", [bare])]
+
+
+def _beside(item: Item, left: float, right: float, sign: int) -> list[Slot]:
+    edge = right if sign > 0 else left
+
+    def slot(row: int, reach: float, near: float) -> Slot:
+        far = edge + sign * (AIR + reach + AIR)
+        return (row, min(near, far), max(near, far))
+
+    other = left - 2 if sign > 0 else right + 2
+    # A note without a label begins in the row of the mark.
+    beside = item.label or item.note
+    return [
+        slot(0, beside, other),
+        *(slot(r, item.label, edge) for r in range(1, item.below + 1)),
+        *(slot(r, item.note, edge) for r in range(1, item.deep + 1)),
+    ]
+
+
+def arrange(
+    items: Sequence[Item], lanes: Sequence[str], ranks: Sequence[int], *, rows: int
+) -> list[Place]:
+    """Pack items into lanes; labels give way, the least important first, until rows suffice.
+
+    Parameters
+    ----------
+    items : sequence of Item
+        In the order in which they are to be placed.
+    lanes : sequence of str
+        Lane of each.
+    ranks : sequence of int
+        Importance of each: 0 keeps its label longest.
+    rows : int
+        Most rows wanted of all lanes together. Marks are never left out, so there may be more.
+
+    Returns
+    -------
+    list of Place
+        Place of each item; rows are counted from 0 in each lane.
+    """
+    inside = {lane: [i for i, n in enumerate(lanes) if n == lane] for lane in dict.fromkeys(lanes)}
+    whole, bare = ([_options(i) for i in some] for some in (items, [i.bare for i in items]))
+
+    def packed(keep: int) -> dict[str, tuple[list[Place], Rows]]:
+        kept = [w if rank < keep else b for w, b, rank in zip(whole, bare, ranks, strict=True)]
+        return {lane: _pack([kept[i] for i in held]) for lane, held in inside.items()}
+
+    few, many = 0, len(items)
+    if sum(len(taken) for _, taken in packed(many).values()) <= rows:
+        few = many
+    while few < many:
+        middle = (few + many + 1) // 2
+        if sum(len(taken) for _, taken in packed(middle).values()) <= rows:
+            few = middle
+        else:
+            many = middle - 1
+    found: dict[int, Place] = {}
+    for lane, (places, taken) in packed(few).items():
+        held = inside[lane]
+        found.update(zip(held, places, strict=True))
+        for i in sorted(held, key=lambda i: ranks[i]):
+            found[i] = _named(items[i], found[i], taken)
+    return [found[i] for i in range(len(items))]
+
+
+def _named(item: Item, place: Place, taken: Rows) -> Place:
+    """Give a mark that lost its label one after all, if some row has a gap that holds both."""
+    if place.side or not item.label:
+        return place
+    [(_, [(_, *bare)])] = _options(item.bare)
+    taken[place.row].remove((bare[0], bare[1]))
+    named = replace(item, note=0.0, lines=0)
+    if found := _fit(_options(named), taken, range(len(taken))):
+        return replace(found, noted=not item.note)
+    taken[place.row].append((bare[0], bare[1]))
+    return place
+
+
+def name_that_fits(label: str, when: str, x: float, *, size: float, room: float = WIDTH) -> str:
+    """Name of a landmark at ``x`` pixels: with its date if one side has room for both."""
+    space = max(x, room - x) - 2 * AIR
+    name = f"{label}, {when}"
+    while width_of(name, size, bold=True) > space and len(label) > 1:
+        name, label = label, label[:-2].rstrip() + "…"
+    return name
+
+
+def tiers(
+    xs: Sequence[float], widths: Sequence[float], *, room: float = WIDTH
+) -> list[tuple[int, str]]:
+    """Stagger the names of landmarks over the plot so that no two names overlap.
+
+    Parameters
+    ----------
+    xs : sequence of float
+        Pixels at which the rules stand, in rising order.
+    widths : sequence of float
+        Pixels that the names take.
+    room : float
+        Width of the plot, pixels.
+
+    Returns
+    -------
+    list of (int, str)
+        Tier (0 is the lowest) and side of the rule on which the name stands. No rule passes
+        through a name where that can be helped.
+    """
+    order = list(range(len(xs)))
+    # Names to the right of their rules step down from left to right; where the last of them do not
+    # fit at the edge, names to the left step up instead.
+    found, clear = _stagger(order[::-1], "right", xs, widths, room)
+    if not clear:
+        other, clear = _stagger(order, "left", xs, widths, room)
+        found = other if clear else found
+    return [found[i][:2] for i in order]
+
+
+Name = tuple[int, str, float, float]
+
+
+def _stagger(
+    order: Sequence[int], first: str, xs: Sequence[float], widths: Sequence[float], room: float
+) -> tuple[dict[int, Name], bool]:
+    """Place names in this order, each as low as it goes; says whether no rule strikes a name."""
+    placed: dict[int, Name] = {}
+    clear = True
+    for i in order:
+        wide = widths[i] + 2 * AIR
+        ends = {"right": (xs[i], xs[i] + wide), "left": (xs[i] - wide, xs[i])}
+        # The other side only where this one is cut off: a name there lies over rules to come.
+        side = next(
+            (s for s in sorted(ends, key=lambda s: s != first) if _inside(*ends[s], room)), first
+        )
+        options = [(tier, side, *ends[side]) for tier in sorted(order)]
+        good = [o for o in options if not _meets(xs[i], o, xs, placed)]
+        apart = [o for o in options if o[0] not in {p[0] for p in placed.values()}]
+        clear = clear and bool(good)
+        placed[i] = (good or apart)[0]
+    return placed, clear
+
+
+def _inside(left: float, right: float, room: float) -> bool:
+    return left >= 0 and right <= room
+
+
+def _meets(
+    x: float, option: Name, xs: Sequence[float],
+    placed: dict[int, Name],
+) -> bool:  # fmt: skip
+    tier, _, left, right = option
+    for j, (other, _, start, end) in placed.items():
+        if tier == other and left < end and right > start:
+            return True
+        if other >= tier and left < xs[j] < right:
+            return True
+        if tier >= other and start < x < end:
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""From a graphic to Plotly, SVG, Vega-Lite and PDF."""

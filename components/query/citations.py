@@ -1,0 +1,56 @@
+"""Who says so, and who says otherwise, for every row of a table at once.
+
+Asking row by row would cost a scan of the citations for each mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import pandas as pd
+
+from components.dossier import Dossier
+from components.query.selection import backing, citations_of, short_source
+
+DAGGER = "†"
+
+
+@lru_cache(maxsize=64)
+def says_who(dossier: Dossier, table: str) -> Mapping[str, str]:
+    """Row id -> the sources that back the row, with their locators, as `query.source_line` does."""
+    lines: dict[str, str] = {}
+    for row_id, cited in citations_of(dossier, table).groupby("row_id", sort=False):
+        said = (f"{short_source(r)}, {r.locator}" for r in backing(cited).itertuples())
+        lines[str(row_id)] = "; ".join(dict.fromkeys(said))
+    return lines
+
+
+@lru_cache(maxsize=64)
+def says_otherwise(dossier: Dossier, table: str) -> Mapping[str, str]:
+    """Row id -> what sources say instead, for rows on which they disagree.
+
+    A source that only qualifies (no day is given, say) is no disagreement unless it puts a value
+    of its own in the place of the row's.
+    """
+    found: dict[str, list[str]] = {}
+    for row in citations_of(dossier, table).itertuples():
+        if row.relation == "conflicts" or (row.relation == "qualifies" and pd.notna(row.value)):
+            said = row.value if pd.notna(row.value) else row.note
+            found.setdefault(str(row.row_id), []).append(f"{short_source(row)}: {said}")
+    return {row_id: "; ".join(said) for row_id, said in found.items()}
+
+
+@lru_cache(maxsize=64)
+def contradicted(dossier: Dossier, table: str) -> frozenset[str]:
+    """Ids of the rows that a source contradicts, and not only qualifies."""
+    cited = citations_of(dossier, table)
+    return frozenset(cited.loc[cited["relation"] == "conflicts", "row_id"].map(str))
+
+
+def tip_of(title: str, when: str, says: str, otherwise: str = "") -> str:
+    """One line of plain text: what, when, who says so, and who says otherwise."""
+    parts = [title, when[:1].upper() + when[1:], f"Source: {says}" if says else "No source"]
+    if otherwise:
+        parts.append(f"{DAGGER} Sources differ. {otherwise}")
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."

@@ -1,0 +1,264 @@
+"""From (Dossier, View) to the tidy frames that all linked charts share.
+
+Written in Narwhals expressions over lazy frames: pandas runs them today, and the tests run the
+same expressions on pyarrow and DuckDB.
+
+The rule is one: filters choose **events**; everything else follows from the events in view. But
+of acts of pressure, "from inside" and "from outside" ask for the side of the act itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+
+from components.dossier import Dossier
+from components.query.filtering import among, filter_acts, filter_events
+from components.query.own_dates import demands_in, in_period
+from components.view import View
+
+#: Arenas that a leg of the boomerang leads from and to (Keck and Sikkink's route).
+BOOMERANG = {
+    ("society", "transnational"): 1,
+    ("society", "foreign-state"): 1,
+    ("society", "intergovernmental"): 1,
+    ("transnational", "foreign-state"): 2,
+    ("transnational", "intergovernmental"): 2,
+    ("intergovernmental", "foreign-state"): 2,
+    ("foreign-state", "home-state"): 3,
+    ("intergovernmental", "home-state"): 3,
+    ("transnational", "home-state"): 3,
+}
+
+
+#: Relations of a source that speaks against a row or in doubt of it; a side fact does neither.
+DOUBTS = ("conflicts", "qualifies")
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """What is in view, as one tidy frame a table; rows keep the order of the dossier.
+
+    Frames that follow from the events are made when they are first asked for, and kept.
+
+    Attributes
+    ----------
+    view : View
+        The filters that chose it.
+    events : pandas.DataFrame
+        Events in view, with ``certain`` (bool: it must lie in the period) and ``selected``.
+    """
+
+    dossier: Dossier
+    view: View
+    events: pd.DataFrame
+
+    @property
+    def total(self) -> dict[str, int]:
+        """Number of rows of each table in the whole dossier."""
+        names = ("events", "roles", "pressures", "actors", "votes", "provisions", "claims")
+        return {name: len(getattr(self.dossier, name)) for name in names}
+
+    @cached_property
+    def roles(self) -> pd.DataFrame:
+        """Parts in the events in view."""
+        return _collect(self._following("roles"))
+
+    @cached_property
+    def pressures(self) -> pd.DataFrame:
+        """Acts in view, by or upon chosen actors, with their leg of the boomerang."""
+        frame, chosen = nw.from_native(_legs(self.dossier)).lazy(), list(self.view.actor)
+        passing = nw.from_native(self._whoever_pushed).lazy()
+        frame = filter_acts(frame, passing, self.view)
+        if chosen:
+            frame = frame.filter(
+                nw.col("from_actor").is_in(chosen) | nw.col("to_actor").is_in(chosen)
+            )
+        return _collect(frame)
+
+    @cached_property
+    def occasions(self) -> pd.DataFrame:
+        """Events in view, and those of which only acts are: coded with another side than these."""
+        ids = {*self.events["id"], *self.pressures["event_id"]}
+        if len(ids) == len(self.events):
+            return self.events
+        found = self._whoever_pushed
+        return found[found["id"].isin(ids)].reset_index(drop=True)
+
+    @property
+    def _whoever_pushed(self) -> pd.DataFrame:
+        """Events that pass all filters but ``pressure``."""
+        if not self.view.pressure:
+            return self.events
+        return select(self.dossier, self.view.replace(pressure=())).events
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """Actors with a part or an act in view."""
+        active = {*self.roles["actor_id"], *self.pressures["from_actor"]}
+        active.update(self.pressures["to_actor"])
+        return _collect(_lazy(self.dossier, "actors").filter(among("id", sorted(active))))
+
+    @cached_property
+    def votes(self) -> pd.DataFrame:
+        """Votes that are events in view."""
+        return _collect(self._following("votes"))
+
+    @cached_property
+    def provisions(self) -> pd.DataFrame:
+        """Provisions that came with the events in view."""
+        return _collect(self._following("provisions"))
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """Claims on the events in view; those on none are kept while no filter is on."""
+        if self.view.filters == View():
+            return self.dossier.claims
+        return _collect(self._following("claims"))
+
+    @cached_property
+    def demands(self) -> pd.DataFrame:
+        """Demands by or upon chosen actors: of the events that the other filters keep, or alone."""
+        others = select(self.dossier, self.view.filters.replace(actor=()))
+        return demands_in(self.dossier.demands, set(others.events["id"]), self.view)
+
+    @cached_property
+    def enforcement(self) -> pd.DataFrame:
+        """Figures whose period may fall, or as the View asks must, in that of the View."""
+        frame = self.dossier.enforcement
+        return frame[in_period(frame, self.view)].reset_index(drop=True)
+
+    def _following(self, table: str) -> nw.LazyFrame[Any]:
+        return self._of_events(getattr(self.dossier, table))
+
+    def _of_events(self, frame: pd.DataFrame) -> nw.LazyFrame[Any]:
+        return nw.from_native(frame).lazy().filter(among("event_id", list(self.events["id"])))
+
+
+# Few, for a Selection is many objects, which slow the garbage collector; the pages keep the text
+# that they make of it.
+@lru_cache(maxsize=32)
+def select(dossier: Dossier, view: View) -> Selection:
+    """Apply a View to a dossier, once for all charts.
+
+    Parameters
+    ----------
+    dossier : Dossier
+        Compared by identity and version; never changed.
+    view : View
+        What the reader asked for.
+
+    Returns
+    -------
+    Selection
+        Shared and cached: callers must not change its frames.
+    """
+    events, roles, pressures, actors = (
+        _lazy(dossier, table) for table in ("events", "roles", "pressures", "actors")
+    )
+    shown = _collect(filter_events(events, roles, pressures, actors, view))
+    shown["selected"] = shown["id"].isin(view.event)
+    return Selection(dossier, view, shown)
+
+
+def _lazy(dossier: Dossier, table: str) -> nw.LazyFrame[Any]:
+    return nw.from_native(getattr(dossier, table)).lazy()
+
+
+def _collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
+    """Bring a lazy frame home as pandas, in the dossier's row order."""
+    return frame.collect().to_pandas().reset_index(drop=True)
+
+
+@lru_cache(maxsize=8)
+def _legs(dossier: Dossier) -> pd.DataFrame:
+    """Acts with both ends' arenas and the leg of the boomerang that each travels (0: none)."""
+    pressures, actors = dossier.pressures, dossier.actors
+    arena = dict(zip(actors["id"], actors["arena"], strict=True))
+    start, end = pressures["from_actor"].map(arena), pressures["to_actor"].map(arena)
+    legs = [BOOMERANG.get(pair, 0) for pair in zip(start, end, strict=True)]
+    return pressures.assign(from_arena=start, to_arena=end, leg=legs)
+
+
+@lru_cache(maxsize=8)
+def _cited(dossier: Dossier) -> pd.DataFrame:
+    sources = dossier.sources
+    named = dict(zip(sources["id"], sources["title"], strict=True))
+    return dossier.citations.merge(
+        sources.assign(work_title=sources["work"].map(named)).add_prefix("source_"),
+        on="source_id",
+        how="left",
+        validate="many_to_one",
+    )
+
+
+def citations_of(dossier: Dossier, table: str, row_id: str | None = None) -> pd.DataFrame:
+    """Citations of a table, or of one row of it, joined to their sources.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns of ``citations`` and, with the prefix ``source_``, of ``sources`` and
+        ``work_title`` (of the source that it is an edition of); conflicts and qualifications
+        first, side facts last. Shared and cached: callers must not change it.
+    """
+    frame = _cited_of(dossier, table)
+    return frame if row_id is None else frame[frame["row_id"] == row_id]
+
+
+@lru_cache(maxsize=32)
+def _cited_of(dossier: Dossier, table: str) -> pd.DataFrame:
+    frame, rank = _cited(dossier), _RANK
+    found = frame[frame["table"] == table]
+    return found.sort_values("relation", key=lambda s: s.map(rank), kind="stable")
+
+
+_RANK = {"conflicts": 0, "qualifies": 1, "supports": 2, "context": 3}
+
+
+def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Every citation that conflicts with or qualifies a row, of some tables or of all.
+
+    A side fact does neither.
+    """
+    frame = _cited(dossier)
+    keep = frame["relation"].isin(DOUBTS)
+    if tables:
+        keep &= frame["table"].isin(tables)
+    return frame[keep]
+
+
+def source_line(dossier: Dossier, table: str, row_id: str) -> str:
+    """Short "says who" of one row: authors and year with locator, joined by semicolons."""
+    cited = backing(citations_of(dossier, table, row_id))
+    return "; ".join(dict.fromkeys(f"{short_source(r)}, {r.locator}" for r in cited.itertuples()))
+
+
+def backing(cited: pd.DataFrame) -> pd.DataFrame:
+    """Those of one row's citations that stand behind what it says.
+
+    A source of one column alone (the day of a vote, say) gives a side fact of the row: it is
+    named only where nothing backs the row as a whole. A row that nothing backs is given the
+    sources that doubt it, and one of which there are but side facts those.
+    """
+    supports = cited[cited["relation"] == "supports"]
+    doubts = cited[cited["relation"] != "context"]
+    choices = (supports[supports["column"].isna()], supports, doubts, cited)
+    return next((rows for rows in choices if len(rows)), cited)
+
+
+def short_source(row: Any) -> str:
+    """``Doe 2009``: the surname of the first author, or the title, and the year."""
+    authors = row.source_authors if isinstance(row.source_authors, str) else ""
+    names = [a.strip() for a in authors.split(";") if a.strip()]
+    head = names[0].split(",")[0] if names else row.source_title
+    if len(names) == 2:
+        head = f"{head} and {names[1].split(',')[0]}"
+    elif len(names) > 2:
+        head = f"{head} et al."
+    year = row.source_year
+    return head if pd.isna(year) else f"{head} {int(year)}"

@@ -1,0 +1,1 @@
+"""HTTP that knows no chart: responses, errors, worker pool, cache, rate limit."""

@@ -1,0 +1,1 @@
+"""The talk as files: slides for PowerPoint, a handout, a bibliography."""

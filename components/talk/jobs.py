@@ -1,0 +1,104 @@
+"""The talk as jobs of the worker pool: slides, their pictures, and the files made of them.
+
+What is called in a render process is handed slides as pickles. Only there the libraries of the
+files are loaded, which take half a second.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from hashlib import sha256
+from typing import Any
+
+from components.dossier import Dossier
+from components.serving.pool import RenderPool
+from components.serving.responses import CachedResponse, pack
+from components.talk.deck import Theme, document
+from components.talk.pictures import svg
+from components.talk.scenes import Scene, authored
+from components.talk.slides import slide
+
+HTML = "text/html; charset=utf-8"
+
+
+def drawn(dossier: Dossier, scene: Scene) -> CachedResponse:
+    """A scene's slide, pickled."""
+    return pack(pickle.dumps(slide(dossier, scene)), "application/x-pickle", "", compress=False)
+
+
+def packed(
+    dossier: Dossier, slides: Sequence[bytes], base_url: str, live: str | None, theme: Theme,
+    dropped: str,
+) -> CachedResponse:  # fmt: skip
+    """The document of slides, ready to be sent."""
+    made = [pickle.loads(one) for one in slides]
+    html = document(
+        dossier, [one.scene for one in made], slides=made,
+        base_url=base_url, live=live, theme=theme, dropped=dropped,
+    )  # fmt: skip
+    return pack(html.encode(), HTML, "")
+
+
+def pictured(dossier: Dossier, one: bytes) -> CachedResponse:
+    """The picture of a slide, empty where it has none."""
+    from components.talk.files import pptx
+
+    return pack(pptx.picture(dossier, pickle.loads(one)), "image/png", "", compress=False)
+
+
+def shown(dossier: Dossier, one: bytes) -> CachedResponse:
+    """The chart of a slide."""
+    return pack(svg(pickle.loads(one)).encode(), "image/svg+xml", "")
+
+
+def presented(
+    dossier: Dossier, slides: Sequence[bytes], pictures: Sequence[bytes], base_url: str
+) -> CachedResponse:
+    """The slides for a slide program, ready to be sent."""
+    from components.talk.files import pptx
+
+    made = [pickle.loads(one) for one in slides]
+    body = pptx.presentation(
+        dossier, [one.scene for one in made], slides=made, pictures=pictures, base_url=base_url
+    )
+    return pack(body, pptx.MEDIA, "", compress=False)
+
+
+def handed(dossier: Dossier, base_url: str) -> CachedResponse:
+    """The handout, ready to be sent."""
+    from components.talk.files import handout
+
+    body = handout.handout(dossier, base_url=base_url)
+    return pack(body, "application/pdf", "", compress=False)
+
+
+def warmed(dossier: Dossier, scene: Scene) -> CachedResponse:
+    """A slide's picture, for a process that is to have loaded all when somebody asks."""
+    return pictured(dossier, drawn(dossier, scene).body)
+
+
+#: Jobs that may take a second or more.
+_HEAVY = (presented, handed)
+
+
+def submit(
+    pool: RenderPool, function: Callable[..., CachedResponse], dossier: Dossier, name: str,
+    *said: Any,
+) -> Future[CachedResponse]:  # fmt: skip
+    """Have a pool call one of the functions above, once for equal names; ``Busy`` if it is full."""
+    digest = sha256(name.encode()).hexdigest()
+    key = f"{dossier.version} {function.__qualname__} {digest}"
+    return pool.submit(
+        key, lambda worker: worker.render(function, dossier, *said), heavy=function in _HEAVY
+    )
+
+
+def ahead(pool: RenderPool, dossier: Dossier) -> None:
+    """Have two processes warm and the talk's own scenes drawn before somebody asks for them."""
+    scenes = authored(dossier)
+    if scenes:
+        pool.warm(lambda worker: worker.render(warmed, dossier, scenes[0]))
+    for scene in scenes:
+        submit(pool, drawn, dossier, repr(scene), scene)

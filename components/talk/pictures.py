@@ -1,0 +1,21 @@
+"""A scene's drawing as one SVG file: what pictures of it are made from."""
+
+from __future__ import annotations
+
+from html import escape
+
+from components.graphic.writers.svg import SANS, attribute, layers
+from components.talk.slides import Slide
+from components.theme import LIGHT
+
+
+def svg(one: Slide) -> str:
+    """Write a slide's drawing, in light colours, with its alt text."""
+    drawing = one.drawing
+    size = f'width="{drawing.width:g}" height="{drawing.height:g}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {drawing.width:g} '
+        f'{drawing.height:g}" role="img" font-family="{attribute(SANS)}" stroke-miterlimit="10">'
+        f'<title>{escape(one.alt, quote=False)}</title><rect {size} fill="{LIGHT.paper}"/>'
+        f"{layers(drawing, one.ids, mode='light')}</svg>"
+    )

@@ -1,0 +1,184 @@
+"""What a class is asked, which answers count, and what they add up to. Pure functions.
+
+An answer is a short text: one of ``SIDES`` to "who pushed here?", or one digit an explanation (an
+index into ``components.analysis.weighing.SCALE``) to "how expected is this clue?". Given before an
+explanation was added, it is short of a digit: it is neutral on that one, and not counted as a
+choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+import numpy as np
+
+from components.analysis.weighing import SCALE, Weighing, pooled
+from components.charts.shared.weighed import among
+from components.dossier import Dossier
+from components.query.repeats import repeated
+from components.talk.scenes import Scene
+from components.theme import LANES
+from components.view.digits import fill, widths
+
+#: Answers to "who pushed here?", in the order in which they are offered; see ``Case.fill``.
+SIDES = {
+    "domestic": "From inside {home}",
+    "both": "From both sides at once",
+    "international": "From outside {home}",
+    "unsure": "I cannot tell",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a scene asks of the class.
+
+    Attributes
+    ----------
+    kind : {"side", "levels"}
+        Who pushed in an event, or how expected a clue is.
+    text, about, by : str
+        The question, the event or clue that it is about, and its date or who says so.
+    rows : tuple of (str, str, str)
+        Id, short name and title of each explanation that a word is chosen for; empty for "side".
+    options : tuple of (str, str)
+        Value and words of each choice.
+    truth : str
+        Words for what the dossier says, for after the question; empty where it says nothing.
+    widths : tuple of int
+        How many digits an answer to "levels" may have.
+    """
+
+    kind: Literal["side", "levels"]
+    text: str
+    about: str
+    by: str
+    rows: tuple[tuple[str, str, str], ...]
+    options: tuple[tuple[str, str], ...]
+    truth: str = ""
+    widths: tuple[int, ...] = ()
+
+    def put(self) -> dict[str, Any]:
+        """The question as JSON for a phone: nothing that gives the answer away."""
+        return {
+            "kind": self.kind, "text": self.text, "about": self.about, "by": self.by,
+            "rows": self.rows, "options": self.options,
+        }  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def question(dossier: Dossier, scene: Scene) -> Question | None:
+    """The question of a scene; None if it asks nothing."""
+    if scene.ask_event:
+        event = dossier.events.set_index("id").loc[scene.ask_event]
+        return Question(
+            "side", "Who pushed here?", str(event["title"]), str(event["date_words"]), (),
+            tuple((side, dossier.case.fill(words)) for side, words in SIDES.items()),
+            LANES[str(event["pressure"])],
+        )  # fmt: skip
+    if scene.ask_claim:
+        claim = dossier.claims.set_index("id").loc[scene.ask_claim]
+        rows = dossier.explanations[["id", "short", "title"]].itertuples(index=False)
+        return Question(
+            "levels", "If this were the reason, how expected would the clue be?",
+            str(claim["statement"]), str(claim["claimant"]),
+            tuple((str(r.id), str(r.short), str(r.title)) for r in rows),
+            tuple((str(i), words) for i, (words, _) in enumerate(SCALE)),
+            widths=widths(dossier),
+        )  # fmt: skip
+    return None
+
+
+def read_answer(asked: Question, body: Any) -> str | None:
+    """The answer that a phone sent, ``{"side": "both"}`` or ``{"levels": "233214"}``; or None."""
+    if not isinstance(body, dict) or body.keys() != {asked.kind}:
+        return None
+    said, choices = body[asked.kind], {value for value, _ in asked.options}
+    if not isinstance(said, str):
+        return None
+    if asked.kind == "side":
+        return said if said in choices else None
+    return said if fill(said, asked.widths) else None
+
+
+def tally(asked: Question, answers: Mapping[str, int]) -> dict[str, Any]:
+    """How often each choice was made.
+
+    Parameters
+    ----------
+    asked : Question
+        What they answer.
+    answers : mapping of str to int
+        Answer -> how many gave it.
+
+    Returns
+    -------
+    dict
+        ``n`` (students), ``counts`` (one list for "side", one an explanation for "levels", each as
+        long as the options) and ``truth``. What is no answer to the question is left out.
+    """
+    answers = {a: n for a, n in answers.items() if read_answer(asked, {asked.kind: a})}
+    values = [value for value, _ in asked.options]
+    counts = [[0] * len(values) for _ in asked.rows or ("",)]
+    for answer, times in answers.items():
+        # Short of a digit where the last explanation was not yet there to be chosen for.
+        for row, said in enumerate(answer if asked.rows else [answer]):
+            counts[row][values.index(said)] += times
+    return {"n": sum(answers.values()), "counts": counts, "truth": asked.truth}
+
+
+def class_posterior(
+    dossier: Dossier, scenes: tuple[Scene, ...], answers: Mapping[str, Mapping[str, str]]
+) -> dict[str, Any]:
+    """What the class makes of the clues, from an even prior, and how far its students lie apart.
+
+    Parameters
+    ----------
+    scenes : tuple of Scene
+        The room's list; clues count in its order.
+    answers : mapping of str to mapping
+        Student -> scene id -> answer.
+
+    Returns
+    -------
+    dict
+        ``n`` (students who judged a clue; nobody else counts), ``clues`` (judged by anyone),
+        ``among`` (on what it all depends, in words) and ``rows``: one an explanation with ``id``,
+        ``short``, ``prior``, ``pooled`` and ``spread`` (least, quartiles and greatest posterior
+        among the students; empty without any).
+    """
+    clues = {s.id: s.ask_claim for s in scenes if s.ask_claim}
+    weighings = [_judged(dossier, clues, said) for said in answers.values()]
+    weighings = [weighing for weighing in weighings if weighing]
+    count, judged = len(dossier.explanations), {c for weighing in weighings for c, _ in weighing}
+    order = [claim for claim in clues.values() if claim in judged]
+    group = pooled([_linked(dossier, weighing, order) for weighing in weighings], count)
+    alone = (_linked(dossier, weighing, [c for c, _ in weighing]) for weighing in weighings)
+    own = np.array([pooled([weighing], count) for weighing in alone]).reshape(-1, count)
+    spread = np.quantile(own, [0, 0.25, 0.5, 0.75, 1], axis=0).T if weighings else [[]] * count
+    rows = zip(dossier.explanations["id"], dossier.explanations["short"], strict=True)
+    return {
+        "n": len(weighings),
+        "clues": len(judged),
+        "among": among(count),
+        "rows": [
+            {"id": str(id_), "short": str(short), "prior": round(1 / count, 4),
+             "pooled": round(float(group[i]), 4), "spread": [round(float(v), 4) for v in spread[i]]}
+            for i, (id_, short) in enumerate(rows)
+        ],
+    }  # fmt: skip
+
+
+def _judged(dossier: Dossier, clues: Mapping[str, str], said: Mapping[str, str]) -> Weighing:
+    """One student's answers as a weighing; what is no answer is left out."""
+    given = ((claim, fill(said.get(scene, ""), widths(dossier))) for scene, claim in clues.items())
+    return tuple((claim, digits) for claim, digits in given if digits)
+
+
+def _linked(dossier: Dossier, weighing: Weighing, order: Sequence[str]) -> Weighing:
+    """The weighing with each clue linked that repeats one before it in an order of clues."""
+    again = {c for i, c in enumerate(order) if repeated(dossier, c, order[:i])}
+    return tuple((claim, digits + "x" * (claim in again)) for claim, digits in weighing)

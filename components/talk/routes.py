@@ -1,0 +1,218 @@
+"""The presentation's routes, for the port of the app or for any Starlette app.
+
+``/present?scenes=…&theme=…`` is the live talk, ``/present/deck.html`` the same to carry away;
+``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class;
+``/present/picture.svg`` is the chart of the first of the scenes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from components.dossier import Dossier
+from components.embed.routes import AGAIN, PATIENCE, Load
+from components.serving import errors
+from components.serving.pool import Busy, RenderPool
+from components.serving.render_process import RenderFailed
+from components.serving.responses import CachedResponse, answer, ascii_header, pack, plain, policy
+from components.talk import jobs
+from components.talk.deck import THEMES
+from components.talk.scenes import Scene, link, parse
+from components.view.parsers import Dropped, drop
+
+#: Longest query in bytes: of a list that a teacher wrote, packed.
+LONGEST = 1 << 15
+FILE, SLIDES, HANDOUT = "353-0-deck.html", "353-0-slides.pptx", "353-0-handout.pdf"
+Wrong = tuple[Dropped, ...]
+_POLICY = re.compile(rb'http-equiv=Content-Security-Policy content="([^"]+)"')
+
+
+def routes(
+    load: Load, names: tuple[str, ...], *, pool: RenderPool | None = None
+) -> list[BaseRoute]:
+    """Routes of the talk about the first of some dossiers.
+
+    Parameters
+    ----------
+    load : callable
+        Name -> Dossier or None; it must hold what it loads.
+    names : tuple of str
+        Dossiers that there are.
+    pool : RenderPool, optional
+        Where it is drawn; the default has its own processes, started when first needed.
+
+    Returns
+    -------
+    list of BaseRoute
+        Put them before any route that takes all addresses.
+    """
+    talks = _Talks(load, names[0], pool or RenderPool())
+    return [
+        Route("/present", talks.live, methods=["GET"]),
+        Route("/present/", _home, methods=["GET"]),
+        Route("/present/deck.html", talks.deck, methods=["GET"]),
+        Route("/present/slides.pptx", talks.slides, methods=["GET"]),
+        Route("/present/picture.svg", talks.picture, methods=["GET"]),
+        Route("/present/handout.pdf", talks.handout, methods=["GET"]),
+    ]
+
+
+class _TooLong(Exception):
+    """The query is longer than ``LONGEST``."""
+
+
+_REFUSED = (_TooLong, RenderFailed, Busy, TimeoutError)
+
+
+class _Talks:
+    """What the routes share; see ``routes``."""
+
+    def __init__(self, load: Load, name: str, pool: RenderPool) -> None:
+        self._load, self._name, self._pool = load, name, pool
+
+    async def live(self, request: Request) -> Response:
+        """The talk, which explores and leads a class."""
+        return await self._answer(request, live=True)
+
+    async def deck(self, request: Request) -> Response:
+        """The talk as a file."""
+        return await self._answer(request, live=False)
+
+    async def slides(self, request: Request) -> Response:
+        """The scenes as a file for a slide program."""
+        return await self._paper(request, SLIDES)
+
+    async def handout(self, request: Request) -> Response:
+        """Two pages for the class, whatever the scenes."""
+        return await self._paper(request, HANDOUT)
+
+    async def picture(self, request: Request) -> Response:
+        """The chart of the first of the scenes, as the projector shows it."""
+        try:
+            dossier, scenes, wrong = await self._asked(request)
+            (one,) = await self._slides(dossier, scenes[:1])
+            found = await self._made(jobs.shown, dossier, repr(scenes[0]), one)
+        except _REFUSED as error:
+            return _refused(request, error)
+        headers = {
+            "Cache-Control": "max-age=300",
+            "Content-Security-Policy": policy("image/svg+xml"),
+        }
+        return _sent(request, found, headers, wrong)
+
+    async def _asked(self, request: Request) -> tuple[Dossier, tuple[Scene, ...], Wrong]:
+        if len(request.scope["query_string"]) > LONGEST:
+            raise _TooLong
+        dossier = await run_in_threadpool(self._load, self._name)
+        if dossier is None:
+            raise LookupError(f"no dossier {self._name}")
+        asked = request.query_params.get("scenes", "")
+        return dossier, *await run_in_threadpool(parse, asked, dossier)
+
+    async def _answer(self, request: Request, *, live: bool) -> Response:
+        try:
+            dossier, scenes, wrong = await self._asked(request)
+            asked = request.query_params.get("theme", "light")
+            theme = next((t for t in THEMES if t == asked), None)
+            if theme is None:
+                wrong += (drop("theme", asked, f"there are {', '.join(THEMES)}"),)
+            dropped = "; ".join(map(str, wrong))
+            base = "" if live else _base(request)
+            said = (base, link(scenes, dossier) if live else None, theme or "light", dropped[:300])
+            slides = await self._slides(dossier, scenes)
+            found = await self._made(jobs.packed, dossier, repr((scenes, said)), slides, *said)
+        except _REFUSED as error:
+            return _refused(request, error)
+        policy = _POLICY.search(found.body)
+        if policy is None:
+            raise ValueError("the document states no policy")
+        headers = {
+            "Cache-Control": "no-cache",
+            "Content-Security-Policy": f"{policy[1].decode()}; frame-ancestors 'self'",
+            "Cross-Origin-Resource-Policy": "same-origin",
+        }
+        if not live:
+            headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
+        return _sent(request, found, headers, wrong)
+
+    async def _paper(self, request: Request, file: str) -> Response:
+        try:
+            dossier, scenes, wrong = await self._asked(request)
+            base = _base(request)
+            if file == SLIDES:
+                slides = await self._slides(dossier, scenes)
+                made = (self._made(jobs.pictured, dossier, repr(s), one) for s, one in
+                        zip(scenes, slides, strict=True))  # fmt: skip
+                pictures = [stored.body for stored in await self._by_turns(made)]
+                name = repr((scenes, base))
+                found = await self._made(jobs.presented, dossier, name, slides, pictures, base)
+            else:
+                found, wrong = await self._made(jobs.handed, dossier, base, base), ()
+        except _REFUSED as error:
+            return _refused(request, error)
+        headers = {
+            "Cache-Control": "no-cache",
+            "Content-Security-Policy": "default-src 'none'",
+            "Content-Disposition": f'attachment; filename="{file}"',
+        }
+        return _sent(request, found, headers, wrong)
+
+    async def _slides(self, dossier: Dossier, scenes: tuple[Scene, ...]) -> list[bytes]:
+        made = (self._made(jobs.drawn, dossier, repr(scene), scene) for scene in scenes)
+        return [stored.body for stored in await self._by_turns(made)]
+
+    async def _by_turns(self, made: Iterable[Awaitable[CachedResponse]]) -> list[CachedResponse]:
+        """Scene by scene, so that embeds wished for meanwhile have their turn in between."""
+        gate = asyncio.Semaphore(len(self._pool.workers))
+
+        async def one(stored: Awaitable[CachedResponse]) -> CachedResponse:
+            async with gate:
+                return await stored
+
+        return await asyncio.gather(*map(one, made))
+
+    async def _made(
+        self, function: Callable[..., CachedResponse], dossier: Dossier, name: str, *said: Any
+    ) -> CachedResponse:
+        submitted = jobs.submit(self._pool, function, dossier, name, *said)
+        return await asyncio.wait_for(asyncio.wrap_future(submitted), PATIENCE)
+
+
+async def _home(request: Request) -> Response:
+    """Links within the talk are relative to an address without a slash at its end."""
+    query = request.url.query
+    return RedirectResponse("../present" + (f"?{query}" if query else ""), 308)
+
+
+def _base(request: Request) -> str:
+    return str(request.base_url).rstrip("/")
+
+
+def _sent(
+    request: Request, found: CachedResponse, headers: dict[str, str], wrong: Wrong
+) -> Response:
+    if wrong:
+        headers["X-Dropped"] = ascii_header("; ".join(map(str, wrong)))
+    return answer(found, request.headers, method=request.method, headers=headers)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, _TooLong):
+        return _refuse(request, errors.too_long(LONGEST))
+    if isinstance(error, RenderFailed):
+        return _refuse(request, errors.failed())
+    return _refuse(request, errors.busy(AGAIN))
+
+
+def _refuse(request: Request, refusal: errors.Refusal) -> Response:
+    body = pack(errors.written(refusal, "html"), jobs.HTML, "", compress=False)
+    headers = dict(refusal.headers)
+    return plain(body, status=refusal.status, method=request.method, headers=headers)

@@ -1,0 +1,218 @@
+"""A list of scenes: the authored one, or a teacher's own as a link or a file.
+
+One list feeds the presentation, the offline deck, the slides and the class room. A link names
+authored scenes by their ids; a list that holds more than those travels packed.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import zlib
+from dataclasses import asdict, dataclass, fields, replace
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from components.charts import CHARTS
+from components.dossier import Dossier, defaults
+from components.view import View
+from components.view.parsers import Dropped, drop
+
+#: Most scenes in a list, letters in a text of one, and bytes of a link or a file.
+MOST, LONGEST, LARGEST = 60, 4000, 1 << 18
+#: First letters of a list that travels packed: no id begins like it.
+_PACKED = "z."
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One step of the story.
+
+    Attributes
+    ----------
+    id : str
+        Name within its list; an authored scene's is the dossier's.
+    title, caption, notes : str
+        Headline, what the audience reads, and what the speaker says; plain text.
+    chart, view : str
+        Chart's id, and a View in its canonical URL form.
+    ask_event : str
+        Event of which the class is asked who pushed; "" if none.
+    ask_claim : str
+        Claim of which the class is asked how expected it is; "" if none.
+    """
+
+    id: str
+    title: str
+    caption: str
+    notes: str
+    chart: str
+    view: str = ""
+    ask_event: str = ""
+    ask_claim: str = ""
+
+    @property
+    def asks(self) -> bool:
+        """Whether the class is asked something before the scene is shown."""
+        return bool(self.ask_event or self.ask_claim)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One press of a key: a scene's question, or the scene itself.
+
+    Attributes
+    ----------
+    scene : int
+        Place of the scene in its list, from 0.
+    asking : bool
+        Whether the scene's question stands and the answer is still hidden.
+    """
+
+    scene: int
+    asking: bool = False
+
+
+def steps(scenes: tuple[Scene, ...]) -> tuple[Step, ...]:
+    """The steps through a list: a scene that asks takes two, its question first."""
+    found: list[Step] = []
+    for i, scene in enumerate(scenes):
+        if scene.asks:
+            found.append(Step(i, asking=True))
+        found.append(Step(i))
+    return tuple(found)
+
+
+def decisive(dossier: Dossier) -> View:
+    """The years that decided it, for a timeline that has little room."""
+    return View(time=defaults.years(dossier))
+
+
+@lru_cache(maxsize=4)
+def authored(dossier: Dossier) -> tuple[Scene, ...]:
+    """The dossier's own scenes, in their order."""
+    rows = dossier.scenes.sort_values("order")
+    names = [field.name for field in fields(Scene)]
+    return tuple(
+        Scene(**{name: "" if pd.isna(row[name]) else str(row[name]) for name in names})
+        for row in rows[names].to_dict("records")
+    )
+
+
+def link(scenes: tuple[Scene, ...], dossier: Dossier) -> str:
+    """Value of ``scenes=`` in a link: "" for the authored list as it stands."""
+    known = {scene.id: scene for scene in authored(dossier)}
+    if scenes == authored(dossier):
+        return ""
+    if scenes and all(known.get(scene.id) == scene for scene in scenes):
+        return "~".join(scene.id for scene in scenes)
+    packed = zlib.compress(json.dumps(_plain(scenes, known), ensure_ascii=False).encode(), 9)
+    return _PACKED + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def parse(text: str, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Dropped, ...]]:
+    """Read what ``link`` wrote, keeping what is valid and naming the rest.
+
+    Returns
+    -------
+    tuple of Scene
+        The authored list if nothing valid is left.
+    tuple of Dropped
+        Nothing raises.
+    """
+    if not text:
+        return authored(dossier), ()
+    if text.startswith(_PACKED):
+        try:
+            plain = base64.urlsafe_b64decode(text[len(_PACKED) :][: 2 * LARGEST] + "===")
+            unpack = zlib.decompressobj()
+            written = unpack.decompress(plain, LARGEST)
+            if unpack.unconsumed_tail or not unpack.eof:
+                raise ValueError("too long, or cut off")
+            rows = json.loads(written)
+        except (ValueError, binascii.Error, zlib.error, RecursionError):
+            return authored(dossier), (drop("scenes", text, "no list of scenes"),)
+    else:
+        rows = text.split("~")
+    return _read(rows, dossier)
+
+
+def to_file(scenes: tuple[Scene, ...], dossier: Dossier) -> bytes:
+    """Write a list as a JSON file that ``from_file`` reads."""
+    body = {"dossier": dossier.name, "scenes": [asdict(scene) for scene in scenes]}
+    return f"{json.dumps(body, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def from_file(data: bytes, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Dropped, ...]]:
+    """Read what ``to_file`` wrote.
+
+    Raises
+    ------
+    ValueError
+        If it is no list of scenes at all, with what would be right.
+    """
+    if len(data) > LARGEST:
+        raise ValueError(f"The file is larger than {LARGEST // 1024} KB, so it is no list of ours.")
+    try:
+        body = json.loads(data.decode("utf-8-sig"))
+        rows = body["scenes"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise ValueError(
+            'No list of scenes: a JSON file with {"scenes": [...]} is wanted, as saved here.'
+        ) from None
+    return _read(rows, dossier)
+
+
+def _plain(scenes: tuple[Scene, ...], known: dict[str, Scene]) -> list[Any]:
+    """Ids of authored scenes as they stand, and the rest in full."""
+    return [s.id if known.get(s.id) == s else asdict(s) for s in scenes]
+
+
+def _read(rows: Any, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Dropped, ...]]:
+    if not isinstance(rows, list):
+        return authored(dossier), (drop("scenes", str(rows), "no list of scenes"),)
+    known = {scene.id: scene for scene in authored(dossier)}
+    found: dict[str, Scene] = {}
+    dropped: list[Dropped] = []
+    for row in rows:
+        if len(found) == MOST:
+            dropped.append(drop("scenes", str(row), f"more than {MOST} scenes"))
+            break
+        scene = known.get(row) if isinstance(row, str) else _scene(row, dossier, dropped)
+        if scene is None:
+            if isinstance(row, str):
+                dropped.append(drop("scenes", row, "no such scene"))
+        elif scene.id in found:
+            dropped.append(drop("scenes", scene.id, "stands twice"))
+        else:
+            found[scene.id] = scene
+    return tuple(found.values()) or authored(dossier), tuple(dropped)
+
+
+def _scene(row: Any, dossier: Dossier, dropped: list[Dropped]) -> Scene | None:
+    if not isinstance(row, dict):
+        dropped.append(drop("scenes", str(row), "no scene"))
+        return None
+    names = [field.name for field in fields(Scene)]
+    said = {n: _clean(row[n]) for n in names if isinstance(row.get(n), str)}
+    if said.get("chart") not in CHARTS or not said.get("id") or not said.get("title"):
+        dropped.append(drop("scenes", str(row), "a scene needs id, title and a chart of ours"))
+        return None
+    view, wrong = View.parse(said.get("view", ""), dossier)
+    dropped += wrong
+    scene = Scene(**{**dict.fromkeys(names, ""), **said, "view": view.query()})
+    if scene.ask_event not in {"", *dossier.events["id"]}:
+        dropped.append(drop("scenes", scene.ask_event, "no such event"))
+        scene = replace(scene, ask_event="")
+    if scene.ask_claim not in {"", *dossier.claims["id"]} or (scene.ask_event and scene.ask_claim):
+        dropped.append(drop("scenes", scene.ask_claim, "no such claim, or a second question"))
+        scene = replace(scene, ask_claim="")
+    return scene
+
+
+def _clean(text: str) -> str:
+    kept = "".join(c for c in text if c in "\n\t" or c.isprintable())
+    return kept[:LONGEST].strip()

@@ -1,0 +1,153 @@
+"""The words of the opening, with every figure counted from the dossier's rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from components.charts.seats.data import seats_of
+from components.dossier import Dossier, defaults
+from components.query.selection import disagreements, source_line
+from components.wording.counting import counted
+
+
+@dataclass(frozen=True)
+class Way:
+    """One of the three ways in."""
+
+    name: str
+    title: str
+    words: str
+    path: str
+
+
+WAYS = (
+    Way(
+        "explore", "Explore",
+        "Follow an act of pressure, an actor or a month through every chart. Each view is a link.",
+        "timeline",
+    ),
+    Way(
+        "embed", "Embed",
+        "Put any chart, in any view, into an article: small, readable with scripts off.",
+        "embed-builder",
+    ),
+    Way(
+        "teach", "Teach",
+        "Take a class through the story scene by scene, and let it weigh the evidence.",
+        "teach",
+    ),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def hero(dossier: Dossier) -> str:
+    """Headline, standfirst and the figures, as HTML.
+
+    Returns
+    -------
+    str
+        The figures are read off ``votes`` and ``events``; each names its source.
+    """
+    case = dossier.case
+    facts = (*_of_vote(dossier), *_of_days(dossier), _of_events(dossier), _of_doubts(dossier))
+    cells = "".join(f"<div><dt>{a}</dt><dd>{escape(b)}</dd></div>" for a, b in facts)
+    known = seats_of(dossier)
+    score = f"{known['for']}–{known['against']}" if known else ""
+    return (
+        "<div class='hero'>"
+        + (f"<p class='score' aria-hidden='true'>{score}</p>" if score else "")
+        + f"<div><h1>{escape(case.text('hero.title', dossier.title), quote=False)}</h1>"
+        f"<p class='standfirst'>{escape(_standfirst(dossier), quote=False)}</p></div></div>"
+        f"<dl class='figures'>{cells}</dl>"
+    )
+
+
+def _standfirst(dossier: Dossier) -> str:
+    counts = (
+        f"{counted(len(dossier.events), 'event')} and {counted(len(dossier.pressures), 'act')} of "
+        f"pressure, coded from {counted(len(dossier.sources), 'source')}. Who is said to have done "
+        "what, when, and who says so: see for yourself."
+    )
+    return dossier.case.text("hero.standfirst", counts)
+
+
+def _of_vote(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """What is known of the vote on the law, and of how many seats nothing is."""
+    known = seats_of(dossier)
+    if not known:
+        return ()
+    by = dossier.case.text("key-vote.by")
+    told = f"votes for, {known['against']} against{f', {by}' if by else ''}"
+    gap = f"of {sum(known.values())} seats, of which no source that we read says anything"
+    unknown = known.get("unknown", 0)
+    return ((str(known["for"]), told), *(((str(unknown), gap),) if unknown else ()))
+
+
+def _of_days(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    found = defaults.span(dossier)
+    return ((f"{found.days} days", found.words),) if found else ()
+
+
+def _of_events(dossier: Dossier) -> tuple[str, str]:
+    exact = dossier.events["date_from"] == dossier.events["date_to"]
+    # A day with a question mark is a guess at one.
+    dated = int((exact & ~dossier.events["date"].str.contains("[?~%]")).sum())
+    # A norm weighs and does not act, so the chart of acts counts it apart, and so do we.
+    norms = dossier.actors.loc[dossier.actors["kind"] == "norm", "id"]
+    weighed = int(dossier.pressures["from_actor"].isin(norms).sum())
+    acts, actors = len(dossier.pressures) - weighed, len(dossier.actors) - len(norms)
+    bore = f", and beside these {counted(weighed, 'time')} a norm bore on somebody"
+    return str(len(dossier.events)), (
+        f"events, {dated} of them dated to the day, {actors} actors and {counted(acts, 'act')} of "
+        f"pressure coded{bore if weighed else ''}, each with its source"
+    )
+
+
+def _of_doubts(dossier: Dossier) -> tuple[str, str]:
+    differ = disagreements(dossier)
+    # A source contradicts a row once, however many of its columns it speaks of.
+    against = differ[differ["relation"] == "conflicts"]
+    against = against.drop_duplicates(["table", "row_id", "source_id"])
+    contested = len(against.drop_duplicates(["table", "row_id"]))
+    remarks = int((differ["relation"] == "qualifies").sum())
+    return str(len(against)), (
+        f"places, on {counted(contested, 'row')}, where a source contradicts what we print (one "
+        f"dispute can touch several rows), and {remarks} notes that qualify it, all shown"
+    )
+
+
+@lru_cache(maxsize=4)
+def why_it_surprised(dossier: Dossier) -> str:
+    """What spoke against it: short paragraphs, each with its source; empty where there are none."""
+    case = dossier.case
+    said = case.under("surprise.<n>")
+    body = "".join(
+        f"<p>{escape(said[n])} <cite>{escape(_cited(dossier, f'surprise.{n}'))}</cite></p>"
+        for n in sorted(filter(str.isdigit, said), key=int)
+    )
+    title = escape(case.text("surprise.title", "Why it seemed unlikely"))
+    return f"<h2>{title}</h2><div class='prose'>{body}</div>" if body else ""
+
+
+def _cited(dossier: Dossier, key: str) -> str:
+    """The sources of the rows on which a setting rests."""
+    lines = (source_line(dossier, *row) for row in dossier.case.rests_on.get(key, ()))
+    return "; ".join(dict.fromkeys(filter(None, lines)))
+
+
+def about(dossier: Dossier) -> str:
+    """The dossier in one sentence, for previews of a link."""
+    counts = (
+        f"{dossier.title}: events, acts of pressure, votes and provisions, each with its source."
+    )
+    return dossier.case.text("about", counts)
+
+
+def spine(dossier: Dossier) -> str:
+    """What the dossier is and rests on, as HTML that follows the product's name."""
+    plain = f"is a dossier of coded facts, “{dossier.title}”, from public sources"
+    words = escape(dossier.case.text("footer", plain), quote=False)
+    return re.sub(r"\*([^*]+)\*", r"<i>\1</i>", words)

@@ -1,0 +1,171 @@
+"""Readers of the parts of a View's URL: each keeps what is valid and names the rest."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from components.view.digits import fill
+from components.view.sides import OLD
+from components.wording.periods import first_day, last_day
+
+#: Longest search text that is kept; a URL must stay a URL.
+MAX_TEXT = 100
+
+_PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+
+
+@dataclass(frozen=True)
+class Dropped:
+    """A part of a URL that was not understood.
+
+    Attributes
+    ----------
+    key, value : str
+        As they stood in the URL (shortened to 60 characters).
+    reason : str
+        What is wrong with it, for the reader.
+    """
+
+    key: str
+    value: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.key}={self.value}: {self.reason}"
+
+
+def clean_text(text: str) -> str:
+    """Take control and format characters out of a search text, and cut it to length."""
+    kept = "".join(" " if unicodedata.category(c).startswith("C") else c for c in text)
+    return " ".join(kept.split())[:MAX_TEXT].strip()
+
+
+def drop(key: str, value: str, reason: str) -> Dropped:
+    """Name what is left out, shortened and without control characters."""
+
+    def shorten(text: str) -> str:
+        text = "".join("�" if unicodedata.category(c).startswith("C") else c for c in text)
+        return text if len(text) <= 60 else text[:59] + "…"
+
+    return Dropped(shorten(key), shorten(value), reason)
+
+
+Reader = Callable[[dict[str, Any], list[Dropped], str, str, dict[str, tuple[str, ...]]], None]
+
+
+def _read_list(
+    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+) -> None:
+    for item in dict.fromkeys(text.split("~")):
+        if item in known[key]:
+            values.setdefault(key, set()).add(item)
+        elif item:
+            dropped.append(drop(key, item, f"no such {key} in this dossier"))
+
+
+def _read_pressure(
+    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+) -> None:
+    now = "~".join(OLD.get(item, item) for item in text.split("~"))
+    _read_list(values, dropped, key, now, known)
+
+
+def _read_time(
+    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+) -> None:
+    low, dots, high = text.partition("..")
+    if not dots:
+        high = low
+    try:
+        for end in (low, high):
+            if end and not _PERIOD.fullmatch(end):
+                raise ValueError
+        start, stop = (first_day(low) if low else None), (last_day(high) if high else None)
+    except ValueError:
+        dropped.append(drop(key, text, "not a period such as 2003-01..2004-06"))
+        return
+    if start and stop and start > stop:
+        dropped.append(drop(key, text, "the period ends before it begins"))
+    else:
+        values[key] = (low or None, high or None)
+
+
+def _read_weighing(
+    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+) -> None:
+    clues, widths = known["claim"], tuple(map(int, known["width"]))
+    found: dict[str, str] = {}
+    for item in text.split("~"):
+        clue, _, levels = item.rpartition(".")
+        if not item:
+            continue
+        if clue and clue not in clues:
+            dropped.append(drop(key, item, "no such claim in this dossier"))
+            continue
+        link = "x" if clue and levels.endswith("x") else ""
+        digits = fill(levels.removesuffix(link), widths)
+        if digits is None:
+            dropped.append(drop(key, item, _wanted(known["width"])))
+        elif clue in found:
+            dropped.append(drop(key, item, "weighed twice"))
+        else:
+            found[clue] = digits + link
+    if found:
+        values[key] = tuple(found.items())
+
+
+def _wanted(widths: tuple[str, ...]) -> str:
+    """Which numbers of digits are right, in words."""
+    if not widths:
+        return "this dossier has no answers to weigh"
+    *some, last = widths
+    many = f"{', '.join(some)} or {last}" if some else last
+    return f"needs {many} {'digit' if many == '1' else 'digits'} from 0 to 4"
+
+
+def _read_sure(
+    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+) -> None:
+    if text in ("possibly", "certainly"):
+        values[key] = text
+    elif text:
+        dropped.append(drop(key, text, "must be possibly or certainly"))
+
+
+def _read_outcome(
+    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+) -> None:
+    if text in known[key]:
+        values[key] = text
+    elif text:
+        dropped.append(drop(key, text, "no routes are drawn to it"))
+
+
+def _read_text(
+    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+) -> None:
+    cleaned = clean_text(text)
+    if cleaned:
+        values[key] = cleaned
+    if len(" ".join(text.split())) > MAX_TEXT:
+        dropped.append(drop(key, text, f"search text is cut to {MAX_TEXT} characters"))
+
+
+READERS: dict[str, Reader] = {
+    "pressure": _read_pressure,
+    "time": _read_time,
+    "sure": _read_sure,
+    "actor": _read_list,
+    "stage": _read_list,
+    "kind": _read_list,
+    "stance": _read_list,
+    "q": _read_text,
+    "event": _read_list,
+    "weigh": _read_weighing,
+    "rival": _read_weighing,
+    "outcome": _read_outcome,
+}

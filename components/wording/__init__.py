@@ -1,0 +1,1 @@
+"""Words that every layer needs; imports nothing."""

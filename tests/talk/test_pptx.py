@@ -1,0 +1,258 @@
+"""The slides: native text, notes, alt text on all that is drawn, charts to edit, nothing over."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from components.dossier import Dossier
+from components.embed import wording as words
+from components.graphic.metrics import width_of
+from components.present.__main__ import main
+from components.serving.pool import RenderPool
+from components.talk.files.handout import handout
+from components.talk.files.pptx import MEDIA, SCALE, fitted, presentation
+from components.talk.files.pptx_master import STAGE, Place
+from components.talk.routes import routes
+from components.talk.scenes import Scene, authored, link
+from components.talk.slides import slide
+from components.theme import LIGHT
+from components.view import View
+from tests.embed.sites import Here
+
+ROOT = Path(__file__).parents[2]
+FEW = (
+    "three-hundred-fifty-three", "crowded-months", "the-call", "the-grade", "beside-washington",
+)  # fmt: skip
+BASE = "https://class.example.org/353"
+
+
+@pytest.fixture(scope="module")
+def some(dossier: Dossier) -> tuple[Scene, ...]:
+    known = {scene.id: scene for scene in authored(dossier)}
+    return tuple(known[i] for i in FEW)
+
+
+@pytest.fixture(scope="module")
+def file(dossier: Dossier, some: tuple[Scene, ...]) -> bytes:
+    return presentation(dossier, some, base_url=BASE)
+
+
+@pytest.fixture(scope="module")
+def deck(file: bytes) -> Any:
+    return Presentation(io.BytesIO(file))
+
+
+def texts(made: Any) -> list[str]:
+    """What stands in the placeholders, in the order in which it is read aloud."""
+    return [s.text_frame.text for s in made.shapes if s.is_placeholder]
+
+
+def charts(deck: Any) -> dict[str, Any]:
+    found = [s for made in deck.slides for s in made.shapes if s.has_chart]
+    return {shape.name: shape for shape in found}
+
+
+def test_every_step_is_a_slide_between_the_opening_and_the_sources(
+    deck: Any, some: tuple[Scene, ...], dossier: Dossier
+) -> None:
+    layouts = [made.slide_layout.name for made in deck.slides]
+    assert layouts == [
+        "Opening", "Scene", "Question", "Scene", "Question", "Scene", "Scene", "Scene", "Sources"
+    ]  # fmt: skip
+    shown = [made for made in deck.slides if made.slide_layout.name == "Scene"]
+    for made, scene in zip(shown, some, strict=True):
+        title, caption, sources, *_ = texts(made)
+        assert title == scene.title
+        assert caption.startswith(scene.caption)
+        assert sources.startswith("Sources: ")
+        assert sources.endswith("353–0, CC BY 4.0.")
+        notes = made.notes_slide.notes_text_frame.text
+        assert notes.startswith(scene.notes)
+        assert notes.endswith(slide(dossier, scene).sources)
+        (href,) = {r.hyperlink.address for s in made.placeholders if s.has_text_frame
+                   for p in s.text_frame.paragraphs for r in p.runs} - {None}  # fmt: skip
+        assert href == words.explore(scene.chart, View.parse(scene.view, dossier)[0], BASE)
+
+
+def test_a_question_gives_nothing_away_and_the_scene_answers_it(
+    deck: Any, dossier: Dossier
+) -> None:
+    asking, scene = deck.slides[2], deck.slides[3]
+    assert texts(asking)[1:] == [
+        "The president's own bill reaches the Duma\nperhaps 27 October 2003", "Who pushed here?",
+        "From inside Russia\nFrom both sides at once\nFrom outside Russia\nI cannot tell", "‹#›",
+    ]  # fmt: skip
+    assert "Coded here:\nPushed from inside" in texts(scene)[1]
+    assert not any("Coded" in text for text in texts(asking))
+    levels = texts(deck.slides[4])
+    assert levels[3].split("\n")[1:] == list(dossier.explanations["title"])
+    assert len(levels[4].split("\n")) == 6
+
+
+def test_all_that_is_drawn_is_told_in_words_and_lies_on_the_slide(
+    deck: Any, some: tuple[Scene, ...], dossier: Dossier
+) -> None:
+    told = []
+    for made in deck.slides:
+        order = [s.is_placeholder for s in made.shapes]
+        assert False not in order or order.index(False) == 1  # read aloud after the title
+        for shape in made.shapes:
+            assert 0 <= shape.left <= shape.left + shape.width <= deck.slide_width
+            assert 0 <= shape.top <= shape.top + shape.height <= deck.slide_height
+            if not shape.is_placeholder:
+                told.append(shape._element.xpath(".//p:cNvPr/@descr")[0])
+    assert told == [slide(dossier, scene).alt for scene in some]
+
+
+def test_pictures_are_crisp_and_keep_their_shape(deck: Any) -> None:
+    pictures = [s for made in deck.slides for s in made.shapes if hasattr(s, "image")]
+    assert len(pictures) == 2  # the other three are charts to edit
+    for shape in pictures:
+        size = Image.open(io.BytesIO(shape.image.blob)).size
+        assert size == (640 * SCALE, 380 * SCALE)
+        assert shape.width / shape.height == pytest.approx(size[0] / size[1], rel=0.001)
+        assert shape.width / 914400 == pytest.approx(STAGE.width)
+        assert size[0] / (shape.width / 914400) >= 144  # twice what slides are laid out in
+
+
+def test_the_vote_is_a_chart_to_edit_with_the_unknown_as_a_series(deck: Any) -> None:
+    chart = charts(deck)["Chart: 353 to nothing"].chart
+    series = {s.name: list(s.values) for s in chart.plots[0].series}
+    assert series == {
+        "For": [353, None, None], "Against": [None, 0, None],
+        "No source read says": [None, None, 97],
+    }  # fmt: skip
+    with ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        words = book.read("xl/sharedStrings.xml").decode()
+    cells = dict(re.findall(r'<c r="([B-D]\d)"[^>]*><v>(\d+)</v>', sheet))
+    assert {k: v for k, v in cells.items() if k[1] != "1"} == {"B2": "353", "C3": "0", "D4": "97"}
+    assert re.findall(r"<t>([^<]+)</t>", words) == ["For", "Against", "No source read says"]
+
+
+def test_votes_and_tiers_hold_what_the_dossier_holds(deck: Any, dossier: Dossier) -> None:
+    votes = charts(deck)["Chart: The votes beside each other"].chart
+    series = {s.name: list(s.values) for s in votes.plots[0].series}
+    assert series["For"] == [353, 371, 95, 90]
+    assert series["No source read says"][0] == 97
+    assert series["Not voting"][0] is None  # not known, so not zero
+    tiers = charts(deck)["Chart: The grade that could fall"].chart
+    line, *laws = tiers.plots[0].series
+    rows = dossier.measures[dossier.measures["series"] == "russia-tier"]
+    by_year = dict(zip(rows["year"].astype(str), rows["value"], strict=True))
+    assert dict(zip(tiers.plots[0].categories, line.values, strict=True)) == by_year
+    assert [law.name for law in laws] == ["Law 162-FZ signed", "Protocol ratified"]
+
+
+def test_nothing_is_left_of_the_template(file: bytes) -> None:
+    with ZipFile(io.BytesIO(file)) as archive:
+        names = archive.namelist()
+        theme = archive.read("ppt/theme/theme1.xml").decode()
+        about = archive.read("docProps/core.xml").decode()
+    assert not [n for n in names if "thumbnail" in n or "printer" in n or "app.xml" in n]
+    assert "python-pptx" not in about
+    assert len([n for n in names if n.startswith("ppt/slideLayouts/slide")]) == 4
+    assert "4F81BD" not in theme
+    for colour in (LIGHT.ink, LIGHT.paper, LIGHT.domestic, LIGHT.both, LIGHT.international):
+        assert colour[1:] in theme
+
+
+def test_slides_and_handout_are_the_same_bytes_in_any_process(
+    some: tuple[Scene, ...], tmp_path: Path, dossier: Dossier
+) -> None:
+    slides, sheet = tmp_path / "slides.pptx", tmp_path / "handout.pdf"
+    less = (some[1], some[3])
+    asked = ["pptx", str(slides), "--scenes", link(less, dossier), "--base-url", BASE]
+    code = (
+        "from components.present.__main__ import main\n"
+        f"main({asked!r}, standalone_mode=False)\n"
+        f"main(['handout', {str(sheet)!r}], standalone_mode=False)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert f"{slides}: 2 scenes, " in done.stdout
+    here = presentation(dossier, less, base_url=BASE)
+    assert sha256(slides.read_bytes()).digest() == sha256(here).digest()
+    assert sha256(sheet.read_bytes()).digest() == sha256(handout(dossier)).digest()
+
+
+def _pictured(shape: Any) -> bool:
+    return shape.shape_type == MSO_SHAPE_TYPE.PICTURE
+
+
+def test_a_scene_of_nothing_and_one_of_too_much_are_slides_too(dossier: Dossier) -> None:
+    long = Scene("own-1", "T" * 300, "c" * 4000, "n" * 4000, "tier", "", "law-signed")
+    none = Scene("own-2", "Nothing & <none>", "", "", "timeline", "q=xyzzy")
+    void = replace(none, id="own-3", chart="seats")
+    deck = Presentation(io.BytesIO(presentation(dossier, (long, none, void))))
+    shown = [made for made in deck.slides if made.slide_layout.name == "Scene"]
+    assert texts(shown[0])[1].partition("\n")[0].endswith("…")
+    assert "c" * 4000 in shown[0].notes_slide.notes_text_frame.text
+    said = "None of the votes is in this view."
+    assert texts(shown[2])[0] == "Nothing & <none>"
+    assert said in {p._element.nvPicPr.cNvPr.get("descr") for p in shown[2].shapes if _pictured(p)}
+
+
+@pytest.mark.parametrize("letters", [1, 40, 400, 4000])
+def test_text_is_made_to_fit(letters: int) -> None:
+    place = Place(0, 0, 2.5, 2.0)
+    said, size = fitted("mot " * letters, place, 20)
+    assert 12 <= size <= 20
+    assert width_of(said, size) / 180 * 1.2 * size <= 144
+    assert said.endswith("…") == (letters > 40)
+
+
+@pytest.fixture(scope="module")
+def client(dossier: Dossier) -> Iterator[TestClient]:
+    pool = RenderPool(workers=[Here()])
+    with TestClient(Starlette(routes=routes(lambda _: dossier, ("x",), pool=pool))) as client:
+        yield client
+    pool.stop()
+
+
+def test_slides_and_pictures_are_served(
+    client: TestClient, some: tuple[Scene, ...], dossier: Dossier
+) -> None:
+    got = client.get("/present/slides.pptx?scenes=the-grade~nowhere")
+    assert got.status_code == 200
+    assert got.headers["content-type"] == MEDIA
+    assert got.headers["content-disposition"] == 'attachment; filename="353-0-slides.pptx"'
+    assert "nowhere: no such scene" in got.headers["x-dropped"]
+    known = {scene.id: scene for scene in some}
+    base = "http://testserver"
+    assert got.content == presentation(dossier, [known["the-grade"]], base_url=base)
+    again = client.get(
+        "/present/slides.pptx?scenes=the-grade", headers={"If-None-Match": got.headers["etag"]}
+    )
+    assert again.status_code == 304
+    picture = client.get("/present/picture.svg?scenes=the-grade")
+    assert picture.headers["content-type"].startswith("image/svg+xml")
+    assert "Russia's tier in 25" in picture.text
+    assert "script" not in picture.headers["content-security-policy"]
+    for path in ("slides.pptx", "picture.svg", "handout.pdf"):
+        assert client.get(f"/present/{path}?scenes={'z' * 40_000}").status_code == 414
+
+
+def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
+    out = tmp_path / "slides.pptx"
+    done = CliRunner().invoke(main, ["pptx", str(out), "--scenes", "the-grade~nowhere"])
+    assert done.exit_code == 1
+    assert "nowhere: no such scene" in done.output
+    assert not out.exists()

@@ -1,0 +1,157 @@
+"""Lists of scenes: what is written is read again, and what is not ours is named and left out."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.talk.scenes import (
+    LARGEST,
+    LONGEST,
+    MOST,
+    Scene,
+    Step,
+    authored,
+    from_file,
+    link,
+    parse,
+    steps,
+    to_file,
+)
+
+VIEWS = ("", "pressure=both", "time=2003..2004-04&event=duma-353-0", "q=Дума&sure=", "actor=paleev")
+
+
+def packed(rows: Any) -> str:
+    written = json.dumps(rows).encode() if not isinstance(rows, bytes) else rows
+    return "z." + base64.urlsafe_b64encode(zlib.compress(written)).decode().rstrip("=")
+
+
+@st.composite
+def lists(draw: Any, dossier: Dossier) -> tuple[Scene, ...]:
+    """Scenes of the dossier as they stand and new ones, each id once, in any order."""
+    text = st.text(st.characters(exclude_categories=("C", "Zl", "Zp", "Zs")), max_size=40)
+    known = draw(st.lists(st.sampled_from(authored(dossier)), unique=True, max_size=4))
+    ids = draw(st.lists(st.sampled_from([f"own-{i}" for i in range(9)]), unique=True, max_size=4))
+    own = []
+    for name in ids:
+        asks = draw(st.sampled_from(("", "event", "claim")))
+        own.append(Scene(
+            name, draw(text.filter(bool)), draw(text), draw(text), draw(st.sampled_from([*CHARTS])),
+            draw(st.sampled_from(VIEWS[:3])),
+            draw(st.sampled_from([*dossier.events["id"]])) if asks == "event" else "",
+            draw(st.sampled_from([*dossier.claims["id"]])) if asks == "claim" else "",
+        ))  # fmt: skip
+    found = draw(st.permutations([*known, *own]).filter(bool))
+    return tuple(found)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_what_is_written_is_read_again(dossier: Dossier, data: st.DataObject) -> None:
+    scenes = data.draw(lists(dossier))
+    canonical, dropped = from_file(to_file(scenes, dossier), dossier)
+    assert dropped == ()
+    assert [s.id for s in canonical] == [s.id for s in scenes]
+    said = link(canonical, dossier)
+    assert parse(said, dossier) == (canonical, ())
+    assert from_file(to_file(canonical, dossier), dossier) == (canonical, ())
+    assert link(parse(said, dossier)[0], dossier) == said
+    assert said.isascii()
+    assert not set(said) & set("&?#% +")
+
+
+def test_links_are_as_short_as_can_be(dossier: Dossier) -> None:
+    ours = authored(dossier)
+    assert link(ours, dossier) == ""
+    assert parse("", dossier) == (ours, ())
+    assert link((ours[4], ours[0]), dossier) == f"{ours[4].id}~{ours[0].id}"
+    own = Scene("own-1", "Один", "", "", "tier")
+    assert len(link((*ours, own), dossier)) < 500  # ours go by their ids
+
+
+def test_a_scene_that_asks_takes_two_steps(dossier: Dossier) -> None:
+    ours = authored(dossier)
+    assert len(ours) == 18
+    assert len(steps(ours)) == 27
+    assert steps(ours[:3]) == (Step(0), Step(1), Step(2, asking=True), Step(2))
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "z.", "z.!!!", "z.AAAA", packed(b"[" * 100_000), packed({"scenes": []}), packed("law"),
+        packed(b"\xff\xfe"), packed(b"[]")[:-3], "~~~", "\x00", "no-such-scene", packed([]),
+        packed([[["a"]]] * 3), packed(b" " * (LARGEST + 2) + b"[]"), "z." + "A" * 3 * LARGEST,
+    ],
+    ids=range(15),
+)  # fmt: skip
+def test_a_hostile_link_opens_our_list_and_is_named(dossier: Dossier, hostile: str) -> None:
+    scenes, dropped = parse(hostile, dossier)
+    assert scenes == authored(dossier)
+    if hostile != packed([]):
+        assert dropped
+    assert all(len(str(d)) < 300 for d in dropped)
+
+
+def test_each_fault_is_named_and_the_rest_kept(dossier: Dossier) -> None:
+    good = {"id": "own-1", "title": "One", "chart": "law"}
+    rows: list[Any] = [
+        good, "vote-date", "vote-date", "nowhere", 7, {**good},
+        {**good, "id": "own-2", "chart": "pie"}, {**good, "id": "own-3", "title": " "},
+        {**good, "id": "own-4", "view": "pressure=martian&kind=law", "caption": 5},
+        {**good, "id": "own-5", "ask_event": "moon-landing"},
+        {**good, "id": "own-6", "ask_event": "law-signed", "ask_claim": "tog-boomerang"},
+        {**good, "id": "own-7", "title": "a\x00\x07\u202eb\ud800", "notes": "n" * 9999},
+    ]  # fmt: skip
+    scenes, dropped = parse(packed(rows), dossier)
+    assert [s.id for s in scenes] == [
+        "own-1", "vote-date", "own-4", "own-5", "own-6", "own-7"
+    ]  # fmt: skip
+    said = [str(d) for d in dropped]
+    for fault in (
+        "vote-date: stands twice", "nowhere: no such scene", "7: no scene", "own-1: stands twice",
+        "a scene needs id, title and a chart of ours", "pressure=martian: no such pressure",
+        "moon-landing: no such event", "no such claim, or a second question",
+    ):  # fmt: skip
+        assert any(fault in one for one in said), fault
+    by = {s.id: s for s in scenes}
+    assert (by["own-4"].view, by["own-4"].caption) == ("kind=law", "")
+    assert (by["own-5"].ask_event, by["own-6"].ask_claim) == ("", "")
+    assert by["own-6"].ask_event == "law-signed"
+    assert (by["own-7"].title, len(by["own-7"].notes)) == ("ab", LONGEST)
+
+
+def test_a_list_has_an_end(dossier: Dossier) -> None:
+    rows = [{"id": f"own-{i}", "title": "T", "chart": "law"} for i in range(MOST + 9)]
+    scenes, dropped = parse(packed(rows), dossier)
+    assert len(scenes) == MOST
+    assert [d.reason for d in dropped] == [f"more than {MOST} scenes"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "No list of scenes"), (b"PK\x03\x04", "No list of scenes"), (b"[1]", "No list"),
+        (b'{"scenes"', "No list"), (b"[" * 200_000, "No list"), (b" " * (LARGEST + 1), "256 KB"),
+    ],
+    ids=range(6),
+)  # fmt: skip
+def test_what_is_no_list_is_refused_with_what_would_be(
+    dossier: Dossier, data: bytes, said: str
+) -> None:
+    with pytest.raises(ValueError, match=said):
+        from_file(data, dossier)
+
+
+def test_a_file_of_excel_or_notepad_is_read(dossier: Dossier) -> None:
+    data = b"\xef\xbb\xbf" + to_file(authored(dossier)[:2], dossier)
+    assert from_file(data, dossier) == (authored(dossier)[:2], ())
