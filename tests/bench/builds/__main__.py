@@ -11,7 +11,7 @@ import logging
 import sys
 
 from tests.bench.builds import commands, embeds, pages, talk
-from tests.bench.builds.build import Build, both
+from tests.bench.builds.build import READABLE, Build, both
 from tests.bench.builds.rows import Bench, by_turns, lines
 from tests.bench.explorer.table import machine
 
@@ -58,11 +58,11 @@ def main() -> int:
     parser.add_argument("--row", action="append", choices=BENCHES, help="may be repeated")
     parser.add_argument("--quick", action="store_true", help="once, and fewer Views")
     parser.add_argument(
-        "--data", choices=("same", "own"), default="same",
-        help="what the earlier build draws: this tree's dossier, or the one it came with",
-    )  # fmt: skip
+        "--data", default=READABLE, help="commit whose dossier the earlier build draws, or 'own'"
+    )
     asked = parser.parse_args()
-    with both(asked.commit, same_data=asked.data == "same") as builds:
+    data = "" if asked.data == "own" else asked.data
+    with both(asked.commit, data=data) as builds:
         print("\n\n".join(f"{build.name}: {build.data}" for build in builds), end="\n\n")
         names = asked.row or list(BENCHES)
         well = [_told(BENCHES[name], builds, quick=asked.quick) for name in names]

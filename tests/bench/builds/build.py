@@ -26,6 +26,9 @@ from tests.browser.server import ROOT
 DOSSIER = "russia-2003"
 DATA = Path("data") / DOSSIER
 
+#: The last commit whose dossier a build of before ``case.csv`` can read: the same 87 events.
+READABLE = "8474355"
+
 
 @dataclass(frozen=True)
 class Build:
@@ -43,29 +46,32 @@ class Build:
 
 
 @contextmanager
-def both(commit: str, *, same_data: bool) -> Iterator[tuple[Build, Build]]:
+def both(commit: str, *, data: str) -> Iterator[tuple[Build, Build]]:
     """The commit's build and the working tree's.
 
     Parameters
     ----------
     commit : str
         Anything git knows.
-    same_data : bool
-        Have the commit's code draw the working tree's dossier, less what it has no chart, table
-        or word for; otherwise each has its own.
+    data : str
+        Commit whose dossier the earlier code is to draw, less what it has no chart, table or word
+        for; empty for its own.
     """
     with tempfile.TemporaryDirectory(prefix="build-") as place:
         folder = Path(place)
         _unpack(commit, folder)
         old, new = (_build(*said) for said in ((commit[:10], folder), ("working tree", ROOT)))
-        if same_data:
-            _today(old)
+        if data:
+            _give(old, data)
         yield old, new
 
 
-def _unpack(commit: str, folder: Path) -> None:
+def _unpack(commit: str, folder: Path, *paths: str) -> None:
     done = subprocess.run(
-        ["git", "archive", "--format=tar", commit], cwd=ROOT, capture_output=True, check=True
+        ["git", "archive", "--format=tar", commit, *paths],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
     )
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
         archive.extractall(folder, filter="data")
@@ -84,11 +90,11 @@ def _build(name: str, folder: Path) -> Build:
     return Build(name, folder, tuple(done.stdout.split()))
 
 
-def _today(old: Build) -> None:
-    """Give a build this tree's dossier, less what it has no chart, table or word for."""
+def _give(old: Build, commit: str) -> None:
+    """Give a build the dossier of another commit, less what it knows nothing of."""
     own = _read(old.folder, "citations")
     shutil.rmtree(old.folder / DATA)
-    shutil.copytree(ROOT / DATA, old.folder / DATA)
+    _unpack(commit, old.folder, str(DATA))
     _keep(old, "scenes", "chart", old.charts)
     for column in ("table", "relation"):
         _keep(old, "citations", column, own[column].unique().to_pylist())

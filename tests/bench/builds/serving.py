@@ -27,16 +27,23 @@ class Answer:
 
 @dataclass(frozen=True)
 class Site:
-    """A running server of a build; ``up`` is the CPU that it took to come up."""
+    """A running server of a build."""
 
     url: str
     pid: int
-    up: float
 
     @property
     def cpu(self) -> float:
         """Seconds of CPU until now."""
         return spent(self.pid)
+
+    def settle(self, *, seconds: float = 60) -> None:
+        """Wait until it has nothing left to do, as after a start, or until ``seconds`` are over."""
+        until, quiet = time.monotonic() + seconds, 0
+        while quiet < 3 and time.monotonic() < until:
+            before = self.cpu
+            time.sleep(0.5)
+            quiet = quiet + 1 if self.cpu - before < 0.04 else 0
 
     def get(self, path: str) -> Answer:
         """Ask for something, compressed with gzip if the server does that.
@@ -69,14 +76,15 @@ def serving(build: Build) -> Iterator[Site]:
     server = Server(script="app.py", cwd=build.folder)
     server.start()
     try:
-        yield Site(server.url, server.pid, spent(server.pid))
+        yield Site(server.url, server.pid)
     finally:
         server.stop()
 
 
 @contextmanager
 def warm(build: Build) -> Iterator[Site]:
-    """A server whose worker runs and has drawn one chart, one that nothing else asks for."""
+    """A server that has drawn one chart and whatever it draws of its own accord."""
     with serving(build) as site:
         site.embed("timeline.html")
+        site.settle()
         yield site
