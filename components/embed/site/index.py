@@ -75,7 +75,8 @@ def write(
         _page(dossier, CHARTS, place, current, heights, base_url, site_url, up=""), encoding="utf-8"
     )
     if not base_url:  # where "explore" leads then, since no live app is known
-        for page, charts in PAGES.items():
+        for page in PAGES:
+            charts = [name for name, chart in CHARTS.items() if chart.page == page]
             folder = place / page
             folder.mkdir(exist_ok=True)
             text = _page(dossier, charts, place, current, heights, "", site_url, up="../")
