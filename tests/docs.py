@@ -11,7 +11,6 @@ from types import MappingProxyType
 from components.charts import CHARTS
 from components.dossier import load
 from components.dossier.dictionary import dictionary
-from components.embed.wording import PAGES
 from tests.conftest import ROOT
 
 
@@ -25,7 +24,7 @@ def charts() -> str:
     """Every chart in a table: its id, its page and the headline that it has in the dossier."""
     dossier = load(ROOT / "data/russia-2003")
     rows = [
-        f"| `{name}` | `/{PAGES[name]}` | {chart.heading(dossier).title} |"
+        f"| `{name}` | `/{chart.page}` | {chart.heading(dossier).title} |"
         for name, chart in CHARTS.items()
     ]
     return "\n".join(["| chart | page | shows |", "|---|---|---|", *rows])

@@ -39,6 +39,8 @@ class Chart:
     ----------
     id : str
         Name in URLs, files and scenes.
+    page : str
+        Path of the app's page that shows it.
     title : Words
         Headline, where the case has none of its own: what the chart shows. ``heading`` gives it.
     shows : Words
@@ -67,6 +69,7 @@ class Chart:
     """
 
     id: str
+    page: str
     title: Words
     shows: Words
     table: str

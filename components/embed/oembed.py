@@ -13,17 +13,11 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 from xml.sax.saxutils import escape as xml_escape
 
-from components.charts import CHARTS
+from components.charts import CHARTS, PAGES, leading
 from components.dossier import Dossier
 from components.embed import snippets
 from components.embed.address import FORMATS, Ask, parse
 from components.serving.frame_heights import Heights
-
-#: Page of the app -> the chart that stands for it.
-PAGES = {
-    "": "timeline", "timeline": "timeline", "pressure": "pressure", "vote": "seats",
-    "law": "law", "world": "tier", "evidence": "evidence",
-}  # fmt: skip
 
 PROVIDER = "353–0"
 MEDIA = {"json": "application/json", "xml": "text/xml; charset=utf-8"}
@@ -136,9 +130,9 @@ def ask_of(url: str, bases: tuple[str, ...], load: Load, names: tuple[str, ...])
             return None
     else:
         page = path.strip("/")
-        if page not in PAGES or not names:
+        if not names or page not in ("", *PAGES):
             return None
-        name, chart = names[0], PAGES[page]
+        name, chart = names[0], leading(page)
     dossier = load(name)
     if dossier is None or chart not in CHARTS:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from components.charts import CHARTS
 from components.charts.chart import Chart, Frame
 from components.dossier import Dossier
 from components.embed.table import Reference, Table, main_sources
@@ -30,21 +31,12 @@ LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 #: Longest headline and standfirst in a picture, which cannot scroll.
 LONG = 300
 
-#: Chart -> path of the page on which the app shows it.
-PAGES = {
-    "timeline": "timeline", "activity": "pressure", "pressure": "pressure", "seats": "vote",
-    "votes": "vote", "law": "law", "demands": "law", "terms": "law", "enforcement": "law",
-    "tier": "world", "world": "world",
-    "evidence": "evidence", "route": "evidence", "posterior": "evidence",
-    "waterfall": "evidence", "sensitivity": "evidence",
-}  # fmt: skip
-
 
 def explore(chart: str, view: View, base_url: str) -> str:
     """Address of the app's page with the same View; relative to the embed without ``base_url``."""
     base = base_url.rstrip("/") if base_url else "../.."
     query = view.query()
-    return f"{base}/{PAGES.get(chart, '')}" + (f"?{query}" if query else "")
+    return f"{base}/{CHARTS[chart].page}" + (f"?{query}" if query else "")
 
 
 def filters(dossier: Dossier, view: View, lang: str) -> str:

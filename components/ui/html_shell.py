@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.charts import CHARTS
+from components.charts import CHARTS, leading
 from components.dossier import references
 from components.dossier.load import TABLE_NAMES
 from components.serving.responses import CachedResponse, answer, pack
@@ -48,9 +48,6 @@ _LOADS = re.compile(
     r"""|<script\s[^>]*\bsrc=[^>]*></script>"""
 )
 
-#: Page -> its main chart, whose picture previews a link to it.
-_MAIN = {"pressure": "pressure", "vote": "seats", "law": "law", "world": "world"}
-
 
 @lru_cache(maxsize=64)
 def first_html(path: str, base_url: str, drawn: bool) -> str:
@@ -72,7 +69,7 @@ def first_html(path: str, base_url: str, drawn: bool) -> str:
     light, dark = css_variables("light"), css_variables("dark")
     head = (
         _BOOT.format(cut=len(path)),
-        cover.head(dossier, path, title, about, base_url, _MAIN.get(path, "timeline")),
+        cover.head(dossier, path, title, about, base_url, leading(path)),
         f"<style>:root{{{light}background:{LIGHT.paper};color:{LIGHT.ink}}}"
         f"@media (prefers-color-scheme:dark){{:root{{{dark}background:{DARK.paper};"
         f"color:{DARK.ink}}}}}</style>",

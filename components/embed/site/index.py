@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from components.charts import CHARTS
+from components.charts import CHARTS, PAGES
 from components.dossier import Dossier
 from components.embed import oembed, snippets, wording
 from components.embed.address import Ask, Flags
 from components.embed.heights import USUAL
 from components.embed.render import frame_of
-from components.embed.wording import PAGES
 from components.query.corrections import corrections
 from components.serving.frame_heights import Heights
 from components.theme import DARK, LIGHT, SANS, SERIF
@@ -78,8 +77,8 @@ def write(
         _page(dossier, CHARTS, place, current, heights, base_url, site_url, up=""), encoding="utf-8"
     )
     if not base_url:  # where "explore" leads then, since no live app is known
-        for page in dict.fromkeys(PAGES.values()):
-            charts = [c for c in CHARTS if PAGES.get(c) == page]
+        for page in PAGES:
+            charts = [name for name, chart in CHARTS.items() if chart.page == page]
             folder = place / page
             folder.mkdir(exist_ok=True)
             text = _page(dossier, charts, place, current, heights, "", site_url, up="../")

@@ -24,6 +24,7 @@ from datetime import date
 
 import psutil
 
+from tests.bench.cpu import spent
 from tests.bench.explorer.reader import Reader
 from tests.browser.server import Server
 
@@ -103,9 +104,9 @@ def answers(server: Server, path: str, *, seconds: int, rounds: int) -> Rate:
             size = len(answer.read())
     rates, cpu = [], 0.0
     for _ in range(rounds):
-        before = used(server)
+        before = spent(server.pid)
         done = subprocess.run(command(url, seconds), capture_output=True, text=True, check=True)
-        cpu += used(server) - before
+        cpu += spent(server.pid) - before
         if bad := re.search(wrong, done.stdout):
             raise RuntimeError(f"{name}: {bad[0]} for {path}")
         found = re.search(rate_of, done.stdout)
@@ -117,13 +118,13 @@ def answers(server: Server, path: str, *, seconds: int, rounds: int) -> Rate:
 
 def different(server: Server, count: int = 300) -> Rate:
     """Ask for embeds that nobody has asked for before, one after another."""
-    began, before, sizes = time.monotonic(), used(server), []
+    began, before, sizes = time.monotonic(), spent(server.pid), []
     for i in range(count):
         url = f"{server.url}/embed/russia-2003/timeline.csv?q=word{i}"
         with urllib.request.urlopen(url, timeout=90) as answer:
             sizes.append(len(answer.read()))
     rate = count / (time.monotonic() - began)
-    cpu = 1000 * (used(server) - before) / count
+    cpu = 1000 * (spent(server.pid) - before) / count
     return Rate("a CSV never asked for before", rate, cpu, round(statistics.median(sizes)))
 
 
@@ -145,17 +146,10 @@ def sessions(server: Server, *, seconds: int) -> Rate:
         await asyncio.gather(*(read(i, began + seconds) for i in range(READERS)))
         return time.monotonic() - began
 
-    before = used(server)
-    spent = asyncio.run(all_of())
-    cpu = 1000 * (used(server) - before) / sum(counts)
-    return Rate("session of /timeline", sum(counts) / spent, cpu, round(statistics.median(sizes)))
-
-
-def used(server: Server) -> float:
-    """Seconds of CPU that the server and its drawing processes have used."""
-    own = psutil.Process(server.pid)
-    times = [p.cpu_times() for p in (own, *own.children(recursive=True))]
-    return sum(t.user + t.system for t in times)
+    before = spent(server.pid)
+    took = asyncio.run(all_of())
+    cpu = 1000 * (spent(server.pid) - before) / sum(counts)
+    return Rate("session of /timeline", sum(counts) / took, cpu, round(statistics.median(sizes)))
 
 
 def table(rates: list[Rate]) -> str:

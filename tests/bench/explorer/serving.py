@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 
+from tests.bench.cpu import spent
 from tests.browser.server import Server
 
 BARE = Path(__file__).with_name("bare.py")
@@ -26,9 +27,7 @@ class Served:
     @property
     def cpu(self) -> float:
         """Time on a processor, of the server and of the processes it started."""
-        own = psutil.Process(self.pid)
-        times = [p.cpu_times() for p in (own, *own.children(recursive=True))]
-        return float(sum(t.user + t.system for t in times))
+        return spent(self.pid)
 
     @property
     def memory(self) -> int:
