@@ -8,6 +8,7 @@ a space.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,8 @@ def said(value: Any) -> bool:
     return isinstance(value, str) and value != ""
 
 
+# The same cells stand in many views.
+@lru_cache(maxsize=4096)
 def text(value: str) -> Markup:
     """Clean text between tags, where quotes may stay as they are: they are shorter so."""
     return Markup(escape(clean(value), quote=False))
