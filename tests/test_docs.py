@@ -12,7 +12,7 @@ import pytest
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import Ask, render
+from components.embed import EmbedRequest, render
 from components.graphic.canvas import DESIGNS, STAGE
 from components.view import View
 from tests.charts.making import unreadable
@@ -219,7 +219,7 @@ def test_the_example_of_a_chart_is_one(dossier: Dossier, monkeypatch: pytest.Mon
         size = {"width": canvas.width, "height": drawn.height}
         assert unreadable(drawn.boxes(canvas.width), texts, **size) == []
     monkeypatch.setitem(CHARTS, chart.id, chart)
-    page = render(dossier, Ask(dossier.name, chart.id, "html")).body.decode()
+    page = render(dossier, EmbedRequest(dossier.name, chart.id, "html")).body.decode()
     assert chart.title in page
 
 

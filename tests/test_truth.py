@@ -10,7 +10,7 @@ import pytest
 from components.charts import CHARTS
 from components.charts.shared.tally import doubts
 from components.dossier import Dossier
-from components.query.citations import says_otherwise, says_who
+from components.query.citations import conflicting, supporting
 from components.query.selection import disagreements, source_line
 from components.ui import hero
 from components.view import View
@@ -121,8 +121,8 @@ def test_a_side_fact_stands_behind_no_row(dossier: Dossier) -> None:
     of_date = rows[core].assign(source_id="criminal-code-pravo", column="date", locator="notes")
     made = with_tables(dossier, citations=pd.concat([rows[~here], rows[core], aside, of_date]))
     assert cites(made)[2] == "Johnson 2009, P5 s2, n. 35"
-    assert says_who(made, "events")["firestone-call"] == "Johnson 2009, P5 s2, n. 35"
-    assert "firestone-call" not in says_otherwise(made, "events")
+    assert supporting(made, "events")["firestone-call"] == "Johnson 2009, P5 s2, n. 35"
+    assert "firestone-call" not in conflicting(made, "events")
     assert doubts(made, "events", "firestone-call") == ()
     only = disagreements(made)
     assert not ((only["table"] == "events") & (only["row_id"] == "firestone-call")).any()
@@ -135,4 +135,4 @@ def test_a_side_fact_stands_behind_no_row(dossier: Dossier) -> None:
 
 def test_the_count_of_the_vote_rests_on_the_one_book(dossier: Dossier) -> None:
     assert source_line(dossier, "votes", "duma-353-0") == "Johnson 2009, P1 s3, n. 28"
-    assert says_who(dossier, "votes")["duma-353-0"] == "Johnson 2009, P1 s3, n. 28"
+    assert supporting(dossier, "votes")["duma-353-0"] == "Johnson 2009, P1 s3, n. 28"

@@ -18,7 +18,7 @@ from components.analysis.weighing import PRIOR, SCALE, Weighing, judgements, pri
 from components.dossier import Dossier
 from components.view import View
 from components.view.digits import NEUTRAL, widths
-from components.view.parsers import Dropped, drop
+from components.view.parsers import Rejected, drop
 
 #: Longest file that is read, in characters: some fifty times a file with every clue.
 MAX_FILE = 1_000_000
@@ -77,7 +77,7 @@ def to_json(dossier: Dossier, weighing: Weighing) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def from_file(text: str, dossier: Dossier) -> tuple[Weighing, tuple[Dropped, ...]]:
+def from_file(text: str, dossier: Dossier) -> tuple[Weighing, tuple[Rejected, ...]]:
     """Read a weighing from the text of a CSV or JSON file, whichever it is.
 
     Parameters
@@ -91,7 +91,7 @@ def from_file(text: str, dossier: Dossier) -> tuple[Weighing, tuple[Dropped, ...
     -------
     tuple of (str, str)
         The weighing, as a View holds it; empty if nothing could be read.
-    tuple of Dropped
+    tuple of Rejected
         What was left out, and why; at most ``MAX_DROPPED``. Nothing raises.
     """
     if len(text) > MAX_FILE:
@@ -99,7 +99,7 @@ def from_file(text: str, dossier: Dossier) -> tuple[Weighing, tuple[Dropped, ...
     text = text.removeprefix("\ufeff")
     if not text.strip():
         return (), ()
-    dropped: list[Dropped] = []
+    dropped: list[Rejected] = []
     if text.lstrip()[:1] in ("{", "["):
         rows = _json_rows(text, dossier, dropped)
     else:
@@ -112,7 +112,7 @@ def from_file(text: str, dossier: Dossier) -> tuple[Weighing, tuple[Dropped, ...
         else:
             found.append(f"{clue}.{levels}")
     view, more = View.parse({"weigh": "~".join(found)}, dossier)
-    dropped += [Dropped("file", d.value, d.reason) for d in more]
+    dropped += [Rejected("file", d.value, d.reason) for d in more]
     if not view.weigh and not dropped:
         dropped.append(drop("file", text, "holds no weighing"))
     prior = prior_levels(view.weigh, len(dossier.explanations))
@@ -128,7 +128,7 @@ def _answers(dossier: Dossier) -> dict[str, bool]:
     return {str(id_): place < first for place, id_ in enumerate(ids)}
 
 
-def _json_rows(text: str, dossier: Dossier, dropped: list[Dropped]) -> Iterable[tuple[str, str]]:
+def _json_rows(text: str, dossier: Dossier, dropped: list[Rejected]) -> Iterable[tuple[str, str]]:
     answers = _answers(dossier)
     try:
         whole = json.loads(text)
@@ -152,7 +152,7 @@ def _json_rows(text: str, dossier: Dossier, dropped: list[Dropped]) -> Iterable[
     return rows
 
 
-def _csv_rows(text: str, dossier: Dossier, dropped: list[Dropped]) -> Iterable[tuple[str, str]]:
+def _csv_rows(text: str, dossier: Dossier, dropped: list[Rejected]) -> Iterable[tuple[str, str]]:
     answers = _answers(dossier)
     first = text.partition("\n")[0]
     # Spreadsheets write semicolons where a comma is the decimal point.
@@ -190,14 +190,14 @@ def _maps(value: Any) -> bool:
     return isinstance(value, Mapping)
 
 
-def _strange(names: Iterable[str], answers: Mapping[str, bool]) -> list[Dropped]:
+def _strange(names: Iterable[str], answers: Mapping[str, bool]) -> list[Rejected]:
     """A complaint for each name that is no explanation's."""
     reason = "no such explanation in this dossier"
     return [drop("file", name, reason) for name in dict.fromkeys(names) if name not in answers]
 
 
 def _judged(
-    clue: str, levels: Any, linked: Any, answers: Mapping[str, bool], dropped: list[Dropped]
+    clue: str, levels: Any, linked: Any, answers: Mapping[str, bool], dropped: list[Rejected]
 ) -> list[tuple[str, str]]:
     """One row as ``(claim, digits)``, or a complaint and nothing."""
     shown = clue or PRIOR_ROW

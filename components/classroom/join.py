@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from components.embed.document import hashed
-from components.serving.responses import CachedResponse, answer, pack
+from components.serving.responses import CachedResponse, compressed, respond
 from components.talk import slides
 from components.theme import DARK, LIGHT, SANS, SERIF, css_variables
 from components.wording.templates import fill
@@ -48,13 +48,13 @@ def document(up: str) -> CachedResponse:
         "classroom/join.html",
         up=up, light=LIGHT, dark=DARK, style=Markup(_STYLE), script=Markup(_SCRIPT),
     )  # fmt: skip
-    return pack(html.encode(), "text/html; charset=utf-8", "")
+    return compressed(html.encode(), "text/html; charset=utf-8", "")
 
 
 async def _page(request: Request) -> Response:
     stored = document("." if "code" not in request.path_params else "..")
     headers = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-cache"}
-    return answer(stored, request.headers, method=request.method, headers=headers)
+    return respond(stored, request.headers, method=request.method, headers=headers)
 
 
 def routes() -> list[BaseRoute]:

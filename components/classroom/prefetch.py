@@ -8,17 +8,17 @@ from contextlib import suppress
 
 from components.dossier import Dossier
 from components.embed import jobs
-from components.embed.address import Ask, Flags
+from components.embed.address import EmbedOptions, EmbedRequest
 from components.serving.pool import Busy, RenderPool
 from components.serving.render_process import RenderFailed
 from components.talk.scenes import Scene
 from components.view import View
 
 
-def on_phone(dossier: Dossier, scene: Scene) -> Ask:
+def on_phone(dossier: Dossier, scene: Scene) -> EmbedRequest:
     """The embed that a student's page shows of a scene; the page has the title."""
     view, _ = View.parse(scene.view, dossier)
-    return Ask(dossier.name, scene.chart, "html", view, Flags(title=False))
+    return EmbedRequest(dossier.name, scene.chart, "html", view, EmbedOptions(title=False))
 
 
 def draw_ahead(

@@ -53,7 +53,7 @@ from components.classroom.store import LETTERS, NoRoom, Room, Rooms
 from components.classroom.tables import CODE
 from components.dossier import Dossier
 from components.embed import routes  # noqa: F401  its convertor "anything" reads addresses
-from components.serving.rate_limit import Known, Limit
+from components.serving.rate_limit import Allowlist, RateLimiter
 from components.talk.questions import class_posterior, question, read_answer
 from components.talk.scenes import Scene, link, parse, steps
 
@@ -89,7 +89,8 @@ class ClassRoom:
         self._following = Following(self._versions, self._state)
         self._drawn: deque[str] = deque(maxlen=256)
         # Forty students behind one address mistype now and then; nobody needs sixty tries.
-        self._wrong, self._opened, self._known = Limit(60, 3), Limit(30, 20), Known()
+        self._wrong, self._opened = RateLimiter(60, 3), RateLimiter(30, 20)
+        self._known = Allowlist()
         self._scenes = lru_cache(maxsize=64)(lambda text: parse(text, dossier())[0])
 
     def routes(self) -> list[BaseRoute]:

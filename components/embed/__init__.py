@@ -3,7 +3,7 @@
 Pure functions from (dossier, request) to bytes; nothing here knows Streamlit.
 """
 
-from components.embed.address import FORMATS, Ask, Flags, parse
+from components.embed.address import FORMATS, EmbedOptions, EmbedRequest, parse
 from components.embed.render import Rendered, render
 
-__all__ = ["FORMATS", "Ask", "Flags", "Rendered", "parse", "render"]
+__all__ = ["FORMATS", "EmbedOptions", "EmbedRequest", "Rendered", "parse", "render"]

@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from typing import Any, Literal
 from urllib.parse import parse_qsl, quote
 
 from components.dossier import Dossier
 from components.theme import Mode
 from components.view import View
-from components.view.parsers import Dropped
+from components.view.parsers import Rejected
 
 FORMATS = ("html", "svg", "png", "pdf", "csv", "json", "txt")
 LANGUAGES = ("en",)
@@ -30,7 +31,7 @@ _VERSION = re.compile(r"[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
-class Flags:
+class EmbedOptions:
     """How an embed is to look; every default is left out of its address.
 
     Attributes
@@ -97,14 +98,14 @@ EFFECT: dict[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True)
-class Ask:
+class EmbedRequest:
     """One embed: hashable, and the same for every spelling of its address."""
 
     dossier: str
     chart: str
     format: str
     view: View = field(default_factory=View)
-    flags: Flags = field(default_factory=Flags)
+    flags: EmbedOptions = field(default_factory=EmbedOptions)
 
     def query(self) -> str:
         """Canonical query string: the View, then the flags; empty for all defaults."""
@@ -124,7 +125,7 @@ class Ask:
             chart += f"--{words}-{hashlib.sha256(query.encode()).hexdigest()[:8]}"
         return f"embed/{self.dossier}/{chart}.{self.format}"
 
-    def replace(self, format: str | None = None, **flags: Any) -> Ask:
+    def replace(self, format: str | None = None, **flags: Any) -> EmbedRequest:
         """Return the same chart and View in another format or with other flags.
 
         Flags without effect on the new format go back to their defaults.
@@ -134,7 +135,9 @@ class Ask:
         return replace(self, format=form, flags=_effective(changed, form))
 
 
-def parse(dossier: Dossier, chart: str, format: str, query: str) -> tuple[Ask, tuple[Dropped, ...]]:
+def parse(
+    dossier: Dossier, chart: str, format: str, query: str
+) -> tuple[EmbedRequest, tuple[Rejected, ...]]:
     """Read the query string of an embed, keeping what is valid and naming the rest.
 
     Parameters
@@ -148,9 +151,9 @@ def parse(dossier: Dossier, chart: str, format: str, query: str) -> tuple[Ask, t
 
     Returns
     -------
-    Ask
+    EmbedRequest
         The valid part.
-    tuple of Dropped
+    tuple of Rejected
         Every key or value that was left out, changed or has no effect.
 
     Raises
@@ -164,11 +167,11 @@ def parse(dossier: Dossier, chart: str, format: str, query: str) -> tuple[Ask, t
         pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True, max_num_fields=100)
     except ValueError:
         view, dropped = View.parse(query, dossier)
-        return Ask(dossier.name, chart, format, view), dropped
-    names = {item.name for item in fields(Flags)}
+        return EmbedRequest(dossier.name, chart, format, view), dropped
+    names = {item.name for item in fields(EmbedOptions)}
     rest: dict[str, list[str]] = {}
     found: dict[str, Any] = {}
-    notes: list[Dropped] = []
+    notes: list[Rejected] = []
     for key, text in pairs:
         if key in PASSED:
             continue
@@ -181,18 +184,18 @@ def parse(dossier: Dossier, chart: str, format: str, query: str) -> tuple[Ask, t
         elif value is not None:
             found[key] = value
         if reason:
-            notes.append(Dropped(key, _short(text), reason))
+            notes.append(Rejected(key, _short(text), reason))
     view, dropped = View.parse(dict(rest), dossier)
-    flags = _effective(Flags(**found), format)
-    return Ask(dossier.name, chart, format, view, flags), (*dropped, *notes)
+    flags = _effective(EmbedOptions(**found), format)
+    return EmbedRequest(dossier.name, chart, format, view, flags), (*dropped, *notes)
 
 
-def _effective(flags: Flags, format: str) -> Flags:
+def _effective(flags: EmbedOptions, format: str) -> EmbedOptions:
     """Reset what has no effect on a format, so that equal bytes have one address."""
     kept = {name: getattr(flags, name) for name in EFFECT[format]}
     if format != "html" and kept.get("theme") == "light":
         kept["theme"] = "auto"
-    return Flags(**kept)
+    return EmbedOptions(**kept)
 
 
 Read = tuple[Any, str]
@@ -241,3 +244,24 @@ _READERS: dict[str, Any] = {
     "scale": _between(*SCALES),
     "v": _version,
 }
+
+
+#: Keys that shares, mailings and advertisements hang onto any link.
+_TRACKER = re.compile(r"utm_\w+|\w{1,6}clk?id|mc_[ce]id|ref|amp|igshid|_ga|_gl|s_cid|cmpid", re.I)
+
+
+@lru_cache(maxsize=128)
+def read(
+    dossier: Dossier, chart: str, format: str, query: str
+) -> tuple[EmbedRequest, tuple[Rejected, ...], bool]:
+    """``parse``, and whether a query asks for something of which nothing was understood."""
+    ask, dropped = parse(dossier, chart, format, query)
+    if ask.query() or not dropped:
+        return ask, dropped, False
+    wrong = {d.key for d in dropped if not d.reason.startswith(("has no effect", "set to"))}
+    try:
+        keys = {key for key, _ in parse_qsl(query, keep_blank_values=True, max_num_fields=100)}
+    except ValueError:
+        return ask, dropped, True
+    counted = {k for k in keys if k not in PASSED and not _TRACKER.fullmatch(k)}
+    return ask, dropped, bool(counted) and len(wrong & counted) == len(counted)

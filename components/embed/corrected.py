@@ -21,7 +21,14 @@ from components.embed import feed
 from components.embed.render import frame_of
 from components.embed.since import ATOM, JSON
 from components.query.corrections import Correction, corrections
-from components.serving.responses import FOLLOWING, CachedResponse, answer, pack, plain, policy
+from components.serving.responses import (
+    FOLLOWING,
+    CachedResponse,
+    compressed,
+    policy,
+    respond,
+    respond_error,
+)
 from components.view import View
 from components.wording.cleaning import clean
 
@@ -95,9 +102,9 @@ def routes(
         stored = await run_in_threadpool(_stored, load, names, name, base(request))
         headers = {"Cache-Control": FOLLOWING, "Content-Security-Policy": policy(MEDIA[name])}
         if stored is None:
-            gone = pack(b"No such dossier.\n", "text/plain; charset=utf-8", "")
-            return plain(gone, status=404, method=request.method, headers={})
-        return answer(stored, request.headers, method=request.method, headers=headers)
+            gone = compressed(b"No such dossier.\n", "text/plain; charset=utf-8", "")
+            return respond_error(gone, status=404, method=request.method, headers={})
+        return respond(stored, request.headers, method=request.method, headers=headers)
 
     return [Route(f"/{name}", listed, methods=["GET"]) for name in MEDIA]
 
@@ -111,4 +118,4 @@ def _stored(
 
 @lru_cache(maxsize=32)
 def _packed(dossier: Dossier, name: str, base_url: str) -> CachedResponse:
-    return pack(written(dossier, name, base_url), MEDIA[name], "")
+    return compressed(written(dossier, name, base_url), MEDIA[name], "")

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from components.charts.chart import Chart
 from components.dossier import Dossier
 from components.embed import since, wording
-from components.embed.address import Ask, Flags
+from components.embed.address import EmbedOptions, EmbedRequest
 from components.embed.table import Table
 from components.graphic.metrics import wrap
 from components.graphic.writers.shapes import Drawing
@@ -46,19 +46,19 @@ SINCE = (_HERE / "corrected.min.js").read_text(encoding="utf-8")
 _HASHES = {code: hashed(code) for code in (SCRIPT, SINCE)}
 
 
-def scripts(flags: Flags) -> tuple[str, ...]:
+def scripts(flags: EmbedOptions) -> tuple[str, ...]:
     """The scripts of a document."""
     if flags.static:
         return ()
     return (SCRIPT, SINCE) if flags.v else (SCRIPT,)
 
 
-def hashes(flags: Flags) -> tuple[str, ...]:
+def hashes(flags: EmbedOptions) -> tuple[str, ...]:
     """Their hashes, for its Content-Security-Policy."""
     return tuple(_HASHES[code] for code in scripts(flags))
 
 
-def policy(flags: Flags = Flags(), base_url: str = "") -> str:  # noqa: B008  # it is frozen
+def policy(flags: EmbedOptions = EmbedOptions(), base_url: str = "") -> str:  # noqa: B008  # it is frozen
     """Content-Security-Policy of an embed, without ``frame-ancestors``, which only a header has."""
     named = " ".join(f"'{h}'" for h in hashes(flags))
     script = f"script-src {named};" if named else ""
@@ -71,7 +71,7 @@ def policy(flags: Flags = Flags(), base_url: str = "") -> str:  # noqa: B008  # 
 
 def document(
     dossier: Dossier,
-    ask: Ask,
+    ask: EmbedRequest,
     chart: Chart,
     figures: Mapping[str, Drawing],
     data: Table,
@@ -125,7 +125,7 @@ def _drawn(figures: Mapping[str, Drawing], styles: Styles, data: Table) -> Itera
         yield write(drawing, styles, rows, attributes=said)
 
 
-def _discovery(ask: Ask, shows: str, base_url: str) -> dict[str, str]:
+def _discovery(ask: EmbedRequest, shows: str, base_url: str) -> dict[str, str]:
     """What link previews and oEmbed consumers look for; they need whole addresses."""
     if not base_url:
         return {}
@@ -141,7 +141,7 @@ def _discovery(ask: Ask, shows: str, base_url: str) -> dict[str, str]:
 _SANS, _SERIF = "Helvetica Neue,Arial,sans-serif", "Georgia,serif"
 
 
-def _palette(ask: Ask, styles: Styles) -> str:
+def _palette(ask: EmbedRequest, styles: Styles) -> str:
     """Colours as variables: light, and dark where it is asked for or the reader's system has it."""
     flags = ask.flags
     names = sorted(_PAGE_TOKENS | styles.tokens())
@@ -169,7 +169,7 @@ def _palette(ask: Ask, styles: Styles) -> str:
 
 def height(
     dossier: Dossier,
-    ask: Ask,
+    ask: EmbedRequest,
     chart: Chart,
     figures: Mapping[str, Drawing],
     data: Table,

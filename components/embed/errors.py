@@ -6,19 +6,19 @@ from collections.abc import Iterable
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.address import FORMATS, Ask
-from components.serving.errors import Refusal
-from components.view.parsers import Dropped
+from components.embed.address import FORMATS, EmbedRequest
+from components.serving.errors import HttpError
+from components.view.parsers import Rejected
 
 
-def no_dossier(names: Iterable[str], format: str) -> Refusal:
+def no_dossier(names: Iterable[str], format: str) -> HttpError:
     """No dossier of this name."""
     form = format if format in FORMATS else "html"
     links = tuple((name, f"/embed/{name}/{next(iter(CHARTS))}.{form}") for name in names)
-    return Refusal(404, "No such dossier", ("There are these, with their first chart:",), links)
+    return HttpError(404, "No such dossier", ("There are these, with their first chart:",), links)
 
 
-def no_chart(dossier: Dossier, format: str) -> Refusal:
+def no_chart(dossier: Dossier, format: str) -> HttpError:
     """No chart of this name, or no such format."""
     known = format in FORMATS
     form = format if known else "html"
@@ -31,10 +31,10 @@ def no_chart(dossier: Dossier, format: str) -> Refusal:
         f"Every chart comes as {', '.join(FORMATS[:-1])} and {FORMATS[-1]}.",
         f"The charts of “{dossier.title}”:",
     )
-    return Refusal(404, title, words, links)
+    return HttpError(404, title, words, links)
 
 
-def gone(ask: Ask, version: str) -> Refusal:
+def gone(ask: EmbedRequest, version: str) -> HttpError:
     """The embed is pinned to a version of the data that is no longer held."""
     newest = ask.replace(v=None).path()
     words = (
@@ -46,10 +46,10 @@ def gone(ask: Ask, version: str) -> Refusal:
         ("Cache-Control", "public, max-age=300"),
         ("Link", f'<{newest}>; rel="latest-version"'),
     )
-    return Refusal(410, "This version is gone", words, (("The chart today", newest),), headers)
+    return HttpError(410, "This version is gone", words, (("The chart today", newest),), headers)
 
 
-def nothing_left(ask: Ask, dropped: tuple[Dropped, ...]) -> Refusal:
+def nothing_left(ask: EmbedRequest, dropped: tuple[Rejected, ...]) -> HttpError:
     """Nothing of the query was understood: drawing everything would show what nobody asked for."""
     named = tuple(f"Not understood: {d}" for d in dropped[:10])
     words = (
@@ -57,5 +57,5 @@ def nothing_left(ask: Ask, dropped: tuple[Dropped, ...]) -> Refusal:
         *named,
         "The chart without any filter:",
     )
-    plain = Ask(ask.dossier, ask.chart, ask.format).path()
-    return Refusal(400, "Nothing valid is left", words, (("The whole chart", plain),))
+    plain = EmbedRequest(ask.dossier, ask.chart, ask.format).path()
+    return HttpError(400, "Nothing valid is left", words, (("The whole chart", plain),))

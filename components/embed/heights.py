@@ -5,7 +5,7 @@ from __future__ import annotations
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import document
-from components.embed.address import Ask
+from components.embed.address import EmbedRequest
 from components.embed.document import BREAKS
 from components.embed.render import data_of, figures_of
 from components.serving.frame_heights import Heights
@@ -27,7 +27,7 @@ LEAST, MOST = 120, 6000
 USUAL = Heights(((360, 900), (631, 900), (632, 640), (920, 640)))
 
 
-def heights(dossier: Dossier, ask: Ask) -> Heights:
+def heights(dossier: Dossier, ask: EmbedRequest) -> Heights:
     """Estimate an embed's heights; slow unless its HTML has just been rendered."""
     chart = CHARTS[ask.chart]
     data = data_of(dossier, ask.chart, ask.view)

@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape as xml_escape
 from components.charts import CHARTS, PAGES, leading
 from components.dossier import Dossier
 from components.embed import snippets
-from components.embed.address import FORMATS, Ask, parse
+from components.embed.address import FORMATS, EmbedRequest, parse
 from components.serving.frame_heights import Heights
 
 PROVIDER = "353–0"
@@ -95,7 +95,9 @@ class Rich:
 Load = Callable[[str], Dossier | None]
 
 
-def ask_of(url: str, bases: tuple[str, ...], load: Load, names: tuple[str, ...]) -> Ask | None:
+def ask_of(
+    url: str, bases: tuple[str, ...], load: Load, names: tuple[str, ...]
+) -> EmbedRequest | None:
     """Which embed an address means: one of ours, or a page of the app.
 
     Parameters
@@ -111,7 +113,7 @@ def ask_of(url: str, bases: tuple[str, ...], load: Load, names: tuple[str, ...])
 
     Returns
     -------
-    Ask or None
+    EmbedRequest or None
         Always of ``html``; None if the address is not ours, or nothing (any more) stands there.
     """
     try:
@@ -194,7 +196,7 @@ def rich(
     )
 
 
-def thumbnail_ask(ask: Ask, maxwidth: int | None = None) -> Ask:
+def thumbnail_ask(ask: EmbedRequest, maxwidth: int | None = None) -> EmbedRequest:
     """The PNG that previews an embed: small enough for ``maxwidth``."""
     width = max(240, min(maxwidth or snippets.COLUMN, snippets.COLUMN))
     return ask.replace(format="png", width=width, scale=1)

@@ -16,7 +16,7 @@ from components.charts import CHARTS
 from components.charts.chart import Frame
 from components.dossier import Dossier
 from components.embed import document, picture, wording
-from components.embed.address import Ask
+from components.embed.address import EmbedRequest
 from components.embed.table import Table, clean_frame, csv_bytes, drawable, table_of
 from components.graphic.canvas import COLUMN, DESIGNS, PHONE, WIDE, Canvas
 from components.graphic.graphic import Graphic
@@ -47,14 +47,14 @@ class Rendered:
     filename: str
 
 
-def render(dossier: Dossier, ask: Ask, *, base_url: str = "") -> Rendered:
+def render(dossier: Dossier, ask: EmbedRequest, *, base_url: str = "") -> Rendered:
     """Render an embed.
 
     Parameters
     ----------
     dossier : Dossier
         The one that ``ask`` names.
-    ask : Ask
+    ask : EmbedRequest
         As ``request.parse`` returns it.
     base_url : str
         Where the app answers, for instance ``https://example.org``; empty for relative links.
@@ -73,7 +73,7 @@ def render(dossier: Dossier, ask: Ask, *, base_url: str = "") -> Rendered:
     return Rendered(body, MEDIA[ask.format], filename(ask))
 
 
-def filename(ask: Ask) -> str:
+def filename(ask: EmbedRequest) -> str:
     """Name of the file, for instance ``case-2003-timeline-1f3a9c20.csv``."""
     stem = re.sub(r"[^a-z0-9]+", "-", f"{ask.dossier}-{ask.chart}".lower())[:80].strip("-")
     query = ask.query()
@@ -122,7 +122,7 @@ def figures_of(dossier: Dossier, chart: str, view: View) -> Mapping[str, Drawing
     return {name: merged(drawing) for name, drawing in drawn.items()}
 
 
-def _html(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+def _html(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
     figures = figures_of(dossier, ask.chart, ask.view)
     return document.document(
@@ -136,7 +136,7 @@ def design(width: int) -> Canvas:
     return next((canvas for canvas in reversed(DESIGNS) if canvas.width <= width), DESIGNS[0])
 
 
-def _svg(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+def _svg(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     flags, chart = ask.flags, CHARTS[ask.chart]
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
     canvas = design(flags.width)
@@ -162,22 +162,22 @@ def _svg(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
     ).encode()  # fmt: skip
 
 
-def _png(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+def _png(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     svg = _svg(dossier, ask, base_url).decode()
     return png.from_svg(svg, scale=ask.flags.scale)
 
 
-def _pdf(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+def _pdf(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     title = wording.cut(str(clean(CHARTS[ask.chart].heading(dossier).title)))
     svg = _svg(dossier, ask, base_url).decode()
     return pdf.from_svg(svg, title=title, lang=ask.flags.lang)
 
 
-def _csv(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+def _csv(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     return csv_bytes(dossier, data_of(dossier, ask.chart, ask.view))
 
 
-def _json(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+def _json(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     # Loads Altair, which nothing else needs: a tenth of a second of every process.
     from components.graphic.writers.vega_lite import vega_lite
 
@@ -212,7 +212,7 @@ def _plain(value: Any) -> Any:
     return None if pd.isna(value) else str(value)
 
 
-def _txt(dossier: Dossier, ask: Ask, base_url: str) -> bytes:
+def _txt(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     chart, lang = CHARTS[ask.chart], ask.flags.lang
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
     lines = [

@@ -13,10 +13,8 @@ import asyncio
 import hashlib
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import parse_qsl
 
 from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
@@ -27,25 +25,24 @@ from starlette.routing import BaseRoute, Route
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import corrected, jobs, oembed, since
-from components.embed.address import FORMATS, PASSED, Ask, parse
+from components.embed.address import FORMATS, EmbedRequest, read
 from components.embed.document import hashes
 from components.embed.errors import gone, no_chart, no_dossier, nothing_left
 from components.embed.heights import USUAL
 from components.serving import errors
-from components.serving.errors import Refusal
+from components.serving.errors import HttpError
 from components.serving.pool import Busy, RenderPool
 from components.serving.render_process import RenderFailed
 from components.serving.responses import (
     FOLLOWING,
     PINNED,
     CachedResponse,
-    answer,
     ascii_header,
-    pack,
-    plain,
+    compressed,
     policy,
+    respond,
+    respond_error,
 )
-from components.view.parsers import Dropped
 
 Load: TypeAlias = Callable[[str], Dossier | None]
 
@@ -54,8 +51,6 @@ LONGEST, PATIENCE, AGAIN = 4096, 25.0, 5
 
 LOADER = (Path(__file__).parent / "loader.js").read_bytes()
 
-#: Keys that shares, mailings and advertisements hang onto any link.
-_TRACKER = re.compile(r"utm_\w+|\w{1,6}clk?id|mc_[ce]id|ref|amp|igshid|_ga|_gl|s_cid|cmpid", re.I)
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]_-]{1,255}")
 
 
@@ -121,7 +116,7 @@ class Site:
         self.pool, self.names = pool, names
         self._load, self._base_url = load, base_url
         self._loaded: set[str] = set()
-        self._script = pack(LOADER, "text/javascript; charset=utf-8", "")
+        self._script = compressed(LOADER, "text/javascript; charset=utf-8", "")
 
     async def embed(self, request: Request) -> Response:
         """One embed."""
@@ -137,8 +132,8 @@ class Site:
         if chart not in CHARTS or format not in FORMATS:
             return await self._refuse(request, no_chart(dossier, format), format)
         text = query.decode("latin-1")
-        read = _read if len(text) <= 256 else _read.__wrapped__
-        ask, dropped, lost = read(dossier, chart, format, text)
+        reader = read if len(text) <= 256 else read.__wrapped__
+        ask, dropped, lost = reader(dossier, chart, format, text)
         said = {"X-Dropped": ascii_header("; ".join(map(str, dropped)))} if dropped else {}
         if lost:
             refusal = nothing_left(ask, dropped)
@@ -151,7 +146,7 @@ class Site:
                 rules = policy(found.media_type, hashes(ask.flags), asks=asks)
                 said["Content-Security-Policy"] = rules
                 said["Cache-Control"] = PINNED if ask.flags.v else FOLLOWING
-                return answer(found, request.headers, method=request.method, headers=said)
+                return respond(found, request.headers, method=request.method, headers=said)
             refusal = found
         return await self._refuse(request, refusal, format, said)
 
@@ -173,7 +168,7 @@ class Site:
             "Cache-Control": "public, max-age=3600, stale-while-revalidate=86400",
             "Content-Security-Policy": policy("text/javascript"),
         }
-        return answer(self._script, request.headers, method=request.method, headers=headers)
+        return respond(self._script, request.headers, method=request.method, headers=headers)
 
     async def oembed(self, request: Request) -> Response:
         """Answer an oEmbed consumer: 400 without url, 404 for one not ours, 501 for the format."""
@@ -206,9 +201,9 @@ class Site:
             base + ask.path(), title=CHARTS[ask.chart].heading(dossier).title,
             provider_url=f"{base}/", heights=known or USUAL, thumbnail=seen or None, **room,
         )  # fmt: skip
-        stored = pack(rich.written(format), oembed.MEDIA[format], "")
+        stored = compressed(rich.written(format), oembed.MEDIA[format], "")
         headers = {"Cache-Control": FOLLOWING, "Content-Security-Policy": policy("text/plain")}
-        return answer(stored, request.headers, method=request.method, headers=headers)
+        return respond(stored, request.headers, method=request.method, headers=headers)
 
     async def _dossier(self, name: str) -> Dossier | None:
         if name not in self.names:
@@ -225,7 +220,9 @@ class Site:
         url = request.base_url
         return str(url).rstrip("/") if _HOST.fullmatch(url.netloc) else ""
 
-    async def _drawn(self, dossier: Dossier, ask: Ask, base: str) -> CachedResponse | Refusal:
+    async def _drawn(
+        self, dossier: Dossier, ask: EmbedRequest, base: str
+    ) -> CachedResponse | HttpError:
         try:
             ordered = jobs.submit(self.pool, dossier, ask, base_url=base)
             if ordered.done():
@@ -237,19 +234,21 @@ class Site:
             return errors.failed()
 
     async def _refuse(
-        self, request: Request, refusal: Refusal, format: str, said: dict[str, str] | None = None
+        self, request: Request, refusal: HttpError, format: str, said: dict[str, str] | None = None
     ) -> Response:
         form, found = format if format in FORMATS else "html", None
         if form in ("png", "pdf"):
             found = None if refusal.status >= 500 else await self._pictured(refusal, form)
             form = "txt"
         if found is None:
-            found = pack(errors.written(refusal, form), errors.MEDIA[form], "", compress=False)
+            found = compressed(
+                errors.render_error(refusal, form), errors.MEDIA[form], "", compress=False
+            )
         headers = dict(refusal.headers) | (said or {})
-        return plain(found, status=refusal.status, method=request.method, headers=headers)
+        return respond_error(found, status=refusal.status, method=request.method, headers=headers)
 
-    async def _pictured(self, refusal: Refusal, form: str) -> CachedResponse | None:
-        svg = errors.written(refusal, "svg").decode()
+    async def _pictured(self, refusal: HttpError, form: str) -> CachedResponse | None:
+        svg = errors.render_error(refusal, "svg").decode()
         key = f"{hashlib.sha256(svg.encode()).hexdigest()}.{form}"
         dossier = await self._dossier(self.names[0])
         if dossier is None:
@@ -263,31 +262,16 @@ class Site:
             return None
 
 
-@lru_cache(maxsize=128)
-def _read(
-    dossier: Dossier, chart: str, format: str, query: str
-) -> tuple[Ask, tuple[Dropped, ...], bool]:
-    """A query read, and whether it asks for something of which nothing was understood."""
-    ask, dropped = parse(dossier, chart, format, query)
-    if ask.query() or not dropped:
-        return ask, dropped, False
-    wrong = {d.key for d in dropped if not d.reason.startswith(("has no effect", "set to"))}
-    try:
-        keys = {key for key, _ in parse_qsl(query, keep_blank_values=True, max_num_fields=100)}
-    except ValueError:
-        return ask, dropped, True
-    counted = {k for k in keys if k not in PASSED and not _TRACKER.fullmatch(k)}
-    return ask, dropped, bool(counted) and len(wrong & counted) == len(counted)
-
-
 def _number(text: str | None) -> int | None:
     """A size that an oEmbed consumer gives; what is no size is passed over."""
     return int(text) if text and re.fullmatch(r"[1-9][0-9]{0,4}", text) else None
 
 
 def _words(status: int, words: str) -> Response:
-    stored = pack(f"{words}\n".encode(), errors.MEDIA["txt"], "", compress=False)
-    return plain(stored, status=status, method="GET", headers={"Cache-Control": "max-age=60"})
+    stored = compressed(f"{words}\n".encode(), errors.MEDIA["txt"], "", compress=False)
+    return respond_error(
+        stored, status=status, method="GET", headers={"Cache-Control": "max-age=60"}
+    )
 
 
 def _preflight() -> Response:

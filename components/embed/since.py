@@ -11,14 +11,14 @@ import re
 from urllib.parse import urlsplit
 
 from components.dossier import Dossier
-from components.embed.address import Ask
+from components.embed.address import EmbedRequest
 from components.embed.wording import WORDS
 from components.query.corrections import corrections
 
 JSON, ATOM = "corrections.json", "corrections.atom"
 
 
-def attributes(dossier: Dossier, ask: Ask, base_url: str) -> dict[str, str]:
+def attributes(dossier: Dossier, ask: EmbedRequest, base_url: str) -> dict[str, str]:
     """What the script of a pinned document reads, as attributes of ``<main>``."""
     return {
         "data-since": last(dossier), "data-asks": address(base_url), "data-chart": ask.chart,

@@ -1,6 +1,6 @@
 """The codes that people copy: frame, loader, image, link, WordPress and Markdown.
 
-All is escaped for where it is pasted; whether an embed is pinned is said by its ``Ask``
+All is escaped for where it is pasted; whether an embed is pinned is said by its ``EmbedRequest``
 (``ask.replace(v=dossier.version)``), so pinned and following codes differ in nothing else.
 """
 
@@ -10,7 +10,7 @@ import re
 from html import escape
 from typing import TypeAlias
 
-from components.embed.address import Ask
+from components.embed.address import EmbedRequest
 from components.embed.heights import LEAST, MOST, USUAL
 from components.embed.wording import explore
 from components.serving.frame_heights import Heights
@@ -32,7 +32,7 @@ CLASS = "v353-embed"
 
 
 def codes(
-    ask: Ask,
+    ask: EmbedRequest,
     *,
     title: str,
     base_url: str,
@@ -46,7 +46,7 @@ def codes(
 
     Parameters
     ----------
-    ask : Ask
+    ask : EmbedRequest
         Which, in any format; pinned if it has a version.
     base_url : str
         Absolute address of the app or, where there is none, of an exported site.
@@ -72,7 +72,7 @@ def codes(
     title = one_line(title)
     alt = one_line(alt) or title
 
-    def at(ask: Ask) -> str:
+    def at(ask: EmbedRequest) -> str:
         return f"{site_url}/{ask.file()}" if site_url else base_url + ask.path()
 
     src = at(page)
@@ -132,7 +132,7 @@ def loader(src: str, base_url: str, *, title: str, heights: Heights, inside: str
     )
 
 
-def narrow_png(ask: Ask) -> Ask:
+def narrow_png(ask: EmbedRequest) -> EmbedRequest:
     """The picture for a phone's column."""
     return ask.replace(format="png", width=360)
 
@@ -154,7 +154,7 @@ def img(src: str, *, alt: str, size: Size | None) -> str:
     )
 
 
-def shown(png: Ask, picture: Size | None) -> Size | None:
+def shown(png: EmbedRequest, picture: Size | None) -> Size | None:
     """CSS pixels of a PNG that has ``picture`` pixels of its own."""
     if not picture:
         return None

@@ -19,7 +19,7 @@ import pandas as pd
 
 from components.charts.chart import Chart, Frame
 from components.dossier import Dossier
-from components.query.citations import says_otherwise, says_who
+from components.query.citations import conflicting, supporting
 from components.query.selection import citations_of
 from components.wording.cleaning import clean
 
@@ -130,13 +130,13 @@ def table_of(dossier: Dossier, chart: Chart, frame: Frame) -> Table:
 
 def _home(dossier: Dossier, table: str, row_id: str) -> str:
     """Table in which a mark's id is cited."""
-    found = (t for t in (table, *_CITED) if row_id in says_who(dossier, t))
+    found = (t for t in (table, *_CITED) if row_id in supporting(dossier, t))
     return next(found, table)
 
 
 def _said(dossier: Dossier, table: str, row_id: str) -> tuple[str, str]:
     home = _home(dossier, table, row_id)
-    lines = (says_who(dossier, home), says_otherwise(dossier, home))
+    lines = (supporting(dossier, home), conflicting(dossier, home))
     return str(clean(lines[0].get(row_id, ""))), str(clean(lines[1].get(row_id, "")))
 
 

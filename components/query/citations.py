@@ -17,7 +17,7 @@ DAGGER = "†"
 
 
 @lru_cache(maxsize=64)
-def says_who(dossier: Dossier, table: str) -> Mapping[str, str]:
+def supporting(dossier: Dossier, table: str) -> Mapping[str, str]:
     """Row id -> the sources that back the row, with their locators, as `query.source_line` does."""
     lines: dict[str, str] = {}
     for row_id, cited in citations_of(dossier, table).groupby("row_id", sort=False):
@@ -27,7 +27,7 @@ def says_who(dossier: Dossier, table: str) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=64)
-def says_otherwise(dossier: Dossier, table: str) -> Mapping[str, str]:
+def conflicting(dossier: Dossier, table: str) -> Mapping[str, str]:
     """Row id -> what sources say instead, for rows on which they disagree.
 
     A source that only qualifies (no day is given, say) is no disagreement unless it puts a value

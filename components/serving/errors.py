@@ -15,7 +15,7 @@ from components.wording.templates import fill
 
 
 @dataclass(frozen=True)
-class Refusal:
+class HttpError:
     """Why there is no drawing, and what there is instead.
 
     Attributes
@@ -39,23 +39,25 @@ class Refusal:
     headers: tuple[tuple[str, str], ...] = (("Cache-Control", "public, max-age=60"),)
 
 
-def too_long(limit: int) -> Refusal:
+def too_long(limit: int) -> HttpError:
     """A query beyond all reason."""
     words = (f"The part after the question mark may have {limit} bytes.",)
-    return Refusal(414, "This address is too long", words, headers=(("Cache-Control", "no-store"),))
+    return HttpError(
+        414, "This address is too long", words, headers=(("Cache-Control", "no-store"),)
+    )
 
 
-def busy(seconds: int) -> Refusal:
+def busy(seconds: int) -> HttpError:
     """The queue is full, or the drawing is not ready in time."""
     headers = (("Cache-Control", "no-store"), ("Retry-After", str(seconds)))
     words = (f"Many charts are being drawn. Please ask again in {seconds} seconds.",)
-    return Refusal(503, "Please ask again", words, headers=headers)
+    return HttpError(503, "Please ask again", words, headers=headers)
 
 
-def failed() -> Refusal:
+def failed() -> HttpError:
     """A drawing failed, which has been logged."""
     words = ("This chart could not be drawn. The fault is ours, and has been noted.",)
-    return Refusal(500, "Could not be drawn", words, headers=(("Cache-Control", "no-store"),))
+    return HttpError(500, "Could not be drawn", words, headers=(("Cache-Control", "no-store"),))
 
 
 MEDIA = {
@@ -67,7 +69,7 @@ MEDIA = {
 }
 
 
-def written(refusal: Refusal, format: str) -> bytes:
+def render_error(refusal: HttpError, format: str) -> bytes:
     """A refusal as html, svg, csv, json or txt (a png or pdf is made of the svg)."""
     return _WRITERS[format](refusal).encode()
 
@@ -80,12 +82,12 @@ _STYLE = Markup(
 )
 
 
-def _html(refusal: Refusal) -> str:
+def _html(refusal: HttpError) -> str:
     again = "Retry-After" in dict(refusal.headers)
     return fill("serving/errors.html", refusal=refusal, style=_STYLE, again=again)
 
 
-def _svg(refusal: Refusal) -> str:
+def _svg(refusal: HttpError) -> str:
     lines = [line for w in refusal.words for line in textwrap.wrap(w, 84)]
     # Titles in full belong to the other formats: here a line must fit.
     links = [
@@ -99,7 +101,7 @@ def _svg(refusal: Refusal) -> str:
     )  # fmt: skip
 
 
-def _csv(refusal: Refusal) -> str:
+def _csv(refusal: HttpError) -> str:
     out = io.StringIO()
     rows = csv.writer(out)
     rows.writerow(("error", "address"))
@@ -109,7 +111,7 @@ def _csv(refusal: Refusal) -> str:
     return out.getvalue()
 
 
-def _json(refusal: Refusal) -> str:
+def _json(refusal: HttpError) -> str:
     said = {
         "error": refusal.title,
         "status": refusal.status,
@@ -119,7 +121,7 @@ def _json(refusal: Refusal) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1)
 
 
-def _txt(refusal: Refusal) -> str:
+def _txt(refusal: HttpError) -> str:
     links = (f"{u}  {t}" for t, u in refusal.links)
     return "\n".join([refusal.title, "", *refusal.words, *links, ""])
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable
 _MOST = 20_000
 
 
-class Limit:
+class RateLimiter:
     """So many at once, and then one every few seconds, for each address.
 
     Parameters
@@ -44,7 +44,7 @@ class Limit:
             self._even.popitem(last=False)
 
 
-class Known:
+class Allowlist:
     """Which addresses have been in which rooms.
 
     A whole school may share one address. Once somebody behind it gave a code rightly, that code

@@ -74,7 +74,7 @@ class CachedResponse:
         return sum(map(len, self.variants.values()))
 
 
-def pack(
+def compressed(
     body: bytes,
     media_type: str,
     filename: str,
@@ -142,7 +142,7 @@ def matches(if_none_match: str, tag: str) -> bool:
     return if_none_match.strip() == "*" or tag in re.findall(r'"[^"]*"', if_none_match)
 
 
-def answer(
+def respond(
     stored: CachedResponse, asked: Headers, *, method: str, headers: dict[str, str]
 ) -> Response:
     """Answer a request with something stored: 200, or 304 where the client has it.
@@ -176,7 +176,9 @@ def answer(
     return Response(b"" if method == "HEAD" else body, media_type=stored.media_type, headers=sent)
 
 
-def plain(stored: CachedResponse, *, status: int, method: str, headers: dict[str, str]) -> Response:
+def respond_error(
+    stored: CachedResponse, *, status: int, method: str, headers: dict[str, str]
+) -> Response:
     """Answer with a refusal, which has no entity tag."""
     sent = _COMMON | {"Content-Security-Policy": policy(stored.media_type)} | headers
     sent["Content-Length"] = str(len(stored.body))

@@ -14,7 +14,7 @@ from typing import Any
 
 from components.dossier import Dossier
 from components.serving.pool import RenderPool
-from components.serving.responses import CachedResponse, pack
+from components.serving.responses import CachedResponse, compressed
 from components.talk.deck import Theme, document
 from components.talk.pictures import svg
 from components.talk.scenes import Scene, authored
@@ -25,7 +25,9 @@ HTML = "text/html; charset=utf-8"
 
 def drawn(dossier: Dossier, scene: Scene) -> CachedResponse:
     """A scene's slide, pickled."""
-    return pack(pickle.dumps(slide(dossier, scene)), "application/x-pickle", "", compress=False)
+    return compressed(
+        pickle.dumps(slide(dossier, scene)), "application/x-pickle", "", compress=False
+    )
 
 
 def packed(
@@ -38,19 +40,19 @@ def packed(
         dossier, [one.scene for one in made], slides=made,
         base_url=base_url, live=live, theme=theme, dropped=dropped,
     )  # fmt: skip
-    return pack(html.encode(), HTML, "")
+    return compressed(html.encode(), HTML, "")
 
 
 def pictured(dossier: Dossier, one: bytes) -> CachedResponse:
     """The picture of a slide, empty where it has none."""
     from components.talk.files import pptx
 
-    return pack(pptx.picture(dossier, pickle.loads(one)), "image/png", "", compress=False)
+    return compressed(pptx.picture(dossier, pickle.loads(one)), "image/png", "", compress=False)
 
 
 def shown(dossier: Dossier, one: bytes) -> CachedResponse:
     """The chart of a slide."""
-    return pack(svg(pickle.loads(one)).encode(), "image/svg+xml", "")
+    return compressed(svg(pickle.loads(one)).encode(), "image/svg+xml", "")
 
 
 def presented(
@@ -63,7 +65,7 @@ def presented(
     body = pptx.presentation(
         dossier, [one.scene for one in made], slides=made, pictures=pictures, base_url=base_url
     )
-    return pack(body, pptx.MEDIA, "", compress=False)
+    return compressed(body, pptx.MEDIA, "", compress=False)
 
 
 def handed(dossier: Dossier, base_url: str) -> CachedResponse:
@@ -71,7 +73,7 @@ def handed(dossier: Dossier, base_url: str) -> CachedResponse:
     from components.talk.files import handout
 
     body = handout.handout(dossier, base_url=base_url)
-    return pack(body, "application/pdf", "", compress=False)
+    return compressed(body, "application/pdf", "", compress=False)
 
 
 def warmed(dossier: Dossier, scene: Scene) -> CachedResponse:

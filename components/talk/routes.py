@@ -22,16 +22,23 @@ from components.embed.routes import AGAIN, PATIENCE, Load
 from components.serving import errors
 from components.serving.pool import Busy, RenderPool
 from components.serving.render_process import RenderFailed
-from components.serving.responses import CachedResponse, answer, ascii_header, pack, plain, policy
+from components.serving.responses import (
+    CachedResponse,
+    ascii_header,
+    compressed,
+    policy,
+    respond,
+    respond_error,
+)
 from components.talk import jobs
 from components.talk.deck import THEMES
 from components.talk.scenes import Scene, link, parse
-from components.view.parsers import Dropped, drop
+from components.view.parsers import Rejected, drop
 
 #: Longest query in bytes: of a list that a teacher wrote, packed.
 LONGEST = 1 << 15
 FILE, SLIDES, HANDOUT = "353-0-deck.html", "353-0-slides.pptx", "353-0-handout.pdf"
-Wrong = tuple[Dropped, ...]
+Wrong = tuple[Rejected, ...]
 _POLICY = re.compile(rb'http-equiv=Content-Security-Policy content="([^"]+)"')
 
 
@@ -201,7 +208,7 @@ def _sent(
 ) -> Response:
     if wrong:
         headers["X-Dropped"] = ascii_header("; ".join(map(str, wrong)))
-    return answer(found, request.headers, method=request.method, headers=headers)
+    return respond(found, request.headers, method=request.method, headers=headers)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -212,7 +219,7 @@ def _refused(request: Request, error: Exception) -> Response:
     return _refuse(request, errors.busy(AGAIN))
 
 
-def _refuse(request: Request, refusal: errors.Refusal) -> Response:
-    body = pack(errors.written(refusal, "html"), jobs.HTML, "", compress=False)
+def _refuse(request: Request, refusal: errors.HttpError) -> Response:
+    body = compressed(errors.render_error(refusal, "html"), jobs.HTML, "", compress=False)
     headers = dict(refusal.headers)
-    return plain(body, status=refusal.status, method=request.method, headers=headers)
+    return respond_error(body, status=refusal.status, method=request.method, headers=headers)

@@ -19,7 +19,7 @@ import pandas as pd
 from components.charts import CHARTS
 from components.dossier import Dossier, defaults
 from components.view import View
-from components.view.parsers import Dropped, drop
+from components.view.parsers import Rejected, drop
 
 #: Most scenes in a list, letters in a text of one, and bytes of a link or a file.
 MOST, LONGEST, LARGEST = 60, 4000, 1 << 18
@@ -113,14 +113,14 @@ def link(scenes: tuple[Scene, ...], dossier: Dossier) -> str:
     return _PACKED + base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def parse(text: str, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Dropped, ...]]:
+def parse(text: str, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Rejected, ...]]:
     """Read what ``link`` wrote, keeping what is valid and naming the rest.
 
     Returns
     -------
     tuple of Scene
         The authored list if nothing valid is left.
-    tuple of Dropped
+    tuple of Rejected
         Nothing raises.
     """
     if not text:
@@ -146,7 +146,7 @@ def to_file(scenes: tuple[Scene, ...], dossier: Dossier) -> bytes:
     return f"{json.dumps(body, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def from_file(data: bytes, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Dropped, ...]]:
+def from_file(data: bytes, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Rejected, ...]]:
     """Read what ``to_file`` wrote.
 
     Raises
@@ -171,12 +171,12 @@ def _plain(scenes: tuple[Scene, ...], known: dict[str, Scene]) -> list[Any]:
     return [s.id if known.get(s.id) == s else asdict(s) for s in scenes]
 
 
-def _read(rows: Any, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Dropped, ...]]:
+def _read(rows: Any, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Rejected, ...]]:
     if not isinstance(rows, list):
         return authored(dossier), (drop("scenes", str(rows), "no list of scenes"),)
     known = {scene.id: scene for scene in authored(dossier)}
     found: dict[str, Scene] = {}
-    dropped: list[Dropped] = []
+    dropped: list[Rejected] = []
     for row in rows:
         if len(found) == MOST:
             dropped.append(drop("scenes", str(row), f"more than {MOST} scenes"))
@@ -192,7 +192,7 @@ def _read(rows: Any, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Dropped
     return tuple(found.values()) or authored(dossier), tuple(dropped)
 
 
-def _scene(row: Any, dossier: Dossier, dropped: list[Dropped]) -> Scene | None:
+def _scene(row: Any, dossier: Dossier, dropped: list[Rejected]) -> Scene | None:
     if not isinstance(row, dict):
         dropped.append(drop("scenes", str(row), "no scene"))
         return None

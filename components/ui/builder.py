@@ -13,7 +13,7 @@ import streamlit as st
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import jobs
-from components.embed.address import Ask, Flags
+from components.embed.address import EmbedOptions, EmbedRequest
 from components.embed.heights import USUAL
 from components.embed.snippets import codes, narrow_png
 from components.serving.pool import Busy
@@ -53,12 +53,12 @@ export default function ({ data, parentElement }) {
 """
 
 
-def options(dossier: Dossier, view: View) -> Ask:
+def options(dossier: Dossier, view: View) -> EmbedRequest:
     """Let the reader choose chart and looks.
 
     Returns
     -------
-    Ask
+    EmbedRequest
         The embed that the choices and the page's filters describe.
     """
     # The address names a chart once; after that the reader chooses.
@@ -87,12 +87,14 @@ def options(dossier: Dossier, view: View) -> Ask:
         "shows corrections within minutes.",
     )  # fmt: skip
     paper = cast(Literal["auto", "light", "dark"], theme)
-    flags = Flags(theme=paper, title=titled, plain=plain, v=dossier.version if pinned else None)
+    flags = EmbedOptions(
+        theme=paper, title=titled, plain=plain, v=dossier.version if pinned else None
+    )
     # A selected event is drawn; a weighing belongs to charts that draw it.
-    return Ask(dossier.name, chart, "html", view, flags).replace()
+    return EmbedRequest(dossier.name, chart, "html", view, flags).replace()
 
 
-def preview(dossier: Dossier, ask: Ask) -> None:
+def preview(dossier: Dossier, ask: EmbedRequest) -> None:
     """The embed itself, at a width of the reader's choice."""
     width = st.segmented_control(
         "Preview", list(_WIDTHS), default="Column", key="w-embed-width", required=True
@@ -112,7 +114,7 @@ def preview(dossier: Dossier, ask: Ask) -> None:
     )
 
 
-def copy(dossier: Dossier, ask: Ask) -> None:
+def copy(dossier: Dossier, ask: EmbedRequest) -> None:
     """The codes, each with what it is good for."""
     title = CHARTS[ask.chart].heading(dossier).title
     written = codes(ask, base_url=_base(), title=title, **_measured(dossier, ask))
@@ -124,7 +126,7 @@ def copy(dossier: Dossier, ask: Ask) -> None:
     st.code(written[kind], language=None, wrap_lines=True)
 
 
-def downloads(ask: Ask) -> None:
+def downloads(ask: EmbedRequest) -> None:
     """The chart in every other format."""
     links = " · ".join(
         progress.link(ask.replace(format=form).path(), form.upper())
@@ -142,7 +144,7 @@ def downloads(ask: Ask) -> None:
 _SVG = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)".*?<desc[^>]*>(.*?)</desc>', re.S)
 
 
-def _measured(dossier: Dossier, ask: Ask) -> dict[str, Any]:
+def _measured(dossier: Dossier, ask: EmbedRequest) -> dict[str, Any]:
     """What codes take beside an address: heights, alt text, sizes of the picture and the phone's.
 
     An SVG has the picture's size and costs next to nothing once its document is drawn.
@@ -159,7 +161,7 @@ def _measured(dossier: Dossier, ask: Ask) -> dict[str, Any]:
     return found
 
 
-def _drawn(dossier: Dossier, ask: Ask) -> CachedResponse | None:
+def _drawn(dossier: Dossier, ask: EmbedRequest) -> CachedResponse | None:
     """The embed as the routes answer it; None where it is not to be had soon."""
     try:
         return jobs.submit(cache.pool, dossier, ask, base_url=_base()).result(25)

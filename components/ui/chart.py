@@ -11,7 +11,7 @@ from components.charts import CHARTS
 from components.charts.demands.data import opens
 from components.charts.enforcement.data import law_of
 from components.dossier import Dossier
-from components.embed.address import Ask
+from components.embed.address import EmbedRequest
 from components.theme import Mode
 from components.ui import cache, cards, cite, filters, state
 from components.view import View
@@ -71,7 +71,7 @@ def show(
 @lru_cache(maxsize=512)
 def _take(chart: str, dossier: Dossier, view: View) -> str:
     """Links to the same picture as a document, an image and data."""
-    asked = Ask(dossier.name, chart, "html", view)
+    asked = EmbedRequest(dossier.name, chart, "html", view)
     title = CHARTS[chart].heading(dossier).title
     ways = (("html", "Embed"), ("png", "Image"), ("csv", "Data"))
     links = [(asked.replace(format=form).path(), words) for form, words in ways]

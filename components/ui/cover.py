@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.address import Ask, Flags
+from components.embed.address import EmbedOptions, EmbedRequest
 from components.embed.oembed import discovery_link
 from components.embed.render import render
 from components.embed.since import ATOM
@@ -62,7 +62,9 @@ def draw(dossier: Dossier) -> None:
 
 
 def _draw(dossier: Dossier) -> None:
-    ask = Ask(dossier.name, "timeline", "html", decisive(dossier), Flags(static=True, title=False))
+    ask = EmbedRequest(
+        dossier.name, "timeline", "html", decisive(dossier), EmbedOptions(static=True, title=False)
+    )
     written = render(dossier, ask, base_url="").body.decode("utf-8")
     parts = [re.search(rf"<{tag}>(.*)</{tag}>", written, re.S) for tag in ("style", "main")]
     style, main = (p[1] if p else "" for p in parts)
@@ -111,7 +113,7 @@ def _cover(dossier: Dossier, pages: tuple[tuple[str, str], ...], picture: str) -
         pages=pages, picture_style=style, picture=drawn,
         style=Markup(_STYLE.read_text(encoding="utf-8")), go=Markup(_GO),
         hero=hero.hero(dossier), surprise=hero.why_it_surprised(dossier),
-        charts=[(Ask(dossier.name, c, "html").path()[1:], chart.heading(dossier).title)
+        charts=[(EmbedRequest(dossier.name, c, "html").path()[1:], chart.heading(dossier).title)
                 for c, chart in CHARTS.items()],
     )  # fmt: skip
 
@@ -129,7 +131,7 @@ def head(dossier: Dossier, path: str, title: str, about: str, base_url: str, cha
         The page's main chart, whose picture is the preview.
     """
     url, shown = f"{base_url}/{path}", CHARTS[chart].heading(dossier).title
-    png = Ask(dossier.name, chart, "png", View(), Flags(width=1200, scale=1))
+    png = EmbedRequest(dossier.name, chart, "png", View(), EmbedOptions(width=1200, scale=1))
     image = base_url + png.path()
     graph = {
         "og:type": "website", "og:site_name": "353–0", "og:title": title, "og:url": url,

@@ -12,7 +12,7 @@ from components.dossier import Dossier, defaults
 from components.query.selection import select
 from components.theme import KIND_WORDS
 from components.ui import state
-from components.view.parsers import Dropped, clean_text
+from components.view.parsers import Rejected, clean_text
 from components.view.sides import SIDES, canonical
 from components.view.view import KINDS, STAGES, STANCES, View, view_words
 from components.wording.periods import first_day, last_day, period_words, range_words
@@ -42,7 +42,7 @@ def filter_bar(dossier: Dossier, view: View) -> None:
         status(dossier, view)
 
 
-def not_understood(dropped: tuple[Dropped, ...]) -> None:
+def not_understood(dropped: tuple[Rejected, ...]) -> None:
     """Name what the URL asked in vain."""
     if dropped:
         named = "; ".join(str(d) for d in dropped[:5])

@@ -23,7 +23,7 @@ from starlette.routing import Route
 from components.charts import CHARTS, leading
 from components.dossier import references
 from components.dossier.load import TABLE_NAMES
-from components.serving.responses import CachedResponse, answer, pack
+from components.serving.responses import CachedResponse, compressed, respond
 from components.theme import DARK, LIGHT, css_variables
 from components.ui import cache, cover, hero, report
 from components.ui.shell import PAGES
@@ -110,14 +110,14 @@ def _answer(request: Request) -> Response:
     known = path if any(p.path == path for p in PAGES) else ""
     base_url = str(request.base_url).rstrip("/")
     html = first_html(known, base_url, cover.drawn())
-    return answer(
+    return respond(
         _packed(html), request.headers, method=request.method, headers={"Cache-Control": "no-cache"}
     )
 
 
 @lru_cache(maxsize=64)
 def _packed(html: str) -> CachedResponse:
-    return pack(html.encode("utf-8"), "text/html; charset=utf-8", "")
+    return compressed(html.encode("utf-8"), "text/html; charset=utf-8", "")
 
 
 @asynccontextmanager

@@ -29,7 +29,7 @@ from components.talk.scenes import (
 )
 from components.ui import cache, downloads, focus, state
 from components.ui.filters import plain
-from components.view.parsers import Dropped
+from components.view.parsers import Rejected
 from components.view.view import View, view_words
 from components.wording.counting import counted
 
@@ -118,12 +118,12 @@ def _fits(said: str) -> bool:
     return len(quote(said)) + len("scenes=") <= LONGEST
 
 
-def read_url(dossier: Dossier) -> tuple[Dropped, ...]:
+def read_url(dossier: Dossier) -> tuple[Rejected, ...]:
     """Take over the URL's list if somebody else than us wrote it, and have the URL say ours.
 
     Returns
     -------
-    tuple of Dropped
+    tuple of Rejected
         What was not understood; kept until the list changes.
     """
     session, said = st.session_state, st.query_params.get("scenes", "")

@@ -50,7 +50,7 @@ FOLDER = Path(__file__).parents[2] / "pages"
 
 
 @dataclass(frozen=True)
-class Scene:
+class PageContext:
     """What a page gets to draw from."""
 
     dossier: Dossier
@@ -86,12 +86,12 @@ def run() -> None:
     state.write_url()
 
 
-def scene() -> Scene:
+def scene() -> PageContext:
     """The session's View of the dossier, for a page without headline and filters."""
-    return Scene(cache.dossier(), state.current(), bool(st.session_state["narrow"]))
+    return PageContext(cache.dossier(), state.current(), bool(st.session_state["narrow"]))
 
 
-def begin(page: str, title: str, lead: str, *, bar: bool = True) -> Scene:
+def begin(page: str, title: str, lead: str, *, bar: bool = True) -> PageContext:
     """Start a page: its headline, what it shows, and the filter bar.
 
     Parameters
@@ -116,7 +116,7 @@ def begin(page: str, title: str, lead: str, *, bar: bool = True) -> Scene:
     return found
 
 
-def card(scene: Scene) -> None:
+def card(scene: PageContext) -> None:
     """The card of what is chosen, with ways to choose and to close by keyboard."""
     dossier, view = scene.dossier, scene.view
     labels, in_view = _event_labels(dossier), _events_in(dossier, view.filters)
@@ -162,7 +162,7 @@ def _worth_knowing(dossier: Dossier, view: View) -> str:
     return cards.worth_knowing(select(dossier, view).events)
 
 
-def disputes(scene: Scene, *tables: str) -> None:
+def disputes(scene: PageContext, *tables: str) -> None:
     """Where sources disagree on the rows of these tables that are in view."""
     if found := _disputes(scene.dossier, scene.view.filters, tables):
         st.html(found)  # which refuses an empty text

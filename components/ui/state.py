@@ -13,7 +13,7 @@ import streamlit as st
 
 from components.dossier import Dossier
 from components.view import View
-from components.view.parsers import Dropped
+from components.view.parsers import Rejected
 
 _VIEW, _URL, _PAGE, _DROPPED, _BESIDE = (
     "view", "view_url", "view_page", "view_dropped", "view_beside",
@@ -52,12 +52,12 @@ def keep(name: str, value: Any) -> None:
         state[name], state[f"{name}-on"] = value, page
 
 
-def read_url(dossier: Dossier, page: str) -> tuple[Dropped, ...]:
+def read_url(dossier: Dossier, page: str) -> tuple[Rejected, ...]:
     """Take over the URL's View if somebody else than us wrote it.
 
     Returns
     -------
-    tuple of Dropped
+    tuple of Rejected
         What the URL asked for that the dossier does not know; kept until the View changes.
     """
     state = st.session_state

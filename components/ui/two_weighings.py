@@ -11,15 +11,15 @@ from components.charts.shared.weighed import among
 from components.dossier import Dossier
 from components.ui import cards, state
 from components.ui.filters import plain
-from components.ui.shell import Scene
+from components.ui.shell import PageContext
 from components.view import View
-from components.view.parsers import Dropped
+from components.view.parsers import Rejected
 
 _SOURCE, _SAID = "w-weigh-as", "weigh-said"
 _BESIDE, _INSTEAD = "Lay it beside mine", "Put it in place of mine"
 
 
-def keep_and_share(scene: Scene) -> None:
+def keep_and_share(scene: PageContext) -> None:
     """The link, the files, and the way to open another's weighing."""
     dossier, view = scene.dossier, scene.view
     if view.weigh:
@@ -48,7 +48,7 @@ def keep_and_share(scene: Scene) -> None:
         st.warning(said)
 
 
-def beside(scene: Scene) -> None:
+def beside(scene: PageContext) -> None:
     """Where two weighings part, answer by answer, if there are two: below the chart of it."""
     dossier, view = scene.dossier, scene.view
     if not view.rival:
@@ -93,7 +93,7 @@ def _open_file(dossier: Dossier) -> None:
         _open(*from_file(file.getvalue().decode("utf-8", "replace"), dossier))
 
 
-def _open(weigh: Weighing, dropped: tuple[Dropped, ...]) -> None:
+def _open(weigh: Weighing, dropped: tuple[Rejected, ...]) -> None:
     """Take over a weighing, and say what of it was not understood."""
     beside = st.session_state.get(_SOURCE, _BESIDE) == _BESIDE
     if weigh:

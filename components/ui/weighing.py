@@ -27,7 +27,7 @@ from components.charts.shared.weighed import among, percent
 from components.dossier import Dossier
 from components.query.repeats import repeated
 from components.ui import state
-from components.ui.shell import Scene
+from components.ui.shell import PageContext
 from components.wording.templates import macros
 
 CLUE = "w-clue"
@@ -42,7 +42,7 @@ CAVEAT = (
 )
 
 
-def panel(scene: Scene) -> None:
+def panel(scene: PageContext) -> None:
     """Choose a clue and say how expected it is under each answer; then the prior."""
     dossier, weigh = scene.dossier, scene.view.weigh
     weighed = {c.claim: c for c in judgements(weigh)}
@@ -106,7 +106,7 @@ def _judge(dossier: Dossier, claim: str, weighed: dict[str, Judgement]) -> None:
         )  # fmt: skip
 
 
-def result(scene: Scene) -> None:
+def result(scene: PageContext) -> None:
     """What the weighing comes to, in words and figures, and the clues weighed so far."""
     dossier, weigh = scene.dossier, scene.view.weigh
     outcome, said = _result(dossier, weigh)

@@ -1,6 +1,6 @@
 """What a reader asked for, and its URL."""
 
-from components.view.parsers import Dropped
+from components.view.parsers import Rejected
 from components.view.view import View
 
-__all__ = ["Dropped", "View"]
+__all__ = ["Rejected", "View"]

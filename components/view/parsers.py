@@ -19,7 +19,7 @@ _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True)
-class Dropped:
+class Rejected:
     """A part of a URL that was not understood.
 
     Attributes
@@ -44,21 +44,21 @@ def clean_text(text: str) -> str:
     return " ".join(kept.split())[:MAX_TEXT].strip()
 
 
-def drop(key: str, value: str, reason: str) -> Dropped:
+def drop(key: str, value: str, reason: str) -> Rejected:
     """Name what is left out, shortened and without control characters."""
 
     def shorten(text: str) -> str:
         text = "".join("�" if unicodedata.category(c).startswith("C") else c for c in text)
         return text if len(text) <= 60 else text[:59] + "…"
 
-    return Dropped(shorten(key), shorten(value), reason)
+    return Rejected(shorten(key), shorten(value), reason)
 
 
-Reader = Callable[[dict[str, Any], list[Dropped], str, str, dict[str, tuple[str, ...]]], None]
+Reader = Callable[[dict[str, Any], list[Rejected], str, str, dict[str, tuple[str, ...]]], None]
 
 
 def _read_list(
-    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+    values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
 ) -> None:
     for item in dict.fromkeys(text.split("~")):
         if item in known[key]:
@@ -68,14 +68,14 @@ def _read_list(
 
 
 def _read_pressure(
-    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+    values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
 ) -> None:
     now = "~".join(OLD.get(item, item) for item in text.split("~"))
     _read_list(values, dropped, key, now, known)
 
 
 def _read_time(
-    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+    values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
 ) -> None:
     low, dots, high = text.partition("..")
     if not dots:
@@ -95,7 +95,7 @@ def _read_time(
 
 
 def _read_weighing(
-    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+    values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
 ) -> None:
     clues, widths = known["claim"], tuple(map(int, known["width"]))
     found: dict[str, str] = {}
@@ -128,7 +128,7 @@ def _wanted(widths: tuple[str, ...]) -> str:
 
 
 def _read_sure(
-    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+    values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
 ) -> None:
     if text in ("possibly", "certainly"):
         values[key] = text
@@ -137,7 +137,7 @@ def _read_sure(
 
 
 def _read_outcome(
-    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+    values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
 ) -> None:
     if text in known[key]:
         values[key] = text
@@ -146,7 +146,7 @@ def _read_outcome(
 
 
 def _read_text(
-    values: dict[str, Any], dropped: list[Dropped], key: str, text: str, known: dict[str, Any]
+    values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
 ) -> None:
     cleaned = clean_text(text)
     if cleaned:

@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, quote
 from components.dossier import Dossier, vocabulary
 from components.dossier.defaults import first_outcome, outcomes
 from components.view.digits import widths
-from components.view.parsers import READERS, Dropped, drop
+from components.view.parsers import READERS, Rejected, drop
 from components.view.sides import PRESSURES, canonical, said
 from components.wording.periods import first_day, last_day, period_words
 
@@ -78,7 +78,7 @@ class View:
     @classmethod
     def parse(
         cls, query: str | Mapping[str, str | list[str]], dossier: Dossier
-    ) -> tuple[View, tuple[Dropped, ...]]:
+    ) -> tuple[View, tuple[Rejected, ...]]:
         """Read a query string, keeping what the dossier knows and naming the rest.
 
         Parameters
@@ -93,12 +93,12 @@ class View:
         -------
         View
             The valid part.
-        tuple of Dropped
+        tuple of Rejected
             Every key or value that was left out. Nothing raises.
         """
         known = _vocabulary(dossier)
         values: dict[str, Any] = {}
-        dropped: list[Dropped] = []
+        dropped: list[Rejected] = []
         for key, text in _pairs(query):
             if key not in READERS:
                 if key not in PASSED:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.address import Ask
+from components.embed.address import EmbedRequest
 from components.embed.heights import heights
 from components.embed.oembed import thumbnail
 from components.embed.snippets import codes, iframe, narrow_png
@@ -78,14 +78,14 @@ def fetched(url: str) -> bytes:
 
 def measured(dossier: Dossier) -> dict[str, Heights]:
     """Heights of the five charts."""
-    return {c: heights(dossier, Ask(dossier.name, c, "html")) for c in WAYS.values()}
+    return {c: heights(dossier, EmbedRequest(dossier.name, c, "html")) for c in WAYS.values()}
 
 
 def article(base: str, dossier: Dossier, tall: dict[str, Heights], *, live: bool) -> str:
     """An article with five embeds of ``base``, a live app or an exported site."""
     parts = [_HEAD]
     for way, chart in WAYS.items():
-        ask = Ask(dossier.name, chart, "html")
+        ask = EmbedRequest(dossier.name, chart, "html")
         pngs = (ask.replace(format="png"), narrow_png(ask))
         urls = [png.path() if live else f"/{png.file()}" for png in pngs]
         size, small = (thumbnail("", fetched(base + url)) for url in urls)
@@ -109,6 +109,6 @@ def article(base: str, dossier: Dossier, tall: dict[str, Heights], *, live: bool
 
 def frame_alone(base: str, dossier: Dossier, chart: str, tall: Heights) -> str:
     """An article with one bare frame and no script at all."""
-    ask = Ask(dossier.name, chart, "html")
+    ask = EmbedRequest(dossier.name, chart, "html")
     code = iframe(base + ask.path(), title=chart, heights=tall)
     return f"{_HEAD}{_WORDS}{code}{_WORDS}"

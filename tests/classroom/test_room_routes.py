@@ -19,7 +19,7 @@ from starlette.types import Message
 
 from components.classroom import invitation, routes
 from components.dossier import Dossier
-from components.serving.rate_limit import Known, Limit
+from components.serving.rate_limit import Allowlist, RateLimiter
 from components.talk.scenes import Scene, authored, steps
 from tests.classroom.class_room import token
 from tests.talk.serving import make
@@ -195,7 +195,7 @@ def test_opening_rooms_is_limited(
     dossier: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Time stands still, so that what opening takes gives no room back meanwhile.
-    monkeypatch.setattr(routes, "Limit", partial(Limit, clock=lambda: 0.0))
+    monkeypatch.setattr(routes, "RateLimiter", partial(RateLimiter, clock=lambda: 0.0))
     with TestClient(make(dossier, f"sqlite:///{tmp_path / 'rooms.sqlite3'}")) as client:
         answers = [client.post("/rooms", json={"scenes": ""}) for _ in range(31)]
         assert [answer.status_code for answer in answers] == [201] * 30 + [429]
@@ -204,14 +204,14 @@ def test_opening_rooms_is_limited(
 
 def test_limits_come_back() -> None:
     now = 0.0
-    limit = Limit(2, 10, clock=lambda: now)
+    limit = RateLimiter(2, 10, clock=lambda: now)
     for _ in range(2):
         assert limit.wait("a") == 0
         limit.spend("a")
     assert (limit.wait("a"), limit.wait("b")) == (10, 0)
     now = 10.5
     assert limit.wait("a") == 0
-    known = Known()
+    known = Allowlist()
     known.add("a", "BCDFGH")
     assert (("a", "BCDFGH") in known, ("b", "BCDFGH") in known) == (True, False)
 

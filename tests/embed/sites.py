@@ -10,13 +10,13 @@ from starlette.applications import Starlette
 
 from components.dossier import Dossier
 from components.embed import jobs
-from components.embed.address import Ask
+from components.embed.address import EmbedRequest
 from components.embed.render import MEDIA, filename
 from components.embed.routes import routes
 from components.serving.frame_heights import Heights
 from components.serving.pool import RenderPool
 from components.serving.render_process import Renderer, RenderFailed
-from components.serving.responses import CachedResponse, pack
+from components.serving.responses import CachedResponse, compressed
 
 
 class Here:
@@ -41,7 +41,7 @@ class Stub:
         self.drawn: list[str] = []
 
     def draw(
-        self, dossier: Dossier, ask: Ask, *, base_url: str, compress: bool = True
+        self, dossier: Dossier, ask: EmbedRequest, *, base_url: str, compress: bool = True
     ) -> CachedResponse:
         self.drawn.append(ask.path())
         assert self.gate.wait(20)
@@ -49,7 +49,7 @@ class Stub:
             raise RenderFailed("as asked")
         body = (ask.path().encode() + b" ") * (self.size // len(ask.path()) + 1)
         tall = Heights(((360, 900), (640, 500))) if ask.format == "html" else None
-        return pack(body, MEDIA[ask.format], filename(ask), heights=tall, compress=compress)
+        return compressed(body, MEDIA[ask.format], filename(ask), heights=tall, compress=compress)
 
     def render(
         self, function: Callable[..., CachedResponse], dossier: Dossier, *args: Any, **kwargs: Any
@@ -58,7 +58,7 @@ class Stub:
             return self.draw(dossier, *args, **kwargs)
         if function is jobs.draw_svg:
             svg, format = args
-            return pack(svg.encode(), MEDIA[format], "")
+            return compressed(svg.encode(), MEDIA[format], "")
         return function(dossier, *args, **kwargs)
 
     def stop(self) -> None:

@@ -27,7 +27,7 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import corrected
 from components.embed.__main__ import embed
-from components.embed.address import FORMATS, Ask
+from components.embed.address import FORMATS, EmbedRequest
 from components.embed.site import export as exporting
 from components.embed.site import index
 from components.embed.site.export import INDEX, Options, export
@@ -310,7 +310,7 @@ def test_killed_between_two_renames(tmp_path: Path) -> None:
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=300))
 def test_names_are_safe_and_tell_apart(dossier: Dossier, one: str, other: str, long: str) -> None:
-    asks = [Ask("d", "tier", "csv", View(q=q)) for q in (one, other, long)]
+    asks = [EmbedRequest("d", "tier", "csv", View(q=q)) for q in (one, other, long)]
     for ask in asks:
         name = ask.file()
         assert re.fullmatch(r"embed/d/tier(--[A-Za-z0-9.-]+)?\.csv", name)

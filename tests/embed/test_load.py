@@ -18,11 +18,11 @@ from starlette.applications import Starlette
 
 from components.dossier import Dossier
 from components.embed import jobs, routes
-from components.embed.address import Ask, Flags
+from components.embed.address import EmbedOptions, EmbedRequest
 from components.serving.cache import Cache
 from components.serving.pool import RenderPool
 from components.serving.render_process import RenderFailed, RenderProcess
-from components.serving.responses import CachedResponse, pack
+from components.serving.responses import CachedResponse, compressed
 from tests.embed.sites import Stub, site
 
 T = TypeVar("T")
@@ -111,8 +111,10 @@ def test_a_full_queue_sends_away_and_recovers(dossier: Dossier) -> None:
 
 def test_large_pictures_keep_no_small_one_waiting(dossier: Dossier) -> None:
     """With real processes: what was wished for last is answered first."""
-    pool, order, large = RenderPool(), list[str](), Flags(width=2000, scale=3)
-    asks = [Ask(dossier.name, chart, "png", flags=large) for chart in ("timeline", "pressure")]
+    pool, order, large = RenderPool(), list[str](), EmbedOptions(width=2000, scale=3)
+    asks = [
+        EmbedRequest(dossier.name, chart, "png", flags=large) for chart in ("timeline", "pressure")
+    ]
     try:
         wished = [jobs.submit(pool, dossier, one, base_url="") for one in [*asks, ask("svg")]]
         for future, name in zip(wished, ("large", "large", "small"), strict=True):
@@ -244,8 +246,8 @@ def test_real_drawing_leaves_the_event_loop_alone(dossier: Dossier) -> None:
         worker.stop()
 
 
-def ask(format: str = "csv") -> Ask:
-    return Ask("russia-2003", "timeline", format)
+def ask(format: str = "csv") -> EmbedRequest:
+    return EmbedRequest("russia-2003", "timeline", format)
 
 
 def test_a_worker_that_dies_is_replaced(dossier: Dossier) -> None:
@@ -292,7 +294,7 @@ def test_a_worker_tells_what_went_wrong(dossier: Dossier) -> None:
     try:
         with pytest.raises(RenderFailed, match="KeyError: 'no-such-chart'"):
             worker.render(
-                jobs.draw, dossier, Ask("russia-2003", "no-such-chart", "csv"), base_url=""
+                jobs.draw, dossier, EmbedRequest("russia-2003", "no-such-chart", "csv"), base_url=""
             )
         assert worker.render(jobs.draw, dossier, ask("txt"), base_url="").body
         svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"/>'
@@ -343,7 +345,7 @@ def test_a_new_version_of_the_data_is_drawn_anew(dossier: Dossier) -> None:
 
 
 def stored(size: int) -> CachedResponse:
-    return pack(b"x" * size, "image/png", "")
+    return compressed(b"x" * size, "image/png", "")
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.integers(0, 5000)), max_size=60))

@@ -7,17 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.dossier import Dossier
-from components.embed.address import EFFECT, FORMATS, LANGUAGES, Ask, Flags, parse
+from components.embed.address import EFFECT, FORMATS, LANGUAGES, EmbedOptions, EmbedRequest, parse
 from components.view import View
 
 
-def asked(small: Dossier, query: str, form: str = "html") -> tuple[Ask, list[str]]:
+def asked(small: Dossier, query: str, form: str = "html") -> tuple[EmbedRequest, list[str]]:
     ask, dropped = parse(small, "timeline", form, query)
     return ask, [str(d) for d in dropped]
 
 
 def test_an_empty_query_is_all_defaults(small: Dossier) -> None:
-    assert asked(small, "") == (Ask("small", "timeline", "html", View(), Flags()), [])
+    assert asked(small, "") == (
+        EmbedRequest("small", "timeline", "html", View(), EmbedOptions()),
+        [],
+    )
     assert asked(small, "")[0].path() == "/embed/small/timeline.html"
 
 
@@ -25,7 +28,7 @@ def test_view_and_flags_are_read_from_one_string(small: Dossier) -> None:
     query = "?theme=dark&time=2003-10..2004-04&title=off&event=vote&plain&v=0123456789ab"
     ask, dropped = asked(small, query)
     assert ask.view == View(time=("2003-10", "2004-04"), event=("vote",))
-    assert ask.flags == Flags(theme="dark", title=False, plain=True, v="0123456789ab")
+    assert ask.flags == EmbedOptions(theme="dark", title=False, plain=True, v="0123456789ab")
     assert dropped == []
     assert ask.path() == (
         "/embed/small/timeline.html?time=2003-10..2004-04&event=vote"
@@ -57,8 +60,10 @@ def test_what_is_not_understood_is_named(small: Dossier, query: str, form: str, 
 
 
 def test_sizes_are_clamped(small: Dossier) -> None:
-    assert asked(small, "width=1&scale=0", "png")[0].flags == Flags(width=240, scale=1)
-    assert asked(small, "width=999999999&scale=3", "png")[0].flags == Flags(width=2000, scale=3)
+    assert asked(small, "width=1&scale=0", "png")[0].flags == EmbedOptions(width=240, scale=1)
+    assert asked(small, "width=999999999&scale=3", "png")[0].flags == EmbedOptions(
+        width=2000, scale=3
+    )
 
 
 def test_a_picture_in_light_has_one_address(small: Dossier) -> None:
@@ -68,12 +73,12 @@ def test_a_picture_in_light_has_one_address(small: Dossier) -> None:
 
 def test_keys_of_those_who_frame_it_are_passed_over(small: Dossier) -> None:
     query = "childId=a&initialWidth=640&parentUrl=https%3A%2F%2Fexample.org&embed=true"
-    assert asked(small, query) == (Ask("small", "timeline", "html"), [])
+    assert asked(small, query) == (EmbedRequest("small", "timeline", "html"), [])
 
 
 def test_too_many_keys_are_named_and_nothing_raises(small: Dossier) -> None:
     ask, dropped = asked(small, "&".join(f"k{i}=1" for i in range(200)))
-    assert ask == Ask("small", "timeline", "html")
+    assert ask == EmbedRequest("small", "timeline", "html")
     assert len(dropped) == 1
 
 
@@ -92,11 +97,11 @@ def test_another_format_keeps_only_what_it_heeds(small: Dossier) -> None:
 
 def test_every_flag_has_an_effect_somewhere() -> None:
     assert set(EFFECT) == set(FORMATS)
-    assert set().union(*EFFECT.values()) == set(vars(Flags()))
+    assert set().union(*EFFECT.values()) == set(vars(EmbedOptions()))
 
 
 flags = st.builds(
-    Flags,
+    EmbedOptions,
     theme=st.sampled_from(["auto", "light", "dark"]),
     plain=st.booleans(),
     transparent=st.booleans(),
@@ -110,9 +115,9 @@ flags = st.builds(
 
 
 @given(flags=flags, form=st.sampled_from(FORMATS))
-def test_what_is_written_is_read_again(small: Dossier, flags: Flags, form: str) -> None:
+def test_what_is_written_is_read_again(small: Dossier, flags: EmbedOptions, form: str) -> None:
     view = View(time=("2003", None), q="a & b=c~d", event=("call",))
-    ask = Ask("small", "timeline", "html", view).replace(format=form, **vars(flags))
+    ask = EmbedRequest("small", "timeline", "html", view).replace(format=form, **vars(flags))
     again, dropped = parse(small, "timeline", form, ask.query())
     assert (again, dropped) == (ask, ())
     assert again.query() == ask.query()
@@ -127,7 +132,9 @@ def test_any_text_is_read_and_settles_at_once(small: Dossier, query: str, form: 
 
 @given(
     pairs=st.lists(
-        st.tuples(st.sampled_from([*vars(Flags()), "time", "q", "event"]), st.text(max_size=20)),
+        st.tuples(
+            st.sampled_from([*vars(EmbedOptions()), "time", "q", "event"]), st.text(max_size=20)
+        ),
         max_size=8,
     )
 )

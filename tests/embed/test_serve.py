@@ -216,7 +216,7 @@ def test_real_pictures_of_a_refusal(real: TestClient, dossier: Dossier) -> None:
     assert png.startswith(b"\x89PNG")
     assert pdf.startswith(b"%PDF")
     assert "No such chart".encode("utf-16-be").hex().encode() in pdf
-    svg = errors.written(no_chart(dossier, "pdf"), "svg").decode()
+    svg = errors.render_error(no_chart(dossier, "pdf"), "svg").decode()
     assert {jobs.picture(svg, "pdf") for _ in range(3)} == {pdf}
 
 

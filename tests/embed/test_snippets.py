@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from components.dossier import Dossier
-from components.embed.address import Ask, parse
+from components.embed.address import EmbedRequest, parse
 from components.embed.heights import WIDTHS
 from components.embed.snippets import codes, iframe
 from components.serving.frame_heights import Heights
@@ -44,11 +44,11 @@ class Tags(HTMLParser):
 
 
 @pytest.fixture
-def ask(dossier: Dossier) -> Ask:
+def ask(dossier: Dossier) -> EmbedRequest:
     return parse(dossier, "tier", "html", "pressure=outside&theme=dark")[0]
 
 
-def test_every_code(ask: Ask) -> None:
+def test_every_code(ask: EmbedRequest) -> None:
     title = "A rank, year by year"
     found = codes(
         ask, title=title, base_url=BASE, alt="Up, then down.", heights=TALL, picture=(1280, 900)
@@ -93,7 +93,7 @@ def test_every_code(ask: Ask) -> None:
     assert tokens[1].content == "Up, then down."
 
 
-def test_codes_of_an_exported_site_name_its_files(ask: Ask) -> None:
+def test_codes_of_an_exported_site_name_its_files(ask: EmbedRequest) -> None:
     site = "https://cdn.example/s"
     found = codes(
         ask, title="A rank", base_url=BASE, site_url=site, picture=(1280, 900), narrow=(720, 1400)
@@ -107,7 +107,9 @@ def test_codes_of_an_exported_site_name_its_files(ask: Ask) -> None:
     assert Tags(found["loader"]).one("script")["src"] == f"{site}/embed/loader.js"
 
 
-def test_pinned_and_following_differ_in_the_version_only(ask: Ask, dossier: Dossier) -> None:
+def test_pinned_and_following_differ_in_the_version_only(
+    ask: EmbedRequest, dossier: Dossier
+) -> None:
     following = codes(ask, title="A rank", base_url=BASE)
     pinned = codes(ask.replace(v=dossier.version), title="A rank", base_url=BASE)
     for kind, code in pinned.items():
@@ -125,7 +127,7 @@ nasty = st.text(
 
 @given(nasty, nasty)
 def test_titles_come_out_as_text(title: str, alt: str) -> None:
-    ask = Ask("russia-2003", "tier", "html")
+    ask = EmbedRequest("russia-2003", "tier", "html")
     found = codes(ask, base_url=BASE, title=title, alt=alt, heights=TALL)
     kinds = {
         "iframe": ["iframe"], "loader": ["div", "noscript", "a", "img", "script"],

@@ -8,7 +8,7 @@ from PIL import Image
 
 from components.dossier import Dossier
 from components.embed import jobs
-from components.embed.address import Ask
+from components.embed.address import EmbedRequest
 from components.embed.heights import USUAL
 from components.embed.snippets import narrow_png
 from components.serving.pool import Busy
@@ -28,7 +28,7 @@ def test_codes_keep_room_and_say_what_the_picture_shows(dossier: Dossier) -> Non
     reader = Reader("embed-builder")
     reader.at.selectbox(key=CHART).set_value("tier")
     frame, image = code(reader, "iframe"), code(reader, "image")
-    ask = Ask(dossier.name, "tier", "html")
+    ask = EmbedRequest(dossier.name, "tier", "html")
     known = jobs.submit(cache.pool, dossier, ask, base_url="").result(1).heights
     assert known
     assert f'height="{max(known.at(640), known.at(680))}"' in frame

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.dossier import Dossier
-from components.view.parsers import MAX_TEXT, READERS, Dropped, clean_text
+from components.view.parsers import MAX_TEXT, READERS, Rejected, clean_text
 from components.view.sides import OLD, PRESSURES, canonical
 from components.view.view import KINDS, STAGES, STANCES, View, view_words
 from components.wording.periods import first_day, last_day, period_words
@@ -236,7 +236,7 @@ def test_what_is_dropped_is_named(
 ) -> None:
     view, found = View.parse(query, small)
     assert view.query() == left
-    assert found == tuple(Dropped(*d) for d in dropped)
+    assert found == tuple(Rejected(*d) for d in dropped)
 
 
 def test_a_period_may_end_within_the_year_it_begins_in(small: Dossier) -> None:
@@ -248,7 +248,7 @@ def test_a_long_text_is_cut_and_said_to_be(small: Dossier) -> None:
     view, dropped = View.parse({"q": "x" * 99 + " yz"}, small)
     assert view.q == "x" * 99
     assert dropped == (
-        Dropped("q", "x" * 59 + "…", f"search text is cut to {MAX_TEXT} characters"),
+        Rejected("q", "x" * 59 + "…", f"search text is cut to {MAX_TEXT} characters"),
     )
     assert parsed({"q": "ж" * 100}, small).q == "ж" * 100
 
@@ -256,7 +256,7 @@ def test_a_long_text_is_cut_and_said_to_be(small: Dossier) -> None:
 def test_what_is_dropped_is_shown_in_short(small: Dossier) -> None:
     _, (dropped,) = View.parse({"k" * 99: "v" * 60}, small)
     assert (dropped.key, dropped.value) == ("k" * 59 + "…", "v" * 60)
-    assert str(Dropped("actor", "lenin", "no such actor")) == "actor=lenin: no such actor"
+    assert str(Rejected("actor", "lenin", "no such actor")) == "actor=lenin: no such actor"
 
 
 def test_too_many_fields_are_dropped_together(small: Dossier) -> None:
@@ -358,7 +358,7 @@ def junk() -> st.SearchStrategy[str]:
     )  # fmt: skip
 
 
-def is_sound(view: View, dropped: tuple[Dropped, ...], dossier: Dossier) -> None:
+def is_sound(view: View, dropped: tuple[Rejected, ...], dossier: Dossier) -> None:
     assert View.parse(view.query(), dossier) == (view, ())
     assert view.query().isascii()
     assert len(view.period) == 2

@@ -12,7 +12,7 @@ from components.charts.chart import Frame, carrying
 from components.dossier import Dossier
 from components.dossier.case import Case
 from components.graphic.layout.time_axis import Axis, axis_of, dated, day, short_date, span_of
-from components.query.citations import DAGGER, says_otherwise, says_who, tip_of
+from components.query.citations import DAGGER, conflicting, supporting, tip_of
 from components.query.records import rows_of
 from components.query.selection import Selection, select
 from components.view import View
@@ -53,7 +53,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     starts = [None if pd.isna(e.date_from) else day(e.date_from) for e in events]
     ends = [None if pd.isna(e.date_to) else day(e.date_to) + 1 for e in events]
     axis = axis_of(starts, ends, *view.period)
-    says, otherwise = says_who(dossier, "events"), says_otherwise(dossier, "events")
+    says, otherwise = supporting(dossier, "events"), conflicting(dossier, "events")
     for e, start, end in zip(events, starts, ends, strict=True):
         e.x, e.start = span_of(start, end, axis).x, start
         e.sure = dated(start, end)

@@ -11,7 +11,7 @@ from components.charts.chart import Frame
 from components.charts.demands.fates import FATES
 from components.charts.pressure.data import HEDGES
 from components.dossier import Dossier, vocabulary
-from components.query.citations import says_otherwise, says_who, tip_of
+from components.query.citations import conflicting, supporting, tip_of
 from components.query.records import by_id, rows_of
 from components.query.selection import select
 from components.view import View
@@ -44,7 +44,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 
 @lru_cache(maxsize=8)  # the filters only choose among them
 def _all(dossier: Dossier) -> list[dict[str, Any]]:
-    says, otherwise = says_who(dossier, "demands"), says_otherwise(dossier, "demands")
+    says, otherwise = supporting(dossier, "demands"), conflicting(dossier, "demands")
     actors, provisions = by_id(dossier, "actors"), by_id(dossier, "provisions")
     rows: list[dict[str, Any]] = []
     for d in rows_of(dossier.demands):

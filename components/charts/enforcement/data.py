@@ -18,7 +18,7 @@ from components.charts.enforcement.figures import (
     worded,
 )
 from components.dossier import Dossier, vocabulary
-from components.query.citations import says_otherwise, says_who, tip_of
+from components.query.citations import conflicting, supporting, tip_of
 from components.query.records import by_id, rows_of
 from components.query.selection import citations_of, select, short_source
 from components.view import View
@@ -44,7 +44,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         is True outside the period of the View.
     """
     figures = _figures(dossier)
-    says, otherwise = says_who(dossier, "enforcement"), says_otherwise(dossier, "enforcement")
+    says, otherwise = supporting(dossier, "enforcement"), conflicting(dossier, "enforcement")
     shown = set(select(dossier, View(time=view.time, sure=view.sure)).enforcement["id"])
     rows = sorted([*figures, *_claims(dossier, figures)], key=_order)
     against: dict[int, list[str]] = {id(row): [] for row in rows}
@@ -117,7 +117,7 @@ def _claims(dossier: Dossier, figures: list[Any]) -> list[Any]:
             for r in figures
         )
         if not told:
-            mine = says_who(dossier, "enforcement").get(row.id, "the figure drawn beside it")
+            mine = supporting(dossier, "enforcement").get(row.id, "the figure drawn beside it")
             found.append(
                 SimpleNamespace(
                     **{**vars(row), "layer": "claim", "value": float(number), "bound": "exactly"},

@@ -9,7 +9,7 @@ import pandas as pd
 from components.charts.chart import Frame
 from components.charts.evidence.proof_kinds import TESTS
 from components.dossier import Dossier
-from components.query.citations import says_otherwise, says_who, tip_of
+from components.query.citations import conflicting, supporting, tip_of
 from components.query.provenance import independent
 from components.query.repeats import same_cut
 from components.query.selection import select
@@ -38,7 +38,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         of its event, "none" without one.
     """
     found = select(dossier, view.filters).claims
-    says, otherwise = says_who(dossier, "claims"), says_otherwise(dossier, "claims")
+    says, otherwise = supporting(dossier, "claims"), conflicting(dossier, "claims")
     backing = independent(dossier, "claims")
     pressure = dict(zip(dossier.events["id"], dossier.events["pressure"], strict=True))
     names = dict(zip(dossier.explanations["id"], dossier.explanations["short"], strict=True))

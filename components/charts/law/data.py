@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.charts.chart import Frame, carrying
 from components.dossier import Dossier, vocabulary
-from components.query.citations import says_otherwise, says_who, tip_of
+from components.query.citations import conflicting, supporting, tip_of
 from components.query.selection import select
 from components.view import View
 
@@ -51,7 +51,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 @lru_cache(maxsize=32)  # the filters only choose among them
 def _cards(dossier: Dossier, chosen: tuple[str, ...]) -> list[dict[str, Any]]:
     """Every provision of the dossier: by theme and version, firsts first, then by date."""
-    says, otherwise = says_who(dossier, "provisions"), says_otherwise(dossier, "provisions")
+    says, otherwise = supporting(dossier, "provisions"), conflicting(dossier, "provisions")
     events = dossier.events.set_index("id")[["pressure", "date_from", "date_to", "date_words"]]
     cards = []
     for p in dossier.provisions.join(events, on="event_id").itertuples():

@@ -13,7 +13,7 @@ from components.charts.pressure.boomerang import steps
 from components.charts.pressure.columns import LETTERS, OFF_ROUTE, ROOM
 from components.dossier import Dossier
 from components.graphic.metrics import wrap
-from components.query.citations import DAGGER, says_otherwise, says_who
+from components.query.citations import DAGGER, conflicting, supporting
 from components.query.records import rows_of
 from components.query.selection import Selection, select
 from components.view import View
@@ -98,7 +98,7 @@ def _edge(
     part: list[Any], on_route: dict[str, int], norms: frozenset[str], dossier: Dossier, view: View
 ) -> dict[str, Any]:
     """One arrow: its acts, summed up and listed."""
-    says, otherwise = says_who(dossier, "pressures"), says_otherwise(dossier, "pressures")
+    says, otherwise = supporting(dossier, "pressures"), conflicting(dossier, "pressures")
     first = part[0]
     mechanisms = Counter(act.mechanism for act in part).most_common()
     words = ", ".join(name + (f" ×{n}" if n > 1 else "") for name, n in mechanisms)

@@ -11,7 +11,7 @@ from components.charts.chart import Frame
 from components.charts.route.words import CHAINS, Row
 from components.dossier import Dossier
 from components.dossier.defaults import first_outcome, outcomes
-from components.query.citations import contradicted, says_otherwise, says_who, tip_of
+from components.query.citations import conflicting, contradicted, supporting, tip_of
 from components.query.provenance import independent
 from components.query.records import by_id
 from components.view import View
@@ -41,7 +41,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     acts = by_id(dossier, "pressures")
     groups = _grouped(acts, steps(dossier, view, outcome))
     short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
-    says, otherwise = says_who(dossier, "pressures"), says_otherwise(dossier, "pressures")
+    says, otherwise = supporting(dossier, "pressures"), conflicting(dossier, "pressures")
     backing, against = independent(dossier, "pressures"), contradicted(dossier, "pressures")
     events = by_id(dossier, "events")
     rows: dict[str, Row] = {}

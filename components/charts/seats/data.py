@@ -10,7 +10,7 @@ from components.charts.chart import Frame
 from components.charts.shared.tally import doubts, outcomes
 from components.dossier import Dossier
 from components.dossier.defaults import key_vote
-from components.query.citations import says_who, tip_of
+from components.query.citations import supporting, tip_of
 from components.query.records import by_id
 from components.query.selection import select
 from components.view import View
@@ -47,7 +47,7 @@ def _row(
 ) -> dict[str, Any]:
     total = int(vote.seats)
     words = "no source read says" if outcome == "unknown" else outcome
-    says = says_who(dossier, "votes").get(vote.id, "")
+    says = supporting(dossier, "votes").get(vote.id, "")
     sep = ": " if outcome == "unknown" else " "
     title = f"{vote.chamber}: {seats} of {total} seats{sep}{words}"
     event = by_id(dossier, "events").get(vote.event_id)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from components.dossier import Dossier
-from components.query.citations import says_who
+from components.query.citations import supporting
 from components.query.selection import DOUBTS, citations_of
 from components.view import View
 
@@ -25,7 +25,7 @@ def yearly(dossier: Dossier, series: str) -> pd.DataFrame:
     """
     rows = dossier.measures[dossier.measures["series"] == series].sort_values("year")
     ids = [f"{series}/{year}" for year in rows["year"]]
-    says = says_who(dossier, "measures")
+    says = supporting(dossier, "measures")
     cited = citations_of(dossier, "measures")
     against = cited[cited["relation"].isin(DOUBTS)]
     notes = against["note"].fillna(against["value"]).fillna("Another source reads it otherwise.")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.analysis.weighing import SCALE, Judgement, Weighing, posterior
 from components.dossier import Dossier
-from components.query.citations import says_who
+from components.query.citations import supporting
 from components.view import View
 from components.wording.counting import spelled
 
@@ -98,7 +98,7 @@ class Clue:
 
 def clues(dossier: Dossier, view: View) -> dict[str, Clue]:
     """Every claim as a clue, by id; chosen are those that speak of a chosen event."""
-    sources = says_who(dossier, "claims")
+    sources = supporting(dossier, "claims")
     chosen = set(view.event)
     columns = ("id", "short", "statement", "claimant", "assertion", "event_id")
     rows = zip(*(dossier.claims[name] for name in columns), strict=True)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.charts.chart import Frame, carrying
 from components.dossier import Dossier
-from components.query.citations import says_otherwise, says_who, tip_of
+from components.query.citations import conflicting, supporting, tip_of
 from components.query.records import by_id, rows_of
 from components.query.selection import citations_of, select, short_source
 from components.view import View
@@ -42,7 +42,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         figure in ``max_years`` and the ``claimant`` ("Doe 2009").
     """
     spoken, against = _cited(dossier)
-    says, otherwise = says_who(dossier, "provisions"), says_otherwise(dossier, "provisions")
+    says, otherwise = supporting(dossier, "provisions"), conflicting(dossier, "provisions")
     events, provisions = by_id(dossier, "events"), by_id(dossier, "provisions")
     rows: list[Row] = []
     for name in select(dossier, view.filters).provisions["id"]:

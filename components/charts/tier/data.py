@@ -12,7 +12,7 @@ from components.charts.shared.series import outside, yearly
 from components.charts.tier.words import notes_on, titled
 from components.dossier import Dossier
 from components.dossier.defaults import steps
-from components.query.citations import says_who, tip_of
+from components.query.citations import supporting, tip_of
 from components.query.records import rows_of
 from components.view import View
 
@@ -62,7 +62,7 @@ def decimal(day: date) -> float:
 
 def _landmarks(dossier: Dossier, view: View) -> list[dict[str, Any]]:
     """Landmark laws of known day: the rules that the steps are read against."""
-    events, says = dossier.events, says_who(dossier, "events")
+    events, says = dossier.events, supporting(dossier, "events")
     laws = events[(events["kind"] == "law") & events["landmark"] & events["date_from"].notna()]
     low, high = view.period
     rows = []

@@ -7,7 +7,7 @@ import pandas as pd
 from components.charts.chart import Frame
 from components.dossier import Dossier
 from components.graphic.layout.time_axis import axis_of, dated, day, short_date, span_of
-from components.query.citations import DAGGER, says_otherwise, says_who, tip_of
+from components.query.citations import DAGGER, conflicting, supporting, tip_of
 from components.query.records import rows_of
 from components.query.selection import select
 from components.view import View
@@ -33,7 +33,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     starts = [None if pd.isna(e.date_from) else day(e.date_from) for e in events]
     ends = [None if pd.isna(e.date_to) else day(e.date_to) + 1 for e in events]
     axis = axis_of(starts, ends, *view.period)
-    says, otherwise = says_who(dossier, "events"), says_otherwise(dossier, "events")
+    says, otherwise = supporting(dossier, "events"), conflicting(dossier, "events")
     chosen = any(e.selected for e in events)
     rows = []
     for e, start, end in zip(events, starts, ends, strict=True):

@@ -9,7 +9,7 @@ import pandas as pd
 from components.charts.chart import Frame
 from components.charts.shared.tally import BALLOT_OUTCOMES, outcomes
 from components.dossier import Dossier
-from components.query.citations import says_otherwise, says_who, tip_of
+from components.query.citations import conflicting, supporting, tip_of
 from components.query.records import by_id
 from components.query.selection import select
 from components.view import View
@@ -35,7 +35,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     """
     found = select(dossier, view.filters).votes
     events = by_id(dossier, "events")
-    says, otherwise = says_who(dossier, "votes"), says_otherwise(dossier, "votes")
+    says, otherwise = supporting(dossier, "votes"), conflicting(dossier, "votes")
     rows: list[dict[str, Any]] = []
     for vote in found.itertuples():
         known, name = outcomes(vote), str(vote.id)

@@ -10,7 +10,7 @@ from components.charts.chart import Frame, carrying
 from components.charts.shared.series import outside, yearly
 from components.charts.world.panels import panels
 from components.dossier import Dossier
-from components.query.citations import says_who, tip_of
+from components.query.citations import supporting, tip_of
 from components.view import View
 
 
@@ -25,7 +25,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         earlier years, in the same year, and later, as far as the table goes; ``whole``: how many
         the table holds, missing where that is not counted).
     """
-    says = says_who(dossier, "events")
+    says = supporting(dossier, "events")
     rows: list[dict[str, Any]] = []
     for series, (event_id, _, who, deed, counted) in panels(dossier).items():
         years = yearly(dossier, series)

@@ -20,7 +20,7 @@ from queue import SimpleQueue
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import corrected, jobs
-from components.embed.address import FORMATS, Ask, Flags
+from components.embed.address import FORMATS, EmbedOptions, EmbedRequest
 from components.embed.heights import USUAL
 from components.embed.site import index
 from components.embed.site.views import ExportError
@@ -71,7 +71,7 @@ class File:
     media_type: str
     bytes: int
     sha256: str
-    width: int = Flags.width
+    width: int = EmbedOptions.width
 
 
 @dataclass(frozen=True)
@@ -158,13 +158,13 @@ def export(
     return files
 
 
-def asks(dossier: Dossier, options: Options) -> list[list[Ask]]:
+def asks(dossier: Dossier, options: Options) -> list[list[EmbedRequest]]:
     """What is drawn, grouped by chart and View, whose formats share most of the work."""
     versions = (None, dossier.version) if options.pinned else (None,)
     found = []
     for view in options.views:
         for chart in CHARTS:
-            every = [Ask(dossier.name, chart, format, view) for format in FORMATS]
+            every = [EmbedRequest(dossier.name, chart, format, view) for format in FORMATS]
             every.append(narrow_png(every[0]))
             found.append([ask.replace(v=version) for version in versions for ask in every])
     return found
@@ -184,7 +184,7 @@ def _draw_all(
     for renderer in everyone:
         free.put(renderer)
 
-    def draw(group: list[Ask]) -> list[tuple[Ask, CachedResponse]]:
+    def draw(group: list[EmbedRequest]) -> list[tuple[EmbedRequest, CachedResponse]]:
         renderer = free.get()
         try:
             return _drawn(renderer, dossier, group, options.base_url)
@@ -207,14 +207,14 @@ def _draw_all(
 
 
 def _drawn(
-    renderer: Renderer, dossier: Dossier, group: list[Ask], base_url: str
-) -> list[tuple[Ask, CachedResponse]]:
+    renderer: Renderer, dossier: Dossier, group: list[EmbedRequest], base_url: str
+) -> list[tuple[EmbedRequest, CachedResponse]]:
     """Draw one chart in one View in all formats."""
-    found: dict[Ask, CachedResponse] = {}
+    found: dict[EmbedRequest, CachedResponse] = {}
     for ask in group:
         plain = ask.replace(v=None)
         svg, plain_svg = (
-            found.get(a.replace(format="svg", width=Flags.width)) for a in (ask, plain)
+            found.get(a.replace(format="svg", width=EmbedOptions.width)) for a in (ask, plain)
         )
         # Both are made of the SVG alone, so where a pin changes nothing in it they are the same.
         if ask != plain and ask.format in ("png", "pdf") and svg == plain_svg and svg is not None:
@@ -228,7 +228,7 @@ def _drawn(
     return list(found.items())
 
 
-def _write(place: Path, ask: Ask, stored: CachedResponse, version: str) -> File:
+def _write(place: Path, ask: EmbedRequest, stored: CachedResponse, version: str) -> File:
     path = ask.file()
     out = place / path
     out.parent.mkdir(parents=True, exist_ok=True)

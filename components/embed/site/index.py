@@ -14,7 +14,7 @@ from markupsafe import Markup
 from components.charts import CHARTS, PAGES
 from components.dossier import Dossier
 from components.embed import oembed, snippets, wording
-from components.embed.address import Ask, Flags
+from components.embed.address import EmbedOptions, EmbedRequest
 from components.embed.heights import USUAL
 from components.embed.render import frame_of
 from components.query.corrections import corrections
@@ -139,7 +139,7 @@ def _page(
     return fill(
         "embed/site/index.html",
         dossier=dossier, base_url=base_url, up=up, style=Markup(_STYLE), sections=sections,
-        usual=Flags.width, corrections=corrections(dossier),
+        usual=EmbedOptions.width, corrections=corrections(dossier),
     )  # fmt: skip
 
 
@@ -155,7 +155,7 @@ def _codes(
     """What to paste for a chart and what for, where the site's address is known."""
     if not site_url:
         return []
-    ask = Ask(dossier.name, chart, "html", View.parse(first.view, dossier)[0])
+    ask = EmbedRequest(dossier.name, chart, "html", View.parse(first.view, dossier)[0])
     png, small = ask.replace(format="png"), snippets.narrow_png(ask)
     sizes = [oembed.thumbnail("", (place / a.file()).read_bytes()) for a in (png, small)]
     picture, narrow = ((t.width, t.height) if t else None for t in sizes)

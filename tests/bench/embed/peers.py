@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import plotly.offline
 
-from components.embed.address import Ask
+from components.embed.address import EmbedRequest
 from components.theme import LIGHT
 from components.view import View
 
@@ -49,7 +49,9 @@ class Peer:
     mark: str
 
 
-OURS = Peer("ours", Ask("russia-2003", "timeline", "html", VIEW).path(), "svg path, svg use")
+OURS = Peer(
+    "ours", EmbedRequest("russia-2003", "timeline", "html", VIEW).path(), "svg path, svg use"
+)
 TABLE = Peer("the table alone", "/table.html", "td")
 SCRIPTED = (
     Peer("plotly, full", "/plotly-full.html", ".main-svg .point"),
