@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.charts.seats.data import headline
+from components.charts.seats.words import headline
 from components.ui import chart, shell
 from components.ui.shell import begin, card, disputes
 

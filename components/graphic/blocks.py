@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -30,6 +30,14 @@ def paragraph(
         Text(x, top + LEADING * size * (k + 0.5), line, color, size, **style)
         for k, line in enumerate(lines)
     ]
+
+
+def centred(
+    lines: Sequence[str], x: float, y: float, color: Ink, *, pitch: float, **style: Any
+) -> list[Text]:
+    """Lines set ``pitch`` below each other, with ``y`` in their middle."""
+    top = (len(lines) - 1) / 2
+    return [Text(x, y + (k - top) * pitch, line, color, **style) for k, line in enumerate(lines)]
 
 
 def tall(lines: int, size: float) -> float:

@@ -55,8 +55,8 @@ async function fetched(link) {
 }
 
 export default function () {
-  if (window.__downloads) return;
-  window.__downloads = true;
+  if (window.followsDownloads) return;
+  window.followsDownloads = true;
   document.addEventListener(
     "click",
     (event) => {

@@ -1,15 +1,35 @@
 """Dossiers and Views made for a test, and what every picture must hold to."""
 
+import re
 from dataclasses import replace
 from types import MappingProxyType
 
 import pandas as pd
 from hypothesis import strategies as st
 
+from components.charts.chart import Chart, Frame
 from components.dossier import Dossier
+from components.graphic.canvas import (
+    APP_PHONE,
+    COLUMN,
+    PHONE,
+    STAGE,
+    STAGE_LETTERS,
+    WIDE,
+    Canvas,
+)
+from components.graphic.graphic import Dots, Graphic, Mark, Target
 from components.graphic.metrics import Box, overlaps
 from components.view.sides import PRESSURES
 from components.view.view import KINDS, STAGES, STANCES, View
+
+#: Each canvas, and the widths at which what is laid out on it is shown: the screen stretches it.
+SHOWN = ((APP_PHONE, 332), (PHONE, 360), (COLUMN, 640), (COLUMN, 1180), (WIDE, 960), (STAGE, 640))
+CANVASES = tuple(dict.fromkeys(canvas for canvas, _ in SHOWN))
+
+FIGURES = re.compile(r"[\d–]+$")
+#: Least size of letters anywhere but on the stage.
+LETTERS = 10.0
 
 
 def with_tables(dossier: Dossier, **frames: pd.DataFrame) -> Dossier:
@@ -45,3 +65,40 @@ def unreadable(boxes: list[Box], texts: list[str], *, width: float, height: floa
         if left < -1 or right > width + 1 or top < -1 or bottom > height + 1:
             found.append(f"{text!r} is cut off")
     return found
+
+
+def pointed(g: Graphic) -> list[Mark | Dots | Target]:
+    """All that can be pointed at."""
+    held: list[Mark | Dots | Target] = [*g.marks, *g.dots, *g.targets]
+    return [part for part in held if part.id is not None]
+
+
+def faults(g: Graphic, canvas: Canvas, width: float) -> list[str]:
+    """What of a graphic nobody can read, or point at."""
+    width = canvas.width if g.rigid else width
+    tall = canvas.height or g.height
+    # Figures have nothing below their line: a score may stand close to its words.
+    boxes = [
+        (left, top, right, bottom - 0.25 * (bottom - top) * bool(FIGURES.match(t.text)))
+        for t, (left, top, right, bottom) in zip(g.texts, g.boxes(width), strict=True)
+    ]
+    found = unreadable(boxes, [t.text for t in g.texts], width=width, height=tall)
+    least = STAGE_LETTERS if canvas.stage else LETTERS
+    found += [f"{t.text!r}: letters of {t.size}" for t in g.texts if t.size < least]
+    if g.height != tall:
+        found.append(f"{g.height} high")
+    scale = (width - g.left) / (g.high - g.low)
+    places = [(m.x, m.y, m.across) for m in g.marks]
+    places += [(x, y, d.size) for d in g.dots for x, y in d.places]
+    for at, y, across in places:
+        x, half = g.left + (at - g.low) * scale, across / 2
+        if not (half - 2 <= x <= width - half + 2 and half - 2 <= y <= tall - half + 2):
+            found.append(f"a mark at {x:.0f}, {y:.0f} is cut off")
+    found += [f"{part.kind} {part.id} says nothing" for part in pointed(g) if not part.tip]
+    return [f"{fault}, on {canvas} at {width:g}" for fault in found]
+
+
+def unfit(chart: Chart, frame: Frame) -> list[str]:
+    """The faults of a chart's drawings of a frame, wherever it is shown."""
+    drawn = {canvas: chart.layout(frame, canvas) for canvas in CANVASES}
+    return [fault for canvas, width in SHOWN for fault in faults(drawn[canvas], canvas, width)]

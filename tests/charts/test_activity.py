@@ -1,17 +1,14 @@
 """Actors over time: who is drawn, where, and that all of it can be read."""
 
-from collections import Counter
-from typing import Any
-
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.activity.data import CHART, MOST
-from components.charts.activity.layout import sketch
+from components.charts.activity import CHART
+from components.charts.activity.data import MOST
 from components.dossier import Dossier
+from components.graphic.canvas import COLUMN, PHONE, STAGE
 from components.graphic.metrics import shortened, width_of
 from components.query.selection import select
 from components.view import View
@@ -44,23 +41,17 @@ def made(small: Dossier) -> Dossier:
 def test_a_name_of_any_length_leaves_room_for_the_lines(made: Dossier) -> None:
     long = with_tables(made, actors=made.actors.assign(short="W" * 400))
     frame = CHART.prepare(long, View())
-    for narrow, room in ((False, 240), (True, 334)):
-        names = [t.text for t in sketch(frame, mode="light", narrow=narrow).texts]
+    for canvas, room in ((COLUMN, 240), (PHONE, 334), (STAGE, 240)):
+        names = [t.text for t in CHART.layout(frame, canvas).texts]
         cut = [name for name in names if name.startswith("WW")]
         assert len(cut) == 2
         assert all(name.endswith("…") and width_of(name, 12.5) <= room for name in cut)
-        CHART.screen(frame, View(), narrow=narrow)
     assert shortened("A long name", 10, 40) == "A long…"
     assert shortened("A name", 10, 40) == "A name"
 
 
 def dots(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["layer"] == "dot"]
-
-
-def ids(figure: go.Figure) -> list[tuple[str, str]]:
-    rows = [r for trace in figure.data if trace.customdata is not None for r in trace.customdata]
-    return [(i, kind) for i, kind in rows]
 
 
 def test_a_dot_is_an_event_and_dots_on_one_another_are_one(made: Dossier) -> None:
@@ -84,7 +75,7 @@ def test_a_dot_is_an_event_and_dots_on_one_another_are_one(made: Dossier) -> Non
 
 
 def test_description_counts_what_is_drawn(made: Dossier) -> None:
-    assert CHART.describe(CHART.prepare(made, View()), View()) == (
+    assert CHART.describe(CHART.prepare(made, View())) == (
         "2 actors over time: Ruritania’s state 1 and Foreign states and bodies 1. With most "
         "events: Duma (3 events) and Envoy (1 event). Of events dated within two months, the first "
         "is one of Duma and Envoy (by 8 Dec 2003). All that Duma took part in is dated by 8 Dec "
@@ -115,7 +106,7 @@ def test_the_first_and_the_last_are_events_and_not_the_middle_of_a_dot(made: Dos
     assert duma["x"].tolist()[0] == 11247.5  # after the envoy's only event
     assert duma[["first", "begun"]].iloc[0].tolist() == [11236.5, 11236.0]
     assert dots(frame).set_index("id").loc["envoy", "begun"] == 11241.0
-    words = CHART.describe(frame, View())
+    words = CHART.describe(frame)
     assert "the first is one of Duma (" in words
 
 
@@ -134,7 +125,7 @@ def test_the_first_of_the_real_dossier_is_the_first_of_its_dates(dossier: Dossie
             firsts[actor] = min(low, firsts.get(actor, low))
     earliest = min(firsts.values())
     short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
-    words = CHART.describe(CHART.prepare(dossier, View()), View())
+    words = CHART.describe(CHART.prepare(dossier, View()))
     told = words.partition("the first is one of ")[2]
     assert [a for a, day in firsts.items() if day == earliest and short[a] in told]
     # Of the seminar in Washington no more than the month is known, and no day is said.
@@ -152,9 +143,9 @@ def test_actors_of_few_events_give_way_and_are_counted(dossier: Dossier) -> None
     assert (frame["left_out"] == len(every) - len(shown)).all()
     words = f"{len(every) - len(shown)} more actors with a single event are not drawn."
     assert least == 2
-    assert CHART.describe(frame, View()).endswith(words)
-    for narrow in (False, True):
-        assert words in [t.text for t in sketch(frame, mode="light", narrow=narrow).texts]
+    assert CHART.describe(frame).endswith(words)
+    for canvas in (COLUMN, PHONE):
+        assert words in [t.text for t in CHART.layout(frame, canvas).texts]
 
 
 def test_with_an_actor_chosen_all_who_met_it_are_drawn_and_it_stands_out(dossier: Dossier) -> None:
@@ -163,13 +154,13 @@ def test_with_an_actor_chosen_all_who_met_it_are_drawn_and_it_stands_out(dossier
     assert set(frame["id"]) == set(select(dossier, view).actors["id"])
     assert set(frame.loc[frame["chosen"], "id"]) == {"firestone"}
     assert set(frame.loc[~frame["faded"], "id"]) == {"firestone"}
-    s = sketch(CHART.prepare(dossier, view), mode="light", narrow=False)
+    s = CHART.layout(CHART.prepare(dossier, view), COLUMN)
     assert "Firestone" in [t.text for t in s.texts if t.bold]
 
 
 def test_the_dots_of_a_chosen_event_have_a_halo(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, VIEWS["chosen"])
-    halo = {m.id for m in sketch(frame, mode="light", narrow=False).marks if m.halo}
+    halo = {m.id for m in CHART.layout(frame, COLUMN).marks if m.halo}
     roles, pressures = dossier.roles, dossier.pressures
     roles = roles[roles["event_id"] == "duma-353-0"]
     pressures = pressures[pressures["event_id"] == "duma-353-0"]
@@ -182,49 +173,23 @@ def test_unnamed_actors_are_in_italics(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
     unnamed = set(frame.loc[frame["unnamed"], "label"])
     assert "Unnamed deputy" in unnamed
-    for narrow in (False, True):
-        texts = sketch(frame, mode="light", narrow=narrow).texts
+    for canvas in (COLUMN, PHONE):
+        texts = CHART.layout(frame, canvas).texts
         assert {t.text for t in texts if t.italic} == unnamed
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
 def test_nothing_written_overlaps_or_is_cut_off(dossier: Dossier, view: View) -> None:
     frame = CHART.prepare(dossier, view)
-    for narrow, widths in ((False, (640, 760, 960, 1180)), (True, (350, 360))):
-        s = sketch(frame, mode="light", narrow=narrow)
+    for canvas, widths in ((COLUMN, (640, 760, 960, 1180)), (PHONE, (350, 360))):
+        s = CHART.layout(frame, canvas)
         for width in widths:
             texts = [t.text for t in s.texts]
             assert unreadable(s.boxes(width), texts, width=width, height=s.height) == []
 
 
-@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
-def test_screen_and_print_draw_the_dots_of_the_frame(dossier: Dossier, view: View) -> None:
-    frame = CHART.prepare(dossier, view)
-    wanted = Counter((i, "actor") for i in dots(frame)["id"])
-    for narrow in (False, True):
-        assert Counter(ids(CHART.screen(frame, view, narrow=narrow))) == wanted
-    for width in (360, 640, 960):
-        spec = CHART.print(frame, view, width=width).to_dict()
-        rows = [row for part in spec["layer"] for row in spec["datasets"][part["data"]["name"]]]
-        assert sum("tip" in row for row in rows) == len(dots(frame))
-
-
-def test_an_empty_view_gives_a_figure_and_says_so(dossier: Dossier) -> None:
-    view = View(q="no such words")
-    frame = CHART.prepare(dossier, view)
-    assert len(frame) == 0
-    assert CHART.describe(frame, view) == "No actor is in view."
-    for narrow in (False, True):
-        assert CHART.screen(frame, view, narrow=narrow).layout.height == 120
-    CHART.print(frame, view, width=360).to_dict()
-
-
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_figures_are_what_plotly_and_vega_lite_know(dossier: Dossier, mode: Any) -> None:
-    frame = CHART.prepare(dossier, VIEWS["chosen"])
-    for narrow in (False, True):
-        go.Figure(CHART.screen(frame, View(), mode=mode, narrow=narrow).to_dict())
-    CHART.print(frame, View(), mode=mode, width=640).to_dict(validate=True)
+def test_an_empty_view_says_so(dossier: Dossier) -> None:
+    assert CHART.describe(CHART.prepare(dossier, View(q="no such words"))) == "No actor is in view."
 
 
 @settings(max_examples=12, deadline=None)
@@ -239,9 +204,9 @@ def test_any_view_can_be_drawn_and_counted(dossier: Dossier, data: st.DataObject
         assert len(actors) + left == len(select(dossier, view).actors)
         held = drawn.groupby("id")["n"].sum().to_dict()
         assert held == dict(zip(actors["id"], actors["total"], strict=True))
-        assert CHART.describe(frame, view).startswith(f"{len(actors)} actor")
-    for narrow, width in ((False, 640), (True, 350)):
-        s = sketch(frame, mode="light", narrow=narrow)
+        assert CHART.describe(frame).startswith(f"{len(actors)} actor")
+    for canvas, width in ((COLUMN, 640), (PHONE, 350)):
+        s = CHART.layout(frame, canvas)
         texts = [t.text for t in s.texts]
         assert unreadable(s.boxes(width), texts, width=width, height=s.height) == []
 

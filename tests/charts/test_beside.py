@@ -1,19 +1,19 @@
 """Two weighings beside each other: what each clue weighs in either."""
 
 from math import log10
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.charts.waterfall import CHART
 from components.charts.waterfall.compare import BAR
-from components.charts.waterfall.data import CHART, draw
 from components.dossier import Dossier
-from components.theme import LIGHT
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
+from components.graphic.ink import Inks
 from components.view import View
 from tests.analysis.weighings import clues_of, full, rivals, weighings
-from tests.charts.making import unreadable
+from tests.charts.making import unfit
 
 TWO = View(weigh=(("c1", "31"), ("c2", "33"), ("c3", "31")),
            rival=(("c1", "13"), ("c3", "31"), ("c4", "40x")))  # fmt: skip
@@ -36,17 +36,17 @@ def test_both_shifts_by_hand_the_widest_gap_first(dossier: Dossier) -> None:
 
 def test_alt_text_says_where_the_two_part_and_where_not(dossier: Dossier) -> None:
     made = rivals(dossier, 2, 4)
-    assert CHART.describe(CHART.prepare(made, TWO), TWO) == (
+    assert CHART.describe(CHART.prepare(made, TWO)) == (
         "Two weighings part on 2 of 4 judgements, among these two answers. Furthest apart: Clue "
         "c1, under A, +3.0 dB in this weighing, −3.0 dB in the other. Then: Clue c4, under A, "
         "not weighed in this weighing, +3.8 dB in the other. They weigh 2 judgements alike."
     )
     same = TWO.replace(rival=TWO.weigh)
     frame = CHART.prepare(made, same)
-    assert CHART.describe(frame, same) == "The two weighings weigh 3 judgements alike."
-    sketch, hits = draw(frame, mode="light", narrow=False)
-    assert sketch.texts[0].text == "The two weigh every clue alike."
-    assert hits == []
+    assert CHART.describe(frame) == "The two weighings weigh 3 judgements alike."
+    g = CHART.layout(frame, COLUMN)
+    assert g.texts[0].text == "The two weigh every clue alike."
+    assert g.targets == []
 
 
 def test_priors_that_differ_are_a_judgement_too(dossier: Dossier) -> None:
@@ -55,19 +55,19 @@ def test_priors_that_differ_are_a_judgement_too(dossier: Dossier) -> None:
     assert frame["label"].tolist()[:2] == ["Before any clue"] * 2
     assert frame["judged"].tolist()[:2] == ["as plausible as the others", "far more plausible"]
     assert frame["moved"].tolist()[:2] == pytest.approx([0, 5])
-    assert {h.kind for h in draw(frame, mode="light", narrow=False)[1]} == {"prior"}
+    assert {t.kind for t in CHART.layout(frame, COLUMN).targets} == {"prior"}
 
 
 def test_the_bars_stand_on_the_line_of_none(dossier: Dossier) -> None:
     frame = CHART.prepare(rivals(dossier, 2, 4), TWO)
-    sketch, hits = draw(frame, mode="light", narrow=False)
+    g = CHART.layout(frame, COLUMN)
     one = 5 * log10(4)
-    solid = [(g.x0, g.x1) for g in sketch.grounds if g.y1 - g.y0 == pytest.approx(BAR)]
+    solid = [(r.x0, r.x1) for r in g.rects if r.y1 - r.y0 == pytest.approx(BAR)]
     assert solid == [pytest.approx((0, one))]
-    hollow = {round(n.x0, 6) for n in sketch.lines if n.width == 1.6} - {0}
+    hollow = {round(n.x0, 6) for n in g.lines if n.width == 1.6} - {0}
     assert hollow == {round(-one, 6), round(2.5 * log10(97 / 3), 6)}
-    assert [(h.id, h.kind) for h in hits] == [("c1", "claim")] * 2 + [("c4", "claim")] * 2
-    assert "2 judgements on which the two agree." in [t.text for t in sketch.texts]
+    assert [(h.id, h.kind) for h in g.targets] == [("c1", "claim")] * 2 + [("c4", "claim")] * 2
+    assert "2 judgements on which the two agree." in [t.text for t in g.texts]
 
 
 def test_of_many_the_widest_are_drawn_and_the_rest_counted(dossier: Dossier) -> None:
@@ -77,25 +77,16 @@ def test_of_many_the_widest_are_drawn_and_the_rest_counted(dossier: Dossier) -> 
     view = View(weigh=own, rival=rival, event=("firestone-call",))
     frame = CHART.prepare(dossier, view)
     assert len(frame) == 2 * len(claims)
-    rest = f"{len(claims) - 12} more clues, less far apart: see the table."
-    for narrow in (False, True):
-        sketch, hits = draw(frame, mode="light", narrow=narrow)
-        assert len(hits) == 24
-        assert hits[0].id == "us-grants"
-        assert rest in [t.text for t in sketch.texts]
-    ringed = [n for n in sketch.lines if n.color == LIGHT.accent]
-    drawn = {h.id for h in hits} & set(frame.loc[frame["selected"], "id"])
+    for canvas, most, end in ((APP_PHONE, 12, ": see the table."), (STAGE, 5, ".")):
+        g = CHART.layout(frame, canvas)
+        assert len(g.targets) == 2 * most
+        assert g.targets[0].id == "us-grants"
+        rest = f"{len(claims) - most} more clues, less far apart{end}"
+        assert rest in [t.text for t in g.texts]
+    g = CHART.layout(frame, COLUMN)
+    ringed = [n for n in g.lines if n.color == Inks.accent]
+    drawn = {h.id for h in g.targets} & set(frame.loc[frame["selected"], "id"])
     assert len(ringed) == 4 * len(drawn)
-
-
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_screen_and_print_draw_the_same(dossier: Dossier, mode: Any) -> None:
-    frame = CHART.prepare(rivals(dossier, 2, 4), TWO)
-    figure = CHART.screen(frame, TWO, mode=mode)
-    chosen = [tuple(c) for t in figure.data for c in (t.customdata or ())]
-    assert chosen == [("c1", "claim")] * 2 + [("c4", "claim")] * 2
-    spec = CHART.print(frame, TWO, mode=mode, width=640).to_json(validate=False, ensure_ascii=False)
-    assert all(f'"{t.text}"' in spec for t in draw(frame, mode=mode, narrow=False)[0].texts)
 
 
 @settings(max_examples=25)
@@ -107,8 +98,5 @@ def test_any_two_weighings_can_be_read(dossier: Dossier, data: st.DataObject) ->
     if rival and (frame["layer"] == "own").any():
         assert set(frame["id"]) - {""} == {*clues_of(own), *clues_of(rival)}
         assert frame["log_odds"].is_monotonic_decreasing
-    assert CHART.describe(frame, view)
-    for width in (332, 640, 1180):
-        sketch, _ = draw(frame, mode="light", narrow=width < 480)
-        texts = [t.text for t in sketch.texts]
-        assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
+    assert CHART.describe(frame)
+    assert unfit(CHART, frame) == []

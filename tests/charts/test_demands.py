@@ -5,22 +5,21 @@ from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
-import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.demands.data import CAMPS, CHART, draw, opens
+from components.charts.demands import CHART
+from components.charts.demands.data import CAMPS, opens
 from components.charts.demands.fates import FATES, got
 from components.charts.demands.wide import END, START
 from components.dossier import Dossier
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
+from components.graphic.ink import Inks
 from components.query.selection import select
-from components.theme import LIGHT
 from components.view import View
-from tests.charts.making import unreadable, views, with_tables
+from tests.charts.making import faults, unreadable, views, with_tables
 from tests.charts.samples import DEMANDS, with_demands
-from tests.charts.test_stage import faults
 
 Row = tuple[Any, ...]
 
@@ -145,7 +144,7 @@ def test_the_query_follows_events_and_actors(small: Dossier) -> None:
 
 
 def test_describe_says_what_each_camp_got(filled: Dossier) -> None:
-    words = CHART.describe(CHART.prepare(filled, View()), View())
+    words = CHART.describe(CHART.prepare(filled, View()))
     assert words.startswith(
         "18 demands of 6 camps: 8 enacted, 2 softened, 2 came later, 5 dropped and 1 not known. "
         "Activists: 2 of 6 enacted, 1 came later, 3 dropped. Allies abroad: 1 of 1 enacted. "
@@ -162,9 +161,9 @@ def test_disputed_demands_are_marked(filled: Dossier) -> None:
     made = with_tables(filled, citations=pd.concat([citations, more], ignore_index=True))
     frame = CHART.prepare(made, View())
     assert frame.loc[frame["disputed"], "id"].tolist() == ["legal"]
-    assert CHART.describe(frame, View()).endswith("Sources differ on 1 demand, marked †.")
+    assert CHART.describe(frame).endswith("Sources differ on 1 demand, marked †.")
     for narrow in (False, True):
-        sketch, _ = draw(frame, mode="light", narrow=narrow)
+        sketch = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
         assert sum("†" in t.text for t in sketch.texts) == 1
 
 
@@ -172,7 +171,8 @@ def test_wide_lines_lead_from_each_demand_to_its_clause_in_the_colour_of_its_sid
     filled: Dossier,
 ) -> None:
     frame = CHART.prepare(filled, View())
-    sketch, hits = draw(frame, mode="light", narrow=False)
+    sketch = CHART.layout(frame, COLUMN)
+    hits = sketch.targets
     assert len(sketch.curves) == len(hits) == 18
     by = {row.id: row for row in frame.itertuples()}
     ends: dict[tuple[str, str], set[float]] = {}
@@ -188,15 +188,15 @@ def test_wide_lines_lead_from_each_demand_to_its_clause_in_the_colour_of_its_sid
     heads = [t.text for t in sketch.texts if t.bold and ":" in t.text]
     assert heads == ["Enacted: 8", "Softened: 2", "Came later: 2", "Dropped: 5", "Not known: 1"]
     italics = {t.text: t.color for t in sketch.texts if t.italic}
-    assert italics["Local activists"] == italics["Putin"] == LIGHT.domestic
-    assert italics["Angel Coalition"] == LIGHT.international
-    assert italics["US government"] == italics["Letter's signatories"] == LIGHT.international
+    assert italics["Local activists"] == italics["Putin"] == Inks.domestic
+    assert italics["Angel Coalition"] == Inks.international
+    assert italics["US government"] == italics["Letter's signatories"] == Inks.international
 
 
 def test_both_designs_head_each_camp_with_what_it_got(filled: Dossier) -> None:
     frame = CHART.prepare(filled, View())
     for narrow in (False, True):
-        said = [t.text for t in draw(frame, mode="light", narrow=narrow)[0].texts]
+        said = [t.text for t in CHART.layout(frame, APP_PHONE if narrow else COLUMN).texts]
         place = said.index("Foreign government")
         assert said[place + 1] == "2 of 4 enacted, 1 came later, 1 not known"
     assert "Enacted: Aggravating facts" in said
@@ -204,30 +204,16 @@ def test_both_designs_head_each_camp_with_what_it_got(filled: Dossier) -> None:
 
 
 @pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_screen_boxes_are_the_frames_and_plotly_takes_them(
-    filled: Dossier, mode: str, narrow: bool
+def test_what_is_chosen_is_ringed_on_a_phone_and_has_a_halo_else(
+    filled: Dossier, narrow: bool
 ) -> None:
     frame = CHART.prepare(filled, View(event=("draft-march-2003",)))
-    made = CHART.screen(frame, View(), mode=mode, narrow=narrow)
-    go.Figure(made.to_dict())  # raises if Plotly knows no such property
-    marked = sorted(tuple(c) for trace in made.data for c in (trace.customdata or ()))
-    assert marked == sorted((row[0], "demand") for row in DEMANDS)
-    sketch, _ = draw(frame, mode="light", narrow=narrow)
+    sketch = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
     # A phone rings what is chosen; in the wide design its sign has a halo, and its line a ground.
     assert int(frame["selected"].sum()) == 3
-    assert len([n for n in sketch.lines if n.color == LIGHT.accent]) == (12 if narrow else 0)
+    assert len([n for n in sketch.lines if n.color == Inks.accent]) == (12 if narrow else 0)
     assert len([m for m in sketch.marks if m.halo]) == (0 if narrow else 3)
-    assert len([c for c in sketch.curves if c.color == LIGHT.accent]) == (0 if narrow else 3)
-
-
-def test_print_holds_the_same_words(filled: Dossier) -> None:
-    frame = CHART.prepare(filled, View())
-    for width in (360, 640, 960):
-        sketch, _ = draw(frame, mode="light", narrow=width < 500)
-        spec = CHART.print(frame, View(), width=width).to_json(validate=False, ensure_ascii=False)
-        assert all(f'"{t.text}"' in spec for t in sketch.texts)
-    assert "Dropped: 5" in vl_convert.vegalite_to_svg(spec)
+    assert len([c for c in sketch.curves if c.color == Inks.accent]) == (0 if narrow else 3)
 
 
 def test_out_of_view_it_says_so_and_still_draws(dossier: Dossier, filled: Dossier) -> None:
@@ -235,11 +221,10 @@ def test_out_of_view_it_says_so_and_still_draws(dossier: Dossier, filled: Dossie
     for made, view in ((none, View()), (filled, View(time=("1990", "1991")))):
         frame = CHART.prepare(made, view)
         assert frame.empty
-        assert "Nothing is in view" in CHART.describe(frame, view)
+        assert "Nothing is in view" in CHART.describe(frame)
         for narrow in (False, True):
-            assert CHART.screen(frame, view, narrow=narrow).layout.height == 120
-        vl_convert.vegalite_to_svg(CHART.print(frame, view, width=360).to_dict(validate=False))
-        assert [t.text for t in CHART.stage(frame, view).texts] == ["No demand is in view."]
+            assert CHART.layout(frame, APP_PHONE if narrow else COLUMN).height == 120
+            assert [t.text for t in CHART.layout(frame, STAGE).texts] == ["No demand is in view."]
 
 
 def many(number: int) -> list[Row]:
@@ -274,16 +259,17 @@ def test_no_words_run_over_each_other(dossier: Dossier, width: int, sample: str)
     made = with_demands(dossier, demands)
     for view in (View(), View(event=("law-signed",)), View(actor=("duma",))):
         frame = CHART.prepare(made, view)
-        sketch, hits = draw(frame, mode="light", narrow=width < 500)
+        sketch = CHART.layout(frame, APP_PHONE if width < 500 else COLUMN)
+        hits = sketch.targets
         assert len(hits) == len(frame) > 0
         texts = [t.text for t in sketch.texts]
         assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
-        assert faults(made, "demands", view) == []
+        assert faults(CHART.layout(frame, STAGE), STAGE, STAGE.width) == []
 
 
 def test_a_phone_has_a_box_for_every_demand_that_a_finger_hits(dossier: Dossier) -> None:
     frame = CHART.prepare(with_demands(dossier, many(40)), View())
-    _, hits = draw(frame, mode="light", narrow=True)
+    hits = CHART.layout(frame, APP_PHONE).targets
     assert len(hits) == 40
     assert min(h.y1 - h.y0 for h in hits) >= 44
     tops = [(h.y0, h.y1) for h in hits]
@@ -292,7 +278,7 @@ def test_a_phone_has_a_box_for_every_demand_that_a_finger_hits(dossier: Dossier)
 
 def test_the_stage_shows_each_demand_and_counts_what_has_no_room(dossier: Dossier) -> None:
     made = with_demands(dossier)
-    sketch = CHART.stage(CHART.prepare(made, View()), View())
+    sketch = CHART.layout(CHART.prepare(made, View()), STAGE)
     assert sorted(m.id for m in sketch.marks if m.id) == sorted(row[0] for row in DEMANDS)
     said = [t.text for t in sketch.texts]
     place = said.index("Activists")
@@ -302,14 +288,14 @@ def test_the_stage_shows_each_demand_and_counts_what_has_no_room(dossier: Dossie
     crowd = [demand(f"c-{k}", "activists", "dropped") for k in range(200)]
     crowd += [demand(f"{c}-{f}", c, f, "law-border" if f == "enacted" else "")
               for c in CAMPS for f in ("enacted", "dropped", "unknown")]  # fmt: skip
-    sketch = CHART.stage(CHART.prepare(with_demands(dossier, crowd), View()), View())
+    sketch = CHART.layout(CHART.prepare(with_demands(dossier, crowd), View()), STAGE)
     assert "× 201" in [t.text for t in sketch.texts]
     assert len([m for m in sketch.marks if m.id]) == 20
 
 
 def test_the_stage_names_what_is_chosen(filled: Dossier) -> None:
     frame = CHART.prepare(filled, View(event=("us-visit-march-2004",)))
-    sketch = CHART.stage(frame, View())
+    sketch = CHART.layout(frame, STAGE)
     assert [m.id for m in sketch.marks if m.halo] == ["witness"]
     assert "A law to protect witnesses" in [t.text for t in sketch.texts if t.bold]
 
@@ -326,10 +312,11 @@ def test_any_view_shows_its_demands_once_in_every_design(
     if view.actor:
         by = filled.demands.set_index("id").loc[ids]
         assert (by["from_actor"].isin(view.actor) | by["to_actor"].isin(view.actor)).all()
-    assert CHART.describe(frame, view)
+    assert CHART.describe(frame)
     for width, narrow in ((350, True), (640, False)):
-        sketch, hits = draw(frame, mode="light", narrow=narrow)
+        sketch = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
+        hits = sketch.targets
         assert sorted(h.id for h in hits) == sorted(ids)
         texts = [t.text for t in sketch.texts]
         assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
-    assert faults(filled, "demands", view) == []
+    assert faults(CHART.layout(frame, STAGE), STAGE, STAGE.width) == []

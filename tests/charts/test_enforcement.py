@@ -4,13 +4,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
-import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.enforcement.data import CHART, STEPS, draw, law_of
+from components.charts.enforcement import CHART
+from components.charts.enforcement.data import STEPS, law_of
 from components.charts.enforcement.figures import (
     allowed,
     contradict,
@@ -27,11 +26,10 @@ from components.charts.enforcement.lanes import Scale, bars, spans
 from components.charts.enforcement.legend import unknown
 from components.charts.enforcement.narrow import _period
 from components.dossier import Dossier
-from components.theme import LIGHT
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
 from components.view import View
-from tests.charts.making import unreadable, views, with_tables
+from tests.charts.making import faults, unreadable, views, with_tables
 from tests.charts.samples import FIGURES, cited, with_figures
-from tests.charts.test_stage import faults
 
 Row = tuple[Any, ...]
 
@@ -206,7 +204,8 @@ def test_what_a_source_says_instead_is_drawn_beside_unless_a_row_says_it(filled:
     assert all(by.loc[i, "doubt"] for i in ("2018-solved", "people-2010", "court", "2018"))
     frame = CHART.prepare(made, View())
     for narrow in (False, True):
-        sketch, hits = draw(frame, mode="light", narrow=narrow)
+        sketch = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
+        hits = sketch.targets
         assert [h.id for h in hits].count("2018-solved") == 2
         assert [t.text for t in sketch.texts if t.italic and t.bold].count("12†") == 1
     # Where another row gives that very figure, it is not drawn twice.
@@ -221,7 +220,7 @@ def test_years_without_a_figure_for_the_country_are_known_to_be_unknown(filled: 
     assert span(found) == (2003, 2018)
     figures = [r for r in found if r.layer == "figure"]
     assert known_years(figures, 2003, 2018) == {2003, 2004, 2005, 2006, 2007, 2010, 2016, 2018}
-    words = CHART.describe(frame, View())
+    words = CHART.describe(frame)
     assert words.startswith("15 figures for 2003–2018. Registered: ")
     assert (
         "No figure for the whole country was found for 8 years of 16: 2008–2009, 2011–2015 and "
@@ -233,15 +232,15 @@ def test_years_without_a_figure_for_the_country_are_known_to_be_unknown(filled: 
 
 def test_unknown_years_are_tinted_and_hold_no_bar(filled: Dossier) -> None:
     frame = CHART.prepare(filled, View())
-    sketch, _ = draw(frame, mode="light", narrow=False)
-    tints = [g for g in sketch.grounds if g.color == unknown(LIGHT) and g.x1 - g.x0 >= 1]
+    sketch = CHART.layout(frame, COLUMN)
+    tints = [g for g in sketch.rects if g.color == unknown() and g.x1 - g.x0 >= 1]
     assert [(g.x0, g.x1) for g in tints if g.y0 < 50] == [(2008, 2016), (2017, 2018)]
     assert len(tints) == 7
     said = [t.text for t in sketch.texts]
     assert said.count("no figure found") == 6
     assert said.count("?") == 1
     assert "0" not in said
-    phone, _ = draw(frame, mode="light", narrow=True)
+    phone = CHART.layout(frame, APP_PHONE)
     assert [t.text for t in phone.texts].count("no figure found") == 7
 
 
@@ -249,10 +248,11 @@ def test_zero_is_a_figure_and_is_drawn(dossier: Dossier) -> None:
     made = with_figures(dossier, [figure("2005", 0), figure("2007", 4)])
     frame = CHART.prepare(made, View())
     for narrow in (False, True):
-        sketch, hits = draw(frame, mode="light", narrow=narrow)
+        sketch = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
+        hits = sketch.targets
         assert "0" in [t.text for t in sketch.texts]
         assert len(hits) == 2
-    assert "0 cases (both), 2005" in CHART.describe(frame, View())
+    assert "0 cases (both), 2005" in CHART.describe(frame)
 
 
 def test_bars_of_one_year_stand_side_by_side_where_they_have_room() -> None:
@@ -294,9 +294,9 @@ def test_open_periods_fade_at_the_edge(dossier: Dossier) -> None:
     frame = CHART.prepare(made, View())
     assert frame["start"].tolist()[:2] == [-float("inf"), 2010.0]
     assert span([SimpleNamespace(**r) for r in frame.to_dict("records")]) == (2003, 2010)
-    words = [t.text for t in draw(frame, mode="light", narrow=False)[0].texts]
+    words = [t.text for t in CHART.layout(frame, COLUMN).texts]
     assert {"350", "9"} <= set(words)
-    assert CHART.describe(frame, View()).startswith("2 figures for 2003–2010.")
+    assert CHART.describe(frame).startswith("2 figures for 2003–2010.")
 
 
 @pytest.mark.parametrize(
@@ -318,7 +318,7 @@ def test_figures_outside_the_period_fade_and_none_is_dropped(
     assert len(found) == 15
     assert int((~found["faded"].astype(bool)).sum()) == shown
     said = f"{shown} figure{'s' * (shown != 1)} of 15 in the chosen period."
-    assert (said in CHART.describe(CHART.prepare(filled, view), view)) == (shown < 15)
+    assert (said in CHART.describe(CHART.prepare(filled, view))) == (shown < 15)
 
 
 def test_it_draws_time_and_the_chosen_event_of_a_view_and_no_more(filled: Dossier) -> None:
@@ -330,33 +330,11 @@ def test_without_a_figure_it_says_so_and_still_draws(dossier: Dossier) -> None:
     made = with_tables(dossier, enforcement=dossier.enforcement.iloc[:0])
     frame = CHART.prepare(made, View())
     assert frame.empty
-    assert "Nothing is in view" in CHART.describe(frame, View())
+    assert "Nothing is in view" in CHART.describe(frame)
     for narrow in (False, True):
-        assert CHART.screen(frame, View(), narrow=narrow).layout.height == 120
-    vl_convert.vegalite_to_svg(CHART.print(frame, View(), width=360).to_dict(validate=False))
-    said = [t.text for t in CHART.stage(frame, View()).texts]
+        assert CHART.layout(frame, APP_PHONE if narrow else COLUMN).height == 120
+    said = [t.text for t in CHART.layout(frame, STAGE).texts]
     assert " ".join(said) == "No figure of enforcement is in view."
-
-
-@pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_screen_boxes_are_the_frames_and_plotly_takes_them(
-    filled: Dossier, mode: str, narrow: bool
-) -> None:
-    frame = CHART.prepare(filled, View())
-    made = CHART.screen(frame, View(), mode=mode, narrow=narrow)
-    go.Figure(made.to_dict())  # raises if Plotly knows no such property
-    marked = sorted(tuple(c) for trace in made.data for c in (trace.customdata or ()))
-    assert marked == sorted((row[0], "enforcement") for row in FIGURES)
-
-
-def test_print_holds_the_same_words(filled: Dossier) -> None:
-    frame = CHART.prepare(filled, View())
-    for width in (360, 640, 960):
-        sketch, _ = draw(frame, mode="light", narrow=width < 500)
-        spec = CHART.print(frame, View(), width=width).to_json(validate=False, ensure_ascii=False)
-        assert all(f'"{t.text}"' in spec for t in sketch.texts)
-    assert "at least 350" in vl_convert.vegalite_to_svg(spec)
 
 
 def many(number: int) -> list[Row]:
@@ -389,17 +367,18 @@ def test_no_words_run_over_each_other(dossier: Dossier, width: int, sample: str)
     made = with_figures(dossier, figures)
     for view in (View(), View(time=("2004", "2005"), event=("law-signed",))):
         frame = CHART.prepare(made, view)
-        sketch, hits = draw(frame, mode="light", narrow=width < 500)
+        sketch = CHART.layout(frame, APP_PHONE if width < 500 else COLUMN)
+        hits = sketch.targets
         assert len(hits) == len(figures)
         texts = [t.text for t in sketch.texts]
         # A phone's drawing is as wide as the phone, any other at least as wide as it was made.
         assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
-        assert faults(made, "enforcement", view) == []
+        assert faults(CHART.layout(frame, STAGE), STAGE, STAGE.width) == []
 
 
 def test_the_stage_counts_what_has_no_room(dossier: Dossier) -> None:
     made = with_figures(dossier, many(60))
-    sketch = CHART.stage(CHART.prepare(made, View()), View())
+    sketch = CHART.layout(CHART.prepare(made, View()), STAGE)
     shown = len([m for m in sketch.marks if m.id])
     assert 5 <= shown < 60
     assert any(f"and {60 - shown} more figures in the table" in t.text for t in sketch.texts)
@@ -407,7 +386,7 @@ def test_the_stage_counts_what_has_no_room(dossier: Dossier) -> None:
 
 def test_the_stage_draws_the_countrys_figures_and_both_of_a_contradiction(dossier: Dossier) -> None:
     two = [figure("2010", 31), figure("2010", 11, bound="at most"), figure("2009", 9, place="Town")]
-    sketch = CHART.stage(CHART.prepare(with_figures(dossier, two), View()), View())
+    sketch = CHART.layout(CHART.prepare(with_figures(dossier, two), View()), STAGE)
     assert sorted(m.id for m in sketch.marks if m.id) == ["f-2010-11", "f-2010-31"]
     said = [t.text for t in sketch.texts]
     assert "31†" in said
@@ -439,13 +418,14 @@ def test_any_figures_in_any_view_are_all_drawn(dossier: Dossier, data: st.DataOb
     filled = with_figures(dossier, figures)
     view = data.draw(views(filled))
     frame = CHART.prepare(filled, view)
-    assert CHART.describe(frame, view)
+    assert CHART.describe(frame)
     for width, narrow in ((350, True), (640, False)):
-        sketch, hits = draw(frame, mode="light", narrow=narrow)
+        sketch = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
+        hits = sketch.targets
         assert sorted(h.id for h in hits) == sorted(f[0] for f in figures)
         texts = [t.text for t in sketch.texts]
         assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
-    assert faults(filled, "enforcement", view) == []
+    assert faults(CHART.layout(frame, STAGE), STAGE, STAGE.width) == []
 
 
 def test_the_samples_are_cited(filled: Dossier) -> None:

@@ -3,21 +3,20 @@
 import re
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.evidence import data
-from components.charts.evidence.data import CHART
+from components.charts.evidence import CHART
 from components.charts.evidence.proof_kinds import TESTS
+from components.charts.evidence.words import HEDGES
 from components.dossier import Dossier
-from components.graphic.canvas import STAGE, STAGE_LETTERS
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE, WIDE, Canvas
 from components.graphic.metrics import broken
 from components.query.selection import select
 from components.view import View
 from tests.analysis.weighings import joined
-from tests.charts.making import unreadable, views, with_tables
+from tests.charts.making import unfit, views, with_tables
 
 
 def test_a_row_a_claim_by_answer_the_telling_ones_first(dossier: Dossier) -> None:
@@ -45,55 +44,28 @@ def test_a_clue_keeps_who_says_it_and_how(dossier: Dossier) -> None:
 
 def test_what_is_not_simply_stated_says_so_on_its_chip(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
-    sketch, _ = data.draw(frame, mode="light", width=332, narrow=True)
-    words = [t.text.split(",")[0] for t in sketch.texts if t.italic]
-    for assertion, said in data.HEDGES.items():
+    g = CHART.layout(frame, APP_PHONE)
+    words = [t.text.split(",")[0] for t in g.texts if t.italic]
+    for assertion, said in HEDGES.items():
         assert words.count(said) == int((frame["assertion"] == assertion).sum()) > 0
 
 
 def test_describe_counts_what_is_drawn(dossier: Dossier) -> None:
     few = dossier.claims[dossier.claims["explanation_id"] == "only-together"]
     made = with_tables(dossier, claims=few)
-    words = CHART.describe(CHART.prepare(made, View()), View())
+    words = CHART.describe(CHART.prepare(made, View()))
     assert words.startswith("7 clues on 1 explanation. Only together: 5 for, 2 against. ")
     assert "1 hoop and 6 straw in the wind" in words
     none = with_tables(dossier, claims=dossier.claims.iloc[:0])
-    assert "Nothing is in view" in CHART.describe(CHART.prepare(none, View()), View())
+    assert "Nothing is in view" in CHART.describe(CHART.prepare(none, View()))
 
 
-@pytest.mark.parametrize("width", [332, 360, 640, 800, 960, 1180])
-@pytest.mark.parametrize("query", ["", "pressure=outside", "event=firestone-call"])
-def test_no_words_run_over_each_other(dossier: Dossier, width: int, query: str) -> None:
-    frame = CHART.prepare(dossier, View.parse(query, dossier)[0])
-    narrow = width < 480
-    drawn = width if narrow else 640  # the screen's design, which stretches
-    sketch, hits = data.draw(frame, mode="light", width=drawn, narrow=narrow)
-    texts = [t.text for t in sketch.texts]
-    assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
-    assert sorted(h.id for h in hits) == sorted(frame["id"])
-    assert all(h.y1 - h.y0 >= 24 for h in hits)
-
-
-@pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("narrow", [False, True])
-def test_plotly_takes_it_and_every_chip_can_be_chosen(
-    dossier: Dossier, mode: str, narrow: bool
-) -> None:
+@pytest.mark.parametrize("canvas", [APP_PHONE, COLUMN, WIDE])
+def test_every_claim_is_a_chip_large_enough_to_touch(dossier: Dossier, canvas: Canvas) -> None:
     frame = CHART.prepare(dossier, View())
-    figure = CHART.screen(frame, View(), mode=mode, narrow=narrow)
-    go.Figure(figure.to_dict())  # raises if Plotly knows no such property
-    marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
-    assert sorted(marked) == sorted((i, "claim") for i in frame["id"])
-
-
-@pytest.mark.parametrize("width", [360, 640, 960])
-def test_print_holds_the_same_words(dossier: Dossier, width: int) -> None:
-    frame = CHART.prepare(dossier, View())
-    sketch, _ = data.draw(frame, mode="light", width=width, narrow=width < 480)
-    spec = CHART.print(frame, View(), width=width).to_dict(validate=False)
-    values = [row for rows in spec["datasets"].values() for row in rows]
-    assert {t.text for t in sketch.texts} == {r["t"] for r in values if "t" in r}
-    assert sorted(r["tip"] for r in values if r.get("tip")) == sorted(frame["tip"])
+    chips = CHART.layout(frame, canvas).targets
+    assert sorted((c.id, c.kind) for c in chips) == sorted((i, "claim") for i in frame["id"])
+    assert all(c.y1 - c.y0 >= 24 for c in chips)
 
 
 @settings(max_examples=15, deadline=None)
@@ -102,12 +74,10 @@ def test_any_view_shows_its_claims(dossier: Dossier, data: st.DataObject) -> Non
     view = data.draw(views(dossier))
     frame = CHART.prepare(dossier, view)
     assert len(frame) == len(select(dossier, view.filters).claims)
-    words = CHART.describe(frame, view)
+    words = CHART.describe(frame)
     if len(frame):
         sides = re.findall(r"(\d+) for, (\d+) against", words)
         assert sum(int(a) + int(b) for a, b in sides) == len(frame)
-    for narrow in (False, True):
-        assert CHART.screen(frame, view, narrow=narrow).layout.height > 0
 
 
 def seven(dossier: Dossier, claims: int = 75) -> Dossier:
@@ -128,29 +98,19 @@ def seven(dossier: Dossier, claims: int = 75) -> Dossier:
     return with_tables(dossier, explanations=both, claims=made)
 
 
-@pytest.mark.parametrize("width", [332, 360, 640, 800, 960, 1180])
-def test_seven_answers_and_seventy_five_clues_can_be_read(dossier: Dossier, width: int) -> None:
+def test_seven_answers_and_seventy_five_clues_can_be_read(dossier: Dossier) -> None:
     frame = CHART.prepare(seven(dossier), View())
     assert frame["explanation"].nunique() == 7
-    narrow = width < 480
-    # As print draws it, and as the screen does, which stretches.
-    for drawn in (width, width if narrow else 640):
-        sketch, hits = data.draw(frame, mode="light", width=drawn, narrow=narrow)
-        texts = [t.text for t in sketch.texts]
-        assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
-        assert sorted(h.id for h in hits) == sorted(frame["id"])
-        assert all(t.size >= 11 for t in sketch.texts)
+    assert unfit(CHART, frame) == []
+    assert len(CHART.layout(frame, COLUMN).targets) == 75
 
 
 def test_the_stage_shows_every_clue_of_seven_answers(dossier: Dossier) -> None:
     frame = CHART.prepare(seven(dossier), View())
-    sketch = CHART.stage(frame, View())
-    assert {m.id for m in sketch.marks if m.id} == set(frame["id"])
-    texts = [t.text for t in sketch.texts]
-    assert unreadable(sketch.boxes(STAGE[0]), texts, width=STAGE[0], height=STAGE[1]) == []
-    assert all(t.size >= STAGE_LETTERS for t in sketch.texts)
-    assert min(m.size for m in sketch.marks if m.id) == 16
-    assert not any("more clue" in text for text in texts)
+    g = CHART.layout(frame, STAGE)
+    assert {m.id for m in g.marks if m.id} == set(frame["id"])
+    assert min(m.size for m in g.marks if m.id) == 16
+    assert not any("more clue" in t.text for t in g.texts)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +136,7 @@ def test_clues_of_one_sentence_say_so(dossier: Dossier) -> None:
     said = f"Cut from the same sentence or episode as {first}."
     assert frame.loc[ids[1], "tip"].endswith(said)
     assert "Cut from" not in frame.loc[ids[2], "tip"]
-    words = CHART.describe(frame.reset_index(), View())
+    words = CHART.describe(frame.reset_index())
     assert words.endswith("2 clues cut from a sentence or episode of another.")
     assert CHART.columns["cut"] == "Cut from the same sentence or episode as"
 

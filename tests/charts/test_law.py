@@ -3,16 +3,16 @@
 from itertools import pairwise
 from typing import Any
 
-import plotly.graph_objects as go
 import pytest
-import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.law.data import CHART, VERSIONS, fate
-from components.charts.law.layout import FIRST, LEAST, draw
+from components.charts.law import CHART
+from components.charts.law.cards import FIRST, LEAST
+from components.charts.law.data import VERSIONS, fate
 from components.dossier import Dossier
-from components.theme import LIGHT
+from components.graphic.canvas import APP_PHONE, COLUMN
+from components.graphic.ink import Inks
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
 
@@ -85,7 +85,7 @@ def test_the_real_themes_tell_their_story(dossier: Dossier) -> None:
 
 def test_firsts_and_doubts_are_marked(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
-    sketch, _ = draw(frame, mode="light", width=640, narrow=False)
+    sketch = CHART.layout(frame, COLUMN)
     firsts = int(frame["first"].fillna(False).astype(bool).sum())
     assert firsts == 4
     assert len(sketch.marks) == firsts
@@ -100,12 +100,12 @@ def test_firsts_and_doubts_are_marked(dossier: Dossier) -> None:
 
 def test_a_gap_is_said_to_be_one_only_if_the_whole_dossier_has_nothing(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View(kind=("law",)))
-    sketch, _ = draw(frame, mode="light", width=640, narrow=False)
+    sketch = CHART.layout(frame, COLUMN)
     texts = [t.text for t in sketch.texts]
     # Draft and bill of the crime theme are there, but no laws.
     assert "1 outside the filters" in texts
     assert "2 outside the filters" in texts
-    whole, _ = draw(CHART.prepare(dossier, View()), mode="light", width=640, narrow=False)
+    whole = CHART.layout(CHART.prepare(dossier, View()), COLUMN)
     dashes = [t.text for t in whole.texts].count("– none read")
     assert dashes == texts.count("– none read") == 3 + 2 + 2 + 2 + 1
     assert not any("outside" in t.text for t in whole.texts)
@@ -114,37 +114,24 @@ def test_a_gap_is_said_to_be_one_only_if_the_whole_dossier_has_nothing(dossier: 
 def test_a_chosen_event_rings_its_cards_and_fades_the_rest(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View(event=("confiscation-2006",)))
     assert frame.loc[frame["selected"].fillna(False).astype(bool), "id"].tolist() == ["later-104-1"]
-    sketch, _ = draw(frame, mode="light", width=640, narrow=False)
-    assert len([n for n in sketch.lines if n.color == LIGHT.accent]) == 4
-    assert [t.color for t in sketch.texts if t.text == "Confiscation returns"] == [LIGHT.ink]
-    assert [t.color for t in sketch.texts if t.text == "Oversight"] != [LIGHT.ink]
+    sketch = CHART.layout(frame, COLUMN)
+    assert len([n for n in sketch.lines if n.color == Inks.accent]) == 4
+    assert [t.color for t in sketch.texts if t.text == "Confiscation returns"] == [Inks.ink]
+    assert [t.color for t in sketch.texts if t.text == "Oversight"] != [Inks.ink]
 
 
 @pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_the_screen_offers_each_provision_once(dossier: Dossier, mode: Any, narrow: bool) -> None:
+def test_each_provision_is_a_card_that_a_finger_hits(dossier: Dossier, narrow: bool) -> None:
     frame = CHART.prepare(dossier, View())
-    figure = CHART.screen(frame, View(), mode=mode, narrow=narrow)
-    go.Figure(figure.to_dict())  # raises if Plotly knows no such property
-    chosen = [tuple(c) for t in figure.data for c in (t.customdata or ())]
-    assert sorted(chosen) == sorted((p, "provision") for p in dossier.provisions["id"])
-    _, hits = draw(frame, mode=mode, width=332 if narrow else 640, narrow=narrow)
+    sketch = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
+    hits = sketch.targets
+    assert sorted(h.id for h in hits) == sorted(dossier.provisions["id"])
+    assert len(sketch.rects) == 2 * len(hits), "a ground and an edge for each"
     assert min(h.y1 - h.y0 for h in hits) >= LEAST >= 24
     boxes = sorted((h.x0, h.y0, h.y1) for h in hits)
     assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(boxes)), (
         "no card lies over another"
     )
-
-
-def test_print_holds_the_same_cards_and_words(dossier: Dossier) -> None:
-    frame = CHART.prepare(dossier, View())
-    for width in (360, 640, 960):
-        sketch, _ = draw(frame, mode="light", width=width, narrow=width < 480)
-        spec = CHART.print(frame, View(), width=width).to_json(validate=False, ensure_ascii=False)
-        assert all(f'"{t.text}"' in spec for t in sketch.texts)
-        # A ground and an edge for each provision.
-        assert len(sketch.grounds) == 2 * len(dossier.provisions)
-    assert "Exempt on release" in vl_convert.vegalite_to_svg(spec)
 
 
 @pytest.mark.parametrize("width", [332, 350, 360, 640, 800, 960, 1180])
@@ -153,7 +140,8 @@ def test_no_words_run_over_each_other(dossier: Dossier, width: int) -> None:
     for view in (View(), View(kind=("law",)), View(time=("2003-10", "2004-04"))):
         frame = CHART.prepare(dossier, view)
         drawn = 332 if narrow else 640
-        sketch, hits = draw(frame, mode="light", width=drawn, narrow=narrow)
+        sketch = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
+        hits = sketch.targets
         texts = [t.text for t in sketch.texts]
         assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
         for box, text in zip(sketch.boxes(drawn), sketch.texts, strict=True):
@@ -162,7 +150,7 @@ def test_no_words_run_over_each_other(dossier: Dossier, width: int) -> None:
 
 
 def test_describe_counts_the_cards(dossier: Dossier) -> None:
-    words = CHART.describe(CHART.prepare(dossier, View()), View())
+    words = CHART.describe(CHART.prepare(dossier, View()))
     by = dossier.provisions["version"].value_counts()
     assert words.startswith(f"{len(dossier.provisions)} provisions under 8 themes: ")
     assert f"{by['draft']} in the draft" in words
@@ -181,9 +169,7 @@ def test_out_of_view_it_says_so_and_still_draws(dossier: Dossier) -> None:
     for made, view in ((empty, View()), (dossier, View(q="no such words"))):
         frame = CHART.prepare(made, view)
         assert frame.empty
-        assert "Nothing is in view" in CHART.describe(frame, view)
-        assert CHART.screen(frame, view).layout.height == 120
-        vl_convert.vegalite_to_svg(CHART.print(frame, view, width=360).to_dict(validate=False))
+        assert "Nothing is in view" in CHART.describe(frame)
 
 
 @settings(max_examples=10, deadline=None)
@@ -197,8 +183,6 @@ def test_any_view_shows_or_counts_every_provision_of_its_themes(
     themes = set(frame["theme"].dropna())
     whole = dossier.provisions["theme"].isin(themes).sum()
     assert shown + frame["hidden"].fillna(0).sum() == whole
-    assert CHART.describe(frame, view)
-    for narrow in (False, True):
-        figure = CHART.screen(frame, view, narrow=narrow)
-        assert sum(len(t.customdata or ()) for t in figure.data) == shown
-    CHART.print(frame, view, width=360)
+    assert CHART.describe(frame)
+    for canvas in (COLUMN, APP_PHONE):
+        assert len(CHART.layout(frame, canvas).targets) == shown

@@ -1,19 +1,17 @@
 """Bars of a weighing: before the clues and after them, alone and beside another."""
 
-from typing import Any
-
-import plotly.graph_objects as go
 import pytest
-import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.posterior.data import BAR, CHART, draw
+from components.charts.posterior import CHART
+from components.charts.posterior.layout import BAR
 from components.charts.shared.weighed import between, odds, percent, signed
 from components.dossier import Dossier
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
 from components.view import View
-from tests.analysis.weighings import full, rivals, weighings
-from tests.charts.making import unreadable
+from tests.analysis.weighings import rivals, weighings
+from tests.charts.making import CANVASES, unfit
 
 #: 97·8 : 50·5 : 3·2 = 776 : 250 : 6
 OWN = (("c1", "420"), ("c2", "321"))
@@ -80,31 +78,31 @@ def test_a_second_weighing_lies_beside_it(dossier: Dossier) -> None:
     frame = CHART.prepare(rivals(dossier, 3), view)
     assert frame["layer"].tolist() == ["own"] * 3 + ["rival"] * 3
     assert frame["after"].tolist()[3:] == ["2.0 %", "33.3 %", "64.7 %"]
-    words = CHART.describe(frame, view)
+    words = CHART.describe(frame)
     these = "Among these three answers, after"
     assert words.startswith(f"{these} 2 clues, A leads: A 75.2 %, B 24.2 % and C 0.6 %.")
     assert f"beside it: {these} 1 clue, C leads: C 64.7 %, B 33.3 % and A 2.0 %." in words
     assert words.endswith("They differ most on A, by 73.2 percentage points.")
-    sketch, hits = draw(frame, mode="light", narrow=False)
-    assert len(hits) == 6
-    assert [m.hollow for m in sketch.marks] == [False, True]
+    g = CHART.layout(frame, COLUMN)
+    assert len(g.targets) == 6
+    assert [m.hollow for m in g.marks] == [False, True]
     # Two hollow bars' tops, at the probability that they stand for.
-    tops = [n.x1 for n in sketch.lines if n.y0 == n.y1 and n.x0 == 0 and n.width == 1.6]
+    tops = [n.x1 for n in g.lines if n.y0 == n.y1 and n.x0 == 0 and n.width == 1.6]
     assert tops == pytest.approx(frame["posterior"].tolist()[3:])
 
 
 def test_nothing_weighed_is_said_and_stands_even(dossier: Dossier) -> None:
     frame = CHART.prepare(rivals(dossier, 6), View())
-    words = CHART.describe(frame, View())
+    words = CHART.describe(frame)
     assert words == (
         "Nothing is weighed yet. Among these six answers all stand even, at 16.7 % each."
     )
-    sketch, _ = draw(frame, mode="light", narrow=False)
-    assert [t.text for t in sketch.texts[:2]] == [
+    g = CHART.layout(frame, COLUMN)
+    assert [t.text for t in g.texts[:2]] == [
         "Among these six answers", "Nothing is weighed yet. All stand even.",
     ]  # fmt: skip
-    bars = [g for g in sketch.grounds if g.y1 - g.y0 == BAR]
-    assert [g.x1 for g in bars] == pytest.approx([1 / 6] * 6)
+    bars = [r for r in g.rects if r.y1 - r.y0 == BAR]
+    assert [r.x1 for r in bars] == pytest.approx([1 / 6] * 6)
 
 
 @pytest.mark.parametrize(("many", "words"), [(2, "two"), (7, "seven"), (10, "ten"), (11, "11")])
@@ -113,12 +111,10 @@ def test_on_how_many_answers_it_depends_is_in_every_picture(
 ) -> None:
     made, view = rivals(dossier, many), View(weigh=(("c1", "3" * many),))
     frame, these = CHART.prepare(made, view), f"Among these {words} answers"
-    for narrow in (False, True):
-        sketch, _ = draw(frame, mode="light", narrow=narrow)
-        assert sketch.texts[0].text == these
-    assert these in CHART.print(frame, view).to_json(validate=False, ensure_ascii=False)
-    assert these in [t.text for t in CHART.stage(frame, view).texts]
-    assert these in CHART.describe(frame, view)
+    for canvas in CANVASES:
+        g = CHART.layout(frame, canvas)
+        assert g.texts[0].text.startswith(these)
+    assert these in CHART.describe(frame)
     assert frame["tip"].str.contains(these.lower()).all()
     assert [name for name in CHART.columns.values() if "among these answers" in name] == [
         "Before any clue, among these answers", "After the clues, among these answers",
@@ -128,7 +124,7 @@ def test_on_how_many_answers_it_depends_is_in_every_picture(
 def test_starting_odds_alone_are_no_clue(dossier: Dossier) -> None:
     view = View(weigh=(("", "422"),))
     frame = CHART.prepare(rivals(dossier, 3), view)
-    assert CHART.describe(frame, view) == (
+    assert CHART.describe(frame) == (
         "Nothing is weighed yet. Among these three answers, before any clue: A 83.3 %, B 8.3 % and "
         "C 8.3 %."
     )
@@ -138,15 +134,13 @@ def test_a_tie_has_no_leader(dossier: Dossier) -> None:
     view = View(weigh=(("c1", "330"),))
     frame = CHART.prepare(rivals(dossier, 3), view)
     assert not frame["leads"].any()
-    assert "no explanation leads alone" in CHART.describe(frame, view)
+    assert "no explanation leads alone" in CHART.describe(frame)
 
 
 def test_one_explanation_has_no_rival(small: Dossier) -> None:
     frame = CHART.prepare(small, View())
     assert frame.empty
-    assert CHART.describe(frame, View()) == "There are no rival explanations to weigh."
-    assert CHART.screen(frame, View()).layout.height == 120
-    vl_convert.vegalite_to_svg(CHART.print(frame, View()).to_dict(validate=False))
+    assert CHART.describe(frame) == "There are no rival explanations to weigh."
 
 
 @settings(max_examples=25)
@@ -159,31 +153,22 @@ def test_every_weighing_is_drawn_whole_and_can_be_read(
         rival=data.draw(st.just(()) | weighings(dossier, most=3)),
     )
     frame = CHART.prepare(dossier, view)
-    assert CHART.describe(frame, view)
-    for width in (332, 640, 1180):
-        narrow = width < 480
-        sketch, hits = draw(frame, mode="light", narrow=narrow)
-        assert [h.tip for h in hits] == [
+    assert CHART.describe(frame)
+    assert unfit(CHART, frame) == []
+    for canvas in (APP_PHONE, COLUMN):
+        g = CHART.layout(frame, canvas)
+        assert [t.tip for t in g.targets] == [
             tip for e in dict.fromkeys(frame["id"]) for tip in frame.loc[frame["id"] == e, "tip"]
         ]
-        texts = [t.text for t in sketch.texts]
-        assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
-        bars = [g.x1 for g in sketch.grounds if g.y1 - g.y0 == BAR]
+        bars = [r.x1 for r in g.rects if r.y1 - r.y0 == BAR]
         own = frame.loc[frame["layer"] == "own", "posterior"]
         assert bars == pytest.approx(own.tolist())
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_screen_and_print_hold_the_same_words(dossier: Dossier, mode: Any, narrow: bool) -> None:
-    one, other = (full(dossier, (("us-grants", said),)) for said in ("242210", "012344"))
-    view = View(weigh=one, rival=other)
-    frame = CHART.prepare(dossier, view)
-    figure = CHART.screen(frame, view, mode=mode, narrow=narrow)
-    go.Figure(figure.to_dict())  # raises if Plotly knows no such property
-    chosen = [tuple(c) for t in figure.data for c in (t.customdata or ())]
-    assert sorted(chosen) == sorted((e, "explanation") for e in frame["id"])
-    chart = CHART.print(frame, view, mode=mode, width=360 if narrow else 640)
-    spec = chart.to_json(validate=False, ensure_ascii=False)
-    sketch, _ = draw(frame, mode=mode, narrow=narrow)
-    assert all(f'"{t.text}"' in spec for t in sketch.texts)
+def test_the_stage_has_room_for_eight_answers_and_counts_the_others(dossier: Dossier) -> None:
+    view = View(weigh=(("c1", "3" * 11),), rival=(("c1", "4" + "0" * 10),))
+    frame = CHART.prepare(rivals(dossier, 11), view)
+    assert unfit(CHART, frame) == []
+    g = CHART.layout(frame, STAGE)
+    assert len(g.targets) == 16
+    assert g.texts[0].text == "Among these 11 answers; 3 more are not drawn"

@@ -3,17 +3,17 @@
 from itertools import pairwise
 from types import SimpleNamespace
 
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.pressure import data
+from components.charts.pressure import CHART
 from components.charts.pressure.boomerang import caption, routes, steps
-from components.charts.pressure.data import CHART
+from components.charts.pressure.columns import Link, Node, arrows, curve, place
+from components.charts.pressure.words import ASSERTED
 from components.dossier import Dossier
 from components.dossier.case import NO_CASE, Case
-from components.graphic.layout.columns import Link, Node, arrows, curve, place
+from components.graphic.canvas import COLUMN, PHONE
 from components.query.selection import select
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
@@ -60,7 +60,7 @@ def test_the_real_route_is_the_one_by_way_of_washington(dossier: Dossier) -> Non
         ["us-evangelicals", "us-government"],
         ["us-government", "russian-government"],
     ]
-    words = CHART.describe(frame, View())
+    words = CHART.describe(frame)
     assert "say they moved Washington" in words
     # The last leg is one that no source states.
     assert words.endswith(
@@ -71,7 +71,7 @@ def test_the_real_route_is_the_one_by_way_of_washington(dossier: Dossier) -> Non
 def test_no_caption_without_the_whole_route(dossier: Dossier) -> None:
     frame = CHART.prepare(only(dossier, *ROUTE[:2]), View())
     assert (frame["step"] == 0).all()
-    assert "boomerang" not in CHART.describe(frame, View())
+    assert "boomerang" not in CHART.describe(frame)
 
 
 def test_a_route_not_self_claimed_needs_no_hedge() -> None:
@@ -129,20 +129,20 @@ def test_a_norm_bears_on_somebody_and_is_no_act(dossier: Dossier) -> None:
     kinds = made.actors["kind"].where(made.actors["id"] != "international-community", "norm")
     made = with_tables(made, actors=made.actors.assign(kind=kinds))
     frame = CHART.prepare(made, View())
-    words = CHART.describe(frame, View())
+    words = CHART.describe(frame)
     assert words.startswith("2 acts of pressure coded among 4 actors: 1 from outside Russia, 1 ")
     assert "1 stated by sources and 1 alleged. Beside these, 1 time a norm bore on " in words
     assert "International consensus" not in words
     tips = frame.set_index("id")["tip"]
     assert tips["international-community"].endswith("In view: bears on somebody 1 time.")
-    wide = data.sketch(frame, mode="light", narrow=False)
+    wide = CHART.layout(frame, COLUMN)
     hollow = [m.id for m in wide.marks if m.hollow]
     assert hollow == ["international-community", None]
-    rows = [t.text for t in data.sketch(frame, mode="light", narrow=True).texts]
+    rows = [t.text for t in CHART.layout(frame, PHONE).texts]
     assert "Norms that bore on somebody: 1 time" in rows
     assert "Pressed from outside Russia: 1 act" in rows
     alone = CHART.prepare(with_tables(made, pressures=made.pressures.iloc[:1]), View())
-    said = CHART.describe(alone, View())
+    said = CHART.describe(alone)
     assert said == "No act of pressure is in view; 1 time a norm bore on somebody."
 
 
@@ -208,17 +208,15 @@ def test_counts_add_up_and_marks_are_the_frames(dossier: Dossier, view: View) ->
     assert set(nodes["id"]) == {*chosen["from_actor"], *chosen["to_actor"]}
     norms = set(dossier.actors.loc[dossier.actors["kind"] == "norm", "id"])
     acts = chosen[~chosen["from_actor"].isin(norms)]
-    words = CHART.describe(frame, view)
+    words = CHART.describe(frame)
     assert words.startswith(f"{len(acts)} act{'' if len(acts) == 1 else 's'} of pressure coded")
     held = acts["assertion"].value_counts()
-    for kind, said in data.ASSERTED.items():
+    for kind, said in ASSERTED.items():
         assert (f"{held.get(kind)} {said}" in words) == (kind in held)
-    figure = CHART.screen(frame, view)
-    go.Figure(figure.to_dict())
-    marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
+    picture = CHART.layout(frame, COLUMN)
+    marked = [(m.id, m.kind) for m in picture.marks if m.id]
     assert sorted(marked) == sorted(zip(frame["id"], frame["kind"], strict=True))
-    picture = data.sketch(frame, mode="light", narrow=False)
-    assert sum(1 for c in picture.curves if c.tip) == len(edges) + 3
+    assert sum(1 for c in picture.curves if c.arrow) == len(edges) + 3
     assert (
         sum(c.dash != "solid" for c in picture.curves) == (edges["stance"] == "resists").sum() + 1
     )
@@ -228,26 +226,16 @@ def test_counts_add_up_and_marks_are_the_frames(dossier: Dossier, view: View) ->
 @pytest.mark.parametrize("width", [350, 640, 1180])
 def test_no_words_run_over_each_other(dossier: Dossier, view: View, width: int) -> None:
     frame = CHART.prepare(dossier, view)
-    picture = data.sketch(frame, mode="light", narrow=width < 500)
+    picture = CHART.layout(frame, PHONE if width < 500 else COLUMN)
     texts = [t.text for t in picture.texts]
     assert unreadable(picture.boxes(width), texts, width=width, height=picture.height) == []
     assert min(t.size for t in picture.texts) >= 12
 
 
-def test_print_holds_the_same_arrows_and_words(dossier: Dossier) -> None:
-    frame = CHART.prepare(dossier, View())
-    for width, narrow in ((360, True), (640, False), (960, False)):
-        picture = data.sketch(frame, mode="light", narrow=narrow)
-        spec = CHART.print(frame, View(), width=width).to_json(ensure_ascii=False)
-        assert all(f'"{t.text}"' in spec for t in picture.texts)
-        heads = spec.count('"triangle-left"') + spec.count('"triangle-right"')
-        assert heads == sum(1 for c in picture.curves if c.tip)
-
-
 def test_what_is_selected_stands_out(dossier: Dossier) -> None:
     view = View(actor=("firestone",), event=("firestone-call",))
     frame = CHART.prepare(dossier, view)
-    picture = data.sketch(frame, mode="light", narrow=False)
+    picture = CHART.layout(frame, COLUMN)
     assert [m.id for m in picture.marks if m.halo] == ["firestone"]
     assert [t.text for t in picture.texts if t.bold and t.text == "Firestone"] == ["Firestone"]
     assert frame.loc[
@@ -257,7 +245,7 @@ def test_what_is_selected_stands_out(dossier: Dossier) -> None:
 
 def test_rows_say_what_they_leave_out(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
-    picture = data.sketch(frame, mode="light", narrow=True)
+    picture = CHART.layout(frame, PHONE)
     texts = [t.text for t in picture.texts]
     edges = frame[(frame["layer"] == "edge") & (frame["step"] == 0)]
     edges = edges[~edges["norm"].astype(bool)]
@@ -268,14 +256,9 @@ def test_rows_say_what_they_leave_out(dossier: Dossier) -> None:
     assert "Firestone → Paleev" in texts
 
 
-def test_an_empty_view_still_draws(dossier: Dossier) -> None:
-    view = View(q="no such words")
-    frame = CHART.prepare(dossier, view)
-    assert frame.empty
-    assert CHART.describe(frame, view) == "No act of pressure is in view."
-    for narrow in (False, True):
-        assert CHART.screen(frame, view, narrow=narrow).layout.height > 0
-    CHART.print(frame, view, width=640).to_dict()
+def test_an_empty_view_says_so(dossier: Dossier) -> None:
+    words = CHART.describe(CHART.prepare(dossier, View(q="no such words")))
+    assert words == "No act of pressure is in view."
 
 
 @settings(max_examples=15, deadline=None)
@@ -284,8 +267,5 @@ def test_any_view(dossier: Dossier, data: st.DataObject) -> None:
     view = data.draw(views(dossier))
     frame = CHART.prepare(dossier, view)
     assert frame.loc[frame["layer"] == "edge", "acts"].sum() == len(select(dossier, view).pressures)
-    assert CHART.describe(frame, view)
-    for narrow in (False, True):
-        CHART.screen(frame, view, narrow=narrow)
-    again = CHART.prepare(dossier, view)
-    assert again["y"].equals(frame["y"])
+    for canvas in (COLUMN, PHONE):
+        assert CHART.layout(frame, canvas) == CHART.layout(CHART.prepare(dossier, view), canvas)

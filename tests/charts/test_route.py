@@ -2,14 +2,13 @@
 
 import re
 
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.route import layout
-from components.charts.route.data import CHART
+from components.charts.route import CHART
 from components.dossier import Dossier
+from components.graphic.canvas import COLUMN, PHONE, Canvas
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
 
@@ -51,13 +50,13 @@ def test_acts_of_one_actor_on_another_are_one_arrow(dossier: Dossier) -> None:
 
 def test_describe_counts_what_is_drawn(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
-    words = CHART.describe(frame, View())
+    words = CHART.describe(frame)
     starts, arrows = re.findall(r"(\d+) (?:route|arrow)s", words)
     assert (int(starts), int(arrows)) == (int(frame["leaf"].sum()), len(frame))
     assert words.startswith("The vote, 353–0: ")
     assert "2 from inside alone, 3 from outside alone and 7 inside and outside joined" in words
     empty = View(outcome="confiscation-2006")
-    assert "no source tells of a step" in CHART.describe(CHART.prepare(dossier, empty), empty)
+    assert "no source tells of a step" in CHART.describe(CHART.prepare(dossier, empty))
 
 
 @pytest.mark.parametrize(
@@ -74,34 +73,11 @@ def test_describe_counts_what_is_drawn(dossier: Dossier) -> None:
 @pytest.mark.parametrize("width", [332, 360, 640, 800, 960, 1180])
 def test_no_words_run_over_each_other(dossier: Dossier, outcome: str, width: int) -> None:
     frame = CHART.prepare(dossier, View(outcome=outcome))
-    narrow = width < 480
-    drawn = width if narrow else 640  # the screen's design, which stretches
-    sketch, hits = layout.draw(frame, mode="light", width=drawn, narrow=narrow)
-    texts = [t.text for t in sketch.texts]
-    assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
-    assert [h.id for h in hits] == frame["event_id"].tolist()
-
-
-@pytest.mark.parametrize("mode", ["light", "dark"])
-@pytest.mark.parametrize("narrow", [False, True])
-def test_plotly_takes_it_and_marks_open_their_event(
-    dossier: Dossier, mode: str, narrow: bool
-) -> None:
-    frame = CHART.prepare(dossier, View())
-    figure = CHART.screen(frame, View(), mode=mode, narrow=narrow)
-    go.Figure(figure.to_dict())  # raises if Plotly knows no such property
-    marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
-    assert marked == [(e, "event") for e in frame["event_id"]]
-
-
-@pytest.mark.parametrize("width", [360, 640, 960])
-def test_print_holds_the_same_words(dossier: Dossier, width: int) -> None:
-    frame = CHART.prepare(dossier, View())
-    sketch, _ = layout.draw(frame, mode="light", width=width, narrow=width < 480)
-    spec = CHART.print(frame, View(), width=width).to_dict(validate=False)
-    values = [row for rows in spec["datasets"].values() for row in rows]
-    assert {t.text for t in sketch.texts} == {r["t"] for r in values if "t" in r}
-    assert sorted(r["tip"] for r in values if r.get("tip")) == sorted(frame["tip"])
+    # The screen's design stretches.
+    s = CHART.layout(frame, Canvas(width) if width < 480 else COLUMN)
+    texts = [t.text for t in s.texts]
+    assert unreadable(s.boxes(width), texts, width=width, height=s.height) == []
+    assert [t.id for t in s.targets] == frame["event_id"].tolist()
 
 
 @settings(max_examples=15, deadline=None)
@@ -110,6 +86,6 @@ def test_any_view_can_be_drawn(dossier: Dossier, data: st.DataObject) -> None:
     view = data.draw(views(dossier))
     frame = CHART.prepare(dossier, view)
     assert set(frame["parent"]) <= {"", *frame["id"]}
-    assert CHART.describe(frame, view)
-    for narrow in (False, True):
-        assert CHART.screen(frame, view, narrow=narrow).layout.height > 0
+    assert CHART.describe(frame)
+    for canvas in (COLUMN, PHONE):
+        assert len(CHART.layout(frame, canvas).targets) == len(frame)

@@ -8,36 +8,36 @@ import pytest
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.graphic.graphic import Mark, Sketch
+from components.graphic.canvas import STAGE
+from components.graphic.graphic import Graphic, Mark
+from components.graphic.ink import Inks
 from components.graphic.layout.time_axis import day
-from components.theme import LIGHT
 from components.view import View
 
 
-def staged(dossier: Dossier, name: str, query: str = "") -> Sketch:
+def staged(dossier: Dossier, name: str, query: str = "") -> Graphic:
     """Drawing of a chart for a View."""
     view, dropped = View.parse(query, dossier)
     assert not dropped
-    stage = CHARTS[name].stage
-    return stage(CHARTS[name].prepare(dossier, view), view)
+    return CHARTS[name].layout(CHARTS[name].prepare(dossier, view), STAGE)
 
 
-def words(sketch: Sketch) -> list[str]:
-    return [text.text for text in sketch.texts]
+def words(graphic: Graphic) -> list[str]:
+    return [text.text for text in graphic.texts]
 
 
-def marks(sketch: Sketch) -> dict[str, Mark]:
-    return {mark.id: mark for mark in sketch.marks if mark.id is not None}
+def marks(graphic: Graphic) -> dict[str, Mark]:
+    return {mark.id: mark for mark in graphic.marks if mark.id is not None}
 
 
 def test_every_event_is_a_mark_and_the_landmarks_are_named(dossier: Dossier) -> None:
-    sketch = staged(dossier, "timeline")
-    assert set(marks(sketch)) == set(dossier.events["id"])
+    graphic = staged(dossier, "timeline")
+    assert set(marks(graphic)) == set(dossier.events["id"])
     named = dossier.events.loc[dossier.events["landmark"], "short"]
-    assert all(any(w.removesuffix(" †") == name for w in words(sketch)) for name in named)
+    assert all(any(w.removesuffix(" †") == name for w in words(graphic)) for name in named)
     # Only what is dated within two months is said to fall into the stretch.
     sure = int(CHARTS["timeline"].prepare(dossier, View())["dated"].sum())
-    (said,) = [w for w in words(sketch) if w.endswith("events of known date")]
+    (said,) = [w for w in words(graphic) if w.endswith("events of known date")]
     assert said.endswith(f" of {sure} events of known date")
     assert sure < len(dossier.events)
 
@@ -54,12 +54,12 @@ def test_the_crowded_months_name_every_step_of_the_story(dossier: Dossier) -> No
 
 
 def test_the_vote_has_a_day_and_the_revised_bill_a_span_up_to_the_law(dossier: Dossier) -> None:
-    sketch = staged(dossier, "timeline", "time=2003-10..2003-12&kind=law~vote~bill")
-    drawn = marks(sketch)
+    graphic = staged(dossier, "timeline", "time=2003-10..2003-12&kind=law~vote~bill")
+    drawn = marks(graphic)
     vote, bill, law = (drawn[name] for name in ("duma-353-0", "revised-bill", "law-signed"))
     assert vote.x == day(date(2003, 11, 21)) + 0.5
-    assert not [line for line in sketch.lines if line.y0 == line.y1 == vote.y]
-    [span] = [line for line in sketch.lines if line.y0 == line.y1 == bill.y]
+    assert not [line for line in graphic.lines if line.y0 == line.y1 == vote.y]
+    [span] = [line for line in graphic.lines if line.y0 == line.y1 == bill.y]
     assert span.x0 < bill.x < law.x < span.x1 + 1
     assert span.x1 - span.x0 == 43  # 27 October to 8 December
 
@@ -67,32 +67,32 @@ def test_the_vote_has_a_day_and_the_revised_bill_a_span_up_to_the_law(dossier: D
 def test_landmarks_of_a_long_axis_stand_above_the_lanes_with_a_rule_each(
     dossier: Dossier,
 ) -> None:
-    sketch = staged(dossier, "timeline")
-    top = min(ground.y0 for ground in sketch.grounds)
+    graphic = staged(dossier, "timeline")
+    top = min(ground.y0 for ground in graphic.rects)
     named = dossier.events.loc[dossier.events["landmark"], ["id", "short"]]
-    above = [t.text.removesuffix(" †") for t in sketch.texts if t.y < top]
+    above = [t.text.removesuffix(" †") for t in graphic.texts if t.y < top]
     assert sorted(above) == sorted(named["short"])
-    rules = {line.x0 for line in sketch.lines if line.x0 == line.x1 and line.y0 < top}
-    assert rules == {marks(sketch)[name].x for name in named["id"]}
+    rules = {line.x0 for line in graphic.lines if line.x0 == line.x1 and line.y0 < top}
+    assert rules == {marks(graphic)[name].x for name in named["id"]}
     short = staged(dossier, "timeline", "time=2003-10..2004-04")
-    assert min(ground.y0 for ground in short.grounds) == 0
+    assert min(ground.y0 for ground in short.rects) == 0
 
 
 def test_what_is_chosen_has_a_halo_and_the_rest_fades(dossier: Dossier) -> None:
     drawn = marks(staged(dossier, "timeline", "event=duma-353-0"))
     assert [m.id for m in drawn.values() if m.halo] == ["duma-353-0"]
-    assert drawn["duma-353-0"].color == LIGHT.both
-    assert LIGHT.both not in {m.color for m in drawn.values() if not m.halo}
+    assert drawn["duma-353-0"].color == Inks.both
+    assert Inks.both not in {m.color for m in drawn.values() if not m.halo}
     assert list(drawn)[-1] == "duma-353-0"  # on top of all others
 
 
 def test_the_boomerang_goes_out_over_the_border_and_comes_back(dossier: Dossier) -> None:
-    sketch = staged(dossier, "pressure", "q=evangelicals")
-    x = {name: mark.x for name, mark in marks(sketch).items()}
-    [border] = {line.x0 for line in sketch.lines}
+    graphic = staged(dossier, "pressure", "q=evangelicals")
+    x = {name: mark.x for name, mark in marks(graphic).items()}
+    [border] = {line.x0 for line in graphic.lines}
     inside = max(x["angel-coalition"], x["russian-government"])
     assert inside < border < x["us-government"] < x["us-evangelicals"]
-    said = words(sketch)
+    said = words(graphic)
     assert [w for w in said if w.isdigit()] == ["1", "2", "3"]
     assert "say they moved" in " ".join(said)
 
@@ -117,21 +117,21 @@ def test_the_call_is_drawn_even_among_all_acts(dossier: Dossier) -> None:
 
 
 def test_the_busiest_actors_have_rows_and_the_chosen_come_first(dossier: Dossier) -> None:
-    sketch = staged(dossier, "activity")
-    said = words(sketch)
+    graphic = staged(dossier, "activity")
+    said = words(graphic)
     assert said[said.index("Duma") + 1] == "28"
-    assert len(marks(sketch)) == 11
+    assert len(marks(graphic)) == 11
     assert "and 57 more actors" in said
     assert "solomatova" in marks(staged(dossier, "activity", "actor=solomatova~putin"))
 
 
 def test_a_square_a_provision_and_a_dash_where_nothing_is_known(dossier: Dossier) -> None:
-    sketch = staged(dossier, "law")
-    drawn = marks(sketch)
+    graphic = staged(dossier, "law")
+    drawn = marks(graphic)
     assert set(drawn) == set(dossier.provisions["id"])
-    assert words(sketch).count("–") == 10
+    assert words(graphic).count("–") == 10
     firsts = set(dossier.provisions.loc[dossier.provisions["first"].eq(True), "id"])
-    assert {name for name, mark in drawn.items() if mark.shape == "vote"} == firsts
+    assert {name for name, mark in drawn.items() if mark.symbol == "star"} == firsts
     assert sum(mark.struck for mark in drawn.values()) == 2  # articles 52 and 152 repealed
 
 
@@ -149,10 +149,10 @@ def test_tiers_step_down_after_the_law(dossier: Dossier) -> None:
 
 
 def test_routes_without_room_are_counted_and_a_chosen_one_is_kept(dossier: Dossier) -> None:
-    sketch = staged(dossier, "route")
-    assert "7 inside and outside joined" in words(sketch)
-    assert "and 1 more route" in words(sketch)
-    assert "US evangelicals" not in words(sketch)
+    graphic = staged(dossier, "route")
+    assert "7 inside and outside joined" in words(graphic)
+    assert "and 1 more route" in words(graphic)
+    assert "US evangelicals" not in words(graphic)
     chosen = staged(dossier, "route", "event=evangelicals-rally-washington")
     assert "evangelicals" in " ".join(words(chosen))
     assert sum(mark.halo for mark in chosen.marks) == 2
@@ -160,8 +160,8 @@ def test_routes_without_room_are_counted_and_a_chosen_one_is_kept(dossier: Dossi
 
 @pytest.mark.parametrize("name", ["timeline", "pressure", "activity", "law"])
 def test_an_empty_view_says_so_in_large_letters(dossier: Dossier, name: str) -> None:
-    sketch = staged(dossier, name, "q=nothing-holds-this")
-    assert not sketch.marks
-    [text] = sketch.texts
+    graphic = staged(dossier, name, "q=nothing-holds-this")
+    assert not graphic.marks
+    [text] = graphic.texts
     assert text.text.endswith("in view.")
     assert text.size >= 16

@@ -3,17 +3,18 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
-import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.terms.data import BAR, CHART, STEPS, draw, words_of, years_in
+from components.charts.terms import CHART
+from components.charts.terms.data import words_of, years_in
+from components.charts.terms.layout import STEPS, WIDE
 from components.dossier import Dossier
-from components.theme import LIGHT
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
+from components.graphic.ink import Inks
 from components.view import View
-from tests.charts.making import unreadable, views, with_tables
+from tests.charts.making import views, with_tables
 
 
 @pytest.mark.parametrize(
@@ -70,7 +71,7 @@ def test_the_book_is_set_against_the_statute_and_a_qualification_is_not(dossier:
     assert set(claims["max_years"]) == {10.0}
     assert set(claims["claimant"]) == {"Johnson 2009"}
     assert set(claims["label"]) == {"What the book says: up to 10 years"}
-    sketch, _ = draw(frame, mode="light", width=640, narrow=False)
+    sketch = CHART.layout(frame, COLUMN)
     marks = [n for n in sketch.lines if n.x0 == n.x1 == 10 and n.width == 3]
     assert len(marks) == 1
     line = [n for n in sketch.lines if n.dash == "dot"]
@@ -83,7 +84,7 @@ def test_a_statute_that_says_ten_leaves_no_claim(dossier: Dossier) -> None:
     provisions["max_years"] = 10.0
     frame = CHART.prepare(with_tables(dossier, provisions=provisions), View())
     assert (frame["layer"] == "claim").sum() == 0
-    sketch, _ = draw(frame, mode="light", width=640, narrow=False)
+    sketch = CHART.layout(frame, COLUMN)
     assert not any("book" in t.text for t in sketch.texts)
 
 
@@ -92,84 +93,43 @@ def test_a_small_dossier_draws_its_one_term_without_a_start(small: Dossier) -> N
     assert frame["id"].tolist() == ["crime"]
     assert frame["max_years"].tolist() == [7.5]
     assert pd.isna(frame["min_years"].iloc[0])
-    sketch, _ = draw(frame, mode="light", width=640, narrow=False)
-    bars = [g for g in sketch.grounds if g.y1 - g.y0 == BAR]
+    sketch = CHART.layout(frame, COLUMN)
+    bars = [g for g in sketch.rects if g.y1 - g.y0 == WIDE.bar]
     assert len(bars) == STEPS
     assert {g.x1 for g in bars} == {7.5}
-    assert bars[-1].color == LIGHT.domestic
-    assert bars[0].color != LIGHT.domestic
+    assert bars[-1].color == Inks.domestic
+    assert bars[0].color != Inks.domestic
 
 
 def test_known_ranges_are_solid_and_unfound_terms_have_no_bar(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
     for narrow in (False, True):
-        sketch, hits = draw(frame, mode="light", width=332 if narrow else 640, narrow=narrow)
-        solid = [(g.x0, g.x1) for g in sketch.grounds if g.y1 - g.y0 == BAR and g.x0 >= 3]
+        sketch = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
+        hits = sketch.targets
+        solid = [(g.x0, g.x1) for g in sketch.rects if g.y1 - g.y0 == WIDE.bar and g.x0 >= 3]
         assert sorted(s for s in solid if s in ((3, 10), (8, 15))) == [
             *[(3, 10)] * 3, *[(8, 15)] * 3,
         ]  # fmt: skip
         gone = next(h for h in hits if h.id == "law-127-2-part-1")
         assert not any(
-            gone.y0 <= g.y0 and g.y1 <= gone.y1 for g in sketch.grounds if g.y1 - g.y0 == BAR
+            gone.y0 <= g.y0 and g.y1 <= gone.y1 for g in sketch.rects if g.y1 - g.y0 == WIDE.bar
         )
         assert [t.text for t in sketch.texts].count("term not found") == 3
 
 
 def test_chosen_rows_share_one_ring(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View(event=("law-signed",)))
-    sketch, _ = draw(frame, mode="light", width=640, narrow=False)
-    assert len([n for n in sketch.lines if n.color == LIGHT.accent]) == 4
-
-
-@pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_the_screen_offers_each_provision_once(dossier: Dossier, mode: Any, narrow: bool) -> None:
-    frame = CHART.prepare(dossier, View())
-    figure = CHART.screen(frame, View(), mode=mode, narrow=narrow)
-    go.Figure(figure.to_dict())  # raises if Plotly knows no such property
-    chosen = [tuple(c) for t in figure.data for c in (t.customdata or ())]
-    terms = frame[frame["layer"] == "term"]
-    assert chosen == [(p, "provision") for p in terms["id"]]
-    _, hits = draw(frame, mode=mode, width=332 if narrow else 640, narrow=narrow)
-    assert min(h.y1 - h.y0 for h in hits) >= 24
-
-
-def test_print_holds_the_same_bars_and_words(dossier: Dossier) -> None:
-    frame = CHART.prepare(dossier, View())
-    for width in (360, 640, 960):
-        sketch, _ = draw(frame, mode="light", width=width, narrow=width < 480)
-        spec = CHART.print(frame, View(), width=width).to_json(validate=False, ensure_ascii=False)
-        assert all(f'"{t.text}"' in spec for t in sketch.texts)
-        assert all(f'"{g.color}"' in spec for g in sketch.grounds)
-    assert "What the book says" in vl_convert.vegalite_to_svg(spec)
-
-
-@pytest.mark.parametrize("width", [332, 350, 360, 640, 800, 960, 1180])
-def test_no_words_run_over_each_other(dossier: Dossier, width: int) -> None:
-    narrow = width < 500
-    for view in (View(), View(time=("2008", None)), View(event=("law-signed",))):
-        frame = CHART.prepare(dossier, view)
-        sketch, _ = draw(frame, mode="light", width=332 if narrow else 640, narrow=narrow)
-        texts = [t.text for t in sketch.texts]
-        assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
+    sketch = CHART.layout(frame, COLUMN)
+    assert len([n for n in sketch.lines if n.color == Inks.accent]) == 4
 
 
 def test_describe_gives_the_tops_the_claim_and_the_gaps(dossier: Dossier) -> None:
-    words = CHART.describe(CHART.prepare(dossier, View()), View())
+    words = CHART.describe(CHART.prepare(dossier, View()))
     assert words.startswith("13 provisions on terms of imprisonment, 10 of them drawn")
     assert "Law as enacted: up to 15 years" in words
     assert "Johnson 2009 says up to 10 years, against 15 in 1 provision." in words
     assert "No term was found for the other 3." in words
     assert "4 of the bars have no known start" in words
-
-
-def test_out_of_view_it_says_so_and_still_draws(dossier: Dossier) -> None:
-    view = View(kind=("meeting",))
-    frame = CHART.prepare(dossier, view)
-    assert frame.empty
-    assert "Nothing is in view" in CHART.describe(frame, view)
-    assert CHART.screen(frame, view).layout.height == 120
-    vl_convert.vegalite_to_svg(CHART.print(frame, view, width=360).to_dict(validate=False))
 
 
 @settings(max_examples=10, deadline=None)
@@ -180,8 +140,16 @@ def test_any_view_offers_what_it_counts(dossier: Dossier, data: st.DataObject) -
     count = int((frame["layer"] == "term").sum())
     claims = frame[frame["layer"] == "claim"]
     assert set(claims["id"]) <= set(frame.loc[frame["layer"] == "term", "id"])
-    assert CHART.describe(frame, view)
-    for narrow in (False, True):
-        figure = CHART.screen(frame, view, narrow=narrow)
-        assert sum(len(t.customdata or ()) for t in figure.data) == count
-    CHART.print(frame, view, width=360)
+    assert CHART.describe(frame)
+    for canvas in (COLUMN, APP_PHONE):
+        assert len(CHART.layout(frame, canvas).targets) == count
+
+
+def test_the_stage_fills_its_room_though_some_rows_are_chosen(dossier: Dossier) -> None:
+    for view in (View(), View(event=("law-signed",))):
+        s = CHART.layout(CHART.prepare(dossier, view), STAGE)
+        assert len(s.targets) == 10
+        assert "and 3 more rules, without a known term or without room here" in [
+            t.text for t in s.texts
+        ]
+    assert "The bill: Up to 15 years †" in [t.text for t in s.texts]

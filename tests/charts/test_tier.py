@@ -4,17 +4,17 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.tier import data
-from components.charts.tier.data import CHART, decimal, spells
-from components.charts.tier.words import year_runs
+from components.charts.tier import CHART
+from components.charts.tier.data import decimal
+from components.charts.tier.words import spells, year_runs
 from components.dossier import Dossier
+from components.graphic.canvas import APP_PHONE, COLUMN
 from components.view import View
-from tests.charts.making import unreadable, views, with_tables
+from tests.charts.making import views, with_tables
 
 
 def made(dossier: Dossier, *values: float, start: int = 2001) -> Dossier:
@@ -58,7 +58,7 @@ def test_the_changes_say_how_far_from_the_law_they_came(dossier: Dossier) -> Non
         "June 2013: back to Tier 3",
     ]
     # The list is part of Tier 2: nothing was lowered.
-    words = CHART.describe(frame, View())
+    words = CHART.describe(frame)
     assert "The Watch List is part of Tier 2 and was first used in 2004. June 2003: " in words
     assert "lowered" not in words
     laws = frame[frame["layer"] == "landmark"]
@@ -83,7 +83,7 @@ def test_years_outside_the_period_fade_and_none_is_dropped(dossier: Dossier) -> 
     points = frame[frame["layer"] == "point"]
     assert len(points) == 25
     assert points.loc[~points["faded"].astype(bool), "year"].tolist() == [2003, 2004]
-    assert "2 reports of 25 in the chosen period" in CHART.describe(frame, View())
+    assert "2 reports of 25 in the chosen period" in CHART.describe(frame)
 
 
 def test_doubted_years_are_marked_and_say_why(dossier: Dossier) -> None:
@@ -94,12 +94,12 @@ def test_doubted_years_are_marked_and_say_why(dossier: Dossier) -> None:
     assert doubted["year"].tolist() == [*range(2004, 2013), 2013, 2024]
     assert all("†" in tip for tip in doubted["tip"])
     for narrow in (False, True):
-        picture = data.sketch(frame, mode="light", narrow=narrow)
+        picture = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
         assert [t.text for t in picture.texts].count("†") == 11
 
 
 def test_describe_counts_what_is_drawn(dossier: Dossier) -> None:
-    words = CHART.describe(CHART.prepare(dossier, View()), View())
+    words = CHART.describe(CHART.prepare(dossier, View()))
     assert "25 yearly American reports, 2001 to 2025" in words
     assert "Tier 2 Watch List 2004–2012" in words
     assert "Marked † because sources qualify them: 2004–2013 and 2024." in words
@@ -108,41 +108,18 @@ def test_describe_counts_what_is_drawn(dossier: Dossier) -> None:
 def test_without_a_series_it_says_so_and_still_draws(dossier: Dossier) -> None:
     empty = with_tables(dossier, measures=dossier.measures.iloc[:0])
     frame = CHART.prepare(empty, View())
-    assert "Nothing is in view" in CHART.describe(frame, View())
-    assert CHART.screen(frame, View()).layout.height > 0
-    CHART.print(frame, View(), width=360).to_dict()
+    assert "Nothing is in view" in CHART.describe(frame)
+    assert CHART.layout(frame, COLUMN).height > 0
 
 
 @pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_screen_marks_are_the_frames_and_plotly_takes_them(
-    dossier: Dossier, mode: str, narrow: bool
-) -> None:
+def test_every_report_and_landmark_is_one_mark(dossier: Dossier, narrow: bool) -> None:
     frame = CHART.prepare(dossier, View(event=("tip-2003", "law-signed")))
-    figure = CHART.screen(frame, View(), mode=mode, narrow=narrow)
-    go.Figure(figure.to_dict())  # raises if Plotly knows no such property
-    marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
+    picture = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
+    marked = [(m.id, m.kind) for m in picture.marks if m.id]
     wanted = frame[frame["layer"] != "note"]
     assert sorted(marked) == sorted(zip(wanted["id"], wanted["kind"], strict=True))
-    picture = data.sketch(frame, mode="light", narrow=narrow)
     assert {m.id for m in picture.marks if m.halo} == {"russia-tier/2003", "law-signed"}
-
-
-def test_print_holds_the_same_marks_and_words(dossier: Dossier) -> None:
-    frame = CHART.prepare(dossier, View())
-    for width, narrow in ((360, True), (640, False), (960, False)):
-        picture = data.sketch(frame, mode="light", narrow=narrow)
-        spec = CHART.print(frame, View(), width=width).to_json()
-        assert all(f'"{t.text}"' in spec for t in picture.texts)
-        assert len([m for m in picture.marks if m.id]) == 27
-
-
-@pytest.mark.parametrize("width", [350, 360, 640, 800, 960, 1180])
-def test_no_words_run_over_each_other(dossier: Dossier, width: int) -> None:
-    frame = CHART.prepare(dossier, View())
-    picture = data.sketch(frame, mode="light", narrow=width < 500)
-    texts = [t.text for t in picture.texts]
-    assert unreadable(picture.boxes(width), texts, width=width, height=picture.height) == []
 
 
 @settings(max_examples=20, deadline=None)
@@ -151,8 +128,7 @@ def test_any_view_shows_every_year(dossier: Dossier, data: st.DataObject) -> Non
     view = data.draw(views(dossier))
     frame = CHART.prepare(dossier, view)
     assert (frame["layer"] == "point").sum() == 25
-    assert CHART.describe(frame, view)
-    CHART.screen(frame, view, narrow=True)
+    assert CHART.describe(frame)
 
 
 def test_decimal_years() -> None:

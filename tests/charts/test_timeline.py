@@ -1,19 +1,20 @@
 """The timeline: what is drawn, where, and that all of it can be read."""
 
-from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.timeline import narrow as ladder
-from components.charts.timeline import wide as swimlanes
-from components.charts.timeline.data import CHART
+from components.charts.timeline import CHART, narrow
+from components.charts.timeline.places import place
 from components.dossier import Dossier
+from components.graphic.canvas import COLUMN, PHONE
+from components.graphic.layout.time_axis import Axis
+from components.query.records import rows_of
 from components.query.selection import select
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
@@ -29,7 +30,14 @@ VIEWS = {
     "note without room": View(pressure=("outside",), stage=("drafting",)),
 }
 
-DAY = pd.Timestamp("2003-12-08")
+SMALL = replace(COLUMN, compact=True)
+
+
+def placed(frame: pd.DataFrame, *, compact: bool = False) -> list[Any]:
+    """Rows of a frame with their places in the wide design."""
+    rows = rows_of(frame)
+    place(rows, Axis(rows[0].low, rows[0].high), compact=compact)
+    return rows
 
 
 def event(name: str, low: str | None, high: str | None, **more: Any) -> dict[str, Any]:
@@ -53,16 +61,6 @@ def made(small: Dossier) -> Dossier:
     return with_tables(small, events=pd.DataFrame(rows))
 
 
-def ids(figure: go.Figure) -> list[str]:
-    return [i for trace in figure.data if trace.customdata is not None for i, _ in trace.customdata]
-
-
-def printed(spec: dict[str, Any]) -> int:
-    """Number of marks of a printed chart that stand for a row: only they have a tip."""
-    rows = [row for layer in spec["layer"] for row in spec["datasets"][layer["data"]["name"]]]
-    return sum("tip" in row for row in rows)
-
-
 def test_a_frame_holds_the_events_in_order_of_time_with_their_days(made: Dossier) -> None:
     frame = CHART.prepare(made, View())
     assert frame["id"].tolist() == ["call", "law", "vote", "visit"]
@@ -77,13 +75,14 @@ def test_a_frame_holds_the_events_in_order_of_time_with_their_days(made: Dossier
         "The vote. By 8 December 2003. Source: Doe 2009, P1. † Sources differ. Запись: 2003-11-21."
     )
     # All is named, the landmark above the lanes; a short period has room for the annotation.
-    assert frame["side"].tolist() == ["right", "right", "", "left"]
-    assert frame["note"].tolist() == ["Nobody heard it.", "", "", ""]
-    assert frame["tier"].tolist() == [-1, -1, 0, -1]
+    rows = placed(frame)
+    assert [r.side for r in rows] == ["right", "right", "", "left"]
+    assert [r.note for r in rows] == ["Nobody heard it.", "", "", ""]
+    assert [(r.id, r.tier) for r in rows if hasattr(r, "tier")] == [("vote", 0)]
 
 
 def test_description_counts_what_is_drawn(made: Dossier) -> None:
-    words = CHART.describe(CHART.prepare(made, View()), View())
+    words = CHART.describe(CHART.prepare(made, View()))
     assert words == (
         "Timeline of 4 events: pushed from outside 1, pushed from both sides at once 1, pushed "
         "from inside 1 and no push coded 1. Of the 2 dated within two months, the first is dated "
@@ -102,23 +101,30 @@ def test_what_may_lie_in_a_stretch_is_not_said_to_fall_in_it(made: Dossier) -> N
     assert frame["dated"].to_dict() == {
         "vote": False, "call": True, "law": True, "treaty": False,
     }  # fmt: skip
-    words = CHART.describe(frame.reset_index(), View())
+    words = CHART.describe(frame.reset_index())
     assert "Timeline of 4 events" in words
     assert "2 fall between October 2003 and December 2003." in words
     alone = CHART.prepare(made, View(time=("1950", "1950"), sure="possibly"))
-    assert "fall" not in CHART.describe(alone, View())
+    assert "fall" not in CHART.describe(alone)
 
 
 def test_what_holds_the_law_back_is_struck_through(made: Dossier) -> None:
     frame = CHART.prepare(made, View())
-    for draw in (swimlanes.sketch, ladder.sketch):
-        marks = {m.id: m for m in draw(frame, mode="light", compact=False).marks if m.id}
+    for canvas in (COLUMN, PHONE):
+        marks = {m.id: m for m in CHART.layout(frame, canvas).marks if m.id}
         assert [i for i, m in marks.items() if m.struck and m.hollow] == ["law"]
+
+
+def test_the_small_design_has_the_signs_that_it_draws_in_its_key(made: Dossier) -> None:
+    said = [t.text for t in CHART.layout(CHART.prepare(made, View()), SMALL).texts]
+    assert "Struck through: against the law" in said
+    assert "Sources differ" in said
+    assert "Meeting" not in said
 
 
 def test_open_ends_fade_in_three_steps_and_days_have_no_line(made: Dossier) -> None:
     frame = CHART.prepare(made, View())
-    s = swimlanes.sketch(frame, mode="light", compact=False)
+    s = CHART.layout(frame, COLUMN)
     marks = {m.id: m for m in s.marks}
     spans = [line for line in s.lines if line.width == 2.5]
 
@@ -140,11 +146,11 @@ def test_nothing_written_overlaps_or_is_cut_off(
     dossier: Dossier, view: View, compact: bool
 ) -> None:
     frame = CHART.prepare(dossier, view)
-    wide = swimlanes.sketch(frame, mode="light", compact=compact)
+    wide = CHART.layout(frame, replace(COLUMN, compact=compact))
     for width in (640, 760, 960, 1180):
         boxes, texts = wide.boxes(width), [t.text for t in wide.texts]
         assert unreadable(boxes, texts, width=width, height=wide.height) == []
-    tall = ladder.sketch(frame, mode="light", compact=compact)
+    tall = CHART.layout(frame, replace(PHONE, compact=compact))
     for width in (350, 360):
         boxes, texts = tall.boxes(width), [t.text for t in tall.texts]
         assert unreadable(boxes, texts, width=width, height=tall.height) == []
@@ -153,7 +159,7 @@ def test_nothing_written_overlaps_or_is_cut_off(
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
 def test_no_name_covers_a_mark(dossier: Dossier, view: View) -> None:
     frame = CHART.prepare(dossier, view)
-    s = swimlanes.sketch(frame, mode="light", compact=False)
+    s = CHART.layout(frame, COLUMN)
     names = set(frame["label"])
     for width in (640, 1180):
         scale = width / (s.high - s.low)
@@ -165,33 +171,21 @@ def test_no_name_covers_a_mark(dossier: Dossier, view: View) -> None:
                 assert across < 1 or down < 1, (text.text, m.id)
 
 
-@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS.keys())
-def test_screen_and_print_draw_the_marks_of_the_frame(dossier: Dossier, view: View) -> None:
-    frame = CHART.prepare(dossier, view)
-    assert frame["id"].tolist() == sorted(
-        select(dossier, view).events["id"], key=frame["id"].tolist().index
-    )
-    for narrow in (False, True):
-        drawn = ids(CHART.screen(frame, view, narrow=narrow))
-        assert Counter(drawn) == Counter(frame["id"])
-    for width in (360, 640, 960):
-        assert printed(CHART.print(frame, view, width=width).to_dict()) == len(frame)
-
-
 def test_the_whole_dossier_names_all_that_is_annotated(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
-    events = frame[frame["layer"] == "event"]
-    assert (events.loc[events["annotation"] != "", "side"] != "").all()
-    assert (events["side"] == "").sum() <= len(events) / 8
-    assert set(frame["note"]) == {""}  # twelve years leave no room to read notes
+    rows = placed(frame)
+    events = [r for r in rows if r.layer == "event"]
+    assert all(r.side for r in events if r.annotation)
+    assert sum(not r.side for r in events) <= len(events) / 8
+    assert {r.note for r in rows} == {""}  # twelve years leave no room to read notes
 
 
 def test_the_crowded_months_name_everything_and_say_what_a_reader_would_miss(
     dossier: Dossier,
 ) -> None:
-    frame = CHART.prepare(dossier, VIEWS["crowded"])
-    assert (frame.loc[frame["layer"] == "event", "side"] != "").all()
-    assert 1 <= (frame["note"] != "").sum() <= 4
+    rows = placed(CHART.prepare(dossier, VIEWS["crowded"]))
+    assert all(r.side for r in rows if r.layer == "event")
+    assert 1 <= sum(r.note != "" for r in rows) <= 4
 
 
 @pytest.mark.parametrize(
@@ -207,71 +201,57 @@ def test_the_crowded_stretch_is_named_in_letters_that_have_room(
     days = ["1999-01-01", *[f"{year}-01-05", f"{year}-02-05"] * 4, "2012-12-31"]
     rows = [event(f"e{k}", day, day) for k, day in enumerate(days)]
     frame = CHART.prepare(with_tables(small, events=pd.DataFrame(rows)), View())
-    s = swimlanes.sketch(frame, mode="light", compact=False)
+    s = CHART.layout(frame, COLUMN)
     assert [t.text for t in s.texts if t.text.endswith("of known date")] == [words]
 
 
 def test_the_small_design_says_how_many_it_does_not_name(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
-    wide = swimlanes.sketch(frame, mode="light", compact=True)
-    bare = ((frame["layer"] == "event") & (frame["small_side"] == "")).sum()
+    wide = CHART.layout(frame, SMALL)
+    bare = sum(r.layer == "event" and not r.side for r in placed(frame, compact=True))
     assert f"{bare} events are drawn without their names." in [t.text for t in wide.texts]
-    tall = ladder.sketch(frame, mode="light", compact=True)
+    tall = CHART.layout(frame, replace(PHONE, compact=True))
     shown = ((frame["layer"] == "landmark") | (frame["annotation"] != "")).sum()
     assert len([m for m in tall.marks if m.id]) == shown
     assert f"{len(frame) - shown} more events are left out here." in [t.text for t in tall.texts]
-    assert wide.height < swimlanes.sketch(frame, mode="light", compact=False).height * 0.7
+    assert wide.height < CHART.layout(frame, COLUMN).height * 0.7
 
 
 def test_on_a_phone_dates_stay_left_of_the_lanes_and_no_dagger_stands_alone(
     dossier: Dossier,
 ) -> None:
     frame = CHART.prepare(dossier, View())
-    s = ladder.sketch(frame, mode="light", compact=False)
+    s = CHART.layout(frame, PHONE)
     dates = [(b, t) for b, t in zip(s.boxes(350), s.texts, strict=True) if t.x == 4 and t.y > 84]
     assert len(dates) >= len(frame)
-    assert max(right for (_, _, right, _), _ in dates) < ladder.LANE - 12 / 2
+    assert max(right for (_, _, right, _), _ in dates) < narrow.LANE - 12 / 2
     said = [t.text for t in s.texts]
     assert said[said.index("perhaps 27") + 1] == "Oct"
     assert said[said.index("Oct–8 Dec") - 1] == "perhaps 27"
     assert said[said.index("US †") - 1] == "Evangelicals press the"
     # Only the key explains the dagger alone.
-    assert "†" not in [t.text for t in s.texts if t.x == ladder.LABELS]
+    assert "†" not in [t.text for t in s.texts if t.x == narrow.LABELS]
 
 
 def test_a_chosen_event_has_a_halo_and_its_name_and_the_rest_stands_back(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View(event=("us-house", "firestone-article")))
     row = frame.set_index("id").loc["firestone-article"]
-    assert row["side"] != ""
+    assert next(r.side for r in placed(frame) if r.id == "firestone-article")
     assert not row["faded"]
     assert frame["faded"].sum() == len(frame) - 1
-    for draw in (swimlanes.sketch, ladder.sketch):
-        s = draw(frame, mode="light", compact=False)
+    for canvas in (COLUMN, PHONE):
+        s = CHART.layout(frame, canvas)
         assert [m.id for m in s.marks if m.halo] == ["firestone-article"]
         assert "Firestone's article" in [t.text for t in s.texts if t.bold]
+
+
+def test_an_empty_view_says_so(dossier: Dossier) -> None:
+    assert CHART.describe(CHART.prepare(dossier, View(q="no such words"))) == "No event is in view."
 
 
 def test_nothing_stands_back_for_an_event_that_is_filtered_out(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View(kind=("law",), event=("firestone-call",)))
     assert not frame["faded"].any()
-
-
-def test_an_empty_view_gives_a_figure_and_says_so(dossier: Dossier) -> None:
-    view = View(q="no such words")
-    frame = CHART.prepare(dossier, view)
-    assert len(frame) == 0
-    assert CHART.describe(frame, view) == "No event is in view."
-    for narrow in (False, True):
-        assert CHART.screen(frame, view, narrow=narrow).layout.height == 120
-    CHART.print(frame, view, width=360).to_dict()
-
-
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_figures_are_what_plotly_and_vega_lite_know(dossier: Dossier, mode: Any) -> None:
-    frame = CHART.prepare(dossier, VIEWS["chosen"])
-    for narrow in (False, True):
-        go.Figure(CHART.screen(frame, View(), mode=mode, narrow=narrow).to_dict())
-    CHART.print(frame, View(), mode=mode, width=640).to_dict(validate=True)
 
 
 @settings(max_examples=12, deadline=None)
@@ -280,12 +260,12 @@ def test_any_view_can_be_drawn_and_counted(dossier: Dossier, data: st.DataObject
     view = data.draw(views(dossier))
     frame = CHART.prepare(dossier, view)
     assert len(frame) == len(select(dossier, view).events)
-    words = CHART.describe(frame, view)
+    words = CHART.describe(frame)
     if len(frame):
         assert words.startswith(f"Timeline of {len(frame)} event")
     for compact in (False, True):
-        for draw, width in ((swimlanes.sketch, 640), (ladder.sketch, 350)):
-            s = draw(frame, mode="light", compact=compact)
+        for canvas, width in ((COLUMN, 640), (PHONE, 350)):
+            s = CHART.layout(frame, replace(canvas, compact=compact))
             texts = [t.text for t in s.texts]
             assert unreadable(s.boxes(width), texts, width=width, height=s.height) == []
             live = [m.id for m in s.marks if m.id]

@@ -1,21 +1,20 @@
 """Steps of a weighing: what each clue moved the leading explanation."""
 
 from math import log10
-from typing import Any
 
-import plotly.graph_objects as go
 import pytest
-import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.analysis.weighing import posterior
-from components.charts.waterfall.data import BAR, CHART, draw
+from components.charts.waterfall import CHART
+from components.charts.waterfall.layout import BAR
 from components.dossier import Dossier
-from components.theme import LIGHT
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
+from components.graphic.ink import Inks
 from components.view import View
 from tests.analysis.weighings import clues_of, full, rivals, weighings
-from tests.charts.making import unreadable
+from tests.charts.making import CANVASES, unfit
 
 OWN = (("c1", "31"), ("c2", "12x"))
 
@@ -38,7 +37,7 @@ def test_each_step_by_hand(dossier: Dossier) -> None:
 
 def test_describe_says_the_result_in_words(dossier: Dossier) -> None:
     view = View(weigh=OWN)
-    assert CHART.describe(CHART.prepare(rivals(dossier, 2), view), view) == (
+    assert CHART.describe(CHART.prepare(rivals(dossier, 2), view)) == (
         "Among these two answers “A” goes from 50.0 % to 71.7 % over 2 clues. The most for it: "
         "Clue c1 (+6.0 dB). The most against it: Clue c2 (−2.0 dB)."
     )
@@ -50,12 +49,10 @@ def test_on_how_many_answers_it_depends_is_in_every_picture(
 ) -> None:
     made, view = rivals(dossier, 7), View(weigh=(("c1", "3111111"),), rival=rival)
     frame, these = CHART.prepare(made, view), "Among these seven answers"
-    for narrow in (False, True):
-        sketch, _ = draw(frame, mode="light", narrow=narrow)
-        assert sketch.texts[1].text == these
-    assert these in CHART.print(frame, view).to_json(validate=False, ensure_ascii=False)
-    assert any(t.text.startswith(these) for t in CHART.stage(frame, view).texts)
-    assert these.lower() in CHART.describe(frame, view).lower()
+    for canvas in CANVASES:
+        g = CHART.layout(frame, canvas)
+        assert g.texts[1].text == these
+    assert these.lower() in CHART.describe(frame).lower()
     assert rival or frame["tip"].str.contains(these.lower()).all()
     assert CHART.columns["stands"] == "Leads to, among these answers"
 
@@ -64,54 +61,52 @@ def test_a_clue_that_moves_nothing_is_said_to(dossier: Dossier) -> None:
     view = View(weigh=(("c1", "31"), ("c2", "44")))
     frame = CHART.prepare(rivals(dossier, 2), view)
     assert frame["movement"].tolist() == ["", "+6.0 dB", "0.0 dB"]
-    assert CHART.describe(frame, view).endswith("1 clue moved it hardly or not at all.")
+    assert CHART.describe(frame).endswith("1 clue moved it hardly or not at all.")
 
 
 def test_a_shared_lead_is_said(dossier: Dossier) -> None:
     view = View(weigh=(("c1", "330"),))
     frame = CHART.prepare(rivals(dossier, 3), view)
     assert set(frame["shared"]) == {2}
-    assert "It shares the first place with 1 more." in CHART.describe(frame, view)
-    sketch, _ = draw(frame, mode="light", narrow=False)
-    assert "shares the first place with 1 more" in [t.text for t in sketch.texts]
+    assert "It shares the first place with 1 more." in CHART.describe(frame)
+    g = CHART.layout(frame, COLUMN)
+    assert "shares the first place with 1 more" in [t.text for t in g.texts]
 
 
 def test_steps_join_and_falls_are_hollow(dossier: Dossier) -> None:
     frame = CHART.prepare(rivals(dossier, 2), View(weigh=OWN))
-    sketch, hits = draw(frame, mode="light", narrow=False)
+    g = CHART.layout(frame, COLUMN)
     up = 10 * log10(4)
-    bars = [(g.x0, g.x1) for g in sketch.grounds if g.y1 - g.y0 == BAR]
+    bars = [(r.x0, r.x1) for r in g.rects if r.y1 - r.y0 == BAR]
     assert bars == [pytest.approx((0, up))]
-    sides = [(n.x0, n.x1) for n in sketch.lines if n.width == 1.6 and n.y0 == n.y1]
+    sides = [(n.x0, n.x1) for n in g.lines if n.width == 1.6 and n.y0 == n.y1]
     assert sides[0] == pytest.approx((up + 5 * log10(0.4), up))
-    joins = [n for n in sketch.lines if n.width == 1]
+    joins = [n for n in g.lines if n.width == 1]
     assert [n.x0 for n in joins] == pytest.approx([0, up], abs=1e-9)
-    assert [(h.id, h.kind) for h in hits] == [("", "prior"), ("c1", "claim"), ("c2", "claim")]
+    assert [(h.id, h.kind) for h in g.targets] == [("", "prior"), ("c1", "claim"), ("c2", "claim")]
 
 
 def test_nothing_weighed_is_said(dossier: Dossier) -> None:
     made = rivals(dossier, 6)
     frame = CHART.prepare(made, View())
     assert len(frame) == 1
-    words = CHART.describe(frame, View())
+    words = CHART.describe(frame)
     assert words == (
         "Nothing is weighed yet. Among these six answers none leads; the leading ones stand at "
         "16.7 %."
     )
     ahead = View(weigh=(("", "422222"),))
-    assert CHART.describe(CHART.prepare(made, ahead), ahead) == (
+    assert CHART.describe(CHART.prepare(made, ahead)) == (
         "Nothing is weighed yet. Among these six answers “A” starts ahead, at 66.7 %."
     )
-    sketch, _ = draw(frame, mode="light", narrow=False)
-    assert sketch.texts[0].text == "Nothing is weighed yet."
+    g = CHART.layout(frame, COLUMN)
+    assert g.texts[0].text == "Nothing is weighed yet."
 
 
 def test_one_explanation_has_no_rival(small: Dossier) -> None:
     frame = CHART.prepare(small, View())
     assert frame.empty
-    assert CHART.describe(frame, View())
-    assert CHART.screen(frame, View()).layout.height == 120
-    vl_convert.vegalite_to_svg(CHART.print(frame, View()).to_dict(validate=False))
+    assert CHART.describe(frame)
 
 
 def test_clues_of_a_chosen_event_are_ringed(dossier: Dossier) -> None:
@@ -121,8 +116,8 @@ def test_clues_of_a_chosen_event_are_ringed(dossier: Dossier) -> None:
     )
     frame = CHART.prepare(dossier, view)
     assert frame["selected"].tolist() == [False, True, False]
-    sketch, _ = draw(frame, mode="light", narrow=False)
-    assert len([n for n in sketch.lines if n.color == LIGHT.accent]) == 4
+    g = CHART.layout(frame, COLUMN)
+    assert len([n for n in g.lines if n.color == Inks.accent]) == 4
 
 
 def test_the_tip_says_what_who_and_how_it_was_judged(dossier: Dossier) -> None:
@@ -143,9 +138,9 @@ def test_of_many_clues_the_rest_make_one_last_step(dossier: Dossier) -> None:
     view = View(weigh=(*((c, "32") for c in weak), *((c, "14") for c in strong)))
     frame = CHART.prepare(made, view)
     assert len(frame) == 16  # the table has them all
-    sketch, hits = draw(frame, mode="light", narrow=False)
-    assert [h.id for h in hits] == ["", *(f"c{k}" for k in range(4, 16)), ""]
-    texts = [t.text for t in sketch.texts]
+    g = CHART.layout(frame, COLUMN)
+    assert [h.id for h in g.targets] == ["", *(f"c{k}" for k in range(4, 16)), ""]
+    texts = [t.text for t in g.texts]
     # 0.8 : 0.5 three times, for the leader b against it.
     assert f"{3 * 10 * log10(0.5 / 0.8):.1f} dB".replace("-", "−") in texts
     assert "3 more clues together" in texts
@@ -158,18 +153,17 @@ def extremes(dossier: Dossier, levels: str) -> View:
 
 
 @pytest.mark.parametrize("levels", ["400000", "012344", "404040"])
-@pytest.mark.parametrize("width", [332, 640, 1180])
-def test_every_clue_at_its_extreme_still_fits(dossier: Dossier, levels: str, width: int) -> None:
+def test_every_clue_at_its_extreme_still_fits(dossier: Dossier, levels: str) -> None:
     frame = CHART.prepare(dossier, extremes(dossier, levels))
     assert len(frame) == len(dossier.claims) + 1
-    sketch, hits = draw(frame, mode="light", narrow=width < 480)
-    # The prior, the twelve that move most, and the others as one.
-    assert len(hits) == 14
-    rest = f"{len(dossier.claims) - 12} more clues together move it by "
-    assert hits[-1].tip.startswith(rest)
-    assert min(h.y1 - h.y0 for h in hits) >= 24
-    texts = [t.text for t in sketch.texts]
-    assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
+    assert unfit(CHART, frame) == []
+    # The prior, those that move most, and the others as one.
+    for canvas, most in ((APP_PHONE, 12), (COLUMN, 12), (STAGE, 7)):
+        steps = CHART.layout(frame, canvas).targets
+        assert len(steps) == most + 2
+        rest = f"{len(dossier.claims) - most} more clues together move it by "
+        assert steps[-1].tip.startswith(rest)
+        assert min(t.y1 - t.y0 for t in steps) >= 24
 
 
 @settings(max_examples=25)
@@ -182,42 +176,23 @@ def test_any_weighing_ends_where_the_posterior_stands(
     assert frame["id"].tolist() == ["", *clues_of(view.weigh)]
     best = posterior(dossier, view.weigh)["posterior"].max()
     assert frame["posterior"].iloc[-1] == pytest.approx(best, abs=1e-12)
-    assert CHART.describe(frame, view)
-    for width in (332, 640, 1180):
-        sketch, _ = draw(frame, mode="light", narrow=width < 480)
-        assert all(
-            sketch.low <= g.x0 <= g.x1 <= sketch.high for g in sketch.grounds if g.x0 >= sketch.low
-        )
-        texts = [t.text for t in sketch.texts]
-        assert unreadable(sketch.boxes(width), texts, width=width, height=sketch.height) == []
-
-
-@pytest.mark.parametrize("narrow", [False, True])
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_screen_and_print_hold_the_same_words(dossier: Dossier, mode: Any, narrow: bool) -> None:
-    weigh = full(dossier, (("us-grants", "242210"), ("norm-civilised", "012344x")))
-    view = View(weigh=weigh)
-    frame = CHART.prepare(dossier, view)
-    figure = CHART.screen(frame, view, mode=mode, narrow=narrow)
-    go.Figure(figure.to_dict())
-    chosen = [tuple(c) for t in figure.data for c in (t.customdata or ())]
-    assert chosen == [("", "prior"), ("us-grants", "claim"), ("norm-civilised", "claim")]
-    chart = CHART.print(frame, view, mode=mode, width=360 if narrow else 640)
-    spec = chart.to_json(validate=False, ensure_ascii=False)
-    sketch, _ = draw(frame, mode=mode, narrow=narrow)
-    assert all(f'"{t.text}"' in spec for t in sketch.texts)
+    assert CHART.describe(frame)
+    assert unfit(CHART, frame) == []
+    for canvas in CANVASES:
+        g = CHART.layout(frame, canvas)
+        assert all(g.low <= r.x0 <= r.x1 <= g.high for r in g.rects if r.x0 >= g.low)
 
 
 def test_the_scale_names_even_odds_and_its_ends(dossier: Dossier) -> None:
     weigh = (("", "400000"), ("us-grants", "044440"), ("norm-civilised", "044440"))
     down = View(weigh=full(dossier, weigh))
-    sketch, _ = draw(CHART.prepare(dossier, down), mode="light", narrow=True)
-    low = [t.text for t in sketch.texts if t.y == max(t.y for t in sketch.texts)]
+    g = CHART.layout(CHART.prepare(dossier, down), APP_PHONE)
+    low = [t.text for t in g.texts if t.y == max(t.y for t in g.texts)]
     assert low[0] == "even"
     assert low[1].startswith(("1 to 1", "−"))
     made = rivals(dossier, 6, 60)
-    sketch, _ = draw(CHART.prepare(made, extremes(made, "400000")), mode="light", narrow=True)
-    high = {t.text for t in sketch.texts if t.y == max(t.y for t in sketch.texts)}
+    g = CHART.layout(CHART.prepare(made, extremes(made, "400000")), APP_PHONE)
+    high = {t.text for t in g.texts if t.y == max(t.y for t in g.texts)}
     assert "even" in high
     assert "+1000 dB" in high
     assert not any(" to 1" in words for words in high)

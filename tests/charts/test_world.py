@@ -4,17 +4,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.charts.shared.ranks import ordinal, rank
-from components.charts.world import data
-from components.charts.world.data import CHART
+from components.charts.world import CHART
 from components.dossier import Dossier
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
 from components.view import View
-from tests.charts.making import unreadable, views, with_tables
+from tests.charts.making import views, with_tables
 
 
 def made(dossier: Dossier) -> Dossier:
@@ -50,7 +49,7 @@ def test_the_real_dossier(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
     own = frame[frame["layer"] == "home"]
     assert own[["before", "same", "after"]].to_numpy().tolist() == [[15, 13, 101], [45, 32, 80]]
-    words = CHART.describe(frame, View())
+    words = CHART.describe(frame)
     assert "129 countries by the end of 2014" in words
     assert "157 states by the end of 2013" in words
     # Both scales: those that acted, and all that the table holds.
@@ -58,10 +57,10 @@ def test_the_real_dossier(dossier: Dossier) -> None:
     assert "101 later; 51 in the table have no such year." in words
     assert "came 46th to 77th of 157: 45 states" in words
     for narrow in (False, True):
-        drawn = [t.text for t in data.sketch(frame, mode="light", narrow=narrow).texts]
+        drawn = [t.text for t in CHART.layout(frame, APP_PHONE if narrow else COLUMN).texts]
         assert "16th to 28th of 129, in a table of 180:" in " ".join(drawn)
     assert "16th to 28th of 129, in a table of 180" in [
-        t.text for t in data.stage(frame, View()).texts
+        t.text for t in CHART.layout(frame, STAGE).texts
     ]
     assert "15 countries had done so by the end of 2002" in words
     assert "stops in December 2013" in words
@@ -87,50 +86,30 @@ def test_without_the_countrys_event_the_world_is_still_drawn(dossier: Dossier) -
     events = dossier.events[dossier.events["id"] != "law-signed"]
     frame = CHART.prepare(with_tables(dossier, events=events), View())
     assert frame.loc[frame["layer"] == "home", "id"].tolist() == ["ratification-deposited"]
-    assert CHART.screen(frame, View()).layout.height > 0
+    assert CHART.layout(frame, COLUMN).height > 0
 
 
 def test_nothing_at_all(dossier: Dossier) -> None:
     empty = with_tables(dossier, measures=dossier.measures.iloc[:0], events=dossier.events.iloc[:0])
     frame = CHART.prepare(empty, View())
-    assert "Nothing is in view" in CHART.describe(frame, View())
-    CHART.screen(frame, View(), narrow=True)
-    CHART.print(frame, View(), width=640).to_dict()
+    assert "Nothing is in view" in CHART.describe(frame)
 
 
 def test_years_outside_the_period_fade(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View(time=("2003", "2004")))
     shown = frame[(frame["layer"] == "year") & ~frame["faded"].astype(bool)]
     assert shown["year"].tolist() == [2003, 2004, 2003, 2004]
-    assert "In the chosen period: 2 of 20 years." in CHART.describe(frame, View())
+    assert "In the chosen period: 2 of 20 years." in CHART.describe(frame)
 
 
 @pytest.mark.parametrize("narrow", [False, True])
-def test_screen_marks_are_the_frames_and_plotly_takes_them(dossier: Dossier, narrow: bool) -> None:
+def test_every_year_and_step_is_one_mark(dossier: Dossier, narrow: bool) -> None:
     frame = CHART.prepare(dossier, View(event=("law-signed",)))
-    figure = CHART.screen(frame, View(), mode="dark", narrow=narrow)
-    go.Figure(figure.to_dict())
-    marked = [tuple(c) for trace in figure.data for c in (trace.customdata or ())]
+    picture = CHART.layout(frame, APP_PHONE if narrow else COLUMN)
+    marked = [(m.id, m.kind) for m in picture.marks]
     assert sorted(marked) == sorted(zip(frame["id"], frame["kind"], strict=True))
-    picture = data.sketch(frame, mode="light", narrow=narrow)
     assert [m.id for m in picture.marks if m.halo] == ["law-signed"]
-    assert len(picture.grounds) == (frame["layer"] == "year").sum() == 33
-
-
-def test_print_holds_the_same_words(dossier: Dossier) -> None:
-    frame = CHART.prepare(dossier, View())
-    for width, narrow in ((360, True), (640, False), (960, False)):
-        picture = data.sketch(frame, mode="light", narrow=narrow)
-        spec = CHART.print(frame, View(), width=width).to_json(ensure_ascii=False)
-        assert all(t.text in spec for t in picture.texts)
-
-
-@pytest.mark.parametrize("width", [350, 360, 640, 800, 960, 1180])
-def test_no_words_run_over_each_other(dossier: Dossier, width: int) -> None:
-    frame = CHART.prepare(dossier, View())
-    picture = data.sketch(frame, mode="light", narrow=width < 500)
-    texts = [t.text for t in picture.texts]
-    assert unreadable(picture.boxes(width), texts, width=width, height=picture.height) == []
+    assert len(picture.rects) == (frame["layer"] == "year").sum() == 33
 
 
 @settings(max_examples=20, deadline=None)
@@ -139,5 +118,4 @@ def test_any_view_shows_every_year(dossier: Dossier, data: st.DataObject) -> Non
     view = data.draw(views(dossier))
     frame = CHART.prepare(dossier, view)
     assert (frame["layer"] == "year").sum() == 33
-    assert CHART.describe(frame, view)
-    CHART.screen(frame, view)
+    assert CHART.describe(frame)

@@ -17,7 +17,7 @@ from components.dossier.schema import TABLES
 
 
 @pytest.fixture(scope="module")
-def dossier(template: Path) -> Dossier:
+def loaded(template: Path) -> Dossier:
     return load(template)
 
 
@@ -25,59 +25,59 @@ def test_names_are_those_of_the_schema() -> None:
     assert tuple(TABLES) == TABLE_NAMES
 
 
-def test_a_dossier_knows_its_name_title_and_version(dossier: Dossier) -> None:
-    assert (dossier.name, dossier.id, dossier.title) == ("small", "small", "A small dossier")
-    assert len(dossier.version) == 12
-    assert set(dossier.version) <= set("0123456789abcdef")
-    assert tuple(dossier.tables) == TABLE_NAMES
+def test_a_dossier_knows_its_name_title_and_version(loaded: Dossier) -> None:
+    assert (loaded.name, loaded.id, loaded.title) == ("small", "small", "A small dossier")
+    assert len(loaded.version) == 12
+    assert set(loaded.version) <= set("0123456789abcdef")
+    assert tuple(loaded.tables) == TABLE_NAMES
 
 
-def test_rows_come_in_the_order_of_their_key(dossier: Dossier) -> None:
-    assert dossier.events["id"].tolist() == ["call", "vote"]
-    assert dossier.ballots["bloc"].tolist() == ["Democratic", "Republican"]
-    keys = [tuple(row) for row in dossier.roles.itertuples(index=False)]
+def test_rows_come_in_the_order_of_their_key(loaded: Dossier) -> None:
+    assert loaded.events["id"].tolist() == ["call", "vote"]
+    assert loaded.ballots["bloc"].tolist() == ["Democratic", "Republican"]
+    keys = [tuple(row) for row in loaded.roles.itertuples(index=False)]
     assert keys == [
         ("call", "duma", "target"), ("call", "envoy", "lead"), ("vote", "duma", "decider"),
     ]  # fmt: skip
 
 
-def test_dates_have_bounds_and_words(dossier: Dossier) -> None:
-    call, vote = dossier.events.to_dict("records")
+def test_dates_have_bounds_and_words(loaded: Dossier) -> None:
+    call, vote = loaded.events.to_dict("records")
     assert call["date_from"] == pd.Timestamp(2003, 10, 1)
     assert call["date_to"] == pd.Timestamp(2003, 10, 31)
     assert call["date_words"] == "about October 2003"
     assert vote["date_from"] is pd.NaT
     assert vote["date_to"] == pd.Timestamp(2003, 12, 8)
-    assert dossier.votes["date_words"].tolist() == ["by 8 December 2003", "6 October 2000"]
+    assert loaded.votes["date_words"].tolist() == ["by 8 December 2003", "6 October 2000"]
 
 
-def test_unknown_stays_apart_from_zero(dossier: Dossier) -> None:
-    votes = dossier.votes.set_index("id")
+def test_unknown_stays_apart_from_zero(loaded: Dossier) -> None:
+    votes = loaded.votes.set_index("id")
     assert votes.loc["duma-vote", "abstain"] is pd.NA
     assert votes.loc["house-vote", "abstain"] == 0
     assert str(votes["abstain"].dtype) == "Int64"
     assert votes["yes"].sum() == 353 + 371
-    provisions = dossier.provisions.set_index("id")
+    provisions = loaded.provisions.set_index("id")
     assert provisions.loc["crime", "max_years"] == 7.5
     assert provisions["min_years"].isna().all()
     assert provisions["first"].tolist() == [True, pd.NA]
 
 
-def test_text_keeps_its_letters_and_its_gaps(dossier: Dossier) -> None:
-    actors = dossier.actors.set_index("id")
+def test_text_keeps_its_letters_and_its_gaps(loaded: Dossier) -> None:
+    actors = loaded.actors.set_index("id")
     assert actors.loc["duma", "name_native"] == "Государственная дума"
     assert pd.isna(actors.loc["envoy", "name_native"])
     assert actors["unnamed"].tolist() == [False, True]
     # A column without a single entry is text all the same
-    assert {str(dtype) for dtype in dossier.claims.dtypes} == {"str"}
+    assert {str(dtype) for dtype in loaded.claims.dtypes} == {"str"}
 
 
-def test_csvs_give_the_same_dossier_as_the_parquet(template: Path, dossier: Dossier) -> None:
+def test_csvs_give_the_same_dossier_as_the_parquet(template: Path, loaded: Dossier) -> None:
     drafted = read_csvs(template)
-    assert (drafted.name, drafted.title) == (dossier.name, dossier.title)
-    assert drafted.version == dossier.version
+    assert (drafted.name, drafted.title) == (loaded.name, loaded.title)
+    assert drafted.version == loaded.version
     for name in TABLE_NAMES:
-        pd.testing.assert_frame_equal(drafted.tables[name], dossier.tables[name])
+        pd.testing.assert_frame_equal(drafted.tables[name], loaded.tables[name])
 
 
 def test_csvs_of_a_draft_give_what_stands(folder: Path) -> None:
@@ -92,35 +92,35 @@ def test_csvs_of_a_draft_give_what_stands(folder: Path) -> None:
     assert len(drafted.roles) == 0
 
 
-def test_the_version_changes_with_a_letter(folder: Path, dossier: Dossier) -> None:
+def test_the_version_changes_with_a_letter(folder: Path, loaded: Dossier) -> None:
     path = folder / "actors.csv"
     path.write_text(path.read_text().replace("The lower house.", "The lower House."))
-    assert read_csvs(folder).version != dossier.version
+    assert read_csvs(folder).version != loaded.version
 
 
-def test_an_unknown_table_is_an_attribute_error(dossier: Dossier) -> None:
+def test_an_unknown_table_is_an_attribute_error(loaded: Dossier) -> None:
     with pytest.raises(AttributeError, match="no table 'event'"):
-        _ = dossier.event
-    assert copy.copy(dossier).version == dossier.version
+        _ = loaded.event
+    assert copy.copy(loaded).version == loaded.version
 
 
-def test_a_dossier_cannot_be_changed(dossier: Dossier) -> None:
+def test_a_dossier_cannot_be_changed(loaded: Dossier) -> None:
     with pytest.raises(AttributeError):
-        dossier.name = "x"  # type: ignore[misc]
+        loaded.name = "x"  # type: ignore[misc]
     with pytest.raises(TypeError):
-        dossier.tables["events"] = dossier.events  # type: ignore[index]
+        loaded.tables["events"] = loaded.events  # type: ignore[index]
 
 
-def test_keys_of_rows(dossier: Dossier) -> None:
+def test_keys_of_rows(loaded: Dossier) -> None:
     assert row_key("events", {"id": "vote"}) == "vote"
-    assert row_key("roles", dossier.roles.iloc[0]) == "call/duma/target"
-    assert [row_key("measures", row) for _, row in dossier.measures.iterrows()] == [
+    assert row_key("roles", loaded.roles.iloc[0]) == "call/duma/target"
+    assert [row_key("measures", row) for _, row in loaded.measures.iterrows()] == [
         "tier/2002", "tier/2003",
     ]  # fmt: skip
-    assert row_key("citations", dossier.citations.iloc[0]) == "actors/duma//book-2009/P1"
-    cited = set(zip(dossier.citations["table"], dossier.citations["row_id"], strict=True))
+    assert row_key("citations", loaded.citations.iloc[0]) == "actors/duma//book-2009/P1"
+    cited = set(zip(loaded.citations["table"], loaded.citations["row_id"], strict=True))
     for table in ("roles", "ballots", "measures", "events"):
-        for row in dossier.tables[table].to_dict("records"):
+        for row in loaded.tables[table].to_dict("records"):
             assert (table, row_key(table, row)) in cited
 
 
@@ -175,6 +175,6 @@ def test_loading_needs_neither_the_models_nor_the_date_parser(template: Path) ->
     assert done.returncode == 0
 
 
-def test_dates_in_frames_compare_with_dates(dossier: Dossier) -> None:
-    late = dossier.events["date_to"] > pd.Timestamp(datetime.date(2003, 11, 1))
-    assert dossier.events.loc[late, "id"].tolist() == ["vote"]
+def test_dates_in_frames_compare_with_dates(loaded: Dossier) -> None:
+    late = loaded.events["date_to"] > pd.Timestamp(datetime.date(2003, 11, 1))
+    assert loaded.events.loc[late, "id"].tolist() == ["vote"]

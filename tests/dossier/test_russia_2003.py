@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from components.dossier import Dossier, load
+from components.dossier import Dossier
 from components.dossier.check import check
 from components.dossier.frames import to_arrow, to_parquet
 from components.dossier.keys import row_key
@@ -23,11 +23,6 @@ FOLDER = ROOT / "data" / "russia-2003"
 # The passage is not ours to commit; where it lies beside the clone, the words are compared
 PASSAGE = ROOT.parent / "shared" / "passage" / "passage.txt"
 RUN = 8
-
-
-@pytest.fixture(scope="module")
-def dossier() -> Dossier:
-    return load(FOLDER)
 
 
 def test_it_has_no_fault() -> None:

@@ -114,12 +114,15 @@ def plain(graphic: Graphic, mode: Mode) -> dict[str, Any]:
         for m in g.marks
     ]  # fmt: skip
     texts = [
-        [t.x, t.y, t.text, t.color.hex(mode), t.size, t.align, t.bold, t.italic, t.gap]
+        [t.x, t.y, t.text, t.color.hex(mode), t.size, t.align, t.bold, t.italic, t.gap, t.serif]
         for t in g.texts
     ]
-    size = [g.low, g.high, g.height, g.left]
+    dots = [[d.places, d.color.hex(mode), d.size, d.hollow, d.id, d.kind, d.tip] for d in g.dots]
+    targets = [list(vars(t).values()) for t in g.targets]
+    size = [g.low, g.high, g.height, g.left, g.rigid]
     made = {"size": size, "rects": rects, "lines": lines, "curves": curves, "marks": marks}
-    return cast(dict[str, Any], _settled({**made, "texts": texts}))
+    more = {"texts": texts, "dots": dots, "targets": targets}
+    return cast(dict[str, Any], _settled({**made, **more}))
 
 
 def _settled(value: Any) -> Any:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.graphic.layout.lanes import Item, Place, arrange, name_that_fits, pack, tiers
+from components.graphic.layout.landmarks import name_that_fits, tiers
+from components.graphic.layout.lanes import Item, Place, arrange
 from components.graphic.layout.time_axis import (
     EDGE,
     WIDTH,
@@ -98,26 +99,30 @@ def test_short_dates(words: str, short: str) -> None:
     assert short_date(words) == short
 
 
+def packed(items: list[Item]) -> list[Place]:
+    return arrange(items, ["a"] * len(items), range(len(items)), rows=99)
+
+
 def test_two_marks_apart_share_a_row_and_two_on_one_place_do_not() -> None:
     there, here = Item(300, 300, 300, label=50), Item(100, 100, 100, label=50)
-    assert pack([here, there])[0] == [Place(0, "right"), Place(0, "right")]
+    assert packed([here, there]) == [Place(0, "right"), Place(0, "right")]
     # 100 + 8 (half a mark) + 5 + 50 runs into the other mark: its name goes to the left.
-    assert pack([here, Item(150, 150, 150)])[0] == [Place(0, "right"), Place(1, "")]
-    assert pack([Item(150, 150, 150), here])[0] == [Place(0, ""), Place(0, "left")]
-    assert pack([here, here])[0] == [Place(0, "right"), Place(1, "right")]
+    assert packed([here, Item(150, 150, 150)]) == [Place(0, "right"), Place(1, "")]
+    assert packed([Item(150, 150, 150), here]) == [Place(0, ""), Place(0, "left")]
+    assert packed([here, here]) == [Place(0, "right"), Place(1, "right")]
 
 
 def test_a_name_that_fits_on_neither_side_stands_over_its_line() -> None:
     wide = Item(320, 5, 635, label=100)
-    assert pack([wide])[0] == [Place(1, "over")]
-    assert pack([Item(600, 5, 635, label=100)])[0] == [Place(1, "over-left")]
-    assert pack([Item(320, 5, 635, label=700)])[0] == [Place(0, "")]
+    assert packed([wide]) == [Place(1, "over")]
+    assert packed([Item(600, 5, 635, label=100)]) == [Place(1, "over-left")]
+    assert packed([Item(320, 5, 635, label=700)]) == [Place(0, "")]
 
 
 def test_a_note_keeps_the_rows_under_its_name_free() -> None:
     noted = Item(100, 100, 100, label=50, note=120, lines=2)
     below = Item(150, 150, 150)
-    assert pack([noted, below])[0] == [Place(0, "right"), Place(3, "")]
+    assert packed([noted, below]) == [Place(0, "right"), Place(3, "")]
 
 
 def test_the_least_important_names_give_way_and_come_back_where_there_is_a_gap() -> None:

@@ -1,25 +1,16 @@
-"""Actors over time: who was active when, and for how long.
-
-A row an actor, grouped by where it stands; a dot where it took part in an event, pressed or was
-pressed. Dots that would lie on one another are one larger dot.
-"""
+"""Who took part in what: dots of the actors that are drawn, and the landmarks in view."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
 
-from components.charts.activity.layout import left_out, sketch
-from components.charts.activity.stage import stage
-from components.charts.chart import Chart, Frame, carrying, case_of
+from components.charts.chart import Frame, carrying
 from components.dossier import Dossier
 from components.dossier.case import Case
-from components.graphic.canvas import Canvas
-from components.graphic.graphic import Graphic
 from components.graphic.layout.time_axis import Axis, axis_of, dated, day, short_date, span_of
 from components.query.citations import DAGGER, says_otherwise, says_who, tip_of
 from components.query.records import rows_of
@@ -83,7 +74,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     return carrying(frame, dossier.case)
 
 
-def _groups(case: Case) -> dict[str, str]:
+def groups_of(case: Case) -> dict[str, str]:
+    """Name of the group of each arena."""
     return {arena: case.fill(words) for arena, words in GROUPS.items()}
 
 
@@ -96,7 +88,7 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
     least = 1
     while not view.actor and sum(n >= least for n in counts) > MOST:
         least += 1
-    groups = _groups(chosen.dossier.case)
+    groups = groups_of(chosen.dossier.case)
     order = list(dict.fromkeys(groups.values()))
     actors = []
     for a in rows_of(chosen.actors):
@@ -166,66 +158,3 @@ def _landmark(event: Any) -> dict[str, Any]:
         "first": event.x, "last": event.x, "begins": "", "chosen": False, "faded": False,
         "selected": event.selected,
     }  # fmt: skip
-
-
-def describe(frame: Frame) -> str:
-    """Say how many actors there are on each side, who has most events, and the longest line."""
-    actors: dict[str, Any] = {}
-    for row in rows_of(frame):
-        if row.layer == "dot":
-            actors.setdefault(row.id, row)
-    if not actors:
-        return "No actor is in view."
-    rows = list(actors.values())
-    groups = Counter(r.group for r in rows)
-    names = dict.fromkeys(_groups(case_of(frame)).values())
-    parts = [f"{name} {groups[name]}" for name in names if name in groups]
-    said = [f"{counted(len(rows), 'actor')} over time: {listing(parts)}."]
-    most = sorted(rows, key=lambda r: -r.total)[:3]
-    busiest = [f"{r.label} ({counted(r.total, 'event')})" for r in most]
-    said.append(f"With most events: {listing(busiest)}.")
-    known = [r for r in rows if pd.notna(r.begun)]
-    if known:
-        day = min(r.begun for r in known)
-        first = [r for r in known if r.begun == day]
-        named = listing([r.label for r in first])
-        said.append(
-            f"Of events dated within two months, the first is one of {named} ({first[0].begins})."
-        )
-    long = max(rows, key=lambda r: r.last - r.first)
-    if long.total > 1:
-        said.append(
-            f"The longest line is that of {long.label}: first event {long.since}, "
-            f"last event {long.until}."
-            if long.since != long.until
-            else f"All that {long.label} took part in is dated {long.since}."
-        )
-    if rows[0].left_out:
-        said.append(left_out(int(rows[0].left_out), int(rows[0].least)))
-    return " ".join(said)
-
-
-def layout(frame: Frame, canvas: Canvas) -> Graphic:
-    """A line an actor; on a narrow canvas the names stand above the lines."""
-    if canvas.stage:
-        return stage(frame)
-    return sketch(frame, narrow=canvas.narrow)
-
-
-CHART = Chart(
-    id="activity",
-    title="Who was active when",
-    shows=(
-        "A row an actor, from the first coded event it had a part in to the last. "
-        "Each dot is an event; the number at the right counts them."
-    ),
-    table="actors",
-    unit="actors",
-    prepare=prepare,
-    layout=layout,
-    describe=describe,
-    columns={
-        "name": "Actor or landmark", "group": "Group", "since": "First", "until": "Last",
-        "total": "Events", "titles": "Events at this dot",
-    },
-)  # fmt: skip

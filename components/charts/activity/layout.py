@@ -2,77 +2,203 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-from components.charts.chart import Frame
-from components.graphic.graphic import Graphic, Line, Mark, Rect, Text, grid_line
+from components.charts.activity.words import left_out
+from components.charts.chart import Frame, case_of
+from components.dossier.case import Case
+from components.graphic.blank import blank
+from components.graphic.canvas import STAGE, Canvas
+from components.graphic.graphic import Graphic, Line, Mark, Rect, Text
 from components.graphic.ink import Ink, Inks, mix
-from components.graphic.layout.lanes import name_that_fits, tiers
+from components.graphic.layout.landmarks import draw_landmark, name_that_fits, tiers
 from components.graphic.layout.legend import SIZE, Sign, Symbol, draw_legend
-from components.graphic.layout.time_axis import WIDTH, Axis, tick_names
+from components.graphic.layout.time_axis import WIDTH, Axis, draw_axis
 from components.graphic.metrics import shortened, width_of
 from components.query.records import rows_of
 from components.wording.counting import counted
 
-#: Pixels of a phone's column; a row, wide and narrow; a group's head; a tier of landmarks.
-NARROW, ROW, TALL_ROW, HEAD, TIER = 350.0, 21.0, 38.0, 28.0, 18.0
-#: Room for the count at the right; a dot, and the largest.
-COUNT, DOT, BIGGEST = 30.0, 8.5, 16.0
-#: Pixels of the longest name beside a line: the lines need the rest.
-LONGEST = 240.0
+#: Pixels of a tier of landmarks, and between two groups.
+TIER, GAP = 18.0, 3.0
+#: On the stage: units of the foot, of a row at least and at most; most rows, and landmarks.
+FOOT, LEAST, MOST, ROWS, LANDMARKS = 46.0, 19.0, 30.0, 14, 4
 
 
-def left_out(number: int, least: int) -> str:
-    """Say how many actors are not drawn, and why."""
-    fewer = "a single event" if least == 2 else f"fewer than {least} events"
-    verb = "is" if number == 1 else "are"
-    return f"{counted(number, 'more actor')} with {fewer} {verb} not drawn."
+class Plan(NamedTuple):
+    """Sizes of a drawing, the whole of which is ``width`` across.
+
+    ``names`` and ``small`` are letters, ``longest`` the most room of a name, ``left`` the least of
+    all, ``counts`` that of how many events. A group has a ``head``, a ``row`` an actor, which is
+    drawn at ``middle`` of it, and a ``foot``; its ground shows a ``share`` of its colour.
+    ``dot`` and ``biggest`` are dots, ``line`` and ``chosen`` widths of lines; ``over`` is above the
+    landmarks.
+    """
+
+    width: float
+    names: float
+    small: float
+    longest: float
+    left: float
+    counts: float
+    head: float
+    row: float
+    middle: float
+    foot: float
+    share: float
+    dot: float
+    biggest: float
+    line: float
+    chosen: float
+    over: float
 
 
-def sketch(frame: Frame, *, narrow: bool) -> Graphic:
-    """Draw a prepared frame."""
-    dots = rows_of(frame[frame["layer"] == "dot"])
+COLUMN = Plan(WIDTH, SIZE, SIZE, 240, 0, 30, 28, 21, 10.5, 6, 0.3, 8.5, 16.0, 1.5, 2.5, 12)
+PHONE = COLUMN._replace(width=350, row=38, middle=27)
+ON_STAGE = Plan(
+    STAGE.width, 14.5, 13.5, 240, 150, 40, 19, LEAST, LEAST / 2, 0, 0.45, 12, 19, 3, 5, 4
+)
+
+
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """A line an actor; on a narrow canvas the names stand above the lines.
+
+    On the stage the chosen and the busiest have room, and the others are counted.
+    """
+    rows = rows_of(frame)
+    dots = [row for row in rows if row.layer == "dot"]
     if not dots:
-        return Graphic(0.0, 1.0, 120.0)
-    axis = Axis(dots[0].low, dots[0].high)
-    # An actor is faded only if all its dots are.
-    actors = sorted({d.id: d for d in sorted(dots, key=lambda d: -d.faded)}.values(), key=_place)
-    for a in actors:
-        a.label = shortened(a.label, SIZE, NARROW - 16 if narrow else LONGEST, bold=a.chosen)
-    left = 0.0 if narrow else max(width_of(a.label, SIZE, bold=a.chosen) for a in actors) + 20
-    room = (NARROW if narrow else WIDTH) - left
-    days = (axis.high - axis.low) / (room - COUNT)
-    s = Graphic(axis.low, axis.high + COUNT * days, 0.0, left=left)
-    marks = rows_of(frame[frame["layer"] == "landmark"])
-    names = [
-        name_that_fits(m.label, m.since, (m.x - axis.low) / days, size=SIZE, room=room)
-        for m in marks
-    ]
-    wide = [width_of(name, SIZE, bold=True) for name in names]
-    at = tiers([(m.x - axis.low) / days for m in marks], wide, room=room)
-    top = 12 + TIER * (max((tier for tier, _ in at), default=-1) + 1)
-    places, bottom = _grounds(s, actors, top, narrow=narrow)
-    for x, name, align in tick_names(axis, size=SIZE, room=room - COUNT, beyond=COUNT):
-        s.lines.append(grid_line(x, top, bottom + 2))
-        if name:
-            s.texts.append(Text(x, bottom + 13, name, Inks.muted, SIZE, align))
-    for m, name, (tier, side) in zip(marks, names, at, strict=True):
-        y = top - 4 - TIER * (tier + 0.5)
-        dash = "solid" if m.sure else "dot"
-        s.lines.append(Line(m.x, y - 7, m.x, bottom, mix(Inks.ink, 0.45), 1, dash))
-        align = "left" if side == "right" else "right"
-        s.texts.append(Text(m.x, y, name, Inks.ink, SIZE, align, bold=True, gap=5))
-    for actor in actors:
-        _actor(s, actor, places[actor.id], narrow=narrow)
-    s.texts.append(Text(s.high, top + 14, "events", Inks.muted, SIZE, "right", gap=8))
-    for dot in sorted(dots, key=lambda d: -d.n):  # no small dot under a large one
-        color = _color(dot)
-        size = min(DOT * dot.n**0.5, BIGGEST)
+        return blank("No actor is in view.") if canvas.stage else Graphic(0.0, 1.0, 120.0)
+    p = _plan(canvas)
+    actors = _actors(dots)
+    shown = _foremost(actors, dots) if canvas.stage else actors
+    for a in shown:
+        a.label = shortened(a.label, p.names, p.longest, bold=a.chosen)
+    widest = max(width_of(a.label, p.names, bold=a.chosen) for a in shown)
+    left = 0.0 if canvas.narrow else max(widest + 20, p.left)
+    axis, room = Axis(dots[0].low, dots[0].high), p.width - left
+    days = (axis.high - axis.low) / (room - p.counts)
+    s = Graphic(axis.low, axis.high + p.counts * days, canvas.height, left=left)
+    marks = _landmarks(rows, axis, room, p, stage=canvas.stage)
+    top = p.over + TIER * (max((tier for _, _, tier, _ in marks), default=-1) + 1)
+    if canvas.stage:
+        shown, p = _fitted(shown, p, top, case_of(frame))
+    places, bottom = _grounds(s, shown, p, top)
+    bottom = max(bottom, canvas.height - FOOT)
+    draw_axis(s, axis, top, bottom + 2, below=11, size=p.names, room=room)
+    for m, name, tier, side in marks:
+        y, dash = top - 4 - TIER * (tier + 0.5), "solid" if m.sure else "dot"
+        draw_landmark(s, m.x, y, bottom, name, side, size=p.small, dash=dash)
+    for actor in shown:
+        _actor(s, actor, places[actor.id], p, narrow=canvas.narrow)
+    if not canvas.stage:
+        s.texts.append(Text(s.high, top + 14, "events", Inks.muted, SIZE, "right", gap=8))
+    drawn = [d for d in dots if d.id in places]
+    # No small dot under a large one.
+    for dot in sorted(drawn, key=lambda d: (canvas.stage and d.selected, -d.n)):
+        size = min(p.dot * dot.n**0.5, p.biggest)
         s.marks.append(
-            Mark(dot.x, places[dot.id], "circle", color, size, hollow=not dot.sure,
-                 halo=dot.selected, id=dot.id, kind="actor", tip=dot.tip)
+            Mark(
+                dot.x, places[dot.id], "circle", _color(dot), size, hollow=not dot.sure,
+                halo=dot.selected, id=dot.id, kind="actor", tip=dot.tip,
+            )
         )  # fmt: skip
-    y = bottom + 26
+    if canvas.stage:
+        _foot(s, len(actors) - len(shown) + dots[0].left_out, dots)
+    else:
+        s.height = _legend(s, dots, bottom + 26, room) + 8
+    return s
+
+
+def _plan(canvas: Canvas) -> Plan:
+    if canvas.narrow:
+        width = min(PHONE.width, canvas.width)
+        return PHONE._replace(width=width, longest=width - 16)
+    return ON_STAGE if canvas.stage else COLUMN
+
+
+def _landmarks(
+    rows: list[Any], axis: Axis, room: float, p: Plan, *, stage: bool
+) -> list[tuple[Any, str, int, str]]:
+    """Landmarks, each with its name and on which tier and side of it that stands.
+
+    The stage has room for the foremost, and for no dates.
+    """
+    marks = [row for row in rows if row.layer == "landmark"]
+    if stage:
+        marks = sorted(sorted(marks, key=lambda m: not m.selected)[:LANDMARKS], key=lambda m: m.x)
+    scale = (room - p.counts) / (axis.high - axis.low)
+    xs = [(m.x - axis.low) * scale for m in marks]
+    names = [
+        m.label if stage else name_that_fits(m.label, m.since, x, size=p.small, room=room)
+        for m, x in zip(marks, xs, strict=True)
+    ]
+    at = tiers(xs, [width_of(name, p.small, bold=True) for name in names], room=room)
+    return [(m, name, *place) for m, name, place in zip(marks, names, at, strict=True)]
+
+
+def _actors(dots: list[Any]) -> list[Any]:
+    """One dot of each actor, from the top; faded only if all its dots are."""
+    found = {d.id: d for d in sorted(dots, key=lambda d: -d.faded)}
+    return sorted(found.values(), key=lambda a: int(a.place))
+
+
+def _foremost(actors: list[Any], dots: list[Any]) -> list[Any]:
+    """The actors that may have a row on the stage: the chosen, then those of most events."""
+    picked = {d.id for d in dots if d.selected}
+    return sorted(actors, key=lambda a: (not a.chosen, a.id not in picked, -a.total))[:ROWS]
+
+
+def _fitted(actors: list[Any], p: Plan, top: float, case: Case) -> tuple[list[Any], Plan]:
+    """Those of the foremost that have room, inside the country and outside, and their rows."""
+    room, head = STAGE.height - FOOT - top, p.head + GAP
+    shown = actors[: int((room - 2 * head) / LEAST)]
+    inside = case.fill("Inside {home}")
+    for a in shown:
+        a.group = inside if a.side == "domestic" else "Abroad or across"
+    shown.sort(key=lambda a: (a.group != inside, a.place))
+    row = min(MOST, (room - head * len({a.group for a in shown})) / len(shown))
+    return shown, p._replace(row=row, middle=row / 2)
+
+
+def _grounds(s: Graphic, actors: list[Any], p: Plan, y: float) -> tuple[dict[str, float], float]:
+    """Lay the groups' grounds and heads; returns the height of each actor, and the bottom."""
+    places = {}
+    for group in dict.fromkeys(a.group for a in actors):
+        inside = [a for a in actors if a.group == group]
+        start, color = y, inside[0].side
+        name = f"{group}: {counted(len(inside), 'actor')}"
+        head: dict[str, Any] = {"text": name, "gap": 8}
+        if p.left:
+            head = {"text": group, "align": "right", "gap": 10}
+        s.texts.append(
+            Text(s.low, y + p.head / 2, color=Inks.of(color), size=p.names, bold=True, **head)
+        )
+        y += p.head
+        for actor in inside:
+            places[actor.id] = y + p.middle
+            y += p.row
+        y += p.foot
+        s.rects.append(Rect(s.low, s.high, start, y, mix(Inks.soft(color), p.share)))
+        y += GAP
+    return places, y - GAP
+
+
+def _actor(s: Graphic, a: Any, y: float, p: Plan, *, narrow: bool) -> None:
+    """Name, line from first to last event, and their number."""
+    width = p.chosen if a.chosen else p.line
+    s.lines.append(Line(a.first, y, a.last, y, mix(_color(a), 0.5), width))
+    words, heavy = Inks.muted if a.faded else Inks.ink, p.left > 0
+    up, align, gap = (16, "left", 8) if narrow else (0, "right", 10)
+    s.texts += [
+        Text(s.low, y - up, a.label, words, p.names, align, a.chosen, a.unnamed, gap),
+        Text(
+            s.high, y, str(a.total), words if heavy else Inks.muted, p.names, "right", heavy, gap=8
+        ),
+    ]
+
+
+def _legend(s: Graphic, dots: list[Any], y: float, room: float) -> float:
+    """How many actors are left out, and what dots mean; returns where it ends."""
     if dots[0].left_out:
         words = left_out(dots[0].left_out, dots[0].least)
         s.texts.append(Text(s.low, y + 8, words, Inks.muted, SIZE, gap=8))
@@ -80,48 +206,20 @@ def sketch(frame: Frame, *, narrow: bool) -> Graphic:
     items: list[tuple[str, Sign]] = [("An event; larger: several", Symbol("circle"))]
     if not all(d.sure for d in dots):
         items.append(("Day not known within two months", Symbol("circle", hollow=True)))
-    s.height = draw_legend(s, items, y, px=room) + 8
-    return s
+    return draw_legend(s, items, y, px=room)
 
 
-def _place(actor: Any) -> int:
-    return int(actor.place)
-
-
-def _grounds(
-    s: Graphic, actors: list[Any], y: float, *, narrow: bool
-) -> tuple[dict[str, float], float]:
-    """Lay the groups' grounds and heads; returns the height of each actor, and the bottom."""
-    places = {}
-    for group in dict.fromkeys(a.group for a in actors):
-        inside = [a for a in actors if a.group == group]
-        start, side = y, inside[0].side
-        name = f"{group}: {counted(len(inside), 'actor')}"
-        s.texts.append(Text(s.low, y + 14, name, Inks.of(side), SIZE, bold=True, gap=8))
-        y += HEAD
-        for actor in inside:
-            places[actor.id] = y + (27 if narrow else ROW / 2)
-            y += TALL_ROW if narrow else ROW
-        y += 6
-        s.rects.append(Rect(s.low, s.high, start, y, mix(Inks.soft(side), 0.3)))
-        y += 3
-    return places, y - 3
-
-
-def _actor(s: Graphic, a: Any, y: float, *, narrow: bool) -> None:
-    """Name, line from first to last event, and their number."""
-    color = _color(a)
-    s.lines.append(Line(a.first, y, a.last, y, mix(color, 0.5), 2.5 if a.chosen else 1.5))
-    words = Inks.muted if a.faded else Inks.ink
-    look = {"size": SIZE, "bold": a.chosen, "italic": a.unnamed}
-    if narrow:
-        s.texts.append(Text(s.low, y - 16, a.label, words, gap=8, **look))
-        s.texts.append(Text(s.high, y, str(a.total), Inks.muted, SIZE, "right", gap=8))
-    else:
-        s.texts.append(Text(s.low, y, a.label, words, align="right", gap=10, **look))
-        s.texts.append(Text(s.high, y, str(a.total), Inks.muted, SIZE, "right", gap=8))
+def _foot(s: Graphic, more: int, dots: list[Any]) -> None:
+    """On the stage: what a dot and the number are, and how many actors found no room."""
+    y, days = STAGE.height - 12, (s.high - s.low) / (STAGE.width - s.left)
+    key = "A dot: an event, or several. The number: all of its events."
+    if not all(d.sure for d in dots):
+        key = "Dot: an event or several; hollow: date unsure. Number: events."
+    s.texts.append(Text(s.high, y, key, Inks.muted, ON_STAGE.small, "right", gap=6))
+    if more:
+        words = f"and {counted(more, 'more actor')}"
+        s.texts.append(Text(s.low - (s.left - 6) * days, y, words, Inks.ink, ON_STAGE.small))
 
 
 def _color(row: Any) -> Ink:
-    color = Inks.of(row.side)
-    return mix(color, 0.5) if row.faded else color
+    return mix(Inks.of(row.side), 0.5 if row.faded else 1)

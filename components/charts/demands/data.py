@@ -1,31 +1,20 @@
-"""Who got what they asked for: from a demand to what became of it, and to the clause.
-
-Demands stand by camp, each camp with the count of what it got. Of a demand whose fate is not known
-it is said so: it is never counted as lost.
-"""
+"""Demands by camp, by who asked, and by what became of them."""
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from typing import Any, get_args
 
 import pandas as pd
 
-from components.charts.chart import Chart, Frame
-from components.charts.demands.fates import FATES, got
-from components.charts.demands.narrow import draw_rows
-from components.charts.demands.stage import stage
-from components.charts.demands.wide import draw_wide
+from components.charts.chart import Frame
+from components.charts.demands.fates import FATES
 from components.charts.pressure.data import HEDGES
 from components.dossier import Dossier, vocabulary
-from components.graphic.canvas import Canvas
-from components.graphic.graphic import Graphic
 from components.query.citations import says_otherwise, says_who, tip_of
 from components.query.records import by_id, rows_of
 from components.query.selection import select
 from components.view import View
-from components.wording.counting import counted, listing
 
 CAMPS: tuple[str, ...] = get_args(vocabulary.Camp)
 
@@ -104,54 +93,3 @@ def _tip(row: Any, asked: str, of: str, clause: Any, says: str, otherwise: str) 
 
 def _text(value: Any) -> bool:
     return isinstance(value, str) and value != ""
-
-
-def describe(frame: Frame) -> str:
-    """Alt text: what each camp got of what it asked for, and the clauses that answer most."""
-    rows = rows_of(frame)
-    if not rows:
-        return "Nothing is in view: no demand lies within the filters."
-    camps = list(dict.fromkeys(row.camp for row in rows))
-    fates = Counter(row.fate for row in rows)
-    parts = [f"{fates[f]} {FATES[f].short}" for f in FATES if fates[f]]
-    text = f"{counted(len(rows), 'demand')} of {counted(len(camps), 'camp')}: {listing(parts)}. "
-    for camp in camps:
-        part = [row for row in rows if row.camp == camp]
-        text += f"{camp.capitalize()}: {got(part)}. "
-    answers = Counter(row.clause for row in rows if row.clause).most_common()
-    several = [f"{name} ({n} demands)" for name, n in answers if n > 1]
-    text += f"Clauses that answer several: {listing(several)}. " if several else ""
-    disputed = sum(bool(row.disputed) for row in rows)
-    text += f"Sources differ on {counted(disputed, 'demand')}, marked †." if disputed else ""
-    return text.strip()
-
-
-def draw(frame: Frame, *, narrow: bool) -> Graphic:
-    """The picture and its boxes: from left to right, or on a phone a demand under the other."""
-    return (draw_rows if narrow else draw_wide)(rows_of(frame))
-
-
-def layout(frame: Frame, canvas: Canvas) -> Graphic:
-    """Demands and what became of them; on a narrow canvas that stands under each."""
-    if canvas.stage:
-        return stage(frame)
-    return draw(frame, narrow=canvas.narrow)
-
-
-CHART = Chart(
-    id="demands",
-    title="Who got what they asked for",
-    shows=(
-        "From each demand to what became of it and, where one answers it, to the clause. The "
-        "colour says where who asked stands; a broken line ends without a clause."
-    ),
-    table="demands",
-    unit="demands",
-    prepare=prepare,
-    layout=layout,
-    describe=describe,
-    columns={
-        "title": "Demand", "camp": "Camp", "asked": "Who asked", "of": "Of whom",
-        "date_words": "When", "answer": "What became of it", "clause": "Clause",
-    },
-)  # fmt: skip

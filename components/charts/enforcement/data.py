@@ -1,8 +1,4 @@
-"""What was done under the law: every figure that a source gives, by step and year.
-
-A year without a figure is unknown, and drawn as unknown. Figures that cannot both be right are both
-drawn. A sum over several years is a span, and is never spread over them.
-"""
+"""Figures of enforcement, and what sources say instead of them, by step and time."""
 
 from __future__ import annotations
 
@@ -12,31 +8,20 @@ from typing import Any, get_args
 
 import pandas as pd
 
-from components.charts.chart import Chart, Frame
+from components.charts.chart import Frame
 from components.charts.enforcement.figures import (
     INFINITE,
     contradict,
     counts,
     decimal,
-    known_years,
     number_in,
-    runs,
-    span,
-    within_a_year,
     worded,
-    years_in_words,
 )
-from components.charts.enforcement.narrow import draw_rows
-from components.charts.enforcement.stage import stage
-from components.charts.enforcement.wide import draw_wide
 from components.dossier import Dossier, vocabulary
-from components.graphic.canvas import Canvas
-from components.graphic.graphic import Graphic
 from components.query.citations import says_otherwise, says_who, tip_of
 from components.query.records import by_id, rows_of
 from components.query.selection import citations_of, select, short_source
 from components.view import View
-from components.wording.counting import counted, listing
 
 STEPS: tuple[str, ...] = get_args(vocabulary.Step)
 
@@ -163,72 +148,3 @@ def law_of(dossier: Dossier) -> Any | None:
     enacted = provisions.loc[provisions["version"] == "enacted", "event_id"].mode()
     law = by_id(dossier, "events").get(enacted.iloc[0]) if len(enacted) else None
     return None if law is None or pd.isna(law.date_from) else law
-
-
-def describe(frame: Frame) -> str:
-    """Alt text: the figures of each step, the years without one, and what is contradicted."""
-    rows = [row for row in rows_of(frame) if row.layer == "figure"]
-    if not rows:
-        return "Nothing is in view: this dossier has no figure of enforcement."
-    first, last = span(rows_of(frame))
-    years = list(range(first, last + 1))
-    known = known_years(rows, first, last)
-    gone = [year for year in years if year not in known]
-    text = f"{counted(len(rows), 'figure')} for {years_in_words(first, last)}. "
-    for step in STEPS:
-        part = [row for row in rows if row.step == step]
-        said = [
-            f"{row.label} {counts(row.value, row.unit)} ({row.offence}"
-            f"{f', {row.place} only' if row.place else ''}), {row.date_words}"
-            for row in part
-        ]
-        text += f"{step.capitalize()}: {listing(said, most=6)}. " if part else ""
-    if gone:
-        words = listing([years_in_words(*run) for run in runs(gone)], most=12)
-        text += (
-            f"No figure for the whole country was found for {counted(len(gone), 'year')} "
-            f"of {len(years)}: {words}. "
-        )
-    summed = sorted(known - known_years([row for row in rows if within_a_year(row)], first, last))
-    if summed:
-        words = listing([years_in_words(*run) for run in runs(summed)], most=12)
-        text += f"Only within totals over several years: {words}. "
-    doubted = sum(bool(row.doubt) for row in rows)
-    if doubted:
-        text += f"Sources contradict {counted(doubted, 'figure')}, marked †. "
-    out = sum(bool(row.faded) for row in rows)
-    text += f"{counted(len(rows) - out, 'figure')} of {len(rows)} in the chosen period." * (out > 0)
-    return text.strip()
-
-
-def draw(frame: Frame, *, narrow: bool) -> Graphic:
-    """The picture and its boxes: time runs to the right, or down on a phone."""
-    return (draw_rows if narrow else draw_wide)(frame)
-
-
-def layout(frame: Frame, canvas: Canvas) -> Graphic:
-    """Figures by year; on a narrow canvas each has a line of its own."""
-    if canvas.stage:
-        return stage(frame)
-    return draw(frame, narrow=canvas.narrow)
-
-
-CHART = Chart(
-    id="enforcement",
-    title="What the law did, as far as figures were found",
-    shows=(
-        "Every figure that a source gives, by step and year. A tinted year: no figure found, which "
-        "is not zero. A line: one count over several years. † sources contradict each other."
-    ),
-    table="enforcement",
-    unit="figures of enforcement",
-    prepare=prepare,
-    layout=layout,
-    describe=describe,
-    columns={
-        "step": "Step", "date_words": "Period", "label": "Figure", "unit": "Counted",
-        "offence": "Offence", "place": "Part of the country", "says": "Source",
-        "doubt": "Sources differ",
-    },
-    reads=("time", "sure", "event"),
-)  # fmt: skip

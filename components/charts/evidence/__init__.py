@@ -1,1 +1,36 @@
-"""Rival explanations side by side: the clues for each above a line, those against it below."""
+"""Rival explanations side by side: the clues for each above a line, those against it below.
+
+A chip is a claim. Its symbol says what kind of test it can serve as, its outline how the claim is
+asserted, and a figure how many independent sources stand behind it.
+"""
+
+from components.charts.chart import Chart
+from components.charts.evidence.data import CUT, prepare
+from components.charts.evidence.layout import layout
+from components.charts.evidence.words import describe
+
+CHART = Chart(
+    id="evidence",
+    title="Rival answers, and the clues for and against each",
+    shows=(
+        "A chip is a claim. Its sign: how much it could prove (a passed hoop keeps an answer in "
+        "the running, a smoking gun all but proves it, a straw leans). Its colour: who pushed in "
+        "its event, as on the timeline. Broken edge: claimed by itself or alleged; grey ground: "
+        "inferred by us."
+    ),
+    table="claims",
+    unit="claims",
+    prepare=prepare,
+    layout=layout,
+    describe=describe,
+    columns={
+        "explanation": "Explanation",
+        "direction": "For or against",
+        "statement": "Clue",
+        "claimant": "Who says it",
+        "assertion": "How",
+        "test": "Kind of test",
+        "sources": "Independent sources",
+        "cut": CUT,
+    },
+)

@@ -1,5 +1,11 @@
 """How a kind of process-tracing test is drawn (Van Evera; Collier 2011)."""
 
+from __future__ import annotations
+
+from components.graphic.graphic import Graphic, Mark, Text
+from components.graphic.ink import Inks
+from components.graphic.metrics import width_of
+
 #: Kinds of test, the most telling first: shape, and whether it is drawn hollow.
 TESTS = {
     "doubly decisive": ("star", False),
@@ -7,3 +13,21 @@ TESTS = {
     "hoop": ("square", False),
     "straw in the wind": ("circle", True),
 }
+
+
+def key(s: Graphic, used: set[str], y: float, *, step: float, size: float) -> float:
+    """The signs that are in the picture, in words, from ``y`` down; where their last line stands.
+
+    From a sign to the next are the words and ``step``.
+    """
+    x, sign = 0.0, size - 2
+    for test, (shape, hollow) in TESTS.items():
+        if test not in used:
+            continue
+        words = test.capitalize()
+        if x and x + 16 + width_of(words, size) > s.high:
+            x, y = 0.0, y + 19
+        s.marks.append(Mark(x + 6, y, shape, Inks.muted, sign, hollow=hollow))
+        s.texts.append(Text(x + 16, y, words, Inks.muted, size))
+        x += step + width_of(words, size)
+    return y

@@ -6,12 +6,12 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
-from components.charts.evidence.proof_kinds import TESTS
+from components.charts.evidence.proof_kinds import TESTS, key
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Line, Mark, Text
 from components.graphic.ink import Inks, mix
-from components.graphic.metrics import broken, width_of
+from components.graphic.metrics import broken
 from components.query.records import rows_of
 from components.wording.counting import counted
 
@@ -55,7 +55,10 @@ def stage(frame: Frame) -> Graphic:
     s.lines.append(Line(0, LINE, STAGE.width, LINE, Inks.ink, 1.5))
     s.texts.append(Text(0, LINE - 14, "for it", Inks.ink, 15, bold=True))
     s.texts.append(Text(0, LINE + 14, "against it", Inks.ink, 15, bold=True))
-    _key(s, {row.test for row in rows}, left_out)
+    key(s, {row.test for row in rows}, STAGE.height - 14, step=42, size=13.5)
+    if left_out:
+        words = f"and {counted(left_out, 'more clue')}"
+        s.texts.append(Text(STAGE.width, STAGE.height - 14, words, Inks.muted, 13.5, "right"))
     return s
 
 
@@ -91,15 +94,3 @@ def _stack(s: Graphic, clues: list[Any], at: _Stack, *, chosen: bool) -> None:
                  shape, mix(Inks.of(clue.pressure), 0.35 if faded else 1.0), at.size,
                  hollow=hollow, halo=clue.selected, id=clue.id, kind="claim", tip=clue.tip)
         )  # fmt: skip
-
-
-def _key(s: Graphic, used: set[str], left_out: int) -> None:
-    x, y = 8.0, STAGE.height - 14
-    for test, (shape, hollow) in TESTS.items():
-        if test in used:
-            s.marks.append(Mark(x, y, shape, Inks.ink, 12, hollow=hollow))
-            s.texts.append(Text(x + 13, y, test, Inks.muted, 13.5))
-            x += 13 + width_of(test, 13.5) + 26
-    if left_out:
-        words = f"and {counted(left_out, 'more clue')}"
-        s.texts.append(Text(STAGE.width, y, words, Inks.muted, 13.5, "right"))

@@ -1,31 +1,18 @@
-"""Provisions by theme and version: what was asked for, kept, enacted, and what came back later.
-
-No version was read whole, so an empty place says only what was not read, and a count by version
-does not compare how much each held. What a filter hides is said to be hidden, so that no reader
-takes a filter for history.
-"""
+"""Provisions by theme and version, and what became of each theme."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, get_args
 
 import pandas as pd
 
-from components.charts.chart import Chart, Frame, carrying, case_of
-from components.charts.law.layout import draw
-from components.charts.law.stage import stage
+from components.charts.chart import Frame, carrying
 from components.dossier import Dossier, vocabulary
-from components.dossier.case import Case
-from components.graphic.canvas import Canvas
-from components.graphic.graphic import Graphic
 from components.query.citations import says_otherwise, says_who, tip_of
-from components.query.records import rows_of
 from components.query.selection import select
 from components.view import View
-from components.wording.counting import counted, listing
 
 THEMES: tuple[str, ...] = get_args(vocabulary.Theme)
 VERSIONS: tuple[str, ...] = get_args(vocabulary.Version)
@@ -139,69 +126,3 @@ def fate(cards: Sequence[dict[str, Any]]) -> str:
     if later and not (draft or bill or enacted):
         return f"found only{since}"
     return "in the law; not in what was read before it" if enacted and not (draft or bill) else ""
-
-
-def describe(frame: Frame) -> str:
-    """Alt text: provisions by version, what became of the themes, firsts and doubts."""
-    rows = rows_of(frame)
-    cards = [r for r in rows if r.layer == "provision"]
-    if not cards:
-        return "Nothing is in view: no provision lies within the filters."
-    by, themes = Counter(c.version for c in cards), {c.theme for c in cards}
-    case = case_of(frame)
-    parts = [f"{by[v]} {_within(v, case)}" for v in VERSIONS]
-    text = (
-        f"{counted(len(cards), 'provision')} under {counted(len(themes), 'theme')}: "
-        f"{listing(parts)}. {case.text('law.note', CAVEAT)} "
-    )
-    fates = (r for r in rows if r.layer == "fate" and r.label)
-    told = [f"{r.theme}: {r.label.removesuffix(' †')}" for r in fates]
-    text += f"{told[0][0].upper()}{'; '.join(told)[1:]}. " if told else ""
-    firsts = [c.title for c in cards if c.first]
-    text += f"Called a first in {case.home}: {listing(firsts)}. " if firsts else ""
-    disputed = sum(bool(c.disputed) for c in cards)
-    text += f"Sources disagree on {disputed} of them." if disputed else ""
-    return text.strip()
-
-
-#: What the numbers of the versions cannot say.
-CAVEAT = (
-    "No version need have been read whole: an empty place is no proof, and the counts do not "
-    "compare, for a provision is a rule, a part of one, or what somebody reads in it."
-)
-WORDS = {
-    "draft": "in the draft", "presidential bill": "in the bill",
-    "enacted": "in the law as enacted", "later": "in later law",
-}  # fmt: skip
-
-
-def _within(version: str, case: Case) -> str:
-    """Where a provision of a version stands: ``in the draft``."""
-    name = case.version(version).replace("’", "'")
-    return f"in the {name[:1].lower()}{name[1:]}" if name else WORDS[version]
-
-
-def layout(frame: Frame, canvas: Canvas) -> Graphic:
-    """Cards by theme and version; on a narrow canvas the versions stand below each other."""
-    if canvas.stage:
-        return stage(frame)
-    return draw(frame, width=canvas.width, narrow=canvas.narrow)
-
-
-CHART = Chart(
-    id="law",
-    title="What was drafted, what was enacted, and what came later",
-    shows=(
-        "Rules by theme, from the draft to later law; a dash: none in what was read. Star: called "
-        "a first in {home}. † sources disagree. The edge says where the push came from."
-    ),
-    table="provisions",
-    unit="provisions",
-    prepare=prepare,
-    layout=layout,
-    describe=describe,
-    columns={
-        "theme": "Theme", "version": "Version", "title": "Provision", "law": "Law",
-        "date_words": "Date", "first": "A first in {home}", "disputed": "Sources disagree",
-    },
-)  # fmt: skip

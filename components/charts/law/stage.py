@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any
 
 from components.charts.chart import Frame, case_of
-from components.charts.law.layout import HEADS, heads_of
+from components.charts.law.cards import HEADS, heads_of
 from components.dossier.case import Case
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE

@@ -1,1 +1,29 @@
 """Who pressed whom across the country's border: the actor chart, with the boomerang."""
+
+from components.charts.chart import Chart
+from components.charts.pressure.data import prepare
+from components.charts.pressure.layout import layout
+from components.charts.pressure.words import describe
+
+CHART = Chart(
+    id="pressure",
+    title="Who pressed whom",
+    shows=(
+        "Each arrow is one actor pressing another: brick from inside {home}, blue from outside, "
+        "dashed against the law, wider for more acts. Circles grow with acts; hollow: a norm."
+    ),
+    table="pressures",
+    unit="acts of pressure",
+    prepare=prepare,
+    layout=layout,
+    describe=describe,
+    columns={
+        "label": "Actor, or who pressed whom",
+        "acts": "Acts",
+        "mechanisms": "Mechanism",
+        "pushes": "From",
+        "stance": "Stance",
+        "summary": "What was done",
+        "says": "Source",
+    },
+)

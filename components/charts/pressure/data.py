@@ -1,4 +1,4 @@
-"""Who pressed whom across the country's border: the actor chart, with the boomerang."""
+"""Actors, and the arrows between them: what one did to another, summed up and told."""
 
 from __future__ import annotations
 
@@ -8,22 +8,17 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.chart import Chart, Frame, carrying, case_of
-from components.charts.pressure.boomerang import caption, steps
-from components.charts.pressure.narrow import draw_rows
-from components.charts.pressure.stage import stage
-from components.charts.pressure.wide import TOP, TOP_ROUTE, draw_wide
+from components.charts.chart import Frame, carrying
+from components.charts.pressure.boomerang import steps
+from components.charts.pressure.columns import LETTERS, OFF_ROUTE, ROOM
 from components.dossier import Dossier
-from components.graphic.canvas import Canvas
-from components.graphic.graphic import Graphic
-from components.graphic.layout.columns import COLUMNS, LETTERS, ROOM, Link, Node, arrows, place
 from components.graphic.metrics import wrap
 from components.query.citations import DAGGER, says_otherwise, says_who
 from components.query.records import rows_of
 from components.query.selection import Selection, select
 from components.view import View
 from components.view.sides import SIDE_WORDS
-from components.wording.counting import counted, listing
+from components.wording.counting import counted
 
 #: How an act is asserted, where the source does not simply state it.
 HEDGES = {
@@ -31,12 +26,13 @@ HEDGES = {
     "alleged": "allegedly",
     "inferred": "our inference",
 }
-#: The same in a count, with what a source states.
-ASSERTED = {
-    "stated": "stated by sources",
-    "inferred": "inferred by us",
-    "self-claimed": "self-claimed",
-    "alleged": "alleged",
+#: Column in which actors of an arena stand.
+COLUMN = {
+    "society": 0,
+    "home-state": 1,
+    "foreign-state": 2,
+    "intergovernmental": 2,
+    "transnational": 3,
 }
 
 
@@ -46,9 +42,10 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     Returns
     -------
     pandas.DataFrame
-        ``layer`` "node" (an actor, by its id, with ``x`` and ``y``) or "edge" (the acts of one
-        actor on another from one side and of one stance, by the event of the first; ``points`` of
-        its curve, ``step`` 1 to 3 on a whole route of the boomerang, else 0). ``acts`` counts
+        ``layer`` "node" (an actor, by its id, in a ``column``) or "edge" (the acts of one actor on
+        another from one side and of one stance, by the event of the first; ``step`` 1 to 3 on a
+        whole route of the boomerang, else 0, and ``first`` the step at which an actor of it
+        stands, else ``OFF_ROUTE``). ``acts`` counts
         acts in view: of an edge, or of all edges of a node; ``asserted`` says of each act of an
         edge how its source asserts it. ``norm`` is set where a norm bears on somebody: a norm
         weighs, and does not act.
@@ -59,27 +56,13 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     norms = frozenset(dossier.actors.loc[dossier.actors["kind"] == "norm", "id"])
     edges = [_edge(part, on_route, norms, dossier, view) for part in _pairs(acts)]
     nodes = _nodes(chosen, edges, view)
-    links = [Link(edge["from_actor"], edge["to_actor"], edge["acts"]) for edge in edges]
-    column = {node["id"]: node["column"] for node in nodes}
-    heights = place(
-        [
-            Node(n["id"], n["column"], n["label"].count("\n") + 1, n["acts"], n["first"])
-            for n in nodes
-        ],
-        links,
-        top=TOP_ROUTE if on_route else TOP,
-    )
-    for node in nodes:
-        node["y"] = round(heights[node["id"]], 1)
-    for edge, (points, head) in zip(edges, arrows(links, column, heights), strict=True):
-        edge["points"], edge["head"] = points, head
     return carrying(pd.DataFrame([*edges, *nodes], columns=_COLUMNS), dossier.case)
 
 
 _COLUMNS = [
     "norm", "asserted", "inferred",
-    "layer", "id", "kind", "label", "tip", "acts", "from_actor", "to_actor", "arena", "column",
-    "side", "stance", "mechanism", "mechanisms", "step", "y", "points", "head", "claimed", "doubt",
+    "layer", "id", "kind", "label", "tip", "acts", "from_actor", "to_actor", "column",
+    "side", "stance", "mechanism", "mechanisms", "step", "claimed", "doubt",
     "unnamed", "selected", "summary", "says", "from_name", "to_name", "first", "pushes",
 ]  # fmt: skip
 
@@ -166,7 +149,7 @@ def _nodes(chosen: Selection, edges: list[dict[str, Any]], view: View) -> list[d
     for actor in rows_of(chosen.actors):
         if actor.id not in given and actor.id not in taken:
             continue
-        column = COLUMNS[actor.arena]
+        column = COLUMN[actor.arena]
         norm = actor.kind == "norm"
         what = (
             f"bears on somebody {counted(given[actor.id], 'time')}"
@@ -174,79 +157,13 @@ def _nodes(chosen: Selection, edges: list[dict[str, Any]], view: View) -> list[d
             else f"acts by it {given[actor.id]}, on it {taken[actor.id]}"
         )
         nodes.append(
-            {"layer": "node", "id": actor.id, "kind": "actor", "arena": actor.arena,
+            {"layer": "node", "id": actor.id, "kind": "actor",
              "label": "\n".join(wrap(actor.short, LETTERS, ROOM[column])), "column": column,
              "tip": f"{actor.name}. {actor.description.rstrip('.')}. In view: {what}.",
              "acts": given[actor.id] + taken[actor.id], "side": actor.side,
              "pushes": SIDE_WORDS[actor.side],
              "unnamed": bool(actor.unnamed), "selected": actor.id in view.actor,
              "summary": what, "step": 0, "doubt": False, "claimed": False, "norm": norm,
-             "first": first.get(actor.id, 99)}
+             "first": first.get(actor.id, OFF_ROUTE)}
         )  # fmt: skip
     return nodes
-
-
-def describe(frame: Frame) -> str:
-    """Alt text: how many acts, from where, on whom, how asserted, and the boomerang if in view."""
-    rows = rows_of(frame)
-    drawn = [row for row in rows if row.layer == "edge"]
-    if not drawn:
-        return "No act of pressure is in view."
-    norms = sum(edge.acts for edge in drawn if edge.norm)
-    weighed = f"{counted(norms, 'time')} a norm bore on somebody"
-    edges = [edge for edge in drawn if not edge.norm]
-    if not edges:
-        return f"No act of pressure is in view; {weighed}."
-    acts, case = sum(edge.acts for edge in edges), case_of(frame)
-    outside = sum(edge.acts for edge in edges if edge.side == "international")
-    against = sum(edge.acts for edge in edges if edge.stance == "resists")
-    actors = {end for edge in edges for end in (edge.from_actor, edge.to_actor)}
-    held = Counter(kind for edge in edges for kind in edge.asserted)
-    text = (
-        f"{counted(acts, 'act')} of pressure coded among {counted(len(actors), 'actor')}: "
-        f"{outside} from outside {case.home}, {acts - outside} from inside; {against} against the "
-        "law. "
-        f"{listing([f'{held[kind]} {words}' for kind, words in ASSERTED.items() if held[kind]])}."
-    )
-    text += f" Beside these, {weighed}." if norms else ""
-    for verb, end in (("Most acts on", "to_name"), ("Most acts by", "from_name")):
-        sums: Counter[str] = Counter()
-        for edge in edges:
-            sums[getattr(edge, end)] += edge.acts
-        text += f" {verb}: {listing([f'{name} ({n})' for name, n in sums.most_common(3)])}."
-    route = caption(drawn, case)
-    return f"{text} {' '.join(route)}" if route else text
-
-
-def sketch(frame: Frame, *, narrow: bool) -> Graphic:
-    """The picture: columns with arrows, or rows on a phone."""
-    rows = rows_of(frame)
-    edges, nodes = ([row for row in rows if row.layer == name] for name in ("edge", "node"))
-    case = case_of(frame)
-    return draw_rows(edges, case) if narrow else draw_wide(edges, nodes, case)
-
-
-def layout(frame: Frame, canvas: Canvas) -> Graphic:
-    """Columns with arrows; on a narrow canvas the arrows are listed row by row."""
-    if canvas.stage:
-        return stage(frame)
-    return sketch(frame, narrow=canvas.narrow)
-
-
-CHART = Chart(
-    id="pressure",
-    title="Who pressed whom",
-    shows=(
-        "Each arrow is one actor pressing another: brick from inside {home}, blue from outside, "
-        "dashed against the law, wider for more acts. Circles grow with acts; hollow: a norm."
-    ),
-    table="pressures",
-    unit="acts of pressure",
-    prepare=prepare,
-    layout=layout,
-    describe=describe,
-    columns={
-        "label": "Actor, or who pressed whom", "acts": "Acts", "mechanisms": "Mechanism",
-        "pushes": "From", "stance": "Stance", "summary": "What was done", "says": "Source",
-    },
-)  # fmt: skip

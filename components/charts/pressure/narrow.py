@@ -21,7 +21,7 @@ GROUPS = (
 )
 
 
-def draw_rows(edges: list[Any], case: Case) -> Graphic:
+def narrow(edges: list[Any], case: Case) -> Graphic:
     """Draw the rows for a column about 350 pixels wide."""
     s = Graphic(low=0, high=WIDTH, height=0)
     busy: Counter[str] = Counter()

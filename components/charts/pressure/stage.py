@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.charts.chart import Frame, case_of
+from components.charts.pressure.arrow_words import ON_STAGE, number, write
 from components.charts.pressure.boomerang import caption
-from components.charts.pressure.stage_actors import FOOT, GAP, LEADING, Cast, Plan, cast_of
+from components.charts.pressure.columns import Grid, Link, arrows
+from components.charts.pressure.stage_actors import FOOT, GAP, LEADING, Columns, Foremost, foremost
 from components.dossier.case import Case
 from components.graphic.blank import blank
+from components.graphic.blocks import centred
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Curve, Graphic, Line, Mark, Rect, Text
 from components.graphic.ink import Inks, mix
-from components.graphic.layout.columns import Grid, Link, arrows
-from components.graphic.metrics import Box, box, wrap
-from components.query.citations import DAGGER
-from components.query.records import rows_of
+from components.graphic.metrics import wrap
 from components.wording.counting import counted
 
 WIDTH, HEIGHT = STAGE.width, STAGE.height
@@ -26,23 +25,20 @@ HEADINGS = ("{National} society", "{National} state", "Abroad", "Allies")
 FEW = 8
 
 
-def stage(frame: Frame) -> Graphic:
-    """Draw a prepared frame in ``STAGE`` units; actors that find no room are counted."""
-    rows = rows_of(frame)
-    edges = [row for row in rows if row.layer == "edge"]
+def stage(edges: list[Any], nodes: list[Any], case: Case) -> Graphic:
+    """Draw in ``STAGE`` units; actors that find no room are counted."""
     if not edges:
         return blank("No act of pressure is in view.")
-    nodes = {row.id: row for row in rows if row.layer == "node"}
     s = Graphic(0, WIDTH, HEIGHT)
-    case = case_of(frame)
     top = _caption(s, edges, case)
-    cast = cast_of(edges, nodes, top + UNDER)
-    shown = [node for node in nodes.values() if node.id in cast.heights]
-    _grounds(s, shown, cast.plan, top, case)
-    _arrows(s, cast, nodes)
-    _actors(s, shown, cast)
-    _words(s, cast.edges)
-    _foot(s, edges, cast, len(nodes) - len(shown), case)
+    known = {node.id: node for node in nodes}
+    drawn = foremost(edges, known, top + UNDER)
+    shown = [node for node in nodes if node.id in drawn.heights]
+    _grounds(s, shown, drawn.columns, top, case)
+    _arrows(s, drawn, known)
+    _actors(s, shown, drawn)
+    _words(s, drawn.edges)
+    _foot(s, edges, drawn, len(nodes) - len(shown), case)
     return s
 
 
@@ -55,33 +51,33 @@ def _caption(s: Graphic, edges: list[Any], case: Case) -> float:
     return 21.0 * len(lines) + (6 if lines else 0)
 
 
-def _grounds(s: Graphic, nodes: list[Any], plan: Plan, top: float, case: Case) -> None:
+def _grounds(s: Graphic, nodes: list[Any], columns: Columns, top: float, case: Case) -> None:
     """Inside and outside, the border, and the heading of each column."""
-    foot, border = HEIGHT - 26, plan.border
+    foot, border = HEIGHT - 26, columns.border
     for x0, x1, side in ((0.0, border, "domestic"), (border, WIDTH, "international")):
         s.rects.append(Rect(x0, x1, top, foot, mix(Inks.soft(side), 0.5)))
     s.lines.append(Line(border, top, border, foot, Inks.ink, 2.5, "dot"))
     for column in sorted({int(node.column) for node in nodes}):
         align, gap = ("right", -GAP) if column < 2 else ("left", -6.0)
         color = Inks.domestic if column < 2 else Inks.international
-        x = plan.node[column]
+        x = columns.node[column]
         head = case.fill(HEADINGS[column])
         s.texts.append(Text(x, top + 14, head, color, HEAD, align, bold=True, gap=gap))
 
 
-def _arrows(s: Graphic, cast: Cast, nodes: dict[str, Any]) -> None:
+def _arrows(s: Graphic, drawn: Foremost, nodes: dict[str, Any]) -> None:
     """Arrows as wide as they have acts, the foremost on top of the others."""
-    edges, xs = cast.edges, cast.plan.node
-    column = {i: int(nodes[i].column) for i in cast.heights}
+    edges, xs = drawn.edges, drawn.columns.node
+    column = {i: int(nodes[i].column) for i in drawn.heights}
     # Names in the state's column stand left of their nodes, and arrows end before them.
-    names = {i: GAP + 5 + cast.wide(nodes[i]) for i in cast.heights if column[i] == 1}
+    names = {i: GAP + 5 + drawn.wide(nodes[i]) for i in drawn.heights if column[i] == 1}
     port = xs[1] - max(names.values(), default=0.0)
     lefts = tuple(port if c == 1 else x - 13 for c, x in enumerate(xs))
     links = [Link(e.from_actor, e.to_actor, e.acts) for e in edges]
     grid = Grid(xs, lefts, tuple(x + 13 for x in xs))
-    drawn = zip(edges, arrows(links, column, cast.heights, grid), strict=True)
+    curves = arrows(links, column, drawn.heights, grid)
     some = any(edge.selected for edge in edges)
-    for edge, (found, head) in reversed(list(drawn)):
+    for edge, (found, head) in reversed(list(zip(edges, curves, strict=True))):
         ends = {0: edge.from_actor, 3: edge.to_actor}
         points = tuple(
             (xs[1] - names[ends[k]], y) if k in ends and x == port and ends[k] in names else (x, y)
@@ -99,69 +95,46 @@ def _arrows(s: Graphic, cast: Cast, nodes: dict[str, Any]) -> None:
         s.marks.append(Mark(x, y, "circle", color, 0, id=edge.id, kind=edge.kind, tip=edge.tip))
 
 
-def _actors(s: Graphic, nodes: list[Any], cast: Cast) -> None:
-    ends = {i for e in cast.edges if e.selected for i in (e.from_actor, e.to_actor)}
+def _actors(s: Graphic, nodes: list[Any], drawn: Foremost) -> None:
+    ends = {i for e in drawn.edges if e.selected for i in (e.from_actor, e.to_actor)}
     some = bool(ends) or any(node.selected for node in nodes)
     for node in nodes:
         faded = some and not node.selected and node.id not in ends
         color = mix(Inks.of(node.side), 0.45 if faded else 1)
-        x, y = cast.plan.node[int(node.column)], cast.heights[node.id]
+        x, y = drawn.columns.node[int(node.column)], drawn.heights[node.id]
         s.marks.append(
             Mark(x, y, "circle", color, min(13 + 1.2 * node.acts, 20.0), hollow=node.norm,
                  halo=node.selected, id=node.id, kind=node.kind, tip=node.tip)
         )  # fmt: skip
         ink, align = Inks.muted if faded else Inks.ink, "right" if node.column < 2 else "left"
-        lines = cast.lines(node)
-        for k, line in enumerate(lines):
-            at = y + (k - (len(lines) - 1) / 2) * cast.size * LEADING
-            s.texts.append(
-                Text(x, at, line, ink, cast.size, align, bold=True, italic=node.unnamed, gap=GAP)
-            )
+        lines = drawn.lines(node)
+        s.texts += centred(
+            lines, x, y, ink, pitch=drawn.size * LEADING, size=drawn.size, align=align, bold=True,
+            italic=node.unnamed, gap=GAP,
+        )  # fmt: skip
 
 
 def _words(s: Graphic, edges: list[Any]) -> None:
     """Numbers of the boomerang, how many acts, and mechanisms while arrows are few."""
     taken = s.boxes(WIDTH)
     for edge in edges:
-        if edge.step:
-            x, y = edge.curve.at(0.5)
-            color = edge.curve.color
-            s.marks.append(Mark(x, y, "circle", color, 28, hollow=True))
-            s.texts.append(Text(x, y, str(edge.step), color, 18, "center", bold=True))
-            taken.append((x - 15, y - 15, x + 15, y + 15))
+        number(s, edge, edge.curve, ON_STAGE, taken)
     for edge in edges:
-        words = edge.mechanism if len(edges) <= FEW or edge.selected else ""
-        words += f" ×{edge.acts}" if edge.acts > 1 else ""
-        words = words.strip() + (DAGGER if edge.doubt else "")
-        spots = (edge.curve.at(k / 20) for k in (10, 8, 12, 6, 14, 5))
-        for x, y in spots if words else ():
-            y += 25.0 if edge.step else 0.0
-            room = box(words, x, y, size=WORDS, align="center", bold=True)
-            if _free(room, taken):
-                taken.append(room)
-                s.texts.append(Text(x, y, words, Inks.of(edge.side), WORDS, "center", bold=True))
-                break
+        told = len(edges) <= FEW or edge.selected
+        write(s, edge, edge.curve, ON_STAGE, taken, told=told)
 
 
-def _free(room: Box, taken: list[Box]) -> bool:
-    left, top, right, bottom = room
-    inside = left > 2 and right < WIDTH - 2 and bottom < HEIGHT - 26
-    return inside and not any(
-        left < b[2] and right > b[0] and top < b[3] and bottom > b[1] for b in taken
-    )
-
-
-def _foot(s: Graphic, edges: list[Any], cast: Cast, more: int, case: Case) -> None:
+def _foot(s: Graphic, edges: list[Any], drawn: Foremost, more: int, case: Case) -> None:
     """What the dashes mean, and how much found no room."""
     y = HEIGHT - FOOT / 3
-    border = cast.plan.border
+    border = drawn.columns.border
     words = case.fill("{Home}’s border")
     s.texts.append(Text(border, y, words, Inks.ink, WORDS, "right", bold=True))
-    if any(e.stance == "resists" for e in cast.edges):
+    if any(e.stance == "resists" for e in drawn.edges):
         points = ((6.0, y), (16.0, y), (26.0, y), (40.0, y))
         s.curves.append(Curve(points, Inks.domestic, 3.5, "dash", "right", 13))
         s.texts.append(Text(52, y, "against the law", Inks.ink, WORDS))
-    acts = sum(e.acts for e in edges) - sum(e.acts for e in cast.edges)
+    acts = sum(e.acts for e in edges) - sum(e.acts for e in drawn.edges)
     if acts:
         words = f"and {counted(more, 'more actor')}, " if more else "and "
         words += counted(acts, "act" if more else "more act")

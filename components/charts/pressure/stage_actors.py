@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from components.charts.pressure.columns import AROUND, LINE, Link, Node, place
 from components.graphic.canvas import STAGE
-from components.graphic.layout.columns import AROUND, LINE, Link, Node, place
 from components.graphic.metrics import width_of, wrap
 
 #: Letters of names to try, and from one line to the next, in sizes of them.
@@ -17,7 +17,7 @@ GAP, FOOT = 14.0, 36.0
 APART = 2.4
 
 
-class Plan(NamedTuple):
+class Columns(NamedTuple):
     """Border, and per column the place of the nodes and the room for their names."""
 
     border: float
@@ -26,8 +26,8 @@ class Plan(NamedTuple):
 
 
 #: With a column of allies across borders, and without.
-FOUR = Plan(350.0, (122.0, 306.0, 394.0, 524.0), (102.0, 102.0, 102.0, 101.0))
-THREE = Plan(424.0, (134.0, 366.0, 478.0, 0.0), (116.0, 128.0, 146.0, 0.0))
+FOUR = Columns(350.0, (122.0, 306.0, 394.0, 524.0), (102.0, 102.0, 102.0, 101.0))
+THREE = Columns(424.0, (134.0, 366.0, 478.0, 0.0), (116.0, 128.0, 146.0, 0.0))
 
 
 @lru_cache(maxsize=1024)  # an actor is tried again with every arrow
@@ -35,17 +35,17 @@ def _wrapped(label: str, size: float, room: float) -> list[str]:
     return wrap(label.replace("\n", " "), size, room, bold=True)
 
 
-class Cast(NamedTuple):
-    """What is drawn: the plan, letters of names, arrows, and the heights of the actors."""
+class Foremost(NamedTuple):
+    """What is drawn: the columns, letters of names, arrows, and the heights of the actors."""
 
-    plan: Plan
+    columns: Columns
     size: float
     edges: list[Any]
     heights: dict[str, float]
 
     def lines(self, node: Any) -> list[str]:
         """Name of an actor in lines."""
-        return _wrapped(node.label, self.size, self.plan.room[int(node.column)])
+        return _wrapped(node.label, self.size, self.columns.room[int(node.column)])
 
     def wide(self, node: Any) -> float:
         """Units that its name takes across."""
@@ -58,11 +58,11 @@ class Cast(NamedTuple):
     def fits(self, node: Any) -> bool:
         """Whether it stands on the stage, with its name."""
         down = self.heights[node.id] + self.half(node) <= STAGE.height - FOOT
-        return down and self.wide(node) <= self.plan.room[int(node.column)] + 2
+        return down and self.wide(node) <= self.columns.room[int(node.column)] + 2
 
 
-def cast_of(edges: list[Any], nodes: dict[str, Any], top: float) -> Cast:
-    """Choose the plan and letters that show what is selected, then most acts, in largest letters.
+def foremost(edges: list[Any], nodes: dict[str, Any], top: float) -> Foremost:
+    """Columns and letters that show what is selected, then most acts, in largest letters.
 
     Parameters
     ----------
@@ -75,10 +75,10 @@ def cast_of(edges: list[Any], nodes: dict[str, Any], top: float) -> Cast:
     """
     allies = {i for i, node in nodes.items() if node.column == 3}
     inner = [e for e in edges if not {e.from_actor, e.to_actor} & allies]
-    tried = [(plan, part) for plan, part in ((THREE, inner), (FOUR, edges)) if part]
-    casts = [_kept(part, nodes, plan, size, top) for plan, part in tried for size in SIZES]
+    tried = [(columns, part) for columns, part in ((THREE, inner), (FOUR, edges)) if part]
+    trials = [_kept(part, nodes, columns, size, top) for columns, part in tried for size in SIZES]
     best = max(
-        casts,
+        trials,
         key=lambda c: (
             sum(e.selected or e.step > 0 for e in c.edges),
             sum(e.acts for e in c.edges),
@@ -93,30 +93,32 @@ def cast_of(edges: list[Any], nodes: dict[str, Any], top: float) -> Cast:
     )
 
 
-def _kept(edges: list[Any], nodes: dict[str, Any], plan: Plan, size: float, top: float) -> Cast:
+def _kept(
+    edges: list[Any], nodes: dict[str, Any], columns: Columns, size: float, top: float
+) -> Foremost:
     """Add arrows while their actors fit: the foremost first, those across columns before others."""
 
     def rank(e: Any) -> tuple[bool, bool, int, bool]:
         inside = nodes[e.from_actor].column == nodes[e.to_actor].column
         return not e.selected, not e.step, -e.acts, inside
 
-    cast = Cast(plan, size, [], {})
+    drawn = Foremost(columns, size, [], {})
     for edge in sorted(edges, key=rank):
-        trial = cast._replace(edges=[*cast.edges, edge])
-        if not {edge.from_actor, edge.to_actor} <= set(cast.heights):
+        trial = drawn._replace(edges=[*drawn.edges, edge])
+        if not {edge.from_actor, edge.to_actor} <= set(drawn.heights):
             trial = _placed(trial, nodes, top)
             if not all(trial.fits(nodes[i]) for i in trial.heights):
                 continue
-        cast = trial
-    return _placed(cast, nodes, top)
+        drawn = trial
+    return _placed(drawn, nodes, top)
 
 
-def _placed(cast: Cast, nodes: dict[str, Any], top: float) -> Cast:
-    links = [Link(e.from_actor, e.to_actor, e.acts) for e in cast.edges]
+def _placed(drawn: Foremost, nodes: dict[str, Any], top: float) -> Foremost:
+    links = [Link(e.from_actor, e.to_actor, e.acts) for e in drawn.edges]
     ids = dict.fromkeys(i for link in links for i in (link.start, link.end))
     tall = [
         # A node counts lines of the screen's letters.
-        Node(n.id, int(n.column), (2 * cast.half(n) - AROUND) / LINE, n.acts, n.first)
+        Node(n.id, int(n.column), (2 * drawn.half(n) - AROUND) / LINE, n.acts, n.first)
         for n in (nodes[i] for i in ids)
     ]
-    return cast._replace(heights=place(tall, links, top=top))
+    return drawn._replace(heights=place(tall, links, top=top))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from components.charts.pressure.arrow_words import WIDE, number, write
 from components.charts.pressure.boomerang import caption
-from components.dossier.case import Case
-from components.graphic.graphic import Curve, Graphic, Line, Mark, Rect, Text
-from components.graphic.ink import Inks, mix
-from components.graphic.layout.columns import (
+from components.charts.pressure.columns import (
     BORDER,
     LEFT_PORT,
     LETTERS,
@@ -16,22 +14,36 @@ from components.graphic.layout.columns import (
     NODE,
     RIGHT_PORT,
     WIDTH,
+    Link,
+    Node,
+    arrows,
+    place,
 )
-from components.graphic.metrics import Box, box, width_of, wrap
+from components.dossier.case import Case
+from components.graphic.blocks import centred
+from components.graphic.graphic import Curve, Graphic, Line, Mark, Rect, Text
+from components.graphic.ink import Inks, mix
+from components.graphic.metrics import width_of, wrap
 from components.query.citations import DAGGER
 
 #: Pixels above the first actor, with and without the caption of the boomerang.
 TOP, TOP_ROUTE = 58.0, 92.0
 HEADINGS = (
-    "{National} society", "{National} state",
-    "Governments and\nbodies abroad", "Allies\nacross borders",
-)  # fmt: skip
-KEY = (("from inside {home}", "domestic", "solid"), ("from outside", "international", "solid"),
-       ("against the law", "domestic", "dash"))  # fmt: skip
+    "{National} society",
+    "{National} state",
+    "Governments and\nbodies abroad",
+    "Allies\nacross borders",
+)
+KEY = (
+    ("from inside {home}", "domestic", "solid"),
+    ("from outside", "international", "solid"),
+    ("against the law", "domestic", "dash"),
+)
 
 
-def draw_wide(edges: list[Any], nodes: list[Any], case: Case) -> Graphic:
+def wide(edges: list[Any], nodes: list[Any], case: Case) -> Graphic:
     """Draw the columns for 640 pixels and more."""
+    _place(edges, nodes)
     bottom = max((node.y for node in nodes), default=170.0) + 30
     s = Graphic(low=0, high=WIDTH, height=bottom + 44)
     edges = sorted(edges, key=lambda edge: (edge.step, edge.acts))
@@ -42,6 +54,21 @@ def draw_wide(edges: list[Any], nodes: list[Any], case: Case) -> Graphic:
     _edge_words(s, edges)
     _key(s, case, norms=any(node.norm for node in nodes))
     return s
+
+
+def _place(edges: list[Any], nodes: list[Any]) -> None:
+    """Give actors their height ``y``, and arrows the ``points`` of their curve and its ``head``."""
+    links = [Link(edge.from_actor, edge.to_actor, edge.acts) for edge in edges]
+    column = {node.id: int(node.column) for node in nodes}
+    heights = place(
+        [Node(n.id, column[n.id], n.label.count("\n") + 1, n.acts, n.first) for n in nodes],
+        links,
+        top=TOP_ROUTE if any(edge.step for edge in edges) else TOP,
+    )
+    for node in nodes:
+        node.y = round(heights[node.id], 1)
+    for edge, (points, head) in zip(edges, arrows(links, column, heights), strict=True):
+        edge.points, edge.head = points, head
 
 
 def _columns(s: Graphic, nodes: list[Any], bottom: float, case: Case) -> None:
@@ -109,12 +136,10 @@ def _actors(s: Graphic, nodes: list[Any]) -> None:
         )  # fmt: skip
         lines = node.label.split("\n")
         align, gap = "right" if node.column < 2 else "left", 15.0 if node.selected else 11.0
-        for k, line in enumerate(lines):
-            y = node.y + (k - (len(lines) - 1) / 2) * LINE
-            s.texts.append(
-                Text(x, y, line, Inks.ink, LETTERS, align, bold=node.selected, italic=node.unnamed,
-                     gap=gap)
-            )  # fmt: skip
+        s.texts += centred(
+            lines, x, node.y, Inks.ink, pitch=LINE, size=LETTERS, align=align, bold=node.selected,
+            italic=node.unnamed, gap=gap,
+        )  # fmt: skip
 
 
 def _edge_words(s: Graphic, edges: list[Any]) -> None:
@@ -122,33 +147,8 @@ def _edge_words(s: Graphic, edges: list[Any]) -> None:
     taken = s.boxes(WIDTH)
     for edge in reversed(edges):
         curve = Curve(edge.points, Inks.of(edge.side))
-        color = curve.color
-        if edge.step:
-            x, y = curve.at(0.5)
-            s.marks.append(Mark(x, y, "circle", color, 19, hollow=True))
-            s.texts.append(Text(x, y, str(edge.step), color, 13, "center", bold=True))
-            taken.append((x - 10, y - 10, x + 10, y + 10))
-        words = edge.mechanism if edge.step or edge.acts > 2 else ""
-        words += f" ×{edge.acts}" if edge.acts > 1 else ""
-        words = words.strip() + (DAGGER if edge.doubt else "")
-        if not words:
-            continue
-        for share in (0.5, 0.4, 0.6, 0.3, 0.7, 0.22):
-            x, y = curve.at(share)
-            below = 20.0 if edge.step else 0.0
-            room = box(words, x, y + below, size=12, align="center", bold=True)
-            if _free(room, taken):
-                taken.append(room)
-                s.texts.append(Text(x, y + below, words, color, 12, "center", bold=True))
-                break
-
-
-def _free(room: Box, taken: list[Box]) -> bool:
-    left, top, right, bottom = room
-    inside = left > 2 and right < WIDTH - 2
-    return inside and not any(
-        left < b[2] and right > b[0] and top < b[3] and bottom > b[1] for b in taken
-    )
+        number(s, edge, curve, WIDE, taken)
+        write(s, edge, curve, WIDE, taken, told=edge.step or edge.acts > 2)
 
 
 def _key(s: Graphic, case: Case, *, norms: bool) -> None:

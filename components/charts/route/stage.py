@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from components.charts.chart import Frame
-from components.charts.route.layout import CHAINS, outcome_of
+from components.charts.route.parts import confluence
+from components.charts.route.words import CHAINS, Row, name_of
 from components.graphic.blank import blank
+from components.graphic.blocks import centred
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Curve, Graphic, Mark, Text
-from components.graphic.ink import Ink, Inks, mix
+from components.graphic.ink import Inks, mix
 from components.graphic.metrics import width_of, wrap
-from components.query.records import records_of
 from components.wording.counting import counted
-
-Row = dict[str, Any]
 
 WIDTH, HEIGHT = STAGE.width, STAGE.height
 #: Units kept at the right for the outcome, at the foot for the key, and at the left of a name.
@@ -25,25 +21,22 @@ NAMES, OUTCOME, KEY, LEADING = (16.0, 14.5, 13.0), 18.0, 13.0, 1.15
 ARROW, AIR = 24.0, 7.0
 
 
-def stage(frame: Frame) -> Graphic:
-    """Draw a prepared frame in ``STAGE`` units."""
-    rows: list[Row] = records_of(frame)
+def stage(rows: list[Row], outcome: str) -> Graphic:
+    """Draw in ``STAGE`` units."""
     if not rows:
-        told = f"No source tells of a step towards this outcome: {outcome_of(frame)}."
-        return blank(told if outcome_of(frame) else "No outcome is named.")
+        told = f"No source tells of a step towards this outcome: {outcome}."
+        return blank(told if outcome else "No outcome is named.")
     s = Graphic(0, WIDTH, HEIGHT)
     shown, size, lines = _fit(rows)
     step = _step(shown)
     heights = _heights(shown, lines, size)
     some = any(r["selected"] for r in shown)
-    ends = [heights[r["id"]] for r in shown if r["depth"] == 1]
-    middle = sum(ends) / len(ends)
     for row in sorted(shown, key=lambda r: r["selected"]):
         x, y = WIDTH - RIGHT - row["depth"] * step + DOT, heights[row["id"]]
         faded = some and not row["selected"]
         color = mix(Inks.of(row["side"]), 0.35 if faded else 1)
         wide = max(width_of(line, size, bold=True) for line in lines[row["id"]])
-        a, b, y1 = x + wide + 6, x + step - DOT - 9, heights.get(row["parent"], middle)
+        a, b, y1 = x + wide + 6, x + step - DOT - 9, heights[row["parent"]]
         pull = (b - a) * 0.5
         dash = "solid" if row["type"] == "stated" else "dash"
         s.curves.append(
@@ -54,17 +47,14 @@ def stage(frame: Frame) -> Graphic:
             Mark(x - 12, y, "circle", dot, 14 if row["leaf"] else 10, halo=row["selected"],
                  id=row["id"], kind=row["kind"], tip=row["tip"])
         )  # fmt: skip
-        _lines(s, lines[row["id"]], x, y, Inks.muted if faded else Inks.ink, size)
-    words = wrap(outcome_of(frame), OUTCOME, RIGHT - 12, bold=True)
-    _lines(s, words, WIDTH - RIGHT + 8, middle, Inks.ink, OUTCOME)
+        ink = Inks.muted if faded else Inks.ink
+        names = lines[row["id"]]
+        s.texts += centred(names, x, y, ink, pitch=size * LEADING, size=size, bold=True)
+    words = wrap(outcome, OUTCOME, RIGHT - 12, bold=True)
+    x, pitch = WIDTH - RIGHT + 8, OUTCOME * LEADING
+    s.texts += centred(words, x, heights[""], Inks.ink, pitch=pitch, size=OUTCOME, bold=True)
     _key(s, rows, shown)
     return s
-
-
-def _lines(s: Graphic, lines: list[str], x: float, y: float, color: Ink, size: float) -> None:
-    for k, line in enumerate(lines):
-        at = y + (k - (len(lines) - 1) / 2) * size * LEADING
-        s.texts.append(Text(x, at, line, color, size, bold=True))
 
 
 def _step(rows: list[Row]) -> float:
@@ -77,14 +67,19 @@ def _fit(rows: list[Row]) -> tuple[list[Row], float, dict[str, list[str]]]:
     starts = sorted(
         (r for r in rows if r["leaf"]),
         key=lambda r: (
-            not any(o["selected"] for o in _onward(r, rows)), r["type"] != "stated",
-            -r["sources"], r["depth"],
+            not any(o["selected"] for o in _onward(r, rows)),
+            r["type"] != "stated",
+            -r["sources"],
+            r["depth"],
         ),
-    )  # fmt: skip
+    )
     for most in range(len(starts), 0, -1):
         shown = _upto(rows, starts[:most])
         for size in NAMES:
-            lines = {r["id"]: _name(r, rows, size, _step(shown)) for r in shown}
+            lines = {
+                r["id"]: wrap(name_of(r, rows), size, _step(shown) - DOT - ARROW, bold=True)
+                for r in shown
+            }
             across = max(width_of(n, size, bold=True) for part in lines.values() for n in part)
             down = sum(_tall(r, shown, lines, size) for r in shown if r["leaf"])
             if down <= HEIGHT - FOOT and across <= _step(shown) - DOT - ARROW:
@@ -104,13 +99,6 @@ def _onward(row: Row, rows: list[Row]) -> list[Row]:
     return [row, *(_onward(after[0], rows) if after else [])]
 
 
-def _name(row: Row, rows: list[Row], size: float, step: float) -> list[str]:
-    """Name in lines, with whom it reached where that is not the next name."""
-    onward = [r["label"] for r in rows if r["id"] == row["parent"]]
-    name = row["label"] if not onward or row["to"] == onward[0] else f"{row['label']} → {row['to']}"
-    return wrap(name, size, step - DOT - ARROW, bold=True)
-
-
 def _tall(leaf: Row, rows: list[Row], lines: dict[str, list[str]], size: float) -> float:
     """Units that a route takes down: its highest name."""
     return max(len(lines[r["id"]]) for r in _onward(leaf, rows)) * size * LEADING + AIR
@@ -120,17 +108,7 @@ def _heights(rows: list[Row], lines: dict[str, list[str]], size: float) -> dict[
     """Where each actor stands: routes below each other, what joins them in their middle."""
     tall = {r["id"]: _tall(r, rows, lines, size) for r in rows if r["leaf"]}
     times = (HEIGHT - FOOT) / sum(tall.values())
-    heights: dict[str, float] = {}
-    y = 0.0
-    for row in rows:
-        if row["leaf"]:
-            heights[row["id"]] = y + tall[row["id"]] * times / 2
-            y += tall[row["id"]] * times
-    for row in reversed(rows):
-        if not row["leaf"]:
-            inward = [heights[r["id"]] for r in rows if r["parent"] == row["id"]]
-            heights[row["id"]] = sum(inward) / len(inward)
-    return heights
+    return confluence(rows, {i: units * times for i, units in tall.items()}, 0.0)[0]
 
 
 def _key(s: Graphic, rows: list[Row], shown: list[Row]) -> None:

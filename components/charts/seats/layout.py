@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from math import cos, pi, sin
+from math import cos, sin
 from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
@@ -12,7 +11,7 @@ from components.charts.shared.tally import VACANT
 from components.graphic.blank import blank
 from components.graphic.blocks import paragraph, tall
 from components.graphic.canvas import Canvas
-from components.graphic.graphic import Dots, Graphic, Line, Text
+from components.graphic.graphic import Curve, Dots, Graphic, Line, Text
 from components.graphic.ink import Inks
 from components.graphic.metrics import wrap
 from components.query.records import rows_of
@@ -25,8 +24,8 @@ PLACES = {
 }  # fmt: skip
 #: What the last row is told of seats of which nothing is known.
 UNREAD = "no source read says"
-#: Widest measure of the notes.
-MEASURE = 640.0
+#: How far the middle two points of a curve pull it, for a quarter of a circle.
+ROUND = 0.5523
 
 
 class Plan(NamedTuple):
@@ -55,10 +54,11 @@ def plan(canvas: Canvas) -> Plan:
     if canvas.stage:
         return Plan(276, 308, 10.6, 62, 15, 14, (52, 4), 26, 16, (25, 50), 0)
     radius = min(330.0, (canvas.width - 12) / 2 / EDGE)
-    foot, seat = 34 + radius * EDGE, radius * 0.041
+    # The score keeps clear of the innermost seats, whose row is as much smaller as it is.
+    foot, seat, score = 26 + radius * EDGE, radius * 0.041, radius * 0.22
     if canvas.narrow:
-        return Plan(radius, foot, seat, 40, 12, 13, (32, 8), 15, 12, (24, 42.2), 12)
-    return Plan(radius, foot, seat, 72, 14, 13, (52, 8), 18, 15, (24, 46.25), 13)
+        return Plan(radius, foot, seat, score, 12, 13, (radius * 0.17, 6), 15, 12, (24, 42), 12)
+    return Plan(radius, foot, seat, score, 14, 14, (radius * 0.17, 8), 18, 15, (24, 46), 13)
 
 
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
@@ -71,7 +71,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     for row in rows:
         _seats(s, row, p, middle)
     if first.selected:
-        s.lines += _halo(middle, p)
+        s.curves += _halo(middle, p)
     _majority(s, first, p, middle)
     # Georgia's figures are too light for the last row.
     heavy = {"bold": True} if canvas.stage else {"serif": True}
@@ -83,9 +83,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     for row in rows:
         s.texts += _under(row, p, middle, unread=canvas.stage)
     if not canvas.stage:
-        left = 8.0 if canvas.narrow else max(8.0, (canvas.width - MEASURE) / 2)
-        measure = min(canvas.width - 16, MEASURE)
-        s.height = round(_notes(s, str(first.notes), p, left, measure) + 8)
+        s.height = round(_notes(s, str(first.notes), p, middle) + 8)
     return s
 
 
@@ -101,14 +99,22 @@ def _seats(s: Graphic, row: Any, p: Plan, middle: float) -> None:
         s.dots.append(Dots(places, edge, p.seat, hollow, id=row.id, kind="vote", tip=row.tip))
 
 
-def _halo(middle: float, p: Plan) -> list[Line]:
+def _halo(middle: float, p: Plan) -> list[Curve]:
     """An arc around a vote that is chosen."""
-    reach, steps = p.radius * EDGE, 60
-    ends = [
-        (middle - reach * cos(pi * k / steps), p.foot - reach * sin(pi * k / steps))
-        for k in range(steps + 1)
+    reach, pull, top = p.radius * EDGE, p.radius * EDGE * ROUND, p.foot - p.radius * EDGE
+    return [
+        Curve(
+            (
+                (middle + side * reach, p.foot),
+                (middle + side * reach, p.foot - pull),
+                (middle + side * pull, top),
+                (middle, top),
+            ),
+            Inks.accent,
+            4,
+        )
+        for side in (-1, 1)
     ]
-    return [Line(*a, *b, Inks.accent, 4) for a, b in pairwise(ends)]
 
 
 def _majority(s: Graphic, first: Any, p: Plan, middle: float) -> None:
@@ -136,12 +142,12 @@ def _under(row: Any, p: Plan, middle: float, *, unread: bool) -> list[Text]:
     ]
 
 
-def _notes(s: Graphic, notes: str, p: Plan, left: float, measure: float) -> float:
-    """What must be said of the figures, below them; returns where it ends."""
-    y = p.foot + 78
+def _notes(s: Graphic, notes: str, p: Plan, middle: float) -> float:
+    """What must be said of the figures, as wide as the half circle; returns where it ends."""
+    y = p.foot + p.down[1] + 24
     for text in notes.split("\n"):
-        lines = wrap(text, p.notes, measure)
+        lines = wrap(text, p.notes, 2 * p.radius)
         color = Inks.muted if text.startswith("†") else Inks.ink
-        s.texts += paragraph(lines, left, y, color, size=p.notes)
+        s.texts += paragraph(lines, middle - p.radius, y, color, size=p.notes)
         y += tall(len(lines), p.notes) + 0.4 * p.notes
     return y

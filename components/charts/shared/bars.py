@@ -1,85 +1,111 @@
-"""What each clue moved, and how far the answer hangs on it, for the projector: a bar a clue."""
+"""Rows of bars with their names at the left, or above, and a scale under them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Iterable
+from typing import NamedTuple
 
-from components.charts.chart import Frame
-from components.charts.shared.weighed import among
-from components.graphic.blank import blank
-from components.graphic.canvas import STAGE
-from components.graphic.graphic import Graphic, Line, Mark, Rect, Text
+from components.graphic.blocks import LEADING, paragraph, wrapped
+from components.graphic.canvas import STAGE, Canvas
+from components.graphic.graphic import Graphic, Rect, Text
 from components.graphic.ink import Inks
 from components.graphic.metrics import shortened
-from components.query.records import rows_of
-from components.wording.counting import counted
-
-#: Clues that find room, and units left and right of the bars.
-MOST, LEFT, RIGHT = 8, 232.0, 96.0
-TOP, FOOT, SIZE = 34.0, 36.0, 14.5
-
-#: Ends of a row's bar, its words, and where the rule stands that it is read against.
-Read = Callable[[Any], tuple[float, float, str, float]]
 
 
-def moves(frame: Frame) -> Graphic:
-    """Draw a waterfall's frame: decibels that each clue moved the leading answer."""
-    apart = len(frame) and (frame["layer"] == "rival").any()
-    head = "What each clue weighs in either, in decibels" if apart else "Moved “{}”, in decibels"
-    return _bars(frame, head, lambda r: (min(0.0, r.moved), max(0.0, r.moved), r.movement, 0.0))
+class Sizes(NamedTuple):
+    """Sizes of rows of bars on a canvas.
+
+    Attributes
+    ----------
+    letters, small, head : float
+        Letters of names, of notes and of the headline.
+    left : float
+        Pixels at the left for names; in the narrow design they stand above their bars.
+    most : int
+        Clues that are drawn one by one.
+    where : str
+        Ends the sentence that counts the others.
+    """
+
+    letters: float
+    small: float
+    head: float
+    left: float
+    most: int
+    where: str = ": see the table."
+    narrow: bool = False
+    stage: bool = False
+
+    def fit(self, number: int) -> int:
+        """How many of so many clues are drawn: one more takes no more room than its count."""
+        return number if number <= self.most + 1 else self.most
+
+    def row(self, usual: float, rows: int, *, begin: float, foot: float) -> float:
+        """Height of a row: on the stage, its part of what ``begin`` and ``foot`` leave."""
+        return min(46.0, (STAGE.height - begin - foot) / rows) if self.stage else usual
+
+    def tall(self, foot: float) -> float:
+        """Height of a drawing whose content ends at ``foot``."""
+        return STAGE.height if self.stage else round(foot)
 
 
-def reaches(frame: Frame) -> Graphic:
-    """Draw a sensitivity's frame: how far the leading answer would move."""
-    head = "How likely “{}” could be, judged otherwise"
-    return _bars(frame, head, lambda r: (r.low, r.high, r.reach, r.base))
+_WIDE = Sizes(13.0, 12.0, 14, 224.0, 12)
+_NARROW = _WIDE._replace(left=4, narrow=True)
+_STAGE = Sizes(15.0, 13.5, 16, 212.0, 7, where=".", stage=True)
 
 
-def _bars(frame: Frame, head: str, read: Read) -> Graphic:
-    rows = rows_of(frame)
-    if not rows:
-        return blank("No clue has been weighed yet.")
-    s = Graphic(0, STAGE.width, STAGE.height)
-    clues: dict[str, list[Any]] = {}
-    for row in rows:
-        clues.setdefault(row.id, []).append(row)
+def sizes(canvas: Canvas) -> Sizes:
+    """Sizes for a canvas."""
+    return _STAGE if canvas.stage else _NARROW if canvas.narrow else _WIDE
 
-    def far(clue: str) -> float:
-        return max(read(row)[1] - read(row)[0] for row in clues[clue])
 
-    kept = sorted(clues, key=far, reverse=True)[:MOST]
-    shown = [clue for clue in clues if clue in kept]
-    ends = [value for clue in shown for row in clues[clue] for value in read(row)[:2]]
-    ends += [read(row)[3] for row in rows]
-    low, high = min(ends), max(ends)
-    unit = (STAGE.width - LEFT - RIGHT) / ((high - low) or 1.0)
-    step = min(46.0, (STAGE.height - TOP - FOOT) / len(shown))
-    s.texts.append(
-        Text(0, 14, shortened(head.format(rows[0].leader), SIZE, STAGE.width), Inks.muted, SIZE)
-    )
-    rule = LEFT + unit * (read(rows[0])[3] - low)
-    for k, clue in enumerate(shown):
-        own = clues[clue]
-        middle, half = TOP + step * (k + 0.5), 0.32 * step / len(own)
-        label = shortened(own[0].label, SIZE, LEFT - 12)
-        s.texts.append(Text(LEFT - 12, middle, label, Inks.ink, SIZE, "right"))
-        for j, row in enumerate(own):
-            start, end, words, _ = read(row)
-            y = middle + (2 * j + 1 - len(own)) * half
-            x0, x1 = LEFT + unit * (start - low), LEFT + unit * (end - low)
-            color = Inks.none if j else Inks.both
-            s.rects.append(Rect(x0, max(x1, x0 + 2), y - half * 0.9, y + half * 0.9, color))
-            if not j and words:
-                s.texts.append(Text(STAGE.width, middle, words, Inks.ink, 13.5, "right", bold=True))
-            s.marks.append(
-                Mark((x0 + x1) / 2, y, "circle", Inks.ink, 0, id=row.id, kind="claim", tip=row.tip)
-            )
-    s.lines.append(Line(rule, TOP - 4, rule, TOP + step * len(shown) + 4, Inks.ink, 2))
-    foot = [f"{among(rows[0].answers)}."]
-    if any(len(own) > 1 for own in clues.values()):
-        foot.append("The grey bar is the second weighing.")
-    if len(clues) > len(shown):
-        foot.append(f"And {counted(len(clues) - len(shown), 'clue')} that move less.")
-    s.texts.append(Text(0, STAGE.height - 14, " ".join(foot), Inks.muted, 13.5))
-    return s
+def label(
+    s: Graphic, text: str, y: float, p: Sizes, *, row: float, bold: bool = False, under: str = ""
+) -> int:
+    """Name of a row: at the left of its middle ``y``, in two lines if the row has room for them.
+
+    Narrow: above it, with the words ``under`` the name.
+
+    Returns
+    -------
+    int
+        How many lines it takes.
+    """
+    style = {"size": p.letters, "bold": bold}
+    if p.narrow:
+        top = y - (43 if under else 26)
+        s.texts += paragraph([text], s.low, top, Inks.ink, gap=4.0, **style)
+        if under:
+            s.texts += paragraph([under], s.low, y - 26, Inks.muted, size=p.small, gap=4.0)
+        return 1
+    room = p.left - 16
+    lines = wrapped(text, p.letters, room, bold=bold)
+    most = 2 if row + 0.5 >= 2 * LEADING * p.letters else 1
+    if len(lines) > most:
+        rest = " ".join(lines[most - 1 :])
+        lines = [*lines[: most - 1], shortened(rest, p.letters, room, bold=bold)]
+    top = y - LEADING * p.letters * len(lines) / 2
+    s.texts += paragraph(lines, s.low, top, Inks.ink, align="right", gap=12.0, **style)
+    return len(lines)
+
+
+def scale(
+    s: Graphic, ticks: Iterable[tuple[float, str, str]], top: float, foot: float, *,
+    size: float, half: float, drop: float = 10, strong: float | None = None,
+) -> None:  # fmt: skip
+    """Hairlines down the rows, each at a place, with its name ``drop`` below and that name's side.
+
+    ``half`` of a hairline's width is in units across; that at ``strong`` stands out.
+    """
+    for x, name, side in ticks:
+        color = Inks.muted if x == strong else Inks.rule
+        s.rects.insert(0, Rect(x - half, x + half, top, foot, color))
+        if name:
+            s.texts.append(Text(x, foot + drop, name, Inks.muted, size, side))
+
+
+def shares(s: Graphic, top: float, foot: float, p: Sizes) -> None:
+    """The scale of a probability, from 0 to 1 across."""
+    sides = {0: "left", 100: "right" if p.narrow else "center"}
+    ticks = ((k / 100, f"{k} %", sides.get(k, "center")) for k in range(0, 101, 25))
+    scale(s, ticks, top, foot, size=p.small, half=0.001)

@@ -7,6 +7,9 @@ from components.graphic.layout.legend import Sign, Symbol
 from components.query.citations import DAGGER
 from components.theme import KIND_WORDS, SHAPES
 
+#: An event coded as against the law.
+STRUCK = Symbol("circle", hollow=True, struck=True)
+
 
 def legend_items(frame: Frame, *, spans: bool) -> list[tuple[str, Sign]]:
     """Words and sign of each entry: the kinds in view, then what else needs to be told."""
@@ -17,9 +20,7 @@ def legend_items(frame: Frame, *, spans: bool) -> list[tuple[str, Sign]]:
         if kind in held
     ]
     if (frame["stance"] == "resists").any():
-        items.append(
-            ("Struck through: against the law", Symbol("circle", hollow=True, struck=True))
-        )
+        items.append(("Struck through: against the law", STRUCK))
     if spans:
         items.append(("Line: some day in this span", "span"))
         if (frame["fades_left"] | frame["fades_right"]).any():

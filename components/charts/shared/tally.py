@@ -13,7 +13,7 @@ from components.query.selection import DOUBTS, citations_of, short_source
 #: A seat that nobody held on the day, or whose holder the record of the vote leaves out.
 VACANT = "vacant or not listed"
 #: Outcomes of a seat in the order of every chart of votes; "unknown" is what no source tells.
-OUTCOMES = ("for", "against", "abstained", "not voting", VACANT, "unknown")
+BALLOT_OUTCOMES = ("for", "against", "abstained", "not voting", VACANT, "unknown")
 
 _FIELDS = {"for": "yes", "against": "no", "abstained": "abstain", "not voting": "not_voting"}
 

@@ -1,4 +1,4 @@
-"""What the three charts of a weighing share: words for figures, the clues' own, and their rows."""
+"""What the three charts of a weighing share: words for figures, and the clues' own."""
 
 from __future__ import annotations
 
@@ -10,21 +10,12 @@ import pandas as pd
 
 from components.analysis.weighing import SCALE, Judgement, Weighing, posterior
 from components.dossier import Dossier
-from components.graphic.blocks import paragraph, wrapped
-from components.graphic.graphic import Graphic
-from components.graphic.ink import Inks
 from components.query.citations import says_who
 from components.view import View
 from components.wording.counting import spelled
 
 NOTHING = "Nothing is weighed yet."
 NAMES = {"own": "This weighing", "rival": "The other one"}
-#: Most clues that are drawn one by one; one more takes no more room than its count.
-MOST = 12
-#: Sizes of letters, and room at the left for labels in the wide design.
-SIZE, SMALL, LEFT = 13.0, 12.0, 224.0
-
-
 #: Condition of every probability, in the heading of a column; with the number, ``among`` says it.
 THESE = "among these answers"
 
@@ -126,32 +117,7 @@ def _who(claimant: Any, assertion: Any) -> str:
     return f"Claimed by {claimant} ({assertion})." if pd.notna(claimant) else f"({assertion})"
 
 
-def fit(number: int) -> int:
-    """How many of so many clues are drawn one by one: all if one more at most is left."""
-    return number if number <= MOST + 1 else MOST
-
-
 def judged(clue: Judgement, place: int) -> str:
     """How expected a clue is held to be under one explanation, and whether it counts half."""
     words = SCALE[clue.levels[place]][0]
     return f"{words}, repeats an earlier clue and counts half" if clue.linked else words
-
-
-def label(
-    sketch: Graphic, text: str, y: float, *, narrow: bool, bold: bool = False, under: str = ""
-) -> None:
-    """Name of a row: at the left of its middle ``y``, in two lines if need be.
-
-    Narrow: above it, with the words ``under`` the name.
-    """
-    if narrow:
-        top = y - (43 if under else 26)
-        sketch.texts += paragraph([text], sketch.low, top, Inks.ink, size=SIZE, bold=bold, gap=4.0)
-        if under:
-            sketch.texts += paragraph([under], sketch.low, y - 26, Inks.muted, size=SMALL, gap=4.0)
-        return
-    lines = wrapped(text, SIZE, LEFT - 16, bold=bold)[:2]
-    top = y - 1.25 * SIZE * len(lines) / 2
-    sketch.texts += paragraph(
-        lines, sketch.low, top, Inks.ink, size=SIZE, align="right", gap=12.0, bold=bold
-    )

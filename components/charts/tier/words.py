@@ -1,4 +1,4 @@
-"""What is said at each change of a rank."""
+"""What is said of a rank: at each change of it, and of the whole."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from components.charts.chart import Frame
+from components.charts.chart import Frame, case_of
 from components.dossier import Dossier
 from components.dossier.defaults import steps as steps_by_data
-from components.wording.counting import spelled
+from components.query.records import rows_of
+from components.wording.counting import counted, listing, spelled
 
 #: Value -> name of each step, the best first: a rank is drawn at equal steps.
 Steps: TypeAlias = Mapping[float, str]
@@ -100,3 +101,45 @@ def shows(dossier: Dossier) -> str:
         f"{best} at the top. {case.text('rank.note')} The step changes on the day the report came "
         "out. † marks years that sources qualify."
     ).replace("  ", " ")
+
+
+def spells(frame: Frame) -> list[tuple[str, int, int]]:
+    """Runs of years on one step: label, first year, last year."""
+    runs: list[tuple[str, int, int]] = []
+    for point in layers(frame)[0]:
+        if runs and runs[-1][0] == point.label:
+            runs[-1] = (point.label, runs[-1][1], point.year)
+        else:
+            runs.append((point.label, point.year, point.year))
+    return runs
+
+
+def describe(frame: Frame) -> str:
+    """Alt text: the spells, the changes around the law, what is in view and what is in doubt."""
+    points, _, notes = layers(frame)
+    case = case_of(frame)
+    if not points:
+        return case.fill("Nothing is in view: this dossier has no {rank} of {home}.")
+    runs = [f"{n} {a}" if a == b else f"{n} {a}–{b}" for n, a, b in spells(frame)]
+    text = case.fill("{Home}'s {rank} in ") + (
+        f"{counted(len(points), case.text('rank.report', REPORT))}, "
+        f"{points[0].year} to {points[-1].year}: {listing(runs, most=12)}."
+    )
+    text += f" {note}" if (note := case.text("rank.note")) else ""
+    text += "".join(f" {note.label}." for note in notes if "the law" in note.label)
+    shown = sum(not point.faded for point in points)
+    if shown < len(points):
+        text += f" {counted(shown, 'report')} of {len(points)} in the chosen period."
+    doubted = year_runs([point.year for point in points if point.doubt])
+    if doubted:
+        text += f" Marked † because sources qualify them: {listing(doubted)}."
+    return text
+
+
+def layers(frame: Frame) -> tuple[list[Any], list[Any], list[Any]]:
+    """Points, landmark laws and notes of a frame."""
+    rows = rows_of(frame)
+    points, laws, notes = (
+        [row for row in rows if row.layer == name] for name in ("point", "landmark", "note")
+    )
+    return points, laws, notes

@@ -8,7 +8,8 @@ from typing import Any
 
 from components.charts.chart import Frame
 from components.charts.shared.event_legend import legend_items
-from components.charts.timeline.wide import event_mark, lanes_of
+from components.charts.timeline.marks import event_mark, lanes_of
+from components.graphic.blocks import centred
 from components.graphic.graphic import Graphic, Line, Rect, Text
 from components.graphic.ink import Inks, mix
 from components.graphic.layout.legend import SIZE, draw_legend
@@ -28,7 +29,7 @@ YEAR, LINE, DATE_LINE = 15.0, 16.0, 15.0
 LASTING = 120.0
 
 
-def sketch(frame: Frame, *, compact: bool) -> Graphic:
+def narrow(frame: Frame, *, compact: bool) -> Graphic:
     """Draw a prepared frame; ``compact`` keeps the rows that tell the story and counts the rest."""
     if frame.empty:
         return Graphic(0.0, WIDE, 120.0)
@@ -95,14 +96,9 @@ def _row(
     if strong:
         for edge in (y + tall - 1,) if ruled else (y + 1, y + tall - 1):
             s.lines.append(Line(0, edge, WIDE, edge, mix(Inks.ink, 0.35)))
-    for lines, x, pitch, color in (
-        (days, 4.0, DATE_LINE, Inks.muted),
-        (label, LABELS, LINE, Inks.muted if r.faded else Inks.ink),
-    ):
-        for i, line in enumerate(lines):
-            at = middle + (i - (len(lines) - 1) / 2) * pitch
-            bold = (strong or r.selected) and x == LABELS
-            s.texts.append(Text(x, at, line, color, SIZE, bold=bold))
+    ink, bold = Inks.muted if r.faded else Inks.ink, strong or r.selected
+    s.texts += centred(days, 4.0, middle, Inks.muted, pitch=DATE_LINE, size=SIZE)
+    s.texts += centred(label, LABELS, middle, ink, pitch=LINE, size=SIZE, bold=bold)
     s.marks.append(event_mark(r, columns[r.pressure], middle, size=12))
     return y + tall
 
@@ -112,7 +108,7 @@ def _year(day: float) -> str:
 
 
 def _date(when: str, year: str) -> list[str]:
-    """The date in lines that fit, without the year that heads its part of the ladder."""
+    """The date in lines that fit, without the year that heads its part."""
     words = re.sub(rf"(?<=[a-z]) {year}$", "", when) if re.search(r"\d|[A-Z]", when[:-4]) else when
     lines = wrap(words, SIZE, DATES)
     if len(lines) > 1 and "–" in words:

@@ -6,20 +6,26 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
-from components.charts.timeline.wide import LONG, event_mark, ink, lanes_of, span_lines
+from components.charts.timeline.marks import (
+    LONG,
+    event_mark,
+    ink,
+    lanes_of,
+    name_crowded,
+    span_lines,
+)
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Line, Rect, Text
 from components.graphic.ink import Inks, mix
-from components.graphic.layout.lanes import Item, Place, arrange, tiers
-from components.graphic.layout.stage_axis import draw_axis
-from components.graphic.layout.time_axis import WIDTH, Axis, crowded, day, short_date
+from components.graphic.layout.landmarks import draw_landmark, tiers
+from components.graphic.layout.lanes import Item, Place, arrange
+from components.graphic.layout.time_axis import WIDTH, Axis, draw_axis
 from components.graphic.metrics import width_of, wrap
 from components.query.citations import DAGGER
 from components.query.records import rows_of
 from components.theme import LANES
 from components.wording.counting import counted
-from components.wording.periods import period_words
 
 #: Units left of the lanes for their names, of the plot beside them, and over one of it in `WIDTH`.
 LEFT = 104.0
@@ -68,7 +74,7 @@ def stage(frame: Frame) -> Graphic:
     top = _landmarks(s, rows, axis, bottom) if long else 0.0
     fit = _fit(rows, lanes_of(frame), axis, bottom - top)
     lanes = _lanes(s, rows, fit, top)
-    draw_axis(s, axis, top, bottom, room=ROOM)
+    draw_axis(s, axis, top, bottom, below=12, size=NAME, room=ROOM)
     for r, place in zip(rows, fit.places, strict=True):
         y = lanes[r.pressure] + fit.pitch * (place.row + 0.5)
         s.lines += span_lines(r, y, ink(Inks.of(r.pressure), r.faded), axis, width=4)
@@ -82,8 +88,9 @@ def stage(frame: Frame) -> Graphic:
         )
     # What is chosen lies on top; a square over a star would hide it, and laws follow votes.
     s.marks.sort(key=lambda m: (m.halo, m.size, -m.x))
-    if long:
-        _busy(s, rows, axis, bottom + 31)
+    y = bottom + 31
+    if busy := name_crowded(s, rows, axis, y, size=NAME, gap=8, bold=True, room=ROOM):
+        s.lines.append(Line(busy[0], y, busy[1], y, Inks.ink, 5))
     return s
 
 
@@ -97,10 +104,18 @@ def _landmarks(s: Graphic, rows: list[Any], axis: Axis, bottom: float) -> float:
     high = TIER * (max((tier for tier, _ in at), default=-1) + 1)
     for r, (tier, side) in zip(named, at, strict=True):
         r.above = True
-        y = high - TIER * (tier + 0.5)
-        s.lines.append(Line(r.x, y - 7, r.x, bottom, mix(Inks.ink, 0.3), 1))
-        color, align = Inks.muted if r.faded else Inks.ink, "left" if side == "right" else "right"
-        s.texts.append(Text(r.x, y, r.label, color, LABEL, align, bold=True, gap=5))
+        color = Inks.muted if r.faded else Inks.ink
+        draw_landmark(
+            s,
+            r.x,
+            high - TIER * (tier + 0.5),
+            bottom,
+            r.label,
+            side,
+            size=LABEL,
+            color=color,
+            share=0.3,
+        )
     return high + 3 if named else 0.0
 
 
@@ -132,8 +147,11 @@ def _fit(rows: list[Any], lanes: list[str], axis: Axis, bottom: float) -> Fit:
         while pitch < MOST and _tall(deep, pitch + 0.5) <= space:
             pitch += 0.5
         size = max(size, min(WANTED, pitch - 1))  # rows have grown
-        told = [r for r, place, rank in zip(rows, places, ranks, strict=True)
-                if place.side and rank < FIRST]  # fmt: skip
+        told = [
+            r
+            for r, place, rank in zip(rows, places, ranks, strict=True)
+            if place.side and rank < FIRST
+        ]
         named = len(told) + 2 * sum(r.strong for r in told)
         if best is None or named > best[0]:
             spare = (space - _tall(deep, pitch)) / len(lanes)
@@ -154,9 +172,13 @@ def _worth(r: Any) -> float:
     """Sorts what most wants its name shown first."""
     story = r.stage in ("drafting", "adoption")
     return -(
-        8 * r.selected + 4 * (r.layer == "landmark")
-        + 1.5 * (r.kind in DEEDS) + bool(r.annotation) + 0.8 * story + 0.5 * r.doubt
-    )  # fmt: skip
+        8 * r.selected
+        + 4 * (r.layer == "landmark")
+        + 1.5 * (r.kind in DEEDS)
+        + bool(r.annotation)
+        + 0.8 * story
+        + 0.5 * r.doubt
+    )
 
 
 def _ends(r: Any, axis: Axis) -> tuple[float, float]:
@@ -210,24 +232,3 @@ def _label(r: Any, y: float, side: str, fit: Fit, axis: Axis) -> Text:
         y += max(0.3 * fit.pitch, (1.15 * LABEL - fit.pitch) / 2)
     at, gap = (far, 5.0) if reach > half + 6 * r.selected else (r.x, half + 2 + 6 * r.selected)
     return Text(at, y, r.label, color, LABEL, align, bold=r.strong, gap=gap)
-
-
-def _busy(s: Graphic, rows: list[Any], axis: Axis, y: float) -> None:
-    """Where much happens in a short stretch of a long axis, say so under it."""
-    sure = [r.x for r in rows if r.dated]
-    busy = crowded(sure)
-    if busy is None or busy[2] * 4 < len(sure) or len(sure) < 8:
-        return
-    a, b = day(busy[0]), day(busy[1]) + 1
-    low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
-    when = low if low == high else f"{low} to {high}"
-    s.lines.append(Line(a, y, b, y, Inks.ink, 5))
-    count = f"{busy[2]} of {len(sure)} events of known date"
-    for words in (f"{when}: {count}", f"{short_date(when)}: {count}", count):
-        wide = width_of(words, NAME, bold=True) + 10
-        if axis.px(b) / STRETCH + wide < ROOM:
-            s.texts.append(Text(b, y, words, Inks.ink, NAME, bold=True, gap=8))
-            return
-        if axis.px(a) / STRETCH > wide:
-            s.texts.append(Text(a, y, words, Inks.ink, NAME, "right", bold=True, gap=8))
-            return

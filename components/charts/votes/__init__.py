@@ -1,1 +1,30 @@
-"""The vote on the law beside others, each as a share of all seats."""
+"""The vote on the law beside others, each as a share of all seats.
+
+One bar a vote, thin bars for the parties where a source gives them, and under them what makes its
+figures uncertain. What is unknown is hollow.
+"""
+
+from components.charts.chart import Chart
+from components.charts.shared.tally import VACANT
+from components.charts.votes.data import prepare
+from components.charts.votes.layout import layout
+from components.charts.votes.words import describe
+
+CHART = Chart(
+    id="votes",
+    title="The votes beside each other",
+    shows=(
+        "Each bar is all seats of a chamber, so lengths compare. Solid: for; pale: not voting; "
+        "hollow: no source read says; faint: vacant or not listed. Thin bars are parties."
+    ),
+    table="votes",
+    unit="votes",
+    prepare=prepare,
+    layout=layout, describe=describe,
+    columns={
+        "label": "Chamber or party", "question": "Question", "date_words": "Date", "for": "For",
+        "against": "Against", "abstained": "Abstained", "not voting": "Not voting",
+        VACANT: "Vacant or not listed", "unknown": "Unknown", "seats": "Seats of the chamber",
+        "caveat": "Caveat",
+    },
+)  # fmt: skip

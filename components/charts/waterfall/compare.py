@@ -10,20 +10,16 @@ import pandas as pd
 from components.analysis.compare_weighings import apart
 from components.analysis.weighing import PRIOR, Weighing, judgements, prior_levels
 from components.charts.chart import Frame
+from components.charts.shared.bars import Sizes, label, scale
 from components.charts.shared.weighed import (
-    LEFT,
     NAMES,
-    SIZE,
-    SMALL,
     among,
     clues,
-    fit,
     judged,
-    label,
     signed,
 )
 from components.dossier import Dossier
-from components.graphic.blocks import LEADING, outline, paragraph, tall, wrapped
+from components.graphic.blocks import LEADING, outline, paragraph, tall
 from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
 from components.graphic.ink import Inks
 from components.query.records import records_of
@@ -34,10 +30,12 @@ Row = dict[str, Any]
 
 NOT = "not weighed"
 
-#: A bar, the space between a clue's two, and its whole row in either design.
-BAR, GAP, ROW = 13.0, 4.0, {False: 54.0, True: 86.0}
-#: Share of the width that bars take.
-SHARE = {False: 0.66, True: 0.97}
+#: A bar, the space between a clue's two, and a whole row.
+BAR, GAP, ROW, ROW_NARROW = 13.0, 4.0, 54.0, 86.0
+#: Shares of the width: the end of the bars, and that of their words.
+NARROW, WIDE, STAGE = (0.97, 1.0), (0.66, 0.82), (0.6, 0.79)
+#: Clues that find room on the stage.
+MOST_STAGE = 5
 
 
 def prepare(dossier: Dossier, view: View, columns: list[str]) -> Frame:
@@ -105,107 +103,104 @@ def _all(alike: int) -> str:
     return counted(alike, "judgement")
 
 
-def draw(frame: Frame, *, narrow: bool) -> Graphic:
-    """Place a pair of bars a clue, from the line at which it speaks for no explanation.
-
-    Returns
-    -------
-    Graphic
-        Across in decibels.
-    list of Target
-        One box a bar.
-    """
+def draw(frame: Frame, p: Sizes) -> Graphic:
+    """Place a pair of bars a clue, across in decibels, from where it speaks for no explanation."""
     pairs, alike = parted(frame)
-    shown = pairs[: fit(len(pairs))]
+    p = p._replace(most=MOST_STAGE) if p.stage else p
+    shown = pairs[: p.fit(len(pairs))]
     values = [0.0, *(r["moved"] for pair in shown for r in pair)]
     step = next(s for s in (2, 5, 10, 20) if (max(values) - min(values)) / s <= 5)
     low, top = floor(min(values) / step) * step, ceil(max(values) / step) * step
     top = top if top > low else low + step
-    sketch = Graphic(low, low + (top - low) / SHARE[narrow], 120, 4 if narrow else LEFT)
-    y = begin = _head(sketch, frame, len(pairs))
-    for pair in shown:
-        _pair(sketch, pair, y, narrow=narrow)
-        y += ROW[narrow]
-    if shown:
-        y = _scale(sketch, range(low, top + 1, step), begin, y)
-    rest = [f"{counted(len(pairs) - len(shown), 'more clue')}, less far apart: see the table."]
-    rest = rest if len(pairs) > len(shown) else []
+    share, _ = _columns(p)
+    s = Graphic(low, low + (top - low) / share, 120, p.left)
+    y = begin = _head(s, frame, len(pairs), p)
+    more = len(pairs) - len(shown)
+    rest = [f"{counted(more, 'more clue')}, less far apart{p.where}"] if more else []
     rest += [f"{counted(alike, 'judgement')} on which the two agree."] if alike else []
+    usual, foot = ROW_NARROW if p.narrow else ROW, 26 + 20 * len(rest)
+    row = p.row(usual, max(len(shown), 1), begin=begin, foot=foot)
+    for pair in shown:
+        _pair(s, pair, y, row, p)
+        y += row
+    if shown:
+        ticks = _ticks(range(low, top + 1, step))
+        thick = (s.high - s.low) * 0.001
+        scale(s, ticks, begin, y, size=p.small, half=thick, strong=0)
+        y += 24
     for words in rest:
-        sketch.texts.append(Text(sketch.low, y + 10, words, Inks.muted, SMALL))
+        s.texts.append(Text(s.low, y + 10, words, Inks.muted, p.small))
         y += 20
-    sketch.height = round(max(y + 4, 90))
-    return sketch
+    s.height = p.tall(max(y + 4, 90))
+    return s
 
 
-def _head(sketch: Graphic, frame: Frame, parts: int) -> float:
+def _columns(p: Sizes) -> tuple[float, float]:
+    return NARROW if p.narrow else STAGE if p.stage else WIDE
+
+
+def _head(s: Graphic, frame: Frame, parts: int, p: Sizes) -> float:
     """What is compared, and the key of the bars; the height at which the rows may begin."""
     words = f"Apart on {counted(parts, 'judgement')}, widest first"
     words = words if parts else "The two weigh every clue alike."
-    sketch.texts.append(Text(sketch.low, 12, words, Inks.ink, 14, bold=True))
+    s.texts.append(Text(s.low, 12, words, Inks.ink, p.head, bold=True))
     these = among(int(frame["answers"].iloc[0]))
-    sketch.texts.append(Text(sketch.low, 32, these, Inks.ink, SMALL))
-    unit = (sketch.high - sketch.low) / 300
+    s.texts.append(Text(s.low, 32, these, Inks.ink, p.small))
+    unit = (s.high - s.low) / 300
     for y, name, hollow in ((54, NAMES["own"], False), (74, NAMES["rival"], True)):
-        sketch.marks.append(Mark(sketch.low + 4 * unit, y, "square", Inks.ink, 12, hollow=hollow))
-        sketch.texts.append(Text(sketch.low + 4 * unit, y, name, Inks.ink, SIZE, gap=14))
+        s.marks.append(Mark(s.low + 4 * unit, y, "square", Inks.ink, 12, hollow=hollow))
+        s.texts.append(Text(s.low + 4 * unit, y, name, Inks.ink, p.letters, gap=14))
     return 92 if parts else 84
 
 
-def _pair(sketch: Graphic, pair: tuple[Row, Row], y: float, *, narrow: bool) -> None:
+def _pair(s: Graphic, pair: tuple[Row, Row], y: float, row: float, p: Sizes) -> None:
     own, rival = pair
-    foot = y + ROW[narrow]
-    top = foot - 2 * BAR - GAP - (6 if narrow else (ROW[narrow] - 2 * BAR - GAP) / 2)
+    foot = y + row
+    top = foot - 2 * BAR - GAP - (6 if p.narrow else (row - 2 * BAR - GAP) / 2)
     under = f"under {own['leader']}"
-    if narrow:
+    if p.narrow:
         said = f"{under}: {own['movement'] or NOT}, {rival['movement'] or NOT}"
-        label(sketch, own["label"], top + BAR / 2, narrow=True, under=said)
+        label(s, own["label"], top + BAR / 2, p, row=row, under=said)
     else:
-        middle = y + ROW[narrow] / 2
-        name = middle - SMALL * LEADING / 2
-        label(sketch, own["label"], name, narrow=False)
-        lines = len(wrapped(own["label"], SIZE, LEFT - 16)[:2])
-        sketch.texts += paragraph(
-            [under], sketch.low, name + tall(lines, SIZE) / 2, Inks.muted, size=SMALL,
+        middle = y + row / 2
+        name = middle - p.small * LEADING / 2
+        lines = label(s, own["label"], name, p, row=row - p.small * LEADING)
+        s.texts += paragraph(
+            [under], s.low, name + tall(lines, p.letters) / 2, Inks.muted, size=p.small,
             align="right", gap=12.0,
         )  # fmt: skip
-        sketch.texts.append(
-            Text(sketch.high, middle, own["stands"], Inks.muted, SMALL, "right", gap=4)
-        )
+        s.texts.append(Text(s.high, middle, own["stands"], Inks.muted, p.small, "right", gap=4))
     half = top + BAR + GAP / 2
     edges = ((y, half), (half, foot))
-    for k, row in enumerate(pair):
-        at = top + k * (BAR + GAP)
-        sides = (min(0, row["moved"]), max(0, row["moved"]), at, at + BAR)
-        if signed(row["moved"]) == "0.0":
-            sketch.lines.append(Line(0, at, 0, at + BAR, Inks.ink, 3))
-        elif row["layer"] == "own":
-            sketch.rects.append(Rect(*sides, Inks.ink))
-        else:
-            sketch.lines += outline(*sides, Inks.ink, width=1.6)
-        if not narrow:
-            x = sketch.low + (sketch.high - sketch.low) * 0.82
-            words = row["movement"] or NOT
-            ink = Inks.ink if row["movement"] else Inks.muted
-            sketch.texts.append(Text(x, at + BAR / 2, words, ink, SMALL, "right", gap=4))
-        box = (sketch.low, sketch.high, *edges[k])
-        sketch.targets.append(
-            Target(*box, row["id"], "claim" if row["id"] else "prior", row["tip"])
-        )
+    for k, each in enumerate(pair):
+        _bar(s, each, top + k * (BAR + GAP), p)
+        box = (s.low, s.high, *edges[k])
+        s.targets.append(Target(*box, each["id"], "claim" if each["id"] else "prior", each["tip"]))
     if own["selected"]:
-        room = (sketch.high - sketch.low) * 0.002
-        sketch.lines += outline(
-            sketch.low + room, sketch.high - room, y + 1, foot - 1, Inks.accent, width=2.5
-        )
+        room = (s.high - s.low) * 0.002
+        s.lines += outline(s.low + room, s.high - room, y + 1, foot - 1, Inks.accent, width=2.5)
 
 
-def _scale(sketch: Graphic, ticks: range, top: float, foot: float) -> float:
-    """Hairlines under the bars with their decibels; the line of none stands out."""
-    thick = (sketch.high - sketch.low) * 0.001
-    for tick in ticks:
-        align = {ticks[0]: "left", ticks[-1]: "right"}.get(tick, "center")
-        words = f"{signed(tick).removesuffix('.0')}" + ("" if tick else " dB")
-        color = Inks.rule if tick else Inks.muted
-        sketch.rects.insert(0, Rect(tick - thick, tick + thick, top, foot, color))
-        sketch.texts.append(Text(tick, foot + 10, words, Inks.muted, SMALL, align))
-    return foot + 24
+def _bar(s: Graphic, row: Row, y: float, p: Sizes) -> None:
+    """One weighing's bar from ``y`` down, and its decibels."""
+    sides = (min(0, row["moved"]), max(0, row["moved"]), y, y + BAR)
+    if signed(row["moved"]) == "0.0":
+        s.lines.append(Line(0, y, 0, y + BAR, Inks.ink, 3))
+    elif row["layer"] == "own":
+        s.rects.append(Rect(*sides, Inks.ink))
+    else:
+        s.lines += outline(*sides, Inks.ink, width=1.6)
+    if not p.narrow:
+        x = s.low + (s.high - s.low) * _columns(p)[1]
+        ink = Inks.ink if row["movement"] else Inks.muted
+        words = row["movement"] or NOT
+        s.texts.append(Text(x, y + BAR / 2, words, ink, p.small, "right", gap=4))
+
+
+def _ticks(ticks: range) -> list[tuple[float, str, str]]:
+    """Place, name and side of each tick; that of none says no unit."""
+    sides = {ticks[0]: "left", ticks[-1]: "right"}
+    return [
+        (tick, signed(tick).removesuffix(".0") + ("" if tick else " dB"), sides.get(tick, "center"))
+        for tick in ticks
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
 from components.dossier import Dossier
@@ -46,3 +46,9 @@ def panels_of(frame: Frame) -> dict[str, Panel]:
     """The panels that a frame fills."""
     found: dict[str, Panel] = frame.attrs.get("panels", {})
     return found
+
+
+def panel_rows(rows: list[Any], series: str) -> tuple[list[Any], list[Any]]:
+    """The years of a panel, and the country's own steps in it."""
+    own = [row for row in rows if row.series == series]
+    return [r for r in own if r.layer == "year"], [r for r in own if r.layer == "home"]

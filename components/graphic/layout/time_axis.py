@@ -12,6 +12,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from components.graphic.graphic import Graphic, Text, grid_line
+from components.graphic.ink import Inks
 from components.graphic.metrics import box, width_of
 from components.wording.periods import MONTHS
 
@@ -146,6 +148,17 @@ def tick_names(
         found.append((at, name if fits else "", side))
         last = right if fits else last
     return found
+
+
+def draw_axis(
+    s: Graphic, axis: Axis, top: float, bottom: float, *, below: float, size: float, room: float
+) -> None:
+    """Rule and name periods, ``below`` the rules, of a drawing ``room`` wide right of its names."""
+    plot = room * (axis.high - axis.low) / (s.high - s.low)
+    for x, name, align in tick_names(axis, size=size, room=plot, beyond=room - plot):
+        s.lines.append(grid_line(x, top, bottom))
+        if name:
+            s.texts.append(Text(x, bottom + below, name, Inks.muted, size, align))
 
 
 def _tick_name(at: date, step: int, *, first: bool) -> str:

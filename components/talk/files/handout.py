@@ -15,7 +15,7 @@ from pypdf.generic import NameObject, TextStringObject
 
 from components.charts import CHARTS
 from components.charts.shared.tally import outcomes
-from components.charts.tier.data import spells
+from components.charts.tier.words import spells
 from components.dossier import Dossier
 from components.embed import wording
 from components.embed.render import data_of, frame_of

@@ -1,4 +1,4 @@
-"""Where the actors of the pressure chart stand, and how the arrows between them run.
+"""Where actors stand in columns, and how the arrows between them run.
 
 Places across are the pixels of a picture 640 wide, the narrowest that holds four columns; a wider
 one stretches them. Governments and bodies abroad start below the allies, so that what passes
@@ -13,16 +13,15 @@ from typing import NamedTuple
 
 from components.graphic.metrics import spread
 
-COLUMNS = {
-    "society": 0, "home-state": 1, "foreign-state": 2, "intergovernmental": 2,
-    "transnational": 3,
-}  # fmt: skip
 WIDTH, BORDER = 640.0, 372.0
 #: Per column: place of the node, where arrows meet it on the left and on the right.
 NODE = (112.0, 314.0, 430.0, 530.0)
 LEFT_PORT, RIGHT_PORT = (96.0, 202.0, 418.0, 518.0), (124.0, 328.0, 442.0, 542.0)
 #: Room for a name in each column, and the pixels of a line of it and around it.
 ROOM, LETTERS, LINE, AROUND = (96.0, 96.0, 84.0, 98.0), 12.0, 13.0, 12.0
+
+#: Rank of an actor that is on no route of the boomerang.
+OFF_ROUTE = 99
 
 Points = tuple[tuple[float, float], ...]
 
@@ -46,7 +45,7 @@ class Node:
     column: int
     lines: float
     weight: int
-    first: int = 99
+    first: int = OFF_ROUTE
 
     @property
     def height(self) -> float:
@@ -145,7 +144,7 @@ def _near(
         total += node.height
     tied = [_mean(neighbours[node.id], heights) for node in group]
     wanted = [
-        start if node.first < 99 else min(want, bottom) - up
+        start if node.first < OFF_ROUTE else min(want, bottom) - up
         for node, want, up in zip(group, tied, above, strict=True)
     ]
     placed = spread(wanted, gap=0, low=start, high=max(bottom - total, start))
@@ -153,9 +152,11 @@ def _near(
 
 
 def arrows(
-    links: Sequence[Link], column: Mapping[str, int], heights: Mapping[str, float],
+    links: Sequence[Link],
+    column: Mapping[str, int],
+    heights: Mapping[str, float],
     grid: Grid = GRID,
-) -> list[tuple[Points, str]]:  # fmt: skip
+) -> list[tuple[Points, str]]:
     """Curve of each link and where its head points ("left" or "right").
 
     Arrows that meet an actor at the same side are set a little apart, in the order of their other
@@ -173,13 +174,14 @@ def arrows(
             shift[i, leaving] = (k - (len(ends) - 1) / 2) * gap
     return [
         curve(
-            column[link.start], column[link.end],
+            column[link.start],
+            column[link.end],
             round(heights[link.start] + shift[i, True], 1),
             round(heights[link.end] + shift[i, False], 1),
             grid,
         )
         for i, link in enumerate(links)
-    ]  # fmt: skip
+    ]
 
 
 def curve(start: int, end: int, y0: float, y1: float, grid: Grid = GRID) -> tuple[Points, str]:

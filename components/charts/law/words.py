@@ -1,0 +1,51 @@
+"""The provisions in words, and what their numbers cannot say."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from components.charts.chart import Frame, case_of
+from components.charts.law.data import VERSIONS
+from components.dossier.case import Case
+from components.query.records import rows_of
+from components.wording.counting import counted, listing
+
+
+def describe(frame: Frame) -> str:
+    """Alt text: provisions by version, what became of the themes, firsts and doubts."""
+    rows = rows_of(frame)
+    cards = [r for r in rows if r.layer == "provision"]
+    if not cards:
+        return "Nothing is in view: no provision lies within the filters."
+    by, themes = Counter(c.version for c in cards), {c.theme for c in cards}
+    case = case_of(frame)
+    parts = [f"{by[v]} {_within(v, case)}" for v in VERSIONS]
+    text = (
+        f"{counted(len(cards), 'provision')} under {counted(len(themes), 'theme')}: "
+        f"{listing(parts)}. {case.text('law.note', CAVEAT)} "
+    )
+    fates = (r for r in rows if r.layer == "fate" and r.label)
+    told = [f"{r.theme}: {r.label.removesuffix(' †')}" for r in fates]
+    text += f"{told[0][0].upper()}{'; '.join(told)[1:]}. " if told else ""
+    firsts = [c.title for c in cards if c.first]
+    text += f"Called a first in {case.home}: {listing(firsts)}. " if firsts else ""
+    disputed = sum(bool(c.disputed) for c in cards)
+    text += f"Sources disagree on {disputed} of them." if disputed else ""
+    return text.strip()
+
+
+#: What the numbers of the versions cannot say.
+CAVEAT = (
+    "No version need have been read whole: an empty place is no proof, and the counts do not "
+    "compare, for a provision is a rule, a part of one, or what somebody reads in it."
+)
+WORDS = {
+    "draft": "in the draft", "presidential bill": "in the bill",
+    "enacted": "in the law as enacted", "later": "in later law",
+}  # fmt: skip
+
+
+def _within(version: str, case: Case) -> str:
+    """Where a provision of a version stands: ``in the draft``."""
+    name = case.version(version).replace("’", "'")
+    return f"in the {name[:1].lower()}{name[1:]}" if name else WORDS[version]

@@ -1,0 +1,69 @@
+"""What the tree and the list of routes share: the key, the names, and where a route starts."""
+
+from __future__ import annotations
+
+from components.charts.route.words import CHAINS, Row
+from components.graphic.blocks import tall
+from components.graphic.graphic import Curve, Graphic, Mark, Text
+from components.graphic.ink import Inks
+from components.graphic.metrics import width_of
+from components.wording.counting import counted
+
+#: Letters of names, and of notes and the key.
+SIZE, SMALL = 12.0, 11.0
+
+
+def confluence(
+    rows: list[Row], room: dict[str, float], top: float
+) -> tuple[dict[str, float], float]:
+    """Height of each arrow's start, that of the outcome as "", and where all end.
+
+    What starts a route has ``room`` of its own; what others run into stands in their middle.
+    """
+    heights, y = {}, top
+    for row in rows:
+        if row["leaf"]:
+            heights[row["id"]] = y + room[row["id"]] / 2
+            y += room[row["id"]]
+    for joint in [*(r["id"] for r in reversed(rows) if not r["leaf"]), ""]:
+        inward = [heights[r["id"]] for r in rows if r["parent"] == joint]
+        heights[joint] = sum(inward) / len(inward)
+    return heights, y
+
+
+def tall_of(label: list[str], note: list[str]) -> float:
+    """Height of a name and its note."""
+    return tall(len(label), SIZE) + tall(len(note), SMALL)
+
+
+def draw_start(s: Graphic, row: Row, x: float, y: float) -> None:
+    """A dot where a route starts, in the colour of all that it passes through."""
+    if row["leaf"]:
+        s.marks.append(Mark(x, y, "circle", Inks.of(row["chain"]), 8))
+
+
+def draw_key(s: Graphic, rows: list[Row]) -> float:
+    """Line and colour in words."""
+    x, y = 0.0, 10.0
+    items = [("From inside", "solid", "domestic"), ("From outside", "solid", "international")]
+    items = [i for i in items if any(r["side"] == i[2] for r in rows)]
+    if any(r["type"] != "stated" for r in rows):
+        items.append(("Claimed, contested or inferred", "dot", "none"))
+    for words, dash, side in items:
+        if x and x + 28 + width_of(words, SMALL) > s.high:
+            x, y = 0.0, y + 18
+        ends = ((x, y), (x + 8, y), (x + 14, y), (x + 22, y))
+        s.curves.append(Curve(ends, Inks.of(side), 2.0, dash))
+        s.texts.append(Text(x + 28, y, words, Inks.muted, SMALL))
+        x += 46 + width_of(words, SMALL)
+    x, y = 0.0, y + 20
+    for chain, words in CHAINS.items():
+        count = sum(r["leaf"] and r["chain"] == chain for r in rows)
+        said = f"{counted(count, 'route')} {words}"
+        if count and x and x + 14 + width_of(said, SMALL) > s.high:
+            x, y = 0.0, y + 18
+        if count:
+            s.marks.append(Mark(x + 5, y, "circle", Inks.of(chain), 8))
+            s.texts.append(Text(x + 14, y, said, Inks.muted, SMALL))
+            x += 34 + width_of(said, SMALL)
+    return y + 8

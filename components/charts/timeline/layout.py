@@ -1,0 +1,17 @@
+"""The timeline on a canvas: one drawing for each way that time runs."""
+
+from __future__ import annotations
+
+from components.charts.chart import Frame
+from components.charts.timeline.narrow import narrow
+from components.charts.timeline.stage import stage
+from components.charts.timeline.wide import wide
+from components.graphic.canvas import Canvas
+from components.graphic.graphic import Graphic
+
+
+def layout(frame: Frame, canvas: Canvas) -> Graphic:
+    """In lanes; on a narrow canvas time runs down, a compact one names what tells the story."""
+    if canvas.stage:
+        return stage(frame)
+    return (narrow if canvas.narrow else wide)(frame, compact=canvas.compact)
