@@ -41,7 +41,6 @@ BENCHES = {
     ),
     "filter": Bench(
         "A filter changed, View new to all: CPU × bare page", pages.filtered, limits={"*": 1.0},
-        turns=1,
     ),
     "bytes": Bench(
         "A page on the line, gzip, bytes", embeds.sizes, ratios={"*": 1.0},

@@ -22,6 +22,7 @@ def filtered(build: Build, *, quick: bool) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as empty, serving(build) as site:
         plain = Server(script=str(BARE), cwd=Path(empty))
         plain.start()
+        site.settle()
         try:
             bare, ours = Served("bare", plain.port, plain.pid), _served(site)
             return asyncio.run(_ratios(bare, ours, build, rounds=1 if quick else 3))

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Protocol
 
 from tests.bench.builds.build import Build
-from tests.bench.explorer.table import number, ratio, table
+from tests.bench.explorer.table import ratio, table
 
 Figures = Mapping[str, float]
 
@@ -79,9 +79,14 @@ def lines(bench: Bench, old: Figures, new: Figures, names: Sequence[str]) -> str
 
 
 def _cells(bench: Bench, key: str, old: float | None, new: float | None) -> list[str]:
-    said = ["–" if value is None else number(value) for value in (old, new)]
+    said = ["–" if value is None else _digits(value) for value in (old, new)]
     said.append("–" if old is None or new is None or not old else ratio(new, old))
     return [*said, *_judged(bench, key, old, new)]
+
+
+def _digits(value: float) -> str:
+    """Three digits, or all that stand before the point: two would hide what is just passed."""
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def _judged(bench: Bench, key: str, old: float | None, new: float | None) -> tuple[str, str]:
@@ -93,7 +98,7 @@ def _judged(bench: Bench, key: str, old: float | None, new: float | None) -> tup
         allowed = most * old
         tests.append((f"{most:.2g} ×", lambda value: value <= allowed))
     if limit is not None:
-        tests.append((number(limit), lambda value: value <= limit))
+        tests.append((_digits(limit), lambda value: value <= limit))
     if not tests or new is None:
         return "", ""
     return ", ".join(said for said, _ in tests), "yes" if all(t(new) for _, t in tests) else "no"

@@ -24,22 +24,22 @@ def test_a_sum_is_over_what_both_have() -> None:
 
 def test_a_ratio_may_be_reached_and_not_passed() -> None:
     assert written({"x": 8}, {"x": 2}, ratios={"x": 1 / 4}) == [
-        ["x", "8.0", "2.0", "0.25 ×", "0.25 ×", "yes"]
+        ["x", "8", "2", "0.25 ×", "0.25 ×", "yes"]
     ]
     assert written({"x": 8}, {"x": 2.01}, ratios={"x": 1 / 4})[0][-1] == "no"
 
 
 def test_both_a_ratio_and_a_limit_must_hold() -> None:
     said = {"ratios": {"*": 1}, "limits": {"x": 5}}
-    assert written({"x": 9}, {"x": 6}, **said)[0][-2:] == ["1 ×, 5.0", "no"]
+    assert written({"x": 9}, {"x": 6}, **said)[0][-2:] == ["1 ×, 5", "no"]
     assert written({"x": 9}, {"x": 5}, **said)[0][-1] == "yes"
     assert written({"y": 9}, {"y": 6}, **said)[0][-1] == "yes"
 
 
 def test_what_one_build_lacks_is_a_dash_and_not_judged_by_a_ratio() -> None:
     assert written({"x": 1}, {"y": 1}, ratios={"*": 1}) == [
-        ["y", "–", "1.0", "–", "", ""],
-        ["x", "1.0", "–", "–", "", ""],
+        ["y", "–", "1", "–", "", ""],
+        ["x", "1", "–", "–", "", ""],
     ]
 
 
