@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -19,11 +20,14 @@ DAGGER = "†"
 @lru_cache(maxsize=64)
 def supporting(dossier: Dossier, table: str) -> Mapping[str, str]:
     """Row id -> the sources that back the row, with their locators, as `query.source_line` does."""
-    lines: dict[str, str] = {}
-    for row_id, cited in citations_of(dossier, table).groupby("row_id", sort=False):
-        said = (f"{short_source(r)}, {r.locator}" for r in backing(cited).itertuples())
-        lines[str(row_id)] = "; ".join(dict.fromkeys(said))
-    return lines
+    cited: dict[str, list[Any]] = {}
+    for row in citations_of(dossier, table).itertuples():
+        cited.setdefault(str(row.row_id), []).append(row)
+    said = {
+        row_id: (f"{short_source(c)}, {c.locator}" for c in backing(rows))
+        for row_id, rows in cited.items()
+    }
+    return {row_id: "; ".join(dict.fromkeys(lines)) for row_id, lines in said.items()}
 
 
 @lru_cache(maxsize=64)

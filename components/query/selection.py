@@ -234,21 +234,20 @@ def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataF
 
 def source_line(dossier: Dossier, table: str, row_id: str) -> str:
     """Short "says who" of one row: authors and year with locator, joined by semicolons."""
-    cited = backing(citations_of(dossier, table, row_id))
-    return "; ".join(dict.fromkeys(f"{short_source(r)}, {r.locator}" for r in cited.itertuples()))
+    cited = backing(list(citations_of(dossier, table, row_id).itertuples()))
+    return "; ".join(dict.fromkeys(f"{short_source(r)}, {r.locator}" for r in cited))
 
 
-def backing(cited: pd.DataFrame) -> pd.DataFrame:
+def backing(cited: list[Any]) -> list[Any]:
     """Those of one row's citations that stand behind what it says.
 
     A source of one column alone (the day of a vote, say) gives a side fact of the row: it is
     named only where nothing backs the row as a whole. A row that nothing backs is given the
     sources that doubt it, and one of which there are but side facts those.
     """
-    supports = cited[cited["relation"] == "supports"]
-    doubts = cited[cited["relation"] != "context"]
-    choices = (supports[supports["column"].isna()], supports, doubts, cited)
-    return next((rows for rows in choices if len(rows)), cited)
+    supports = [c for c in cited if c.relation == "supports"]
+    whole = [c for c in supports if pd.isna(c.column)]
+    return whole or supports or [c for c in cited if c.relation != "context"] or cited
 
 
 def short_source(row: Any) -> str:
