@@ -16,7 +16,6 @@ from functools import lru_cache
 from typing import Any
 
 import orjson
-import plotly.io
 from plotly.basedatatypes import BaseFigure
 
 from components.charts import CHARTS
@@ -24,7 +23,7 @@ from components.charts.chart import Frame
 from components.dossier import Dossier, load
 from components.dossier.place import usual_folder
 from components.graphic.canvas import APP_PHONE, COLUMN
-from components.graphic.writers.plotly import to_plotly
+from components.graphic.writers import plotly as write
 from components.serving.pool import RenderPool
 from components.theme import Mode
 from components.view import View
@@ -104,5 +103,7 @@ def _drawn(chart: str, view: View, mode: Mode, narrow: bool, compact: bool) -> t
     if rows.empty:
         return "", ""
     canvas = replace(APP_PHONE if narrow else COLUMN, compact=compact)
-    drawn = to_plotly(entry.layout(rows, canvas), mode=mode, narrow=narrow)
-    return plotly.io.to_json(drawn, validate=False), entry.describe(rows)
+    drawn = write.figure(entry.layout(rows, canvas), mode=mode, narrow=narrow)
+    # Straight from the dict: a figure would copy all of it once more.
+    spec = orjson.dumps(drawn, option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_NON_STR_KEYS)
+    return spec.decode(), entry.describe(rows)

@@ -23,7 +23,13 @@ LETTERS, OVER_BOXES, NARROW, DOTS = 56, 56, 40, 44
 
 
 def to_plotly(graphic: Graphic, *, mode: Mode, narrow: bool = False) -> go.Figure:
-    """Draw a graphic; only marks with an id and targets answer to the pointer.
+    """Draw a graphic, as ``figure`` writes it."""
+    # Validation is most of what a figure costs, and the tests do it.
+    return go.Figure(figure(graphic, mode=mode, narrow=narrow), _validate=False)
+
+
+def figure(graphic: Graphic, *, mode: Mode, narrow: bool = False) -> dict[str, Any]:
+    """Write a graphic as a figure's dict; only marks with an id and targets answer to the pointer.
 
     Parameters
     ----------
@@ -60,8 +66,7 @@ def to_plotly(graphic: Graphic, *, mode: Mode, narrow: bool = False) -> go.Figur
             *_curve_shapes(graphic.curves, mode),
         ],
     )
-    # Validation is most of what a figure costs, and the tests do it.
-    return go.Figure({"data": traces, "layout": layout}, _validate=False)
+    return {"data": traces, "layout": layout}
 
 
 def _rect_shapes(rects: Iterable[Rect], mode: Mode) -> list[Trace]:

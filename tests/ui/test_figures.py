@@ -1,0 +1,20 @@
+"""What a page sends of a chart is the figure that Plotly would have written."""
+
+import json
+
+import plotly.io
+import pytest
+
+from components.charts import CHARTS
+from components.graphic.canvas import COLUMN
+from components.graphic.writers.plotly import to_plotly
+from components.ui import cache
+from components.view import View
+
+
+@pytest.mark.parametrize("chart", list(CHARTS))
+def test_a_page_sends_the_figure(chart: str) -> None:
+    sent, _ = cache.figure(chart, View(), "dark", False)
+    assert sent is not None
+    drawn = to_plotly(CHARTS[chart].layout(cache.frame(chart, View()), COLUMN), mode="dark")
+    assert sent.to_dict() == json.loads(plotly.io.to_json(drawn, validate=False))
