@@ -142,13 +142,15 @@ def _said(dossier: Dossier, table: str, row_id: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=64)
 def _cited_by(dossier: Dossier, table: str) -> dict[str, tuple[str, ...]]:
+    """Sources of each row: those that back it, those that do not, those that say a side fact."""
     cited = citations_of(dossier, table)
-    backing, aside = cited["relation"] == "supports", cited["relation"] == "context"
-    cited = pd.concat([cited[backing], cited[~backing & ~aside], cited[aside]])
-    return {
-        str(row): tuple(dict.fromkeys(part["source_id"]))
-        for row, part in cited.groupby("row_id", sort=False)
-    }
+    order = cited["relation"].map({"supports": 0, "context": 2}).fillna(1)
+    found: dict[str, dict[str, None]] = {}
+    for row, source, _ in sorted(
+        zip(cited["row_id"], cited["source_id"], order, strict=True), key=lambda part: part[2]
+    ):
+        found.setdefault(str(row), {})[source] = None
+    return {row: tuple(sources) for row, sources in found.items()}
 
 
 def _sources(dossier: Dossier, table: str, row_id: str) -> tuple[str, ...]:
