@@ -211,7 +211,10 @@ def test_the_example_of_a_chart_is_one(dossier: Dossier, monkeypatch: pytest.Mon
     chart = said["CHART"]
     frame = chart.prepare(dossier, View())
     assert set(frame["id"]) == set(dossier.events["id"])
-    assert chart.describe(frame).endswith(" events of implementation.")
+    assert chart.describe(frame).startswith(f"{len(frame)} events by stage: ")
+    assert chart.describe(frame.iloc[:0]) == "No events in view."
+    chosen = chart.prepare(dossier, View(event=(frame["id"][0],)))
+    assert [m.halo for m in chart.layout(chosen, STAGE).marks].count(True) == 1
     for canvas in (*DESIGNS, STAGE):
         drawn = chart.layout(frame, canvas)
         assert {m.id for m in drawn.marks} == set(frame["id"])

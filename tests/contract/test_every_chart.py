@@ -167,7 +167,8 @@ def test_a_layout_is_its_frame_and_nothing_else(dossier: Dossier, name: str) -> 
 def test_nothing_in_view_is_drawn_and_said(dossier: Dossier, name: str) -> None:
     chart = CHARTS[name]
     empty = frame_of(dossier, name, View()).iloc[:0]
-    assert re.match(r"(Nothing|No \w+|There are no) ", chart.describe(empty))
+    said = chart.describe(empty)
+    assert re.match(r"(Nothing|No \w+|There are no) ", said), f"say 'No … in view.', not {said!r}"
     for canvas in CANVASES:
         g = chart.layout(empty, canvas)
         assert g.height > 0
