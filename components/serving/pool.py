@@ -14,7 +14,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from typing import NamedTuple, TypeAlias
 
 from components.serving.cache import Cache
@@ -146,15 +145,16 @@ class RenderPool:
 
     def _work(self, worker: Renderer, light_only: bool, first: Job | None) -> None:
         if first:
-            with suppress(RenderFailed):  # which is in the log
+            try:
                 first(worker)
+            except Exception as error:  # whatever it was, this thread is there to draw
+                _say("warming up", error)
         while True:
             key, job, future = self._queues.take(light_only=light_only)
             try:
                 made = job(worker)
             except Exception as error:
-                if not isinstance(error, RenderFailed):
-                    _log.exception("drawing failed: %s", key)
+                _say(key, error)
                 self._close(key)
                 future.set_exception(error)
             else:
@@ -170,3 +170,9 @@ class RenderPool:
         """End the processes; a later job starts them again."""
         for worker in self.workers:
             worker.stop()
+
+
+def _say(key: str, error: Exception) -> None:
+    """Log what failed, unless the process that draws has."""
+    if not isinstance(error, RenderFailed):
+        _log.error("drawing failed: %s", key, exc_info=error)

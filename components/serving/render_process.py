@@ -126,7 +126,7 @@ class RenderProcess:
             pickle.dump(question, process.stdin)
             process.stdin.flush()
             return pickle.load(process.stdout)
-        except (OSError, EOFError, pickle.UnpicklingError) as error:
+        except (OSError, ValueError, EOFError, pickle.UnpicklingError) as error:
             self.stop()
             reason = f"the process died or took over {self._seconds:g} s"
             _log.error("drawing failed: %s", reason)

@@ -7,7 +7,9 @@ import os
 import signal
 from collections.abc import Awaitable, Callable
 from functools import partial
+from io import BytesIO
 from typing import TypeVar
+from unittest.mock import Mock
 
 import httpx2
 import psutil
@@ -322,6 +324,27 @@ def test_workers_are_warm_before_somebody_asks(dossier: Dossier) -> None:
         assert all(future.result(20).body for future in wished)
 
     asyncio.run(work())
+
+
+def test_a_pool_draws_whatever_befell_its_warming() -> None:
+    pool = RenderPool(workers=[Stub(), Stub()])
+
+    def cannot_start(_: object) -> CachedResponse:
+        raise OSError("no memory for a process")
+
+    pool.warm(cannot_start)
+    made = compressed(b"drawn", "text/plain", "")
+    assert pool.submit("key", lambda _: made).result(5) == made
+
+
+def test_a_process_that_is_stopped_while_it_draws_says_so() -> None:
+    """Its pipes are closed under the thread that waits for an answer."""
+    worker, process = RenderProcess(), Mock(stdin=BytesIO(), stdout=BytesIO())
+    process.stdout.close()
+    worker._process = process
+    with pytest.raises(RenderFailed):
+        worker._ask("render")
+    assert worker.pid is None
 
 
 def test_a_new_version_of_the_data_is_drawn_anew(dossier: Dossier) -> None:
