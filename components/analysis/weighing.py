@@ -234,7 +234,7 @@ def _weighed(start: Vector, clues: tuple[Judgement, ...]) -> Vector:
 
 
 def _probabilities(logs: Vector) -> Vector:
-    weights: Vector = np.exp(logs - logs.max())
+    weights: Vector = np.exp(logs - logs.max(initial=-np.inf))  # there may be none
     return weights / weights.sum()
 
 

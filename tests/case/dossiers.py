@@ -15,6 +15,9 @@ OTHERWISE = {
     "../2003-12-08": "2003-12-08", "2003-10~": "2003-10-09",
 }  # fmt: skip
 
+#: What an event says where nothing was pushed and nothing stands out.
+ALONE = {"landmark": "false", "pressure": "none", "pressure_reason": ""}
+
 #: Settings of every sort, as key, value and rows that it rests on.
 SETTINGS = (
     ("home.name", "Ruritania", ""),
@@ -71,5 +74,21 @@ def write(folder: Path, settings: tuple[tuple[str, str, str], ...]) -> Path:
         rows = csv.writer(file, lineterminator="\n")
         rows.writerow(["key", "value", "rests_on", "note"])
         rows.writerows([*setting, ""] for setting in settings)
+    assert build(folder) == []
+    return folder
+
+
+def write_events_alone(folder: Path) -> Path:
+    """The same with no row but those of events, actors and sources, and none of them a landmark."""
+    write(folder, ())
+    for path in folder.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            heads, *rows = csv.reader(file)
+        told = [dict(zip(heads, row, strict=True)) | ALONE for row in rows]
+        kept = [r for r in told if r.get("table", path.stem) in ("events", "actors", "sources")]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            out = csv.DictWriter(file, heads, extrasaction="ignore", lineterminator="\n")
+            out.writeheader()
+            out.writerows(kept)
     assert build(folder) == []
     return folder

@@ -19,7 +19,7 @@ from components.dossier.place import usual_folder
 from components.dossier.settings import setting_of
 from components.ui.shell import PAGES
 from components.wording.periods import range_words
-from tests.case.dossiers import SETTINGS, write
+from tests.case.dossiers import SETTINGS, write, write_events_alone
 from tests.conftest import ROOT
 
 #: Words of the case that ships, none of which is a word of the code.
@@ -40,7 +40,7 @@ def said_of_a_case(text: str) -> list[str]:
 
 def sources() -> list[Path]:
     """Every file of the code: what is drawn, said and run."""
-    kinds = {".py", ".js", ".css"}
+    kinds = {".py", ".js", ".css", ".jinja"}
     found = [p for top in ("components", "pages") for p in (ROOT / top).rglob("*")]
     return [*(p for p in found if p.suffix in kinds), ROOT / "app.py", ROOT / "Makefile"]
 
@@ -138,6 +138,11 @@ def test_what_a_case_leaves_out_is_written_from_its_data(of_bare: dict[str, str]
     assert "The country’s state 1" in of_bare["activity.txt"]
     assert "2 events and 1 act of pressure, coded from 2 sources." in of_bare["page "]
     assert "None of the yearly reports is in this view." in of_bare["tier.txt"]
+
+
+def test_a_dossier_of_events_alone_is_shown(tmp_path: Path) -> None:
+    told = shown(write_events_alone(tmp_path / "alone"))
+    assert "2 events and 0 acts of pressure, coded from 2 sources." in told["page "]
 
 
 def test_the_charts_and_pages_of_the_settings_are_those_that_there_are() -> None:
