@@ -63,16 +63,6 @@ def bounds(edtf: str) -> tuple[Bound, Bound]:
     return (start.first if start else None), (end.last if end else None)
 
 
-def is_approximate(edtf: str) -> bool:
-    """Whether a date is marked as "about" (``~`` or ``%``)."""
-    return "~" in edtf or "%" in edtf
-
-
-def is_uncertain(edtf: str) -> bool:
-    """Whether a date is marked as doubtful (``?`` or ``%``)."""
-    return "?" in edtf or "%" in edtf
-
-
 def words(edtf: str) -> str:
     """Say a date in words, with nothing more exact than it is.
 

@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from components.serving.responses import chosen
+from components.serving.responses import ENCODINGS, chosen
 
 _TYPES = {
     ".js": "text/javascript; charset=utf-8",
@@ -44,7 +44,7 @@ class Compressed:
         """Answer one request."""
         file = _file(scope, self.folder)
         accepted = Headers(scope=scope).get("accept-encoding", "") if file else ""
-        encoding = chosen(accepted, ("identity", "gzip", "br"))
+        encoding = chosen(accepted, ENCODINGS)
         if file is None or encoding == "identity":
             await self.app(scope, receive, send)
             return

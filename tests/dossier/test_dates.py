@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.dossier.dates import DateError, bounds, is_approximate, is_uncertain, words
+from components.dossier.dates import DateError, bounds, words
 
 
 def day(text: str) -> datetime.date | None:
@@ -81,15 +81,6 @@ def test_refused(edtf: str, wrong: str) -> None:
         bounds(edtf)
     with pytest.raises(DateError):
         words(edtf)
-
-
-def test_marks_of_doubt() -> None:
-    assert [is_approximate(d) for d in ("2003", "2003~", "2003?", "2003%")] == [
-        False, True, False, True,
-    ]  # fmt: skip
-    assert [is_uncertain(d) for d in ("2003", "2003~", "2003?", "2003%/..")] == [
-        False, False, True, True,
-    ]  # fmt: skip
 
 
 days = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 12, 31))
