@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
+from components.wording.cells import as_text
 
 
 def key_columns(table: str) -> tuple[str, ...]:
@@ -30,8 +30,4 @@ def row_key(table: str, row: Mapping[str, Any]) -> str:
     str
         The id, or the parts of a joint key joined by ``/``; an empty part is an empty string.
     """
-    return "/".join(_text(row[name]) for name in key_columns(table))
-
-
-def _text(value: Any) -> str:
-    return "" if pd.isna(value) else str(value)
+    return "/".join(as_text(row[name]) for name in key_columns(table))

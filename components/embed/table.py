@@ -21,6 +21,7 @@ from components.charts.chart import Chart, Frame
 from components.dossier import Dossier
 from components.query.citations import conflicting, supporting
 from components.query.selection import citations_of
+from components.wording.cells import said
 from components.wording.cleaning import clean
 
 #: Tables whose rows can be marks; a chart's own is asked first.
@@ -105,9 +106,9 @@ def table_of(dossier: Dossier, chart: Chart, frame: Frame) -> Table:
     columns = chart.headings(dossier) or {"label": chart.unit.capitalize()}
     heads = list(columns.values())
     cells = [[_cell(v, own[name].dtype) for v in own[name]] for name in columns]
-    said = [_said(dossier, chart.table, i) for i in ids]
+    cited = [_said(dossier, chart.table, i) for i in ids]
     for head, lines in (
-        ("Source", [who for who, _ in said]), ("Sources differ", [other for _, other in said]),
+        ("Source", [who for who, _ in cited]), ("Sources differ", [other for _, other in cited]),
     ):  # fmt: skip
         rows = list(zip(*cells, strict=True)) if ids else []
         new = [
@@ -187,18 +188,14 @@ def references(dossier: Dossier) -> dict[str, Reference]:
     found = {}
     for row in dossier.sources.itertuples():
         # Citations are joined by semicolons, so that authors cannot be.
-        who = f"{row.authors.replace('; ', ' and ')} " if _text(row.authors) else ""
+        who = f"{row.authors.replace('; ', ' and ')} " if said(row.authors) else ""
         when = f"({row.year}) " if pd.notna(row.year) else ""
         brief = f"{who}{when}{row.title}"
-        place = ", ".join(t for t in (row.container, row.publisher) if _text(t))
+        place = ", ".join(t for t in (row.container, row.publisher) if said(t))
         full = f"{brief}. {place}." if place else f"{brief}."
-        url = row.url if _text(row.url) and row.url.startswith(("http://", "https://")) else ""
+        url = row.url if said(row.url) and row.url.startswith(("http://", "https://")) else ""
         found[row.id] = Reference(row.id, str(clean(brief)), str(clean(full)), str(clean(url)))
     return found
-
-
-def _text(value: Any) -> bool:
-    return isinstance(value, str) and value != ""
 
 
 def main_sources(dossier: Dossier, table: Table, *, most: int = 3) -> tuple[list[Reference], int]:

@@ -14,6 +14,9 @@ from itertools import pairwise
 from components.graphic.ink import Ink, Inks, mix
 from components.graphic.metrics import Box, box
 
+#: A stroke through a mark runs this far from its middle, across and up, in pixels.
+STRIKE = (5.5, 7.5)
+
 #: How much larger than the rest a symbol is drawn, so that all weigh the same.
 _WEIGHT = {"star": 1.2, "triangle-up": 1.12, "triangle-right": 1.12, "square": 0.94}
 
@@ -70,6 +73,11 @@ class Curve:
         """Points from end to end that cut it into ``pieces``."""
         return [self.at(k / pieces) for k in range(pieces + 1)]
 
+    @property
+    def arrow_area(self) -> int:
+        """Square of the arrowhead's width."""
+        return round(self.size**2 * 0.8)
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -96,6 +104,16 @@ class Mark:
         """Size at which it weighs as much as the other symbols."""
         return self.size * _WEIGHT.get(self.symbol, 1.0)
 
+    @property
+    def area(self) -> int:
+        """Square of its width; of a mark of no size that of the room to point at."""
+        return round(self.across**2) if self.size else 20**2
+
+    @property
+    def halo_area(self) -> float:
+        """Square of the width of its halo."""
+        return (self.size + 11) ** 2
+
 
 @dataclass(frozen=True)
 class Dots:
@@ -108,6 +126,11 @@ class Dots:
     id: str | None = None
     kind: str = "event"
     tip: str = ""
+
+    def strokes(self, scale: float) -> list[tuple[Ink, float]]:
+        """Ink and width of the round dots to lay down, one over the other, in pixels."""
+        size = self.size * scale
+        return [(self.color, size)] + ([(Inks.paper, size - 2)] if self.hollow else [])
 
 
 @dataclass(frozen=True)
@@ -173,9 +196,13 @@ class Graphic:
     texts: list[Text] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
 
+    def scale(self, width: float) -> float:
+        """Pixels of a unit across when the whole drawing is ``width`` pixels wide."""
+        return (width - self.left) / (self.high - self.low)
+
     def boxes(self, width: float) -> list[Box]:
         """Room that each text takes when the whole drawing is ``width`` pixels wide."""
-        scale = (width - self.left) / (self.high - self.low)
+        scale = self.scale(width)
         return [
             box(
                 t.text, self.left + (t.x - self.low) * scale + t.shift, t.y,
@@ -186,7 +213,7 @@ class Graphic:
 
     def crossed(self, width: float) -> set[int]:
         """Places, among the texts, of those that a line or curve runs under; grids do not count."""
-        scale = (width - self.left) / (self.high - self.low)
+        scale = self.scale(width)
         under = [line for line in self.lines if not line.grid]
         under += [Line(*a, *b, c.color) for c in self.curves for a, b in pairwise(c.through(8))]
         spans = []

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 from urllib.parse import quote
-
-import pandas as pd
 
 from components.dossier import Dossier
 from components.query.provenance import TABLES, titles
+from components.wording.cells import as_text
 from components.wording.periods import period_words
 
 #: Columns whose name is no word for readers.
@@ -71,7 +69,7 @@ def corrections(dossier: Dossier) -> tuple[Correction, ...]:
     rows = dossier.changes.sort_values(["date", "id"], ascending=[False, True], kind="stable")
     return tuple(
         Correction(
-            **{name: _text(getattr(r, name)) for name in (
+            **{name: as_text(getattr(r, name)) for name in (
                 "id", "date", "table", "row_id", "column", "was", "now", "reason",
             )},
             title=named.get((r.table, r.row_id), str(r.row_id)),
@@ -132,7 +130,3 @@ def _keys(dossier: Dossier, table: str) -> list[str]:
 def _source_titles(dossier: Dossier) -> dict[tuple[str, str], str]:
     sources = dossier.sources
     return {("sources", i): t for i, t in zip(sources["id"], sources["title"], strict=True)}
-
-
-def _text(value: Any) -> str:
-    return "" if pd.isna(value) else str(value)

@@ -17,7 +17,8 @@ from components.theme import GLYPHS, KIND_WORDS, LANES
 from components.ui.corrected import corrected_block
 from components.ui.source_facts import source_facts
 from components.view.sides import SIDE_WORDS
-from components.wording.templates import fill, macros, said
+from components.wording.cells import said
+from components.wording.templates import fill, macros
 
 #: Side of an actor, in words.
 _FROM = {

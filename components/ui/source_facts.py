@@ -6,8 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from components.wording.cells import said
 from components.wording.periods import period_words
-from components.wording.templates import said
 
 _READ = {"excerpt": "read as an excerpt", "not read": "not read"}
 

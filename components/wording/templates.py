@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from components.wording.cells import said
 from components.wording.cleaning import clean
 
 _PARTS = Path(__file__).parents[1]
@@ -28,11 +29,6 @@ class _OneLine(Extension):
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         joined = re.sub(r"(>|[%#]})\s*\n\s*|\s*\n\s*(?=<|{[%#]|$)", r"\1", source)
         return re.sub(r"\s*\n\s*", " ", joined)
-
-
-def said(value: Any) -> bool:
-    """Whether a cell holds words."""
-    return isinstance(value, str) and value != ""
 
 
 # The same cells stand in many views.

@@ -15,6 +15,7 @@ from components.query.citations import conflicting, supporting, tip_of
 from components.query.records import by_id, rows_of
 from components.query.selection import select
 from components.view import View
+from components.wording.cells import said
 
 CAMPS: tuple[str, ...] = get_args(vocabulary.Camp)
 
@@ -48,9 +49,9 @@ def _all(dossier: Dossier) -> list[dict[str, Any]]:
     actors, provisions = by_id(dossier, "actors"), by_id(dossier, "provisions")
     rows: list[dict[str, Any]] = []
     for d in rows_of(dossier.demands):
-        clause = provisions.get(d.provision_id) if _text(d.provision_id) else None
-        own = d.event_id if _text(d.event_id) else ""
-        of = actors[d.to_actor].short if _text(d.to_actor) else ""
+        clause = provisions.get(d.provision_id) if said(d.provision_id) else None
+        own = d.event_id if said(d.event_id) else ""
+        of = actors[d.to_actor].short if said(d.to_actor) else ""
         rows.append(
             {"layer": "demand", "id": d.id, "kind": "demand", "camp": d.camp,
              "from_actor": d.from_actor, "asked": actors[d.from_actor].short, "of": of,
@@ -89,7 +90,3 @@ def _tip(row: Any, asked: str, of: str, clause: Any, says: str, otherwise: str) 
     answer = FATES[row.fate].words + (f": {clause.title.rstrip('.')}" if clause else "")
     head = f"{asked} asked{whom}{hedge}: {row.title.rstrip('.')}. {answer}"
     return tip_of(head, row.date_words, says, otherwise)
-
-
-def _text(value: Any) -> bool:
-    return isinstance(value, str) and value != ""

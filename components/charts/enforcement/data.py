@@ -22,6 +22,7 @@ from components.query.citations import conflicting, supporting, tip_of
 from components.query.records import by_id, rows_of
 from components.query.selection import citations_of, select, short_source
 from components.view import View
+from components.wording.cells import said
 
 STEPS: tuple[str, ...] = get_args(vocabulary.Step)
 
@@ -84,7 +85,7 @@ def _figures(dossier: Dossier) -> list[Any]:
         rows.append(
             SimpleNamespace(
                 layer="figure", id=r.id, step=r.step, offence=r.offence, unit=r.unit,
-                value=float(r.value), bound=r.bound, place=r.place if _text(r.place) else "",
+                value=float(r.value), bound=r.bound, place=r.place if said(r.place) else "",
                 start=start, end=end, date_words=r.date_words,
             )
         )  # fmt: skip
@@ -109,7 +110,7 @@ def _claims(dossier: Dossier, figures: list[Any]) -> list[Any]:
     found, by = [], {row.id: row for row in figures}
     for c in rows_of(cited[cited["relation"] == "conflicts"]):
         number, row = number_in(c.value), by.get(c.row_id)
-        if number is None or row is None or (_text(c.column) and c.column != "value"):
+        if number is None or row is None or (said(c.column) and c.column != "value"):
             continue
         same = ("step", "unit", "place", "start", "end")
         told = any(
@@ -130,10 +131,6 @@ def _claims(dossier: Dossier, figures: list[Any]) -> list[Any]:
 def _said(row: Any, who: str) -> str:
     number = f"{worded(row.value, row.bound)} {counts(row.value, row.unit)}"
     return f"{who}: {number}, {row.date_words}"
-
-
-def _text(value: Any) -> bool:
-    return isinstance(value, str) and value != ""
 
 
 def _title(row: Any) -> str:

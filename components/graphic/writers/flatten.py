@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import floor
 
-from components.graphic.graphic import Curve, Dots, Graphic, Line, Mark, Text
+from components.graphic.graphic import STRIKE, Curve, Dots, Graphic, Line, Mark, Text
 from components.graphic.ink import Ink, Inks
 from components.graphic.writers.path import Segment, number
 from components.graphic.writers.shapes import NOTHING, Drawing, Paint, Shape, meet
@@ -44,7 +44,7 @@ class _Place:
     def __init__(self, graphic: Graphic, width: float) -> None:
         self.low, self.left = graphic.low, graphic.left
         self.span = graphic.high - graphic.low
-        self.scale = (width - graphic.left) / self.span
+        self.scale = graphic.scale(width)
 
     def x(self, unit: float) -> float:
         return self.left + (unit - self.low) * self.scale
@@ -98,8 +98,8 @@ def _curves(curves: list[Curve], at: _Place) -> Iterator[Shape]:
     for curve in curves:
         if curve.arrow:
             unit, y = curve.points[-1]
-            area = round(curve.size**2 * 0.8)
-            yield _symbol(at, unit, y, f"triangle-{curve.arrow}", area, (("fill", curve.color),))
+            name, paint = f"triangle-{curve.arrow}", (("fill", curve.color),)
+            yield _symbol(at, unit, y, name, curve.arrow_area, paint)
 
 
 def _symbol(at: _Place, unit: float, y: float, name: str, area: float, paint: Paint) -> Shape:
@@ -115,9 +115,7 @@ def _dots(dots: Iterable[Dots], at: _Place) -> Iterator[Shape]:
         path = tuple(
             segment for x, y in d.places for segment in (("M", (at.x(x), y)), ("L", (at.x(x), y)))
         )
-        size = d.size * at.scale
-        inks = [(d.color, size)] + ([(Inks.paper, size - 2)] if d.hollow else [])
-        for k, (color, width) in enumerate(inks):
+        for k, (color, width) in enumerate(d.strokes(at.scale)):
             paint = (*_stroked(color, width), ("stroke-linecap", "round"))
             shape = Shape("path", 0.0, 0.0, path, paint=paint)
             yield shape if k else shape._replace(part="marks", tip=str(clean(d.tip)))
@@ -127,16 +125,16 @@ def _marks(marks: list[Mark], at: _Place) -> Iterator[Shape]:
     """Halos, marks, and the strokes through some."""
     for m in marks:
         if m.halo:
-            yield _symbol(at, m.x, m.y, "circle", (m.size + 11) ** 2, (("fill", Inks.accent),))
+            yield _symbol(at, m.x, m.y, "circle", m.halo_area, (("fill", Inks.accent),))
     for m in marks:
-        area = round(m.across**2) if m.size else 20**2
-        shape = _symbol(at, m.x, m.y, m.symbol, area, _look(m))
+        shape = _symbol(at, m.x, m.y, m.symbol, m.area, _look(m))
         # A legend's mark stands for no row.
         named = m.id is not None and m.tip
         yield shape._replace(part="marks", tip=str(clean(m.tip))) if named else shape
     for m in marks:
         if m.struck:
-            path: tuple[Segment, ...] = (("M", (-5.5, 7.5)), ("L", (5.5, -7.5)))
+            across, up = STRIKE
+            path: tuple[Segment, ...] = (("M", (-across, up)), ("L", (across, -up)))
             place, paint = at.percent(m.x), _stroked(m.color, 1.6)
             yield Shape("path", at.x(m.x), m.y, path, paint=paint, percent=place)
 

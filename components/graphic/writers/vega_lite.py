@@ -11,7 +11,7 @@ from typing import Any
 
 import altair as alt
 
-from components.graphic.graphic import Curve, Dots, Graphic, Line, Mark, Rect
+from components.graphic.graphic import STRIKE, Curve, Dots, Graphic, Line, Mark, Rect
 from components.graphic.ink import Inks
 from components.graphic.writers.symbols import OWN
 from components.theme import SERIF, Mode, altair_config
@@ -32,12 +32,10 @@ def vega_lite(graphic: Graphic, *, mode: Mode, width: float) -> dict[str, Any]:
     dict
         A specification of a chart of layers; each mark of a row is described by its ``tip``.
     """
-    g, scale = graphic, (width - graphic.left) / (graphic.high - graphic.low)
-    half = 5.5 / scale
+    g, scale = graphic, graphic.scale(width)
+    half, up = STRIKE[0] / scale, STRIKE[1]
     struck = [
-        Line(m.x - half, m.y + 7.5, m.x + half, m.y - 7.5, m.color, 1.6)
-        for m in g.marks
-        if m.struck
+        Line(m.x - half, m.y + up, m.x + half, m.y - up, m.color, 1.6) for m in g.marks if m.struck
     ]
     layers = [
         *_rect_layer(g.rects, mode), *_curve_layers(g.curves, mode, scale),
@@ -133,7 +131,7 @@ def _curve_layers(curves: list[Curve], mode: Mode, scale: float) -> Layers:
 
     arrows = [
         {"x": c.points[-1][0], "y": c.points[-1][1], "c": c.color.hex(mode),
-         "s": f"triangle-{c.arrow}", "a": round(c.size**2 * 0.8)}
+         "s": f"triangle-{c.arrow}", "a": c.arrow_area}
         for c in curves if c.arrow
     ]  # fmt: skip
     looks = {"shape": "s", "size": "a", "fill": "c"}
@@ -149,11 +147,9 @@ def _dot_layer(dots: Iterable[Dots], mode: Mode, scale: float) -> Layers:
     for d in dots:
         x0, y0 = d.places[0]
         path = "".join(f"M{(x - x0) * scale:.1f},{y - y0:.1f}h0" for x, y in d.places)
-        size = d.size * scale
-        inks = [(d.color, size)] + ([(Inks.paper, size - 2)] if d.hollow else [])
         rows += [
             {"x": x0, "y": y0, "d": path, "c": ink.hex(mode), "w": w, "tip": "" if k else d.tip}
-            for k, (ink, w) in enumerate(inks)
+            for k, (ink, w) in enumerate(d.strokes(scale))
         ]
     return _paths(rows, [])
 
@@ -164,7 +160,7 @@ def _printed(m: Mark, mode: Mode) -> dict[str, Any]:
     edge = UNSEEN if m.size == 0 else color if m.hollow else paper
     return {
         "x": m.x, "y": m.y, "s": OWN.get(m.symbol, m.symbol),
-        "a": round(m.across**2) if m.size else 20**2,
+        "a": m.area,
         "c": UNSEEN if m.size == 0 else paper if m.hollow else color, "e": edge,
         "w": 1.8 if m.hollow else 1 if m.size else 0,
         # A legend's mark stands for no row.
@@ -175,7 +171,7 @@ def _printed(m: Mark, mode: Mode) -> dict[str, Any]:
 def _mark_layer(marks: Iterable[Mark], mode: Mode) -> Layers:
     accent = Inks.accent.hex(mode)
     halos = [
-        {"x": m.x, "y": m.y, "s": "circle", "a": (m.size + 11) ** 2, "c": accent, "e": accent,
+        {"x": m.x, "y": m.y, "s": "circle", "a": m.halo_area, "c": accent, "e": accent,
          "w": 0}
         for m in marks if m.halo
     ]  # fmt: skip
