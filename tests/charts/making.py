@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import pandas as pd
+import plotly.graph_objects as go
 from hypothesis import strategies as st
 
 from components.charts.chart import Chart, Frame
@@ -20,8 +21,16 @@ from components.graphic.canvas import (
 )
 from components.graphic.graphic import Dots, Graphic, Mark, Target
 from components.graphic.metrics import Box, overlaps
+from components.graphic.writers.plotly import figure
+from components.theme import Mode
 from components.view.sides import PRESSURES
 from components.view.view import KINDS, STAGES, STANCES, View
+
+
+def to_plotly(graphic: Graphic, *, mode: Mode, narrow: bool = False) -> go.Figure:
+    """The figure that the screen is sent, as an object of Plotly's."""
+    return go.Figure(figure(graphic, mode=mode, narrow=narrow), _validate=False)
+
 
 #: Each canvas, and the widths at which what is laid out on it is shown: the screen stretches it.
 SHOWN = ((APP_PHONE, 332), (PHONE, 360), (COLUMN, 640), (COLUMN, 1180), (WIDE, 960), (STAGE, 640))

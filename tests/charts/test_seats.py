@@ -14,10 +14,9 @@ from components.dossier import Dossier
 from components.graphic.canvas import APP_PHONE, COLUMN, PHONE, STAGE, WIDE, Canvas
 from components.graphic.graphic import Graphic
 from components.graphic.ink import Inks
-from components.graphic.writers.plotly import to_plotly
 from components.theme import TOKENS
 from components.view import View
-from tests.charts.making import views, with_tables
+from tests.charts.making import to_plotly, views, with_tables
 
 
 def test_the_seats_add_up_and_the_unknown_are_counted_last(dossier: Dossier) -> None:

@@ -27,13 +27,12 @@ from components.graphic.canvas import (
 )
 from components.graphic.graphic import Graphic
 from components.graphic.ink import Ink
-from components.graphic.writers.plotly import to_plotly
 from components.query.selection import select
 from components.theme import LIGHT, TOKENS
 from components.view import View
 from components.wording.counting import spelled
 from tests.analysis.weighings import weighings
-from tests.charts.making import CANVASES, SHOWN, faults, pointed, unfit, views
+from tests.charts.making import CANVASES, SHOWN, faults, pointed, to_plotly, unfit, views
 
 WEIGHED = "weigh=norm-civilised.422222~us-lowest-tier.142222~act-seats.224122x"
 QUERIES = (

@@ -20,11 +20,11 @@ from components.dossier import Dossier
 from components.embed import parse, render
 from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
 from components.graphic.graphic import Graphic
-from components.graphic.writers.plotly import to_plotly
 from components.graphic.writers.svg import SANS, attribute, layers
 from components.talk.slides import stage
 from components.theme import TOKENS, Mode
 from components.view import View
+from tests.charts.making import to_plotly
 
 HERE = Path(__file__).parent
 PICTURES, HASHES = HERE / "pictures", HERE / "hashes.json"

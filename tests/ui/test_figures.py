@@ -7,9 +7,9 @@ import pytest
 
 from components.charts import CHARTS
 from components.graphic.canvas import COLUMN
-from components.graphic.writers.plotly import to_plotly
 from components.ui import cache
 from components.view import View
+from tests.charts.making import to_plotly
 
 
 @pytest.mark.parametrize("chart", list(CHARTS))

@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go
-
 from components.graphic.graphic import Curve, Dots, Graphic, Line, Mark, Rect, Target, Text
 from components.graphic.ink import Inks
 from components.graphic.metrics import hover_text
@@ -20,12 +18,6 @@ _SPACE = "\u00a0"
 #: Letters on a line of a tooltip: by default, over boxes, over boxes on a phone, and
 #: over dots.
 LETTERS, OVER_BOXES, NARROW, DOTS = 56, 56, 40, 44
-
-
-def to_plotly(graphic: Graphic, *, mode: Mode, narrow: bool = False) -> go.Figure:
-    """Draw a graphic, as ``figure`` writes it."""
-    # Validation is most of what a figure costs, and the tests do it.
-    return go.Figure(figure(graphic, mode=mode, narrow=narrow), _validate=False)
 
 
 def figure(graphic: Graphic, *, mode: Mode, narrow: bool = False) -> dict[str, Any]:

@@ -16,11 +16,11 @@ from components.charts import CHARTS
 from components.charts.chart import Chart
 from components.dossier import Dossier, load
 from components.graphic.canvas import COLUMN
-from components.graphic.writers.plotly import to_plotly
 from components.query.selection import select
 from components.ui import cache
 from components.view import View
 from tests.bench.explorer.views import unseen, view_of
+from tests.charts.making import to_plotly
 
 _TIMES = 9
 
