@@ -117,7 +117,10 @@ class Mark:
 
 @dataclass(frozen=True)
 class Dots:
-    """Circles of one look that together stand for one row, each ``size`` units across."""
+    """Circles of one look that together stand for one row, each ``size`` units across.
+
+    The edge of a hollow one is ``edge`` pixels wide.
+    """
 
     places: tuple[tuple[float, float], ...]
     color: Ink
@@ -126,11 +129,12 @@ class Dots:
     id: str | None = None
     kind: str = "event"
     tip: str = ""
+    edge: float = 1.0
 
     def strokes(self, scale: float) -> list[tuple[Ink, float]]:
         """Ink and width of the round dots to lay down, one over the other, in pixels."""
         size = self.size * scale
-        return [(self.color, size)] + ([(Inks.paper, size - 2)] if self.hollow else [])
+        return [(self.color, size)] + ([(Inks.paper, size - 2 * self.edge)] if self.hollow else [])
 
 
 @dataclass(frozen=True)

@@ -158,6 +158,15 @@ def test_a_figure_keeps_the_half_circle_round(dossier: Dossier) -> None:
     assert dots[1].marker.color == TOKENS["dark"].paper, "the unknown are hollow"
 
 
+def test_on_the_wall_no_ring_is_drawn_and_the_hollow_are_seen(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View(event=("duma-353-0",)))
+    wall, column = (CHART.layout(frame, canvas) for canvas in (STAGE, COLUMN))
+    assert (len(wall.curves), len(column.curves)) == (0, 2)
+    (for_it,), ((_, whole), (paper, hole)) = (d.strokes(1) for d in wall.dots)
+    assert for_it[1] == whole
+    assert (paper, round(whole - hole, 2)) == (Inks.paper, 3.6)
+
+
 def test_describe_says_what_is_known_and_what_is_not(dossier: Dossier) -> None:
     words = CHART.describe(CHART.prepare(dossier, View()))
     assert words.startswith("450 seats")

@@ -34,7 +34,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     groups: dict[str, list[Row]] = {}
     for row in records_of(frame):
         groups.setdefault(row["explanation"], []).append(row)
-    y = key(s, set(frame["test"]), 11.0, step=36, size=LETTERS) + 16
+    y = key(s, set(frame["test"]), 11.0, room=16, size=LETTERS) + 16
     place = _stacked if canvas.narrow else _columns
     s.height = round(place(s, groups, y, fade=bool(frame["selected"].any())))
     return s

@@ -70,7 +70,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     middle, first = canvas.width / 2, rows[0]
     for row in rows:
         _seats(s, row, p, middle)
-    if first.selected:
+    if first.selected and not canvas.stage:  # a scene names its vote: there is no other to tell
         s.curves += _halo(middle, p)
     _majority(s, first, p, middle)
     # Georgia's figures are too light for the last row.
@@ -95,8 +95,12 @@ def _seats(s: Graphic, row: Any, p: Plan, middle: float) -> None:
         for x, y in hemicycle(row.total)[row.first : row.first + row.seats]
     )
     if places:
-        hollow = fill == Inks.paper
-        s.dots.append(Dots(places, edge, p.seat, hollow, id=row.id, kind="vote", tip=row.tip))
+        # The last row sees no hairline.
+        width = 1.0 if p.notes else 1.8
+        s.dots.append(
+            Dots(places, edge, p.seat, fill == Inks.paper, id=row.id, kind="vote", tip=row.tip,
+                 edge=width)
+        )  # fmt: skip
 
 
 def _halo(middle: float, p: Plan) -> list[Curve]:
