@@ -23,18 +23,22 @@ _WEIGHT = {"star": 1.2, "triangle-up": 1.12, "triangle-right": 1.12, "square": 0
 
 @dataclass(frozen=True)
 class Rect:
-    """A filled rectangle behind everything."""
+    """A filled rectangle behind everything; ``of`` is the id of the mark that it belongs to."""
 
     x0: float
     x1: float
     y0: float
     y1: float
     color: Ink
+    of: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
-    """A straight line; ``dash`` is "solid" or "dot". Letters may cross one of the ``grid``."""
+    """A straight line; ``dash`` is "solid" or "dot". Letters may cross one of the ``grid``.
+
+    ``of`` is the id of the mark that it belongs to.
+    """
 
     x0: float
     y0: float
@@ -44,6 +48,7 @@ class Line:
     width: float = 1.0
     dash: str = "solid"
     grid: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,7 @@ class Curve:
     """An S or C from the first of four points to the last, pulled by the two between.
 
     Its ends run level, so that an arrowhead (``arrow`` "left" or "right", "" for none) fits however
-    wide the drawing is.
+    wide the drawing is. ``of`` is the id of the mark or target that it belongs to.
     """
 
     points: tuple[tuple[float, float], ...]
@@ -60,6 +65,7 @@ class Curve:
     dash: str = "solid"
     arrow: str = ""
     size: float = 8.0
+    of: str = ""
 
     def at(self, t: float) -> tuple[float, float]:
         """Point at a share ``t`` of the way."""
@@ -139,7 +145,10 @@ class Dots:
 
 @dataclass(frozen=True)
 class Text:
-    """One line of text; ``align`` says which side of it stands ``gap`` pixels from ``x``."""
+    """One line of text; ``align`` says which side of it stands ``gap`` pixels from ``x``.
+
+    ``of`` is the id of the mark whose label it is: it is shown, hidden and chosen with it.
+    """
 
     x: float
     y: float
@@ -151,6 +160,7 @@ class Text:
     italic: bool = False
     gap: float = 0.0
     serif: bool = False
+    of: str = ""
 
     @property
     def shift(self) -> float:
