@@ -34,6 +34,7 @@ room = ClassRoom(
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
     jobs.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own
+    linked.ahead()
     async with html_shell.start(app) as state, room.serving():
         yield state
 

@@ -24,6 +24,12 @@ def middle(page: Page, chart: str, row: str) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
+def ready(page: Page, url: str) -> Page:
+    """Open a page and wait until it can answer by itself."""
+    goto(page, url).wait_for_function("() => document.documentElement.dataset.marks")
+    return page
+
+
 @pytest.mark.parametrize("width", [1440, 1024, 390])
 def test_one_click_opens_the_card_in_sight(
     new_page: Callable[..., Page], app_url: str, width: int
@@ -48,7 +54,7 @@ def test_one_tap_opens_it_and_shows_no_tooltip(new_page: Callable[..., Page], ap
 def test_a_choice_is_seen_before_the_server_has_heard_of_it(
     new_page: Callable[..., Page], app_url: str
 ) -> None:
-    page = goto(new_page(width=1440), f"{app_url}/pressure")
+    page = ready(new_page(width=1440), f"{app_url}/pressure")
     first = page.locator("[data-chart=pressure] .hits button[data-kind=event]").first
     place = middle(page, "pressure", first.get_attribute("data-id") or "")
     # In one turn of the browser's, so that nothing can have come over the wire.
@@ -88,7 +94,7 @@ def test_keys_reach_every_mark_and_come_back(new_page: Callable[..., Page], app_
 def test_a_filter_acts_at_once_and_the_answer_changes_nothing(
     new_page: Callable[..., Page], app_url: str
 ) -> None:
-    page = goto(new_page(width=1440), f"{app_url}/timeline")
+    page = ready(new_page(width=1440), f"{app_url}/timeline")
     shown = """() => [...document.querySelectorAll('[data-chart=timeline] .hits button')]
       .map(b => [b.dataset.id, b.style.left, b.style.top].join())"""
     before = page.evaluate(shown)

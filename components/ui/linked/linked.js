@@ -172,6 +172,7 @@ const tableOf = async (path) => {
   const found = await fetched(path);
   if (marks === found) return;
   marks = found;
+  document.documentElement.dataset.marks = "1";
   paint();
 };
 
