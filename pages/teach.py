@@ -21,5 +21,5 @@ with aside:
     running_order.copy()
     running_order.files()
     st.html("<h2>Add a scene</h2><p class='note'>It shows what the filters leave in view.</p>")
-    filters.filter_bar(scene.dossier, scene.view.filters)
+    filters.filter_bar(scene.dossier, scene.view)
     running_order.adding(scene.dossier, scene.view)

@@ -60,9 +60,22 @@ def reset() -> None:
 def status(dossier: Dossier, view: View) -> None:
     """Say how much is in view and why, with the way back to everything."""
     with st.container(key="status", horizontal=True, vertical_alignment="center"):
-        st.markdown(_status_words(dossier, view))
-        if view.filters != View() or view.event:
+        bare = view.replace(event=(), weigh=(), rival=(), outcome="")
+        st.markdown(_status_words(dossier, bare))
+        if view.actor:
+            _only(view)
+        if view.filters != View() or view.actor or view.event:
             st.button("Reset", on_click=reset, key="reset", type="tertiary")
+
+
+def _only(view: View) -> None:
+    """Whether what the followed actors have no part in is left out, or stays in sight."""
+    name = _keep("theirs", view.only == "actor")
+    st.toggle(
+        "Show only theirs",
+        key=name,
+        on_change=lambda: state.change(only="actor" if st.session_state[name] else ""),
+    )
 
 
 @lru_cache(maxsize=512)
@@ -161,7 +174,7 @@ def _actors(dossier: Dossier, view: View) -> None:
         state.change(actor=tuple(a for a in names if a in chosen))
 
     st.multiselect(
-        "Actors", list(names), format_func=names.__getitem__, key=name, on_change=take,
+        "Follow", list(names), format_func=names.__getitem__, key=name, on_change=take,
         placeholder="Anyone", width=200, select_all=False,
     )  # fmt: skip
 

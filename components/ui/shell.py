@@ -111,7 +111,7 @@ def begin(page: str, title: str, lead: str, *, bar: bool = True) -> PageContext:
     )
     st.html("<h1>{}</h1><p class='standfirst'>{}</p>".format(*said))
     if bar:
-        filters.filter_bar(found.dossier, found.view.filters)
+        filters.filter_bar(found.dossier, found.view)
     return found
 
 

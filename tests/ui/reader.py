@@ -163,6 +163,7 @@ class Reader:
             time=months,
             sure="certainly" if at.toggle(key="w-sure").value else "possibly",
             actor=tuple(at.multiselect(key="w-actor").value or ()),
+            only="actor" if any(t.key == "w-theirs" and t.value for t in at.toggle) else "",
             stage=tuple(at.pills(key="w-stage").value or ()),
             kind=tuple(at.pills(key="w-kind").value or ()),
             stance=tuple(at.pills(key="w-stance").value or ()),

@@ -62,7 +62,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         e.when, e.says = short_date(e.date_words), says.get(e.id, "")
     events.sort(key=lambda e: e.x)
     actors, least = _shown(chosen, events, view)
-    any_chosen = any(e.selected for e in events) or bool(view.actor)
+    any_chosen = any(e.selected for e in events) or bool(view.followed)
     rows = []
     for actor in actors:
         for dot in _dots(actor, axis):
@@ -86,14 +86,14 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
         took.setdefault(actor_id, set()).add(event_id)
     counts = [len(took.get(a, ())) for a in chosen.actors["id"]]
     least = 1
-    while not view.actor and sum(n >= least for n in counts) > MOST:
+    while not view.only and sum(n >= least for n in counts) > MOST:
         least += 1
     groups = groups_of(chosen.dossier.case)
     order = list(dict.fromkeys(groups.values()))
     actors = []
     for a in rows_of(chosen.actors):
         own = [e for e in events if e.id in took.get(a.id, ())]
-        if len(own) >= least:
+        if len(own) >= least or (own and a.id in view.actor):
             known = [e for e in own if e.sure]
             begin = min(known, key=lambda e: e.start, default=None)
             actors.append(
@@ -102,7 +102,7 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
                     side=a.side, unnamed=a.unnamed, own=own, total=len(own), first=own[0].x,
                     last=own[-1].x, since=own[0].when, until=own[-1].when,
                     begun=begin and begin.start, begins=begin.when if begin else "",
-                    chosen=a.id in view.actor,
+                    chosen=a.id in view.followed,
                 )
             )  # fmt: skip
     actors.sort(key=lambda a: (order.index(a.group), a.first, a.last))

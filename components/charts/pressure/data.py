@@ -127,7 +127,10 @@ def _edge(
         "inferred": bool(route) and all(act.assertion == "inferred" for act in route),
         "norm": first.from_actor in norms, "asserted": tuple(act.assertion for act in part),
         "doubt": any(act.id in otherwise for act in part), "unnamed": False,
-        "selected": any(act.event_id in view.event for act in part), "column": -1,
+        "selected": any(
+            act.event_id in view.event or {act.from_actor, act.to_actor} & view.followed
+            for act in part
+        ), "column": -1,
         "summary": " ".join(act.summary for act in part), "from_name": first.from_name,
         "says": "; ".join(dict.fromkeys(says.get(act.id, "") for act in part)),
         "to_name": first.to_name,

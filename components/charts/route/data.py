@@ -12,6 +12,7 @@ from components.charts.route.words import CHAINS, Row
 from components.dossier import Dossier
 from components.dossier.defaults import first_outcome, outcomes
 from components.query.citations import conflicting, contradicted, supporting, tip_of
+from components.query.following import lit
 from components.query.provenance import independent
 from components.query.records import by_id
 from components.view import View
@@ -37,6 +38,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         here to the outcome; ``leaf`` marks where a route starts; ``sources`` counts independent
         ones.
     """
+    chosen = lit(dossier, view)
     outcome = view.outcome or first_outcome(dossier)
     acts = by_id(dossier, "pressures")
     groups = _grouped(acts, steps(dossier, view, outcome))
@@ -68,7 +70,10 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                 "; ".join(dict.fromkeys(says[i] for i in ids if i in says)),
                 "; ".join(otherwise[i] for i in disputed),
             ),
-            "selected": any(a.event_id in view.event for a in found),
+            "selected": any(
+                a.event_id in chosen or {a.from_actor, a.to_actor} & view.followed
+                for a in found
+            ),
             "event_id": found[0].event_id,
         }  # fmt: skip
     parents = {r["parent"] for r in rows.values()}
