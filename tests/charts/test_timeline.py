@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.charts.timeline import CHART, narrow
+from components.charts.timeline.marks import placed_on
 from components.charts.timeline.places import place
 from components.dossier import Dossier
 from components.graphic.canvas import COLUMN, PHONE
-from components.graphic.layout.time_axis import Axis
-from components.query.records import rows_of
+from components.graphic.layout.time_axis import WIDTH
 from components.query.selection import select
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
@@ -35,8 +35,8 @@ SMALL = replace(COLUMN, compact=True)
 
 def placed(frame: pd.DataFrame, *, compact: bool = False) -> list[Any]:
     """Rows of a frame with their places in the wide design."""
-    rows = rows_of(frame)
-    place(rows, Axis(rows[0].low, rows[0].high), compact=compact)
+    rows, axis = placed_on(frame, WIDTH)
+    place(rows, axis.straight(), compact=compact)
     return rows
 
 
@@ -74,11 +74,11 @@ def test_a_frame_holds_the_events_in_order_of_time_with_their_days(made: Dossier
     assert frame.set_index("id").loc["vote", "tip"] == (
         "The vote. By 8 December 2003. Source: Doe 2009, P1. † Sources differ. Запись: 2003-11-21."
     )
-    # All is named, the landmark above the lanes; a short period has room for the annotation.
+    # All is named, the landmark with its date; a short period has room for the annotation.
     rows = placed(frame)
-    assert [r.side for r in rows] == ["right", "right", "", "left"]
+    assert [r.side for r in rows] == ["right", "right", "right", "left"]
     assert [r.note for r in rows] == ["Nobody heard it.", "", "", ""]
-    assert [(r.id, r.tier) for r in rows if hasattr(r, "tier")] == [("vote", 0)]
+    assert [r.name for r in rows] == ["Call", "Law", "Vote †, by 8 Dec 2003", "Visit"]
 
 
 def test_description_counts_what_is_drawn(made: Dossier) -> None:

@@ -7,20 +7,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.graphic.layout.crowding import crowded
 from components.graphic.layout.landmarks import name_that_fits, tiers
 from components.graphic.layout.lanes import Item, Place, arrange
+from components.graphic.layout.ticks import tick_names, ticks
 from components.graphic.layout.time_axis import (
     EDGE,
     WIDTH,
     Axis,
     Span,
     axis_of,
-    crowded,
     day,
     short_date,
     span_of,
-    tick_names,
-    ticks,
 )
 
 D = day(date(2003, 12, 8))

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from components.charts.chart import Frame
+from components.charts.timeline.data import axis_in
 from components.graphic.graphic import Graphic, Line, Mark, Text
 from components.graphic.ink import Ink, Inks, mix
+from components.graphic.layout.crowding import LONG, crowded
 from components.graphic.layout.legend import FADING
-from components.graphic.layout.time_axis import WIDTH, Axis, crowded, day, short_date
+from components.graphic.layout.time_axis import Axis, day, short_date
 from components.graphic.metrics import width_of
+from components.query.records import rows_of
 from components.theme import LANES, SHAPES
 from components.wording.periods import period_words
 
-#: Days of an axis on which a crowded stretch is pointed out.
-LONG = 1100.0
+
+def placed_on(frame: Frame, room: float) -> tuple[list[Any], Axis]:
+    """Rows of a frame, ``x``, ``start`` and ``end`` as places on its axis and ``day`` as it was."""
+    rows, axis = rows_of(frame), replace(axis_in(frame), room=room)
+    for r in rows:
+        r.day = r.x
+        r.x, r.start, r.end = (axis.at(x) for x in (r.x, r.start, r.end))
+    return rows, axis
 
 
 def lanes_of(frame: Frame) -> list[str]:
@@ -52,10 +62,10 @@ def span_lines(r: Any, y: float, color: Ink, axis: Axis, *, width: float = 2.5) 
         for near, far, fades in ((r.x, r.start, r.fades_left), (r.x, r.end, r.fades_right)):
             for i, share in enumerate(FADING if fades else ()):
                 a, b = (near + (far - near) * (i + k) / 3 for k in (0, 1))
-                lines.append(Line(a, y, b, y, mix(color, share), width))
+                lines.append(Line(a, y, b, y, mix(color, share), width, of=r.id))
         return lines
-    if axis.px(r.end) - axis.px(r.start) > 8:
-        return [Line(r.start, y, r.end, y, mix(color, 0.5), width)]
+    if r.end - r.start > axis.days(8):
+        return [Line(r.start, y, r.end, y, mix(color, 0.5), width, of=r.id)]
     return []
 
 
@@ -68,28 +78,29 @@ def name_crowded(
     size: float,
     gap: float,
     bold: bool,
-    room: float,
-) -> tuple[float, float] | None:
-    """Say beside a short stretch of a long axis, ``room`` wide, how much happens in it.
+) -> tuple[float, float, str] | None:
+    """Say beside a short stretch of a long axis how much happens in it.
 
     Returns
     -------
-    tuple of (float, float) or None
-        Days at its ends.
+    tuple of (float, float, str) or None
+        Places of its ends, and the period as a View writes it.
     """
-    sure = [r.x for r in rows if r.dated]
+    sure = [r.day for r in rows if r.dated]
     busy = crowded(sure)
     if busy is None or axis.high - axis.low < LONG or busy[2] * 4 < len(sure) or len(sure) < 8:
         return None
-    a, b = day(busy[0]), day(busy[1]) + 1
-    low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
+    a, b = (axis.at(x) for x in (day(busy[0]), day(busy[1]) + 1))
+    period = "..".join(dict.fromkeys(d.isoformat()[:7] for d in busy[:2]))
+    low, high = (period_words(d.isoformat()[:7]) for d in busy[:2])
     when = low if low == high else f"{low} to {high}"
     count = f"{busy[2]} of {len(sure)} events of known date"
     # In the middle of the axis the whole has room on neither side.
     for words in (f"{when}: {count}", f"{short_date(when)}: {count}", count):
         taken = width_of(words, size, bold=bold) + 10
-        for x, align, free in ((b, "left", WIDTH - axis.px(b)), (a, "right", axis.px(a))):
-            if taken < free * room / WIDTH:
+        left, right = (axis.straight().px(x) for x in (a, b))
+        for x, align, free in ((b, "left", axis.room - right), (a, "right", left)):
+            if taken < free:
                 s.texts.append(Text(x, y, words, Inks.ink, size, align, bold=bold, gap=gap))
-                return a, b
-    return a, b
+                return a, b, period
+    return a, b, period

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 from components.charts.chart import Frame
@@ -13,7 +12,7 @@ from components.graphic.blocks import centred
 from components.graphic.graphic import Graphic, Line, Rect, Text
 from components.graphic.ink import Inks, mix
 from components.graphic.layout.legend import SIZE, draw_legend
-from components.graphic.layout.time_axis import EPOCH
+from components.graphic.layout.time_axis import date_at
 from components.graphic.metrics import width_of, wrap
 from components.query.citations import DAGGER
 from components.query.records import rows_of
@@ -62,7 +61,7 @@ def narrow(frame: Frame, *, compact: bool) -> Graphic:
 def _when(r: Any) -> float:
     """Day by which an event is sorted: its first if it lasted, else that of its mark."""
     lasting = not r.fades_left and not r.fades_right and r.end - r.start > LASTING
-    return float(max(r.start, r.low) + 0.6 if lasting else r.x - (1 if r.fades_left else 0))
+    return float(r.start + 0.6 if lasting else r.x - (1 if r.fades_left else 0))
 
 
 def _heads(s: Graphic, frame: Frame, columns: dict[str, float]) -> float:
@@ -104,7 +103,7 @@ def _row(
 
 
 def _year(day: float) -> str:
-    return str(date.fromordinal(EPOCH.toordinal() + int(day)).year)
+    return str(date_at(day).year)
 
 
 def _date(when: str, year: str) -> list[str]:

@@ -7,23 +7,24 @@ from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
 from components.charts.timeline.marks import (
-    LONG,
     event_mark,
     ink,
     lanes_of,
     name_crowded,
+    placed_on,
     span_lines,
 )
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Line, Rect, Text
 from components.graphic.ink import Inks, mix
+from components.graphic.layout.crowding import LONG
 from components.graphic.layout.landmarks import draw_landmark, tiers
 from components.graphic.layout.lanes import Item, Place, arrange
-from components.graphic.layout.time_axis import WIDTH, Axis, draw_axis
+from components.graphic.layout.ticks import draw_axis
+from components.graphic.layout.time_axis import WIDTH, Axis
 from components.graphic.metrics import width_of, wrap
 from components.query.citations import DAGGER
-from components.query.records import rows_of
 from components.theme import LANES
 from components.wording.counting import counted
 
@@ -61,8 +62,8 @@ def stage(frame: Frame) -> Graphic:
     """Draw a prepared frame in ``STAGE`` units."""
     if frame.empty:
         return blank("No event is in view.")
-    rows = rows_of(frame)
-    axis = Axis(rows[0].low, rows[0].high)
+    rows, bent = placed_on(frame, ROOM)
+    axis = Axis(bent.low, bent.high)  # on which the rows now stand
     for r in rows:
         r.strong, r.above = r.layer == "landmark" or r.selected, False
         if r.layer == "landmark" and axis.high - axis.low <= DATED:
@@ -74,7 +75,7 @@ def stage(frame: Frame) -> Graphic:
     top = _landmarks(s, rows, axis, bottom) if long else 0.0
     fit = _fit(rows, lanes_of(frame), axis, bottom - top)
     lanes = _lanes(s, rows, fit, top)
-    draw_axis(s, axis, top, bottom, below=12, size=NAME, room=ROOM)
+    draw_axis(s, bent, top, bottom, below=12, size=NAME, room=ROOM)
     for r, place in zip(rows, fit.places, strict=True):
         y = lanes[r.pressure] + fit.pitch * (place.row + 0.5)
         s.lines += span_lines(r, y, ink(Inks.of(r.pressure), r.faded), axis, width=4)
@@ -89,7 +90,7 @@ def stage(frame: Frame) -> Graphic:
     # What is chosen lies on top; a square over a star would hide it, and laws follow votes.
     s.marks.sort(key=lambda m: (m.halo, m.size, -m.x))
     y = bottom + 31
-    if busy := name_crowded(s, rows, axis, y, size=NAME, gap=8, bold=True, room=ROOM):
+    if busy := name_crowded(s, rows, bent, y, size=NAME, gap=8, bold=True):
         s.lines.append(Line(busy[0], y, busy[1], y, Inks.ink, 5))
     return s
 
