@@ -9,6 +9,8 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+#: Days that a date may be uncertain and still count as known.
+KNOWN = 62.0
 
 
 def period_words(period: str) -> str:

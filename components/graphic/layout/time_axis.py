@@ -13,7 +13,7 @@ from datetime import date
 
 import pandas as pd
 
-from components.wording.periods import MONTHS
+from components.wording.periods import KNOWN, MONTHS
 
 #: Narrowest frame of the wide design, and the room at both sides that no mark enters, pixels.
 WIDTH = 640.0
@@ -22,8 +22,6 @@ EDGE = 14.0
 FADE = 32.0
 
 EPOCH = date(1970, 1, 1)
-#: Days that a date may be uncertain and still count as known.
-KNOWN = 62.0
 
 
 def day(value: date | pd.Timestamp) -> float:
