@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from time import process_time
 from typing import Any
 
 import pandas as pd
@@ -10,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.charts.timeline import CHART, narrow
+from components.charts.timeline.data import axis_in
 from components.charts.timeline.marks import placed_on
 from components.charts.timeline.places import place
 from components.dossier import Dossier
-from components.graphic.canvas import COLUMN, PHONE
+from components.graphic.canvas import APP_WIDE, COLUMN, PHONE, STAGE, Canvas
 from components.graphic.layout.time_axis import WIDTH
 from components.query.selection import select
 from components.view import View
@@ -171,13 +173,61 @@ def test_no_name_covers_a_mark(dossier: Dossier, view: View) -> None:
                 assert across < 1 or down < 1, (text.text, m.id)
 
 
-def test_the_whole_dossier_names_all_that_is_annotated(dossier: Dossier) -> None:
+@pytest.mark.parametrize(("canvas", "most"), [(APP_WIDE, 1000), (COLUMN, 1250)])
+def test_the_whole_dossier_is_named_on_a_page(
+    dossier: Dossier, canvas: Canvas, most: float
+) -> None:
     frame = CHART.prepare(dossier, View())
-    rows = placed(frame)
-    events = [r for r in rows if r.layer == "event"]
-    assert all(r.side for r in events if r.annotation)
-    assert sum(not r.side for r in events) <= len(events) / 8
-    assert {r.note for r in rows} == {""}  # twelve years leave no room to read notes
+    s = CHART.layout(frame, canvas)
+    assert s.height <= most
+    named = {t.of for t in s.texts if t.of in set(frame["id"])}
+    assert named == set(frame["id"])
+    assert not any(t.italic for t in s.texts if t.of)  # years leave no room to read notes
+    # What belongs to a mark says so, and stands for a mark that is there.
+    parts = {part.of for part in (*s.texts, *s.lines) if part.of}
+    assert parts - {t.id for t in s.targets} == {m.id for m in s.marks if m.id}
+
+
+def test_the_axis_says_where_its_scale_changes(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    bends = axis_in(frame).bends
+    assert bends
+    for canvas in (COLUMN, STAGE):
+        s = CHART.layout(frame, canvas)
+        dotted = [n.x0 for n in s.lines if n.dash == "dot" and not n.of]
+        assert dotted == [at for _, at in bends]
+    said = [t.text for t in CHART.layout(frame, COLUMN).texts]
+    assert said.count("scale changes here") == len(bends)
+    months = CHART.prepare(dossier, VIEWS["crowded"])
+    assert axis_in(months).bends == ()
+    assert "scale changes here" not in [t.text for t in CHART.layout(months, COLUMN).texts]
+
+
+def test_the_stretch_in_which_most_happens_is_a_way_to_it(dossier: Dossier) -> None:
+    s = CHART.layout(CHART.prepare(dossier, View()), COLUMN)
+    (target,) = s.targets
+    view, dropped = View.parse(f"time={target.id}", dossier)
+    assert (target.kind, dropped) == ("period", ())
+    (said,) = [t for t in s.texts if t.of == target.id]
+    assert target.x0 <= said.x <= target.x1
+    assert target.y1 - target.y0 >= 24
+    within = CHART.prepare(dossier, view.replace(sure="certainly"))
+    assert said.text.split(": ")[-1].startswith(f"{within['dated'].sum()} of ")
+
+
+@pytest.mark.parametrize("one_day", [False, True])
+def test_thousands_of_events_are_laid_out_at_once(dossier: Dossier, one_day: bool) -> None:
+    many = pd.concat([dossier.events] * 23, ignore_index=True).iloc[:2000]
+    many["id"] = [f"e{k}" for k in range(len(many))]
+    if one_day:
+        many["date_from"] = many["date_to"] = pd.Timestamp("2003-10-08")
+    frame = CHART.prepare(with_tables(dossier, events=many), View())
+    for canvas in (APP_WIDE, COLUMN, PHONE, STAGE):
+        start = process_time()
+        s = CHART.layout(frame, canvas)
+        assert process_time() - start < 4
+        assert len({m.id for m in s.marks if m.id}) == 2000
+        assert canvas == PHONE or s.height < 2500
 
 
 def test_the_crowded_months_name_everything_and_say_what_a_reader_would_miss(

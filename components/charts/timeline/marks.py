@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
 from components.charts.timeline.data import axis_in
-from components.graphic.graphic import Graphic, Line, Mark, Text
+from components.graphic.graphic import Graphic, Line, Mark, Target
 from components.graphic.ink import Ink, Inks, mix
 from components.graphic.layout.crowding import LONG, crowded
 from components.graphic.layout.legend import FADING
@@ -25,6 +25,12 @@ def placed_on(frame: Frame, room: float) -> tuple[list[Any], Axis]:
         r.day = r.x
         r.x, r.start, r.end = (axis.at(x) for x in (r.x, r.start, r.end))
     return rows, axis
+
+
+def draw_bends(s: Graphic, axis: Axis, top: float, bottom: float) -> None:
+    """Dotted rules where the scale of time changes."""
+    for _, at in axis.bends:
+        s.lines.append(Line(at, top, at, bottom, mix(Inks.ink, 0.5), 1.2, "dot"))
 
 
 def lanes_of(frame: Frame) -> list[str]:
@@ -69,38 +75,56 @@ def span_lines(r: Any, y: float, color: Ink, axis: Axis, *, width: float = 2.5) 
     return []
 
 
-def name_crowded(
-    s: Graphic,
-    rows: list[Any],
-    axis: Axis,
-    y: float,
-    *,
-    size: float,
-    gap: float,
-    bold: bool,
-) -> tuple[float, float, str] | None:
-    """Say beside a short stretch of a long axis how much happens in it.
+class Crowd(NamedTuple):
+    """A short stretch of a long axis in which much happens: its ends, its words and its period.
 
-    Returns
-    -------
-    tuple of (float, float, str) or None
-        Places of its ends, and the period as a View writes it.
+    ``period`` is as a View writes it; ``words`` have room on the side that ``align`` leaves, and
+    are "" where there is none.
+    """
+
+    low: float
+    high: float
+    words: str
+    align: str
+    period: str
+    told: str
+
+    @property
+    def at(self) -> float:
+        """Where the words stand."""
+        return self.high if self.align == "left" else self.low
+
+    def target(self, axis: Axis, y: float, gap: float, size: float, *, bold: bool) -> Target:
+        """The box of the stretch, ``y`` down, and of its words."""
+        wide = axis.days(width_of(self.words, size, bold=bold) + gap) if self.words else 0.0
+        left = self.low - (wide if self.align == "right" else 0)
+        right = self.high + (wide if self.align == "left" else 0)
+        return Target(left, right, y - 12, y + 12, self.period, "period", self.told)
+
+
+def crowd_of(
+    rows: list[Any], axis: Axis, *, size: float, bold: bool, beyond: float
+) -> Crowd | None:
+    """What a reader is to be told of how much happens in how little time; None if it is little.
+
+    ``beyond`` is what its words take besides their letters, in pixels.
     """
     sure = [r.day for r in rows if r.dated]
     busy = crowded(sure)
     if busy is None or axis.high - axis.low < LONG or busy[2] * 4 < len(sure) or len(sure) < 8:
         return None
     a, b = (axis.at(x) for x in (day(busy[0]), day(busy[1]) + 1))
-    period = "..".join(dict.fromkeys(d.isoformat()[:7] for d in busy[:2]))
-    low, high = (period_words(d.isoformat()[:7]) for d in busy[:2])
-    when = low if low == high else f"{low} to {high}"
+    ends = list(dict.fromkeys(d.isoformat()[:7] for d in busy[:2]))
+    when = " to ".join(map(period_words, ends))
     count = f"{busy[2]} of {len(sure)} events of known date"
+    left, right = (axis.straight().px(x) for x in (a, b))
+    rooms = {"left": axis.room - right, "right": left}
     # In the middle of the axis the whole has room on neither side.
-    for words in (f"{when}: {count}", f"{short_date(when)}: {count}", count):
-        taken = width_of(words, size, bold=bold) + 10
-        left, right = (axis.straight().px(x) for x in (a, b))
-        for x, align, free in ((b, "left", axis.room - right), (a, "right", left)):
-            if taken < free:
-                s.texts.append(Text(x, y, words, Inks.ink, size, align, bold=bold, gap=gap))
-                return a, b, period
-    return a, b, period
+    ways = (
+        (words, align)
+        for words in (f"{when}: {count}", f"{short_date(when)}: {count}", count)
+        for align, room in rooms.items()
+        if width_of(words, size, bold=bold) + beyond < room
+    )
+    words, align = next(ways, ("", "left"))
+    return Crowd(a, b, words, align, f"{ends[0]}..{ends[-1]}", f"Show only {when}")

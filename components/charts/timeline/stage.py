@@ -7,10 +7,11 @@ from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
 from components.charts.timeline.marks import (
+    crowd_of,
+    draw_bends,
     event_mark,
     ink,
     lanes_of,
-    name_crowded,
     placed_on,
     span_lines,
 )
@@ -45,6 +46,8 @@ LEAST, WANTED, MOST = 9.0, 13.0, 32.0
 #: Most names beside marks, and how many of them rows make room for; the days of an axis on which
 #: landmarks have a date.
 NAMES, FIRST, DATED = 22, 14, 500.0
+#: Events of which no rows but the lowest could hold more.
+CROWD = 300
 #: Kinds that are done on a day; a campaign or a context only lasts.
 DEEDS = ("law", "vote", "bill", "meeting", "statement", "treaty", "report")
 
@@ -76,6 +79,10 @@ def stage(frame: Frame) -> Graphic:
     fit = _fit(rows, lanes_of(frame), axis, bottom - top)
     lanes = _lanes(s, rows, fit, top)
     draw_axis(s, bent, top, bottom, below=12, size=NAME, room=ROOM)
+    if bent.bends:
+        draw_bends(s, bent, top, bottom)
+        words = "dotted: new scale"
+        s.texts.append(Text(s.low, bottom + 31, words, Inks.muted, 12, "right", gap=8))
     for r, place in zip(rows, fit.places, strict=True):
         y = lanes[r.pressure] + fit.pitch * (place.row + 0.5)
         s.lines += span_lines(r, y, ink(Inks.of(r.pressure), r.faded), axis, width=4)
@@ -90,8 +97,12 @@ def stage(frame: Frame) -> Graphic:
     # What is chosen lies on top; a square over a star would hide it, and laws follow votes.
     s.marks.sort(key=lambda m: (m.halo, m.size, -m.x))
     y = bottom + 31
-    if busy := name_crowded(s, rows, bent, y, size=NAME, gap=8, bold=True):
-        s.lines.append(Line(busy[0], y, busy[1], y, Inks.ink, 5))
+    if busy := crowd_of(rows, bent, size=NAME, bold=True, beyond=10):
+        s.lines.append(Line(busy.low, y, busy.high, y, Inks.ink, 5))
+        if busy.words:
+            s.texts.append(
+                Text(busy.at, y, busy.words, Inks.ink, NAME, busy.align, bold=True, gap=8)
+            )
     return s
 
 
@@ -123,11 +134,13 @@ def _landmarks(s: Graphic, rows: list[Any], axis: Axis, bottom: float) -> float:
 def _fit(rows: list[Any], lanes: list[str], axis: Axis, bottom: float) -> Fit:
     """Place all events in rows that leave room for the foremost names, else as high as can be."""
     order = sorted(range(len(rows)), key=lambda i: _worth(rows[i]))
-    ranks = [order.index(i) for i in range(len(rows))]
+    ranks = [0] * len(rows)
+    for rank, i in enumerate(order):
+        ranks[i] = rank
     held = [r.pressure for r in rows]
     space = bottom - GAP * (len(lanes) - 1)
     best: tuple[int, Fit] | None = None
-    for pitch in PITCHES:
+    for pitch in PITCHES if len(rows) <= CROWD else PITCHES[-1:]:
         size = min(MARK, max(LEAST, pitch - 1))
         items = [_item(r, axis, size, pitch, ranks[i] < NAMES) for i, r in enumerate(rows)]
         most = int((space - PAD * len(lanes)) / pitch)

@@ -8,10 +8,11 @@ from typing import Any
 from components.charts.chart import Frame
 from components.charts.shared.event_legend import STRUCK, legend_items
 from components.charts.timeline.marks import (
+    crowd_of,
+    draw_bends,
     event_mark,
     ink,
     lanes_of,
-    name_crowded,
     placed_on,
     span_lines,
 )
@@ -86,9 +87,9 @@ def _ground(s: Graphic, axis: Axis, lane: str, top: float, bottom: float) -> Non
 
 def _bends(s: Graphic, axis: Axis, bottom: float) -> None:
     """Say over the lanes where the scale changes."""
+    draw_bends(s, axis, TOP - 4, bottom)
     last = -1e9
     for _, at in axis.bends:
-        s.lines.append(Line(at, TOP - 4, at, bottom, mix(Inks.ink, 0.5), 1.2, "dot"))
         x, words = (at - axis.low) / (axis.high - axis.low) * axis.room, "scale changes here"
         half = width_of(words, SIZE) / 2
         if x - half > last + 8:
@@ -135,11 +136,15 @@ def _event(s: Graphic, r: Any, y: float, axis: Axis) -> None:
 
 
 def _bracket(s: Graphic, rows: list[Any], axis: Axis, y: float) -> float:
-    """A bracket under the stretch in which most happens; returns where it ends."""
-    busy = name_crowded(s, rows, axis, y, size=SIZE, gap=6, bold=False)
+    """A bracket under the stretch in which most happens, a way to it; returns where it ends."""
+    busy = crowd_of(rows, axis, size=SIZE, bold=False, beyond=10)
     if not busy:
         return y
-    a, b, _ = busy
+    a, b = busy.low, busy.high
     for x0, y0, x1, y1 in ((a, y, b, y), (a, y, a, y - 5), (b, y, b, y - 5)):
-        s.lines.append(Line(x0, y0, x1, y1, Inks.ink, 1.2))
+        s.lines.append(Line(x0, y0, x1, y1, Inks.ink, 1.2, of=busy.period))
+    if busy.words:
+        said = Text(busy.at, y, busy.words, Inks.ink, SIZE, busy.align, gap=6, of=busy.period)
+        s.texts.append(said)
+    s.targets.append(busy.target(axis, y, 6, SIZE, bold=False))
     return y + 14

@@ -5,7 +5,7 @@ All is in pixels of the plot; in a wider frame only the gaps grow.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
@@ -13,8 +13,8 @@ from components.graphic.layout.time_axis import WIDTH
 
 #: Pixels: half a mark with air, air beside a label.
 HALF, AIR = 8.0, 5.0
-#: Most rows of a lane.
-MOST = 120
+#: How many times the rows that are wanted there may be, and the most names among them.
+MOST, NAMES = 2, 300
 
 
 @dataclass(frozen=True)
@@ -78,14 +78,24 @@ def _slot(row: int, left: float, right: float) -> Slot:
     return row, ((1 << max(end - start, 0)) - 1) << start
 
 
-def _pack(items: Sequence[Options], most: int) -> tuple[list[Place], Rows]:
-    """Place in the first row that has room; where ``most`` rows have none, bare over others."""
+def _pack(items: Sequence[Options], most: int) -> tuple[list[Place], Rows] | None:
+    """Each in the first row that has room; None if that takes more than so many rows."""
     rows: Rows = []
-    places: list[Place] = []
+    places = []
     for options in items:
-        place = _fit(options, rows, range(min(len(rows) + 3, most)))
-        places.append(place or Place(len(places) % most, ""))
+        place = _fit(options, rows, range(len(rows) + 3))
+        assert place is not None  # among new rows there is always room
+        if len(rows) > most:
+            return None
+        places.append(place)
     return places, rows
+
+
+def _heap(items: Sequence[Options], most: int) -> list[Place]:
+    """Bare marks in so many rows: where none has room, over others."""
+    rows: Rows = [0] * most
+    found = (_fit(options, rows, range(most)) for options in items)
+    return [place or Place(k % most, "") for k, place in enumerate(found)]
 
 
 def _fit(options: Options, rows: Rows, among: Iterable[int]) -> Place | None:
@@ -152,7 +162,6 @@ def arrange(
     ranks: Sequence[int],
     *,
     rows: int,
-    most: int = MOST,
     room: float = WIDTH,
 ) -> list[Place]:
     """Pack items into lanes; labels give way, the least important first, until rows suffice.
@@ -166,9 +175,8 @@ def arrange(
     ranks : sequence of int
         Importance of each: 0 keeps its label longest.
     rows : int
-        Most rows wanted of all lanes together. Marks are never left out, so there may be more.
-    most : int
-        Most rows of a lane, in which marks then lie over one another.
+        Most rows wanted of all lanes together. Marks are never left out, so there may be more: up
+        to `MOST` times as many, in which marks then lie over one another.
     room : float
         Pixels of the plot.
 
@@ -180,27 +188,45 @@ def arrange(
     inside = {lane: [i for i, n in enumerate(lanes) if n == lane] for lane in dict.fromkeys(lanes)}
     whole, bare = ([_options(i, room) for i in some] for some in (items, [i.bare for i in items]))
 
-    def packed(keep: int) -> dict[str, tuple[list[Place], Rows]]:
-        kept = [w if rank < keep else b for w, b, rank in zip(whole, bare, ranks, strict=True)]
-        return {lane: _pack([kept[i] for i in held], most) for lane, held in inside.items()}
+    def packed(keep: int, most: int) -> Packed:
+        found: dict[str, tuple[list[Place], Rows]] = {}
+        left = most
+        for lane, held in inside.items():
+            kept = [whole[i] if ranks[i] < keep else bare[i] for i in held]
+            if (lane_of := _pack(kept, left)) is None:
+                return None
+            found[lane], left = lane_of, left - len(lane_of[1])
+        return found
 
-    few, many = 0, len(items)
-    if sum(len(taken) for _, taken in packed(many).values()) <= rows:
-        few = many
-    while few < many:
-        middle = (few + many + 1) // 2
-        if sum(len(taken) for _, taken in packed(middle).values()) <= rows:
-            few = middle
-        else:
-            many = middle - 1
     found: dict[int, Place] = {}
-    for lane, (places, taken) in packed(few).items():
+    done = _most_named(packed, min(len(items), NAMES), rows)
+    if done is None:
+        for held in inside.values():
+            deep = max(1, MOST * rows * len(held) // len(items))
+            found.update(zip(held, _heap([bare[i] for i in held], deep), strict=True))
+    for lane, (places, taken) in (done or {}).items():
         held = inside[lane]
         found.update(zip(held, places, strict=True))
-        if len(taken) < most:
-            for i in sorted(held, key=lambda i: ranks[i]):
-                found[i] = _named(items[i], found[i], taken, room)
+        for i in sorted((i for i in held if ranks[i] < NAMES), key=lambda i: ranks[i]):
+            found[i] = _named(items[i], found[i], taken, room)
     return [found[i] for i in range(len(items))]
+
+
+Packed = dict[str, tuple[list[Place], Rows]] | None
+
+
+def _most_named(packed: Callable[[int, int], Packed], most: int, rows: int) -> Packed:
+    """Lanes with as many names as leave them within so many rows; None if marks alone do not."""
+    few, done = 0, packed(0, MOST * rows)
+    if done and (whole := packed(most, rows)):
+        return whole
+    while done and few < most:
+        middle = (few + most + 1) // 2
+        if better := packed(middle, rows):
+            few, done = middle, better
+        else:
+            most = middle - 1
+    return done
 
 
 def _named(item: Item, place: Place, taken: Rows, room: float) -> Place:

@@ -30,7 +30,8 @@ def ticks(axis: Axis, *, room: float = WIDTH) -> list[Tick]:
     found: list[Tick] = []
     for (a, p), (b, q) in pairwise(axis.knots):
         scale = (q - p) / (b - a) * room / (axis.high - axis.low)  # pixels of a day
-        found += _of_part(max(a, first), min(b, last), scale)
+        part = _of_part(max(a, first), min(b, last), scale)
+        found += part[1:] if found and part and part[0][0] == found[-1][0] else part
     return found
 
 
