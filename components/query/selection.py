@@ -18,7 +18,7 @@ import pandas as pd
 
 from components.dossier import Dossier
 from components.query.filtering import among, filter_acts, filter_events
-from components.query.own_dates import demands_in, in_period
+from components.query.own_dates import demands_in, drawn_in, in_period
 from components.view import View
 
 #: Arenas that a leg of the boomerang leads from and to (Keck and Sikkink's route).
@@ -50,7 +50,9 @@ class Selection:
     view : View
         The filters that chose it.
     events : pandas.DataFrame
-        Events in view, with ``certain`` (bool: it must lie in the period) and ``selected``.
+        Events in view, with ``certain`` (bool: it must lie in the period), ``likely`` (it must, or
+        the day at which it is drawn does) and ``selected``. What is not likely is in view, stands
+        back and is counted apart.
     """
 
     dossier: Dossier
@@ -162,6 +164,7 @@ def select(dossier: Dossier, view: View) -> Selection:
     )
     shown = _collect(filter_events(events, roles, pressures, actors, view))
     shown["selected"] = shown["id"].isin(view.event)
+    shown["likely"] = shown["certain"] | drawn_in(shown, view)
     return Selection(dossier, view, shown)
 
 

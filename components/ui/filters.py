@@ -71,11 +71,12 @@ def status(dossier: Dossier, view: View) -> None:
 @lru_cache(maxsize=512)
 def _status_words(dossier: Dossier, view: View) -> str:
     selection = select(dossier, view)
-    shown, total = len(selection.events), selection.total["events"]
-    uncertain = int((~selection.events["certain"]).sum())
-    parts = [f"**{shown} of {total} events** in view"]
-    if uncertain and view.time != (None, None):
-        parts.append(f"{uncertain} of them possibly, for their dates are uncertain")
+    total, dated = selection.total["events"], view.time != (None, None)
+    # What only may fall in the period is drawn, and no part of the count.
+    maybe = int((~selection.events["likely"]).sum()) if dated else 0
+    parts = [f"**{len(selection.events) - maybe} of {total} events** in view"]
+    if maybe:
+        parts.append(f"{maybe} more possibly, for their dates are uncertain")
     if words := view_words(view, dossier):
         parts.append(plain(words))
     return " · ".join(parts)

@@ -52,8 +52,9 @@ def test_a_mark_stands_in_the_middle_or_at_the_one_known_end() -> None:
 
 def test_what_lies_outside_the_axis_runs_to_its_edge() -> None:
     axis = Axis(0.0, 640.0)
-    assert span_of(-500, 114, axis) == Span((14 + 114) / 2, 0, 114)
-    assert span_of(526, 9000, axis) == Span((526 + 626) / 2, 526, 640)
+    assert span_of(-500, 114, axis) == Span(14, 0, 114)
+    assert span_of(-60, 114, axis) == Span(27, 0, 114)
+    assert span_of(526, 9000, axis) == Span(626, 526, 640)
     assert span_of(None, 9000, axis).x == 626
     assert span_of(None, 10, axis).x == 14
 

@@ -16,7 +16,7 @@ from components.view.sides import SIDE_WORDS
 
 COLUMNS = [
     "id", "title", "label", "tip", "layer", "date_words", "when", "kind", "pressure", "pushed",
-    "stance", "stage", "says", "doubt", "selected", "annotation", "faded", "dated",
+    "stance", "stage", "says", "doubt", "selected", "annotation", "faded", "maybe", "dated",
     "x", "start", "end", "fades_left", "fades_right",
 ]  # fmt: skip
 
@@ -28,7 +28,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     -------
     pandas.DataFrame
         ``x``, ``start`` and ``end`` are days since 1970; ``dated`` says that the date is known
-        within two months. Its axis goes with it: see `axis_in`.
+        within two months, ``maybe`` that the event is more likely to lie before or after the
+        period of the View. Its axis goes with it: see `axis_in`.
     """
     events = rows_of(select(dossier, view).events)
     starts = [None if pd.isna(e.date_from) else day(e.date_from) for e in events]
@@ -36,10 +37,11 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     axis = axis_of(starts, ends, *view.period)
     axis = bent(axis, [span_of(a, b, axis).x for a, b in zip(starts, ends, strict=True)])
     says, otherwise = supporting(dossier, "events"), conflicting(dossier, "events")
-    chosen = any(e.selected for e in events)
+    chosen, period = any(e.selected for e in events), view.time != (None, None)
     rows = []
     for e, start, end in zip(events, starts, ends, strict=True):
         doubt, source = e.id in otherwise, says.get(e.id, "")
+        maybe = period and not e.likely
         row = {
             "id": e.id,
             "title": e.title,
@@ -57,7 +59,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             "doubt": doubt,
             "selected": e.selected,
             "annotation": e.annotation if pd.notna(e.annotation) else "",
-            "faded": chosen and not e.selected,
+            "faded": (chosen or maybe) and not e.selected,
+            "maybe": maybe,
             "dated": dated(start, end),
         }
         rows.append(row | vars(span_of(start, end, axis)))

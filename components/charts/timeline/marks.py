@@ -15,6 +15,7 @@ from components.graphic.layout.time_axis import Axis, day, short_date
 from components.graphic.metrics import width_of
 from components.query.records import rows_of
 from components.theme import LANES, SHAPES
+from components.wording.counting import counted
 from components.wording.periods import period_words
 
 
@@ -25,6 +26,13 @@ def placed_on(frame: Frame, room: float) -> tuple[list[Any], Axis]:
         r.day = r.x
         r.x, r.start, r.end = (axis.at(x) for x in (r.x, r.start, r.end))
     return rows, axis
+
+
+def counted_in(rows: list[Any]) -> str:
+    """``4 events``, or ``4 events, 7 possibly`` where some more likely lie beside the period."""
+    maybe = sum(r.maybe for r in rows)
+    sure = counted(len(rows) - maybe, "event")
+    return f"{sure}, {maybe} possibly" if maybe else sure
 
 
 def draw_bends(s: Graphic, axis: Axis, top: float, bottom: float) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from components.charts.chart import Frame
 from components.charts.shared.event_legend import STRUCK, legend_items
 from components.charts.timeline.marks import (
+    counted_in,
     crowd_of,
     draw_bends,
     event_mark,
@@ -45,7 +46,7 @@ def wide(frame: Frame, *, compact: bool, room: float) -> Graphic:
         inside = [r for r in rows if r.pressure == lane]
         tall = head + pitch * (max(r.last_row for r in inside) + 1) + FOOT
         _ground(s, axis, lane, y, y + tall)
-        name = f"{LANES[lane]}: {counted(len(inside), 'event')}"
+        name = f"{LANES[lane]}: {counted_in(inside)}"
         s.texts.append(Text(s.low, y + 13, name, Inks.of(lane), SIZE, bold=True, gap=8))
         lanes[lane] = y + head
         y += tall + 3

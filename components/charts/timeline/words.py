@@ -35,10 +35,11 @@ def describe(frame: Frame) -> str:
         said.append(f"Landmarks: {listing(names, most=8)}.")
     unsure = int((frame["fades_left"] | frame["fades_right"]).sum())
     against = int((frame["stance"] == "resists").sum())
-    doubt = int(frame["doubt"].sum())
+    doubt, maybe = int(frame["doubt"].sum()), int(frame["maybe"].sum())
     tail = [
         text
         for n, text in (
+            (maybe, f"{maybe} that more likely {'lies' if maybe == 1 else 'lie'} before or after"),
             (unsure, f"{counted(unsure, 'date')} known on one side only"),
             (against, f"{counted(against, 'event')} coded as against the law"),
             (doubt, f"{counted(doubt, 'event')} on which sources differ"),

@@ -131,8 +131,8 @@ class Span:
 def span_of(start: float | None, end: float | None, axis: Axis) -> Span:
     """Days at which a date is drawn whose first day and day after the last are known, or not.
 
-    The mark stands in the middle, or at the only end that is known. What lies before or after the
-    axis is cut off, and the line then runs to the edge.
+    The mark stands in the middle, or at the only end that is known; where that lies before or after
+    the axis, at its edge. A line that is cut off there runs to the edge.
     """
     low, high = axis.moved(axis.low, EDGE), axis.moved(axis.high, -EDGE)
 
@@ -149,7 +149,7 @@ def span_of(start: float | None, end: float | None, axis: Axis) -> Span:
         return Span(x, x, min(axis.moved(x, FADE), axis.high), fades_right=True)
     first, last = within(start), within(end)
     return Span(
-        (first + last) / 2,
+        within((start + end) / 2),
         axis.low if start < low - 0.5 else first,
         axis.high if end > high + 0.5 else last,
     )
