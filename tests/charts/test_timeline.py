@@ -183,9 +183,20 @@ def test_the_whole_dossier_is_named_on_a_page(
     named = {t.of for t in s.texts if t.of in set(frame["id"])}
     assert named == set(frame["id"])
     assert not any(t.italic for t in s.texts if t.of)  # years leave no room to read notes
-    # What belongs to a mark says so, and stands for a mark that is there.
+
+
+@pytest.mark.parametrize("canvas", [APP_WIDE, COLUMN, PHONE, STAGE])
+def test_what_belongs_to_a_mark_says_so(dossier: Dossier, canvas: Canvas) -> None:
+    frame = CHART.prepare(dossier, View())
+    s = CHART.layout(frame, canvas)
+    ids, names = {m.id for m in s.marks if m.id}, set(frame["label"])
     parts = {part.of for part in (*s.texts, *s.lines) if part.of}
-    assert parts - {t.id for t in s.targets} == {m.id for m in s.marks if m.id}
+    assert parts - {t.id for t in s.targets} <= ids
+    assert all(t.of in ids for t in s.texts if t.text in names)
+    if canvas != STAGE:  # which names the foremost only
+        assert {t.of for t in s.texts} >= ids
+    own = frame.loc[frame["fades_left"] | frame["fades_right"], "id"]
+    assert canvas == PHONE or {n.of for n in s.lines} >= set(own)
 
 
 def test_the_axis_says_where_its_scale_changes(dossier: Dossier) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from components.charts.chart import Frame
@@ -94,10 +95,11 @@ def _row(
     middle = y + tall / 2
     if strong:
         for edge in (y + tall - 1,) if ruled else (y + 1, y + tall - 1):
-            s.lines.append(Line(0, edge, WIDE, edge, mix(Inks.ink, 0.35)))
+            s.lines.append(Line(0, edge, WIDE, edge, mix(Inks.ink, 0.35), of=r.id))
     ink, bold = Inks.muted if r.faded else Inks.ink, strong or r.selected
-    s.texts += centred(days, 4.0, middle, Inks.muted, pitch=DATE_LINE, size=SIZE)
-    s.texts += centred(label, LABELS, middle, ink, pitch=LINE, size=SIZE, bold=bold)
+    said = centred(days, 4.0, middle, Inks.muted, pitch=DATE_LINE, size=SIZE)
+    said += centred(label, LABELS, middle, ink, pitch=LINE, size=SIZE, bold=bold)
+    s.texts += [replace(text, of=r.id) for text in said]
     s.marks.append(event_mark(r, columns[r.pressure], middle, size=12))
     return y + tall
 

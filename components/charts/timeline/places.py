@@ -29,7 +29,7 @@ def place(rows: list[Any], axis: Axis, *, compact: bool) -> None:
     for rank, i in enumerate(order):
         ranks[i] = rank
     roomy = not compact and axis.high - axis.low <= NOTES_DAYS
-    noted = set([i for i in order if rows[i].annotation and roomy][:NOTES])
+    noted = set([i for i in order if rows[i].annotation and roomy and not rows[i].maybe][:NOTES])
     for r in rows:
         r.strong = r.layer == "landmark" or r.selected
         r.name = f"{r.label}, {r.when}" if r.layer == "landmark" else r.label

@@ -127,6 +127,7 @@ def _landmarks(s: Graphic, rows: list[Any], axis: Axis, bottom: float) -> float:
             size=LABEL,
             color=color,
             share=0.3,
+            of=r.id,
         )
     return high + 3 if named else 0.0
 
@@ -237,7 +238,7 @@ def _label(r: Any, y: float, side: str, fit: Fit, axis: Axis) -> Text:
     if side.startswith("over"):
         align = "left" if side == "over" else "right"
         up = min(fit.pitch - 2, half + 0.6 * LABEL)
-        return Text(r.x, y - up, r.label, color, LABEL, align, bold=r.strong)
+        return Text(r.x, y - up, r.label, color, LABEL, align, bold=r.strong, of=r.id)
     start, end = _ends(r, axis)
     far, align = (end, "left") if side == "right" else (start, "right")
     reach = abs(axis.px(far) - axis.px(r.x)) / STRETCH
@@ -245,4 +246,4 @@ def _label(r: Any, y: float, side: str, fit: Fit, axis: Axis) -> Text:
     if fit.pitch < 1.15 * LABEL:
         y += max(0.3 * fit.pitch, (1.15 * LABEL - fit.pitch) / 2)
     at, gap = (far, 5.0) if reach > half + 6 * r.selected else (r.x, half + 2 + 6 * r.selected)
-    return Text(at, y, r.label, color, LABEL, align, bold=r.strong, gap=gap)
+    return Text(at, y, r.label, color, LABEL, align, bold=r.strong, gap=gap, of=r.id)

@@ -40,7 +40,7 @@ def wide(frame: Frame, *, compact: bool, room: float) -> Graphic:
     place(rows, axis.straight(), compact=compact)
     s = Graphic(axis.low, axis.high, 0.0)
     head, pitch = (SMALL_HEAD, SMALL_ROW) if compact else (HEAD, ROW)
-    top = y = TOP
+    top = y = TOP if axis.bends else 0.0
     lanes: dict[str, float] = {}
     for lane in lanes_of(frame):
         inside = [r for r in rows if r.pressure == lane]
