@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.ui import chart
+from components.ui import brush, chart
 from components.ui.shell import begin, card, disputes
 
 scene = begin(
@@ -15,6 +15,7 @@ scene = begin(
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:
     chart.show("timeline", scene.dossier, scene.view, narrow=scene.narrow, title=False)
+    brush.show(scene.dossier, scene.view)
 with aside:
     card(scene)
 disputes(scene, "events")

@@ -19,7 +19,7 @@ import pandas as pd
 from components.dossier import Dossier
 from components.query.filtering import among, filter_acts, filter_events
 from components.query.following import lit
-from components.query.own_dates import demands_in, in_period
+from components.query.own_dates import demands_in, drawn_in, in_period
 from components.query.records import rows_of
 from components.view import View
 
@@ -52,7 +52,9 @@ class Selection:
     view : View
         The filters that chose it.
     events : pandas.DataFrame
-        Events in view, with ``certain`` (bool: it must lie in the period) and ``selected``.
+        Events in view, with ``certain`` (bool: it must lie in the period), ``likely`` (it must, or
+        the day at which it is drawn does) and ``selected``. What is not likely is in view, stands
+        back and is counted apart.
     """
 
     dossier: Dossier
@@ -165,6 +167,7 @@ def select(dossier: Dossier, view: View) -> Selection:
     )
     shown = _collect(filter_events(events, roles, pressures, actors, view))
     shown["selected"] = shown["id"].isin(lit(dossier, view))
+    shown["likely"] = shown["certain"] | drawn_in(shown, view)
     return Selection(dossier, view, shown)
 
 

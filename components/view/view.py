@@ -40,8 +40,8 @@ class View:
     time : tuple of (str or None, str or None)
         First and last period, each ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
     sure : {"possibly", "certainly"}
-        Whether an event of uncertain date counts when it may, or only when it must, fall in; of
-        no effect without a period.
+        Whether an event of uncertain date is in view when it may, or only when it must, fall in;
+        of no effect without a period. One that more likely lies before or after stands back.
     actor : tuple of str
         Actors that are followed: what is theirs is lit up everywhere; filters nothing by itself.
     only : {"", "actor"}

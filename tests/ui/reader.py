@@ -118,10 +118,12 @@ class Reader:
 
     @property
     def count(self) -> int:
+        """Events in view, with those that only may be."""
         found = re.match(r"(\d+) of (\d+) events in view", self.status)
         assert found
         assert int(found[2]) == len(cache.dossier().events)
-        return int(found[1])
+        more = re.search(r"(\d+) more possibly", self.status)
+        return int(found[1]) + (int(more[1]) if more else 0)
 
     @property
     def buttons(self) -> list[str]:
