@@ -4,7 +4,6 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -40,6 +39,6 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
 app = st.App(
     "pages/explorer.py",
     routes=[*embeds, *talks, *room.routes(), *join.routes(), *html_shell.routes()],
-    middleware=[Middleware(Compressed, folder=Path(st.__file__).parent)],
+    middleware=[Middleware(Compressed, folder=html_shell.STATIC)],
     lifespan=start,
 )

@@ -29,7 +29,8 @@ from components.ui import cache, cover, hero, report
 from components.ui.shell import PAGES
 from components.wording.templates import fill
 
-_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+#: What Streamlit answers with below "/": its page, and its files in a folder of the same name.
+STATIC = Path(streamlit.__file__).parent / "static"
 
 # MAIN_PAGE_BASE_URL carries any path prefix of a proxy: the address minus the page's own path.
 _BOOT = """<script>(() => {{
@@ -75,7 +76,11 @@ def first_html(path: str, base_url: str, drawn: bool) -> str:
         f"color:{DARK.ink}}}}}</style>",
     )
     names = {p.path: p.title for p in PAGES}
-    html = _INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>{''.join(head)}", 1)
+    html = (
+        (STATIC / "index.html")
+        .read_text(encoding="utf-8")
+        .replace("<head>", f"<head>{''.join(head)}", 1)
+    )
     if path:
         body = _without_scripts(page.title)
     else:
