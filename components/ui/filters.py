@@ -17,9 +17,10 @@ from components.view.sides import SIDES, canonical
 from components.view.view import KINDS, STAGES, STANCES, View, view_words
 from components.wording.periods import first_day, last_day, period_words, range_words
 
-_ALL, _CUSTOM = "All years", "Own period"
+_ALL, OWN = "All years", "Own period"
 
-_CHIPS = {"inside": "Inside", "outside": "Outside", "both": "Both at once", "none": "No push"}
+#: Word of the filter -> its chip, in the bar's order.
+CHIPS = {"inside": "Inside", "outside": "Outside", "both": "Both at once", "none": "No push"}
 
 
 def filter_bar(dossier: Dossier, view: View) -> None:
@@ -59,13 +60,14 @@ def reset() -> None:
 def status(dossier: Dossier, view: View) -> None:
     """Say how much is in view and why, with the way back to everything."""
     with st.container(key="status", horizontal=True, vertical_alignment="center"):
-        st.markdown(_status_words(dossier, view))
+        st.markdown(status_words(dossier, view))
         if view.filters != View() or view.event:
             st.button("Reset", on_click=reset, key="reset", type="tertiary")
 
 
 @lru_cache(maxsize=512)
-def _status_words(dossier: Dossier, view: View) -> str:
+def status_words(dossier: Dossier, view: View) -> str:
+    """How much is in view and why, as Markdown."""
     selection = select(dossier, view)
     shown, total = len(selection.events), selection.total["events"]
     uncertain = int((~selection.events["certain"]).sum())
@@ -105,7 +107,7 @@ def _pills(
 def _pressure(view: View) -> None:
     """Who pushed: a chip a side, alone or together, and whether only what it pushed alone."""
     with st.container(key="sides", horizontal=True, vertical_alignment="bottom", width="content"):
-        chosen = [chip for chip in _CHIPS if {chip, f"{chip}-only"} & set(view.pressure)]
+        chosen = [chip for chip in CHIPS if {chip, f"{chip}-only"} & set(view.pressure)]
         narrowed = any(f"{side}-only" in view.pressure for side in SIDES)
         name, only = _keep("pressure", chosen), _keep("only", narrowed)
 
@@ -121,7 +123,7 @@ def _pressure(view: View) -> None:
             state.change(pressure=canonical(w + tail if w in SIDES else w for w in now))
 
         st.pills(
-            "Who pushed", list(_CHIPS), selection_mode="multi", format_func=_CHIPS.__getitem__,
+            "Who pushed", list(CHIPS), selection_mode="multi", format_func=CHIPS.__getitem__,
             key=name, on_change=take,
         )  # fmt: skip
         st.toggle(
@@ -139,13 +141,13 @@ def offered(dossier: Dossier) -> dict[str, defaults.Period]:
 
 def _period(dossier: Dossier, view: View) -> None:
     known = offered(dossier)
-    named = next((n for n, p in known.items() if p == view.time), _CUSTOM)
+    named = next((n for n, p in known.items() if p == view.time), OWN)
     name = _keep("period", named)
-    options = [*known, *([_CUSTOM] if named == _CUSTOM else [])]
+    options = [*known, *([OWN] if named == OWN else [])]
 
     def take() -> None:
         chosen = st.session_state[name]
-        if chosen != _CUSTOM:
+        if chosen != OWN:
             state.change(time=known.get(chosen, (None, None)))
 
     st.selectbox("When", options, key=name, on_change=take, width=165, filter_mode=None)
