@@ -21,7 +21,7 @@ from components.wording.periods import first_day, last_day, period_words, range_
 #: Most years of which every month is offered.
 MOST_YEARS = 60
 
-_ALL, _CUSTOM = "All years", "Own period"
+_ALL, OWN = "All years", "Own period"
 
 #: Word of the filter -> its chip, in the bar's order.
 CHIPS = {"inside": "Inside", "outside": "Outside", "both": "Both at once", "none": "No push"}
@@ -65,7 +65,7 @@ def status(dossier: Dossier, view: View) -> None:
     """Say how much is in view and why, with the way back to everything."""
     with st.container(key="status", horizontal=True, vertical_alignment="center"):
         bare = view.replace(event=(), weigh=(), rival=(), outcome="")
-        st.markdown(_status_words(dossier, bare))
+        st.markdown(status_words(dossier, bare))
         if view.actor:
             _only(view)
         if view.filters != View() or view.actor or view.event:
@@ -83,7 +83,8 @@ def _only(view: View) -> None:
 
 
 @lru_cache(maxsize=512)
-def _status_words(dossier: Dossier, view: View) -> str:
+def status_words(dossier: Dossier, view: View) -> str:
+    """How much is in view and why, as Markdown."""
     selection = select(dossier, view)
     total, dated = selection.total["events"], view.time != (None, None)
     # What only may fall in the period is drawn, and no part of the count.
@@ -158,13 +159,13 @@ def offered(dossier: Dossier) -> dict[str, defaults.Period]:
 
 def _period(dossier: Dossier, view: View) -> None:
     known = offered(dossier)
-    named = next((n for n, p in known.items() if p == view.time), _CUSTOM)
+    named = next((n for n, p in known.items() if p == view.time), OWN)
     name = _keep("period", named)
-    options = [*known, *([_CUSTOM] if named == _CUSTOM else [])]
+    options = [*known, *([OWN] if named == OWN else [])]
 
     def take() -> None:
         chosen = st.session_state[name]
-        if chosen != _CUSTOM:
+        if chosen != OWN:
             state.change(time=known.get(chosen, (None, None)))
 
     st.selectbox("When", options, key=name, on_change=take, width=165, filter_mode=None)
