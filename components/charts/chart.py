@@ -51,7 +51,8 @@ class Chart:
         What one mark counts, plural ("events").
     prepare : callable
         ``(dossier, view) -> frame``: tidy rows, one a mark, with at least ``id`` (of ``table``),
-        ``label`` (direct label), ``tip`` (one line of plain text that says what and who says so)
+        ``label`` (direct label), ``tip`` (plain text that says what and who says so: a title, and
+        below it lines if there is more)
         and ``layer`` where the chart has more than one kind of mark.
     layout : callable
         ``(frame, canvas) -> Graphic``: the one drawing for screen, article, file and wall. Every

@@ -129,5 +129,12 @@ def spread(wanted: Iterable[float], *, gap: float, low: float, high: float) -> l
 
 @lru_cache(maxsize=4096)  # the same tips come back with every rerun
 def hover_text(tip: str, *, letters: int = 56) -> str:
-    """Tip as Plotly shows it: escaped, and broken into lines since a hover label never wraps."""
-    return "<br>".join(escape(line, quote=False) for line in textwrap.wrap(tip, letters))
+    """Tip as Plotly shows it: escaped, and broken into lines since a hover label never wraps.
+
+    Of several lines the first is the title, and bold.
+    """
+    head, *rest = [textwrap.wrap(line, letters) for line in tip.split("\n")]
+    title = [escape(line, quote=False) for line in head]
+    if rest:
+        title = [f"<b>{line}</b>" for line in title]
+    return "<br>".join(title + [escape(line, quote=False) for part in rest for line in part])
