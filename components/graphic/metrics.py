@@ -6,10 +6,8 @@ text is about a tenth narrower, so what fits here fits everywhere.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from html import escape
 
 #: Advance widths in thousandths of the font size.
 _ADVANCE = {
@@ -125,16 +123,3 @@ def spread(wanted: Iterable[float], *, gap: float, low: float, high: float) -> l
         places[i] = max(min(places[i], ceiling), low + gap * i)
         ceiling = places[i] - gap
     return places
-
-
-@lru_cache(maxsize=4096)  # the same tips come back with every rerun
-def hover_text(tip: str, *, letters: int = 56) -> str:
-    """Tip as Plotly shows it: escaped, and broken into lines since a hover label never wraps.
-
-    Of several lines the first is the title, and bold.
-    """
-    head, *rest = [textwrap.wrap(line, letters) for line in tip.split("\n")]
-    title = [escape(line, quote=False) for line in head]
-    if rest:
-        title = [f"<b>{line}</b>" for line in title]
-    return "<br>".join(title + [escape(line, quote=False) for part in rest for line in part])
