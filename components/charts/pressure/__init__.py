@@ -10,9 +10,9 @@ CHART = Chart(
     page="pressure",
     title="Who pressed whom",
     shows=(
-        "A pale arrow is all acts of one group on another, and the number counts them; a strong one "
-        "is one actor pressing another. Brick: from inside {home}; blue: from outside; dashed: "
-        "against the law."
+        "A pale arrow is all acts of one group on another, its number counts them; a strong one is "
+        "one actor pressing another. Brick: from inside {home}; blue: from outside; dashed: "
+        "against the law. Choose an actor to see its own."
     ),
     table="pressures",
     unit="acts of pressure",

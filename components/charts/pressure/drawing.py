@@ -28,6 +28,8 @@ from components.wording.counting import counted
 
 #: Where along an arc its words may stand, the best first.
 SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
+#: Widest arc of an actor: wider, it would touch the numbers above and below its row.
+THICK = 5.0
 #: Most single arcs that tell their mechanism.
 TELLING = 8
 #: Most curves among which words are placed so that few cross them.
@@ -129,7 +131,7 @@ def _arcs(s: Graphic, scene: Scene, p: Plan) -> list[tuple[Any, Curve]]:
         pair = frozenset((edge.from_actor, edge.to_actor))
         color = mix(Inks.of(edge.side), _share(edge, some=some))
         strong = edge.step > 0 or edge.open
-        width = p.thin + min(0.9 * (edge.acts - 1), 4.0) + (1.4 if strong else 0.0)
+        width = min(p.thin + 0.8 * (edge.acts - 1) + (1.4 if strong else 0.0), THICK)
         size = 8 + width * 0.7
         ends = []
         for actor, reach in ((edge.from_actor, 0.0), (edge.to_actor, size / 2)):
@@ -146,7 +148,8 @@ def _arcs(s: Graphic, scene: Scene, p: Plan) -> list[tuple[Any, Curve]]:
         dash = "dash" if edge.stance == "resists" else "solid"
         head = "left" if ends[1].left else "right"
         if edge.selected:
-            s.curves += [Curve(points, Inks.accent, width + 6, of=edge.id) for points in pieces]
+            # Not beside the numbers, which it would touch.
+            s.curves.append(Curve(pieces[bent_at], Inks.accent, width + 6, of=edge.id))
         curves = [
             Curve(points, color, width, dash, head if points is pieces[-1] else "", size, edge.id)
             for points in pieces
@@ -182,13 +185,14 @@ def _actors(s: Graphic, scene: Scene, p: Plan) -> None:
 def _words(s: Graphic, curves: list[tuple[Any, Curve]], scene: Scene, p: Plan) -> None:
     """Numbers of the boomerang, counts above one and mechanisms, where there is room for them."""
     taken, some = s.boxes(WIDTH), scene.some
+    free = inner(True, p, zone=bool(scene.bundles)) + 3
     few = sum(e.open if some else e.step > 0 or not scene.bundles for e, _ in curves) <= TELLING
     ranked = sorted(curves, key=lambda c: (not c[0].step, not c[0].open, -c[0].acts))
     under = [(c, c.through(12)) for c in s.curves] if len(s.curves) <= CROSSING else []
     for edge, curve in ranked:
         half = p.ring / 2 + 2
         rooms = [(x - half, y - half, x + half, y + half) for x, y in map(curve.at, SHARES)]
-        room = _best(rooms, taken, [], p) if edge.step else None
+        room = _best(rooms, taken, [], free) if edge.step else None
         if room is not None:
             taken.append(room)
             x, y, ink = room[0] + half, room[1] + half, curve.color
@@ -204,7 +208,7 @@ def _words(s: Graphic, curves: list[tuple[Any, Curve]], scene: Scene, p: Plan) -
             box_of(words, x, y, size=p.words, align="center", bold=True)
             for x, y in (map(curve.at, SHARES) if words else ())
         ]
-        room = _best(rooms, taken, [points for c, points in under if c is not curve], p)
+        room = _best(rooms, taken, [points for c, points in under if c is not curve], free)
         if room is not None:
             taken.append(room)
             x, y = (room[0] + room[2]) / 2, (room[1] + room[3]) / 2
@@ -212,13 +216,13 @@ def _words(s: Graphic, curves: list[tuple[Any, Curve]], scene: Scene, p: Plan) -
 
 
 def _best(
-    rooms: list[Room], taken: list[Room], arcs: list[list[tuple[float, float]]], p: Plan
+    rooms: list[Room], taken: list[Room], arcs: list[list[tuple[float, float]]], edge: float
 ) -> Room | None:
-    """The first free room in the gutter that fewest arcs cross; None if none is free."""
+    """First free room that fewest arcs cross, ``edge`` from both sides; None if none is free."""
     found = [
         room
         for room in rooms
-        if room[0] > p.edge + 3 and room[2] < WIDTH - p.edge - 3 and not _hits(room, taken)
+        if room[0] > edge and room[2] < WIDTH - edge and not _hits(room, taken)
     ]
 
     def crossed(room: Room) -> int:

@@ -22,6 +22,8 @@ HEADINGS = (
     "States and bodies abroad",
     "Allies across borders",
 )
+#: The same where there is little room.
+BRIEF = {ABROAD: "Abroad"}
 #: Most arcs between single actors that are drawn without being asked for.
 FEW = 14
 
@@ -36,9 +38,10 @@ class Between(NamedTuple):
     norm: bool
 
 
-def heading(group: int, case: Case) -> str:
+def heading(group: int, case: Case, *, brief: bool = False) -> str:
     """What a group is called."""
-    return case.fill(HEADINGS[group])
+    words = HEADINGS[group]
+    return case.fill(BRIEF.get(group, words) if brief else words)
 
 
 def between(edge: Any, groups: dict[str, int]) -> Between:

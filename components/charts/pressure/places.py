@@ -90,7 +90,7 @@ def boxes(
             if members or group in ends:
                 n = totals[group]
                 many = f"{len(members)} of {n}" if len(members) < n else f"{n}"
-                words = f"{heading(group, case)}: {many}"
+                words = f"{heading(group, case, brief=p.brief)}: {many}"
                 head = broken(words, p.heading, p.edge - 10, bold=True)
                 found[group] = _box(group, head, members, ends.get(group, []), p, y)
                 y = found[group].bottom + p.apart

@@ -19,7 +19,7 @@ class Plan(NamedTuple):
     names, ``pad`` what a row has beyond its lines, ``head`` and ``foot`` a box's beyond its rows,
     ``apart`` what lies between two boxes; ``number``, ``words`` and ``ring`` are sizes of what
     stands on arcs; ``least`` and ``most`` of dots, ``thin`` of the thinnest arc. Arcs that reach
-    and arcs that leave an actor are ``beside`` its middle.
+    and arcs that leave an actor are ``beside`` its middle; ``brief`` headings are short.
     """
 
     edge: float
@@ -41,6 +41,7 @@ class Plan(NamedTuple):
     most: float
     thin: float
     beside: float
+    brief: bool = False
 
     @property
     def row(self) -> float:
@@ -50,11 +51,12 @@ class Plan(NamedTuple):
 
 COLUMNS = Plan(
     edge=192, dot=12, gap=12, room=152, zone=28, letters=12, line=14, pad=8, head=28, foot=8,
-    apart=20, heading=13, number=12, words=12, ring=19, least=6, most=16, thin=1.6, beside=2.5,
+    apart=20, heading=13, number=12, words=12, ring=19, least=6, most=16, thin=1.6, beside=2.0,
 )  # fmt: skip
 ON_STAGE = Plan(
-    edge=212, dot=16, gap=14, room=168, zone=34, letters=14, line=16, pad=6, head=25, foot=3,
-    apart=7, heading=14, number=14, words=14, ring=26, least=11, most=18, thin=2.6, beside=2.5,
+    edge=212, dot=16, gap=14, room=168, zone=34, letters=14, line=16, pad=8, head=25, foot=3,
+    apart=7, heading=14, number=14, words=14, ring=26, least=11, most=18, thin=2.6, beside=2.0,
+    brief=True,
 )  # fmt: skip
 #: Foot of the stage, below all boxes.
 BOTTOM = STAGE.height - 26
