@@ -51,7 +51,8 @@ class Chart:
         What one mark counts, plural ("events").
     prepare : callable
         ``(dossier, view) -> frame``: tidy rows, one a mark, with at least ``id`` (of ``table``),
-        ``label`` (direct label), ``tip`` (one line of plain text that says what and who says so)
+        ``label`` (direct label), ``tip`` (plain text that says what and who says so: a title, and
+        below it lines if there is more)
         and ``layer`` where the chart has more than one kind of mark.
     layout : callable
         ``(frame, canvas) -> Graphic``: the one drawing for screen, article, file and wall. Every
@@ -65,8 +66,9 @@ class Chart:
         Columns of the table view: frame column -> heading, likewise; ``headings`` gives them.
     reads : tuple of str
         What it draws of a View: "filters" (all of them, or the names of some), "event" (what is
-        chosen or followed is lit up), "actor" (where that decides what is laid out), "weigh",
-        "rival", "outcome".
+        chosen or followed is lit up), "weigh", "rival", "outcome".
+    opens : tuple of str
+        Which of "event" and "actor" decide what is laid out, rather than only what is lit up.
     fixed : bool
         On a page, a filter but for the period hides marks and moves none.
     """
@@ -82,6 +84,7 @@ class Chart:
     describe: Callable[[Frame], str]
     columns: dict[str, str] = field(default_factory=dict)
     reads: tuple[str, ...] = ("filters", "event")
+    opens: tuple[str, ...] = ()
     fixed: bool = False
 
     def heading(self, dossier: Dossier) -> Heading:

@@ -89,8 +89,9 @@ def rows_of(dossier: Dossier) -> dict[str, set[str]]:
 
 
 def ids(g: Graphic) -> set[str]:
-    """Rows that can be chosen; a period is none."""
-    return {str(part.id) for part in pointed(g) if part.kind != "period"}
+    """Rows that can be chosen, of a mark of several all of them; a period is none."""
+    rows = (part for part in pointed(g) if part.kind != "period")
+    return {one for part in rows for one in str(part.id).split() or [""]}
 
 
 @every_chart
@@ -119,7 +120,8 @@ def test_what_is_pointed_at_is_a_row_of_the_dossier_and_of_the_table(
                 if part.kind == "period":
                     assert View.parse(f"time={part.id}", dossier)[0].params() == {"time": part.id}
                     continue
-                assert part.id in rows.get(f"{part.kind}s", set()) | kinds.get(part.kind, set())
+                known = rows.get(f"{part.kind}s", set()) | kinds.get(part.kind, set())
+                assert {*str(part.id).split()} <= known or part.id in known
                 assert part.id in told
                 assert part.tip in set(frame["tip"])
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.charts.chart import Frame
 from components.charts.demands.fates import FATES
-from components.charts.pressure.data import HEDGES
+from components.charts.pressure.tips import HEDGES
 from components.dossier import Dossier, vocabulary
 from components.query.citations import conflicting, supporting, tip_of
 from components.query.following import lit

@@ -36,8 +36,10 @@ def drawn(entry: Chart, view: View) -> View:
     That is what is chosen, and, where a chart's marks keep their places, every filter but the
     period.
     """
-    seen = entry.seen(view).replace(event=())
-    if not seen.only and "actor" not in entry.reads:
+    seen = entry.seen(view)
+    if "event" not in entry.opens:
+        seen = seen.replace(event=())
+    if "actor" not in entry.opens and not seen.only:
         seen = seen.replace(actor=())
     if entry.fixed:
         return View(time=seen.time, sure=seen.sure, weigh=seen.weigh, rival=seen.rival)
