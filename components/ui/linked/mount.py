@@ -68,6 +68,7 @@ def chart(chart_id: str, view: View, *, mode: Mode, narrow: bool, compact: bool)
         figure=figure,
         height=_height(spec),
         alt=cache.words(chart_id, view),
+        laid={name: getattr(base, name) for name in ("event", "actor")},
         hidden=_hidden(chart_id, base, view.replace(event=())),
     )
 
