@@ -10,6 +10,8 @@ import re
 
 import vl_convert
 
+from components.graphic.writers import faces
+
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _FONT = re.compile(rb"(?:\n[ ]*/fo\d+ \d+ 0 R)+")
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
@@ -17,6 +19,7 @@ _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 
 def from_svg(svg: str, *, title: str, lang: str) -> bytes:
     """Draw an SVG as a PDF with real text, a title and a language; the same bytes every time."""
+    faces.ready()
     return settled(bytes(vl_convert.svg_to_pdf(svg)), title=title, lang=lang)
 
 

@@ -1,0 +1,143 @@
+"""The page of one row, as a document: all that the dossier holds of it, with its charts."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.embed.address import EmbedOptions, EmbedRequest, card_path
+from components.embed.oembed import discovery_link
+from components.embed.render import frame_of, render
+from components.embed.since import ATOM
+from components.embed.wording import WORDS, cut, explore
+from components.entity.facts import Facts, facts
+from components.entity.shell import Pages, style
+from components.query import citing
+from components.query.entities import KINDS, path_of
+from components.serving.responses import CachedResponse, compressed
+from components.ui.cards import sources_block
+from components.ui.corrected import corrected_block
+from components.ui.hero import spine
+from components.view import View
+from components.wording.templates import fill
+
+#: From the page to the app's root.
+ROOT = "../"
+#: Rows of a list in sight; the rest is folded.
+MOST = 12
+
+
+def draw(
+    dossier: Dossier, kind: str, row_id: str, *, base_url: str, pages: Pages, day: date
+) -> CachedResponse:
+    """Write the page and make it ready to be sent; a job of the pool.
+
+    Parameters
+    ----------
+    kind, row_id : str
+        Of a row that has a page.
+    base_url : str
+        Where the app answers, without a slash at its end.
+    pages : tuple of (str, str)
+        For the masthead.
+    day : datetime.date
+        On which it is cited.
+    """
+    html = document(dossier, kind, row_id, base_url=base_url, pages=pages, day=day)
+    return compressed(html.encode("utf-8"), "text/html; charset=utf-8", "")
+
+
+def document(
+    dossier: Dossier, kind: str, row_id: str, *, base_url: str, pages: Pages, day: date
+) -> str:
+    """Write the page; see ``draw``."""
+    found, own = facts(dossier, kind, row_id), f"{base_url}/{path_of(kind, row_id)}"
+    seen = citing.Seen(
+        title=found.title, whole=dossier.title, authors=f"{WORDS['en']['maker']} contributors",
+        version=dossier.version, url=own, day=day, licence=WORDS["en"]["licence"],
+    )  # fmt: skip
+    shown = [(c, view) for c, view in found.charts if not frame_of(dossier, c, view).empty]
+    cite = {"text": citing.text(seen), "bibtex": citing.bibtex(seen).strip()}
+    return fill(
+        "entity/page.html", facts=found, root=ROOT, pages=pages, most=MOST, cite=cite,
+        style=style(ROOT), meta=_meta(dossier, kind, row_id, found, shown, base_url),
+        language=dossier.case.text("home.language"), ways=_ways(dossier, found, shown),
+        charts=[_chart(dossier, chart, view) for chart, view in shown],
+        sources=sources_block(dossier, KINDS[kind].table, row_id),
+        corrected=corrected_block(dossier, *found.rows),
+        spine=Markup(spine(dossier)), version=dossier.version,
+    )  # fmt: skip
+
+
+def _ways(dossier: Dossier, found: Facts, shown: list[tuple[str, View]]) -> list[tuple[str, str]]:
+    """From here into the explorer, or to the source itself."""
+    ways = [(f"See it on the {CHARTS[c].page} page", _explore(c, view)) for c, view in shown]
+    return [*([("Read the source", found.link)] if found.link else []), *ways]
+
+
+def _explore(chart: str, view: View) -> str:
+    return ROOT + explore(chart, view, "https://x").removeprefix("https://x/")
+
+
+def _chart(dossier: Dossier, chart: str, view: View) -> dict[str, Any]:
+    """A chart with its finding, drawn for light and dark, phone and page."""
+    ask = EmbedRequest(
+        dossier.name, chart, "html", view, EmbedOptions(static=True, title=False, plain=True)
+    )
+    return {
+        "title": CHARTS[chart].finding(frame_of(dossier, chart, view)),
+        "drawn": _inside(render(dossier, ask).body.decode("utf-8")),
+        "document": ROOT + ask.replace(plain=False, static=False, title=True).path()[1:],
+        "explore": _explore(chart, view),
+    }
+
+
+def _inside(written: str) -> Markup:
+    """A document as a part of another, whose styles and names it does not touch."""
+    css, main = (
+        found[1] if (found := re.search(rf"<{tag}>(.*)</{tag}>", written, re.S)) else ""
+        for tag in ("style", "main")
+    )
+    css = css.replace(":root{", ":host{").replace("}html{", "}:host{").replace("}body{", "}.x{")
+    main = re.sub(r"<h1 (.*?)</h1>", r"<p \1</p>", main, flags=re.S)
+    # Faces are the page's.
+    css = re.sub(r";--sans:[^;}]*;--serif:[^;}]*", "", css)
+    return Markup(f"<style>{css}</style>{main}")  # as written for an article: escaped there
+
+
+def _meta(
+    dossier: Dossier, kind: str, row_id: str, found: Facts, shown: list[tuple[str, View]], base: str
+) -> Markup:
+    """What link previews, search engines and content systems read."""
+    url, about = f"{base}/{path_of(kind, row_id)}", cut(found.description, 200)
+    image = base + card_path(dossier.name, kind, row_id)
+    graph = {
+        "og:type": "article", "og:site_name": "353–0", "og:title": cut(found.title, 120),
+        "og:url": url, "og:description": about, "og:image": image, "og:image:width": "1200",
+        "og:image:height": "630", "og:image:alt": found.title,
+    }  # fmt: skip
+    data: dict[str, Any] = {
+        "@context": "https://schema.org", "@type": found.schema, "name": found.title,
+        "description": about, "url": url, "image": image,
+        "subjectOf": {"@type": "Dataset", "name": dossier.title, "url": f"{base}/",
+                      "version": dossier.version,
+                      "license": "https://creativecommons.org/licenses/by/4.0/"},
+    }  # fmt: skip
+    # "<" would end the script element from within a text.
+    linked = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
+    discovery = Markup("")
+    if shown:
+        ask = EmbedRequest(dossier.name, shown[0][0], "html", shown[0][1])
+        discovery = Markup(discovery_link(base + ask.path(), title=found.title, base_url=base))
+    icon = Markup("<link rel='icon' href='{}favicon.svg' type='image/svg+xml'>").format(ROOT)
+    return Markup("").join((
+        icon,
+        fill("ui/head.html", about=about, url=url, graph=graph, feed=f"{base}/{ATOM}",
+             linked=Markup(linked), discovery=discovery),
+    ))  # fmt: skip
