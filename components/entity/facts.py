@@ -13,6 +13,7 @@ from components.entity.lines import (
     Section,
     act_lines,
     actor,
+    cite,
     claim_lines,
     demand_lines,
     event_line,
@@ -21,7 +22,6 @@ from components.entity.lines import (
     of,
     provision_lines,
     vote_lines,
-    who_says,
 )
 from components.query.corrections import rows_of_event
 from components.query.entities import path_of
@@ -111,7 +111,8 @@ def _actor(dossier: Dossier, actor_id: str) -> Facts:
     kicker += [row.country] if said(row.country) else []
     kicker += ["left unnamed by the source"] if row.unnamed else []
     members = [actor(dossier, a.id) for a in of(dossier, "actors", part_of=actor_id)]
-    about = [("Part of", (actor(dossier, row.part_of),))] if said(row.part_of) else []
+    about: list[tuple[str, tuple[Ref, ...]]] = []
+    about += [("Part of", (actor(dossier, row.part_of),))] if said(row.part_of) else []
     about += [("Holds", tuple(_joined(members)))] if members else []
     view = View(actor=(actor_id,))
     charts = [("timeline", view)] if events else []
@@ -141,10 +142,9 @@ def _event(dossier: Dossier, event_id: str) -> Facts:
         for table in ("pressures", "votes", "provisions", "demands", "claims")
     )
     people = tuple(
-        Line(
+        cite(dossier, "roles", f"{event_id}/{r.actor_id}/{r.role}", Line(
             (actor(dossier, r.actor_id),), note=r.role,
-            **who_says(dossier, "roles", f"{event_id}/{r.actor_id}/{r.role}"),
-        )
+        ))
         for r in of(dossier, "roles", event_id=event_id)
     )  # fmt: skip
     reason = as_text(row.pressure_reason)
@@ -196,6 +196,7 @@ def _provision(dossier: Dossier, provision_id: str) -> Facts:
     others = [
         p for p in of(dossier, "provisions", theme=row.theme) if p.id != provision_id
     ]  # fmt: skip
+    demands = of(dossier, "demands", provision_id=provision_id)
     view = View(event=(row.event_id,))
     charts = [("law", view)] + ([("terms", view)] if any(years) else [])
     return Facts(
@@ -203,8 +204,7 @@ def _provision(dossier: Dossier, provision_id: str) -> Facts:
         kicker=f"Rule · {row.theme} · {version}", charts=tuple(charts), side=event.pressure,
         schema="Legislation", rows=(("provisions", provision_id),),
         sections=_sections(
-            ("Demands that it answers",
-             demand_lines(dossier, of(dossier, "demands", provision_id=provision_id))),
+            ("Demands that it answers", demand_lines(dossier, demands, answered=False)),
             (f"Other rules on {row.theme}, by version", provision_lines(dossier, others)),
         ),
     )  # fmt: skip

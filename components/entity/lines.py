@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -71,14 +71,15 @@ def _cited(dossier: Dossier, table: str) -> Mapping[str, list[Any]]:
     return found
 
 
-def who_says(dossier: Dossier, table: str, row_id: str) -> dict[str, tuple[Cited, ...]]:
-    """The ``says`` and ``differs`` of a row."""
+def cite(dossier: Dossier, table: str, row_id: str, line: Line) -> Line:
+    """A line with who says so, and who says otherwise."""
     rows = _cited(dossier, table).get(row_id, [])
     against = [r for r in rows if r.relation == "conflicts"]
-    return {
-        "says": tuple(dict.fromkeys(cited(r) for r in backing(rows) if r not in against)),
-        "differs": tuple(dict.fromkeys(cited(r, instead=True) for r in against)),
-    }
+    return replace(
+        line,
+        says=tuple(dict.fromkeys(cited(r) for r in backing(rows) if r not in against)),
+        differs=tuple(dict.fromkeys(cited(r, instead=True) for r in against)),
+    )
 
 
 def cited(row: Any, *, instead: bool = False) -> Cited:
@@ -100,17 +101,17 @@ def in_time(dossier: Dossier, events: Iterable[str]) -> list[Any]:
     return sorted(rows, key=_day)
 
 
-def _day(event: Any) -> tuple[bool, str]:
-    day = as_text(event.date_from) or as_text(event.date_to)
+def _day(row: Any) -> tuple[bool, str]:
+    day = as_text(row.date_from) or as_text(row.date_to)
     return not day, day
 
 
 def event_line(dossier: Dossier, row: Any, *, note: str = "") -> Line:
     """An event: its date, title and summary."""
-    return Line(
+    return cite(dossier, "events", row.id, Line(
         (Ref(row.title, path_of("event", row.id)),), when=row.date_words, note=note,
-        text=row.summary, side=row.pressure, **who_says(dossier, "events", row.id),
-    )  # fmt: skip
+        text=row.summary, side=row.pressure,
+    ))  # fmt: skip
 
 
 def act_lines(dossier: Dossier, acts: Iterable[Any], *, dated: bool = True) -> tuple[Line, ...]:
@@ -128,18 +129,30 @@ def act_lines(dossier: Dossier, acts: Iterable[Any], *, dated: bool = True) -> t
         if dated:
             head += [Ref(", in: "), Ref(event.title, path_of("event", event.id))]
         found.append(
-            Line(tuple(head), when=event.date_words if dated else "", note=", ".join(note),
-                 text=act.summary, side=act.side, **who_says(dossier, "pressures", act.id))
-        )  # fmt: skip
+            cite(
+                dossier,
+                "pressures",
+                act.id,
+                Line(
+                    tuple(head),
+                    when=event.date_words if dated else "",
+                    note=", ".join(note),
+                    text=act.summary,
+                    side=act.side,
+                ),
+            )
+        )
     return tuple(found)
 
 
-def demand_lines(dossier: Dossier, demands: Iterable[Any]) -> tuple[Line, ...]:
-    """Demands: who asked whom for what, and the clause that answers."""
+def demand_lines(
+    dossier: Dossier, demands: Iterable[Any], *, answered: bool = True
+) -> tuple[Line, ...]:
+    """Demands by date: who asked whom for what and, if ``answered``, the clause that answers."""
     found = []
-    for row in demands:
+    for row in sorted(demands, key=_day):
         head = [Ref(row.title)]
-        if said(row.provision_id):
+        if answered and said(row.provision_id):
             provision = by_id(dossier, "provisions")[row.provision_id]
             head += [Ref(" → "), Ref(provision.title, path_of("provision", provision.id))]
         ends = (row.from_actor, row.to_actor)
@@ -147,9 +160,13 @@ def demand_lines(dossier: Dossier, demands: Iterable[Any]) -> tuple[Line, ...]:
         fate = "its end is not known" if row.fate == "unknown" else row.fate
         note = f"{' asked of '.join(filter(None, asked)) or row.camp}: {fate}"
         found.append(
-            Line(tuple(head), when=row.date_words, note=note, text=row.summary,
-                 **who_says(dossier, "demands", row.id))
-        )  # fmt: skip
+            cite(
+                dossier,
+                "demands",
+                row.id,
+                Line(tuple(head), when=row.date_words, note=note, text=row.summary),
+            )
+        )
     return tuple(found)
 
 
@@ -157,11 +174,15 @@ def claim_lines(dossier: Dossier, claims: Iterable[Any]) -> tuple[Line, ...]:
     """Claims: what is held, for or against which answer, and by whom."""
     answers = by_id(dossier, "explanations")
     return tuple(
-        Line(
-            (Ref(row.statement, path_of("claim", row.id)),),
-            note=f"{row.direction} “{answers[row.explanation_id].short}”, {row.assertion}"
-            + (f", by {row.claimant}" if said(row.claimant) else ""),
-            **who_says(dossier, "claims", row.id),
+        cite(
+            dossier,
+            "claims",
+            row.id,
+            Line(
+                (Ref(row.statement, path_of("claim", row.id)),),
+                note=f"{row.direction} “{answers[row.explanation_id].short}”, {row.assertion}"
+                + (f", by {row.claimant}" if said(row.claimant) else ""),
+            ),
         )
         for row in claims
     )
@@ -170,11 +191,10 @@ def claim_lines(dossier: Dossier, claims: Iterable[Any]) -> tuple[Line, ...]:
 def provision_lines(dossier: Dossier, provisions: Iterable[Any]) -> tuple[Line, ...]:
     """Provisions: where each stands and what it says."""
     return tuple(
-        Line(
+        cite(dossier, "provisions", row.id, Line(
             (Ref(row.title, path_of("provision", row.id)),),
             note=", ".join(filter(None, (row.law, as_text(row.article)))), text=row.summary,
-            **who_says(dossier, "provisions", row.id),
-        )
+        ))
         for row in provisions
     )  # fmt: skip
 
@@ -189,9 +209,18 @@ def vote_lines(dossier: Dossier, votes: Iterable[Any]) -> tuple[Line, ...]:
         seats = f"of {counted(int(row.seats), 'seat')}" if as_text(row.seats) else ""
         head = (Ref(f"{row.chamber}: "), Ref(row.question, path_of("event", row.event_id)))
         found.append(
-            Line(head, when=row.date_words, note=" ".join(filter(None, (", ".join(known), seats))),
-                 text=as_text(row.caveat), **who_says(dossier, "votes", row.id))
-        )  # fmt: skip
+            cite(
+                dossier,
+                "votes",
+                row.id,
+                Line(
+                    head,
+                    when=row.date_words,
+                    note=" ".join(filter(None, (", ".join(known), seats))),
+                    text=as_text(row.caveat),
+                ),
+            )
+        )
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.dossier import Dossier
-from components.entity.shell import Pages, style
+from components.entity.shell import Pages, links, style
 from components.query.entities import named
 from components.serving.responses import compressed, policy, respond_error
 from components.wording.cleaning import clean
@@ -25,7 +25,7 @@ from components.wording.templates import fill
 #: First parts of the addresses at which Streamlit answers itself.
 STREAMLIT = ("_stcore", "media", "component", "auth", "oauth2callback", "app")
 #: Longest address that is compared with others, how many are offered, and from which likeness.
-LONGEST, OFFERED, ALIKE = 80, 5, 0.6
+LONGEST, OFFERED, ALIKE = 80, 5, 0.65
 
 
 class Lost:
@@ -100,11 +100,10 @@ def document(dossier: Dossier, path: str, pages: Pages, root: str) -> str:
     found = nearest(dossier, path, pages)
     asked = path.strip("/")
     cut = any(address.startswith(asked) and address != asked for address, _ in found[:1])
-    icon = Markup("<meta name='robots' content='noindex'>")
-    icon += Markup("<link rel='icon' href='{}favicon.svg' type='image/svg+xml'>").format(root)
+    meta = Markup("<meta name='robots' content='noindex'>") + links(root)
     return fill(
         "entity/lost.html", path=clean(path), near=found, cut=cut and len(asked) > 3, root=root,
-        pages=pages, style=style(root), meta=icon,
+        pages=pages, style=style(root), meta=meta,
     )  # fmt: skip
 
 
@@ -122,14 +121,14 @@ def nearest(dossier: Dossier, path: str, pages: Pages) -> list[tuple[str, str]]:
     if not asked:
         return []
     known = {path: name for path, name in pages if path} | dict(named(dossier))
-    _, slash, own = asked.partition("/")
+    kind, _, own = asked.rpartition("/")
     scores = []
     for address, name in known.items():
-        _, _, last = address.rpartition("/")
+        held, _, last = address.rpartition("/")
         # Under another kind, or none, a row is still meant by its own name.
-        best = max(_alike(asked, address), _alike(own if slash else asked, last) - 0.01)
-        if address.startswith(asked):
-            best = max(best, 0.99)  # of a link that was cut
+        best = _alike(own, last) - 0.05 * (kind != held)
+        if address.startswith(asked) or asked.startswith(f"{address}/"):
+            best = 1.0  # a link that was cut, or went too far
         scores.append((best, address, name))
     scores.sort(key=lambda found: -found[0])
     return [(address, name) for score, address, name in scores[:OFFERED] if score >= ALIKE]

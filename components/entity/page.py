@@ -17,7 +17,7 @@ from components.embed.render import frame_of, render
 from components.embed.since import ATOM
 from components.embed.wording import WORDS, cut, explore
 from components.entity.facts import Facts, facts
-from components.entity.shell import Pages, style
+from components.entity.shell import Pages, links, style
 from components.query import citing
 from components.query.entities import KINDS, path_of
 from components.serving.responses import CachedResponse, compressed
@@ -67,7 +67,7 @@ def document(
     return fill(
         "entity/page.html", facts=found, root=ROOT, pages=pages, most=MOST, cite=cite,
         style=style(ROOT), meta=_meta(dossier, kind, row_id, found, shown, base_url),
-        language=dossier.case.text("home.language"), ways=_ways(dossier, found, shown),
+        language=dossier.case.text("home.language"), ways=_ways(found, shown, pages),
         charts=[_chart(dossier, chart, view) for chart, view in shown],
         sources=sources_block(dossier, KINDS[kind].table, row_id),
         corrected=corrected_block(dossier, *found.rows),
@@ -75,9 +75,10 @@ def document(
     )  # fmt: skip
 
 
-def _ways(dossier: Dossier, found: Facts, shown: list[tuple[str, View]]) -> list[tuple[str, str]]:
+def _ways(found: Facts, shown: list[tuple[str, View]], pages: Pages) -> list[tuple[str, str]]:
     """From here into the explorer, or to the source itself."""
-    ways = [(f"See it on the {CHARTS[c].page} page", _explore(c, view)) for c, view in shown]
+    names = dict(pages)
+    ways = [(f"See it under {names[CHARTS[c].page]}", _explore(c, view)) for c, view in shown]
     return [*([("Read the source", found.link)] if found.link else []), *ways]
 
 
@@ -135,9 +136,8 @@ def _meta(
     if shown:
         ask = EmbedRequest(dossier.name, shown[0][0], "html", shown[0][1])
         discovery = Markup(discovery_link(base + ask.path(), title=found.title, base_url=base))
-    icon = Markup("<link rel='icon' href='{}favicon.svg' type='image/svg+xml'>").format(ROOT)
     return Markup("").join((
-        icon,
+        links(ROOT),
         fill("ui/head.html", about=about, url=url, graph=graph, feed=f"{base}/{ATOM}",
              linked=Markup(linked), discovery=discovery),
     ))  # fmt: skip

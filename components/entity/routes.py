@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 from components.dossier import Dossier
 from components.entity import card, lost, page, site_map
-from components.entity.shell import Pages
+from components.entity.shell import FACES, Pages, face
 from components.query.entities import KINDS, path_of, row_of
 from components.serving import errors
 from components.serving.errors import HttpError
@@ -35,6 +35,8 @@ Load: TypeAlias = Callable[[str], Dossier | None]
 
 #: Longest query in bytes, and how long one request waits for a drawing.
 LONGEST, PATIENCE, AGAIN = 4096, 25.0, 5
+#: A face is kept for a week: its name says nothing of its content.
+KEPT = "public, max-age=604800"
 
 #: A page of a row loads faces, pictures and nothing else.
 _RULES = f"{policy('text/html')}; font-src 'self'; img-src 'self' data:"
@@ -64,8 +66,11 @@ def routes(
     files = [
         Route(f"/{name}", partial(site.file, name=name), methods=["GET"]) for name in site_map.FILES
     ]
+    faces = [
+        Route(f"/faces/{name}", partial(site.face, name=name), methods=["GET"]) for name in FACES
+    ]
     cards = Route("/card/{dossier}/{kind}/{name}.png", site.card, methods=["GET"])
-    return [*rows, cards, *files]
+    return [*rows, cards, *faces, *files]
 
 
 class _Site:
@@ -119,6 +124,10 @@ class _Site:
         """What machines ask for."""
         stored = site_map.stored(self._dossier, name, own_address(request), self._pages)
         return self._sent(request, stored, {})
+
+    async def face(self, request: Request, *, name: str) -> Response:
+        """A face of the letters."""
+        return self._sent(request, face(name), {"Cache-Control": KEPT})
 
     async def _made(self, key: str, job: Job) -> CachedResponse | HttpError:
         try:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
 from markupsafe import Markup
 
+from components.serving.responses import CachedResponse, compressed
 from components.theme import SANS, SERIF, css_variables
 
 #: Path and name of every page of the explorer, for the masthead.
 Pages: TypeAlias = tuple[tuple[str, str], ...]
 
 _STYLE = Path(__file__).with_name("page.css")
-#: Family in the style sheet -> beginning of the name of its file among Streamlit's.
-_FACES = {"Source Serif": "SourceSerifVariable-Roman", "Source Sans": "SourceSansVF-Upright"}
+_FOLDER = Path(__file__).with_name("faces")
+#: File of a face -> its family and weight. They are parts of Source Serif and Source Sans, small
+#: enough to be there when the page is; the name is not ours to give (``faces/OFL.txt``).
+FACES = {
+    "serif353-semibold.woff2": ("Serif 353", "600 700"),
+    "sans353-regular.woff2": ("Sans 353", "400"),
+    "sans353-semibold.woff2": ("Sans 353", "600 700"),
+}
 
 
 @lru_cache(maxsize=8)
@@ -31,22 +37,25 @@ def style(root: str) -> Markup:
     light, dark = css_variables("light"), css_variables("dark")
     # A face that comes late is for the next page: nothing moves when it comes.
     faces = "".join(
-        f"@font-face{{font-family:'{family}';src:url({root}static/media/{file}) format('woff2');"
-        "font-weight:200 900;font-display:optional}"
-        for family, file in _files().items()
+        f"@font-face{{font-family:'{family}';src:url({root}faces/{file}) format('woff2');"
+        f"font-weight:{weight};font-display:optional}}"
+        for file, (family, weight) in FACES.items()
     )
     return Markup(
-        f"{faces}:root{{{light}--sans:{SANS};--serif:{SERIF}}}"
+        f"{faces}:root{{{light}--sans:'Sans 353',{SANS};--serif:'Serif 353',{SERIF}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
         f"{_STYLE.read_text(encoding='utf-8')}"
     )
 
 
-@lru_cache(maxsize=1)
-def _files() -> dict[str, str]:
-    found = find_spec("streamlit")
-    if found is None or found.origin is None:
-        return {}
-    media = Path(found.origin).parent / "static" / "static" / "media"
-    names = {family: sorted(media.glob(f"{stem}.*.woff2")) for family, stem in _FACES.items()}
-    return {family: files[0].name for family, files in names.items() if files}
+def links(root: str) -> Markup:
+    """What a browser fetches beside the page: its faces, and the sign of the site."""
+    icon = Markup("<link rel='icon' href='{}favicon.svg' type='image/svg+xml'>").format(root)
+    face = Markup("<link rel='preload' href='{}' as='font' type='font/woff2' crossorigin>")
+    return Markup("").join([*(face.format(f"{root}faces/{file}") for file in FACES), icon])
+
+
+@lru_cache(maxsize=len(FACES))
+def face(file: str) -> CachedResponse:
+    """One of ``FACES``."""
+    return compressed((_FOLDER / file).read_bytes(), "font/woff2", "", compress=False)
