@@ -24,14 +24,15 @@ from components.query.entities import KINDS, row_of
 from components.query.selection import source_line
 from components.serving.responses import CachedResponse, compressed
 from components.theme import LIGHT
+from components.ui.head import FIRST, chosen, headline
 from components.view import View
 from components.view.view import view_words
 from components.wording.counting import counted
 from components.wording.templates import fill
 
 SIZE = (1200, 630)
-#: Kind of the picture of a page of the explorer, and its name for the first.
-PAGE, FIRST = "page", "story"
+#: Kind of the picture of a page of the explorer.
+PAGE = "page"
 #: Edges of the words and of the drawing, and letters of a drawing that are read at that size.
 LEFT, TOP, BOTTOM, MIDDLE, RIGHT, READ = 56, 98, 566, 640, 1144, 40.0
 #: Room around the marks of a drawing, in its own pixels.
@@ -41,11 +42,12 @@ HEADLINES = ((68, 3), (58, 4), (48, 5), (40, 6))
 
 
 class Wish(NamedTuple):
-    """One picture: of a row, or of a page of the explorer in a View."""
+    """One picture: of a row, or of a page of the explorer in a View, with what it is called."""
 
     kind: str
     name: str
     view: View = View()
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,11 +91,12 @@ def read(dossier: Dossier, kind: str, name: str, query: str, pages: Pages) -> Wi
     """
     if kind in KINDS:
         return Wish(kind, name) if row_of(dossier, kind, name) is not None else None
-    if kind != PAGE or name not in {path or FIRST for path, _ in pages}:
+    names = {path or FIRST: title for path, title in pages}
+    if kind != PAGE or name not in names:
         return None
     path = "" if name == FIRST else name
     view, _ = View.parse(query, dossier)
-    return Wish(kind, name, CHARTS[leading(path)].seen(view))
+    return Wish(kind, name, CHARTS[leading(path)].seen(view), names[name])
 
 
 def draw(dossier: Dossier, wish: Wish, *, host: str) -> CachedResponse:
@@ -135,15 +138,13 @@ def _of_page(dossier: Dossier, wish: Wish) -> Card:
             case.text("hero.title", dossier.title), by[:1].upper() + by[1:], "", foot,
             "seats" if known else chart, side="both",
         )  # fmt: skip
-    finding = CHARTS[chart].finding(frame_of(dossier, chart, wish.view))
+    row = chosen(wish.view)
+    if row:
+        return _of_row(dossier, Wish(*row))
     return Card(
-        finding,
-        words[:1].upper() + words[1:],
-        CHARTS[chart].heading(dossier).title,
-        foot,
-        chart,
-        wish.view,
-    )
+        headline(dossier, path, wish.page, wish.view), words[:1].upper() + words[1:],
+        CHARTS[chart].heading(dossier).title, foot, chart, wish.view,
+    )  # fmt: skip
 
 
 def _of_row(dossier: Dossier, wish: Wish) -> Card:

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.dossier import Dossier
 from components.entity.shell import Pages, links, style
-from components.query.entities import named
+from components.query.entities import KINDS, named
 from components.serving.responses import compressed, policy, respond_error
 from components.wording.cleaning import clean
 from components.wording.templates import fill
@@ -127,7 +127,8 @@ def nearest(dossier: Dossier, path: str, pages: Pages) -> list[tuple[str, str]]:
         held, _, last = address.rpartition("/")
         # Under another kind, or none, a row is still meant by its own name.
         best = _alike(own, last) - 0.05 * (kind != held)
-        if address.startswith(asked) or asked.startswith(f"{address}/"):
+        begun = asked not in KINDS and address.startswith(asked)
+        if begun or asked.startswith(f"{address}/"):
             best = 1.0  # a link that was cut, or went too far
         scores.append((best, address, name))
     scores.sort(key=lambda found: -found[0])

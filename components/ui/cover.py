@@ -6,7 +6,6 @@ places, and goes when that page is there; without scripts it stays and is the pa
 
 from __future__ import annotations
 
-import json
 import re
 import threading
 from functools import lru_cache
@@ -17,12 +16,9 @@ from markupsafe import Markup
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed.address import EmbedOptions, EmbedRequest
-from components.embed.oembed import discovery_link
 from components.embed.render import render
-from components.embed.since import ATOM
 from components.talk.scenes import decisive
 from components.ui import hero
-from components.view import View
 from components.wording.templates import fill
 
 _STYLE = Path(__file__).with_name("style.css")
@@ -115,41 +111,4 @@ def _cover(dossier: Dossier, pages: tuple[tuple[str, str], ...], picture: str) -
         hero=hero.hero(dossier), surprise=hero.why_it_surprised(dossier),
         charts=[(EmbedRequest(dossier.name, c, "html").path()[1:], chart.heading(dossier).title)
                 for c, chart in CHARTS.items()],
-    )  # fmt: skip
-
-
-def head(dossier: Dossier, path: str, title: str, about: str, base_url: str, chart: str) -> str:
-    """What link previews, search engines and content systems read.
-
-    Parameters
-    ----------
-    path, title, about : str
-        Of the page.
-    base_url : str
-        Where the app answers, without a slash at its end.
-    chart : str
-        The page's main chart, whose picture is the preview.
-    """
-    url, shown = f"{base_url}/{path}", CHARTS[chart].heading(dossier).title
-    png = EmbedRequest(dossier.name, chart, "png", View(), EmbedOptions(width=1200, scale=1))
-    image = base_url + png.path()
-    graph = {
-        "og:type": "website", "og:site_name": "353–0", "og:title": title, "og:url": url,
-        "og:description": about, "og:image": image, "og:image:alt": shown,
-    }  # fmt: skip
-    data = {
-        "@context": "https://schema.org", "@type": "Dataset", "name": dossier.title,
-        "description": about, "url": base_url + "/", "version": dossier.version,
-        "license": "https://creativecommons.org/licenses/by/4.0/", "isAccessibleForFree": True,
-        "distribution": [{
-            "@type": "DataDownload", "encodingFormat": "application/zip",
-            "contentUrl": f"{base_url}/data/{dossier.name}/{dossier.name}.zip",
-        }],
-    }  # fmt: skip
-    # "<" would end the script element from within a text.
-    linked = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    return fill(
-        "ui/head.html",
-        about=about, url=url, graph=graph, feed=f"{base_url}/{ATOM}", linked=Markup(linked),
-        discovery=Markup(discovery_link(url, title=shown, base_url=base_url)),
     )  # fmt: skip

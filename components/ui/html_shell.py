@@ -20,14 +20,19 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.charts import CHARTS, leading
+from components.charts import CHARTS
 from components.dossier import references
 from components.dossier.load import TABLE_NAMES
+from components.serving.own_address import own_address
 from components.serving.responses import CachedResponse, compressed, respond
 from components.theme import DARK, LIGHT, css_variables
-from components.ui import cache, cover, hero, report
+from components.ui import cache, cover, head, report
 from components.ui.shell import PAGES
+from components.view import View
 from components.wording.templates import fill
+
+#: Longest query that is read, in letters.
+LONGEST = 4096
 
 _INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -50,7 +55,7 @@ _LOADS = re.compile(
 
 
 @lru_cache(maxsize=64)
-def first_html(path: str, base_url: str, drawn: bool) -> str:
+def first_html(path: str, base_url: str, drawn: bool, query: str = "") -> str:
     """The document that a page's address answers with.
 
     Parameters
@@ -61,21 +66,23 @@ def first_html(path: str, base_url: str, drawn: bool) -> str:
         Where the app answers, without a slash at its end.
     drawn : bool
         Whether the cover's picture is there; only names the entry in the cache.
+    query : str
+        Of the address, as a View writes it.
     """
     page = next(p for p in PAGES if p.path == path)
-    title = "353–0" if not path else f"{page.title} · 353–0"
     dossier = cache.dossier()
-    about = hero.about(dossier)
+    view, _ = View.parse(query, dossier)
+    title = head.title(dossier, path, page.title, view)
     light, dark = css_variables("light"), css_variables("dark")
-    head = (
+    parts = (
         _BOOT.format(cut=len(path)),
-        cover.head(dossier, path, title, about, base_url, leading(path)),
+        head.head(dossier, path, page.title, view, base_url),
         f"<style>:root{{{light}background:{LIGHT.paper};color:{LIGHT.ink}}}"
         f"@media (prefers-color-scheme:dark){{:root{{{dark}background:{DARK.paper};"
         f"color:{DARK.ink}}}}}</style>",
     )
     names = {p.path: p.title for p in PAGES}
-    html = _INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>{''.join(head)}", 1)
+    html = _INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>{''.join(parts)}", 1)
     if path:
         body = _without_scripts(page.title)
     else:
@@ -108,8 +115,10 @@ _ICON = (
 def _answer(request: Request) -> Response:
     path = request.url.path.strip("/").rpartition("/")[2]
     known = path if any(p.path == path for p in PAGES) else ""
-    base_url = str(request.base_url).rstrip("/")
-    html = first_html(known, base_url, cover.drawn())
+    base_url = own_address(request)
+    said = request.url.query if len(request.url.query) <= LONGEST else ""
+    view, _ = View.parse(said, cache.dossier())
+    html = first_html(known, base_url, cover.drawn(), view.query())
     return respond(
         _packed(html), request.headers, method=request.method, headers={"Cache-Control": "no-cache"}
     )
