@@ -19,9 +19,9 @@ _FOLDER = Path(__file__).with_name("faces")
 #: File of a face -> its family and weight. They are parts of Source Serif and Source Sans, small
 #: enough to be there when the page is; the name is not ours to give (``faces/OFL.txt``).
 FACES = {
-    "serif353-semibold.woff2": ("Serif 353", "600 700"),
-    "sans353-regular.woff2": ("Sans 353", "400"),
-    "sans353-semibold.woff2": ("Sans 353", "600 700"),
+    "own-serif-semibold.woff2": ("Own Serif", "600 700"),
+    "own-sans-regular.woff2": ("Own Sans", "400"),
+    "own-sans-semibold.woff2": ("Own Sans", "600 700"),
 }
 
 
@@ -42,7 +42,7 @@ def style(root: str) -> Markup:
         for file, (family, weight) in FACES.items()
     )
     return Markup(
-        f"{faces}:root{{{light}--sans:'Sans 353',{SANS};--serif:'Serif 353',{SERIF}}}"
+        f"{faces}:root{{{light}--sans:'Own Sans',{SANS};--serif:'Own Serif',{SERIF}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
         f"{_STYLE.read_text(encoding='utf-8')}"
     )

@@ -2,7 +2,7 @@
 
 ``components/graphic/fonts`` holds parts of Source Serif and Source Sans (Latin, Greek marks,
 Cyrillic, signs) at two weights. Their licence, ``OFL.txt`` there, keeps the name for the whole:
-hence ``Serif 353`` and ``Sans 353``.
+hence ``Own Serif`` and ``Own Sans``.
 """
 
 from __future__ import annotations
