@@ -119,8 +119,14 @@ def document(
     )  # fmt: skip
 
 
+#: Tables whose rows' names lead to their pages; what else has one is not met by its name.
+_LINKED = {"actors", "events", "provisions"}
+
+
 def _pages(dossier: Dossier, chart: Chart, data: Table, base_url: str) -> list[str]:
     """Address of the page that holds all of each row; "" where it, or the app, is not known."""
+    if chart.table not in _LINKED:
+        return [""] * len(data.ids)
     found = (page_of(dossier, chart.table, row_id) for row_id in data.ids)
     return [f"{base_url.rstrip('/')}/{page}" if page and base_url else "" for page in found]
 

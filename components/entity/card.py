@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from components.charts import CHARTS, leading
-from components.charts.seats.data import seats_of
 from components.dossier import Dossier
 from components.embed.render import frame_of
 from components.embed.wording import cut
@@ -130,14 +129,13 @@ def card_of(dossier: Dossier, wish: Wish) -> Card:
 def _of_page(dossier: Dossier, wish: Wish) -> Card:
     case, path = dossier.case, "" if wish.name == FIRST else wish.name
     chart, words = leading(path), view_words(wish.view, dossier)
-    by = case.text("key-vote.by")
     foot = f"{counted(len(dossier.sources), 'source')}, each fact with its own"
     if not path and wish.view == View():
-        known = seats_of(dossier)
-        return Card(
-            case.text("hero.title", dossier.title), by[:1].upper() + by[1:], "", foot,
-            "seats" if known else chart, side="both",
-        )  # fmt: skip
+        vote, by = CHARTS["seats"], case.text("key-vote.by")
+        seats = frame_of(dossier, vote.id, View())
+        below = "" if seats.empty else ", ".join(filter(None, (vote.finding(seats), by)))
+        title = case.text("hero.title", dossier.title)
+        return Card(title, below, "", foot, chart if seats.empty else vote.id, side="both")
     row = chosen(wish.view)
     if row:
         return _of_row(dossier, Wish(*row))
@@ -161,7 +159,7 @@ def _of_row(dossier: Dossier, wish: Wish) -> Card:
 def _lines(card: Card, room: float) -> list[dict[str, Any]]:
     """The headline at the largest size at which it fits, and what stands under it."""
     for size, most in HEADLINES:
-        words = wrap(card.headline, size * 0.9, room, bold=True)
+        words = wrap(card.headline, size * 0.93, room, bold=True)
         if len(words) <= most:
             break
     if len(words) > most:
@@ -185,7 +183,11 @@ def _drawn(dossier: Dossier, chart: str, view: View) -> dict[str, Any] | None:
     if frame.empty:
         return None
     whole = CHARTS[chart].layout(frame, STAGE)
-    bare = replace(whole, texts=[t for t in whole.texts if t.size >= READ])
+    bare = replace(
+        whole,
+        texts=[t for t in whole.texts if t.size >= READ],
+        marks=[m for m in whole.marks if m.id is not None],  # without those of the legend
+    )
     left, top, right, bottom = _held(bare)
     scale = min((RIGHT - MIDDLE - 24) / (right - left), (BOTTOM - TOP - 40) / (bottom - top))
     width, height = (right - left) * scale, (bottom - top) * scale

@@ -10,7 +10,7 @@ import re
 
 import vl_convert
 
-from components.graphic.writers import faces
+from components.graphic.writers import faces  # noqa: F401  # it makes our faces known
 
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _FONT = re.compile(rb"(?:\n[ ]*/fo\d+ \d+ 0 R)+")
@@ -19,7 +19,6 @@ _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 
 def from_svg(svg: str, *, title: str, lang: str) -> bytes:
     """Draw an SVG as a PDF with real text, a title and a language; the same bytes every time."""
-    faces.ready()
     return settled(bytes(vl_convert.svg_to_pdf(svg)), title=title, lang=lang)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import vl_convert
 from PIL import Image
 
-from components.graphic.writers import faces
+from components.graphic.writers import faces  # noqa: F401  # it makes our faces known
 
 #: Rows of pixels that are looked at together, so that a large picture is never held twice.
 _STRIP = 64
@@ -17,7 +17,6 @@ _STRIP = 64
 
 def from_svg(svg: str, *, scale: int) -> bytes:
     """Draw an SVG, ``scale`` pixels a unit; the same bytes every time."""
-    faces.ready()
     return shrunk(vl_convert.svg_to_png(svg, scale=scale))
 
 
