@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,18 +14,18 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed.address import EmbedOptions, EmbedRequest, card_path
 from components.embed.oembed import discovery_link
-from components.embed.render import frame_of, render
+from components.embed.render import frame_of
 from components.embed.since import ATOM
 from components.embed.wording import WORDS, cut, explore
 from components.entity.facts import Facts, facts
 from components.entity.shell import Pages, links, style
+from components.graphic.canvas import COLUMN
 from components.query import citing
 from components.query.entities import KINDS, path_of
 from components.serving.responses import CachedResponse, compressed
 from components.ui.cards import sources_block
 from components.ui.corrected import corrected_block
 from components.ui.hero import spine
-from components.view import View
 from components.wording.templates import fill
 
 #: From the page to the app's root.
@@ -33,15 +34,28 @@ ROOT = "../"
 MOST = 12
 
 
+def asks(dossier: Dossier, kind: str, row_id: str) -> tuple[EmbedRequest, ...]:
+    """The charts of a page, as embeds are asked for; the main one first."""
+    flags = EmbedOptions(static=True, title=False, plain=True)
+    return tuple(
+        EmbedRequest(dossier.name, chart, "html", view, flags)
+        for chart, view in facts(dossier, kind, row_id).charts
+        if not frame_of(dossier, chart, view).empty
+    )
+
+
 def draw(
-    dossier: Dossier, kind: str, row_id: str, *, base_url: str, pages: Pages, day: date
-) -> CachedResponse:
-    """Write the page and make it ready to be sent; a job of the pool.
+    dossier: Dossier, kind: str, row_id: str, drawn: Mapping[EmbedRequest, str],
+    *, base_url: str, pages: Pages, day: date,
+) -> CachedResponse:  # fmt: skip
+    """Write the page and make it ready to be sent.
 
     Parameters
     ----------
     kind, row_id : str
         Of a row that has a page.
+    drawn : mapping of EmbedRequest to str
+        Each of its charts, with its document; "" where that is not drawn yet.
     base_url : str
         Where the app answers, without a slash at its end.
     pages : tuple of (str, str)
@@ -49,53 +63,52 @@ def draw(
     day : datetime.date
         On which it is cited.
     """
-    html = document(dossier, kind, row_id, base_url=base_url, pages=pages, day=day)
+    html = document(dossier, kind, row_id, drawn, base_url=base_url, pages=pages, day=day)
     return compressed(html.encode("utf-8"), "text/html; charset=utf-8", "")
 
 
 def document(
-    dossier: Dossier, kind: str, row_id: str, *, base_url: str, pages: Pages, day: date
-) -> str:
+    dossier: Dossier, kind: str, row_id: str, drawn: Mapping[EmbedRequest, str],
+    *, base_url: str, pages: Pages, day: date,
+) -> str:  # fmt: skip
     """Write the page; see ``draw``."""
     found, own = facts(dossier, kind, row_id), f"{base_url}/{path_of(kind, row_id)}"
     seen = citing.Seen(
         title=found.title, whole=dossier.title, authors=f"{WORDS['en']['maker']} contributors",
         version=dossier.version, url=own, day=day, licence=WORDS["en"]["licence"],
     )  # fmt: skip
-    shown = [(c, view) for c, view in found.charts if not frame_of(dossier, c, view).empty]
     cite = {"text": citing.text(seen), "bibtex": citing.bibtex(seen).strip()}
     return fill(
         "entity/page.html", facts=found, root=ROOT, pages=pages, most=MOST, cite=cite,
-        style=style(ROOT), meta=_meta(dossier, kind, row_id, found, shown, base_url),
-        language=dossier.case.text("home.language"), ways=_ways(found, shown, pages),
-        charts=[_chart(dossier, chart, view) for chart, view in shown],
+        style=style(ROOT), meta=_meta(dossier, kind, row_id, found, list(drawn), base_url),
+        language=dossier.case.text("home.language"), ways=_ways(found, list(drawn), pages),
+        charts=[_chart(dossier, ask, html) for ask, html in drawn.items()],
         sources=sources_block(dossier, KINDS[kind].table, row_id),
         corrected=corrected_block(dossier, *found.rows),
         spine=Markup(spine(dossier)), version=dossier.version,
     )  # fmt: skip
 
 
-def _ways(found: Facts, shown: list[tuple[str, View]], pages: Pages) -> list[tuple[str, str]]:
+def _ways(found: Facts, shown: list[EmbedRequest], pages: Pages) -> list[tuple[str, str]]:
     """From here into the explorer, or to the source itself."""
     names = dict(pages)
-    ways = [(f"See it under {names[CHARTS[c].page]}", _explore(c, view)) for c, view in shown]
+    ways = [(f"See it under {names[CHARTS[ask.chart].page]}", _explore(ask)) for ask in shown]
     return [*([("Read the source", found.link)] if found.link else []), *ways]
 
 
-def _explore(chart: str, view: View) -> str:
-    return ROOT + explore(chart, view, "https://x").removeprefix("https://x/")
+def _explore(ask: EmbedRequest) -> str:
+    return ROOT + explore(ask.chart, ask.view, "https://x").removeprefix("https://x/")
 
 
-def _chart(dossier: Dossier, chart: str, view: View) -> dict[str, Any]:
-    """A chart with its finding, drawn for light and dark, phone and page."""
-    ask = EmbedRequest(
-        dossier.name, chart, "html", view, EmbedOptions(static=True, title=False, plain=True)
-    )
+def _chart(dossier: Dossier, ask: EmbedRequest, drawn: str) -> dict[str, Any]:
+    """A chart with its finding: drawn for light and dark, phone and page, or as a picture."""
+    picture = ask.replace(format="svg", width=COLUMN.width)
     return {
-        "title": CHARTS[chart].finding(frame_of(dossier, chart, view)),
-        "drawn": _inside(render(dossier, ask).body.decode("utf-8")),
+        "title": CHARTS[ask.chart].finding(frame_of(dossier, ask.chart, ask.view)),
+        "drawn": _inside(drawn) if drawn else "",
+        "picture": ROOT + picture.path()[1:],
         "document": ROOT + ask.replace(plain=False, static=False, title=True).path()[1:],
-        "explore": _explore(chart, view),
+        "explore": _explore(ask),
     }
 
 
@@ -113,7 +126,7 @@ def _inside(written: str) -> Markup:
 
 
 def _meta(
-    dossier: Dossier, kind: str, row_id: str, found: Facts, shown: list[tuple[str, View]], base: str
+    dossier: Dossier, kind: str, row_id: str, found: Facts, shown: list[EmbedRequest], base: str
 ) -> Markup:
     """What link previews, search engines and content systems read."""
     url, about = f"{base}/{path_of(kind, row_id)}", cut(found.description, 200)
@@ -134,8 +147,8 @@ def _meta(
     linked = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
     discovery = Markup("")
     if shown:
-        ask = EmbedRequest(dossier.name, shown[0][0], "html", shown[0][1])
-        discovery = Markup(discovery_link(base + ask.path(), title=found.title, base_url=base))
+        main = shown[0].replace(plain=False, static=False, title=True)
+        discovery = Markup(discovery_link(base + main.path(), title=found.title, base_url=base))
     return Markup("").join((
         links(ROOT),
         fill("ui/head.html", about=about, url=url, graph=graph, feed=f"{base}/{ATOM}",

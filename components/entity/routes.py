@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future, wait
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from typing import TypeAlias
@@ -14,10 +16,13 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from components.dossier import Dossier
+from components.embed import jobs
+from components.embed.address import EmbedRequest
 from components.entity import card, lost, page, site_map
 from components.entity.shell import FACES, Pages, face
 from components.query.entities import KINDS, path_of, row_of
 from components.serving import errors
+from components.serving.cache import Cache
 from components.serving.errors import HttpError
 from components.serving.own_address import own_address
 from components.serving.pool import Busy, Job, RenderPool
@@ -35,6 +40,8 @@ Load: TypeAlias = Callable[[str], Dossier | None]
 
 #: Longest query in bytes, and how long one request waits for a drawing.
 LONGEST, PATIENCE, AGAIN = 4096, 25.0, 5
+#: Seconds that a page waits for its charts, and bytes of pages that are kept.
+MOMENT, MEMORY = 1.0, 16 << 20
 #: A face is kept for a week: its name says nothing of its content.
 KEPT = "public, max-age=604800"
 
@@ -78,6 +85,7 @@ class _Site:
 
     def __init__(self, load: Load, name: str, pool: RenderPool, pages: Pages) -> None:
         self._load, self._name, self._pool, self._pages = load, name, pool, pages
+        self._kept: Cache[CachedResponse] = Cache(MEMORY)
 
     @property
     def _dossier(self) -> Dossier:
@@ -92,14 +100,32 @@ class _Site:
         if row_of(dossier, kind, row_id) is None:
             return await run_in_threadpool(lost.answer, request, dossier, self._pages)
         base, day = own_address(request), datetime.now(UTC).date()
-        key = f"{dossier.version} page {base}/{path_of(kind, row_id)} {day}"
-        found = await self._made(
-            key,
-            lambda worker: worker.render(
-                page.draw, dossier, kind, row_id, base_url=base, pages=self._pages, day=day
-            ),
-        )
-        return self._sent(request, found, {"Content-Security-Policy": _RULES})
+        key = f"{dossier.version} {base}/{path_of(kind, row_id)} {day}"
+        kept = self._kept.get(key)
+        if kept is None:
+            asks = await run_in_threadpool(page.asks, dossier, kind, row_id)
+            drawn = await self._charts(dossier, asks)
+            kept = await run_in_threadpool(
+                page.draw, dossier, kind, row_id, drawn, base_url=base, pages=self._pages, day=day
+            )
+            if all(drawn.values()):
+                self._kept.put(key, kept)
+        return self._sent(request, kept, {"Content-Security-Policy": _RULES})
+
+    async def _charts(
+        self, dossier: Dossier, asks: tuple[EmbedRequest, ...]
+    ) -> dict[EmbedRequest, str]:
+        """What is drawn of them within a moment: the page does not wait for more."""
+        ordered: dict[EmbedRequest, Future[CachedResponse]] = {}
+        with suppress(Busy):
+            for ask in asks:
+                ordered[ask] = jobs.submit(self._pool, dossier, ask, base_url="")
+        await run_in_threadpool(wait, ordered.values(), MOMENT)
+        found = dict.fromkeys(asks, "")
+        for ask, made in ordered.items():
+            if made.done() and made.exception() is None:
+                found[ask] = made.result().body.decode("utf-8")
+        return found
 
     async def card(self, request: Request) -> Response:
         """The picture for previews of a page in a View, or of a row."""

@@ -61,12 +61,14 @@ def rows() -> Iterator[tuple[str, str]]:
     for address in named(dossier):
         kind, _, row_id = address.partition("/")
         row_id = unquote(row_id)
+        drawn = {a: render(dossier, a).body.decode() for a in page.asks(dossier, kind, row_id)}
         yield (
             f"page {address}",
             page.document(
-                dossier, kind, row_id, base_url="https://x", pages=names, day=date(2026, 1, 1)
+                dossier, kind, row_id, drawn, base_url="https://x", pages=names,
+                day=date(2026, 1, 1),
             ),
-        )
+        )  # fmt: skip
         yield f"card {address}", card.svg(dossier, card.Wish(kind, row_id), host="")
     for path, title in names:
         wish = card.Wish("page", path or "story", page=title)

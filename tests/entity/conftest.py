@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 from components.dossier import Dossier
 from components.entity import lost, routes
 from components.serving.pool import RenderPool
+from components.serving.render_process import Renderer
 from tests.embed.sites import Here
 
 PAGES = (
@@ -35,9 +36,9 @@ def shown(request: Request) -> Response:
     return PlainTextResponse("a page")
 
 
-def client_of(dossier: Dossier, folder: Path) -> TestClient:
+def client_of(dossier: Dossier, folder: Path, worker: Renderer | None = None) -> TestClient:
     """The routes of a dossier; ``folder`` holds what stands for Streamlit's files."""
-    pool = RenderPool(workers=[Here()])
+    pool = RenderPool(workers=[worker or Here()])
     own = [
         *routes.routes(lambda name: dossier, (dossier.name,), pool=pool, pages=PAGES),
         *(Route(f"/{path}", shown) for path, _ in PAGES),

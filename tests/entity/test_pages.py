@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from datetime import date
 from html import unescape
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -17,12 +19,14 @@ from components.entity.facts import facts
 from components.query.entities import KINDS, named, page_of
 from components.query.records import by_id
 from tests.charts.making import with_tables
-from tests.entity.conftest import PAGES
+from tests.embed.sites import Stub
+from tests.entity.conftest import PAGES, client_of
 
 
 def written(dossier: Dossier, kind: str, row_id: str) -> str:
+    drawn = dict.fromkeys(page.asks(dossier, kind, row_id), "")
     return page.document(
-        dossier, kind, row_id, base_url="https://e.org", pages=PAGES, day=date(2026, 1, 2)
+        dossier, kind, row_id, drawn, base_url="https://e.org", pages=PAGES, day=date(2026, 1, 2)
     )
 
 
@@ -155,6 +159,22 @@ def test_a_chart_keeps_its_styles_to_itself(client: TestClient) -> None:
         assert "<h1" not in shadow
         assert ":host{" in shadow
         assert "<svg" in shadow
+
+
+def test_a_page_does_not_wait_for_its_charts(dossier: Dossier, tmp_path: Path) -> None:
+    slow = Stub()
+    slow.gate.clear()
+    with client_of(dossier, tmp_path, slow) as client:
+        first = client.get("/event/duma-353-0").text
+        assert "<template" not in first
+        assert "src='../embed/russia-2003/timeline.svg?event=duma-353-0" in first
+        assert "The Duma passes the law" in first
+        slow.gate.set()
+        for _ in range(50):
+            if "<template" in client.get("/event/duma-353-0").text:
+                return
+            time.sleep(0.05)
+    raise AssertionError("the charts never came")
 
 
 def test_hostile_words_stay_words(small: Dossier) -> None:
