@@ -62,6 +62,8 @@ class Chart:
         counted, not squeezed.
     describe : callable
         ``frame -> str``: alt text.
+    finding : callable
+        ``frame -> str``: what is found in what is in view, as a headline without a full stop.
     columns : dict
         Columns of the table view: frame column -> heading, likewise; ``headings`` gives them.
     reads : tuple of str
@@ -82,6 +84,7 @@ class Chart:
     prepare: Callable[[Dossier, View], Frame]
     layout: Callable[[Frame, Canvas], Graphic]
     describe: Callable[[Frame], str]
+    finding: Callable[[Frame], str]
     columns: dict[str, str] = field(default_factory=dict)
     reads: tuple[str, ...] = ("filters", "event")
     opens: tuple[str, ...] = ()

@@ -7,7 +7,6 @@ page. Its drawings are made in the processes that draw, never here.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -20,9 +19,7 @@ from markupsafe import Markup
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import fragment
-from components.embed.address import EmbedOptions, EmbedRequest
-from components.embed.oembed import discovery_link
-from components.embed.since import ATOM
+from components.embed.address import EmbedRequest
 from components.query.selection import select
 from components.serving.pool import Busy, RenderPool
 from components.serving.responses import CachedResponse
@@ -199,40 +196,3 @@ _REST: dict[str, Callable[[Dossier], str]] = {
     "sources": lambda d: ledger.disputes_list(d, words="")[0] + ledger.sources_list(d, words="")[0],
     "method": corrected.corrections_list,
 }
-
-
-def head(dossier: Dossier, path: str, title: str, about: str, base_url: str, chart: str) -> str:
-    """What link previews, search engines and content systems read.
-
-    Parameters
-    ----------
-    path, title, about : str
-        Of the page.
-    base_url : str
-        Where the app answers, without a slash at its end.
-    chart : str
-        The page's main chart, whose picture is the preview.
-    """
-    url, shown = f"{base_url}/{path}", CHARTS[chart].heading(dossier).title
-    png = EmbedRequest(dossier.name, chart, "png", View(), EmbedOptions(width=1200, scale=1))
-    image = base_url + png.path()
-    graph = {
-        "og:type": "website", "og:site_name": "353–0", "og:title": title, "og:url": url,
-        "og:description": about, "og:image": image, "og:image:alt": shown,
-    }  # fmt: skip
-    data = {
-        "@context": "https://schema.org", "@type": "Dataset", "name": dossier.title,
-        "description": about, "url": base_url + "/", "version": dossier.version,
-        "license": "https://creativecommons.org/licenses/by/4.0/", "isAccessibleForFree": True,
-        "distribution": [{
-            "@type": "DataDownload", "encodingFormat": "application/zip",
-            "contentUrl": f"{base_url}/data/{dossier.name}/{dossier.name}.zip",
-        }],
-    }  # fmt: skip
-    # "<" would end the script element from within a text.
-    linked = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    return fill(
-        "ui/head.html",
-        about=about, url=url, graph=graph, feed=f"{base_url}/{ATOM}", linked=Markup(linked),
-        discovery=Markup(discovery_link(url, title=shown, base_url=base_url)),
-    )  # fmt: skip

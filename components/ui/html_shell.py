@@ -21,14 +21,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.charts import leading
 from components.dossier import references
 from components.dossier.load import TABLE_NAMES
 from components.serving.cache import Cache
+from components.serving.own_address import own_address
 from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse, compressed, respond
 from components.theme import DARK, LIGHT, css_variables
-from components.ui import cache, cover, fonts, hero, report
+from components.ui import cache, cover, fonts, head, report
 from components.ui.shell import PAGES
 from components.view import View
 
@@ -71,19 +71,19 @@ def first_html(path: str, base_url: str, query: str = "", picture: str | None = 
         The page's drawing, if it is there.
     """
     page = next(p for p in PAGES if p.path == path)
-    title = "353–0" if not path else f"{page.title} · 353–0"
     dossier = cache.dossier()
-    about = hero.about(dossier)
+    view, _ = View.parse(query, dossier)
+    title = head.title(dossier, path, page.title, view)
     light, dark = css_variables("light"), css_variables("dark")
-    head = (
+    parts = (
         _BOOT.format(cut=len(path)),
-        cover.head(dossier, path, title, about, base_url, leading(path)),
         fonts.head("../" * path.count("/")),
+        head.head(dossier, path, page.title, view, base_url),
         f"<style>:root{{{light}background:{LIGHT.paper};color:{LIGHT.ink}}}"
         f"@media (prefers-color-scheme:dark){{:root{{{dark}background:{DARK.paper};"
         f"color:{DARK.ink}}}}}</style>",
     )
-    html = _index().replace("<head>", f"<head>{''.join(head)}", 1)
+    html = _index().replace("<head>", f"<head>{''.join(parts)}", 1)
     app = "".join(load for load in _LOADS.findall(html) if 'as="font"' not in load)
     html = _LOADS.sub("", html)
     names = {p.path: p.title for p in PAGES}
@@ -118,7 +118,7 @@ _ICON = (
 async def _answer(request: Request) -> Response:
     path = request.url.path.strip("/").rpartition("/")[2]
     known = path if any(p.path == path for p in PAGES) else ""
-    base_url, query = str(request.base_url).rstrip("/"), request.url.query
+    base_url, query = own_address(request), request.url.query
     answer = await run_in_threadpool(_started, known, base_url, query)
     return respond(
         answer, request.headers, method=request.method, headers={"Cache-Control": "no-cache"}

@@ -212,6 +212,23 @@ def test_the_words_name_the_count(dossier: Dossier, name: str) -> None:
 
 
 @every_chart
+def test_the_finding_is_a_headline_of_figures_that_are_in_view(dossier: Dossier, name: str) -> None:
+    chart = CHARTS[name]
+    empty = chart.finding(frame_of(dossier, name, View()).iloc[:0])
+    assert re.match(r"(Nothing|No \w+) ", empty), empty
+    for view in viewed(dossier, name):
+        frame = frame_of(dossier, name, view)
+        words = chart.finding(frame)
+        assert words, view
+        assert len(words) <= 140, words
+        assert words == words.strip()
+        assert not words.endswith("."), words
+        assert not re.search(r"\b(nan|None) ", words.removeprefix("None of")), words
+        if not count_of(dossier, name, view):
+            assert re.match(r"(Nothing|No) ", words), words
+
+
+@every_chart
 def test_a_view_without_what_is_not_drawn_is_the_same_picture(dossier: Dossier, name: str) -> None:
     chart = CHARTS[name]
     for view in asked(dossier, name):

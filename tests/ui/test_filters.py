@@ -194,7 +194,7 @@ def test_actors(reader: Reader, dossier: Dossier) -> None:
         ("Putin", "Putin"),
         ("  путин\t", "путин"),
         ("(", "("),
-        ("<b>*x*</b> $1$ [a](b) ~", "<b>*x*</b> $1$ [a](b) ~"),
+        ("<b>*x*</b> $1$ [a](b) ~ &", "<b>*x*</b> $1$ [a](b) ~ &"),
         ("y" * 120, "y" * 100),
     ],
 )
