@@ -88,6 +88,8 @@ SETTINGS = (
     Setting("home.language", "language", "Language of native names (ISO 639-1)", "not said"),
     Setting("city.<actor>", "words", "City by which a government is called",
             "short name of the actor"),
+    Setting("boomerang.means", "sentence", "What a boomerang is, under a route of that kind",
+            "the general sense of the word"),
     Setting("key-vote", "vote", "The vote on the law",
             "the first vote, by id, of a country inside"),
     Setting("key-vote.by", "words", "Who gives its figures, after a comma", "nobody is named"),

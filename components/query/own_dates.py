@@ -62,6 +62,6 @@ def demands_in(demands: pd.DataFrame, events: Collection[str], view: View) -> pd
         words = demands["title"] + "\n" + demands["short"] + "\n" + demands["summary"]
         alone &= words.str.lower().str.contains(view.q.lower(), regex=False)
     keep = demands["event_id"].isin(events) | alone
-    if view.actor:
+    if view.only:
         keep &= demands["from_actor"].isin(view.actor) | demands["to_actor"].isin(view.actor)
     return demands[keep].reset_index(drop=True)

@@ -18,7 +18,9 @@ import pandas as pd
 
 from components.dossier import Dossier
 from components.query.filtering import among, filter_acts, filter_events
+from components.query.following import lit
 from components.query.own_dates import demands_in, drawn_in, in_period
+from components.query.records import rows_of
 from components.view import View
 
 #: Arenas that a leg of the boomerang leads from and to (Keck and Sikkink's route).
@@ -73,10 +75,11 @@ class Selection:
     @cached_property
     def pressures(self) -> pd.DataFrame:
         """Acts in view, by or upon chosen actors, with their leg of the boomerang."""
-        frame, chosen = nw.from_native(_legs(self.dossier)).lazy(), list(self.view.actor)
+        frame = nw.from_native(_legs(self.dossier)).lazy()
         passing = nw.from_native(self._whoever_pushed).lazy()
         frame = filter_acts(frame, passing, self.view)
-        if chosen:
+        if self.view.only:
+            chosen = list(self.view.actor)
             frame = frame.filter(
                 nw.col("from_actor").is_in(chosen) | nw.col("to_actor").is_in(chosen)
             )
@@ -125,7 +128,7 @@ class Selection:
     @cached_property
     def demands(self) -> pd.DataFrame:
         """Demands by or upon chosen actors: of the events that the other filters keep, or alone."""
-        others = select(self.dossier, self.view.filters.replace(actor=()))
+        others = select(self.dossier, self.view.filters.replace(only=""))
         return demands_in(self.dossier.demands, set(others.events["id"]), self.view)
 
     @cached_property
@@ -163,7 +166,7 @@ def select(dossier: Dossier, view: View) -> Selection:
         _lazy(dossier, table) for table in ("events", "roles", "pressures", "actors")
     )
     shown = _collect(filter_events(events, roles, pressures, actors, view))
-    shown["selected"] = shown["id"].isin(view.event)
+    shown["selected"] = shown["id"].isin(lit(dossier, view))
     shown["likely"] = shown["certain"] | drawn_in(shown, view)
     return Selection(dossier, view, shown)
 
@@ -218,6 +221,15 @@ def _cited_of(dossier: Dossier, table: str) -> pd.DataFrame:
     frame, rank = _cited(dossier), _RANK
     found = frame[frame["table"] == table]
     return found.sort_values("relation", key=lambda s: s.map(rank), kind="stable")
+
+
+@lru_cache(maxsize=32)
+def cited_rows(dossier: Dossier, table: str) -> dict[str, list[Any]]:
+    """Row -> its citations as ``citations_of`` gives and sorts them, for many rows at a time."""
+    found: dict[str, list[Any]] = {}
+    for cited in rows_of(_cited_of(dossier, table)):
+        found.setdefault(cited.row_id, []).append(cited)
+    return found
 
 
 _RANK = {"conflicts": 0, "qualifies": 1, "supports": 2, "context": 3}

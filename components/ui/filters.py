@@ -21,9 +21,10 @@ from components.wording.periods import first_day, last_day, period_words, range_
 #: Most years of which every month is offered.
 MOST_YEARS = 60
 
-_ALL, _CUSTOM = "All years", "Own period"
+_ALL, OWN = "All years", "Own period"
 
-_CHIPS = {"inside": "Inside", "outside": "Outside", "both": "Both at once", "none": "No push"}
+#: Word of the filter -> its chip, in the bar's order.
+CHIPS = {"inside": "Inside", "outside": "Outside", "both": "Both at once", "none": "No push"}
 
 
 def filter_bar(dossier: Dossier, view: View) -> None:
@@ -63,13 +64,27 @@ def reset() -> None:
 def status(dossier: Dossier, view: View) -> None:
     """Say how much is in view and why, with the way back to everything."""
     with st.container(key="status", horizontal=True, vertical_alignment="center"):
-        st.markdown(_status_words(dossier, view))
-        if view.filters != View() or view.event:
+        bare = view.replace(event=(), weigh=(), rival=(), outcome="")
+        st.markdown(status_words(dossier, bare))
+        if view.actor:
+            _only(view)
+        if view.filters != View() or view.actor or view.event:
             st.button("Reset", on_click=reset, key="reset", type="tertiary")
 
 
+def _only(view: View) -> None:
+    """Whether what the followed actors have no part in is left out, or stays in sight."""
+    name = _keep("theirs", view.only == "actor")
+    st.toggle(
+        "Show only theirs",
+        key=name,
+        on_change=lambda: state.change(only="actor" if st.session_state[name] else ""),
+    )
+
+
 @lru_cache(maxsize=512)
-def _status_words(dossier: Dossier, view: View) -> str:
+def status_words(dossier: Dossier, view: View) -> str:
+    """How much is in view and why, as Markdown."""
     selection = select(dossier, view)
     total, dated = selection.total["events"], view.time != (None, None)
     # What only may fall in the period is drawn, and no part of the count.
@@ -110,7 +125,7 @@ def _pills(
 def _pressure(view: View) -> None:
     """Who pushed: a chip a side, alone or together, and whether only what it pushed alone."""
     with st.container(key="sides", horizontal=True, vertical_alignment="bottom", width="content"):
-        chosen = [chip for chip in _CHIPS if {chip, f"{chip}-only"} & set(view.pressure)]
+        chosen = [chip for chip in CHIPS if {chip, f"{chip}-only"} & set(view.pressure)]
         narrowed = any(f"{side}-only" in view.pressure for side in SIDES)
         name, only = _keep("pressure", chosen), _keep("only", narrowed)
 
@@ -126,7 +141,7 @@ def _pressure(view: View) -> None:
             state.change(pressure=canonical(w + tail if w in SIDES else w for w in now))
 
         st.pills(
-            "Who pushed", list(_CHIPS), selection_mode="multi", format_func=_CHIPS.__getitem__,
+            "Who pushed", list(CHIPS), selection_mode="multi", format_func=CHIPS.__getitem__,
             key=name, on_change=take,
         )  # fmt: skip
         st.toggle(
@@ -144,13 +159,13 @@ def offered(dossier: Dossier) -> dict[str, defaults.Period]:
 
 def _period(dossier: Dossier, view: View) -> None:
     known = offered(dossier)
-    named = next((n for n, p in known.items() if p == view.time), _CUSTOM)
+    named = next((n for n, p in known.items() if p == view.time), OWN)
     name = _keep("period", named)
-    options = [*known, *([_CUSTOM] if named == _CUSTOM else [])]
+    options = [*known, *([OWN] if named == OWN else [])]
 
     def take() -> None:
         chosen = st.session_state[name]
-        if chosen != _CUSTOM:
+        if chosen != OWN:
             state.change(time=known.get(chosen, (None, None)))
 
     st.selectbox("When", options, key=name, on_change=take, width=165, filter_mode=None)
@@ -165,7 +180,7 @@ def _actors(dossier: Dossier, view: View) -> None:
         state.change(actor=tuple(a for a in names if a in chosen))
 
     st.multiselect(
-        "Actors", list(names), format_func=names.__getitem__, key=name, on_change=take,
+        "Follow", list(names), format_func=names.__getitem__, key=name, on_change=take,
         placeholder="Anyone", width=200, select_all=False,
     )  # fmt: skip
 

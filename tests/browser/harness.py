@@ -17,15 +17,16 @@ SHOTS = Path(__file__).parents[2] / ".shots"
 #: A page counts as settled when all of this has held for CALM milliseconds.
 CALM = 250
 _SETTLED = """calm => {
-  const app = document.querySelector('[data-testid="stApp"]');
+  const app = document.querySelector('#root [data-testid="stApp"]');
   const ready = app
+    && !document.getElementById('cover')
     && app.dataset.testConnectionState === 'CONNECTED'
     && app.dataset.testScriptState === 'notRunning'
     && document.querySelector('[data-testid="stMain"] [data-testid="stVerticalBlock"] > *')
     && !document.querySelector('[data-stale="true"], [data-testid*="Skeleton"]')
-    && [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('.main-svg'))
+    && [...document.querySelectorAll('.linked-chart')].every(c => c.querySelector('.main-svg'))
     && document.fonts.status === 'loaded';
-  const now = performance.now(), drawn = document.querySelectorAll('.stPlotlyChart').length;
+  const now = performance.now(), drawn = document.querySelectorAll('.linked-chart').length;
   // What an earlier run left is taken away a moment after the last run has ended.
   if (!ready || drawn !== window.__drawn) {
     window.__drawn = drawn;

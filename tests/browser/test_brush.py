@@ -34,7 +34,7 @@ def heard(page: Page) -> list[dict[str, Any]]:
 def box(found: Locator) -> dict[str, float]:
     place = found.bounding_box()
     assert place
-    return dict(place)
+    return {"x": place["x"], "y": place["y"], "width": place["width"], "height": place["height"]}
 
 
 def at(page: Page, months: float) -> float:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -27,9 +28,20 @@ from components.view.sides import PRESSURES
 from components.view.view import KINDS, STAGES, STANCES, View
 
 
-def to_plotly(graphic: Graphic, *, mode: Mode, narrow: bool = False) -> go.Figure:
+def to_plotly(graphic: Graphic, *, mode: Mode) -> go.Figure:
     """The figure that the screen is sent, as an object of Plotly's."""
-    return go.Figure(figure(graphic, mode=mode, narrow=narrow), _validate=False)
+    return go.Figure(figure(graphic, mode=mode), _validate=False)
+
+
+def choices(figure: go.Figure | dict[str, Any]) -> list[tuple[str, str]]:
+    """Id and kind of each point of a figure that can be chosen."""
+    found: list[tuple[str, str]] = []
+    for trace in (figure if isinstance(figure, dict) else figure.to_dict())["data"]:
+        meta, points = trace.get("meta") or {}, len(trace["x"])
+        if "kind" in meta:
+            every = [meta[n] for n in ("of", "kind")]
+            found += zip(*(v if isinstance(v, list) else [v] * points for v in every), strict=True)
+    return found
 
 
 #: Each canvas, and the widths at which what is laid out on it is shown: the screen stretches it.
@@ -105,6 +117,37 @@ def faults(g: Graphic, canvas: Canvas, width: float) -> list[str]:
             found.append(f"a mark at {x:.0f}, {y:.0f} is cut off")
     found += [f"{part.kind} {part.id} says nothing" for part in pointed(g) if not part.tip]
     return [f"{fault}, on {canvas} at {width:g}" for fault in found]
+
+
+def struck(g: Graphic, width: float) -> list[str]:
+    """Names and headings that a curve runs through, and words that lie on a mark.
+
+    What is set in the middle of its own arc is the arc's, and a number in a ring the ring's.
+    """
+    scale = g.scale(width)
+
+    def at(x: float) -> float:
+        return g.left + (x - g.low) * scale
+
+    paths = [(c, [(at(x), y) for x, y in c.through(48)], 1 + c.width / 2) for c in g.curves]
+    rings = [(at(m.x), m.y, m.across / 2) for m in g.marks if m.size and (m.id or not m.hollow)]
+    found = []
+    for text, (left, top, right, bottom) in zip(g.texts, g.boxes(width), strict=True):
+        tall = (bottom - top) / 8  # of its box, above and below which there are no letters
+        low, high = top + tall, bottom - tall
+        over = [
+            c
+            for c, path, half in paths
+            if any(left - half < x < right + half and low - half < y < high + half for x, y in path)
+        ]
+        if not (text.align == "center" and text.of and text.of in {c.of for c in over}):
+            found += [f"an arc of {c.of or 'the key'} runs through {text.text!r}" for c in over]
+        found += [
+            f"{text.text!r} lies on a mark"
+            for x, y, r in rings
+            if left < x + r and right > x - r and low < y + r and high > y - r
+        ]
+    return found
 
 
 def unfit(chart: Chart, frame: Frame) -> list[str]:

@@ -190,7 +190,7 @@ def test_what_belongs_to_a_mark_says_so(dossier: Dossier, canvas: Canvas) -> Non
     frame = CHART.prepare(dossier, View())
     s = CHART.layout(frame, canvas)
     ids, names = {m.id for m in s.marks if m.id}, set(frame["label"])
-    parts = {part.of for part in (*s.texts, *s.lines) if part.of}
+    parts = {t.of for t in s.texts if t.of} | {line.of for line in s.lines if line.of}
     assert parts - {t.id for t in s.targets} <= ids
     assert all(t.of in ids for t in s.texts if t.text in names)
     if canvas != STAGE:  # which names the foremost only

@@ -32,7 +32,7 @@ from components.theme import LIGHT, TOKENS
 from components.view import View
 from components.wording.counting import spelled
 from tests.analysis.weighings import weighings
-from tests.charts.making import CANVASES, SHOWN, faults, pointed, to_plotly, unfit, views
+from tests.charts.making import CANVASES, SHOWN, choices, faults, pointed, to_plotly, unfit, views
 
 WEIGHED = "weigh=norm-civilised.422222~us-lowest-tier.142222~act-seats.224122x"
 QUERIES = (
@@ -89,8 +89,9 @@ def rows_of(dossier: Dossier) -> dict[str, set[str]]:
 
 
 def ids(g: Graphic) -> set[str]:
-    """Rows that can be chosen; a period is none."""
-    return {str(part.id) for part in pointed(g) if part.kind != "period"}
+    """Rows that can be chosen, of a mark of several all of them; a period is none."""
+    rows = (part for part in pointed(g) if part.kind != "period")
+    return {one for part in rows for one in str(part.id).split() or [""]}
 
 
 @every_chart
@@ -119,7 +120,8 @@ def test_what_is_pointed_at_is_a_row_of_the_dossier_and_of_the_table(
                 if part.kind == "period":
                     assert View.parse(f"time={part.id}", dossier)[0].params() == {"time": part.id}
                     continue
-                assert part.id in rows.get(f"{part.kind}s", set()) | kinds.get(part.kind, set())
+                known = rows.get(f"{part.kind}s", set()) | kinds.get(part.kind, set())
+                assert {*str(part.id).split()} <= known or part.id in known
                 assert part.id in told
                 assert part.tip in set(frame["tip"])
 
@@ -149,10 +151,9 @@ def test_every_mode_draws_the_same_in_colours_of_the_theme(dossier: Dossier, nam
         inks = {part.color for layer in layers for part in layer}
         assert all(isinstance(ink, Ink) and ink.token in tokens for ink in inks)
         for mode in TOKENS:
-            figure = to_plotly(g, mode=mode, narrow=canvas.narrow)
+            figure = to_plotly(g, mode=mode)
             go.Figure(figure.to_dict())  # raises if Plotly knows no such property
-            chosen = {tuple(c) for trace in figure.data for c in (trace.customdata or ())}
-            assert chosen == {(part.id, part.kind) for part in pointed(g)}
+            assert set(choices(figure)) == {(part.id, part.kind) for part in pointed(g)}
 
 
 @every_chart
@@ -177,7 +178,7 @@ def test_nothing_in_view_is_drawn_and_said(dossier: Dossier, name: str) -> None:
         assert g.height > 0
         assert not pointed(g)
         assert faults(g, canvas, canvas.width) == []
-        go.Figure(to_plotly(g, mode="dark", narrow=canvas.narrow).to_dict())
+        go.Figure(to_plotly(g, mode="dark").to_dict())
     assert max(t.size for t in chart.layout(empty, STAGE).texts) >= 16
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 
 from streamlit.testing.v1 import AppTest
@@ -13,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from components.dossier import Dossier
 from components.query.selection import select
 from components.ui import cache
+from components.ui.openings import opening
 from components.ui.shell import PAGES
 from components.view import View
 from components.view.sides import SIDES, canonical
@@ -23,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = {p.path: (ROOT / "pages" / p.file).read_text(encoding="utf-8") for p in PAGES}
 ALL = tuple(SCRIPT)
 #: Pages with the filter bar, pages with the card of what is chosen, and the charts of each.
-BAR = tuple(p for p, text in SCRIPT.items() if "begin(" in text and "bar=False" not in text)
+BAR = tuple(p for p in ALL if p and opening(p, cache.dossier()).bar)
 CARD = tuple(p for p, text in SCRIPT.items() if "card(scene)" in text)
 DRAWN = {p: re.findall(r'chart\.show\(\s*"([a-z-]+)"', text) for p, text in SCRIPT.items()}
 
@@ -134,6 +137,23 @@ class Reader:
         return [key.removeprefix("table-") for key in keys if key.startswith("table-")]
 
     @property
+    def linked(self) -> list[dict[str, Any]]:
+        """What the charts on the page, and the card, are told."""
+        sent = [element.proto for element in self.at.get("bidi_component")]
+        return [json.loads(proto.json) for proto in sent if proto.component_name == "linked"]
+
+    @property
+    def plots(self) -> dict[str, dict[str, Any]]:
+        """What each chart on the page is told, by its id."""
+        return {told["chart"]: told for told in self.linked if told["part"] == "chart"}
+
+    @property
+    def card(self) -> dict[str, Any]:
+        """What the card is told."""
+        (found,) = (told for told in self.linked if told["part"] == "card")
+        return found
+
+    @property
     def widgets(self) -> View:
         """The View as the widgets show it (periods by month where no preset fits)."""
         at = self.at
@@ -146,6 +166,7 @@ class Reader:
             time=months,
             sure="certainly" if at.toggle(key="w-sure").value else "possibly",
             actor=tuple(at.multiselect(key="w-actor").value or ()),
+            only="actor" if any(t.key == "w-theirs" and t.value for t in at.toggle) else "",
             stage=tuple(at.pills(key="w-stage").value or ()),
             kind=tuple(at.pills(key="w-kind").value or ()),
             stance=tuple(at.pills(key="w-stance").value or ()),

@@ -10,8 +10,9 @@ CHART = Chart(
     page="pressure",
     title="Who pressed whom",
     shows=(
-        "Each arrow is one actor pressing another: brick from inside {home}, blue from outside, "
-        "dashed against the law, wider for more acts. Circles grow with acts; hollow: a norm."
+        "A pale arrow is all acts of one group on another, its number counts them; a strong one is "
+        "one actor pressing another. Brick: from inside {home}; blue: from outside; dashed: "
+        "against the law. Choose an actor to see its own."
     ),
     table="pressures",
     unit="acts of pressure",
@@ -19,7 +20,7 @@ CHART = Chart(
     layout=layout,
     describe=describe,
     columns={
-        "label": "Actor, or who pressed whom",
+        "label": "Actor or group, or who pressed whom",
         "acts": "Acts",
         "mechanisms": "Mechanism",
         "pushes": "From",
@@ -27,4 +28,5 @@ CHART = Chart(
         "summary": "What was done",
         "says": "Source",
     },
+    opens=("event", "actor"),
 )
