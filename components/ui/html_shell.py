@@ -153,9 +153,16 @@ def _started(path: str, base_url: str, query: str) -> CachedResponse:
     return kept
 
 
+def ahead() -> None:
+    """Have drawn what the pages show before anybody has asked for more."""
+    dossier = cache.dossier()
+    story.order(cache.pool, dossier)
+    cover.ahead(cache.pool, dossier, tuple(p.path for p in PAGES if p.path))
+
+
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Begin to draw the covers' pictures, and do what the pages need before the first answer.
+    """Do what the pages need before the first answer.
 
     Raises
     ------
@@ -164,8 +171,6 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """
     report.address()
     async with cache.start(app) as state:
-        story.order(cache.pool, cache.dossier())
-        cover.ahead(cache.pool, cache.dossier(), tuple(p.path for p in PAGES if p.path))
         yield state
 
 
