@@ -41,6 +41,7 @@ own = [
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
+    html_shell.ahead()  # first, for every reader meets these
     jobs.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own
     linked.ahead()
     async with html_shell.start(app) as state, room.serving():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,9 +23,9 @@ from components.embed import fragment
 from components.embed.address import EmbedRequest
 from components.query.selection import select
 from components.serving.pool import Busy, RenderPool
+from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse
-from components.talk.scenes import decisive
-from components.ui import cards, corrected, filters, hero, ledger
+from components.ui import cards, corrected, filters, ledger
 from components.ui.openings import Opening, opening
 from components.view import View
 from components.view.parsers import Rejected
@@ -60,7 +61,7 @@ class Asked:
     Attributes
     ----------
     path : str
-        Of a page; "" is the story.
+        Of a page.
     view : View
         What of its query was understood.
     dropped : tuple of Rejected
@@ -74,11 +75,8 @@ class Asked:
 
 def leads(dossier: Dossier, asked: Asked) -> tuple[str, View]:
     """The chart that leads a page, "" if none does, and the View that it shows."""
-    chart = opening(asked.path, dossier).chart if asked.path else "timeline"
-    if not chart:
-        return "", View()
-    view = asked.view if asked.path else decisive(dossier)
-    return chart, CHARTS[chart].seen(view)
+    chart = opening(asked.path, dossier).chart
+    return (chart, CHARTS[chart].seen(asked.view)) if chart else ("", View())
 
 
 def order(pool: RenderPool, dossier: Dossier, asked: Asked) -> Future[CachedResponse] | None:
@@ -87,9 +85,17 @@ def order(pool: RenderPool, dossier: Dossier, asked: Asked) -> Future[CachedResp
     if not chart:
         return None
     try:
-        return fragment.submit(pool, dossier, chart, view, asked.path or "timeline")
+        return fragment.submit(pool, dossier, chart, view, asked.path)
     except Busy:
         return None
+
+
+def drawn(pool: RenderPool, dossier: Dossier, asked: Asked, patience: float) -> str | None:
+    """The page's drawing, if it is there within some seconds; "" if nothing is in view."""
+    ordered = order(pool, dossier, asked)
+    with suppress(TimeoutError, RenderFailed):
+        return ordered.result(patience).body.decode() if ordered else None
+    return None
 
 
 def ahead(pool: RenderPool, dossier: Dossier, paths: tuple[str, ...]) -> None:
@@ -114,10 +120,10 @@ def cover(dossier: Dossier, asked: Asked, pages: Mapping[str, str], picture: str
         Goes into the document's body.
     """
     write, path = macros("ui/cover.html"), asked.path
-    opens = opening(path, dossier) if path else Opening("", "", bar=False)
+    opens = opening(path, dossier)
     query = asked.view.query()
     return str(write.page(
-        head=write.head(opens) if path else hero.hero(dossier),
+        head=write.head(opens),
         share=opens.share,
         nav=write.nav(tuple(pages.items()), path, f"?{query}" if query else ""),
         bar=_bar(dossier, asked.view) if opens.bar else "",
@@ -127,7 +133,7 @@ def cover(dossier: Dossier, asked: Asked, pages: Mapping[str, str], picture: str
         aside=_aside(dossier, asked.view) if opens.share < 1 else None,
         charts=[(EmbedRequest(dossier.name, c, "html").path()[1:], chart.heading(dossier).title)
                 for c, chart in CHARTS.items()],
-        style=Markup(_read("style.css") + _read("cover.css")), script=Markup(_read("cover.js")),
+        style=Markup(read("style.css") + read("cover.css")), script=Markup(read("cover.js")),
         hold=Markup(_HOLD), drawn=bool(leads(dossier, asked)[0]) and picture != "",
     ))  # fmt: skip
 
@@ -144,7 +150,7 @@ def later(app: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _read(name: str) -> str:
+def read(name: str) -> str:
     """A script or style sheet, without its remarks and indentation."""
     said = (_HERE / name).read_text(encoding="utf-8")
     said = re.sub(r"/\*.*?\*/", "", said, flags=re.S)
@@ -192,7 +198,6 @@ def _aside(dossier: Dossier, view: View) -> dict[str, Markup | str] | None:
 
 #: What a page has to say beside its chart, without scripts.
 _REST: dict[str, Callable[[Dossier], str]] = {
-    "": hero.why_it_surprised,
     "sources": lambda d: ledger.disputes_list(d, words="")[0] + ledger.sources_list(d, words="")[0],
     "method": corrected.corrections_list,
 }

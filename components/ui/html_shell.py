@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,10 @@ from components.dossier import references
 from components.dossier.load import TABLE_NAMES
 from components.serving.cache import Cache
 from components.serving.own_address import own_address
-from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse, compressed, respond
+from components.talk.steps import PageStep
 from components.theme import DARK, LIGHT, css_variables
-from components.ui import cache, cover, fonts, head, report
+from components.ui import cache, cover, fonts, head, report, story
 from components.ui.shell import PAGES
 from components.view import View
 
@@ -56,7 +56,10 @@ _LOADS = re.compile(
 )
 
 
-def first_html(path: str, base_url: str, query: str = "", picture: str | None = None) -> str:
+def first_html(
+    path: str, base_url: str, query: str = "",
+    picture: str | tuple[PageStep, ...] | None = None,
+) -> str:  # fmt: skip
     """The document that a page's address answers with.
 
     Parameters
@@ -67,8 +70,8 @@ def first_html(path: str, base_url: str, query: str = "", picture: str | None = 
         Where the app answers, without a slash at its end.
     query : str
         Of the address.
-    picture : str or None
-        The page's drawing, if it is there.
+    picture : str or tuple of PageStep, optional
+        The page's drawing, or the story's steps, if they are there.
     """
     page = next(p for p in PAGES if p.path == path)
     dossier = cache.dossier()
@@ -84,10 +87,15 @@ def first_html(path: str, base_url: str, query: str = "", picture: str | None = 
         f"color:{DARK.ink}}}}}</style>",
     )
     html = _index().replace("<head>", f"<head>{''.join(parts)}", 1)
+    names = {p.path: p.title for p in PAGES}
+    found = asked(path, query)
     app = "".join(load for load in _LOADS.findall(html) if 'as="font"' not in load)
     html = _LOADS.sub("", html)
-    names = {p.path: p.title for p in PAGES}
-    body = f"{cover.cover(dossier, asked(path, query), names, picture)}{cover.later(app)}"
+    if isinstance(picture, str) or path:
+        drawn = picture if isinstance(picture, str) else None
+        body = f"{cover.cover(dossier, found, names, drawn)}{cover.later(app)}"
+    else:
+        body = story.page(dossier, found.view, found.dropped, names, picture)
     html = html.replace("</body>", f"{body}</body>", 1)
     return html.replace("<title>Streamlit</title>", Markup("<title>{}</title>").format(title), 1)
 
@@ -132,10 +140,10 @@ _answered: Cache[CachedResponse] = Cache(16 << 20, most=256)
 def _started(path: str, base_url: str, query: str) -> CachedResponse:
     """The first HTML, with its drawing if that is there within a moment."""
     found = asked(path, query)
-    ordered, picture = cover.order(cache.pool, cache.dossier(), found), None
-    if ordered:
-        with suppress(TimeoutError, RenderFailed):
-            picture = ordered.result(PATIENCE).body.decode()
+    pool, dossier = cache.pool, cache.dossier()
+    picture = (
+        cover.drawn(pool, dossier, found, PATIENCE) if path else story.told(pool, dossier, PATIENCE)
+    )
     key = f"{base_url} {path} {found.view.query()} {found.dropped} {picture is None}"
     kept = _answered.get(key)
     if kept is None:
@@ -145,9 +153,16 @@ def _started(path: str, base_url: str, query: str) -> CachedResponse:
     return kept
 
 
+def ahead() -> None:
+    """Have drawn what the pages show before anybody has asked for more."""
+    dossier = cache.dossier()
+    story.order(cache.pool, dossier)
+    cover.ahead(cache.pool, dossier, tuple(p.path for p in PAGES if p.path))
+
+
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Begin to draw the covers' pictures, and do what the pages need before the first answer.
+    """Do what the pages need before the first answer.
 
     Raises
     ------
@@ -156,7 +171,6 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """
     report.address()
     async with cache.start(app) as state:
-        cover.ahead(cache.pool, cache.dossier(), tuple(p.path for p in PAGES))
         yield state
 
 

@@ -199,10 +199,4 @@ def _cite(dossier: Dossier, title: str) -> None:
 
 
 def _footer(dossier: Dossier) -> None:
-    st.html(
-        f"<footer><p><b>353–0</b> {hero.spine(dossier)}: "
-        f"{(dossier.sources['read'] == 'whole').sum()} of all {len(dossier.sources)} were read "
-        "whole, the others in excerpts or only as another quotes them. Every mark names its "
-        "source; what no source that we read says stays blank.</p>"
-        f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
-    )
+    st.html(hero.footer(dossier))
