@@ -25,7 +25,7 @@ from components.dossier import references
 from components.dossier.load import TABLE_NAMES
 from components.serving.responses import CachedResponse, compressed, respond
 from components.theme import DARK, LIGHT, css_variables
-from components.ui import cache, cover, hero, report
+from components.ui import cache, cover, find, hero, report
 from components.ui.shell import PAGES
 from components.wording.templates import fill
 
@@ -169,4 +169,4 @@ _FILES = {
 def routes() -> list[Route]:
     """One route a page, and one for the dossier's files."""
     pages = [Route(f"/{page.path}", _answer, methods=["GET"]) for page in PAGES]
-    return [*pages, Route("/data/{name}/{file}", _file, methods=["GET"])]
+    return [*pages, *find.routes(), Route("/data/{name}/{file}", _file, methods=["GET"])]

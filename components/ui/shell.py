@@ -11,7 +11,7 @@ import streamlit as st
 from components.dossier import Dossier
 from components.query.selection import Selection, select
 from components.theme import Mode, css_variables
-from components.ui import cache, cards, cite, filters, hero, ledger, running_order, state
+from components.ui import cache, cards, cite, filters, find, hero, ledger, running_order, state
 from components.ui.chart import mode
 from components.ui.linked import mount
 from components.ui.viewport import narrow
@@ -43,6 +43,7 @@ PAGES = (
     Page("method.py", "method", "Method"),
     Page("embed_builder.py", "embed-builder", "Embed"),
     Page("teach.py", "teach", "Teach"),
+    Page("search.py", "search", "Search"),
 )
 
 FOLDER = Path(__file__).parents[2] / "pages"
@@ -75,6 +76,8 @@ def run() -> None:
     if page.url_path == running_order.PATH:
         dropped += running_order.read_url(dossier)
     st.session_state["pages"] = pages
+    if (text := find.wanted()) is not None:
+        st.switch_page(pages["search"], query_params={"q": text})
     st.session_state["narrow"] = narrow()
     st.html(_style(mode(), page.url_path))
     _masthead()
@@ -176,6 +179,7 @@ def _style(of: Mode, here: str) -> str:
     place = 2 + [page.path for page in PAGES].index(here)  # after the name of the whole
     link = f".st-key-masthead > div:nth-child({place}) a"
     mark = f"{link}{{border-bottom:3px solid var(--domestic)}}{link} p{{{_HERE}}}"
+    mark = "" if here == "search" else mark  # which is a box
     return f"<style>:root{{{css_variables(of)}}}{rules}{mark}</style>"
 
 
@@ -186,7 +190,7 @@ _HERE = "color:var(--ink)!important;font-weight:700"
 def link(path: str, label: str) -> None:
     """A link to a page that keeps the View, also in a new tab; to Teach, the list too."""
     own = running_order.params() if path == running_order.PATH else {}
-    params = state.current().params() | own
+    params = state.shared(path) | own
     st.page_link(st.session_state["pages"][path], label=label, query_params=params)
 
 
@@ -194,7 +198,9 @@ def _masthead() -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         link("", "353–0")
         for page in PAGES:
-            link(page.path, page.title)
+            if page.path != "search":  # which has a box
+                link(page.path, page.title)
+        find.box(state.own().get("q", "") if state.page() == "search" else "")
 
 
 @st.fragment

@@ -45,7 +45,7 @@ class View:
     actor : tuple of str
         Actors one of whom must take part.
     q : str
-        Free text that title, summary, annotation or an actor's name must hold.
+        Words that title, label, summary, annotation and actors' names must hold, all, in any order.
     event : tuple of str
         Selected events: highlighted everywhere, filtering nothing.
     weigh, rival : tuple of (str, str)
