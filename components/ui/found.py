@@ -128,8 +128,12 @@ def as_json(dossier: Dossier, results: Results, *, most: int) -> dict[str, Any]:
         "total": len(results.hits),
         "counts": {KINDS[kind]: n for kind, n in results.counts.items()},
         "hits": [
-            {"kind": line.kind, "title": line.title, "quoted": line.quoted,
-             "path": line.place.path, "when": line.place.when}
+            {
+                "kind": line.kind,
+                "title": [*map(tuple, line.title)],
+                "path": line.place.path,
+                "when": line.place.when,
+            }
             for line in lines(dossier, hits)
         ],
-    }  # fmt: skip
+    }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -118,8 +119,7 @@ class Index:
                 # A rare word says more than one that many hold.
                 scores[number] += worth / len(found) ** 0.5
                 matched[number] |= word_here
-        sounds = frozenset(map(heard, asked.words))
-        scores = {n: score * (1 + self._covered(n, sounds)) for n, score in scores.items()}
+        scores = {n: s * (1 + self._covered(n, matched[n])) for n, s in scores.items()}
         best = sorted(scores, key=lambda n: (-scores[n], n))[:most]
         return [Hit(self.entries[n], scores[n], frozenset(matched[n]), near=True) for n in best]
 
@@ -137,20 +137,19 @@ class Index:
                 }
             if not found:
                 return []
-        sounds = frozenset(map(heard, asked.words))
         hits = []
         for number, (worth, matched) in (found or {}).items():
             if not all(f" {p} " in self._runs[number] for p in asked.phrases):
                 continue
-            worth += 8 * self._covered(number, sounds)
+            worth += 8 * self._covered(number, matched)
             hits.append((-worth, number, frozenset(matched)))
         hits.sort(key=lambda hit: hit[:2])
         return [Hit(self.entries[n], -worth, matched, near) for worth, n, matched in hits]
 
-    def _covered(self, number: int, sounds: frozenset[str]) -> float:
-        """Share of a title that was asked for: what asks for the whole title asks for this."""
+    def _covered(self, number: int, matched: AbstractSet[str]) -> float:
+        """Share of a title that matched: what asks for the whole title asks for this."""
         title = self._titles[number]
-        return len(title & sounds) / max(len(title), 1)
+        return len(title & {self._heard[word] for word in matched}) / max(len(title), 1)
 
     def _entries(self, found: dict[str, float]) -> dict[int, tuple[float, set[str]]]:
         """Numbers of the entries that hold one of the words, with worth and words."""
