@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.query.search.finding import KINDS, search
 from components.ui import found, shell, state
+from components.ui.filters import plain
 from components.wording.counting import counted
 
 #: Results shown before one asks for all.
@@ -23,7 +24,7 @@ if results.counts:
     kinds = list(results.counts)
     state.keep("w-found", kind if kind in kinds else None)
     st.pills(
-        f"{counted(sum(results.counts.values()), 'result')} for “{results.text}”",
+        f"{counted(sum(results.counts.values()), 'result')} for “{plain(results.text)}”",
         kinds,
         key="w-found",
         format_func=lambda k: f"{KINDS[k].capitalize()} {results.counts[k]}",

@@ -22,7 +22,7 @@ _VIEW, _URL, _PAGE, _DROPPED, _BESIDE, _OWN = (
 #: Page -> what the address means there by itself, and not as a part of the View.
 OWN = {
     "search": ("q", "in"),
-    "sources": ("q", "type", "language", "read", "for", "sort"),
+    "sources": ("q", "type", "language", "read", "for", "year", "sort"),
 }
 
 
@@ -74,7 +74,9 @@ def read_url(dossier: Dossier, page: str) -> tuple[Rejected, ...]:
         state[_OWN] = here
     # A page opened without a query keeps the reader's View; the same page without one is Back.
     asked = {key: value for key, value in found.items() if key not in here}
-    if _VIEW not in state or (foreign and (asked or not moved)):
+    # A link from another page says what it can of the reader's View: the rest stays.
+    same = moved and asked == {key: [value] for key, value in shared(page).items()}
+    if _VIEW not in state or (foreign and not same and (asked or not moved)):
         view, dropped = View.parse(asked, dossier)
         state[_VIEW], state[_DROPPED] = view, (view, dropped)
     state[_PAGE], state[_URL], state[_BESIDE] = page, found, {}

@@ -27,7 +27,7 @@ class Asked:
         Each once, as ``letters.written`` gives them.
     phrases : tuple of str
         Words that must follow each other, as heard, joined by spaces: what was quoted, and what
-        has a number and a sign in it (``353-0``, ``127.1``).
+        has a number and a sign in it (``12-0``, ``127.1``).
     """
 
     text: str

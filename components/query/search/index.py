@@ -1,7 +1,7 @@
 """An index of texts, asked with any words in any order.
 
-A text is found if it holds **every** word: as it stands, as heard, as the beginning of a word or,
-from four letters on, within one. Where fewer than ``FEW`` hold all, those follow that hold them
+A text is found if it holds **every** word: as it stands, as heard, from three letters
+on as the beginning of a word, and from four on within one. Where fewer than ``FEW`` hold all, those follow that hold them
 with one typo in words of five letters and more. Numbers are matched whole.
 """
 
@@ -19,7 +19,7 @@ from components.query.search.letters import heard, one_typo, words
 #: So few found texts that spelling is forgiven.
 FEW = 5
 #: Shortest word that may begin one, stand within one, or have a typo.
-BEGINS, WITHIN, TYPO = 2, 4, 5
+BEGINS, WITHIN, TYPO = 3, 4, 5
 #: What a match is worth: a whole word, its beginning, a part of it, with a typo.
 _WHOLE, _BEGINS, _WITHIN, _NEAR = 1.0, 0.7, 0.4, 0.3
 

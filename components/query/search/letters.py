@@ -2,7 +2,7 @@
 
 As written, a word is without accents and capitals. As heard, it is in Latin letters, and what
 systems of transliteration, British and American spelling, and singular and plural do differently
-is made equal: ``Мизулина`` and ``Mizulina``, ``labour`` and ``labor``, ``laws`` and ``law``.
+is made equal: ``Достоевский`` and ``Dostoyevsky``, ``labour`` and ``labor``, ``laws`` and ``law``.
 """
 
 from __future__ import annotations
