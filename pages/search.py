@@ -13,8 +13,8 @@ FIRST = 30
 scene = shell.begin(
     "search",
     "Search",
-    "Events, actors, votes, clauses, demands, claims and sources, by any words in any order and in "
-    "any script. “Words in quotes” stay together; a slip of the pen is forgiven.",
+    "Events, actors, votes, clauses, demands, claims, sources and terms, by any words in any order "
+    "and in any script. “Words in quotes” stay together; a slip of the pen is forgiven.",
     bar=False,
 )
 dossier, own = scene.dossier, state.own()

@@ -27,6 +27,7 @@ TABLES = {
     "scenes": ("story", "scene", "scenes"),
     "enforcement": ("law", "figure of enforcement", "figures of enforcement"),
     "demands": ("law", "demand", "demands"),
+    "glossary": ("method", "term", "terms"),
 }
 
 
@@ -60,7 +61,7 @@ def titles(dossier: Dossier) -> dict[tuple[str, str], str]:
     column = {
         "events": "title", "actors": "name", "pressures": "summary", "provisions": "title",
         "explanations": "title", "claims": "statement", "scenes": "title",
-        "demands": "title",
+        "demands": "title", "glossary": "term",
     }  # fmt: skip
     for table, name in column.items():
         frame = getattr(dossier, table)

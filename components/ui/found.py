@@ -40,6 +40,8 @@ class Place(NamedTuple):
 
 def place(dossier: Dossier, entry: Entry) -> Place:
     """Where something found is met."""
+    if entry.kind == "term":
+        return Place(f"method#{entry.id}")
     row = by_id(dossier, _TABLE[entry.kind])[entry.id]
     return _PLACES[entry.kind](row, quote(entry.id, safe=""))
 

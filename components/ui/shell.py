@@ -7,11 +7,23 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.dossier import Dossier
 from components.query.selection import Selection, select
 from components.theme import Mode, css_variables
-from components.ui import cache, cards, cite, filters, find, hero, ledger, running_order, state
+from components.ui import (
+    cache,
+    cards,
+    cite,
+    explained,
+    filters,
+    find,
+    hero,
+    ledger,
+    running_order,
+    state,
+)
 from components.ui.chart import mode
 from components.ui.linked import mount
 from components.ui.viewport import narrow
@@ -82,6 +94,7 @@ def run() -> None:
     st.html(_style(mode(), page.url_path))
     _masthead()
     filters.not_understood(dropped)
+    explained.begin()
     page.run()
     _cite(dossier, page.title)
     _footer(dossier)
@@ -112,7 +125,8 @@ def begin(page: str, title: str, lead: str, *, bar: bool = True) -> PageContext:
         text(case.text(f"page.{page}.{name}", case.fill(words)))
         for name, words in (("title", title), ("lead", lead))
     )
-    st.html("<h1>{}</h1><p class='standfirst'>{}</p>".format(*said))
+    html = Markup("<h1>{}</h1><p class='standfirst'>{}</p>").format(*said)
+    st.html(explained.once(found.dossier, html))
     if bar:
         filters.filter_bar(found.dossier, found.view.filters)
     return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from components.dossier import Dossier
+from components.query.glossary import terms
 from components.query.provenance import titles
 from components.query.records import by_id, rows_of
 from components.query.search.holding import joined, named_as, names_in_events
@@ -17,7 +18,7 @@ from components.wording.cells import as_text, said
 @lru_cache(maxsize=4)
 def index(dossier: Dossier) -> Index:
     """All that can be found in a dossier, indexed once."""
-    tables = (_actors, _events, _votes, _provisions, _demands, _claims, _sources)
+    tables = (_actors, _events, _votes, _provisions, _demands, _claims, _sources, _terms)
     return Index(entry for table in tables for entry in table(dossier))
 
 
@@ -64,6 +65,11 @@ def _sources(dossier: Dossier) -> Iterator[Entry]:
         year = "" if as_text(s.year) == "" else str(int(s.year))
         names = joined(s.authors, year, s.container, s.publisher, s.id)
         yield Entry("source", s.id, s.title, names, as_text(s.note), resting.get(s.id, ""))
+
+
+def _terms(dossier: Dossier) -> Iterator[Entry]:
+    for t in terms(dossier):
+        yield Entry("term", t.id, t.term, joined(*t.also), t.definition)
 
 
 @lru_cache(maxsize=4)

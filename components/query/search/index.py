@@ -1,8 +1,8 @@
 """An index of texts, asked with any words in any order.
 
-A text is found if it holds **every** word: as it stands, as heard, from three letters
-on as the beginning of a word, and from four on within one. Where fewer than ``FEW`` hold all, those follow that hold them
-with one typo in words of five letters and more. Numbers are matched whole.
+A text is found if it holds **every** word: as it stands, as heard, from three letters on as the
+beginning of a word, and from four on within one. Where fewer than ``FEW`` hold all, those follow
+that hold them with one typo in words of five letters and more. Numbers are matched whole.
 """
 
 from __future__ import annotations
