@@ -198,6 +198,6 @@ def _aside(dossier: Dossier, view: View) -> dict[str, Markup | str] | None:
 
 #: What a page has to say beside its chart, without scripts.
 _REST: dict[str, Callable[[Dossier], str]] = {
-    "sources": lambda d: ledger.disputes_list(d, words="")[0] + ledger.sources_list(d, words="")[0],
+    "sources": lambda d: ledger.disputes_list(d, words="")[0] + ledger.sources_list(d, {})[0],
     "method": corrected.corrections_list,
 }

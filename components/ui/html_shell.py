@@ -28,7 +28,7 @@ from components.serving.own_address import own_address
 from components.serving.responses import CachedResponse, compressed, respond
 from components.talk.steps import PageStep
 from components.theme import DARK, LIGHT, css_variables
-from components.ui import cache, cover, fonts, head, report, story
+from components.ui import cache, cover, find, fonts, head, report, story
 from components.ui.shell import PAGES
 from components.view import View
 
@@ -208,4 +208,5 @@ _FILES = {
 def routes() -> list[Route]:
     """One route a page, and one for the dossier's files."""
     pages = [Route(f"/{page.path}", _answer, methods=["GET"]) for page in PAGES]
-    return [*pages, *fonts.routes(), Route("/data/{name}/{file}", _file, methods=["GET"])]
+    files = Route("/data/{name}/{file}", _file, methods=["GET"])
+    return [*pages, *fonts.routes(), *find.routes(), files]

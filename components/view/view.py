@@ -49,7 +49,7 @@ class View:
     only : {"", "actor"}
         "actor" keeps only what one of the followed actors takes part in; of no effect without one.
     q : str
-        Free text that title, summary, annotation or an actor's name must hold.
+        Words that title, label, summary, annotation and actors' names must hold, all, in any order.
     event : tuple of str
         Selected events: highlighted everywhere, filtering nothing.
     weigh, rival : tuple of (str, str)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -48,7 +49,7 @@ def test_the_first_screen_says_what_happened_and_why_it_surprised(
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_the_picture_of_the_step_that_is_read_is_the_only_one(
     new_page: Callable[..., Page], app_url: str, titles: list[str], size: tuple[int, int],
-    motion: str,
+    motion: Literal["reduce", "no-preference"],
 ) -> None:  # fmt: skip
     page = opened(new_page(width=size[0], height=size[1]), app_url)
     page.emulate_media(reduced_motion=motion)
