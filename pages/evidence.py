@@ -1,25 +1,61 @@
-"""Evidence: the rival answers, the clues for and against each, and a scale to weigh them with."""
+"""Evidence: one weighing worked through, the reader's own, and the clues for and against."""
 
 import streamlit as st
 
-from components.charts.shared.weighed import among
 from components.dossier.defaults import first_outcome, outcomes
-from components.ui import chart, clues, report, shell, state, two_weighings, weighing
+from components.ui import (
+    chart,
+    clues,
+    filters,
+    report,
+    shell,
+    state,
+    two_weighings,
+    weighing,
+    worked_weighing,
+)
 from components.ui.here import here
 from components.ui.shell import begin, card, disputes
-from components.wording.counting import spelled
+from components.wording.counting import counted, spelled
 
-count = len(shell.scene().dossier.explanations)
+dossier = shell.scene().dossier
+worked = worked_weighing.possible(dossier)
 scene = begin(
     "evidence",
     "Why did it pass, and how sure are we?",
-    f"{spelled(count).capitalize()} answers, put so that they can be told apart as far as "
-    "possible: others may be missing, and more than one may be true. For and against each, every "
-    "clue: who says it, how, and what it could prove. Then weigh them yourself; what comes of it "
-    f"holds {among(count).lower()}.",
+    f"{worked_weighing.finding(dossier)}. React to it, or weigh the clues yourself."
+    if worked
+    else f"{spelled(len(dossier.explanations)).capitalize()} answers, and "
+    f"{counted(len(dossier.claims), 'clue')} for or against them.",
+    bar=False,
 )
-dossier, view = scene.dossier, scene.view
+view = scene.view
 
+if worked:
+    told, drawn = st.columns([0.5, 0.5], gap="large")
+    with told:
+        worked_weighing.first_screen(scene)
+    with drawn:
+        chart.show(
+            "posterior", dossier, worked_weighing.shown(scene), narrow=scene.narrow, title=False
+        )
+    step, own = st.columns([0.5, 0.5], gap="large")
+    with step:
+        worked_weighing.step_by_step(scene)
+        weighing.result(scene)
+        two_weighings.keep_and_share(scene)
+        st.html(weighing.caveat())
+    with own:
+        st.html(f"<h2>Now you</h2><p class='shows'>{weighing.ASKED}</p>")
+        with st.container(key="weigh-panel"):
+            weighing.panel(scene)
+    for name in ("waterfall", "sensitivity"):
+        if view.weigh or view.rival:
+            chart.show(name, dossier, view, narrow=scene.narrow)
+        if name == "waterfall":
+            two_weighings.beside(scene)
+
+filters.filter_bar(dossier, view.filters)
 answers = dict(zip(dossier.explanations["id"], dossier.explanations["short"], strict=True))
 lit = next((a for a in answers if view.event == clues.answer_events(dossier, a)), None)
 state.keep("w-answer", lit)
@@ -38,30 +74,14 @@ st.pills(
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:
     chart.show("evidence", dossier, view, narrow=scene.narrow)
-    if told := clues.verdicts(dossier):
-        st.html(told)
+    if concluded := clues.verdicts(dossier):
+        st.html(concluded)
 with aside:
-    if claim := st.session_state.get(weighing.CLUE):
+    if claim := weighing.picked(scene):
         st.html(clues.clue_card(dossier, claim) + report.report(f"claims/{claim}", here()))
     if lit:
         st.html(clues.answer_card(dossier, lit) + report.report(f"explanations/{lit}", here()))
-    card(scene)
-
-st.html(
-    "<h2>Weigh it yourself</h2><p class='shows'>Choose a clue and say in words how far you would "
-    f"expect it under each answer. {weighing.CAVEAT}</p>"
-)
-left, right = st.columns([0.55, 0.45], gap="large")
-with left:
-    weighing.panel(scene)
-with right:
-    weighing.result(scene)
-    two_weighings.keep_and_share(scene)
-for name in ("posterior", "waterfall", "sensitivity"):
-    if view.weigh or view.rival or name == "posterior":
-        chart.show(name, dossier, view, narrow=scene.narrow)
-    if name == "waterfall":
-        two_weighings.beside(scene)
+    card(scene, worth=False)
 
 st.html("<h2>The routes that lead there</h2>")
 known, first = outcomes(dossier), first_outcome(dossier)
@@ -79,4 +99,4 @@ st.selectbox(
     on_change=lead_to,
 )  # fmt: skip
 chart.show("route", dossier, view, narrow=scene.narrow)
-disputes(scene, "claims", "events", "provisions")
+disputes(scene, "claims")

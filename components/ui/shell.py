@@ -116,8 +116,11 @@ def begin(page: str, title: str, lead: str, *, bar: bool = True) -> PageContext:
     return found
 
 
-def card(scene: PageContext) -> None:
-    """The card of what is chosen, with ways to choose and to close by keyboard."""
+def card(scene: PageContext, *, worth: bool = True) -> None:
+    """The card of what is chosen, with ways to choose and to close by keyboard.
+
+    ``worth`` lists, as long as nothing is chosen, the events that stand out.
+    """
     dossier, view = scene.dossier, scene.view
     labels, in_view = _event_labels(dossier), _events_in(dossier, view.filters)
     options = [e for e in labels if e in in_view or e in view.event]
@@ -141,8 +144,9 @@ def card(scene: PageContext) -> None:
             st.button("Close", key="close-card", on_click=lambda: state.change(event=()))
         for actor in view.actor[:3]:
             st.html(cards.actor_card(dossier, actor) + report(f"actors/{actor}", here()))
-        if not chosen and not view.actor and (told := _worth_knowing(dossier, view.filters)):
-            st.html(told)
+        if worth and not chosen and not view.actor:
+            if told := _worth_knowing(dossier, view.filters):
+                st.html(told)
 
 
 @lru_cache(maxsize=4)
