@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from components.ui import chart
+from components.charts.law.words import finding
+from components.ui import chart, shell
 from components.ui.shell import begin, card, disputes
 
 scene = begin(
     "law",
-    "What stood in which version, and what came later",
+    finding(shell.scene().dossier),
     "Rules by theme and version, as far as they were read. So an empty place says what was not "
     "found, and not that nothing stood there.",
 )
@@ -18,5 +19,5 @@ with wide:
     chart.show("terms", scene.dossier, scene.view, narrow=scene.narrow)
     chart.show("enforcement", scene.dossier, scene.view, narrow=scene.narrow)
 with aside:
-    card(scene)
+    card(scene, worth=False)
 disputes(scene, "provisions", "demands", "enforcement")

@@ -1,11 +1,12 @@
 """World: a rank year by year, and whether the country came early or late."""
 
-from components.ui import chart
+from components.charts.world.words import finding
+from components.ui import chart, shell
 from components.ui.shell import begin, disputes
 
 scene = begin(
     "world",
-    "Early, typical or late?",
+    finding(shell.scene().dossier),
     "How others graded {home} before and after the law, and where it came among those that took "
     "the same steps, as far as tables go.",
 )

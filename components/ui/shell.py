@@ -144,9 +144,9 @@ def card(scene: PageContext, *, worth: bool = True) -> None:
             st.button("Close", key="close-card", on_click=lambda: state.change(event=()))
         for actor in view.actor[:3]:
             st.html(cards.actor_card(dossier, actor) + report(f"actors/{actor}", here()))
-        if worth and not chosen and not view.actor:
-            if told := _worth_knowing(dossier, view.filters):
-                st.html(told)
+        rest = worth and not chosen and not view.actor
+        if rest and (told := _worth_knowing(dossier, view.filters)):
+            st.html(told)
 
 
 @lru_cache(maxsize=4)

@@ -7,12 +7,13 @@ can be seen. A year whose report has no event of its own is drawn at mid-June.
 from components.charts.chart import Chart
 from components.charts.tier.data import prepare
 from components.charts.tier.layout import layout
-from components.charts.tier.words import describe, shows
+from components.charts.tier.words import describe, finding, shows
+from components.view import View
 
 CHART = Chart(
     id="tier",
     page="world",
-    title="{Home}’s {rank}, year by year",
+    title=lambda dossier: finding(dossier, prepare(dossier, View())),
     shows=shows,
     table="measures",
     unit="yearly reports",
