@@ -92,11 +92,14 @@ def lead_to() -> None:
     """Callback: draw the routes to the chosen outcome."""
     chosen = st.session_state["w-outcome"]
     state.change(outcome="" if chosen == first else chosen)
+    st.session_state["w-routes"] = True
 
 
 st.selectbox(
     "Outcome", list(known), key="w-outcome", format_func=known.__getitem__, width=360,
     on_change=lead_to,
 )  # fmt: skip
-chart.show("route", dossier, view, narrow=scene.narrow)
+state.keep("w-routes", bool(view.outcome) or st.session_state.get("w-routes", False))
+if st.toggle("Draw who reached whom before it", key="w-routes"):
+    chart.show("route", dossier, view, narrow=scene.narrow)
 disputes(scene, "claims")

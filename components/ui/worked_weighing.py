@@ -149,7 +149,7 @@ def first_screen(scene: PageContext) -> None:
     st.html(_outcome(dossier))
     with st.container(key="react", horizontal=True):
         st.button(
-            "Give that clue no weight", key="react-without", type="primary",
+            "Give that clue no weight", key="react-without",
             on_click=lambda: state.change(weigh=leaving_out(ours, claim)),
         )  # fmt: skip
         st.button(
