@@ -13,5 +13,5 @@ with wide:
     chart.show("terms", scene.dossier, scene.view, narrow=scene.narrow)
     chart.show("enforcement", scene.dossier, scene.view, narrow=scene.narrow)
 with aside:
-    card(scene)
+    card(scene, worth=False)
 disputes(scene, "provisions", "demands", "enforcement")

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from components.charts import PAGES, leading
+from components.charts.law.words import headline as law
 from components.charts.seats.words import headline
-from components.charts.shared.weighed import among
+from components.charts.world.words import headline as world
 from components.dossier import Dossier
-from components.wording.counting import spelled
+from components.ui import worked_weighing
+from components.wording.counting import counted, spelled
 
 
 @dataclass(frozen=True)
@@ -73,17 +75,31 @@ def _vote(dossier: Dossier) -> Opening:
     )
 
 
-def _evidence(dossier: Dossier) -> Opening:
-    count = len(dossier.explanations)
+def _law(dossier: Dossier) -> Opening:
     return Opening(
-        "Why did it pass, and how sure are we?",
-        f"{spelled(count).capitalize()} answers, put so that they can be told apart as far as "
-        "possible: others may be missing, and more than one may be true. For and against each, "
-        "every clue: who says it, how, and what it could prove. Then weigh them yourself; what "
-        f"comes of it holds {among(count).lower()}.",
-        titled=True,
-        share=0.72,
+        law(dossier),
+        "Rules by theme and version, as far as they were read. So an empty place says what was not "
+        "found, and not that nothing stood there.",
+        share=0.74,
     )
+
+
+def _world(dossier: Dossier) -> Opening:
+    return Opening(
+        world(dossier),
+        "How others graded {home} before and after the law, and where it came among those that "
+        "took the same steps, as far as tables go.",
+        titled=True,
+    )
+
+
+def _evidence(dossier: Dossier) -> Opening:
+    if worked_weighing.possible(dossier):
+        lead = f"{worked_weighing.finding(dossier)}. React to it, or weigh the clues yourself."
+    else:
+        answers = spelled(len(dossier.explanations)).capitalize()
+        lead = f"{answers} answers, and {counted(len(dossier.claims), 'clue')} for or against them."
+    return Opening("Why did it pass, and how sure are we?", lead, bar=False)
 
 
 def _always(opens: Opening) -> Callable[[Dossier], Opening]:
@@ -105,18 +121,8 @@ _OPENINGS: dict[str, Callable[[Dossier], Opening]] = {
         share=0.74,
     )),
     "vote": _vote,
-    "law": _always(Opening(
-        "What stood in which version, and what came later",
-        "Rules by theme and version, as far as they were read. So an empty place says what was not "
-        "found, and not that nothing stood there.",
-        share=0.74,
-    )),
-    "world": _always(Opening(
-        "Early, typical or late?",
-        "How others graded {home} before and after the law, and where it came among those that "
-        "took the same steps, as far as tables go.",
-        titled=True,
-    )),
+    "law": _law,
+    "world": _world,
     "evidence": _evidence,
     "sources": _always(Opening(
         "Says who",

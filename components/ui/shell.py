@@ -125,8 +125,11 @@ def begin(page: str) -> PageContext:
     return found
 
 
-def card(scene: PageContext) -> None:
-    """The card of what is chosen, with ways to choose and to close by keyboard."""
+def card(scene: PageContext, *, worth: bool = True) -> None:
+    """The card of what is chosen, with ways to choose and to close by keyboard.
+
+    ``worth`` lists, as long as nothing is chosen, the events that stand out.
+    """
     dossier, view = scene.dossier, scene.view
     labels, in_view = _event_labels(dossier), _events_in(dossier, view.filters)
     options = [e for e in labels if e in in_view or e in view.event]
@@ -144,7 +147,7 @@ def card(scene: PageContext) -> None:
                 event=(st.session_state["w-event"],) if st.session_state["w-event"] else ()
             ),
         )
-        mount.card(_worth_knowing(dossier, view.filters))
+        mount.card(_worth_knowing(dossier, view.filters) if worth else "")
 
 
 @lru_cache(maxsize=4)

@@ -15,10 +15,8 @@ CHART = Chart(
     page="evidence",
     title="Rival answers, and the clues for and against each",
     shows=(
-        "A chip is a claim. Its sign: how much it could prove (a passed hoop keeps an answer in "
-        "the running, a smoking gun all but proves it, a straw leans). Its colour: who pushed in "
-        "its event, as on the timeline. Broken edge: claimed by itself or alleged; grey ground: "
-        "inferred by us."
+        "A box is a clue. Its sign: how much it could tell. Its colour: who pushed in its event. "
+        "Dotted edge: claimed by itself or alleged. Grey ground: inferred by this dossier."
     ),
     table="claims",
     unit="claims",

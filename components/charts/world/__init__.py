@@ -8,12 +8,12 @@ from components.charts.chart import Chart
 from components.charts.world.data import prepare
 from components.charts.world.finding import finding
 from components.charts.world.layout import layout
-from components.charts.world.words import describe
+from components.charts.world.words import describe, findings
 
 CHART = Chart(
     id="world",
     page="world",
-    title="Was {home} early, typical or late?",
+    title=findings,
     shows=(
         "How many had taken each step by the end of each year, as far as the tables go; {home}'s "
         "own is marked."
