@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from components.dossier import Dossier
@@ -56,6 +56,8 @@ class Facts:
         Rows whose corrections belong here, as (table, row_id).
     side, schema : str
         For its colour, and its type in the words of schema.org.
+    link : str
+        Where the thing itself can be read.
     """
 
     title: str
@@ -70,7 +72,7 @@ class Facts:
     rows: tuple[tuple[str, str], ...] = ()
     side: str = "none"
     schema: str = "Thing"
-    link: str = field(default="")
+    link: str = ""
 
     @property
     def description(self) -> str:

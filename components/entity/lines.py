@@ -57,7 +57,7 @@ class Line:
 
 
 class Section(NamedTuple):
-    """A list under a heading; ``folded`` where only its first few are in sight."""
+    """A list under a heading."""
 
     title: str
     lines: tuple[Line, ...]

@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from components.dossier import Dossier
 from components.query.records import by_id
-from components.query.selection import short_source
 
 
 class Kind(NamedTuple):
@@ -59,10 +58,3 @@ def named(dossier: Dossier) -> Mapping[str, str]:
         for kind, (table, _) in KINDS.items()
         for row_id in by_id(dossier, table)
     }
-
-
-@lru_cache(maxsize=4)
-def short_names(dossier: Dossier) -> Mapping[str, str]:
-    """Id of a source -> its name in a line: ``Doe 2009``."""
-    rows = dossier.sources.add_prefix("source_").itertuples()
-    return {row.source_id: short_source(row) for row in rows}
