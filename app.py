@@ -4,7 +4,6 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -49,6 +48,6 @@ app = st.App(
         *linked.routes(),
         *html_shell.routes(),
     ],
-    middleware=[Middleware(Compressed, folder=Path(st.__file__).parent)],
+    middleware=[Middleware(Compressed, folder=html_shell.STATIC)],
     lifespan=start,
 )

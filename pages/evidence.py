@@ -2,22 +2,12 @@
 
 import streamlit as st
 
-from components.charts.shared.weighed import among
 from components.dossier.defaults import first_outcome, outcomes
-from components.ui import chart, clues, report, shell, state, two_weighings, weighing
+from components.ui import chart, clues, report, state, two_weighings, weighing
 from components.ui.here import here
 from components.ui.shell import begin, card, disputes
-from components.wording.counting import spelled
 
-count = len(shell.scene().dossier.explanations)
-scene = begin(
-    "evidence",
-    "Why did it pass, and how sure are we?",
-    f"{spelled(count).capitalize()} answers, put so that they can be told apart as far as "
-    "possible: others may be missing, and more than one may be true. For and against each, every "
-    "clue: who says it, how, and what it could prove. Then weigh them yourself; what comes of it "
-    f"holds {among(count).lower()}.",
-)
+scene = begin("evidence")
 dossier, view = scene.dossier, scene.view
 
 answers = dict(zip(dossier.explanations["id"], dossier.explanations["short"], strict=True))

@@ -4,13 +4,7 @@ import streamlit as st
 
 from components.ui import ledger, shell
 
-scene = shell.begin(
-    "sources",
-    "Says who",
-    "Every source, what rests on it, every place where one contradicts or qualifies a row, what is "
-    "missing, and all the data to take away.",
-    bar=False,
-)
+scene = shell.begin("sources")
 dossier = scene.dossier
 words = st.text_input("Search sources and disagreements", key="w-ledger", width=360)
 listed, sources = ledger.sources_list(dossier, words=words)

@@ -65,10 +65,13 @@ class Chart:
     columns : dict
         Columns of the table view: frame column -> heading, likewise; ``headings`` gives them.
     reads : tuple of str
-        What it draws of a View: "filters" (all of them, or the names of some), "event", "weigh",
+        What it draws of a View: "filters" (all of them, or the names of some), "event" (what is
+        chosen or followed is lit up), "actor" (where that decides what is laid out), "weigh",
         "rival", "outcome".
     fixed : bool
         On a page, a filter but for the period hides marks and moves none.
+    opens : bool
+        What is chosen is drawn apart from what it was drawn together with: the figure is another.
     """
 
     id: str
@@ -83,6 +86,7 @@ class Chart:
     columns: dict[str, str] = field(default_factory=dict)
     reads: tuple[str, ...] = ("filters", "event")
     fixed: bool = False
+    opens: bool = False
 
     def heading(self, dossier: Dossier) -> Heading:
         """What stands over the chart: the case's own words, or the chart's."""
@@ -99,6 +103,8 @@ class Chart:
         """The View without what the chart does not draw: the same picture has the same View."""
         base = view.filters if "filters" in self.reads else View()
         own = {name: getattr(view, name) for name in self.reads if name != "filters"}
+        if "event" in self.reads:  # what is lit up is so for an event or for an actor
+            own["actor"] = view.actor
         return base.replace(**own)
 
 

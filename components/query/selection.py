@@ -18,7 +18,8 @@ import pandas as pd
 
 from components.dossier import Dossier
 from components.query.filtering import among, filter_acts, filter_events
-from components.query.own_dates import demands_in, in_period
+from components.query.following import lit
+from components.query.own_dates import demands_in, drawn_in, in_period
 from components.query.records import rows_of
 from components.view import View
 
@@ -51,7 +52,9 @@ class Selection:
     view : View
         The filters that chose it.
     events : pandas.DataFrame
-        Events in view, with ``certain`` (bool: it must lie in the period) and ``selected``.
+        Events in view, with ``certain`` (bool: it must lie in the period), ``likely`` (it must, or
+        the day at which it is drawn does) and ``selected``. What is not likely is in view, stands
+        back and is counted apart.
     """
 
     dossier: Dossier
@@ -72,10 +75,11 @@ class Selection:
     @cached_property
     def pressures(self) -> pd.DataFrame:
         """Acts in view, by or upon chosen actors, with their leg of the boomerang."""
-        frame, chosen = nw.from_native(_legs(self.dossier)).lazy(), list(self.view.actor)
+        frame = nw.from_native(_legs(self.dossier)).lazy()
         passing = nw.from_native(self._whoever_pushed).lazy()
         frame = filter_acts(frame, passing, self.view)
-        if chosen:
+        if self.view.only:
+            chosen = list(self.view.actor)
             frame = frame.filter(
                 nw.col("from_actor").is_in(chosen) | nw.col("to_actor").is_in(chosen)
             )
@@ -124,7 +128,7 @@ class Selection:
     @cached_property
     def demands(self) -> pd.DataFrame:
         """Demands by or upon chosen actors: of the events that the other filters keep, or alone."""
-        others = select(self.dossier, self.view.filters.replace(actor=()))
+        others = select(self.dossier, self.view.filters.replace(only=""))
         return demands_in(self.dossier.demands, set(others.events["id"]), self.view)
 
     @cached_property
@@ -162,7 +166,8 @@ def select(dossier: Dossier, view: View) -> Selection:
         _lazy(dossier, table) for table in ("events", "roles", "pressures", "actors")
     )
     shown = _collect(filter_events(events, roles, pressures, actors, view))
-    shown["selected"] = shown["id"].isin(view.event)
+    shown["selected"] = shown["id"].isin(lit(dossier, view))
+    shown["likely"] = shown["certain"] | drawn_in(shown, view)
     return Selection(dossier, view, shown)
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed.address import EmbedRequest
+from components.query.records import by_id
 from components.theme import Mode
 from components.ui import cache, cards, cite, filters, state
 from components.ui.linked import mount
@@ -43,6 +44,11 @@ def show(
     """
     entry = CHARTS[chart]
     view = entry.seen(view)
+    if view.only and not cache.words(chart, view):
+        short = by_id(dossier, "actors")
+        who = " or ".join(short[actor].short for actor in view.actor)
+        note = f"No {entry.unit} here are of {who}; all are shown."
+        view = view.replace(only="")
     with st.container(key=f"chart-{chart}"):
         if title:
             head, shows = map(text, entry.heading(dossier))
@@ -54,7 +60,7 @@ def show(
             return
         mount.chart(chart, view, mode=mode(), narrow=narrow, compact=compact)
         if note:
-            st.html(f"<p class='note'>{note}</p>")
+            st.html(f"<p class='note'>{text(note)}</p>")
         st.html(_take(chart, dossier, view))
         _more(chart, dossier, view)
 

@@ -9,27 +9,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import streamlit
 from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.charts import CHARTS, leading
+from components.charts import leading
 from components.dossier import references
 from components.dossier.load import TABLE_NAMES
+from components.serving.cache import Cache
+from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse, compressed, respond
 from components.theme import DARK, LIGHT, css_variables
-from components.ui import cache, cover, hero, report
+from components.ui import cache, cover, fonts, hero, report
 from components.ui.shell import PAGES
-from components.wording.templates import fill
+from components.view import View
 
-_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+#: What Streamlit answers with below "/": its page, and its files in a folder of the same name.
+STATIC = Path(streamlit.__file__).parent / "static"
+
+#: Longest query that is read, in letters, and seconds that an answer waits for its drawing.
+LONGEST, PATIENCE = 4096, 0.4
 
 # MAIN_PAGE_BASE_URL carries any path prefix of a proxy: the address minus the page's own path.
 _BOOT = """<script>(() => {{
@@ -49,8 +56,7 @@ _LOADS = re.compile(
 )
 
 
-@lru_cache(maxsize=64)
-def first_html(path: str, base_url: str, drawn: bool) -> str:
+def first_html(path: str, base_url: str, query: str = "", picture: str | None = None) -> str:
     """The document that a page's address answers with.
 
     Parameters
@@ -59,8 +65,10 @@ def first_html(path: str, base_url: str, drawn: bool) -> str:
         ``url_path`` of one of ``PAGES``; "" is the story.
     base_url : str
         Where the app answers, without a slash at its end.
-    drawn : bool
-        Whether the cover's picture is there; only names the entry in the cache.
+    query : str
+        Of the address.
+    picture : str or None
+        The page's drawing, if it is there.
     """
     page = next(p for p in PAGES if p.path == path)
     title = "353–0" if not path else f"{page.title} · 353–0"
@@ -70,30 +78,32 @@ def first_html(path: str, base_url: str, drawn: bool) -> str:
     head = (
         _BOOT.format(cut=len(path)),
         cover.head(dossier, path, title, about, base_url, leading(path)),
+        fonts.head("../" * path.count("/")),
         f"<style>:root{{{light}background:{LIGHT.paper};color:{LIGHT.ink}}}"
         f"@media (prefers-color-scheme:dark){{:root{{{dark}background:{DARK.paper};"
         f"color:{DARK.ink}}}}}</style>",
     )
+    html = _index().replace("<head>", f"<head>{''.join(head)}", 1)
+    app = "".join(load for load in _LOADS.findall(html) if 'as="font"' not in load)
+    html = _LOADS.sub("", html)
     names = {p.path: p.title for p in PAGES}
-    html = _INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>{''.join(head)}", 1)
-    if path:
-        body = _without_scripts(page.title)
-    else:
-        html, app = _LOADS.sub("", html), "".join(_LOADS.findall(html))
-        body = f"{cover.cover(dossier, names)}{cover.later(app)}"
-    html = html.replace('href="./favicon.png"', f'href="{_ICON}"')
-    html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.S)
+    body = f"{cover.cover(dossier, asked(path, query), names, picture)}{cover.later(app)}"
     html = html.replace("</body>", f"{body}</body>", 1)
     return html.replace("<title>Streamlit</title>", Markup("<title>{}</title>").format(title), 1)
 
 
-def _without_scripts(title: str) -> str:
-    dossier = cache.dossier()
-    charts = [
-        (f"embed/{dossier.name}/{c}.html", chart.heading(dossier).title)
-        for c, chart in CHARTS.items()
-    ]
-    return fill("ui/without_scripts.html", title=title, charts=charts)
+@lru_cache(maxsize=1)
+def _index() -> str:
+    """Streamlit's page, with our icon and without its words for readers without scripts."""
+    html = (STATIC / "index.html").read_text(encoding="utf-8")
+    html = html.replace('href="./favicon.png"', f'href="{_ICON}"')
+    return re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.S)
+
+
+def asked(path: str, query: str) -> cover.Asked:
+    """What an address asks for; a query that is too long is not read."""
+    said = query if len(query) <= LONGEST else ""
+    return cover.Asked(path, *View.parse(said, cache.dossier()))
 
 
 # A seat for, a seat against, in the two sides' colours; inline, so that nothing is fetched.
@@ -105,24 +115,39 @@ _ICON = (
 )
 
 
-def _answer(request: Request) -> Response:
+async def _answer(request: Request) -> Response:
     path = request.url.path.strip("/").rpartition("/")[2]
     known = path if any(p.path == path for p in PAGES) else ""
-    base_url = str(request.base_url).rstrip("/")
-    html = first_html(known, base_url, cover.drawn())
+    base_url, query = str(request.base_url).rstrip("/"), request.url.query
+    answer = await run_in_threadpool(_started, known, base_url, query)
     return respond(
-        _packed(html), request.headers, method=request.method, headers={"Cache-Control": "no-cache"}
+        answer, request.headers, method=request.method, headers={"Cache-Control": "no-cache"}
     )
 
 
-@lru_cache(maxsize=64)
-def _packed(html: str) -> CachedResponse:
-    return compressed(html.encode("utf-8"), "text/html; charset=utf-8", "")
+#: Documents that were answered, by all that they depend on.
+_answered: Cache[CachedResponse] = Cache(16 << 20, most=256)
+
+
+def _started(path: str, base_url: str, query: str) -> CachedResponse:
+    """The first HTML, with its drawing if that is there within a moment."""
+    found = asked(path, query)
+    ordered, picture = cover.order(cache.pool, cache.dossier(), found), None
+    if ordered:
+        with suppress(TimeoutError, RenderFailed):
+            picture = ordered.result(PATIENCE).body.decode()
+    key = f"{base_url} {path} {found.view.query()} {found.dropped} {picture is None}"
+    kept = _answered.get(key)
+    if kept is None:
+        html = first_html(path, base_url, query, picture)
+        kept = compressed(html.encode("utf-8"), "text/html; charset=utf-8", "")
+        _answered.put(key, kept)
+    return kept
 
 
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Begin to draw the cover's picture, and do what the pages need before the first answer.
+    """Begin to draw the covers' pictures, and do what the pages need before the first answer.
 
     Raises
     ------
@@ -131,7 +156,7 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """
     report.address()
     async with cache.start(app) as state:
-        cover.draw(cache.dossier())
+        cover.ahead(cache.pool, cache.dossier(), tuple(p.path for p in PAGES))
         yield state
 
 
@@ -169,4 +194,4 @@ _FILES = {
 def routes() -> list[Route]:
     """One route a page, and one for the dossier's files."""
     pages = [Route(f"/{page.path}", _answer, methods=["GET"]) for page in PAGES]
-    return [*pages, Route("/data/{name}/{file}", _file, methods=["GET"])]
+    return [*pages, *fonts.routes(), Route("/data/{name}/{file}", _file, methods=["GET"])]

@@ -14,6 +14,7 @@ from components.theme import Mode, css_variables
 from components.ui import cache, cards, cite, filters, hero, ledger, running_order, state
 from components.ui.chart import mode
 from components.ui.linked import mount
+from components.ui.openings import opening
 from components.ui.viewport import narrow
 from components.view import View
 from components.wording.templates import text
@@ -90,28 +91,20 @@ def scene() -> PageContext:
     return PageContext(cache.dossier(), state.current(), bool(st.session_state["narrow"]))
 
 
-def begin(page: str, title: str, lead: str, *, bar: bool = True) -> PageContext:
+def begin(page: str) -> PageContext:
     """Start a page: its headline, what it shows, and the filter bar.
 
     Parameters
     ----------
     page : str
-        Path of the page, by which the case may have other words for it.
-    title, lead : str
-        Plain text, with ``{home}`` and the like where the country's name belongs; the headline
-        is the page's only ``h1``.
-    bar : bool
-        Whether the filter bar is of use on this page.
+        Path of the page.
     """
     found = scene()
-    case = found.dossier.case
-    said = (
-        text(case.text(f"page.{page}.{name}", case.fill(words)))
-        for name, words in (("title", title), ("lead", lead))
-    )
-    st.html("<h1>{}</h1><p class='standfirst'>{}</p>".format(*said))
-    if bar:
-        filters.filter_bar(found.dossier, found.view.filters)
+    opens = opening(page, found.dossier)
+    title, lead = map(text, (opens.title, opens.lead))
+    st.html(f"<h1>{title}</h1><p class='standfirst'>{lead}</p>")
+    if opens.bar:
+        filters.filter_bar(found.dossier, found.view)
     return found
 
 

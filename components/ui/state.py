@@ -15,8 +15,8 @@ from components.dossier import Dossier
 from components.view import View
 from components.view.parsers import Rejected
 
-_VIEW, _URL, _PAGE, _DROPPED, _BESIDE = (
-    "view", "view_url", "view_page", "view_dropped", "view_beside",
+_VIEW, _URL, _PAGE, _DROPPED, _BESIDE, _CHANGED = (
+    "view", "view_url", "view_page", "view_dropped", "view_beside", "view_changed",
 )  # fmt: skip
 
 
@@ -37,8 +37,8 @@ def change(**changes: Any) -> None:
 
 
 def put(view: View) -> None:
-    """Replace the whole View."""
-    st.session_state[_VIEW] = view
+    """Replace the whole View; meant for callbacks too."""
+    st.session_state[_VIEW], st.session_state[_CHANGED] = view, True
 
 
 def keep(name: str, value: Any) -> None:
@@ -62,7 +62,9 @@ def read_url(dossier: Dossier, page: str) -> tuple[Rejected, ...]:
     """
     state = st.session_state
     found = _url()
-    foreign = found != state.get(_URL)
+    # A second choice, made before the first has reached the address bar, comes with its old query:
+    # what was chosen in this run is newer than any address.
+    foreign = not state.pop(_CHANGED, False) and found != state.get(_URL)
     # A page opened without a query keeps the reader's View; the same page without one is Back.
     if _VIEW not in state or (foreign and (found or state.get(_PAGE) == page)):
         view, dropped = View.parse(found, dossier)

@@ -136,6 +136,15 @@ def _read_sure(
         dropped.append(drop(key, text, "must be possibly or certainly"))
 
 
+def _read_only(
+    values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
+) -> None:
+    if text == "actor":
+        values[key] = text
+    elif text:
+        dropped.append(drop(key, text, "must be actor"))
+
+
 def _read_outcome(
     values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
 ) -> None:
@@ -160,6 +169,7 @@ READERS: dict[str, Reader] = {
     "time": _read_time,
     "sure": _read_sure,
     "actor": _read_list,
+    "only": _read_only,
     "stage": _read_list,
     "kind": _read_list,
     "stance": _read_list,

@@ -40,10 +40,12 @@ class View:
     time : tuple of (str or None, str or None)
         First and last period, each ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
     sure : {"possibly", "certainly"}
-        Whether an event of uncertain date counts when it may, or only when it must, fall in; of
-        no effect without a period.
+        Whether an event of uncertain date is in view when it may, or only when it must, fall in;
+        of no effect without a period. One that more likely lies before or after stands back.
     actor : tuple of str
-        Actors one of whom must take part.
+        Actors that are followed: what is theirs is lit up everywhere; filters nothing by itself.
+    only : {"", "actor"}
+        "actor" keeps only what one of the followed actors takes part in; of no effect without one.
     q : str
         Free text that title, summary, annotation or an actor's name must hold.
     event : tuple of str
@@ -62,6 +64,7 @@ class View:
     time: tuple[str | None, str | None] = (None, None)
     sure: Literal["possibly", "certainly"] = "possibly"
     actor: tuple[str, ...] = ()
+    only: Literal["", "actor"] = ""
     stage: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     stance: tuple[str, ...] = ()
@@ -74,6 +77,8 @@ class View:
     def __post_init__(self) -> None:
         if self.time == (None, None):
             object.__setattr__(self, "sure", "possibly")
+        if not self.actor:
+            object.__setattr__(self, "only", "")
 
     @classmethod
     def parse(
@@ -143,7 +148,13 @@ class View:
     @property
     def filters(self) -> View:
         """The View without its selection: what decides which rows are in view."""
-        return replace(self, event=(), weigh=(), rival=(), outcome="")
+        kept = replace(self, event=(), weigh=(), rival=(), outcome="")
+        return kept if self.only else replace(kept, actor=())
+
+    @property
+    def followed(self) -> frozenset[str]:
+        """Actors that stand out: where only what is theirs is shown, none does."""
+        return frozenset() if self.only else frozenset(self.actor)
 
     @property
     def period(self) -> tuple[date | None, date | None]:
@@ -179,7 +190,8 @@ def view_words(view: View, dossier: Dossier) -> str:
     if view.sure == "certainly":
         parts.append("only events certainly in the period")
     if view.actor:
-        parts.append(" or ".join(names[a] for a in view.actor))
+        who = " or ".join(names[a] for a in view.actor)
+        parts.append(f"only with {who}" if view.only else f"following {who}")
     for label, chosen in (("stage", view.stage), ("kind", view.kind), ("stance", view.stance)):
         if chosen:
             parts.append(f"{label}: {' or '.join(chosen)}")

@@ -17,8 +17,9 @@ SHOTS = Path(__file__).parents[2] / ".shots"
 #: A page counts as settled when all of this has held for CALM milliseconds.
 CALM = 250
 _SETTLED = """calm => {
-  const app = document.querySelector('[data-testid="stApp"]');
+  const app = document.querySelector('#root [data-testid="stApp"]');
   const ready = app
+    && !document.getElementById('cover')
     && app.dataset.testConnectionState === 'CONNECTED'
     && app.dataset.testScriptState === 'notRunning'
     && document.querySelector('[data-testid="stMain"] [data-testid="stVerticalBlock"] > *')

@@ -26,7 +26,7 @@ def pages() -> Iterator[tuple[str, str]]:
     for path in ALL:
         reader = Reader(path)
         yield f"page {path}", " ".join(words(reader.at.main))
-        yield f"first {path}", html_shell.first_html(path, "https://example.org", False)
+        yield f"first {path}", html_shell.first_html(path, "https://example.org")
 
 
 def words(node: Any) -> Iterator[str]:

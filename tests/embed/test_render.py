@@ -30,7 +30,7 @@ from components.view import View
 ROOT = Path(__file__).parents[2]
 
 #: A View of the real dossier in which nothing is.
-NOTHING = "time=2010..2011&actor=sanford"
+NOTHING = "time=2010..2011&actor=sanford&only=actor"
 
 
 def body(dossier: Dossier, chart: str, form: str, query: str = "", base_url: str = "") -> bytes:

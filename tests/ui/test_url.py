@@ -138,3 +138,13 @@ def test_choosing_an_event_is_in_the_url(path: str) -> None:
     assert Reader(path, reader.url).at.selectbox(key="w-event").value == "law-signed"
     reader.pick("event", None)
     assert reader.url == ""
+
+
+def test_two_choices_in_a_row_lose_neither() -> None:
+    """The second leaves the browser before the address of the first has come back."""
+    reader = Reader("timeline").pills("pressure", "outside")
+    assert reader.url == "pressure=outside"
+    reader.at.query_params = {}
+    reader.pills("stage", "drafting")
+    assert reader.url == "pressure=outside&stage=drafting"
+    assert reader.address("").url == ""  # and Back still goes back

@@ -136,6 +136,8 @@ def test_the_example_of_the_plan_is_canonical(dossier: Dossier) -> None:
         ("sure=possibly", ""),
         ("time=2003&sure=certainly&sure=possibly", "time=2003..2003"),
         ("sure=certainly", ""),
+        ("only=actor", ""),
+        ("only=actor&actor=duma", "actor=duma&only=actor"),
         ("time=..&sure=certainly", ""),
         ("q=a&q=b", "q=b"),
         ("q=++now++then+", "q=now%20then"),
@@ -309,6 +311,7 @@ def valid_views(draw: st.DrawFn, dossier: Dossier) -> View:
         time=draw(spans()),
         sure=draw(st.sampled_from(["possibly", "certainly"])),
         actor=some(tuple(dossier.actors["id"]), whole=True),
+        only=draw(st.sampled_from(["", "actor"])),
         stage=some(STAGES, whole=False),
         kind=some(KINDS, whole=False),
         stance=some(STANCES, whole=False),
@@ -472,7 +475,8 @@ def test_period_in_words(period: str, words: str) -> None:
         ("time=2003..", "from 2003"),
         ("time=..2003-12-08", "until 8 December 2003"),
         ("time=2003&sure=certainly", "2003 · only events certainly in the period"),
-        ("actor=duma~envoy", "State Duma or An envoy"),
+        ("actor=duma~envoy", "following State Duma or An envoy"),
+        ("actor=duma~envoy&only=actor", "only with State Duma or An envoy"),
         ("stage=agenda~drafting", "stage: agenda or drafting"),
         ("kind=law~context", "kind: law or context"),
         ("stance=resists", "stance: resists"),
@@ -480,7 +484,7 @@ def test_period_in_words(period: str, words: str) -> None:
         ("pressure=both&time=2003..2004&sure=certainly&actor=duma&stage=adoption&kind=vote"
          "&stance=advances&q=law&event=call",
          "pushed from both sides at once · 2003 to 2004 · only events certainly in the period · "
-         "State Duma · stage: adoption · kind: vote · stance: advances · text: “law”"),
+         "following State Duma · stage: adoption · kind: vote · stance: advances · text: “law”"),
     ],
 )  # fmt: skip
 def test_view_in_words(small: Dossier, query: str, words: str) -> None:

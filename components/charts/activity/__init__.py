@@ -30,4 +30,5 @@ CHART = Chart(
         "total": "Events",
         "titles": "Events at this dot",
     },
+    reads=("filters", "event", "actor"),
 )

@@ -65,7 +65,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         e.when, e.says = short_date(e.date_words), says.get(e.id, "")
     events.sort(key=lambda e: e.x)
     actors, least = _shown(chosen, events, view)
-    any_chosen = any(e.selected for e in events) or bool(view.actor)
+    any_chosen = any(e.selected for e in events) or bool(view.followed)
     rows = []
     for actor in actors:
         faded = any_chosen and not actor.chosen
@@ -92,8 +92,8 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
         took.setdefault(actor_id, set()).add(event_id)
         took_part.setdefault(event_id, {})[actor_id] = None
     counts = sorted((len(took.get(a, ())) for a in chosen.actors["id"]), reverse=True)
-    # One more than has the first that must give way; with an actor chosen all are drawn.
-    least = 1 if view.actor or len(counts) <= MOST else counts[MOST] + 1
+    # One more than has the first that must give way; of chosen actors alone all are drawn.
+    least = 1 if view.only or len(counts) <= MOST else counts[MOST] + 1
     # Events stand in order of their places: so do those of an actor.
     owned: dict[str, list[Any]] = {}
     for event in events:
@@ -104,7 +104,7 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
     actors = []
     for a in rows_of(chosen.actors):
         own = owned.get(a.id, [])
-        if len(own) >= least:
+        if len(own) >= least or (own and a.id in view.actor):
             known = [e for e in own if e.sure]
             begin = min(known, key=lambda e: e.start, default=None)
             actors.append(
@@ -113,7 +113,7 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
                     side=a.side, unnamed=a.unnamed, own=own, total=len(own), first=own[0].x,
                     last=own[-1].x, since=own[0].when, until=own[-1].when,
                     begun=begin and begin.start, begins=begin.when if begin else "",
-                    chosen=a.id in view.actor, tip=_about(a, own),
+                    chosen=a.id in view.followed, tip=_about(a, own),
                 )
             )  # fmt: skip
     actors.sort(key=lambda a: (order.index(a.group), a.first, a.last))

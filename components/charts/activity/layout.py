@@ -13,7 +13,8 @@ from components.graphic.graphic import Graphic, Line, Mark, Rect, Text
 from components.graphic.ink import Ink, Inks, mix
 from components.graphic.layout.landmarks import draw_landmark, name_that_fits, tiers
 from components.graphic.layout.legend import SIZE, Sign, Symbol, draw_legend
-from components.graphic.layout.time_axis import WIDTH, Axis, draw_axis
+from components.graphic.layout.ticks import draw_axis
+from components.graphic.layout.time_axis import WIDTH, Axis
 from components.graphic.metrics import shortened, width_of
 from components.query.records import rows_of
 from components.wording.counting import counted

@@ -19,6 +19,8 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    reads=("filters", "event", "actor"),
+    opens=True,
     columns={
         "label": "Actor or group, or who pressed whom",
         "acts": "Acts",

@@ -75,7 +75,8 @@ def _dated(pressures: pd.DataFrame, dossier: Dossier) -> list[Any]:
 def _events(dossier: Dossier) -> list[Any]:
     events = dossier.events[["id", "date_words"]]
     day = dossier.events["date_from"].fillna(dossier.events["date_to"])
-    return rows_of(events.assign(day=day.dt.strftime("%Y-%m-%d").fillna("")))
+    days = ["" if pd.isna(d) else d.isoformat()[:10] for d in day]
+    return rows_of(events.assign(day=days))
 
 
 def _pairs(acts: list[Any]) -> list[list[Any]]:

@@ -13,6 +13,7 @@ from components.charts.route.words import CHAINS, Row
 from components.dossier import Dossier
 from components.dossier.defaults import first_outcome, outcomes
 from components.query.citations import conflicting, contradicted, supporting, tip_of
+from components.query.following import lit
 from components.query.provenance import independent
 from components.query.records import by_id
 from components.view import View
@@ -38,6 +39,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         here to the outcome; ``leaf`` marks where a route starts; ``sources`` counts independent
         ones; ``event_id`` names the events of its acts, joined by spaces.
     """
+    chosen = lit(dossier, view)
     outcome = view.outcome or first_outcome(dossier)
     acts = by_id(dossier, "pressures")
     groups = _grouped(acts, steps(dossier, view, outcome))
@@ -74,7 +76,10 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                     for i in ids
                 ],
             ),
-            "selected": any(a.event_id in view.event for a in found),
+            "selected": any(
+                a.event_id in chosen or {a.from_actor, a.to_actor} & view.followed
+                for a in found
+            ),
             "event_id": " ".join(dict.fromkeys(a.event_id for a in found)),
         }  # fmt: skip
     parents = {r["parent"] for r in rows.values()}

@@ -36,7 +36,11 @@ def drawn(entry: Chart, view: View) -> View:
     That is what is chosen, and, where a chart's marks keep their places, every filter but the
     period.
     """
-    seen = entry.seen(view).replace(event=())
+    seen = entry.seen(view)
+    if not entry.opens:
+        seen = seen.replace(event=())
+    if not seen.only and "actor" not in entry.reads:
+        seen = seen.replace(actor=())
     if entry.fixed:
         return View(time=seen.time, sure=seen.sure, weigh=seen.weigh, rival=seen.rival)
     return seen
@@ -89,7 +93,7 @@ def _put(key: str, **data: Any) -> None:
             "marks": marks_path(),
             "turn": st.session_state.get(_TURN, 0),
             "state": {"event": view.event, "actor": view.actor, "pressure": view.pressure,
-                      "time": view.time},
+                      "only": view.only, "time": view.time},
         },
         on_chosen_change=lambda: take(cache.dossier(), st.session_state[key]["chosen"]),
     )  # fmt: skip
