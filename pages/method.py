@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.ui import cite, corrected, method, report, shell
+from components.ui import cite, corrected, explained, method, report, shell
 from components.ui.here import base, here
 
 scene = shell.begin("method")
@@ -23,3 +23,5 @@ with aside:
         "<p>Our coding and its wording: CC BY 4.0, that is, free for any use that names the "
         "source. The code: MIT. The facts are nobody’s, and the works cited are their authors’.</p>"
     )
+    st.markdown(method.ASIDE[3])
+    st.html(explained.glossary(dossier))

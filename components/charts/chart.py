@@ -62,16 +62,17 @@ class Chart:
         counted, not squeezed.
     describe : callable
         ``frame -> str``: alt text.
+    finding : callable
+        ``frame -> str``: what is found in what is in view, as a headline without a full stop.
     columns : dict
         Columns of the table view: frame column -> heading, likewise; ``headings`` gives them.
     reads : tuple of str
         What it draws of a View: "filters" (all of them, or the names of some), "event" (what is
-        chosen or followed is lit up), "actor" (where that decides what is laid out), "weigh",
-        "rival", "outcome".
+        chosen or followed is lit up), "weigh", "rival", "outcome".
+    opens : tuple of str
+        Which of "event" and "actor" decide what is laid out, rather than only what is lit up.
     fixed : bool
         On a page, a filter but for the period hides marks and moves none.
-    opens : bool
-        What is chosen is drawn apart from what it was drawn together with: the figure is another.
     """
 
     id: str
@@ -83,10 +84,11 @@ class Chart:
     prepare: Callable[[Dossier, View], Frame]
     layout: Callable[[Frame, Canvas], Graphic]
     describe: Callable[[Frame], str]
+    finding: Callable[[Frame], str]
     columns: dict[str, str] = field(default_factory=dict)
     reads: tuple[str, ...] = ("filters", "event")
+    opens: tuple[str, ...] = ()
     fixed: bool = False
-    opens: bool = False
 
     def heading(self, dossier: Dossier) -> Heading:
         """What stands over the chart: the case's own words, or the chart's."""

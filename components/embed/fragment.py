@@ -13,7 +13,7 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import wording
 from components.embed.render import data_of, frame_of, graphic_of
-from components.graphic.canvas import APP_PHONE, COLUMN, Canvas
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE, Canvas
 from components.graphic.writers.flatten import draw
 from components.graphic.writers.svg import apart, attribute, inline, linked, stretched
 from components.graphic.writers.svg_styles import Styles, folded, merged
@@ -66,6 +66,29 @@ def fragment(dossier: Dossier, chart: str, view: View, page: str) -> str:
         svg = linked(write(drawing, styles, data.row_of(), attributes=said), marks)
         parts.append(apart(svg, f"{own}-{name}"))
     return f"<style>#{own}{{{styles.css}}}</style><div id={own}>{''.join(parts)}</div>"
+
+
+def staged(dossier: Dossier, chart: str, view: View, page: str, name: str) -> str:
+    """Write a chart as the projector shows it, for a page that tells a story.
+
+    Its marks are links for pointers only: a page of many such charts would be hundreds of stops
+    for the Tab key.
+
+    Parameters
+    ----------
+    name : str
+        Id of the drawing on its page.
+    """
+    graphic = graphic_of(dossier, chart, view, STAGE)
+    drawing = merged(draw(graphic, STAGE.width))
+    styles, data = Styles(folded(drawing.shapes)), data_of(dossier, chart, view)
+    names = (row[data.header] for row in data.rows)
+    marks = [*zip(names, _addresses(dossier, chart, view, page, data.ids), strict=True)]
+    alt = attribute(wording.alt(CHARTS[chart], frame_of(dossier, chart, view), view, "en"))
+    said = f'class=drawn role=group aria-label="{alt}"'
+    svg = linked(inline(drawing, styles, data.row_of(), attributes=said), marks)
+    svg = svg.replace("<a ", "<a tabindex=-1 ")
+    return f"<style>#{name}{{{styles.css}}}</style><div id={name}>{svg}</div>"
 
 
 def _addresses(

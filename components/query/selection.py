@@ -21,6 +21,7 @@ from components.query.filtering import among, filter_acts, filter_events
 from components.query.following import lit
 from components.query.own_dates import demands_in, drawn_in, in_period
 from components.query.records import rows_of
+from components.query.search.holding import demands_holding, events_holding
 from components.view import View
 
 #: Arenas that a leg of the boomerang leads from and to (Keck and Sikkink's route).
@@ -129,7 +130,8 @@ class Selection:
     def demands(self) -> pd.DataFrame:
         """Demands by or upon chosen actors: of the events that the other filters keep, or alone."""
         others = select(self.dossier, self.view.filters.replace(only=""))
-        return demands_in(self.dossier.demands, set(others.events["id"]), self.view)
+        holding = demands_holding(self.dossier, self.view.q) if self.view.q else ()
+        return demands_in(self.dossier.demands, set(others.events["id"]), self.view, holding)
 
     @cached_property
     def enforcement(self) -> pd.DataFrame:
@@ -162,10 +164,9 @@ def select(dossier: Dossier, view: View) -> Selection:
     Selection
         Shared and cached: callers must not change its frames.
     """
-    events, roles, pressures, actors = (
-        _lazy(dossier, table) for table in ("events", "roles", "pressures", "actors")
-    )
-    shown = _collect(filter_events(events, roles, pressures, actors, view))
+    events, roles, pressures = (_lazy(dossier, t) for t in ("events", "roles", "pressures"))
+    holding = events_holding(dossier, view.q) if view.q else ()
+    shown = _collect(filter_events(events, roles, pressures, view, holding))
     shown["selected"] = shown["id"].isin(lit(dossier, view))
     shown["likely"] = shown["certain"] | drawn_in(shown, view)
     return Selection(dossier, view, shown)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed.address import EmbedRequest
 from components.query.records import by_id
 from components.theme import Mode
-from components.ui import cache, cards, cite, filters, state
+from components.ui import cache, cards, cite, explained, filters, state
 from components.ui.linked import mount
 from components.view import View
 from components.wording.templates import fill, text
@@ -52,7 +53,8 @@ def show(
     with st.container(key=f"chart-{chart}"):
         if title:
             head, shows = map(text, entry.heading(dossier))
-            st.html(f"<h2>{head}</h2><p class='shows'>{shows}</p>")
+            said = Markup("<h2>{}</h2><p class='shows'>{}</p>").format(head, shows)
+            st.html(explained.once(dossier, said))
         if not cache.words(chart, view):
             st.html(f"<p class='nothing'>None of the {entry.unit} is in this view.</p>")
             if state.current().filters != View():

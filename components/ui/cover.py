@@ -7,10 +7,10 @@ page. Its drawings are made in the processes that draw, never here.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,14 +20,12 @@ from markupsafe import Markup
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import fragment
-from components.embed.address import EmbedOptions, EmbedRequest
-from components.embed.oembed import discovery_link
-from components.embed.since import ATOM
+from components.embed.address import EmbedRequest
 from components.query.selection import select
 from components.serving.pool import Busy, RenderPool
+from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse
-from components.talk.scenes import decisive
-from components.ui import cards, corrected, filters, hero, ledger
+from components.ui import cards, corrected, filters, ledger
 from components.ui.openings import Opening, opening
 from components.view import View
 from components.view.parsers import Rejected
@@ -63,7 +61,7 @@ class Asked:
     Attributes
     ----------
     path : str
-        Of a page; "" is the story.
+        Of a page.
     view : View
         What of its query was understood.
     dropped : tuple of Rejected
@@ -77,11 +75,8 @@ class Asked:
 
 def leads(dossier: Dossier, asked: Asked) -> tuple[str, View]:
     """The chart that leads a page, "" if none does, and the View that it shows."""
-    chart = opening(asked.path, dossier).chart if asked.path else "timeline"
-    if not chart:
-        return "", View()
-    view = asked.view if asked.path else decisive(dossier)
-    return chart, CHARTS[chart].seen(view)
+    chart = opening(asked.path, dossier).chart
+    return (chart, CHARTS[chart].seen(asked.view)) if chart else ("", View())
 
 
 def order(pool: RenderPool, dossier: Dossier, asked: Asked) -> Future[CachedResponse] | None:
@@ -90,9 +85,17 @@ def order(pool: RenderPool, dossier: Dossier, asked: Asked) -> Future[CachedResp
     if not chart:
         return None
     try:
-        return fragment.submit(pool, dossier, chart, view, asked.path or "timeline")
+        return fragment.submit(pool, dossier, chart, view, asked.path)
     except Busy:
         return None
+
+
+def drawn(pool: RenderPool, dossier: Dossier, asked: Asked, patience: float) -> str | None:
+    """The page's drawing, if it is there within some seconds; "" if nothing is in view."""
+    ordered = order(pool, dossier, asked)
+    with suppress(TimeoutError, RenderFailed):
+        return ordered.result(patience).body.decode() if ordered else None
+    return None
 
 
 def ahead(pool: RenderPool, dossier: Dossier, paths: tuple[str, ...]) -> None:
@@ -117,10 +120,10 @@ def cover(dossier: Dossier, asked: Asked, pages: Mapping[str, str], picture: str
         Goes into the document's body.
     """
     write, path = macros("ui/cover.html"), asked.path
-    opens = opening(path, dossier) if path else Opening("", "", bar=False)
+    opens = opening(path, dossier)
     query = asked.view.query()
     return str(write.page(
-        head=write.head(opens) if path else hero.hero(dossier),
+        head=write.head(opens),
         share=opens.share,
         nav=write.nav(tuple(pages.items()), path, f"?{query}" if query else ""),
         bar=_bar(dossier, asked.view) if opens.bar else "",
@@ -130,7 +133,7 @@ def cover(dossier: Dossier, asked: Asked, pages: Mapping[str, str], picture: str
         aside=_aside(dossier, asked.view) if opens.share < 1 else None,
         charts=[(EmbedRequest(dossier.name, c, "html").path()[1:], chart.heading(dossier).title)
                 for c, chart in CHARTS.items()],
-        style=Markup(_read("style.css") + _read("cover.css")), script=Markup(_read("cover.js")),
+        style=Markup(read("style.css") + read("cover.css")), script=Markup(read("cover.js")),
         hold=Markup(_HOLD), drawn=bool(leads(dossier, asked)[0]) and picture != "",
     ))  # fmt: skip
 
@@ -147,7 +150,7 @@ def later(app: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _read(name: str) -> str:
+def read(name: str) -> str:
     """A script or style sheet, without its remarks and indentation."""
     said = (_HERE / name).read_text(encoding="utf-8")
     said = re.sub(r"/\*.*?\*/", "", said, flags=re.S)
@@ -195,44 +198,6 @@ def _aside(dossier: Dossier, view: View) -> dict[str, Markup | str] | None:
 
 #: What a page has to say beside its chart, without scripts.
 _REST: dict[str, Callable[[Dossier], str]] = {
-    "": hero.why_it_surprised,
-    "sources": lambda d: ledger.disputes_list(d, words="")[0] + ledger.sources_list(d, words="")[0],
+    "sources": lambda d: ledger.disputes_list(d, words="")[0] + ledger.sources_list(d, {})[0],
     "method": corrected.corrections_list,
 }
-
-
-def head(dossier: Dossier, path: str, title: str, about: str, base_url: str, chart: str) -> str:
-    """What link previews, search engines and content systems read.
-
-    Parameters
-    ----------
-    path, title, about : str
-        Of the page.
-    base_url : str
-        Where the app answers, without a slash at its end.
-    chart : str
-        The page's main chart, whose picture is the preview.
-    """
-    url, shown = f"{base_url}/{path}", CHARTS[chart].heading(dossier).title
-    png = EmbedRequest(dossier.name, chart, "png", View(), EmbedOptions(width=1200, scale=1))
-    image = base_url + png.path()
-    graph = {
-        "og:type": "website", "og:site_name": "353–0", "og:title": title, "og:url": url,
-        "og:description": about, "og:image": image, "og:image:alt": shown,
-    }  # fmt: skip
-    data = {
-        "@context": "https://schema.org", "@type": "Dataset", "name": dossier.title,
-        "description": about, "url": base_url + "/", "version": dossier.version,
-        "license": "https://creativecommons.org/licenses/by/4.0/", "isAccessibleForFree": True,
-        "distribution": [{
-            "@type": "DataDownload", "encodingFormat": "application/zip",
-            "contentUrl": f"{base_url}/data/{dossier.name}/{dossier.name}.zip",
-        }],
-    }  # fmt: skip
-    # "<" would end the script element from within a text.
-    linked = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    return fill(
-        "ui/head.html",
-        about=about, url=url, graph=graph, feed=f"{base_url}/{ATOM}", linked=Markup(linked),
-        discovery=Markup(discovery_link(url, title=shown, base_url=base_url)),
-    )  # fmt: skip

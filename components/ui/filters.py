@@ -52,7 +52,7 @@ def not_understood(dropped: tuple[Rejected, ...]) -> None:
     if dropped:
         named = "; ".join(str(d) for d in dropped[:5])
         more = f" and {len(dropped) - 5} more" if len(dropped) > 5 else ""
-        st.warning(f"Part of this link was not understood and is left out: {plain(named)}{more}.")
+        st.warning(f"Part of this link was not understood as it stands: {plain(named)}{more}.")
 
 
 def reset() -> None:

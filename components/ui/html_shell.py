@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,14 +21,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.charts import leading
 from components.dossier import references
 from components.dossier.load import TABLE_NAMES
 from components.serving.cache import Cache
-from components.serving.render_process import RenderFailed
+from components.serving.own_address import own_address
 from components.serving.responses import CachedResponse, compressed, respond
+from components.talk.steps import PageStep
 from components.theme import DARK, LIGHT, css_variables
-from components.ui import cache, cover, fonts, hero, report
+from components.ui import cache, cover, find, fonts, head, report, story
 from components.ui.shell import PAGES
 from components.view import View
 
@@ -56,7 +56,10 @@ _LOADS = re.compile(
 )
 
 
-def first_html(path: str, base_url: str, query: str = "", picture: str | None = None) -> str:
+def first_html(
+    path: str, base_url: str, query: str = "",
+    picture: str | tuple[PageStep, ...] | None = None,
+) -> str:  # fmt: skip
     """The document that a page's address answers with.
 
     Parameters
@@ -67,27 +70,32 @@ def first_html(path: str, base_url: str, query: str = "", picture: str | None = 
         Where the app answers, without a slash at its end.
     query : str
         Of the address.
-    picture : str or None
-        The page's drawing, if it is there.
+    picture : str or tuple of PageStep, optional
+        The page's drawing, or the story's steps, if they are there.
     """
     page = next(p for p in PAGES if p.path == path)
-    title = "353–0" if not path else f"{page.title} · 353–0"
     dossier = cache.dossier()
-    about = hero.about(dossier)
+    view, _ = View.parse(query, dossier)
+    title = head.title(dossier, path, page.title, view)
     light, dark = css_variables("light"), css_variables("dark")
-    head = (
+    parts = (
         _BOOT.format(cut=len(path)),
-        cover.head(dossier, path, title, about, base_url, leading(path)),
         fonts.head("../" * path.count("/")),
+        head.head(dossier, path, page.title, view, base_url),
         f"<style>:root{{{light}background:{LIGHT.paper};color:{LIGHT.ink}}}"
         f"@media (prefers-color-scheme:dark){{:root{{{dark}background:{DARK.paper};"
         f"color:{DARK.ink}}}}}</style>",
     )
-    html = _index().replace("<head>", f"<head>{''.join(head)}", 1)
+    html = _index().replace("<head>", f"<head>{''.join(parts)}", 1)
+    names = {p.path: p.title for p in PAGES}
+    found = asked(path, query)
     app = "".join(load for load in _LOADS.findall(html) if 'as="font"' not in load)
     html = _LOADS.sub("", html)
-    names = {p.path: p.title for p in PAGES}
-    body = f"{cover.cover(dossier, asked(path, query), names, picture)}{cover.later(app)}"
+    if isinstance(picture, str) or path:
+        drawn = picture if isinstance(picture, str) else None
+        body = f"{cover.cover(dossier, found, names, drawn)}{cover.later(app)}"
+    else:
+        body = story.page(dossier, found.view, found.dropped, names, picture)
     html = html.replace("</body>", f"{body}</body>", 1)
     return html.replace("<title>Streamlit</title>", Markup("<title>{}</title>").format(title), 1)
 
@@ -118,7 +126,7 @@ _ICON = (
 async def _answer(request: Request) -> Response:
     path = request.url.path.strip("/").rpartition("/")[2]
     known = path if any(p.path == path for p in PAGES) else ""
-    base_url, query = str(request.base_url).rstrip("/"), request.url.query
+    base_url, query = own_address(request), request.url.query
     answer = await run_in_threadpool(_started, known, base_url, query)
     return respond(
         answer, request.headers, method=request.method, headers={"Cache-Control": "no-cache"}
@@ -132,10 +140,10 @@ _answered: Cache[CachedResponse] = Cache(16 << 20, most=256)
 def _started(path: str, base_url: str, query: str) -> CachedResponse:
     """The first HTML, with its drawing if that is there within a moment."""
     found = asked(path, query)
-    ordered, picture = cover.order(cache.pool, cache.dossier(), found), None
-    if ordered:
-        with suppress(TimeoutError, RenderFailed):
-            picture = ordered.result(PATIENCE).body.decode()
+    pool, dossier = cache.pool, cache.dossier()
+    picture = (
+        cover.drawn(pool, dossier, found, PATIENCE) if path else story.told(pool, dossier, PATIENCE)
+    )
     key = f"{base_url} {path} {found.view.query()} {found.dropped} {picture is None}"
     kept = _answered.get(key)
     if kept is None:
@@ -145,9 +153,16 @@ def _started(path: str, base_url: str, query: str) -> CachedResponse:
     return kept
 
 
+def ahead() -> None:
+    """Have drawn what the pages show before anybody has asked for more."""
+    dossier = cache.dossier()
+    story.order(cache.pool, dossier)
+    cover.ahead(cache.pool, dossier, tuple(p.path for p in PAGES if p.path))
+
+
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Begin to draw the covers' pictures, and do what the pages need before the first answer.
+    """Do what the pages need before the first answer.
 
     Raises
     ------
@@ -156,7 +171,6 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """
     report.address()
     async with cache.start(app) as state:
-        cover.ahead(cache.pool, cache.dossier(), tuple(p.path for p in PAGES))
         yield state
 
 
@@ -194,4 +208,5 @@ _FILES = {
 def routes() -> list[Route]:
     """One route a page, and one for the dossier's files."""
     pages = [Route(f"/{page.path}", _answer, methods=["GET"]) for page in PAGES]
-    return [*pages, *fonts.routes(), Route("/data/{name}/{file}", _file, methods=["GET"])]
+    files = Route("/data/{name}/{file}", _file, methods=["GET"])
+    return [*pages, *fonts.routes(), *find.routes(), files]

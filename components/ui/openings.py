@@ -124,6 +124,12 @@ _OPENINGS: dict[str, Callable[[Dossier], Opening]] = {
         "what is missing, and all the data to take away.",
         bar=False,
     )),
+    "search": _always(Opening(
+        "Search",
+        "Events, actors, votes, clauses, demands, claims, sources and terms, by any words in any "
+        "order and in any script. “Words in quotes” stay together; a slip of the pen is forgiven.",
+        bar=False,
+    )),
     "method": _always(Opening(
         "How it was coded, and what was corrected",
         "What is in the dossier and what is not, the rule of each variable with a borderline case, "

@@ -7,11 +7,23 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.dossier import Dossier
 from components.query.selection import Selection, select
 from components.theme import Mode, css_variables
-from components.ui import cache, cards, cite, filters, hero, ledger, running_order, state
+from components.ui import (
+    cache,
+    cards,
+    cite,
+    explained,
+    filters,
+    find,
+    hero,
+    ledger,
+    running_order,
+    state,
+)
 from components.ui.chart import mode
 from components.ui.linked import mount
 from components.ui.openings import opening
@@ -44,6 +56,7 @@ PAGES = (
     Page("method.py", "method", "Method"),
     Page("embed_builder.py", "embed-builder", "Embed"),
     Page("teach.py", "teach", "Teach"),
+    Page("search.py", "search", "Search"),
 )
 
 FOLDER = Path(__file__).parents[2] / "pages"
@@ -76,10 +89,13 @@ def run() -> None:
     if page.url_path == running_order.PATH:
         dropped += running_order.read_url(dossier)
     st.session_state["pages"] = pages
+    if (text := find.wanted()) is not None:
+        st.switch_page(pages["search"], query_params={"q": text})
     st.session_state["narrow"] = narrow()
     st.html(_style(mode(), page.url_path))
     _masthead()
     filters.not_understood(dropped)
+    explained.begin()
     page.run()
     _cite(dossier, page.title)
     _footer(dossier)
@@ -101,8 +117,9 @@ def begin(page: str) -> PageContext:
     """
     found = scene()
     opens = opening(page, found.dossier)
-    title, lead = map(text, (opens.title, opens.lead))
-    st.html(f"<h1>{title}</h1><p class='standfirst'>{lead}</p>")
+    said = map(text, (opens.title, opens.lead))
+    html = Markup("<h1>{}</h1><p class='standfirst'>{}</p>").format(*said)
+    st.html(explained.once(found.dossier, html))
     if opens.bar:
         filters.filter_bar(found.dossier, found.view)
     return found
@@ -169,6 +186,7 @@ def _style(of: Mode, here: str) -> str:
     place = 2 + [page.path for page in PAGES].index(here)  # after the name of the whole
     link = f".st-key-masthead > div:nth-child({place}) a"
     mark = f"{link}{{border-bottom:3px solid var(--domestic)}}{link} p{{{_HERE}}}"
+    mark = "" if here == "search" else mark  # which is a box
     return f"<style>:root{{{css_variables(of)}}}{rules}{mark}</style>"
 
 
@@ -179,7 +197,7 @@ _HERE = "color:var(--ink)!important;font-weight:700"
 def link(path: str, label: str) -> None:
     """A link to a page that keeps the View, also in a new tab; to Teach, the list too."""
     own = running_order.params() if path == running_order.PATH else {}
-    params = state.current().params() | own
+    params = state.shared(path) | own
     st.page_link(st.session_state["pages"][path], label=label, query_params=params)
 
 
@@ -187,7 +205,9 @@ def _masthead() -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         link("", "353–0")
         for page in PAGES:
-            link(page.path, page.title)
+            if page.path != "search":  # which has a box
+                link(page.path, page.title)
+        find.box(state.own().get("q", "") if state.page() == "search" else "")
 
 
 @st.fragment
@@ -199,10 +219,4 @@ def _cite(dossier: Dossier, title: str) -> None:
 
 
 def _footer(dossier: Dossier) -> None:
-    st.html(
-        f"<footer><p><b>353–0</b> {hero.spine(dossier)}: "
-        f"{(dossier.sources['read'] == 'whole').sum()} of all {len(dossier.sources)} were read "
-        "whole, the others in excerpts or only as another quotes them. Every mark names its "
-        "source; what no source that we read says stays blank.</p>"
-        f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
-    )
+    st.html(hero.footer(dossier))

@@ -3,7 +3,8 @@
 ``?pressure=outside&time=2003-01..2004-06&actor=coalition~envoy&event=final-vote``
 
 Defaults are left out, keys stand in a fixed order, lists are joined by ``~`` and ranges by
-``..``, so that one View has one string, in the app, in an embed, in a scene and in a test.
+``..``, so that one View has one string, in the app, in an embed, in a scene and in a test. It ends
+in a letter or digit: what else may stand there is left outside where a program makes a link of it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from urllib.parse import parse_qsl, quote
 from components.dossier import Dossier, vocabulary
 from components.dossier.defaults import first_outcome, outcomes
 from components.view.digits import widths
-from components.view.parsers import READERS, Rejected, drop
+from components.view.parsers import CUT, OPEN, READERS, Rejected, cut_key, drop
 from components.view.sides import PRESSURES, canonical, said
 from components.wording.periods import first_day, last_day, period_words
 
@@ -38,7 +39,8 @@ class View:
     stage, kind, stance : tuple of str
         Values kept, in vocabulary order; empty keeps all.
     time : tuple of (str or None, str or None)
-        First and last period, each ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+        First and last period, each ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; in a string, a period
+        without an end is ``2003..open``.
     sure : {"possibly", "certainly"}
         Whether an event of uncertain date is in view when it may, or only when it must, fall in;
         of no effect without a period. One that more likely lies before or after stands back.
@@ -47,7 +49,7 @@ class View:
     only : {"", "actor"}
         "actor" keeps only what one of the followed actors takes part in; of no effect without one.
     q : str
-        Free text that title, summary, annotation or an actor's name must hold.
+        Words that title, label, summary, annotation and actors' names must hold, all, in any order.
     event : tuple of str
         Selected events: highlighted everywhere, filtering nothing.
     weigh, rival : tuple of (str, str)
@@ -107,7 +109,8 @@ class View:
         for key, text in _pairs(query):
             if key not in READERS:
                 if key not in PASSED:
-                    dropped.append(drop(key, text, "no such filter"))
+                    reason = CUT if cut_key(key, text) else "no such filter"
+                    dropped.append(drop(key, text, reason))
                 continue
             READERS[key](values, dropped, key, text, known)
         for key, order in known.items():
@@ -134,7 +137,7 @@ class View:
             if value == field.default:
                 continue
             if field.name == "time":
-                found["time"] = f"{value[0] or ''}..{value[1] or ''}"
+                found["time"] = f"{value[0] or ''}..{value[1] or OPEN}"
             elif field.name in ("weigh", "rival"):
                 found[field.name] = "~".join(f"{clue}.{levels}" for clue, levels in value)
             else:

@@ -18,7 +18,9 @@ SHOTS = Path(__file__).parents[2] / ".shots"
 CALM = 250
 _SETTLED = """calm => {
   const app = document.querySelector('#root [data-testid="stApp"]');
-  const ready = app
+  // The story is whole as it comes.
+  const whole = document.querySelector('#page') && document.readyState === 'complete';
+  const ready = whole ? document.fonts.status === 'loaded' : app
     && !document.getElementById('cover')
     && app.dataset.testConnectionState === 'CONNECTED'
     && app.dataset.testScriptState === 'notRunning'

@@ -148,4 +148,4 @@ def test_it_is_sound_in_both_schemes(new_page: Callable[..., Page], app_url: str
     for scheme in ("light", "dark"):
         page = new_page(width=1440, scheme=scheme)
         opened(page, f"{app_url}/timeline?time=2003-10..2004-03")
-        assert [line for line in axe(page) if "brush" in line or "handle" in line] == []
+        assert axe(page) == []

@@ -89,9 +89,9 @@ def rows_of(dossier: Dossier) -> dict[str, set[str]]:
 
 
 def ids(g: Graphic) -> set[str]:
-    """Rows that can be chosen, all of a mark of several; a period is none."""
-    held = [str(part.id) for part in pointed(g) if part.kind != "period"]
-    return {one for named in held for one in named.split() or [""]}
+    """Rows that can be chosen, of a mark of several all of them; a period is none."""
+    rows = (part for part in pointed(g) if part.kind != "period")
+    return {one for part in rows for one in str(part.id).split() or [""]}
 
 
 @every_chart
@@ -209,6 +209,23 @@ def test_the_words_name_the_count(dossier: Dossier, name: str) -> None:
             assert named & {str(count), spelled(count)}, words
         else:
             assert words.startswith("No"), words
+
+
+@every_chart
+def test_the_finding_is_a_headline_of_figures_that_are_in_view(dossier: Dossier, name: str) -> None:
+    chart = CHARTS[name]
+    empty = chart.finding(frame_of(dossier, name, View()).iloc[:0])
+    assert re.match(r"(Nothing|No \w+) ", empty), empty
+    for view in viewed(dossier, name):
+        frame = frame_of(dossier, name, view)
+        words = chart.finding(frame)
+        assert words, view
+        assert len(words) <= 140, words
+        assert words == words.strip()
+        assert not words.endswith("."), words
+        assert not re.search(r"\b(nan|None) ", words.removeprefix("None of")), words
+        if not count_of(dossier, name, view):
+            assert re.match(r"(Nothing|No) ", words), words
 
 
 @every_chart

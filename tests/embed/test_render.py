@@ -73,7 +73,7 @@ def test_txt_is_the_alt_text_and_the_source_line(small: Dossier) -> None:
 def test_filters_are_named_in_words(small: Dossier) -> None:
     assert (
         "In view: pushed from inside, alone or together · October 2003"
-        in body(small, "timeline", "txt", "pressure=inside&time=2003-10").decode()
+        in body(small, "timeline", "txt", "pressure=inside&time=2003-10..2003-10").decode()
     )
 
 

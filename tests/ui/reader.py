@@ -109,7 +109,8 @@ class Reader:
 
     @property
     def html(self) -> str:
-        return "\n".join(element.value for element in self.at.html)
+        ours = (part.proto.html_content for part in self.at.get("bidi_component"))
+        return "\n".join([*(element.value for element in self.at.html), *ours])
 
     @property
     def status(self) -> str:

@@ -10,7 +10,7 @@ EACH = (
     "pressure=outside",
     "pressure=both~inside-only",
     "time=2003-10..2004-04",
-    "time=2003-10-05..",
+    "time=2003-10-05..open",
     "time=2003..2004&sure=certainly",
     "actor=firestone",
     "stage=drafting",
@@ -42,7 +42,9 @@ def test_a_link_may_be_the_first_thing_a_session_sees() -> None:
 
 @pytest.mark.parametrize("path", BAR)
 def test_a_link_is_rewritten_in_its_one_form(dossier: Dossier, path: str) -> None:
-    reader = Reader(path, "event=law-signed&pressure=none~both~both&time=2003&sure=possibly&q= a ")
+    reader = Reader(
+        path, "event=law-signed&pressure=none~both~both&time=2003..2003&sure=possibly&q= a "
+    )
     assert reader.url == "pressure=both~none&time=2003..2003&q=a&event=law-signed"
     assert [w.value for w in reader.at.warning] == []
 

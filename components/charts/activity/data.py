@@ -92,7 +92,7 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
         took.setdefault(actor_id, set()).add(event_id)
         took_part.setdefault(event_id, {})[actor_id] = None
     counts = sorted((len(took.get(a, ())) for a in chosen.actors["id"]), reverse=True)
-    # One more than has the first that must give way; of chosen actors alone all are drawn.
+    # One more than has the first that must give way; where only some are shown, all of them are.
     least = 1 if view.only or len(counts) <= MOST else counts[MOST] + 1
     # Events stand in order of their places: so do those of an actor.
     owned: dict[str, list[Any]] = {}

@@ -6,6 +6,7 @@ asserted, and a figure how many independent sources stand behind it.
 
 from components.charts.chart import Chart
 from components.charts.evidence.data import CUT, prepare
+from components.charts.evidence.finding import finding
 from components.charts.evidence.layout import layout
 from components.charts.evidence.words import describe
 
@@ -24,6 +25,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "explanation": "Explanation",
         "direction": "For or against",

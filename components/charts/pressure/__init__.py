@@ -2,6 +2,7 @@
 
 from components.charts.chart import Chart
 from components.charts.pressure.data import prepare
+from components.charts.pressure.finding import finding
 from components.charts.pressure.layout import layout
 from components.charts.pressure.words import describe
 
@@ -19,8 +20,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
-    reads=("filters", "event", "actor"),
-    opens=True,
+    finding=finding,
     columns={
         "label": "Actor or group, or who pressed whom",
         "acts": "Acts",
@@ -30,4 +30,5 @@ CHART = Chart(
         "summary": "What was done",
         "says": "Source",
     },
+    opens=("event", "actor"),
 )

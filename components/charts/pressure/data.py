@@ -100,7 +100,9 @@ def _edge(
     route = [act for act in part if on_route.get(act.id)]
     title = f"{label}, {counted(len(part), 'act')}{against}: {words}"
     lines = [line_of(act, says.get(act.id, ""), otherwise.get(act.id, "")) for act in part]
-    selected = any(act.event_id in view.event for act in part)
+    selected = any(
+        act.event_id in view.event or {act.from_actor, act.to_actor} & view.followed for act in part
+    )
     return {
         "layer": "edge", "id": " ".join(_events_of(part)), "kind": "event", "label": label,
         "tip": tip_of_acts(title, lines),
@@ -188,7 +190,7 @@ def _nodes(chosen: Selection, edges: list[dict[str, Any]], view: View) -> list[d
              "tip": f"{actor.name}\n{actor.description.rstrip('.')}.\nIn view: {what}.",
              "acts": given[actor.id] + taken[actor.id], "side": actor.side,
              "pushes": SIDE_WORDS[actor.side],
-             "unnamed": bool(actor.unnamed), "selected": actor.id in view.actor,
+             "unnamed": bool(actor.unnamed), "selected": actor.id in view.followed,
              "summary": what, "step": 0, "doubt": False, "claimed": False, "norm": norm,
              "open": actor.id in view.actor}
         )  # fmt: skip

@@ -77,8 +77,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                 ],
             ),
             "selected": any(
-                a.event_id in chosen or {a.from_actor, a.to_actor} & view.followed
-                for a in found
+                a.event_id in chosen or {a.from_actor, a.to_actor} & view.followed for a in found
             ),
             "event_id": " ".join(dict.fromkeys(a.event_id for a in found)),
         }  # fmt: skip

@@ -6,6 +6,7 @@ can be seen. A year whose report has no event of its own is drawn at mid-June.
 
 from components.charts.chart import Chart
 from components.charts.tier.data import prepare
+from components.charts.tier.finding import finding
 from components.charts.tier.layout import layout
 from components.charts.tier.words import describe, shows
 
@@ -18,6 +19,7 @@ CHART = Chart(
     unit="yearly reports",
     prepare=prepare, layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "year": "Year", "label": "{Rank} or event", "reason": "Reason given", "says": "Source",
         "doubt": "Caution",

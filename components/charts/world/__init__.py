@@ -6,6 +6,7 @@ counts them, those in the table that had not.
 
 from components.charts.chart import Chart
 from components.charts.world.data import prepare
+from components.charts.world.finding import finding
 from components.charts.world.layout import layout
 from components.charts.world.words import describe
 
@@ -22,6 +23,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "series": "Series", "year": "Year", "value": "In that year", "total": "By its end",
         "label": "In words", "says": "Source", "doubt": "Caution",

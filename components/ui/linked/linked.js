@@ -51,15 +51,20 @@ export const eventOf = (kind, id) => {
   return known?.[id] ?? known?.["*"] ?? "";
 };
 
-/** Whether a mark is lit up: chosen itself, or its event, or its actor. */
-const lit = (kind, id) => {
-  const followed = state.only ? [] : state.actor;
+/**
+ * Whether a mark is lit up: chosen itself, or its event, or its actor. What a figure was laid out
+ * for shows it by itself, and is left alone.
+ */
+const lit = (kind, id, shown = {}) => {
+  const left = (name) => (shown[name]?.join() === state[name].join() ? [] : state[name]);
+  const followed = state.only ? [] : left("actor");
   if (kind === "actor") return followed.includes(id);
-  if (!state.event.length && !followed.length) return false;
+  const chosen = left("event");
+  if (!chosen.length && !followed.length) return false;
   const theirs = (event) => marks?.events[event]?.[6].some((actor) => followed.includes(actor));
   return eventOf(kind, id)
     .split(" ")
-    .some((event) => state.event.includes(event) || theirs(event));
+    .some((event) => chosen.includes(event) || theirs(event));
 };
 
 /** Draw everything as the state says; charts before cards, for they are waited for. */
@@ -133,6 +138,7 @@ class ChartOnPage {
     if (this.asked !== asked || !this.root.isConnected) return;
     if (this.key !== asked) this.figure = figure;
     this.key = asked;
+    this.laid = data.laid;
     this.paint();
     tableOf(data.marks);
   }
@@ -140,7 +146,8 @@ class ChartOnPage {
   paint() {
     if (!this.figure || !window.Plotly) return;
     const hidden = hiddenBy(this.figure, this.hidden, state, marks);
-    const shown = applied(this.figure, { hidden, lit, root: this.root });
+    const bright = (kind, id) => lit(kind, id, this.laid);
+    const shown = applied(this.figure, { hidden, lit: bright, root: this.root });
     const look = JSON.stringify([this.key, [...hidden], state.event, state.actor]);
     if (look === this.look) return;
     this.look = look;

@@ -37,9 +37,9 @@ def drawn(entry: Chart, view: View) -> View:
     period.
     """
     seen = entry.seen(view)
-    if not entry.opens:
+    if "event" not in entry.opens:
         seen = seen.replace(event=())
-    if not seen.only and "actor" not in entry.reads:
+    if "actor" not in entry.opens and not seen.only:
         seen = seen.replace(actor=())
     if entry.fixed:
         return View(time=seen.time, sure=seen.sure, weigh=seen.weigh, rival=seen.rival)
@@ -68,6 +68,7 @@ def chart(chart_id: str, view: View, *, mode: Mode, narrow: bool, compact: bool)
         figure=figure,
         height=_height(spec),
         alt=cache.words(chart_id, view),
+        laid={name: getattr(base, name) for name in ("event", "actor")},
         hidden=_hidden(chart_id, base, view.replace(event=())),
     )
 
