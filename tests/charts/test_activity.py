@@ -10,6 +10,7 @@ from components.charts.activity.data import MOST
 from components.dossier import Dossier
 from components.graphic.canvas import APP_PHONE, COLUMN, PHONE, STAGE, Canvas
 from components.graphic.metrics import shortened, width_of
+from components.query.following import lit
 from components.query.selection import select
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
@@ -152,12 +153,22 @@ def test_actors_of_few_events_give_way_and_are_counted(dossier: Dossier) -> None
         assert words in [t.text for t in CHART.layout(frame, canvas).texts]
 
 
-def test_with_an_actor_chosen_all_who_met_it_are_drawn_and_it_stands_out(dossier: Dossier) -> None:
-    view = VIEWS["one actor"]
+def test_all_who_met_an_actor_are_drawn_where_only_they_are_shown(dossier: Dossier) -> None:
+    view = VIEWS["one actor"].replace(only="actor")
     frame = dots(CHART.prepare(dossier, view))
     assert set(frame["id"]) == set(select(dossier, view).actors["id"])
+
+
+def test_an_actor_that_is_followed_stands_out(dossier: Dossier) -> None:
+    view = VIEWS["one actor"]
+    frame = dots(CHART.prepare(dossier, view))
     assert set(frame.loc[frame["chosen"], "id"]) == {"firestone"}
-    assert set(frame.loc[~frame["faded"], "id"]) == {"firestone"}
+    bright = frame[~frame["faded"]]
+    assert set(frame.loc[frame["id"] == "firestone", "x"]) <= set(bright["x"])
+    # Beside his own dots those of others in the same events.
+    his = lit(dossier, view)
+    assert all(his & set(ids.split()) for ids in bright["event_id"])
+    assert frame["faded"].any()
     s = CHART.layout(CHART.prepare(dossier, view), COLUMN)
     assert "Firestone" in [t.text for t in s.texts if t.bold]
 

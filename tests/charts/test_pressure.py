@@ -194,7 +194,8 @@ def test_a_chosen_actor_or_event_opens_its_arcs(dossier: Dossier) -> None:
     more = {c.of for c in drawn.curves} - {c.of for c in alone.curves}
     assert more == set(opened["id"])
     assert [m.id for m in drawn.marks if m.halo] == []
-    assert [t.text for t in drawn.texts if t.of in more] == ["leverage"]
+    marked = {c.of for c in drawn.curves if c.color.token == "accent"}
+    assert marked == more
 
 
 def test_all_that_is_drawn_says_what_it_belongs_to(dossier: Dossier) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 from components.charts.activity.words import left_out
@@ -175,7 +176,8 @@ def _grounds(s: Graphic, actors: list[Any], p: Plan, y: float) -> tuple[dict[str
     places = {}
     for group in dict.fromkeys(a.group for a in actors):
         inside = [a for a in actors if a.group == group]
-        start, color = y, inside[0].side
+        # That of most: an actor of the other side may stand among them.
+        start, color = y, Counter(a.side for a in inside).most_common(1)[0][0]
         name = f"{group}: {counted(len(inside), 'actor')}"
         head: dict[str, Any] = {"text": name, "gap": 8}
         if p.left:

@@ -23,6 +23,7 @@ from components.graphic.graphic import Curve, Graphic, Line, Mark, Rect, Text
 from components.graphic.ink import Inks, mix
 from components.graphic.metrics import Box as Room
 from components.graphic.metrics import box as box_of
+from components.graphic.metrics import width_of
 from components.query.citations import DAGGER
 from components.wording.counting import counted
 
@@ -32,8 +33,8 @@ SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 THICK = 5.0
 #: Most single arcs that tell their mechanism.
 TELLING = 8
-#: Most curves among which words are placed so that few cross them.
-CROSSING = 60
+#: Pieces of an arc that are looked at, so that no words are set where it passes.
+PIECES = 48
 
 
 class Scene(NamedTuple):
@@ -86,7 +87,7 @@ def _bundles(s: Graphic, scene: Scene, p: Plan) -> None:
     """All acts between two groups as one arc, as wide as they are many, with their number."""
     most = max((b.acts for b in scene.bundles.values()), default=0)
     for key, bundle in reversed(list(scene.bundles.items())):
-        color = mix(Inks.of(bundle.side), 0.2 if scene.some else 0.4)
+        color = mix(Inks.of(bundle.side), 0.28 if scene.some else 0.4)
         width = p.thin + 8.0 * bundle.acts / max(most, 20)
         size = 8 + width * 1.3
         left, right = at_left(key.start), at_left(key.end)
@@ -188,7 +189,7 @@ def _words(s: Graphic, curves: list[tuple[Any, Curve]], scene: Scene, p: Plan) -
     free = inner(True, p, zone=bool(scene.bundles)) + 3
     few = sum(e.open if some else e.step > 0 or not scene.bundles for e, _ in curves) <= TELLING
     ranked = sorted(curves, key=lambda c: (not c[0].step, not c[0].open, -c[0].acts))
-    under = [(c, c.through(12)) for c in s.curves] if len(s.curves) <= CROSSING else []
+    under = [_Path(curve) for curve in s.curves]
     for edge, curve in ranked:
         half = p.ring / 2 + 2
         rooms = [(x - half, y - half, x + half, y + half) for x, y in map(curve.at, SHARES)]
@@ -203,33 +204,52 @@ def _words(s: Graphic, curves: list[tuple[Any, Curve]], scene: Scene, p: Plan) -
     for edge, curve in ranked:
         words = edge.mechanism if few and (edge.open or not some) else ""
         words += f" ×{edge.acts}" if edge.acts > 1 else ""
-        words = words.strip() + (DAGGER if edge.doubt else "")
-        rooms = [
-            box_of(words, x, y, size=p.words, align="center", bold=True)
-            for x, y in (map(curve.at, SHARES) if words else ())
-        ]
-        room = _best(rooms, taken, [points for c, points in under if c is not curve], free)
+        words = words.strip()
+        # What stands back needs no sign of doubt.
+        words += DAGGER if edge.doubt and (words or edge.open or not some) else ""
+        room = _best(_beside(curve, words, p) if words else [], taken, under, free)
         if room is not None:
             taken.append(room)
             x, y = (room[0] + room[2]) / 2, (room[1] + room[3]) / 2
             s.texts.append(Text(x, y, words, curve.color, p.words, "center", bold=True, of=edge.id))
 
 
-def _best(
-    rooms: list[Room], taken: list[Room], arcs: list[list[tuple[float, float]]], edge: float
-) -> Room | None:
-    """First free room that fewest arcs cross, ``edge`` from both sides; None if none is free."""
-    found = [
-        room
-        for room in rooms
-        if room[0] > edge and room[2] < WIDTH - edge and not _hits(room, taken)
-    ]
+def _beside(curve: Curve, words: str, p: Plan) -> list[Room]:
+    """Rooms for words above, below and at both sides of an arc, the best first."""
+    half, air = width_of(words, p.words, bold=True) / 2, curve.width / 2 + 3
+    rooms = []
+    for x, y in map(curve.at, SHARES):
+        down = p.words * 0.6 + air
+        for dx, dy in ((0.0, -down), (0.0, down), (half + air, 0.0), (-half - air, 0.0)):
+            rooms.append(box_of(words, x + dx, y + dy, size=p.words, align="center", bold=True))
+    return rooms
 
-    def crossed(room: Room) -> int:
-        left, top, right, bottom = room
-        return sum(any(left < x < right and top < y < bottom for x, y in arc) for arc in arcs)
 
-    return min(found, key=crossed, default=None)
+def _best(rooms: list[Room], taken: list[Room], arcs: list[_Path], edge: float) -> Room | None:
+    """First free room that no arc crosses, ``edge`` from both sides; None if none is."""
+    for room in rooms:
+        inside = room[0] > edge and room[2] < WIDTH - edge
+        if inside and not _hits(room, taken) and not any(arc.crosses(room) for arc in arcs):
+            return room
+    return None
+
+
+class _Path:
+    """A curve as points, with half of its width."""
+
+    def __init__(self, curve: Curve) -> None:
+        self.points, self.half = curve.through(PIECES), curve.width / 2 + 1
+        xs, ys = zip(*curve.points, strict=True)
+        self.hull = (min(xs), min(ys), max(xs), max(ys))
+
+    def crosses(self, room: Room) -> bool:
+        """Whether it passes through a room."""
+        near = self.half
+        left, top, right, bottom = room[0] - near, room[1] - near, room[2] + near, room[3] + near
+        hull = self.hull
+        if left > hull[2] or right < hull[0] or top > hull[3] or bottom < hull[1]:
+            return False
+        return any(left < x < right and top < y < bottom for x, y in self.points)
 
 
 def _hits(room: Room, taken: list[Room]) -> bool:

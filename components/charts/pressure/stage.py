@@ -9,7 +9,7 @@ from components.charts.pressure.boomerang import caption, meaning, told
 from components.charts.pressure.drawing import Scene, border_words, draw, left_over
 from components.charts.pressure.groups import Between, bundled
 from components.charts.pressure.places import Box, boxes, busiest
-from components.charts.pressure.plan import BOTTOM, ON_STAGE, WIDTH
+from components.charts.pressure.plan import BOTTOM, ON_STAGE, WIDTH, Plan
 from components.dossier.case import Case
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
@@ -19,8 +19,8 @@ from components.graphic.metrics import width_of, wrap
 
 #: Letters of the caption, and of what is said below it and at the foot.
 SAID, WORDS = 17.0, 13.0
-#: Most bundles.
-BUNDLES = 8
+#: Most bundles, and what a row of few has beyond its lines, the most first.
+BUNDLES, ROOMY = 8, (36.0, 28.0, 22.0, 16.0, 12.0)
 
 
 def stage(edges: list[Any], bundles: list[Any], nodes: list[Any], case: Case) -> Graphic:
@@ -29,8 +29,8 @@ def stage(edges: list[Any], bundles: list[Any], nodes: list[Any], case: Case) ->
         return blank("No act of pressure is in view.")
     s = Graphic(0, WIDTH, STAGE.height)
     top = _caption(s, edges, case)
-    scene = _fitted(edges, bundles, nodes, top, case)
-    draw(s, scene, ON_STAGE)
+    scene, plan = _fitted(edges, bundles, nodes, top, case)
+    draw(s, scene, plan)
     _foot(s, edges, scene, case)
     return s
 
@@ -52,8 +52,8 @@ def _caption(s: Graphic, edges: list[Any], case: Case) -> float:
 
 def _fitted(
     edges: list[Any], bundles: list[Any], nodes: list[Any], top: float, case: Case
-) -> Scene:
-    """Add arcs, bundles and actors while they fit, the foremost first."""
+) -> tuple[Scene, Plan]:
+    """Add arcs, bundles and actors while they fit, the foremost first, and spread them out."""
     known, totals = {n.id: n for n in nodes}, Counter(n.group for n in nodes)
     route = {id(e) for e in told(edges) or ()}
     ranked = sorted(edges, key=lambda e: (not e.open, id(e) not in route, -e.acts))
@@ -64,24 +64,33 @@ def _fitted(
     kept: dict[Between, Any] = {}
     shown: dict[str, Any] = {}
 
-    def fits(nodes_: dict[str, Any], keys: dict[Between, Any]) -> dict[int, Box] | None:
-        found = boxes(list(nodes_.values()), totals, keys, ON_STAGE, top, case)
-        return found if all(box.bottom <= BOTTOM for box in found.values()) else None
+    def placed(nodes_: dict[str, Any], keys: dict[Between, Any], p: Plan) -> dict[int, Box]:
+        return boxes(list(nodes_.values()), totals, keys, p, top, case)
+
+    def fit(box: Box) -> bool:
+        return box.bottom <= BOTTOM
+
+    def fits(nodes_: dict[str, Any], keys: dict[Between, Any]) -> bool:
+        return all(map(fit, placed(nodes_, keys, ON_STAGE).values()))
 
     for edge in ranked:
         trial = {**shown, **{i: known[i] for i in (edge.from_actor, edge.to_actor)}}
-        if fits(trial, kept) is not None:
+        if fits(trial, kept):
             shown, arcs = trial, [*arcs, edge]
     single = {id(e) for e in arcs}
     for (key, part), bundle in zip(parts.items(), bundles, strict=True):
         if len(kept) < BUNDLES and not all(id(e) in single for e in part):
             more = {**kept, key: bundle}
-            kept = more if fits(shown, more) is not None else kept
+            kept = more if fits(shown, more) else kept
     for node in busiest(nodes) if bundles else ():
         trial = {**shown, node.id: node}
-        shown = trial if fits(trial, kept) is not None else shown
-    found = fits(shown, kept) or {}
-    return Scene(found, arcs, kept, known)
+        shown = trial if fits(trial, kept) else shown
+    plans = (ON_STAGE._replace(pad=pad) for pad in (*ROOMY, ON_STAGE.pad))
+    tried = ((plan, placed(shown, kept, plan)) for plan in plans)
+    plan, found = next(
+        ((p, f) for p, f in tried if all(fit(b) for b in f.values())), (ON_STAGE, {})
+    )
+    return Scene(found, arcs, kept, known), plan
 
 
 def _foot(s: Graphic, edges: list[Any], scene: Scene, case: Case) -> None:

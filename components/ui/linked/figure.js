@@ -123,7 +123,8 @@ const halo = (trace, on, accent) => {
   found.marker = {
     symbol: "circle",
     color: accent,
-    size: found.x.map((_, i) => (sizes[i] ?? sizes[0]) + 11),
+    // What is not seen itself, as the middle of an arc, has no halo either.
+    size: found.x.map((_, i) => (sizes[i] ?? sizes[0]) && (sizes[i] ?? sizes[0]) + 11),
     line: { width: 0 },
   };
   return found;
