@@ -47,6 +47,7 @@ def compose(
     inner: float,
     headed: bool,
     transparent: bool,
+    name: str,
 ) -> str:
     """Write the SVG file.
 
@@ -64,6 +65,8 @@ def compose(
         Pixels of the chart before that.
     headed : bool
         Whether title and standfirst are written out.
+    name : str
+        What every id begins with, so that an article can hold several pictures.
     """
     t = TOKENS[mode]
     outer = inner + 2 * PAD
@@ -83,7 +86,10 @@ def compose(
     chart = ""
     if drawing is not None:
         moved = f"translate({PAD:g} {number(y)})"
-        chart = f'<g id="chart" transform="{moved}">{layers(drawing, names, mode=mode)}</g>'
+        chart = (
+            f'<g id="{name}-chart" transform="{moved}">'
+            f"{layers(drawing, names, mode=mode, before=f'{name}-')}</g>"
+        )
         y += drawing.height + GAP
     foot: list[str] = []
     for line in caption.foot:
@@ -91,17 +97,18 @@ def compose(
         foot += lines
     height = round(y + PAD - 4)
     whole = f'width="{outer:g}" height="{height}"'
-    paper = "" if transparent else f'<rect id="paper" {whole} fill="{t.paper}"/>'
+    paper = "" if transparent else f'<rect id="{name}-paper" {whole} fill="{t.paper}"/>'
     scale = width / outer
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" '
         f'height="{number(height * scale)}" viewBox="0 0 {outer:g} {height}" role="img" '
-        f'aria-labelledby="title desc" font-family="{attribute(SANS)}" stroke-miterlimit="10">'
-        f'<title id="title">{_text(cut(caption.title))}</title>'
-        f'<desc id="desc">{_text(caption.alt)}</desc>{paper}'
-        + (f'<g id="head">{"".join(head)}</g>' if head else "")
+        f'aria-labelledby="{name}-title {name}-desc" font-family="{attribute(SANS)}" '
+        'stroke-miterlimit="10">'
+        f'<title id="{name}-title">{_text(cut(caption.title))}</title>'
+        f'<desc id="{name}-desc">{_text(caption.alt)}</desc>{paper}'
+        + (f'<g id="{name}-head">{"".join(head)}</g>' if head else "")
         + chart
-        + (f'<g id="foot">{"".join(foot)}</g>' if foot else "")
+        + (f'<g id="{name}-foot">{"".join(foot)}</g>' if foot else "")
         + "</svg>\n"
     )
 

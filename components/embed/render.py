@@ -81,6 +81,12 @@ def filename(ask: EmbedRequest) -> str:
     return f"{stem or 'chart'}{mark}.{ask.format}"
 
 
+def _name(ask: EmbedRequest) -> str:
+    """What the ids of a picture begin with: of no other chart, View or looks."""
+    mark = sha256(ask.replace(format="svg").path().encode()).hexdigest()[:4]
+    return f"{ask.chart}-{mark}"
+
+
 @lru_cache(maxsize=64)
 def frame_of(dossier: Dossier, chart: str, view: View) -> Frame:
     """The chart's prepared frame, its texts clean; shared, so never change it."""
@@ -159,6 +165,7 @@ def _svg(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
         drawing, caption, dict(zip(data.tips, data.ids, strict=True)),
         mode=flags.mode, width=flags.width, inner=canvas.width,
         headed=flags.title and not flags.plain, transparent=flags.transparent,
+        name=_name(ask),
     ).encode()  # fmt: skip
 
 
