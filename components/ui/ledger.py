@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from components.dossier import Dossier
 from components.query.provenance import disputed, gaps, rests_on
+from components.query.selection import place_of
 from components.ui.cards import disagreement
 from components.ui.source_facts import source_facts
 from components.wording.templates import macros
@@ -64,6 +65,7 @@ def disputes_list(dossier: Dossier, *, words: str) -> tuple[str, int, int]:
     if words:
         frame = disputed(dossier)
         text = frame[["row_title", "value", "note", "source_title", "locator"]].fillna("")
+        text = text.assign(place=[place_of(c) for c in frame.itertuples()])
         holds = text.agg(" ".join, axis=1).str.lower().str.contains(words.lower(), regex=False)
         lines = [line for line, kept in zip(lines, holds, strict=True) if kept]
     conflicts = sum(line.conflicts for line in lines)
