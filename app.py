@@ -19,6 +19,7 @@ from components.serving.static import Compressed
 from components.talk import jobs
 from components.talk import routes as talk
 from components.ui import cache, html_shell
+from components.ui.linked import routes as linked
 
 embeds = routes.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 talks = talk.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
@@ -33,13 +34,21 @@ room = ClassRoom(
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
     jobs.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own
+    linked.ahead()
     async with html_shell.start(app) as state, room.serving():
         yield state
 
 
 app = st.App(
     "pages/explorer.py",
-    routes=[*embeds, *talks, *room.routes(), *join.routes(), *html_shell.routes()],
+    routes=[
+        *embeds,
+        *talks,
+        *room.routes(),
+        *join.routes(),
+        *linked.routes(),
+        *html_shell.routes(),
+    ],
     middleware=[Middleware(Compressed, folder=Path(st.__file__).parent)],
     lifespan=start,
 )

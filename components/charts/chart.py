@@ -66,6 +66,8 @@ class Chart:
     reads : tuple of str
         What it draws of a View: "filters" (all of them, or the names of some), "event", "weigh",
         "rival", "outcome".
+    fixed : bool
+        On a page, a filter but for the period hides marks and moves none.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Chart:
     describe: Callable[[Frame], str]
     columns: dict[str, str] = field(default_factory=dict)
     reads: tuple[str, ...] = ("filters", "event")
+    fixed: bool = False
 
     def heading(self, dossier: Dossier) -> Heading:
         """What stands over the chart: the case's own words, or the chart's."""

@@ -6,10 +6,8 @@ text is about a tenth narrower, so what fits here fits everywhere.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from html import escape
 
 #: Advance widths in thousandths of the font size.
 _ADVANCE = {
@@ -125,9 +123,3 @@ def spread(wanted: Iterable[float], *, gap: float, low: float, high: float) -> l
         places[i] = max(min(places[i], ceiling), low + gap * i)
         ceiling = places[i] - gap
     return places
-
-
-@lru_cache(maxsize=4096)  # the same tips come back with every rerun
-def hover_text(tip: str, *, letters: int = 56) -> str:
-    """Tip as Plotly shows it: escaped, and broken into lines since a hover label never wraps."""
-    return "<br>".join(escape(line, quote=False) for line in textwrap.wrap(tip, letters))

@@ -122,6 +122,7 @@ def _event_of(dossier: Dossier, table: str, row_id: str) -> str:
     return str(found.iloc[0]) if len(found) else ""
 
 
+@lru_cache(maxsize=8)
 def _keys(dossier: Dossier, table: str) -> list[str]:
     columns = {"roles": ["event_id", "actor_id", "role"], "ballots": ["vote_id", "bloc"]}[table]
     return ["/".join(row) for row in dossier.tables[table][columns].itertuples(index=False)]

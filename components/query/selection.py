@@ -19,6 +19,7 @@ import pandas as pd
 from components.dossier import Dossier
 from components.query.filtering import among, filter_acts, filter_events
 from components.query.own_dates import demands_in, in_period
+from components.query.records import rows_of
 from components.view import View
 from components.wording.locators import locator_words
 
@@ -216,6 +217,15 @@ def _cited_of(dossier: Dossier, table: str) -> pd.DataFrame:
     frame, rank = _cited(dossier), _RANK
     found = frame[frame["table"] == table]
     return found.sort_values("relation", key=lambda s: s.map(rank), kind="stable")
+
+
+@lru_cache(maxsize=32)
+def cited_rows(dossier: Dossier, table: str) -> dict[str, list[Any]]:
+    """Row -> its citations as ``citations_of`` gives and sorts them, for many rows at a time."""
+    found: dict[str, list[Any]] = {}
+    for cited in rows_of(_cited_of(dossier, table)):
+        found.setdefault(cited.row_id, []).append(cited)
+    return found
 
 
 _RANK = {"conflicts": 0, "qualifies": 1, "supports": 2, "context": 3}

@@ -16,7 +16,6 @@ from functools import lru_cache
 from typing import Any
 
 import orjson
-from plotly.basedatatypes import BaseFigure
 
 from components.charts import CHARTS
 from components.charts.chart import Frame
@@ -34,25 +33,6 @@ pool = RenderPool()
 #: Where the dossier lies, and what it is called in addresses.
 FOLDER = usual_folder()
 DOSSIER = FOLDER.resolve().name
-
-
-class Ready(BaseFigure):  # type: ignore[misc]  # plotly has no types
-    """A finished figure, kept as the JSON that is sent: Streamlit copies a figure at every run.
-
-    Parameters
-    ----------
-    spec : str
-        The figure as JSON.
-    """
-
-    def __init__(self, spec: str) -> None:
-        # Not the parent's, which would check and copy it all over again.
-        self._spec = spec
-
-    def to_dict(self) -> dict[str, Any]:
-        """The figure as plain lists and dicts, which the caller may change."""
-        found: dict[str, Any] = orjson.loads(self._spec)
-        return found
 
 
 @lru_cache(maxsize=1)
@@ -89,21 +69,20 @@ def frame(chart: str, view: View) -> Frame:
     return CHARTS[chart].prepare(dossier(), view)
 
 
-def figure(
-    chart: str, view: View, mode: Mode, narrow: bool, compact: bool = False
-) -> tuple[BaseFigure | None, str]:
-    """The screen figure of a chart (None if nothing is in view) and its alt text."""
-    spec, words = _drawn(chart, view, mode, narrow, compact)
-    return (Ready(spec) if spec else None), words
+@lru_cache(maxsize=512)
+def words(chart: str, view: View) -> str:
+    """The alt text of a chart in a View; "" if nothing is in view."""
+    rows = frame(chart, view)
+    return "" if rows.empty else CHARTS[chart].describe(rows)
 
 
 @lru_cache(maxsize=512)
-def _drawn(chart: str, view: View, mode: Mode, narrow: bool, compact: bool) -> tuple[str, str]:
-    entry, rows = CHARTS[chart], frame(chart, view)
+def figure(chart: str, view: View, mode: Mode, narrow: bool, compact: bool = False) -> str:
+    """The screen figure of a chart as JSON; "" if nothing is in view."""
+    rows = frame(chart, view)
     if rows.empty:
-        return "", ""
+        return ""
     canvas = replace(APP_PHONE if narrow else COLUMN, compact=compact)
-    drawn = write.figure(entry.layout(rows, canvas), mode=mode, narrow=narrow)
-    # Straight from the dict: a figure would copy all of it once more.
+    drawn = write.figure(CHARTS[chart].layout(rows, canvas), mode=mode)
     spec = orjson.dumps(drawn, option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_NON_STR_KEYS)
-    return spec.decode(), entry.describe(rows)
+    return spec.decode()

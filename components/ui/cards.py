@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 from markupsafe import Markup
 
 from components.dossier import Dossier
 from components.query.corrections import rows_of_event
-from components.query.records import rows_of
-from components.query.selection import citations_of, disagreements, place_of, short_source
+from components.query.records import by_id, rows_of
+from components.query.selection import cited_rows, place_of, short_source
 from components.theme import GLYPHS, KIND_WORDS, LANES
 from components.ui.corrected import corrected_block
 from components.ui.source_facts import source_facts
@@ -37,16 +38,15 @@ def event_card(dossier: Dossier, event_id: str) -> str:
     str
         An ``<article>``; every text from the dossier is escaped.
     """
-    row = _row(dossier.events, event_id)
-    actors = {a.id: a for a in dossier.actors.itertuples()}
-    roles = dossier.roles[dossier.roles["event_id"] == event_id]
-    acts = dossier.pressures[dossier.pressures["event_id"] == event_id]
+    row = by_id(dossier, "events")[event_id]
+    actors = by_id(dossier, "actors")
+    roles, acts = (_of_event(dossier, table, event_id) for table in ("roles", "pressures"))
     return fill(
         "ui/event_card.html",
         event=row, glyph=GLYPHS[row.kind], kind=KIND_WORDS[row.kind], lane=LANES[row.pressure],
         pushed=SIDE_WORDS.get(row.pressure),
-        people=[(actors[r.actor_id], r.role) for r in roles.itertuples()],
-        acts=[(actors[p.from_actor], actors[p.to_actor], p) for p in acts.itertuples()],
+        people=[(actors[r.actor_id], r.role) for r in roles],
+        acts=[(actors[p.from_actor], actors[p.to_actor], p) for p in acts],
         sources=sources_block(dossier, "events", event_id, also=_within(dossier, event_id)),
         corrected=corrected_block(dossier, *rows_of_event(dossier, event_id)),
     )  # fmt: skip
@@ -57,7 +57,7 @@ def actor_card(dossier: Dossier, actor_id: str) -> str:
     """The card of one actor, as an ``<article>``."""
     return fill(
         "ui/actor_card.html",
-        actor=(row := _row(dossier.actors, actor_id)), where=_FROM[row.side],
+        actor=(row := by_id(dossier, "actors")[actor_id]), where=_FROM[row.side],
         language=dossier.case.text("home.language"),
         sources=sources_block(dossier, "actors", actor_id),
         corrected=corrected_block(dossier, ("actors", actor_id)),
@@ -78,12 +78,12 @@ def sources_block(dossier: Dossier, table: str, row_id: str, *, also: Iterable[A
     A side fact says nothing of the row itself, so it stands in no other list. ``also`` are
     conflicts over rows within this one; a source in conflict with it speaks for both.
     """
-    cited = citations_of(dossier, table, row_id)
-    against = [c for c in cited.itertuples() if c.relation in _AGAINST]
+    cited = cited_rows(dossier, table).get(row_id, [])
+    against = [c for c in cited if c.relation in _AGAINST]
     conflict = {c.source_id for c in against if c.relation == "conflicts"}
     against += [c for c in also if c.source_id not in conflict]
-    backing = [c for c in cited.itertuples() if c.relation == "supports"]
-    aside = [c for c in cited.itertuples() if c.relation == "context"]
+    backing = [c for c in cited if c.relation == "supports"]
+    aside = [c for c in cited if c.relation == "context"]
     lists = ([*map(_linked, part)] for part in (backing, against, aside))
     return macros("ui/cards.html").sources(*lists)
 
@@ -92,12 +92,25 @@ def _within(dossier: Dossier, event_id: str) -> list[Any]:
     """Conflicts over the acts, provisions and votes of an event, each once."""
     found: dict[tuple[str, str], Any] = {}
     for table in ("pressures", "provisions", "votes"):
-        frame = getattr(dossier, table)
-        cited = disagreements(dossier, tables=(table,))
-        cited = cited[cited["row_id"].isin(frame.loc[frame["event_id"] == event_id, "id"])]
-        for c in cited[cited["relation"] == "conflicts"].itertuples():
-            found.setdefault((c.source_id, c.locator), c)
+        cited = cited_rows(dossier, table)
+        for row in _of_event(dossier, table, event_id):
+            for c in cited.get(row.id, []):
+                if c.relation == "conflicts":
+                    found.setdefault((c.source_id, c.locator), c)
     return list(found.values())
+
+
+def _of_event(dossier: Dossier, table: str, event_id: str) -> list[Any]:
+    """An event's rows of a table."""
+    return _by_event(dossier, table).get(event_id, [])
+
+
+@lru_cache(maxsize=32)
+def _by_event(dossier: Dossier, table: str) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows_of(getattr(dossier, table)):
+        found.setdefault(row.event_id, []).append(row)
+    return found
 
 
 def disagreement(cited: Any) -> Markup:
@@ -110,12 +123,12 @@ def _linked(cited: Any) -> tuple[Any, Markup, Markup]:
 
 
 def reference(cited: Any) -> Markup:
-    """A source by its short name, linked to its entry, its title, and where in it to look."""
+    """A source by its short name, linked to its page, its title, and where in it to look."""
     name = short_source(cited)
     titled = not name.startswith(str(cited.source_title))
-    return macros("ui/cards.html").reference(
-        name, f"/sources#{cited.source_id}", cited.source_title if titled else "", place_of(cited)
-    )
+    page = f"source/{quote(cited.source_id, safe='')}"
+    title = cited.source_title if titled else ""
+    return macros("ui/cards.html").reference(name, page, title, place_of(cited))
 
 
 def table_html(rows: pd.DataFrame, columns: dict[str, str], *, caption: str) -> str:
@@ -133,8 +146,3 @@ def _cell(value: Any, blank: str) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return f"{value:g}" if isinstance(value, float) else str(value)
-
-
-def _row(frame: pd.DataFrame, row_id: str) -> Any:
-    # A tuple, for the name of a Series is its place in the frame.
-    return next(frame[frame["id"] == row_id].itertuples(index=False))

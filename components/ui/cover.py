@@ -38,7 +38,7 @@ _GO = """<script>(() => {
   const look = () => {
     if (!root.querySelector("footer")) return;
     late ??= setTimeout(away, 4000);
-    if (root.querySelector(".js-plotly-plot .main-svg")) away(); };
+    if (root.querySelector(".linked-chart .main-svg")) away(); };
   const watch = new MutationObserver(look);
   watch.observe(root, { childList: true, subtree: true });
 })()</script>"""

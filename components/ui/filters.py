@@ -19,7 +19,8 @@ from components.wording.periods import first_day, last_day, period_words, range_
 
 _ALL, _CUSTOM = "All years", "Own period"
 
-_CHIPS = {"inside": "Inside", "outside": "Outside", "both": "Both at once", "none": "No push"}
+#: Word of the filter -> its chip, in the bar's order.
+CHIPS = {"inside": "Inside", "outside": "Outside", "both": "Both at once", "none": "No push"}
 
 
 def filter_bar(dossier: Dossier, view: View) -> None:
@@ -105,7 +106,7 @@ def _pills(
 def _pressure(view: View) -> None:
     """Who pushed: a chip a side, alone or together, and whether only what it pushed alone."""
     with st.container(key="sides", horizontal=True, vertical_alignment="bottom", width="content"):
-        chosen = [chip for chip in _CHIPS if {chip, f"{chip}-only"} & set(view.pressure)]
+        chosen = [chip for chip in CHIPS if {chip, f"{chip}-only"} & set(view.pressure)]
         narrowed = any(f"{side}-only" in view.pressure for side in SIDES)
         name, only = _keep("pressure", chosen), _keep("only", narrowed)
 
@@ -121,7 +122,7 @@ def _pressure(view: View) -> None:
             state.change(pressure=canonical(w + tail if w in SIDES else w for w in now))
 
         st.pills(
-            "Who pushed", list(_CHIPS), selection_mode="multi", format_func=_CHIPS.__getitem__,
+            "Who pushed", list(CHIPS), selection_mode="multi", format_func=CHIPS.__getitem__,
             key=name, on_change=take,
         )  # fmt: skip
         st.toggle(

@@ -13,8 +13,7 @@ from components.query.selection import Selection, select
 from components.theme import Mode, css_variables
 from components.ui import cache, cards, cite, filters, hero, ledger, running_order, state
 from components.ui.chart import mode
-from components.ui.here import here
-from components.ui.report import report
+from components.ui.linked import mount
 from components.ui.viewport import narrow
 from components.view import View
 from components.wording.templates import text
@@ -122,7 +121,7 @@ def card(scene: PageContext) -> None:
     labels, in_view = _event_labels(dossier), _events_in(dossier, view.filters)
     options = [e for e in labels if e in in_view or e in view.event]
     chosen = view.event[0] if view.event else None
-    with st.container(key="card-open" if chosen else "card"):
+    with st.container(key="card"):
         state.keep("w-event", chosen)
         st.selectbox(
             "Open an event",
@@ -135,14 +134,7 @@ def card(scene: PageContext) -> None:
                 event=(st.session_state["w-event"],) if st.session_state["w-event"] else ()
             ),
         )
-        if chosen:
-            st.html(cards.event_card(dossier, chosen) + report(f"events/{chosen}", here()))
-            _followers(dossier, view, chosen)
-            st.button("Close", key="close-card", on_click=lambda: state.change(event=()))
-        for actor in view.actor[:3]:
-            st.html(cards.actor_card(dossier, actor) + report(f"actors/{actor}", here()))
-        if not chosen and not view.actor and (told := _worth_knowing(dossier, view.filters)):
-            st.html(told)
+        mount.card(_worth_knowing(dossier, view.filters))
 
 
 @lru_cache(maxsize=4)
@@ -175,28 +167,6 @@ def _disputes(dossier: Dossier, view: View, tables: tuple[str, ...]) -> str:
     if "measures" in tables:
         rows["measures"] = {f"{m.series}/{m.year}" for m in dossier.measures.itertuples()}
     return ledger.disputes_here(dossier, rows)
-
-
-def _followers(dossier: Dossier, view: View, event: str) -> None:
-    """Buttons that filter to one of the event's actors."""
-    actors = {a: name for a, name in _people(dossier, event).items() if a not in view.actor}
-    if not actors:
-        return
-    with st.container(key="followers", horizontal=True):
-        st.html("<p class='note'>Follow</p>", width="content")
-        for actor, name in list(actors.items())[:6]:
-            st.button(
-                name, key=f"follow-{actor}", type="tertiary",
-                on_click=lambda a=actor: state.change(actor=(a,)),
-            )  # fmt: skip
-
-
-@lru_cache(maxsize=256)
-def _people(dossier: Dossier, event: str) -> dict[str, str]:
-    """Id and short name of everybody who has a part in an event."""
-    short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
-    roles = dossier.roles[dossier.roles["event_id"] == event]
-    return {actor: short[actor] for actor in roles["actor_id"]}
 
 
 @lru_cache(maxsize=32)

@@ -23,9 +23,9 @@ _SETTLED = """calm => {
     && app.dataset.testScriptState === 'notRunning'
     && document.querySelector('[data-testid="stMain"] [data-testid="stVerticalBlock"] > *')
     && !document.querySelector('[data-stale="true"], [data-testid*="Skeleton"]')
-    && [...document.querySelectorAll('.stPlotlyChart')].every(c => c.querySelector('.main-svg'))
+    && [...document.querySelectorAll('.linked-chart')].every(c => c.querySelector('.main-svg'))
     && document.fonts.status === 'loaded';
-  const now = performance.now(), drawn = document.querySelectorAll('.stPlotlyChart').length;
+  const now = performance.now(), drawn = document.querySelectorAll('.linked-chart').length;
   // What an earlier run left is taken away a moment after the last run has ended.
   if (!ready || drawn !== window.__drawn) {
     window.__drawn = drawn;

@@ -40,7 +40,7 @@ def test_page(new_page: Callable[..., Page], app_url: str, path: str) -> None:
         assert page.evaluate(
             "() => document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth"
         ), "the page is wider than the window"
-        said = page.locator(".stPlotlyChart").evaluate_all("all => all.map(c => c.ariaLabel || '')")
+        said = page.locator(".linked-chart").evaluate_all("all => all.map(c => c.ariaLabel || '')")
         assert all(len(words) > 40 for words in said), said
         shot(page, f"{path or 'story'}-{scheme}-{width}")
         assert_accessible(page)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -27,9 +28,20 @@ from components.view.sides import PRESSURES
 from components.view.view import KINDS, STAGES, STANCES, View
 
 
-def to_plotly(graphic: Graphic, *, mode: Mode, narrow: bool = False) -> go.Figure:
+def to_plotly(graphic: Graphic, *, mode: Mode) -> go.Figure:
     """The figure that the screen is sent, as an object of Plotly's."""
-    return go.Figure(figure(graphic, mode=mode, narrow=narrow), _validate=False)
+    return go.Figure(figure(graphic, mode=mode), _validate=False)
+
+
+def choices(figure: go.Figure | dict[str, Any]) -> list[tuple[str, str]]:
+    """Id and kind of each point of a figure that can be chosen."""
+    found: list[tuple[str, str]] = []
+    for trace in (figure if isinstance(figure, dict) else figure.to_dict())["data"]:
+        meta, points = trace.get("meta") or {}, len(trace["x"])
+        if "kind" in meta:
+            every = [meta[n] for n in ("of", "kind")]
+            found += zip(*(v if isinstance(v, list) else [v] * points for v in every), strict=True)
+    return found
 
 
 #: Each canvas, and the widths at which what is laid out on it is shown: the screen stretches it.

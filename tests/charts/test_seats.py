@@ -16,7 +16,7 @@ from components.graphic.graphic import Graphic
 from components.graphic.ink import Inks
 from components.theme import TOKENS
 from components.view import View
-from tests.charts.making import to_plotly, views, with_tables
+from tests.charts.making import choices, to_plotly, views, with_tables
 
 
 def test_the_seats_add_up_and_the_unknown_are_counted_last(dossier: Dossier) -> None:
@@ -154,7 +154,7 @@ def test_a_figure_keeps_the_half_circle_round(dossier: Dossier) -> None:
     assert made.layout.yaxis.scaleanchor == "x"
     dots = [t for t in made.data if t.mode == "markers"]
     assert [len(t.x) for t in dots] == [353, 97]
-    assert {tuple(c) for t in dots for c in t.customdata} == {("duma-353-0", "vote")}
+    assert set(choices(made)) == {("duma-353-0", "vote")}
     assert dots[1].marker.color == TOKENS["dark"].paper, "the unknown are hollow"
 
 

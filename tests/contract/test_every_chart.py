@@ -32,7 +32,7 @@ from components.theme import LIGHT, TOKENS
 from components.view import View
 from components.wording.counting import spelled
 from tests.analysis.weighings import weighings
-from tests.charts.making import CANVASES, SHOWN, faults, pointed, to_plotly, unfit, views
+from tests.charts.making import CANVASES, SHOWN, choices, faults, pointed, to_plotly, unfit, views
 
 WEIGHED = "weigh=norm-civilised.422222~us-lowest-tier.142222~act-seats.224122x"
 QUERIES = (
@@ -145,10 +145,9 @@ def test_every_mode_draws_the_same_in_colours_of_the_theme(dossier: Dossier, nam
         inks = {part.color for layer in layers for part in layer}
         assert all(isinstance(ink, Ink) and ink.token in tokens for ink in inks)
         for mode in TOKENS:
-            figure = to_plotly(g, mode=mode, narrow=canvas.narrow)
+            figure = to_plotly(g, mode=mode)
             go.Figure(figure.to_dict())  # raises if Plotly knows no such property
-            chosen = {tuple(c) for trace in figure.data for c in (trace.customdata or ())}
-            assert chosen == {(part.id, part.kind) for part in pointed(g)}
+            assert set(choices(figure)) == {(part.id, part.kind) for part in pointed(g)}
 
 
 @every_chart
@@ -173,7 +172,7 @@ def test_nothing_in_view_is_drawn_and_said(dossier: Dossier, name: str) -> None:
         assert g.height > 0
         assert not pointed(g)
         assert faults(g, canvas, canvas.width) == []
-        go.Figure(to_plotly(g, mode="dark", narrow=canvas.narrow).to_dict())
+        go.Figure(to_plotly(g, mode="dark").to_dict())
     assert max(t.size for t in chart.layout(empty, STAGE).texts) >= 16
 
 

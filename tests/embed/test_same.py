@@ -24,6 +24,7 @@ from components.graphic.canvas import WIDE
 from components.theme import LIGHT
 from components.ui import cache
 from components.view import View
+from tests.charts.making import choices
 
 #: The default View and others: filtered, selected, narrowed in time, weighed; and one of nothing.
 QUERIES = (
@@ -56,14 +57,13 @@ def words_of(texts: list[str]) -> Counter[str]:
 
 def on_screen(chart: str, view: View) -> Shown:
     """Of the figure that the app sends to the browser."""
-    figure, _ = cache.figure(chart, view, "light", False)
-    if figure is None:
+    figure = cache.figure(chart, view, "light", False)
+    if not figure:
         return Shown(Counter(), Counter())
-    made: dict[str, Any] = json.loads(figure.to_json())
-    marks: Counter[str] = Counter()
+    made: dict[str, Any] = json.loads(figure)
+    marks = Counter(row for row, _ in choices(made) if row)
     texts = [a["text"] for a in made["layout"].get("annotations", ())]
     for trace in made["data"]:
-        marks.update(row[0] for row in trace.get("customdata", ()) if row and row[0])
         if "text" in trace.get("mode", "") or trace["type"] == "bar":
             said = trace.get("text") or []
             texts += [said] if isinstance(said, str) else said
@@ -119,8 +119,7 @@ def test_embeds_show_what_the_app_shows(dossier: Dossier, chart: str, query: str
     assert set(marks) <= set(data.ids)
     assert set(drawn.tips) <= set(tips_of(json.loads(body(dossier, chart, "json", query))))
     words = body(dossier, chart, "txt", query).decode()
-    _, alt = cache.figure(chart, view, "light", False)
-    assert alt in words
+    assert cache.words(chart, view) in words
     assert CHARTS[chart].heading(dossier).title in words
 
 

@@ -95,7 +95,7 @@ def outputs(dossier: Dossier, chart: str, view: View) -> Iterator[tuple[str, byt
     if not frame.empty:
         for mode in TOKENS:
             for canvas in (COLUMN, APP_PHONE):
-                drawn = to_plotly(entry.layout(frame, canvas), mode=mode, narrow=canvas.narrow)
+                drawn = to_plotly(entry.layout(frame, canvas), mode=mode)
                 name = f"figure {mode}{' narrow' if canvas.narrow else ''}"
                 yield name, drawn.to_json(validate=False).encode()
     for mode in TOKENS:

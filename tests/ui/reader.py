@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl
 
 from streamlit.testing.v1 import AppTest
@@ -130,6 +132,23 @@ class Reader:
         """Ids of the charts on the page that have a table."""
         keys = [t.key for t in self.at.toggle if t.key]
         return [key.removeprefix("table-") for key in keys if key.startswith("table-")]
+
+    @property
+    def linked(self) -> list[dict[str, Any]]:
+        """What the charts on the page, and the card, are told."""
+        sent = [element.proto for element in self.at.get("bidi_component")]
+        return [json.loads(proto.json) for proto in sent if proto.component_name == "linked"]
+
+    @property
+    def plots(self) -> dict[str, dict[str, Any]]:
+        """What each chart on the page is told, by its id."""
+        return {told["chart"]: told for told in self.linked if told["part"] == "chart"}
+
+    @property
+    def card(self) -> dict[str, Any]:
+        """What the card is told."""
+        (found,) = (told for told in self.linked if told["part"] == "card")
+        return found
 
     @property
     def widgets(self) -> View:

@@ -5,23 +5,24 @@ from html import escape, unescape
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.dossier import Dossier
 from components.query.selection import citations_of, disagreements, place_of
 from components.ui import cache
 from components.ui.cards import actor_card, event_card, table_html, worth_knowing
+from components.ui.linked.marks import marks
 from components.ui.shell import _events_in
 from components.view import View
 from tests.charts.making import with_tables
-from tests.charts.samples import with_demands
 from tests.query.test_corrections import change, with_changes
-from tests.ui.reader import CARD, Reader, expected
+from tests.ui.reader import CARD, Reader
 
 
 def card(reader: Reader) -> str:
-    """The cards on the page, as HTML."""
-    return "\n".join(h.value for h in reader.at.html if h.value.startswith("<article"))
+    """The cards on the page, as HTML that the browser puts there."""
+    held, state = marks(cache.dossier())["cards"], reader.card["state"]
+    shown = [held["event"][e] for e in state["event"][:1]]
+    return "\n".join(shown + [held["actor"][a] for a in state["actor"][:3]])
 
 
 @pytest.mark.parametrize("path", CARD)
@@ -35,7 +36,7 @@ def test_the_card_of_an_event(dossier: Dossier, path: str) -> None:
     assert f">{escape(event.title)}</h" in found
     assert f"<p class='when'>{escape(event.date_words)}</p>" in found
     assert escape(event.summary) in found
-    reader.click("close-card")
+    reader.pick("event", None)
     assert card(reader) == ""
     assert reader.url == ""
 
@@ -48,7 +49,7 @@ def test_every_card_names_its_sources_and_their_disagreements(dossier: Dossier) 
         assert found.count(">Says who</h") == 1
         assert found.count(">Where sources disagree</h") == (len(against) > 0)
         for row in cited.itertuples():
-            assert f"<a href='/sources#{row.source_id}' target='_blank'" in found
+            assert f"<a href='source/{row.source_id}' target='_blank'" in found
             assert f": {escape(place_of(row))}" in found
             if row.source_authors == row.source_authors:
                 assert f"<cite>{row.source_title}</cite>" in unescape(found)
@@ -252,23 +253,6 @@ def test_an_open_card_filters_nothing_and_goes_along(dossier: Dossier) -> None:
         assert card(reader) == before
 
 
-def test_following_an_actor(dossier: Dossier) -> None:
-    reader = Reader("timeline", "pressure=outside&event=firestone-call")
-    follow = [b for b in reader.buttons if b.startswith("follow-")]
-    assert "follow-firestone" in follow
-    reader.click("follow-firestone")
-    view = View(pressure=("outside",), actor=("firestone",), event=("firestone-call",))
-    assert dict(reader.at.query_params) == view.params()
-    assert reader.count == expected(dossier, view)
-    assert reader.widgets.actor == ("firestone",)
-    # Who is followed has a card of his own and no button any more.
-    assert "follow-firestone" not in reader.buttons
-    assert actor_card(dossier, "firestone") in card(reader)
-    other = next(b for b in reader.buttons if b.startswith("follow-"))
-    reader.click(other)
-    assert reader.widgets.actor == (other.removeprefix("follow-"),)
-
-
 def test_cards_of_at_most_three_actors(dossier: Dossier) -> None:
     four = tuple(dossier.actors["id"][:4])
     reader = Reader("pressure", f"actor={'~'.join(four)}")
@@ -280,78 +264,8 @@ def test_what_is_worth_knowing_is_of_the_events_in_view(dossier: Dossier) -> Non
     votes = dossier.events[dossier.events["kind"] == "vote"]
     told = votes["annotation"].dropna()
     assert len(told) > 0
-    (found,) = (h.value for h in reader.at.html if "Worth knowing" in h.value)
+    found = reader.card["idle"]
+    assert "Worth knowing" in found
     assert found.count("<li>") == min(len(told), 5)
     assert escape(told.iloc[0]) in found
-    assert "Worth knowing" not in Reader("timeline", "q=no such words").html
-
-
-# Choosing a mark, by what its chart sends.
-
-
-def chosen(view: str, kind: str, row_id: str) -> str:
-    """The View's string after a mark is chosen in it."""
-
-    def script(view: str, kind: str, row_id: str) -> None:
-        import streamlit as st
-
-        from components.ui import cache, chart, state
-        from components.view import View
-
-        state.put(View.parse(view, cache.dossier())[0])
-        chart.choose(cache.dossier(), kind, row_id)
-        st.text(state.current().query())
-
-    at = AppTest.from_function(script, args=(view, kind, row_id)).run(timeout=30)
-    assert [e.message for e in at.exception] == []
-    return str(at.text[0].value)
-
-
-@pytest.mark.parametrize(
-    ("view", "kind", "row_id", "after"),
-    [
-        ("", "event", "duma-353-0", "event=duma-353-0"),
-        ("event=duma-353-0", "event", "duma-353-0", ""),
-        ("event=duma-353-0", "event", "law-signed", "event=law-signed"),
-        ("kind=vote", "event", "law-signed", "kind=vote&event=law-signed"),
-        ("", "event", "no-such-event", ""),
-        ("", "actor", "putin", "actor=putin"),
-        ("actor=putin", "actor", "putin", ""),
-        ("actor=putin&event=law-signed", "actor", "putin", "event=law-signed"),
-        ("", "provision", "no-such-provision", ""),
-        ("", "year", "tier/2003", ""),
-    ],
-)
-def test_choosing_a_mark(view: str, kind: str, row_id: str, after: str) -> None:
-    assert chosen(view, kind, row_id) == after
-
-
-def test_a_second_actor_joins_in_the_dossiers_order(dossier: Dossier) -> None:
-    first, second = dossier.actors["id"].iloc[[2, 9]]
-    assert chosen(f"actor={second}", "actor", first) == f"actor={first}~{second}"
-
-
-def test_a_figure_opens_the_law_that_it_is_counted_under() -> None:
-    assert chosen("", "enforcement", "any-figure") == "event=law-signed"
-    assert chosen("event=law-signed", "enforcement", "any-figure") == ""
-
-
-def test_a_demand_opens_its_event_or_that_of_its_clause(monkeypatch: pytest.MonkeyPatch) -> None:
-    filled = with_demands(cache.dossier())
-    monkeypatch.setattr(cache, "dossier", lambda: filled)
-    assert chosen("", "demand", "status") == "event=draft-march-2003"
-    assert chosen("", "demand", "spared") == "event=amend-2008"
-    assert chosen("event=amend-2008", "demand", "spared") == ""
-    assert chosen("event=amend-2008", "demand", "help") == "event=amend-2008"
-
-
-@pytest.mark.parametrize(
-    ("kind", "table"), [("provision", "provisions"), ("vote", "votes"), ("claim", "claims")]
-)
-def test_a_mark_of_another_table_opens_its_event(dossier: Dossier, kind: str, table: str) -> None:
-    frame = getattr(dossier, table)
-    row = frame[frame["event_id"].notna()].iloc[-1]
-    assert chosen("", kind, row["id"]) == f"event={row['event_id']}"
-    without = frame[frame["event_id"].isna()]
-    if len(without):
-        assert chosen("", kind, without.iloc[0]["id"]) == ""
+    assert Reader("timeline", "q=no such words").card["idle"] == ""

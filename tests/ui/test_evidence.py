@@ -97,7 +97,8 @@ def tell(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Dossier], Dossie
     yield told
     # What was drawn of it is kept by chart and View.
     cache.frame.cache_clear()
-    cache._drawn.cache_clear()
+    cache.words.cache_clear()
+    cache.figure.cache_clear()
 
 
 def linked(reader: Reader) -> list[bool]:

@@ -50,14 +50,15 @@ def test_a_page_opens(dossier: Dossier, path: str, theme: str) -> None:
     assert f"--paper:{tokens.paper};" in html
     assert f"--paper:{other.paper};" not in html
 
-    plots = reader.at.get("plotly_chart")
-    assert len(plots) >= len(reader.charts)
     # A table that has no rows yet has nothing to draw.
     held = {chart for chart in DRAWN[path] if len(cache.frame(chart, View()))}
     assert held <= set(reader.charts) <= set(CHARTS)
-    for plot in plots:
-        assert len(plot.proto.alt) > 40
-        assert json.loads(plot.proto.spec)["layout"]["paper_bgcolor"] == tokens.paper
+    assert set(reader.plots) >= set(reader.charts)
+    for sent in reader.plots.values():
+        assert len(sent["alt"]) > 40
+        assert sent["figure"].get("path", f".{theme}.json").endswith(f".{theme}.json")
+        spec = sent["figure"].get("spec")
+        assert spec is None or json.loads(spec)["layout"]["paper_bgcolor"] == tokens.paper
     if path in BAR:
         assert reader.count == len(dossier.events)
         assert "reset" not in reader.buttons

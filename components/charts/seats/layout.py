@@ -74,10 +74,12 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
         s.curves += _halo(middle, p)
     _majority(s, first, p, middle)
     # Georgia's figures are too light for the last row.
-    heavy = {"bold": True} if canvas.stage else {"serif": True}
+    bold, serif = canvas.stage, not canvas.stage
     score, of = p.up
     s.texts += [
-        Text(middle, p.foot - score, first.score, Inks.ink, p.score, "center", **heavy),
+        Text(
+            middle, p.foot - score, first.score, Inks.ink, p.score, "center", bold=bold, serif=serif
+        ),
         Text(middle, p.foot - of, f"of {first.total} seats", Inks.muted, p.of, "center"),
     ]
     for row in rows:

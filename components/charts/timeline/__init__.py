@@ -29,4 +29,5 @@ CHART = Chart(
         "stance": "Towards the law",
         "says": "Source",
     },
+    fixed=True,
 )

@@ -1,27 +1,40 @@
-"""A graphic as a Plotly figure, for the screen."""
+"""A graphic as a Plotly figure, for the screen.
+
+What a trace draws belongs to marks: ``meta.of`` says of which, one id for each of its points (for
+each of its strokes, where it is lines), so that the page can light up, pale and hide marks with
+all that belongs to them. ``meta.kind`` and ``meta.tip`` stand beside it where a point can be
+chosen. The page itself answers to pointer and keys; the figure shows no tooltips of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 
 from components.graphic.graphic import Curve, Dots, Graphic, Line, Mark, Rect, Target, Text
 from components.graphic.ink import Inks
-from components.graphic.metrics import hover_text
 from components.theme import SANS, SERIF, Mode, plotly_layout
 
 Trace = dict[str, Any]
 
 _ALIGN = {"left": "right", "right": "left", "center": "center"}
 _SPACE = "\u00a0"
-#: Letters on a line of a tooltip: by default, over boxes, over boxes on a phone, and
-#: over dots.
-LETTERS, OVER_BOXES, NARROW, DOTS = 56, 56, 40, 44
 
 
-def figure(graphic: Graphic, *, mode: Mode, narrow: bool = False) -> dict[str, Any]:
-    """Write a graphic as a figure's dict; only marks with an id and targets answer to the pointer.
+class _Choice(Protocol):
+    """What can be chosen: a mark, a row of dots, or a target."""
+
+    @property
+    def id(self) -> str | None: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def tip(self) -> str: ...
+
+
+def figure(graphic: Graphic, *, mode: Mode) -> dict[str, Any]:
+    """Write a graphic as a figure's dict.
 
     Parameters
     ----------
@@ -29,8 +42,6 @@ def figure(graphic: Graphic, *, mode: Mode, narrow: bool = False) -> dict[str, A
         Across, it stretches with the figure; down, a unit is a pixel.
     mode : "light" or "dark"
         Colours.
-    narrow : bool
-        Break tooltips over targets for a phone.
     """
     targets = graphic.targets
     traces = [
@@ -42,7 +53,7 @@ def figure(graphic: Graphic, *, mode: Mode, narrow: bool = False) -> dict[str, A
         # A trace of many boxes costs a fraction of as many shapes, and lies below lines and words.
         traces += [
             *_rect_traces(graphic.rects, mode),
-            _target_trace(targets, NARROW if narrow else OVER_BOXES),
+            _target_trace(targets),
         ]
     hidden = {"visible": False, "fixedrange": True}
     whole = {"constrain": "domain"} if graphic.rigid else {}
@@ -64,27 +75,40 @@ def figure(graphic: Graphic, *, mode: Mode, narrow: bool = False) -> dict[str, A
 def _rect_shapes(rects: Iterable[Rect], mode: Mode) -> list[Trace]:
     return [
         {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": r.color.hex(mode),
-         "x0": r.x0, "x1": r.x1, "y0": r.y0, "y1": r.y1}
+         "x0": r.x0, "x1": r.x1, "y0": r.y0, "y1": r.y1, **_named(r.of)}
         for r in rects
     ]  # fmt: skip
+
+
+def _named(of: str) -> Trace:
+    return {"name": of} if of else {}
+
+
+def _meta(of: Sequence[str | None]) -> Trace:
+    return {"meta": {"of": list(of)}} if any(of) else {}
+
+
+def _choices(shapes: Sequence[_Choice]) -> Trace:
+    """What stands for rows, of which kind, and what is said of it."""
+    return {
+        "meta": {
+            "of": [s.id for s in shapes],
+            "kind": [s.kind for s in shapes],
+            "tip": [s.tip for s in shapes],
+        }
+    }
 
 
 def _rect_traces(rects: Sequence[Rect], mode: Mode) -> list[Trace]:
     if not rects:
         return []
     marker = {"color": [r.color.hex(mode) for r in rects], "line": {"width": 0}}
-    # Named, or Plotly dims what it does not count as chosen.
-    still = {"hoverinfo": "skip", "unselected": {"marker": {"opacity": 1}}}
-    return [{**_boxes(rects), "marker": marker, **still}]
+    return [{**_boxes(rects), "marker": marker, **_meta([r.of for r in rects])}]
 
 
-def _target_trace(targets: Sequence[Target], letters: int) -> Trace:
-    return {
-        **_boxes(targets), "hoverinfo": "text",
-        "marker": {"color": "rgba(0,0,0,0)", "line": {"width": 0}},
-        "hovertext": [hover_text(h.tip, letters=letters) for h in targets],
-        "customdata": [[h.id, h.kind] for h in targets],
-    }  # fmt: skip
+def _target_trace(targets: Sequence[Target]) -> Trace:
+    marker = {"color": "rgba(0,0,0,0)", "line": {"width": 0}}
+    return {**_boxes(targets), "marker": marker, **_choices(targets)}
 
 
 def _boxes(boxes: Sequence[Rect] | Sequence[Target]) -> Trace:
@@ -105,20 +129,21 @@ def _curve_shapes(curves: Iterable[Curve], mode: Mode) -> list[Trace]:
         if curve.dash != "solid":
             line["dash"] = "5px,4px"
         path = f"M{start}C{' '.join(pulls)}"
-        shapes.append({"type": "path", "layer": "below", "path": path, "line": line})
+        shape = {"type": "path", "layer": "below", "path": path, "line": line}
+        shapes.append(shape | _named(curve.of))
     return shapes
 
 
 def _arrow_traces(curves: Iterable[Curve], mode: Mode) -> list[Trace]:
     ends = [c for c in curves if c.arrow]
     trace = {
-        "type": "scatter", "mode": "markers", "hoverinfo": "skip", "cliponaxis": False,
+        "type": "scatter", "mode": "markers", "cliponaxis": False,
         "x": [c.points[-1][0] for c in ends], "y": [c.points[-1][1] for c in ends],
         "marker": {
             "symbol": [f"triangle-{c.arrow}" for c in ends], "size": [c.size for c in ends],
             "color": [c.color.hex(mode) for c in ends], "opacity": 1, "line": {"width": 0},
         },
-        "unselected": {"marker": {"opacity": 1}},
+        **_meta([c.of for c in ends]),
     }  # fmt: skip
     return [trace] if ends else []
 
@@ -128,16 +153,15 @@ def _dot_traces(dots: Iterable[Dots], mode: Mode) -> list[Trace]:
     paper = Inks.paper.hex(mode)
     return [
         {
-            "type": "scatter", "mode": "markers", "cliponaxis": False, "hoverinfo": "text",
+            "type": "scatter", "mode": "markers", "cliponaxis": False,
             "x": [x for x, _ in d.places], "y": [y for _, y in d.places],
-            "hovertext": hover_text(d.tip, letters=DOTS),
-            "customdata": [[d.id, d.kind]] * len(d.places),
+            # One for all of them.
+            "meta": {"of": d.id, "kind": d.kind, "tip": d.tip},
             "marker": {
                 "size": d.size - (1.2 if d.hollow else 0), "opacity": 1,
                 "color": paper if d.hollow else d.color.hex(mode),
                 "line": {"color": d.color.hex(mode), "width": 1.2 if d.hollow else 0},
             },
-            "unselected": {"marker": {"opacity": 1}},
         }
         for d in dots
     ]  # fmt: skip
@@ -157,25 +181,19 @@ def _mark_traces(marks: Sequence[Mark], mode: Mode) -> list[Trace]:
     if still:
         traces.append(_points(still, _looks(still, mode)))
     if live:
-        told = {
-            "hoverinfo": "text",
-            "hovertext": [hover_text(m.tip, letters=LETTERS) for m in live],
-            "customdata": [[m.id, m.kind] for m in live],
-        }
-        traces.append({**_points(live, _looks(live, mode)), **told})
+        traces.append({**_points(live, _looks(live, mode)), **_choices(live)})
     if struck:
         line = {"color": [m.color.hex(mode) for m in struck], "width": 1.6}
         size = [m.size + 6 for m in struck]
-        traces.append(_points(struck, {"symbol": "line-ne", "size": size, "line": line}))
+        strokes = _points(struck, {"symbol": "line-ne", "size": size, "line": line})
+        traces.append(strokes | _meta([m.id for m in struck]))
     return traces
 
 
 def _points(marks: Sequence[Mark], marker: dict[str, Any]) -> Trace:
     return {
-        "type": "scatter", "mode": "markers", "hoverinfo": "skip", "cliponaxis": False,
+        "type": "scatter", "mode": "markers", "cliponaxis": False,
         "x": [m.x for m in marks], "y": [m.y for m in marks], "marker": {"opacity": 1, **marker},
-        # The page draws what is selected; Plotly must not dim the rest a second time.
-        "unselected": {"marker": {"opacity": 1}},
     }  # fmt: skip
 
 
@@ -193,18 +211,18 @@ def _looks(marks: Sequence[Mark], mode: Mode) -> dict[str, Any]:
 
 
 def _line_traces(lines: Iterable[Line], mode: Mode) -> list[Trace]:
-    groups: dict[tuple[str, float, str], tuple[list[Any], list[Any]]] = {}
+    groups: dict[tuple[str, float, str], list[Line]] = {}
     for line in lines:
-        look = (line.color.hex(mode), line.width, line.dash)
-        xs, ys = groups.setdefault(look, ([], []))
-        xs += [line.x0, line.x1, None]
-        ys += [line.y0, line.y1, None]
+        groups.setdefault((line.color.hex(mode), line.width, line.dash), []).append(line)
     return [
         {
-            "type": "scatter", "mode": "lines", "hoverinfo": "skip", "cliponaxis": False,
-            "x": xs, "y": ys, "line": {"color": color, "width": width, "dash": dash},
+            "type": "scatter", "mode": "lines", "cliponaxis": False,
+            "x": [x for line in group for x in (line.x0, line.x1, None)],
+            "y": [y for line in group for y in (line.y0, line.y1, None)],
+            "line": {"color": color, "width": width, "dash": dash},
+            **_meta([line.of for line in group]),
         }
-        for (color, width, dash), (xs, ys) in groups.items()
+        for (color, width, dash), group in groups.items()
     ]  # fmt: skip
 
 
@@ -214,13 +232,11 @@ def _text_traces(texts: Sequence[Text], mode: Mode) -> list[Trace]:
     paper, colors = Inks.paper.hex(mode), [t.color.hex(mode) for t in texts]
     serif = any(t.serif for t in texts)
     return [{
-        "type": "scatter", "mode": "text", "hoverinfo": "skip", "cliponaxis": False,
+        "type": "scatter", "mode": "text", "cliponaxis": False,
         "x": [t.x for t in texts], "y": [t.y for t in texts],
         "text": [_spaced(t) for t in texts],
         "textposition": [f"middle {_ALIGN[t.align]}" for t in texts],
-        # Nor the texts: it leaves them alone once chosen ones, of which there are none, have a
-        # colour of their own.
-        "selected": {"textfont": {"color": colors[0]}},
+        **_meta([t.of for t in texts]),
         "textfont": {
             "size": [t.size for t in texts],
             "color": colors,

@@ -67,7 +67,7 @@ def main() -> None:
     bare.start()
     few = View(time=("2000-10", "2004-08"))
     embed = f"{ours.url}/embed/russia-2003/timeline.html?{few.query()}"
-    plot = ".js-plotly-plot .main-svg"
+    plot = ".linked-chart .main-svg"
     ways = (
         Visit("bare Streamlit page", bare.url, plot, plot),
         Visit("embed of the timeline", embed, "svg.F, svg.L", "svg.F, svg.L"),

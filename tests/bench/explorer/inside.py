@@ -92,9 +92,8 @@ def _pieces(dossier: Dossier, chart: Chart) -> Pieces:
 
 
 def _sent(chart: str) -> str:
-    """What Streamlit does with a chart in a View that was drawn before."""
-    figure, _ = cache.figure(chart, View(), "light", False)
-    return str(plotly.io.to_json(figure, validate=False))
+    """What the page sends of a chart in a View that was drawn before."""
+    return cache.figure(chart, View(), "light", False)
 
 
 def bare_figure() -> float:

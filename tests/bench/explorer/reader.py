@@ -137,7 +137,7 @@ class Reader:
         name = element.WhichOneof("type")
         if name == "exception":
             raise RuntimeError(f"the page failed: {element.exception.message}")
-        if name == "plotly_chart":
+        if name == "bidi_component" and element.bidi_component.component_name == "linked":
             self.charts += 1
             self._figures.add(digest)
         if name == "button_group":

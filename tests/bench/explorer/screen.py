@@ -15,7 +15,7 @@ from tests.browser.harness import goto, settled
 #: is over, a chart has come, gone or been drawn anew, and every chart is drawn; with 0 if the run
 #: has long been over and no chart has changed.
 _CLICK = """n => new Promise(resolve => {
-  const charts = () => [...document.querySelectorAll('.stPlotlyChart')];
+  const charts = () => [...document.querySelectorAll('.linked-chart')];
   const drawings = () => charts().map(c => c.querySelector('.main-svg'));
   const old = drawings();
   const app = document.querySelector('[data-testid="stApp"]');

@@ -1,0 +1,1 @@
+"""The charts of a page and the card of what is chosen, linked in the browser."""

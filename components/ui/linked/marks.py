@@ -1,0 +1,108 @@
+"""The one table of marks that a page's charts and card are sent: facts to filter by, and cards."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import orjson
+import pandas as pd
+
+from components.charts.demands.data import opens
+from components.charts.enforcement.data import law_of
+from components.dossier import Dossier
+from components.serving.responses import CachedResponse, compressed
+from components.ui import cards
+from components.ui.filters import CHIPS
+from components.ui.report import report
+from components.view.sides import KEEPS
+
+
+@lru_cache(maxsize=4)
+def table(dossier: Dossier) -> CachedResponse:
+    """The table as JSON, ready to be sent."""
+    return compressed(orjson.dumps(marks(dossier)), "application/json", "")
+
+
+def marks(dossier: Dossier) -> dict[str, Any]:
+    """What the browser needs to act before the server has answered.
+
+    Returns
+    -------
+    dict
+        ``events``: id -> title, date in words, side, kind, first and last day (ISO, null where
+        open), actors; ``actors``: id -> short name; ``opens``: kind of mark -> its id -> the event
+        whose card it opens ("*" for any); ``cards``: "event" and "actor" -> id -> HTML; ``keeps``:
+        word of the filter -> sides that it keeps; ``chips``: the words on the filter bar.
+    """
+    people = _people(dossier)
+    events = {
+        e.id: [
+            e.title, e.date_words, e.pressure, e.kind, _day(e.date_from), _day(e.date_to),
+            people.get(e.id, []),
+        ]
+        for e in dossier.events.itertuples()
+    }  # fmt: skip
+    return {
+        "events": events,
+        "actors": dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True)),
+        "opens": opened(dossier),
+        "cards": {
+            "event": {
+                e: cards.event_card(dossier, e) + report(f"events/{e}", "{link}") for e in events
+            },
+            "actor": {
+                a: cards.actor_card(dossier, a) + report(f"actors/{a}", "{link}")
+                for a in dossier.actors["id"]
+            },
+        },
+        "keeps": KEEPS,
+        "chips": list(CHIPS),
+    }
+
+
+def opened(dossier: Dossier) -> dict[str, dict[str, str]]:
+    """The event whose card a mark of another kind opens.
+
+    Returns
+    -------
+    dict
+        Kind -> id of the mark -> id of the event. A figure of enforcement is of no event: the law
+        opens that it is counted under, whatever the figure ("*").
+    """
+    found: dict[str, dict[str, str]] = {}
+    tables = {
+        "provision": dossier.provisions,
+        "vote": dossier.votes,
+        "claim": dossier.claims,
+        "act": dossier.pressures,
+    }
+    for kind, frame in tables.items():
+        rows = frame[frame["event_id"].notna()]
+        found[kind] = dict(zip(rows["id"], rows["event_id"], strict=True))
+    found["demand"] = {d: event for d in dossier.demands["id"] if (event := opens(dossier, d))}
+    if (law := law_of(dossier)) is not None:
+        found["enforcement"] = {"*": str(law.id)}
+    return found
+
+
+def _people(dossier: Dossier) -> dict[str, list[str]]:
+    """Event -> actors that have a part in it or press in it, each once."""
+    roles, acts = dossier.roles, dossier.pressures
+    pairs = pd.concat(
+        [
+            roles[["event_id", "actor_id"]],
+            *(
+                acts[["event_id", end]].set_axis(["event_id", "actor_id"], axis=1)
+                for end in ("from_actor", "to_actor")
+            ),
+        ]
+    ).dropna()
+    return {
+        str(event): list(dict.fromkeys(group))
+        for event, group in pairs.groupby("event_id", sort=False)["actor_id"]
+    }
+
+
+def _day(value: Any) -> str | None:
+    return None if pd.isna(value) else value.isoformat()[:10]

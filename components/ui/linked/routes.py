@@ -1,0 +1,91 @@
+"""What the linked charts fetch: their script, Plotly, figures of the whole dossier, marks."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from components.charts import CHARTS
+from components.serving.responses import PINNED, CachedResponse, compressed, respond
+from components.theme import Mode
+from components.ui import cache
+from components.ui.linked import marks
+from components.view import View
+
+_FOLDER = Path(__file__).parent
+#: Plotly's smaller bundle (MIT, beside its licence), and what draws with it.
+FILES = ("linked.js", "figure.js", "hits.js", "plotly-basic.min.js")
+#: A version in the address: what it answers never changes.
+VERSION = hashlib.sha256(b"".join((_FOLDER / f).read_bytes() for f in FILES)).hexdigest()[:12]
+
+_CANVASES = {"column": (False, False), "phone": (True, False), "compact": (False, True),
+             "compact-phone": (True, True)}  # fmt: skip
+
+
+def figure_path(chart: str, mode: Mode, narrow: bool, compact: bool) -> str:
+    """Address of a figure of the whole dossier, below the app's own."""
+    canvas = next(k for k, v in _CANVASES.items() if v == (narrow, compact))
+    dossier = cache.dossier()
+    return f"/linked/{dossier.name}/{dossier.version}-{VERSION}/{chart}.{canvas}.{mode}.json"
+
+
+def marks_path() -> str:
+    """Address of the table of marks, below the app's own."""
+    dossier = cache.dossier()
+    return f"/linked/{dossier.name}/{dossier.version}-{VERSION}/marks.json"
+
+
+async def _script(request: Request) -> Response:
+    name = request.path_params["file"]
+    if request.path_params["version"] != VERSION or name not in FILES:
+        return PlainTextResponse("No such file.", status_code=404)
+    return _sent(request, await run_in_threadpool(_file, name))
+
+
+async def _json(request: Request) -> Response:
+    dossier, asked = cache.dossier(), request.path_params
+    if (asked["name"], asked["version"]) != (dossier.name, f"{dossier.version}-{VERSION}"):
+        return PlainTextResponse("This version is not served any more.", status_code=404)
+    if asked["file"] == "marks.json":
+        return _sent(request, await run_in_threadpool(marks.table, dossier))
+    chart, _, rest = asked["file"].partition(".")
+    canvas, _, mode = rest.removesuffix(".json").partition(".")
+    if chart not in CHARTS or canvas not in _CANVASES or mode not in ("light", "dark"):
+        return PlainTextResponse("No such figure.", status_code=404)
+    return _sent(request, await run_in_threadpool(_figure, chart, canvas, mode))
+
+
+def _sent(request: Request, stored: CachedResponse) -> Response:
+    headers = {"Cache-Control": PINNED}
+    return respond(stored, request.headers, method=request.method, headers=headers)
+
+
+@lru_cache(maxsize=len(FILES))
+def _file(name: str) -> CachedResponse:
+    return compressed((_FOLDER / name).read_bytes(), "text/javascript; charset=utf-8", "")
+
+
+@lru_cache(maxsize=len(CHARTS) * len(_CANVASES) * 2)
+def _figure(chart: str, canvas: str, mode: Mode) -> CachedResponse:
+    spec = cache.figure(chart, View(), mode, *_CANVASES[canvas])
+    return compressed((spec or "null").encode(), "application/json", "")
+
+
+def ahead() -> None:
+    """Begin to make, in a thread, what the first reader would wait for."""
+    threading.Thread(target=marks.table, args=(cache.dossier(),), daemon=True).start()
+
+
+def routes() -> list[Route]:
+    """The routes, for the port of the app."""
+    return [
+        Route("/linked/{version}/{file}", _script, methods=["GET"]),
+        Route("/linked/{name}/{version}/{file}", _json, methods=["GET"]),
+    ]

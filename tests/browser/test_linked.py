@@ -1,0 +1,123 @@
+"""What only a browser shows of the linked charts: one touch, keys, and no wait for the server."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.harness import assert_accessible, goto, settled
+
+EVENT, OTHER = "duma-353-0", "law-signed"
+PHONE = {"has_touch": True, "is_mobile": True}
+
+
+def button(page: Page, chart: str, row: str) -> Any:
+    return page.locator(f"[data-chart={chart}] .hits button[data-id='{row}']")
+
+
+def middle(page: Page, chart: str, row: str) -> tuple[float, float]:
+    found = button(page, chart, row)
+    found.evaluate("b => b.scrollIntoView({ block: 'center' })")
+    box = found.bounding_box()
+    assert box
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def ready(page: Page, url: str) -> Page:
+    """Open a page and wait until it can answer by itself."""
+    goto(page, url).wait_for_function("() => document.documentElement.dataset.marks")
+    return page
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_one_click_opens_the_card_in_sight(
+    new_page: Callable[..., Page], app_url: str, width: int
+) -> None:
+    page = goto(new_page(width=width), f"{app_url}/timeline")
+    page.mouse.click(*middle(page, "timeline", EVENT))
+    card = page.locator("[data-card] h2").first
+    expect(card).to_be_in_viewport()
+    settled(page)
+    expect(card).to_be_in_viewport()
+    assert page.url.endswith(f"?event={EVENT}")
+    assert_accessible(page)
+
+
+def test_one_tap_opens_it_and_shows_no_tooltip(new_page: Callable[..., Page], app_url: str) -> None:
+    page = goto(new_page(width=390, height=844, fresh=True, **PHONE), f"{app_url}/timeline")
+    page.touchscreen.tap(*middle(page, "timeline", EVENT))
+    expect(page.locator("[data-card] h2").first).to_be_in_viewport()
+    expect(page.locator(".linked-tip:visible")).to_have_count(0)
+
+
+def test_a_choice_is_seen_before_the_server_has_heard_of_it(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = ready(new_page(width=1440), f"{app_url}/pressure")
+    first = page.locator("[data-chart=pressure] .hits button[data-kind=event]").first
+    place = middle(page, "pressure", first.get_attribute("data-id") or "")
+    # In one turn of the browser's, so that nothing can have come over the wire.
+    seen = page.evaluate(
+        """([x, y]) => {
+          const hit = document.elementFromPoint(x, y);
+          hit.dispatchEvent(new PointerEvent("click",
+            { bubbles: true, clientX: x, clientY: y, detail: 1, pointerType: "mouse" }));
+          return document.querySelector("[data-card] h2")?.textContent ?? "";
+        }""",
+        place,
+    )
+    assert seen, "the card stands there at once"
+
+
+def test_keys_reach_every_mark_and_come_back(new_page: Callable[..., Page], app_url: str) -> None:
+    page = goto(new_page(width=1440), f"{app_url}/timeline")
+    marks = page.locator("[data-chart=timeline] .hits button")
+    first = page.locator("[data-chart=timeline] .hits button[tabindex='0']")
+    expect(first).to_have_count(1)
+    first.focus()
+    seen = set()
+    for _ in range(marks.count()):
+        seen.add(page.evaluate("() => document.activeElement.dataset.id"))
+        page.keyboard.press("ArrowRight")
+    assert len(seen) == marks.count()
+    page.keyboard.press("Enter")
+    card = page.locator("[data-card]")
+    expect(card).to_be_focused()
+    settled(page)
+    expect(card).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    assert page.evaluate("() => document.activeElement.closest('.hits') !== null")
+
+
+def test_a_filter_acts_at_once_and_the_answer_changes_nothing(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = ready(new_page(width=1440), f"{app_url}/timeline")
+    shown = """() => [...document.querySelectorAll('[data-chart=timeline] .hits button')]
+      .map(b => [b.dataset.id, b.style.left, b.style.top].join())"""
+    before = page.evaluate(shown)
+    at_once = page.evaluate(
+        f"""async () => {{
+          document.querySelectorAll(".st-key-w-pressure button")[1].click();
+          await new Promise(requestAnimationFrame);
+          return ({shown})();
+        }}"""
+    )
+    assert 0 < len(at_once) < len(before)
+    assert set(at_once) <= set(before), "no mark has moved"
+    settled(page)
+    assert page.evaluate(shown) == at_once
+    assert page.url.endswith("?pressure=outside")
+
+
+def test_a_chart_is_drawn_once_whatever_is_chosen(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(width=1440), f"{app_url}/timeline")
+    drawing = page.locator("[data-chart=timeline] .main-svg").first.element_handle()
+    for row in (EVENT, OTHER):
+        page.mouse.click(*middle(page, "timeline", row))
+        settled(page)
+    assert page.evaluate("svg => svg.isConnected", drawing), "it was taken away and drawn anew"
