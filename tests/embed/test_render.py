@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,9 +21,10 @@ from PIL import Image
 from components.charts import CHARTS, PAGES
 from components.dossier import Dossier
 from components.embed import FORMATS, parse, render
+from components.embed.address import SIZES
 from components.embed.render import drawing_of, filename, graphic_of
 from components.embed.wording import cut
-from components.graphic.canvas import COLUMN
+from components.graphic.canvas import COLUMN, DESIGNS, STAGE
 from components.graphic.writers import pdf, png
 from components.theme import DARK, LIGHT
 from components.view import View
@@ -106,6 +108,39 @@ def test_json_is_a_vega_lite_spec_with_its_data(dossier: Dossier, chart: str) ->
     assert Counter(filter(None, (n.get("aria-label") for n in drawn.iter()))) == Counter(embed.tips)
     texts = Counter(n.text for n in drawn.iter() if n.tag.endswith("text") and n.text)
     assert texts == Counter(s.text for s in embed.shapes if s.text)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_picture_of_a_named_size_holds_the_whole_chart_legibly(
+    dossier: Dossier, size: str
+) -> None:
+    width, height = SIZES[size]
+    drawn = ElementTree.fromstring(body(dossier, "tier", "svg", f"size={size}"))
+    made = Image.open(io.BytesIO(body(dossier, "tier", "png", f"size={size}&theme=dark")))
+    assert made.size == (width, height or round(float(drawn.get("height", ""))))
+    if not height:
+        return
+    for chart in CHARTS:
+        root = ElementTree.fromstring(body(dossier, chart, "svg", f"size={size}"))
+        assert root.get("viewBox") == f"0 0 {width} {height}"
+        parts = {node.get("id", "").rpartition("-")[2]: node for node in root}
+        x, y, scale = map(float, re.findall(r"[\d.]+", parts["chart"].get("transform", "")))
+        shapes = [drawing_of(dossier, chart, View(), c) for c in (*DESIGNS, STAGE)]
+        fits = [d for d in shapes if scale * d.width <= width - 79 and 2 * x > 79]
+        ends = max(float(t.get("y", "")) for t in parts["head"])
+        begins = min(float(t.get("y", "")) - 17 for t in parts["foot"])
+        assert any(y > ends and y + scale * d.height < begins for d in fits), chart
+        assert 0.75 < scale <= 2.2, chart
+        assert max(float(t.get("y", "")) for t in parts["foot"]) < height - 30
+
+
+def test_a_size_takes_the_place_of_width_and_scale(dossier: Dossier) -> None:
+    ask, dropped = parse(dossier, "tier", "png", "size=card&width=300&scale=3")
+    assert (ask.path(), dropped) == ("/embed/russia-2003/tier.png?size=card", ())
+    assert ask.flags.box == (1200, 630, 1)
+    assert ask.replace(format="html").path() == "/embed/russia-2003/tier.html"
+    _, dropped = parse(dossier, "tier", "png", "size=poster")
+    assert [(d.key, d.reason) for d in dropped] == [("size", "article, card, square or story")]
 
 
 def test_pictures_in_one_article_share_no_id(dossier: Dossier) -> None:
