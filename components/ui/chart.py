@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.address import EmbedRequest
 from components.theme import Mode
-from components.ui import cache, cards, cite, filters, state
+from components.ui import cache, chart_tools, filters, state
 from components.ui.linked import mount
 from components.view import View
-from components.wording.templates import fill, text
+from components.wording.templates import text
 
 
 def show(
@@ -55,36 +52,9 @@ def show(
         mount.chart(chart, view, mode=mode(), narrow=narrow, compact=compact)
         if note:
             st.html(f"<p class='note'>{note}</p>")
-        st.html(_take(chart, dossier, view))
-        _more(chart, dossier, view)
-
-
-@lru_cache(maxsize=512)
-def _take(chart: str, dossier: Dossier, view: View) -> str:
-    """Links to the same picture as a document, an image and data."""
-    asked = EmbedRequest(dossier.name, chart, "html", view)
-    title = CHARTS[chart].heading(dossier).title
-    ways = (("html", "Embed"), ("png", "Image"), ("csv", "Data"))
-    links = [(asked.replace(format=form).path(), words) for form, words in ways]
-    return fill("ui/take.html", links=links, title=title)
+        chart_tools.show(chart, dossier, view)
 
 
 def mode() -> Mode:
     """Light or dark, as the reader's page is."""
     return "dark" if st.context.theme.type == "dark" else "light"
-
-
-@st.fragment
-def _more(chart: str, dossier: Dossier, view: View) -> None:
-    """Table and citation of a chart, drawn only when asked for, without a rerun of the page."""
-    entry = CHARTS[chart]
-    title = entry.heading(dossier).title
-    with st.container(key=f"more-{chart}", horizontal=True):
-        table = st.toggle("Show as a table", key=f"table-{chart}")
-        cited = cite.asked(f"cite-{chart}")
-    if table:
-        rows = cache.frame(chart, view)
-        rows = rows[rows["id"].notna()]  # the rest holds the drawing together
-        st.html(cards.table_html(rows, entry.headings(dossier), caption=f"{title}: data in view"))
-    if cited:
-        cite.show(dossier, title)

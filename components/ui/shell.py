@@ -11,7 +11,18 @@ import streamlit as st
 from components.dossier import Dossier
 from components.query.selection import Selection, select
 from components.theme import Mode, css_variables
-from components.ui import cache, cards, cite, filters, hero, ledger, running_order, state
+from components.ui import (
+    cache,
+    cards,
+    chart_tools,
+    cite,
+    downloads,
+    filters,
+    hero,
+    ledger,
+    running_order,
+    state,
+)
 from components.ui.chart import mode
 from components.ui.linked import mount
 from components.ui.viewport import narrow
@@ -80,6 +91,8 @@ def run() -> None:
     _masthead()
     filters.not_understood(dropped)
     page.run()
+    chart_tools.watch()
+    downloads.watch()
     _cite(dossier, page.title)
     _footer(dossier)
     state.write_url()

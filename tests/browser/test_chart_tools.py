@@ -1,0 +1,87 @@
+"""What stands under a chart, as only a browser shows it: copying, full screen, sorting, printing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.harness import assert_accessible, goto, settled
+
+
+def test_link_and_citation_are_copied_by_keyboard(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(), f"{app_url}/vote?pressure=both")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tools = page.locator(".tools[data-chart=votes]")
+    read = "() => navigator.clipboard.readText()"
+    for name, holds in (("share", f"{app_url}/vote?pressure=both#chart-votes"), ("cite", "“")):
+        summary = tools.locator(f".{name} summary")
+        summary.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(tools.locator(f".{name} [data-copy]").first).to_have_text("Copied")
+        assert holds in page.evaluate(read)
+        assert page.locator("details.tool[open]").count() == 1
+        if name == "cite":
+            assert_accessible(page)
+        page.keyboard.press("Escape")
+        assert page.locator("details.tool[open]").count() == 0
+        expect(summary).to_be_focused()
+
+
+def test_a_chart_alone_fills_the_window_until_escape(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(), f"{app_url}/vote")
+    chart, button = page.locator(".st-key-chart-votes"), page.locator("[data-alone]").last
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_have_text("Leave full screen")
+    expect(page.locator(".st-key-masthead")).to_be_hidden()
+    expect(chart.locator(".main-svg").first).to_be_visible()
+    box, size = chart.bounding_box(), page.viewport_size
+    assert box
+    assert size
+    assert (box["x"], box["y"], box["width"]) == (0, 0, size["width"])
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".st-key-masthead")).to_be_visible()
+
+
+def test_a_table_is_sorted_by_keyboard_and_keeps_its_head_in_sight(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(), f"{app_url}/timeline?table=timeline")
+    rows = page.locator(".chart-table tbody tr")
+    many = rows.count()
+    head = page.locator(".chart-table th", has=page.get_by_role("button", name="When", exact=True))
+    keys = "all => all.map(cell => cell.dataset.key).filter(Boolean)"
+    for way in ("ascending", "descending"):
+        head.locator("button").focus()
+        page.keyboard.press("Enter")
+        expect(head).to_have_attribute("aria-sort", way)
+        days = page.locator(".chart-table td[data-key]").evaluate_all(keys)
+        assert days == sorted(days, reverse=way == "descending")
+        assert rows.count() == many
+    assert len(days) > 40
+    scroll = page.locator(".chart-table")
+    scroll.evaluate("node => node.scrollTo(0, 1e6)")
+    assert head.evaluate("node => node.getBoundingClientRect().top") >= scroll.evaluate(
+        "node => node.getBoundingClientRect().top"
+    )
+    assert page.locator(".st-key-plot-timeline").is_hidden()
+    assert_accessible(page)
+
+
+def test_a_link_to_a_chart_leads_to_it(new_page: Callable[..., Page], app_url: str) -> None:
+    page = goto(new_page(), f"{app_url}/vote#chart-votes")
+    page.wait_for_function(
+        "() => Math.abs(document.querySelector('.st-key-chart-votes')"
+        ".getBoundingClientRect().top) < 500"
+    )
+    assert settled(page).url == f"{app_url}/vote#chart-votes"
