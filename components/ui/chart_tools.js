@@ -1,6 +1,12 @@
 // What stands under the charts: copies, sends on, shows a chart alone, sorts a table. The markup
 // works without it as far as markup can; here is one set of listeners for all charts of a page.
 const SAID_FOR = 2000;
+/** How long a print waits for its drawings, and how wide, in CSS pixels, a sheet is at least. */
+const PATIENCE = 8000,
+  SHEET = 660;
+/** For how long, in milliseconds, a chart is waited for, and kept in place once it is there. */
+const LATEST = 30_000,
+  STILL = 4000;
 const CHART = '[class*="st-key-chart-"]';
 
 /** Words for who does not see the change. */
@@ -78,20 +84,58 @@ function sort(button) {
   say(`Sorted by ${button.textContent.trim()}, ${down ? "falling" : "rising"}`);
 }
 
-/** A link to a chart leads to it, once it is drawn. */
+/** A link to a chart leads to it, and stays there while what is above it is still drawn. */
 function arrive() {
   const name = location.hash.slice(1);
   if (!/^chart-[a-z0-9-]+$/.test(name)) return;
+  let until = performance.now() + LATEST;
+  let seen = false;
+  const leave = () => (until = 0);
+  const theirs = ["wheel", "keydown", "pointerdown", "touchstart"];
+  theirs.forEach((kind) => addEventListener(kind, leave, { capture: true, once: true }));
   const look = () => {
-    const found = document.querySelector(`.st-key-${name} .tools`);
-    if (!found) return false;
-    found.closest(CHART).scrollIntoView();
-    return true;
+    const chart = document.querySelector(`.st-key-${name}:has(.tools)`);
+    if (chart && !seen) {
+      seen = true;
+      until = Math.min(until, performance.now() + STILL);
+    }
+    if (chart && Math.abs(chart.getBoundingClientRect().top) > 1) chart.scrollIntoView();
+    if (performance.now() < until) requestAnimationFrame(look);
   };
-  if (look()) return;
-  const watch = new MutationObserver(() => look() && watch.disconnect());
-  watch.observe(document.body, { childList: true, subtree: true });
-  setTimeout(() => watch.disconnect(), 30_000);
+  look();
+}
+
+const drawn = (image) => image.complete && image.naturalWidth > 0;
+
+/** Print once the drawings for paper are there; they are fetched for nothing else. */
+async function print() {
+  const images = [...document.querySelectorAll(".on-paper")];
+  for (const image of images) image.loading = "eager";
+  const all = Promise.all(images.map((image) => image.decode().catch(() => {})));
+  await Promise.race([all, new Promise((done) => setTimeout(done, PATIENCE))]);
+  window.print();
+}
+
+/** A chart without its drawing for paper, printed from the menu say, is made to fit the sheet. */
+function prepare() {
+  const [red, green, blue] = getComputedStyle(document.body).backgroundColor.match(/\d+/g);
+  const dark = Number(red) + Number(green) + Number(blue) < 384;
+  for (const chart of document.querySelectorAll(CHART)) {
+    const image = chart.querySelector(".on-paper");
+    const plot = chart.querySelector(".linked-chart");
+    const ready = Boolean(image && drawn(image));
+    chart.classList.toggle("has-paper", ready);
+    if (!plot || ready) continue;
+    plot.classList.toggle("dark-on-paper", dark);
+    plot.style.zoom = Math.min(1, SHEET / plot.clientWidth);
+  }
+}
+
+function restore() {
+  for (const plot of document.querySelectorAll(".linked-chart")) {
+    plot.classList.remove("dark-on-paper");
+    plot.style.zoom = "";
+  }
 }
 
 const DOES = {
@@ -119,7 +163,13 @@ export default function () {
       if (button) return does(button);
     }
   });
+  addEventListener("beforeprint", prepare);
+  addEventListener("afterprint", restore);
   document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "p") {
+      event.preventDefault();
+      return print();
+    }
     if (event.key !== "Escape") return;
     if (opened()) close(opened(), true);
     else if (document.querySelector(".chart-alone")) alone(null, false);

@@ -18,13 +18,15 @@ from components.query.citing import FORMS, Seen
 from components.query.records import by_id
 from components.query.selection import backing, citations_of, cited_place
 from components.talk.scenes import Scene, link
-from components.ui import cite, state
+from components.ui import cache, cite, state
 from components.ui.here import here
 from components.view import View
 from components.wording.cells import as_text
 from components.wording.templates import macros
 
 _SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+#: Width of a drawing for paper: a page's column.
+PAPER = 700
 _CHART, _TABLE = "Chart", "Table"
 #: Sizes of pictures, as readers know them.
 _SIZES = {
@@ -55,6 +57,8 @@ def show(chart: str, dossier: Dossier, view: View) -> None:
     if tabled:
         state.beside(table=chart)
         st.html(table(chart, dossier, view))
+    else:
+        st.html(paper(chart, dossier, view))
 
 
 @lru_cache(maxsize=512)
@@ -95,6 +99,13 @@ def tools(chart: str, dossier: Dossier, view: View, page: str, day: date) -> str
         ],
         f"embed-builder?chart={chart}" + (f"&{query}" if query else ""),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def paper(chart: str, dossier: Dossier, view: View) -> str:
+    """The chart drawn for paper, which stands in its place there."""
+    asked = EmbedRequest(dossier.name, chart, "svg", view).replace(title=False, width=PAPER)
+    return macros("ui/chart_tools.html").paper(asked.path(), cache.words(chart, view))
 
 
 @lru_cache(maxsize=64)

@@ -189,7 +189,8 @@ def _style(of: Mode, here: str) -> str:
     place = 2 + [page.path for page in PAGES].index(here)  # after the name of the whole
     link = f".st-key-masthead > div:nth-child({place}) a"
     mark = f"{link}{{border-bottom:3px solid var(--domestic)}}{link} p{{{_HERE}}}"
-    return f"<style>:root{{{css_variables(of)}}}{rules}{mark}</style>"
+    paper = f"@media print{{:root{{{css_variables('light')}}}}}"
+    return f"<style>:root{{{css_variables(of)}}}{rules}{mark}{paper}</style>"
 
 
 #: Letters of the page's own link in the masthead.

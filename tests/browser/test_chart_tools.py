@@ -1,11 +1,13 @@
-"""What stands under a chart, as only a browser shows it: copying, full screen, sorting, printing."""
+"""What stands under a chart, in a browser: copying, full screen, sorting, printing."""
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.harness import assert_accessible, goto, settled
 
@@ -85,3 +87,47 @@ def test_a_link_to_a_chart_leads_to_it(new_page: Callable[..., Page], app_url: s
         ".getBoundingClientRect().top) < 500"
     )
     assert settled(page).url == f"{app_url}/vote#chart-votes"
+
+
+def _sheets(pdf: bytes) -> list[tuple[str, float]]:
+    """Every piece of text of a printed page, and where it begins, as a share of the width."""
+    found = []
+    for sheet in PdfReader(io.BytesIO(pdf)).pages:
+        wide = float(sheet.mediabox.width)
+
+        def note(text, cm, tm, _font, _size, wide=wide) -> None:  # type: ignore[no-untyped-def]
+            if text.strip():
+                found.append((text.strip(), (cm[0] * tm[4] + cm[4]) / wide))
+
+        sheet.extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_printed_chart_is_whole_and_light(
+    new_page: Callable[..., Page], app_url: str, width: int
+) -> None:
+    page = goto(new_page(width=width, height=900, scheme="dark"), f"{app_url}/vote")
+    words = _sheets(page.pdf(format="A4", print_background=True))
+    said = " ".join(text for text, _ in words)
+    assert "no source read says" in said
+    assert "Download" not in said
+    assert max(share for _, share in words) < 1
+    # By the keys of the browser the drawing for paper is fetched first.
+    page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1 } }")
+    page.keyboard.press("Control+p")
+    page.wait_for_function("() => window.printed === 1")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 1000})
+    image = page.locator(".st-key-chart-seats .on-paper")
+    expect(image).to_be_visible()
+    box = image.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 700
+    assert page.locator(".st-key-plot-seats").is_hidden()
+    paper = page.evaluate(
+        "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    )
+    assert paper == "rgb(251, 248, 242)"
