@@ -8,7 +8,7 @@ from components.ui.shell import begin, card, disputes
 scene = begin("pressure")
 wide, aside = st.columns([0.74, 0.26], gap="large")
 with wide:
-    chart.show("pressure", scene.dossier, scene.view, narrow=scene.narrow, title=False)
+    chart.show("pressure", scene.dossier, scene.view, narrow=scene.narrow)
     chart.show("activity", scene.dossier, scene.view, narrow=scene.narrow)
 with aside:
     card(scene)

@@ -8,7 +8,7 @@ from components.ui.shell import begin, card, disputes
 scene = begin("timeline")
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:
-    chart.show("timeline", scene.dossier, scene.view, narrow=scene.narrow, title=False)
+    chart.show("timeline", scene.dossier, scene.view, narrow=scene.narrow)
     brush.show(scene.dossier, scene.view)
 with aside:
     card(scene)

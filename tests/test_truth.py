@@ -127,19 +127,25 @@ def test_a_side_fact_stands_behind_no_row(dossier: Dossier) -> None:
     aside = rows[core].assign(source_id="tip-2003", relation="context", locator="Russia")
     of_date = rows[core].assign(source_id="criminal-code-pravo", column="date", locator="notes")
     made = with_tables(dossier, citations=pd.concat([rows[~here], rows[core], aside, of_date]))
-    assert cites(made)[2] == "Johnson 2009, P5 s2, n. 35"
-    assert supporting(made, "events")["firestone-call"] == "Johnson 2009, P5 s2, n. 35"
+    assert cites(made)[2] == ("Johnson 2009 (paragraph 5, sentence 2; the book’s note 35)")
+    assert supporting(made, "events")["firestone-call"] == (
+        "Johnson 2009 (paragraph 5, sentence 2; the book’s note 35)"
+    )
     assert "firestone-call" not in conflicting(made, "events")
     assert doubts(made, "events", "firestone-call") == ()
     only = disagreements(made)
     assert not ((only["table"] == "events") & (only["row_id"] == "firestone-call")).any()
     # Where nothing backs the row as a whole, what backs a part of it is better than silence.
     made = with_tables(dossier, citations=pd.concat([rows[~here], aside, of_date]))
-    assert source_line(made, "events", "firestone-call") == "Russian Federation 2023, notes"
+    assert source_line(made, "events", "firestone-call") == "Russian Federation 2023 (notes)"
     made = with_tables(dossier, citations=pd.concat([rows[~here], aside]))
-    assert source_line(made, "events", "firestone-call") == "US State Department 2003, Russia"
+    assert source_line(made, "events", "firestone-call") == "US State Department 2003 (Russia)"
 
 
 def test_the_count_of_the_vote_rests_on_the_one_book(dossier: Dossier) -> None:
-    assert source_line(dossier, "votes", "duma-353-0") == "Johnson 2009, P1 s3, n. 28"
-    assert supporting(dossier, "votes")["duma-353-0"] == "Johnson 2009, P1 s3, n. 28"
+    assert source_line(dossier, "votes", "duma-353-0") == (
+        "Johnson 2009 (paragraph 1, sentence 3; the book’s note 28)"
+    )
+    assert supporting(dossier, "votes")["duma-353-0"] == (
+        "Johnson 2009 (paragraph 1, sentence 3; the book’s note 28)"
+    )

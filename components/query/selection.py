@@ -23,6 +23,7 @@ from components.query.own_dates import demands_in, drawn_in, in_period
 from components.query.records import rows_of
 from components.query.search.holding import demands_holding, events_holding
 from components.view import View
+from components.wording.locators import locator_words
 
 #: Arenas that a leg of the boomerang leads from and to (Keck and Sikkink's route).
 BOOMERANG = {
@@ -249,9 +250,9 @@ def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataF
 
 
 def source_line(dossier: Dossier, table: str, row_id: str) -> str:
-    """Short "says who" of one row: authors and year with locator, joined by semicolons."""
+    """Short "says who" of one row: authors and year with the place, joined by semicolons."""
     cited = backing(list(citations_of(dossier, table, row_id).itertuples()))
-    return "; ".join(dict.fromkeys(f"{short_source(r)}, {r.locator}" for r in cited))
+    return "; ".join(dict.fromkeys(map(cited_place, cited)))
 
 
 def backing(cited: list[Any]) -> list[Any]:
@@ -264,6 +265,16 @@ def backing(cited: list[Any]) -> list[Any]:
     supports = [c for c in cited if c.relation == "supports"]
     whole = [c for c in supports if pd.isna(c.column)]
     return whole or supports or [c for c in cited if c.relation != "context"] or cited
+
+
+def place_of(row: Any) -> str:
+    """Where in its source a citation, joined to it, has what it says; in words."""
+    return locator_words(row.locator, row.source_kind)
+
+
+def cited_place(row: Any) -> str:
+    """``Doe 2009 (paragraph 1, sentence 3)``: a citation, joined to its source, in short."""
+    return f"{short_source(row)} ({place_of(row)})"
 
 
 def short_source(row: Any) -> str:

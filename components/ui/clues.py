@@ -12,7 +12,7 @@ from components.dossier import Dossier
 from components.query.provenance import independent
 from components.query.repeats import same_cut
 from components.query.selection import citations_of
-from components.ui.cards import source_link, sources_block
+from components.ui.cards import reference, sources_block
 from components.ui.corrected import corrected_block
 from components.wording.counting import listing
 from components.wording.templates import macros
@@ -81,11 +81,11 @@ def verdicts(dossier: Dossier) -> str:
     )
 
 
-def _concluded(dossier: Dossier, row: Any) -> list[tuple[Markup, str]]:
+def _concluded(dossier: Dossier, row: Any) -> list[Markup]:
     """Where a scholar's conclusion is drawn."""
     cited = citations_of(dossier, "explanations", str(row.id))
     cited = cited[cited["column"] == "verdict"]
-    return [(source_link(c), c.locator) for c in cited.itertuples()]
+    return [reference(c) for c in cited.itertuples()]
 
 
 def _cut_from(dossier: Dossier, claim: str) -> str:

@@ -26,10 +26,11 @@ from components.serving.pool import Busy, RenderPool
 from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse
 from components.ui import cards, corrected, filters, ledger
+from components.ui.headings import heading
 from components.ui.openings import Opening, opening
 from components.view import View
 from components.view.parsers import Rejected
-from components.wording.templates import fill, macros
+from components.wording.templates import macros
 
 _HERE = Path(__file__).parent
 
@@ -162,14 +163,15 @@ def _chart(dossier: Dossier, asked: Asked, opens: Opening, picture: str | None) 
     if not chart:
         return Markup("")
     entry = CHARTS[chart]
-    title, shows = entry.heading(dossier) if opens.titled else ("", "")
+    head = heading(dossier, chart, entry.seen(view)) if opens.titled else ""
     ways = (("html", "Embed"), ("png", "Image"), ("csv", "Data"))
     links = [
         (EmbedRequest(dossier.name, chart, form, view).path()[1:], words) for form, words in ways
     ]
-    take = fill("ui/take.html", links=links, title=entry.heading(dossier).title)
     nothing = entry.unit if picture == "" else ""
-    written = macros("ui/cover.html").chart(title, shows, Markup(picture or ""), nothing, take)
+    written = macros("ui/cover.html").chart(
+        head, Markup(picture or ""), nothing, links, entry.heading(dossier).title
+    )
     return Markup(written)
 
 

@@ -7,6 +7,7 @@ title and words for link previews and for readers without scripts.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -190,6 +191,8 @@ def _file(request: Request) -> Response:
         body = references.csl_json(cache.dossier())
     else:
         body = (folder / ("parquet" if kind == "parquet" else "") / f"{stem}.{kind}").read_bytes()
+        if kind == "csv":
+            body = codecs.BOM_UTF8 + body  # by which Excel knows that it is UTF-8
     headers = {"Content-Disposition": f'attachment; filename="{stem}.{kind}"'}
     return Response(body, media_type=_FILES[stem, kind], headers=headers)
 

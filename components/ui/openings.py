@@ -112,12 +112,14 @@ _OPENINGS: dict[str, Callable[[Dossier], Opening]] = {
         "Each mark is one event; where no source gives its day, a span shows what is known of it. "
         "Its lane says where the push came from, its shape what kind of event it was. Choose a "
         "mark to see who says so.",
+        titled=True,
         share=0.72,
     )),
     "pressure": _always(Opening(
         "Who pressed whom",
         "Who is said to have pressed whom, from inside {home} and across its border, and how. "
         "Choose an actor to follow it on every page.",
+        titled=True,
         share=0.74,
     )),
     "vote": _vote,

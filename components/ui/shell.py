@@ -15,7 +15,9 @@ from components.theme import Mode, css_variables
 from components.ui import (
     cache,
     cards,
+    chart_tools,
     cite,
+    downloads,
     explained,
     filters,
     find,
@@ -97,6 +99,8 @@ def run() -> None:
     filters.not_understood(dropped)
     explained.begin()
     page.run()
+    chart_tools.watch()
+    downloads.watch()
     _cite(dossier, page.title)
     _footer(dossier)
     state.write_url()
@@ -190,7 +194,8 @@ def _style(of: Mode, here: str) -> str:
     link = f".st-key-masthead > div:nth-child({place}) a"
     mark = f"{link}{{border-bottom:3px solid var(--domestic)}}{link} p{{{_HERE}}}"
     mark = "" if here == "search" else mark  # which is a box
-    return f"<style>:root{{{css_variables(of)}}}{rules}{mark}</style>"
+    paper = f"@media print{{:root{{{css_variables('light')}}}}}"
+    return f"<style>:root{{{css_variables(of)}}}{rules}{mark}{paper}</style>"
 
 
 #: Letters of the page's own link in the masthead.

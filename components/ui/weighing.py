@@ -6,6 +6,7 @@ The weighing is part of the View: these widgets show it and write to it, and hol
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from markupsafe import Markup
@@ -28,8 +29,10 @@ from components.charts.shared.weighed import among, percent
 from components.dossier import Dossier
 from components.query.repeats import repeated
 from components.ui import state
-from components.ui.shell import PageContext
 from components.wording.templates import macros
+
+if TYPE_CHECKING:
+    from components.ui.shell import PageContext
 
 CLUE = "w-clue"
 

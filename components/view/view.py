@@ -168,7 +168,7 @@ class View:
 
 #: Keys that belong to others than the View (embed flags, Streamlit's own, a teacher's list) and are
 #: not reported.
-PASSED = frozenset({"embed", "embed_options", "chart", "scenes"})
+PASSED = frozenset({"embed", "embed_options", "chart", "scenes", "table"})
 
 
 def view_words(view: View, dossier: Dossier) -> str:

@@ -638,8 +638,8 @@ def test_disagreements_of_some_tables_or_of_all(small: Dossier) -> None:
 
 
 def test_source_line_names_who_supports_each_once(small: Dossier) -> None:
-    assert source_line(small, "events", "vote") == "Doe 2009, P1"
-    assert source_line(small, "measures", "tier/2002") == "Запись, p. 1"
+    assert source_line(small, "events", "vote") == "Doe 2009 (paragraph 1)"
+    assert source_line(small, "measures", "tier/2002") == "Запись (page 1)"
     assert source_line(small, "events", "no-such-event") == ""
     first = small.citations.iloc[0].to_dict()
     row: dict[str, Any] = {**first, "table": "events", "row_id": "x", "relation": "qualifies"}
@@ -650,9 +650,9 @@ def test_source_line_names_who_supports_each_once(small: Dossier) -> None:
         {**row, "locator": "P3"},
     ]
     made = with_tables(small, citations=pd.DataFrame(lines))
-    assert source_line(made, "events", "x") == "Doe 2009, P1; Doe 2009, P2"
+    assert source_line(made, "events", "x") == "Doe 2009 (paragraph 1); Doe 2009 (paragraph 2)"
     qualified = with_tables(small, citations=pd.DataFrame(lines[3:]))
-    assert source_line(qualified, "events", "x") == "Doe 2009, P3"
+    assert source_line(qualified, "events", "x") == "Doe 2009 (paragraph 3)"
 
 
 @pytest.mark.parametrize(

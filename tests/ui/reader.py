@@ -134,8 +134,13 @@ class Reader:
     @property
     def charts(self) -> list[str]:
         """Ids of the charts on the page that have a table."""
-        keys = [t.key for t in self.at.toggle if t.key]
-        return [key.removeprefix("table-") for key in keys if key.startswith("table-")]
+        keys = [t.key for t in self.at.segmented_control if t.key]
+        return [key.removeprefix("tab-") for key in keys if key.startswith("tab-")]
+
+    def tab(self, chart: str, which: str) -> Reader:
+        """Turn a chart to its table, or back."""
+        self.at.segmented_control(key=f"tab-{chart}").set_value(which)
+        return self.run()
 
     @property
     def linked(self) -> list[dict[str, Any]]:
@@ -185,4 +190,5 @@ def table_rows(html: str) -> list[list[str]]:
     found = re.search(r"<caption>.*?<tbody>(.*?)</tbody>", html, re.DOTALL)
     assert found
     rows = re.findall(r"<tr>(.*?)</tr>", found[1], re.DOTALL)
-    return [[unescape(c) for c in re.findall(r"<td>(.*?)</td>", r, re.DOTALL)] for r in rows]
+    cells = (re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in rows)
+    return [[unescape(re.sub("<[^>]*>", "", cell)) for cell in row] for row in cells]

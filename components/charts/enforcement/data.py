@@ -21,7 +21,7 @@ from components.dossier import Dossier, vocabulary
 from components.query.citations import conflicting, supporting, tip_of
 from components.query.following import lit
 from components.query.records import by_id, rows_of
-from components.query.selection import citations_of, select, short_source
+from components.query.selection import citations_of, cited_place, select
 from components.view import View
 from components.wording.cells import said
 
@@ -123,7 +123,7 @@ def _claims(dossier: Dossier, figures: list[Any]) -> list[Any]:
             found.append(
                 SimpleNamespace(
                     **{**vars(row), "layer": "claim", "value": float(number), "bound": "exactly"},
-                    says=f"{short_source(c)}, {c.locator}", doubt=_said(row, mine),
+                    says=cited_place(c), doubt=_said(row, mine),
                 )
             )  # fmt: skip
     return found

@@ -218,7 +218,7 @@ def _by_look(shapes: Sequence[Shape]) -> list[Shape]:
     return found
 
 
-def layers(drawing: Drawing, names: Mapping[str, str], *, mode: Mode) -> str:
+def layers(drawing: Drawing, names: Mapping[str, str], *, mode: Mode, before: str = "") -> str:
     """Write a drawing's shapes for an SVG file: named groups, plain attributes.
 
     Parameters
@@ -227,6 +227,8 @@ def layers(drawing: Drawing, names: Mapping[str, str], *, mode: Mode) -> str:
         At one width.
     names : mapping of str to str
         Words of a mark -> id of its row, from which its element's id is made.
+    before : str
+        What every id begins with, where the drawing may come to stand beside another.
     """
     taken: Counter[str] = Counter()
     out = []
@@ -234,14 +236,14 @@ def layers(drawing: Drawing, names: Mapping[str, str], *, mode: Mode) -> str:
         name = _unique(_GROUPS[part], taken)
         body = []
         for paint, same in groupby(run, key=lambda p: p.paint):
-            shapes = [_element(w, names, taken) for w in _joined(same)]
+            shapes = [_element(w, names, taken, before) for w in _joined(same)]
             looks = _attributes(_settled(paint, mode))
             body.append(f"<g{looks}>{''.join(shapes)}</g>")
-        out.append(f'<g id="{name}">{"".join(body)}</g>')
+        out.append(f'<g id="{before}{name}">{"".join(body)}</g>')
     return "".join(out)
 
 
-def _element(written: Written, names: Mapping[str, str], taken: Counter[str]) -> str:
+def _element(written: Written, names: Mapping[str, str], taken: Counter[str], before: str) -> str:
     place, shape, _ = written
     own = ""
     if shape.tip:
@@ -249,7 +251,7 @@ def _element(written: Written, names: Mapping[str, str], taken: Counter[str]) ->
             c if c.isascii() and (c.isalnum() or c in "-_") else "-"
             for c in names.get(shape.tip, "")
         )
-        own = f' id="{_unique(f"mark-{letters[:80]}", taken)}"'
+        own = f' id="{before}{_unique(f"mark-{letters[:80]}", taken)}"'
     head = f"<{shape.tag}{own}{_attributes(place)}"
     if shape.tag == "text":
         return f"{head}>{escape(shape.text, quote=False)}</text>"
