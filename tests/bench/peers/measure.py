@@ -134,7 +134,7 @@ def marks(tab: Tab, site: Site, clicks: int, *, rest: int = 500) -> tuple[list[f
     cards, others = [], []
     tab.evaluate("() => scrollTo(0, 0)")
     for turn in range(clicks):
-        boxes = _boxes(tab, site.page.marks)
+        boxes = _boxes(tab, site.page.marks, below=90)  # what stays at the top may cover them
         x, y = boxes[(turn * 7 + 3) % len(boxes)]
         tab.mouse.move(x, y)
         tab.wait_for_timeout(150)  # the tooltip comes before, not with the card
@@ -148,14 +148,16 @@ def marks(tab: Tab, site: Site, clicks: int, *, rest: int = 500) -> tuple[list[f
     return cards, others
 
 
-def _boxes(tab: Tab, selector: str) -> list[tuple[float, float]]:
+def _boxes(tab: Tab, selector: str, *, below: int = 0) -> list[tuple[float, float]]:
     """Middles of what is in the window and on top."""
     found: list[Any] = tab.evaluate(
-        """selector => window.__all(selector).map(e => e.getBoundingClientRect())
+        """([selector, below]) => window.__all(selector).map(e => e.getBoundingClientRect())
           .map(b => [b.x + b.width / 2, b.y + b.height / 2])
-          .filter(([x, y]) => x > 0 && y > 90 && x < innerWidth && y < innerHeight - 4)""",
-        selector,
+          .filter(([x, y]) => x > 0 && y > below && x < innerWidth && y < innerHeight - 4)""",
+        [selector, below],
     )
+    if len(found) < 2:
+        raise Trouble(f"nothing to press in the window: {selector}")
     return [(float(x), float(y)) for x, y in found]
 
 

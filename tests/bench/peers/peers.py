@@ -85,7 +85,7 @@ PEERS = {
         "Vizro", "/", ".dash-graph", "#side input", PLOTLY_MARKS, "#card, #card-text",
         linked=False,
     ),
-    "panel": Page("Panel", "/panel_app", ".chart", ".side button", PLOTLY_MARKS, ".card"),
+    "panel": Page("Panel", "/panel_app", ".chart", ".bk-btn", PLOTLY_MARKS, ".card"),
     "plot": Page("Observable Plot, no server", "/", "#timeline, #activity", "#side button",
                  "#timeline .marks circle", "#card"),
 }  # fmt: skip

@@ -12,7 +12,8 @@ app.layout = html.Div([
     html.H1("Events"),
     dcc.Checklist(SIDES, [], id="side", inline=True),
     dcc.Store(id="chosen", data=""),
-    html.Div([dcc.Graph(timeline(), id="timeline"), dcc.Graph(activity(), id="activity")],
+    html.Div([dcc.Graph(id="timeline", figure=timeline()),
+              dcc.Graph(id="activity", figure=activity())],
              style=left),
     html.Div(dcc.Markdown(card(""), id="card"), style=right),
 ])  # fmt: skip
