@@ -17,19 +17,19 @@ def take(key: str) -> None:
 
 with st.container(key="source-facets", horizontal=True, vertical_alignment="bottom"):
     state.keep("w-sources-q", own.get("q", ""))
-    st.text_input("Words", key="w-sources-q", on_change=take, args=("q",), width=220,
-                  placeholder="In sources and in what rests on them", max_chars=100)  # fmt: skip
+    st.text_input("Words", key="w-sources-q", on_change=take, args=("q",), width=200,
+                  placeholder="In any order, any script", max_chars=100)  # fmt: skip
     for facet, values in source_list.options(dossier).items():
         chosen = own.get(facet) if own.get(facet) in values else None
         state.keep(f"w-sources-{facet}", chosen)
         st.selectbox(
             source_list.FACETS[facet], list(values), index=None, key=f"w-sources-{facet}",
             format_func=values.__getitem__, placeholder="Any", on_change=take, args=(facet,),
-            width=170,
+            width=150,
         )  # fmt: skip
     state.keep("w-sources-sort", own.get("sort") if own.get("sort") in source_list.ORDERS else None)
     st.selectbox(
-        "Sorted", list(source_list.ORDERS), index=None, key="w-sources-sort", width=170,
+        "Sorted", list(source_list.ORDERS), index=None, key="w-sources-sort", width=150,
         format_func=lambda k: source_list.ORDERS[k].words, on_change=take, args=("sort",),
         placeholder=source_list.ORDERS["cited"].words,
     )  # fmt: skip

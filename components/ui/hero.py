@@ -97,7 +97,7 @@ def _of_vote(dossier: Dossier) -> tuple[tuple[str, str], ...]:
 
 def _of_days(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     found = defaults.span(dossier)
-    return ((f"{found.days} days", found.words),) if found else ()
+    return ((counted(found.days, "day"), found.words),) if found else ()
 
 
 def _of_events(dossier: Dossier) -> tuple[str, str]:

@@ -151,7 +151,7 @@ def card(scene: PageContext, *, worth: bool = True) -> None:
                 event=(st.session_state["w-event"],) if st.session_state["w-event"] else ()
             ),
         )
-        mount.card(_worth_knowing(dossier, view.filters) if worth else "")
+        mount.card(_worth_knowing(dossier, view.filters, state.page()) if worth else "")
 
 
 @lru_cache(maxsize=4)
@@ -166,9 +166,20 @@ def _events_in(dossier: Dossier, view: View) -> frozenset[str]:
     return frozenset(select(dossier, view).occasions["id"])
 
 
+#: Page -> table of what it draws; the others draw the events themselves, or none.
+_DRAWN = {"pressure": "pressures", "vote": "votes", "law": "provisions", "evidence": "claims"}
+
+
 @lru_cache(maxsize=256)
-def _worth_knowing(dossier: Dossier, view: View) -> str:
-    return cards.worth_knowing(select(dossier, view).events)
+def _worth_knowing(dossier: Dossier, view: View, page: str) -> str:
+    """What is worth knowing of the events that the page is about."""
+    if page == "world":
+        return ""  # it draws years, not events
+    selection = select(dossier, view)
+    events = selection.occasions
+    if page in _DRAWN:
+        events = events[events["id"].isin(getattr(selection, _DRAWN[page])["event_id"])]
+    return cards.worth_knowing(events)
 
 
 def disputes(scene: PageContext, *tables: str) -> None:

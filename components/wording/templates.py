@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from components.wording.cells import said
 from components.wording.cleaning import clean
+from components.wording.counting import counted
 
 _PARTS = Path(__file__).parents[1]
 
@@ -42,7 +43,7 @@ _ENVIRONMENT = Environment(
     loader=FileSystemLoader(_PARTS), autoescape=True, undefined=StrictUndefined,
     auto_reload=False, cache_size=-1, extensions=[_OneLine],
 )  # fmt: skip
-_ENVIRONMENT.filters |= {"text": text, "clean": clean}
+_ENVIRONMENT.filters |= {"text": text, "clean": clean, "counted": counted}
 _ENVIRONMENT.tests["said"] = said
 
 

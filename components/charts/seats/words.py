@@ -5,6 +5,7 @@ from __future__ import annotations
 from components.charts.chart import Frame
 from components.charts.seats.data import seats_of
 from components.dossier import Dossier
+from components.wording.counting import counted
 
 
 def describe(frame: Frame) -> str:
@@ -36,7 +37,11 @@ def headline(dossier: Dossier) -> str:
     known = seats_of(dossier)
     gap = known.pop("unknown", 0)
     said = _figures(known)
-    return f"{said}, and {gap} seats of which no source that we read speaks" if gap else said
+    return (
+        f"{said}, and {counted(gap, 'seat')} of which no source that we read speaks"
+        if gap
+        else said
+    )
 
 
 def _figures(known: dict[str, int]) -> str:

@@ -12,6 +12,7 @@ from components.graphic.canvas import Canvas
 from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
 from components.graphic.ink import Inks, mix
 from components.query.records import records_of
+from components.wording.counting import counted
 
 #: Units across: all of it is certain; beyond that is room for the reach in words.
 HIGH, BAR, ROW = 1.62, 13.0, 32.0
@@ -36,7 +37,8 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     if not p.narrow:
         s.lines.append(Line(base, begin, base, y, Inks.ink, 1.4, "dot"))
     if left:
-        words = f"{len(left)} more clues move it less{p.where}"
+        moves = "moves" if len(left) == 1 else "move"
+        words = f"{counted(len(left), 'more clue')} {moves} it less{p.where}"
         s.texts.append(Text(0, y + 32, words, Inks.muted, p.small))
         y += 20
     s.height = p.tall(y + 24)
