@@ -2,16 +2,10 @@
 
 import streamlit as st
 
-from components.ui import cite, corrected, method, report, shell
+from components.ui import cite, corrected, explained, method, report, shell
 from components.ui.here import base, here
 
-scene = shell.begin(
-    "method",
-    "How it was coded, and what was corrected",
-    "What is in the dossier and what is not, the rule of each variable with a borderline case, "
-    "what was not found, what the figures cannot say, and every correction.",
-    bar=False,
-)
+scene = shell.begin("method")
 dossier, rules = scene.dossier, method.codebook(method.folder())
 st.html(method.contents("## Corrections", rules, *method.ASIDE))
 st.markdown("## Corrections")
@@ -29,3 +23,5 @@ with aside:
         "<p>Our coding and its wording: CC BY 4.0, that is, free for any use that names the "
         "source. The code: MIT. The facts are nobody’s, and the works cited are their authors’.</p>"
     )
+    st.markdown(method.ASIDE[3])
+    st.html(explained.glossary(dossier))

@@ -2,23 +2,52 @@
 
 import streamlit as st
 
-from components.ui import ledger, shell
+from components.query import source_list
+from components.ui import ledger, method, shell, state
 
-scene = shell.begin(
-    "sources",
-    "Says who",
-    "Every source, what rests on it, every place where one contradicts or qualifies a row, what is "
-    "missing, and all the data to take away.",
-    bar=False,
-)
-dossier = scene.dossier
-words = st.text_input("Search sources and disagreements", key="w-ledger", width=360)
-listed, sources = ledger.sources_list(dossier, words=words)
-disputes, against, remarks = ledger.disputes_list(dossier, words=words)
+scene = shell.begin("sources")
+dossier, own = scene.dossier, state.own()
+st.html(method.contents("## Sources", "## Where they disagree", "## Take the data", "## Not said"))
+
+
+def take(key: str) -> None:
+    """Callback: what a control says is what the address says."""
+    state.change_own(**{key: st.session_state[f"w-sources-{key}"] or ""})
+
+
+with st.container(key="source-facets", horizontal=True, vertical_alignment="bottom"):
+    state.keep("w-sources-q", own.get("q", ""))
+    st.text_input("Words", key="w-sources-q", on_change=take, args=("q",), width=220,
+                  placeholder="In sources and in what rests on them", max_chars=100)  # fmt: skip
+    for facet, values in source_list.options(dossier).items():
+        chosen = own.get(facet) if own.get(facet) in values else None
+        state.keep(f"w-sources-{facet}", chosen)
+        st.selectbox(
+            source_list.FACETS[facet], list(values), index=None, key=f"w-sources-{facet}",
+            format_func=values.__getitem__, placeholder="Any", on_change=take, args=(facet,),
+            width=170,
+        )  # fmt: skip
+    state.keep("w-sources-sort", own.get("sort") if own.get("sort") in source_list.ORDERS else None)
+    st.selectbox(
+        "Sorted", list(source_list.ORDERS), index=None, key="w-sources-sort", width=170,
+        format_func=lambda k: source_list.ORDERS[k].words, on_change=take, args=("sort",),
+        placeholder=source_list.ORDERS["cited"].words,
+    )  # fmt: skip
+listed, sources = ledger.sources_list(dossier, own)
+disputes, against, remarks = ledger.disputes_list(dossier, words=own.get("q", ""))
 wide, aside = st.columns([0.6, 0.4], gap="large")
 with wide:
-    st.html(f"<h2>Where sources disagree: {against} contradict, {remarks} qualify</h2>{disputes}")
-    st.html(f"<h2>Sources: {sources}</h2>{listed}")
+    how = source_list.ORDERS.get(own.get("sort", ""), source_list.ORDERS["cited"]).words
+    many = (
+        str(sources) if sources == len(dossier.sources) else f"{sources} of {len(dossier.sources)}"
+    )
+    st.html(f"<h2 id='sources'>Sources: {many}</h2><p class='note'>{how}</p>{listed}")
+    if not sources:
+        st.html("<p class='nothing'>No source holds all of this.</p>")
 with aside:
-    st.html(f"<h2>Take the data</h2>{ledger.downloads(dossier)}")
-    st.html(f"<h2>What no source read says</h2>{ledger.gaps_list(dossier)}")
+    st.html(
+        "<h2 id='where-they-disagree'>Where sources disagree: "
+        f"{ledger.against(against, remarks)}</h2>{disputes}"
+    )
+    st.html(f"<h2 id='take-the-data'>Take the data</h2>{ledger.downloads(dossier)}")
+    st.html(f"<h2 id='not-said'>What no source read says</h2>{ledger.gaps_list(dossier)}")

@@ -1,4 +1,4 @@
-"""The tables of sources and what rests on them: citations, rival answers, clues, corrections."""
+"""The tables of sources and what rests on them: citations, answers, clues, terms, corrections."""
 
 from __future__ import annotations
 
@@ -108,6 +108,15 @@ class Citation(Row):
     )
     value: str | None = Field(description="What this source says instead")
     note: str | None = Field(description="Why it matters, or what we draw and why")
+
+
+class Term(Row):
+    """A word of the case that a reader may not know; words of the method ship with the code."""
+
+    id: Slug = Field(description="Stable name of the term")
+    term: Text = Field(description="The term as readers meet it")
+    also: str | None = Field(description="Other forms of it, joined by '; '")
+    definition: Text = Field(description="What it means here, in one or two sentences of our own")
 
 
 class Change(Row):

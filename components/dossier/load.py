@@ -21,7 +21,7 @@ from .case import NO_CASE, Case, read_case
 TABLE_NAMES = (
     "sources", "actors", "events", "roles", "pressures", "votes", "ballots", "provisions",
     "explanations", "claims", "citations", "measures", "scenes", "enforcement", "demands",
-    "changes", "case",
+    "glossary", "changes", "case",
 )  # fmt: skip
 PARQUET = "parquet"
 PREVIOUS = ".parquet-old"

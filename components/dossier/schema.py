@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .evidence_tables import Change, Citation, Claim, Explanation, Source
+from .evidence_tables import Change, Citation, Claim, Explanation, Source, Term
 from .fields import (
     DATED,
     Count,
@@ -281,6 +281,7 @@ TABLES: dict[str, type[Row]] = {
     "scenes": Scene,
     "enforcement": Enforcement,
     "demands": Demand,
+    "glossary": Term,
     "changes": Change,
     "case": Setting,
 }

@@ -26,7 +26,7 @@ _FOLDERS = {
 CHARTS = tuple(sorted(_FOLDERS - {"shared"}))
 PAGES = (
     "timeline", "pressure", "vote", "law", "world", "evidence", "sources", "method",
-    "embed-builder", "teach",
+    "embed-builder", "teach", "search",
 )  # fmt: skip
 #: What may stand at ``<…>`` in a key: these words, a number from 1, or the ids of a table.
 PLACES: Mapping[str, tuple[str, ...]] = {
@@ -88,11 +88,14 @@ SETTINGS = (
     Setting("home.language", "language", "Language of native names (ISO 639-1)", "not said"),
     Setting("city.<actor>", "words", "City by which a government is called",
             "short name of the actor"),
+    Setting("boomerang.means", "sentence", "What a boomerang is, under a route of that kind",
+            "the general sense of the word"),
     Setting("key-vote", "vote", "The vote on the law",
             "the first vote, by id, of a country inside"),
     Setting("key-vote.by", "words", "Who gives its figures, after a comma", "nobody is named"),
     Setting("hero.title", "sentence", "Headline of the first page", "title of the dossier"),
     Setting("hero.standfirst", "sentence", "What stands under it", "counts of events and sources"),
+    Setting("hero.why", "sentence", "Why it surprised, and by whose account", "nothing"),
     Setting("hero.from", "event", "Event from which days are counted on the first page",
             "the first landmark of known day"),
     Setting("hero.to", "event", "Event up to which they are", "the last landmark of known day",

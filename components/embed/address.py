@@ -147,6 +147,21 @@ class EmbedRequest:
         return replace(self, format=form, flags=_effective(changed, form))
 
 
+def card_path(dossier: str, kind: str, name: str, view: View | None = None) -> str:
+    """Address below the app of a picture for previews of a link: ``/card/case/event/call.png``.
+
+    Parameters
+    ----------
+    kind, name : str
+        Of a row that has a page, or "page" and the path of a page ("story" for the first).
+    view : View, optional
+        Of a page.
+    """
+    query = view.query() if view else ""
+    own = f"/card/{quote(dossier, safe='')}/{quote(kind, safe='')}/{quote(name, safe='')}.png"
+    return f"{own}?{query}" if query else own
+
+
 def parse(
     dossier: Dossier, chart: str, format: str, query: str
 ) -> tuple[EmbedRequest, tuple[Rejected, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -15,10 +16,18 @@ def filter_events(
     events: nw.LazyFrame[Any],
     roles: nw.LazyFrame[Any],
     pressures: nw.LazyFrame[Any],
-    actors: nw.LazyFrame[Any],
     view: View,
+    holding: Sequence[str] = (),
 ) -> nw.LazyFrame[Any]:
-    """Keep the events that a View keeps and add ``certain``; runs on any Narwhals backend."""
+    """Keep the events that a View keeps and add ``certain``; runs on any Narwhals backend.
+
+    Parameters
+    ----------
+    events, roles, pressures : narwhals.LazyFrame
+    view : View
+    holding : sequence of str
+        Ids of the events that hold the View's text, as ``components.query.search`` finds them.
+    """
     # Moments, for pandas has no column of plain dates to compare with.
     low, high = (d and datetime.combine(d, time()) for d in view.period)
     # All conditions in one filter: each filter copies every column.
@@ -39,16 +48,10 @@ def filter_events(
         certain = certain & ~nw.col("date_to").is_null() & (nw.col("date_to") <= nw.lit(high))
     if view.sure == "certainly":
         keep.append(nw.col("certain"))
-    if view.actor:
+    if view.only:
         keep.append(among("id", _events_of(roles, pressures, sorted(view.actor))))
     if view.q:
-        needle = view.q.lower()
-        named = actors.filter(_holds(needle, "name", "short", "name_native")).select("id")
-        named_ids = named.collect()["id"].to_list()
-        with_them = _events_of(roles, pressures, named_ids) if named_ids else []
-        keep.append(
-            _holds(needle, "title", "summary", "annotation", "short") | among("id", with_them)
-        )
+        keep.append(among("id", list(holding)))
     events = events.with_columns(certain=certain.fill_null(False))
     return events.filter(*keep) if keep else events
 
@@ -97,13 +100,3 @@ def among(column: str, values: list[str]) -> nw.Expr:
     """Whether a column holds one of the values; none holds one of no values."""
     # pyarrow cannot tell the type of an empty list and would refuse; no id is the empty text.
     return nw.col(column).is_in(values or [""])
-
-
-def _holds(needle: str, *columns: str) -> nw.Expr:
-    first, *rest = (
-        nw.col(c).fill_null("").str.to_lowercase().str.contains(needle, literal=True)
-        for c in columns
-    )
-    for expression in rest:
-        first = first | expression
-    return first

@@ -24,7 +24,25 @@ def in_period(frame: pd.DataFrame, view: View) -> pd.Series:
     return keep
 
 
-def demands_in(demands: pd.DataFrame, events: Collection[str], view: View) -> pd.DataFrame:
+def drawn_in(frame: pd.DataFrame, view: View) -> pd.Series:
+    """Say of each row whether the day at which it is drawn lies in the period.
+
+    That is the middle of its bounds, or the one that is known; one without bounds is nowhere.
+    """
+    first, last = frame["date_from"], frame["date_to"]
+    middle = (first + (last - first) / 2).fillna(first).fillna(last)
+    keep = middle.notna()
+    low, high = view.period
+    if low is not None:
+        keep &= middle >= pd.Timestamp(low)
+    if high is not None:
+        keep &= middle < pd.Timestamp(high) + pd.Timedelta(days=1)
+    return keep
+
+
+def demands_in(
+    demands: pd.DataFrame, events: Collection[str], view: View, holding: Collection[str] = ()
+) -> pd.DataFrame:
     """Demands that a View keeps.
 
     One that was asked in an event follows it. One of no event is held against the period by its own
@@ -38,14 +56,15 @@ def demands_in(demands: pd.DataFrame, events: Collection[str], view: View) -> pd
         Events that the View keeps, whoever takes part: a demand is by or upon an actor by itself.
     view : View
         What the reader asked for.
+    holding : collection of str
+        Demands whose own words hold the View's text.
     """
     alone = demands["event_id"].isna() & in_period(demands, view)
     if view.pressure or view.stage or view.kind or view.stance:
         alone &= False
     if view.q:
-        words = demands["title"] + "\n" + demands["short"] + "\n" + demands["summary"]
-        alone &= words.str.lower().str.contains(view.q.lower(), regex=False)
+        alone &= demands["id"].isin(holding)
     keep = demands["event_id"].isin(events) | alone
-    if view.actor:
+    if view.only:
         keep &= demands["from_actor"].isin(view.actor) | demands["to_actor"].isin(view.actor)
     return demands[keep].reset_index(drop=True)

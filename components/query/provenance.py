@@ -27,6 +27,7 @@ TABLES = {
     "scenes": ("story", "scene", "scenes"),
     "enforcement": ("law", "figure of enforcement", "figures of enforcement"),
     "demands": ("law", "demand", "demands"),
+    "glossary": ("method", "term", "terms"),
 }
 
 
@@ -36,14 +37,19 @@ class Gap:
 
     Attributes
     ----------
-    what : str
-        The gap, as a headline with its count.
+    of : str
+        What the rows are and lack, with ``{s}`` where a noun shows how many it counts.
     rows : tuple of str
         The rows concerned, by title.
     """
 
-    what: str
+    of: str
     rows: tuple[str, ...]
+
+    @property
+    def what(self) -> str:
+        """The gap as a headline, for the number of its rows to stand before."""
+        return self.of.format(s="" if len(self.rows) == 1 else "s")
 
 
 @lru_cache(maxsize=4)
@@ -55,7 +61,7 @@ def titles(dossier: Dossier) -> dict[tuple[str, str], str]:
     column = {
         "events": "title", "actors": "name", "pressures": "summary", "provisions": "title",
         "explanations": "title", "claims": "statement", "scenes": "title",
-        "demands": "title",
+        "demands": "title", "glossary": "term",
     }  # fmt: skip
     for table, name in column.items():
         frame = getattr(dossier, table)
@@ -169,16 +175,16 @@ def gaps(dossier: Dossier) -> tuple[Gap, ...]:
     backing = events["id"].map(independent(dossier, "events")).fillna(0)
     unnamed = dossier.actors[dossier.actors["unnamed"]]
     return (
-        Gap("votes whose abstentions or absences no source read gives",
+        Gap("vote{s} whose abstentions or absences no source read gives",
             tuple(f"{v.chamber}, {v.yes}–{v.no}" for v in silent.itertuples())),
-        Gap("votes without the ballots of parties or factions",
+        Gap("vote{s} without the ballots of parties or factions",
             tuple(v.chamber for v in votes.itertuples()
                   if v.id not in set(dossier.ballots["vote_id"]))),
-        Gap("events whose day no source read gives for sure", _titled(inexact)),
-        Gap("events that rest on one source alone", _titled(events[backing == 1])),
-        Gap("events that no source we read supports as a whole", _titled(events[backing == 0])),
-        Gap("rules on crimes and penalties whose term we could not read", _titled(termless)),
-        Gap("actors whom their source leaves unnamed, and so do we", tuple(unnamed["name"])),
+        Gap("event{s} whose day no source read gives for sure", _titled(inexact)),
+        Gap("event{s} resting on one source alone", _titled(events[backing == 1])),
+        Gap("event{s} that no source we read supports as a whole", _titled(events[backing == 0])),
+        Gap("rule{s} on crimes and penalties whose term we could not read", _titled(termless)),
+        Gap("actor{s} unnamed by the source, and so by us", tuple(unnamed["name"])),
     )  # fmt: skip
 
 

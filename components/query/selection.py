@@ -18,8 +18,10 @@ import pandas as pd
 
 from components.dossier import Dossier
 from components.query.filtering import among, filter_acts, filter_events
-from components.query.own_dates import demands_in, in_period
+from components.query.following import lit
+from components.query.own_dates import demands_in, drawn_in, in_period
 from components.query.records import rows_of
+from components.query.search.holding import demands_holding, events_holding
 from components.view import View
 from components.wording.locators import locator_words
 
@@ -52,7 +54,9 @@ class Selection:
     view : View
         The filters that chose it.
     events : pandas.DataFrame
-        Events in view, with ``certain`` (bool: it must lie in the period) and ``selected``.
+        Events in view, with ``certain`` (bool: it must lie in the period), ``likely`` (it must, or
+        the day at which it is drawn does) and ``selected``. What is not likely is in view, stands
+        back and is counted apart.
     """
 
     dossier: Dossier
@@ -73,10 +77,11 @@ class Selection:
     @cached_property
     def pressures(self) -> pd.DataFrame:
         """Acts in view, by or upon chosen actors, with their leg of the boomerang."""
-        frame, chosen = nw.from_native(_legs(self.dossier)).lazy(), list(self.view.actor)
+        frame = nw.from_native(_legs(self.dossier)).lazy()
         passing = nw.from_native(self._whoever_pushed).lazy()
         frame = filter_acts(frame, passing, self.view)
-        if chosen:
+        if self.view.only:
+            chosen = list(self.view.actor)
             frame = frame.filter(
                 nw.col("from_actor").is_in(chosen) | nw.col("to_actor").is_in(chosen)
             )
@@ -125,8 +130,9 @@ class Selection:
     @cached_property
     def demands(self) -> pd.DataFrame:
         """Demands by or upon chosen actors: of the events that the other filters keep, or alone."""
-        others = select(self.dossier, self.view.filters.replace(actor=()))
-        return demands_in(self.dossier.demands, set(others.events["id"]), self.view)
+        others = select(self.dossier, self.view.filters.replace(only=""))
+        holding = demands_holding(self.dossier, self.view.q) if self.view.q else ()
+        return demands_in(self.dossier.demands, set(others.events["id"]), self.view, holding)
 
     @cached_property
     def enforcement(self) -> pd.DataFrame:
@@ -159,11 +165,11 @@ def select(dossier: Dossier, view: View) -> Selection:
     Selection
         Shared and cached: callers must not change its frames.
     """
-    events, roles, pressures, actors = (
-        _lazy(dossier, table) for table in ("events", "roles", "pressures", "actors")
-    )
-    shown = _collect(filter_events(events, roles, pressures, actors, view))
-    shown["selected"] = shown["id"].isin(view.event)
+    events, roles, pressures = (_lazy(dossier, t) for t in ("events", "roles", "pressures"))
+    holding = events_holding(dossier, view.q) if view.q else ()
+    shown = _collect(filter_events(events, roles, pressures, view, holding))
+    shown["selected"] = shown["id"].isin(lit(dossier, view))
+    shown["likely"] = shown["certain"] | drawn_in(shown, view)
     return Selection(dossier, view, shown)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.charts import CHARTS
 from components.dossier import Dossier
+from components.query.records import by_id
 from components.theme import Mode
-from components.ui import cache, chart_tools, filters, state
+from components.ui import cache, chart_tools, explained, filters, state
 from components.ui.linked import mount
 from components.view import View
 from components.wording.templates import text
@@ -40,10 +42,16 @@ def show(
     """
     entry = CHARTS[chart]
     view = entry.seen(view)
+    if view.only and not cache.words(chart, view):
+        short = by_id(dossier, "actors")
+        who = " or ".join(short[actor].short for actor in view.actor)
+        note = f"No {entry.unit} here are of {who}; all are shown."
+        view = view.replace(only="")
     with st.container(key=f"chart-{chart}"):
         if title:
             head, shows = map(text, entry.heading(dossier))
-            st.html(f"<h2>{head}</h2><p class='shows'>{shows}</p>")
+            said = Markup("<h2>{}</h2><p class='shows'>{}</p>").format(head, shows)
+            st.html(explained.once(dossier, said))
         if not cache.words(chart, view):
             st.html(f"<p class='nothing'>None of the {entry.unit} is in this view.</p>")
             if state.current().filters != View():
@@ -51,7 +59,7 @@ def show(
             return
         mount.chart(chart, view, mode=mode(), narrow=narrow, compact=compact)
         if note:
-            st.html(f"<p class='note'>{note}</p>")
+            st.html(f"<p class='note'>{text(note)}</p>")
         chart_tools.show(chart, dossier, view)
 
 

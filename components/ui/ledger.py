@@ -2,74 +2,94 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from components.dossier import Dossier
-from components.query.provenance import disputed, gaps, rests_on
-from components.query.selection import place_of
+from components.query import source_list
+from components.query.provenance import disputed, gaps
+from components.query.search.finding import disputes_holding
 from components.ui.cards import disagreement
 from components.ui.source_facts import source_facts
 from components.wording.templates import macros
 
 
-def sources_list(dossier: Dossier, *, words: str) -> tuple[str, int]:
-    """Every source that holds the words, what it is, and how much rests on it.
+def sources_list(dossier: Dossier, asked: Mapping[str, str]) -> tuple[str, int]:
+    """The sources that are asked for, what each is, and how much rests on it.
+
+    Parameters
+    ----------
+    asked : mapping
+        As ``components.query.source_list.groups`` takes it.
 
     Returns
     -------
     str
-        An ordered list.
+        A list a group, under its heading, and links to the headings.
     int
-        How many sources it holds.
+        How many sources they hold.
     """
-    held = [source.html for source in _sources(dossier) if words.lower() in source.words]
-    return macros("ui/ledger.html").sources(held), len(held)
+    found = source_list.groups(dossier, asked)
+    many = sum(len(group.rows) for group in found)
+    entry = _entries(dossier)
+    shown = [(g.heading, _anchor(g.heading), [entry[r.id] for r in g.rows]) for g in found]
+    return macros("ui/ledger.html").sources(shown, many <= OPEN), many
 
 
-class _Source(NamedTuple):
-    """A source as HTML, and the words that it is found by."""
+#: So few sources are opened.
+OPEN = 3
 
-    words: str
-    html: Markup
+
+def _anchor(heading: str) -> str:
+    return f"sources-{quote(heading.lower().replace(' ', '-'), safe='')}"
 
 
 # Written once, for a search only chooses among them.
 @lru_cache(maxsize=4)
-def _sources(dossier: Dossier) -> list[_Source]:
-    frame = rests_on(dossier)
-    named = dict(zip(frame["id"], frame["title"], strict=True))
-    words = frame[["id", "title", "authors", "container", "publisher", "note"]].fillna("")
-    frame = frame.assign(
-        work_title=frame["work"].map(named),
-        in_year=frame["year"].astype("Int64").astype("string").fillna(""),
-        words=words.agg(" ".join, axis=1).str.lower(),
-    )
-    entry = macros("ui/ledger.html").source
-    return [_Source(row.words, entry(row, source_facts(row))) for row in frame.itertuples()]
+def _entries(dossier: Dossier) -> dict[str, tuple[Any, Markup]]:
+    rows = (row for group in source_list.groups(dossier, {}) for row in group.rows)
+    return {row.id: (row, source_facts(row)) for row in rows}
 
 
 def disputes_list(dossier: Dossier, *, words: str) -> tuple[str, int, int]:
-    """Every disagreement that holds the words, under the row it is about.
+    """Every disagreement that holds the words, by page, under the row it is about.
 
     Returns
     -------
     str
-        A list.
+        A disclosure a page; open where words were asked for.
     int, int
         How many of them contradict a row, and how many only qualify it.
     """
     lines = _lines(dossier)
     if words:
-        frame = disputed(dossier)
-        text = frame[["row_title", "value", "note", "source_title", "locator"]].fillna("")
-        text = text.assign(place=[place_of(c) for c in frame.itertuples()])
-        holds = text.agg(" ".join, axis=1).str.lower().str.contains(words.lower(), regex=False)
-        lines = [line for line, kept in zip(lines, holds, strict=True) if kept]
+        holds = disputes_holding(dossier, words)
+        lines = [line for number, line in enumerate(lines) if number in holds]
+    pages: dict[str, list[_Line]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    shown = [(page, _against(on_page), _grouped(on_page)) for page, on_page in pages.items()]
     conflicts = sum(line.conflicts for line in lines)
-    return macros("ui/ledger.html").listed(_grouped(lines), True), conflicts, len(lines) - conflicts
+    html = macros("ui/ledger.html").disputes(shown, bool(words))
+    return html, conflicts, len(lines) - conflicts
+
+
+def _against(lines: list[_Line]) -> str:
+    """``2 contradict, 1 qualifies``."""
+    conflicts = sum(line.conflicts for line in lines)
+    return against(conflicts, len(lines) - conflicts)
+
+
+def against(conflicts: int, remarks: int) -> str:
+    """How many contradict and how many qualify: ``2 contradict, 1 qualifies``."""
+    return (
+        f"{conflicts} {'contradicts' if conflicts == 1 else 'contradict'}, "
+        f"{remarks} {'qualifies' if remarks == 1 else 'qualify'}"
+    )
 
 
 def disputes_here(dossier: Dossier, rows: dict[str, set[str]]) -> str:

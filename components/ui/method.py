@@ -17,7 +17,7 @@ from components.ui.cite import seen
 from components.wording.templates import fill
 
 #: Headings beside the codebook.
-ASIDE = ("## Who coded it", "## The whole dossier, to cite", "## Licence")
+ASIDE = ("## Who coded it", "## The whole dossier, to cite", "## Licence", "## Words")
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
 from components.dossier import Dossier
 from components.query.selection import Selection, select
@@ -17,7 +18,9 @@ from components.ui import (
     chart_tools,
     cite,
     downloads,
+    explained,
     filters,
+    find,
     hero,
     ledger,
     running_order,
@@ -25,6 +28,7 @@ from components.ui import (
 )
 from components.ui.chart import mode
 from components.ui.linked import mount
+from components.ui.openings import opening
 from components.ui.viewport import narrow
 from components.view import View
 from components.wording.templates import text
@@ -54,6 +58,7 @@ PAGES = (
     Page("method.py", "method", "Method"),
     Page("embed_builder.py", "embed-builder", "Embed"),
     Page("teach.py", "teach", "Teach"),
+    Page("search.py", "search", "Search"),
 )
 
 FOLDER = Path(__file__).parents[2] / "pages"
@@ -86,10 +91,13 @@ def run() -> None:
     if page.url_path == running_order.PATH:
         dropped += running_order.read_url(dossier)
     st.session_state["pages"] = pages
+    if (text := find.wanted()) is not None:
+        st.switch_page(pages["search"], query_params={"q": text})
     st.session_state["narrow"] = narrow()
     st.html(_style(mode(), page.url_path))
     _masthead()
     filters.not_understood(dropped)
+    explained.begin()
     page.run()
     chart_tools.watch()
     downloads.watch()
@@ -103,33 +111,29 @@ def scene() -> PageContext:
     return PageContext(cache.dossier(), state.current(), bool(st.session_state["narrow"]))
 
 
-def begin(page: str, title: str, lead: str, *, bar: bool = True) -> PageContext:
+def begin(page: str) -> PageContext:
     """Start a page: its headline, what it shows, and the filter bar.
 
     Parameters
     ----------
     page : str
-        Path of the page, by which the case may have other words for it.
-    title, lead : str
-        Plain text, with ``{home}`` and the like where the country's name belongs; the headline
-        is the page's only ``h1``.
-    bar : bool
-        Whether the filter bar is of use on this page.
+        Path of the page.
     """
     found = scene()
-    case = found.dossier.case
-    said = (
-        text(case.text(f"page.{page}.{name}", case.fill(words)))
-        for name, words in (("title", title), ("lead", lead))
-    )
-    st.html("<h1>{}</h1><p class='standfirst'>{}</p>".format(*said))
-    if bar:
-        filters.filter_bar(found.dossier, found.view.filters)
+    opens = opening(page, found.dossier)
+    said = map(text, (opens.title, opens.lead))
+    html = Markup("<h1>{}</h1><p class='standfirst'>{}</p>").format(*said)
+    st.html(explained.once(found.dossier, html))
+    if opens.bar:
+        filters.filter_bar(found.dossier, found.view)
     return found
 
 
-def card(scene: PageContext) -> None:
-    """The card of what is chosen, with ways to choose and to close by keyboard."""
+def card(scene: PageContext, *, worth: bool = True) -> None:
+    """The card of what is chosen, with ways to choose and to close by keyboard.
+
+    ``worth`` lists, as long as nothing is chosen, the events that stand out.
+    """
     dossier, view = scene.dossier, scene.view
     labels, in_view = _event_labels(dossier), _events_in(dossier, view.filters)
     options = [e for e in labels if e in in_view or e in view.event]
@@ -147,7 +151,7 @@ def card(scene: PageContext) -> None:
                 event=(st.session_state["w-event"],) if st.session_state["w-event"] else ()
             ),
         )
-        mount.card(_worth_knowing(dossier, view.filters))
+        mount.card(_worth_knowing(dossier, view.filters) if worth else "")
 
 
 @lru_cache(maxsize=4)
@@ -189,6 +193,7 @@ def _style(of: Mode, here: str) -> str:
     place = 2 + [page.path for page in PAGES].index(here)  # after the name of the whole
     link = f".st-key-masthead > div:nth-child({place}) a"
     mark = f"{link}{{border-bottom:3px solid var(--domestic)}}{link} p{{{_HERE}}}"
+    mark = "" if here == "search" else mark  # which is a box
     paper = f"@media print{{:root{{{css_variables('light')}}}}}"
     return f"<style>:root{{{css_variables(of)}}}{rules}{mark}{paper}</style>"
 
@@ -200,7 +205,7 @@ _HERE = "color:var(--ink)!important;font-weight:700"
 def link(path: str, label: str) -> None:
     """A link to a page that keeps the View, also in a new tab; to Teach, the list too."""
     own = running_order.params() if path == running_order.PATH else {}
-    params = state.current().params() | own
+    params = state.shared(path) | own
     st.page_link(st.session_state["pages"][path], label=label, query_params=params)
 
 
@@ -208,7 +213,9 @@ def _masthead() -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         link("", "353–0")
         for page in PAGES:
-            link(page.path, page.title)
+            if page.path != "search":  # which has a box
+                link(page.path, page.title)
+        find.box(state.own().get("q", "") if state.page() == "search" else "")
 
 
 @st.fragment
@@ -220,10 +227,4 @@ def _cite(dossier: Dossier, title: str) -> None:
 
 
 def _footer(dossier: Dossier) -> None:
-    st.html(
-        f"<footer><p><b>353–0</b> {hero.spine(dossier)}: "
-        f"{(dossier.sources['read'] == 'whole').sum()} of all {len(dossier.sources)} were read "
-        "whole, the others in excerpts or only as another quotes them. Every mark names its "
-        "source; what no source that we read says stays blank.</p>"
-        f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
-    )
+    st.html(hero.footer(dossier))

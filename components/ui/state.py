@@ -15,9 +15,16 @@ from components.dossier import Dossier
 from components.view import View
 from components.view.parsers import Rejected
 
-_VIEW, _URL, _PAGE, _DROPPED, _BESIDE, _TABLE = (
-    "view", "view_url", "view_page", "view_dropped", "view_beside", "view_table",
+_VIEW, _URL, _PAGE, _DROPPED, _BESIDE, _CHANGED, _OWN, _TABLE = (
+    "view", "view_url", "view_page", "view_dropped", "view_beside", "view_changed", "view_own",
+    "view_table",
 )  # fmt: skip
+
+#: Page -> what the address means there by itself, and not as a part of the View.
+OWN = {
+    "search": ("q", "in"),
+    "sources": ("q", "type", "language", "read", "for", "year", "sort"),
+}
 
 
 def current() -> View:
@@ -37,8 +44,8 @@ def change(**changes: Any) -> None:
 
 
 def put(view: View) -> None:
-    """Replace the whole View."""
-    st.session_state[_VIEW] = view
+    """Replace the whole View; meant for callbacks too."""
+    st.session_state[_VIEW], st.session_state[_CHANGED] = view, True
 
 
 def keep(name: str, value: Any) -> None:
@@ -61,11 +68,19 @@ def read_url(dossier: Dossier, page: str) -> tuple[Rejected, ...]:
         What the URL asked for that the dossier does not know; kept until the View changes.
     """
     state = st.session_state
-    found = _url()
-    foreign = found != state.get(_URL)
+    found, moved = _url(), state.get(_PAGE) != page
+    # A second choice, made before the first has reached the address bar, comes with its old query:
+    # what was chosen in this run is newer than any address.
+    foreign = not state.pop(_CHANGED, False) and found != state.get(_URL)
+    here = {key: found[key][-1] for key in OWN.get(page, ()) if key in found}
+    if foreign or moved:
+        state[_OWN] = here
     # A page opened without a query keeps the reader's View; the same page without one is Back.
-    if _VIEW not in state or (foreign and (found or state.get(_PAGE) == page)):
-        view, dropped = View.parse(found, dossier)
+    asked = {key: value for key, value in found.items() if key not in here}
+    # A link from another page says what it can of the reader's View: the rest stays.
+    same = moved and asked == {key: [value] for key, value in shared(page).items()}
+    if _VIEW not in state or (foreign and not same and (asked or not moved)):
+        view, dropped = View.parse(asked, dossier)
         state[_VIEW], state[_DROPPED] = view, (view, dropped)
     if foreign:
         state[_TABLE] = (found.get("table") or [""])[-1]
@@ -86,12 +101,28 @@ def table() -> str:
 
 def show_table(chart: str) -> None:
     """Callback's part: show that chart as a table; none if ""."""
-    st.session_state[_TABLE] = chart
+    st.session_state[_TABLE], st.session_state[_CHANGED] = chart, True
+
+
+def own() -> dict[str, str]:
+    """What the address says to this page alone."""
+    return dict(st.session_state.get(_OWN) or {})
+
+
+def change_own(**changes: str) -> None:
+    """Change what the address says to this page alone; an empty value takes it out."""
+    said = own() | changes
+    st.session_state[_OWN] = {k: v for k in OWN.get(page(), ()) if (v := said.get(k))}
+
+
+def shared(path: str) -> dict[str, str]:
+    """Parameters of the View for a page, but for what the address means there by itself."""
+    return {k: v for k, v in current().params().items() if k not in OWN.get(path, ())}
 
 
 def write_url() -> None:
     """Make the URL say the View, in its canonical form, and what the page says beside it."""
-    params = current().params() | st.session_state.get(_BESIDE, {})
+    params = shared(page()) | own() | st.session_state.get(_BESIDE, {})
     if _url() != {key: [value] for key, value in params.items()}:
         st.query_params.from_dict(params)
     st.session_state[_URL] = _url()

@@ -114,6 +114,10 @@ TABLES: dict[str, list[list[str]]] = {
         ["vote-date", "2026-11-02", "events", "vote", "date", "2003-12", "../2003-12-08",
          "No source gives the month."],
     ],
+    "glossary": [
+        ["id", "term", "also", "definition"],
+        ["reading", "reading", "readings", "A vote on a bill as a whole."],
+    ],
     "case": [
         ["key", "value", "rests_on", "note"],
         ["home.name", "Ruritania", "", "Not the one of the novel."],
@@ -127,7 +131,7 @@ TABLES: dict[str, list[list[str]]] = {
 KEYS = {
     "actors": 1, "events": 1, "roles": 3, "pressures": 1, "votes": 1, "ballots": 2,
     "provisions": 1, "explanations": 1, "claims": 1, "scenes": 1,
-    "enforcement": 1, "demands": 1,
+    "enforcement": 1, "demands": 1, "glossary": 1,
 }  # fmt: skip
 for _table, _width in KEYS.items():
     for _row in TABLES[_table][1:]:

@@ -32,7 +32,7 @@ from components.view import View
 ROOT = Path(__file__).parents[2]
 
 #: A View of the real dossier in which nothing is.
-NOTHING = "time=2010..2011&actor=sanford"
+NOTHING = "time=2010..2011&actor=sanford&only=actor"
 
 
 def body(dossier: Dossier, chart: str, form: str, query: str = "", base_url: str = "") -> bytes:
@@ -75,7 +75,7 @@ def test_txt_is_the_alt_text_and_the_source_line(small: Dossier) -> None:
 def test_filters_are_named_in_words(small: Dossier) -> None:
     assert (
         "In view: pushed from inside, alone or together · October 2003"
-        in body(small, "timeline", "txt", "pressure=inside&time=2003-10").decode()
+        in body(small, "timeline", "txt", "pressure=inside&time=2003-10..2003-10").decode()
     )
 
 

@@ -111,9 +111,9 @@ def test_every_disagreement_is_listed(dossier: Dossier) -> None:
 
 def test_gaps_are_counted_from_the_rows(small: Dossier) -> None:
     assert gaps(small) == (
-        Gap("votes whose abstentions or absences no source read gives", ("Duma, 353–0",)),
-        Gap("votes without the ballots of parties or factions", ("Duma",)),
-        Gap("events whose day no source read gives for sure", ("The call, twice", "The vote")),
+        Gap("vote{s} whose abstentions or absences no source read gives", ("Duma, 353–0",)),
+        Gap("vote{s} without the ballots of parties or factions", ("Duma",)),
+        Gap("event{s} whose day no source read gives for sure", ("The call, twice", "The vote")),
         Gap("events that rest on one source alone", ("The call, twice", "The vote")),
         Gap("events that no source we read supports as a whole", ()),
         Gap("rules on crimes and penalties whose term we could not read", ()),

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from components.dossier import Dossier
 from components.query.selection import select
 from components.ui import cache
+from components.ui.openings import opening
 from components.ui.shell import PAGES
 from components.view import View
 from components.view.sides import SIDES, canonical
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = {p.path: (ROOT / "pages" / p.file).read_text(encoding="utf-8") for p in PAGES}
 ALL = tuple(SCRIPT)
 #: Pages with the filter bar, pages with the card of what is chosen, and the charts of each.
-BAR = tuple(p for p, text in SCRIPT.items() if "begin(" in text and "bar=False" not in text)
+BAR = tuple(p for p in ALL if p and opening(p, cache.dossier()).bar)
 CARD = tuple(p for p, text in SCRIPT.items() if "card(scene)" in text)
 DRAWN = {p: re.findall(r'chart\.show\(\s*"([a-z-]+)"', text) for p, text in SCRIPT.items()}
 
@@ -108,7 +109,8 @@ class Reader:
 
     @property
     def html(self) -> str:
-        return "\n".join(element.value for element in self.at.html)
+        ours = (part.proto.html_content for part in self.at.get("bidi_component"))
+        return "\n".join([*(element.value for element in self.at.html), *ours])
 
     @property
     def status(self) -> str:
@@ -118,10 +120,12 @@ class Reader:
 
     @property
     def count(self) -> int:
+        """Events in view, with those that only may be."""
         found = re.match(r"(\d+) of (\d+) events in view", self.status)
         assert found
         assert int(found[2]) == len(cache.dossier().events)
-        return int(found[1])
+        more = re.search(r"(\d+) more possibly", self.status)
+        return int(found[1]) + (int(more[1]) if more else 0)
 
     @property
     def buttons(self) -> list[str]:
@@ -168,6 +172,7 @@ class Reader:
             time=months,
             sure="certainly" if at.toggle(key="w-sure").value else "possibly",
             actor=tuple(at.multiselect(key="w-actor").value or ()),
+            only="actor" if any(t.key == "w-theirs" and t.value for t in at.toggle) else "",
             stage=tuple(at.pills(key="w-stage").value or ()),
             kind=tuple(at.pills(key="w-kind").value or ()),
             stance=tuple(at.pills(key="w-stance").value or ()),

@@ -186,8 +186,15 @@ def test_a_card_says_what_was_corrected_in_its_rows(small: Dossier) -> None:
 
 def test_a_card_keeps_hedges_and_the_unnamed(small: Dossier) -> None:
     found = event_card(small, "call")
-    assert "Envoy → Duma <span>leverage, alleged</span>" in found
-    assert "<b><i>An envoy</i></b> <span>lead</span>" in found
+    assert (
+        "<a href='actor/envoy' target='_self'>Envoy</a> → <a href='actor/duma' target='_self'>"
+        "Duma</a> <span>leverage, alleged</span>"
+    ) in found
+    assert (
+        "<b><a href='actor/envoy' target='_self'><i>An envoy</i></a></b> <span>lead</span>" in found
+    )
+    assert "<a href='event/call' target='_self'>All that is held of it" in found
+    assert "<a href='actor/duma' target='_self'>All its events" in actor_card(small, "duma")
     assert "left unnamed by the source" in actor_card(small, "envoy")
     assert "lang='ru'>Государственная дума</p>" in actor_card(small, "duma")
     assert "lang='ru'" not in actor_card(small, "envoy")

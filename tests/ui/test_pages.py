@@ -47,7 +47,7 @@ def test_a_page_opens(dossier: Dossier, path: str, theme: str) -> None:
     assert [w.value for w in reader.at.warning] == []
     assert f"Data version {dossier.version}" in html
     links = {link.value.strip("*") for link in reader.at.page_link}
-    assert links >= {p.title for p in PAGES}
+    assert links >= {p.title for p in PAGES if p.path != "search"}  # which has a box
     tokens, other = (LIGHT, DARK) if theme == "light" else (DARK, LIGHT)
     assert f"--paper:{tokens.paper};" in html
     assert f"--paper:{other.paper};" not in html
@@ -94,8 +94,6 @@ def test_tables_hold_what_the_charts_draw(path: str) -> None:
     for chart in DRAWN[path]:
         for query in ("", "pressure=outside&time=2000..2004"):
             view, _ = View.parse(query, cache.dossier())
-            if path == "":
-                view = view.replace(time=("2000-10", "2004-08"))
             rows, columns = cache.frame(chart, view), CHARTS[chart].headings(cache.dossier())
             rows = rows[rows["id"].notna()].drop_duplicates(["id", "tip"])
             reader.address(query)

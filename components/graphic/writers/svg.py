@@ -6,6 +6,7 @@ In a file they are plain attributes and hex colours, in named groups, for Illust
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -17,8 +18,9 @@ from components.graphic.writers.shapes import Drawing, Paint, Pairs, Shape
 from components.graphic.writers.svg_styles import UNSEEN, Styles, folded, grown
 from components.theme import Mode
 
-SANS = "'Source Sans 3', 'Source Sans', 'Helvetica Neue', Arial, sans-serif"
-SERIF = "'Source Serif 4', 'Source Serif', Georgia, 'Times New Roman', serif"
+#: The third of each is our own copy, by which a picture has its face on a machine without any.
+SANS = "'Source Sans 3', 'Source Sans', 'Own Sans', 'Helvetica Neue', Arial, sans-serif"
+SERIF = "'Source Serif 4', 'Source Serif', 'Own Serif', Georgia, 'Times New Roman', serif"
 
 #: Geometry of an element, the shape it stands for, and whether lines may be added to it.
 Written = tuple[Pairs, Shape, bool]
@@ -55,6 +57,37 @@ def inline(drawing: Drawing, styles: Styles, rows: Mapping[str, int], *, attribu
             parts.append(body if alone or not name else f"<g class={name}>{body}</g>")
     box = f"0 0 {drawing.width:g} {drawing.height:g}"
     return f'<svg viewBox="{box}" {attributes}>{"".join(parts)}</svg>'
+
+
+_NAMED = re.compile(
+    r"<(\w+)((?: [\w-]+=(?:\"[^\"]*\"|[^\s>\"]+))*?) role=img aria-labelledby=r(\d+) />"
+)
+
+
+def linked(svg: str, marks: Sequence[tuple[str, str]]) -> str:
+    """Have the marks of a drawing for an HTML page bear their names, and lead somewhere.
+
+    Parameters
+    ----------
+    svg : str
+        As ``inline`` or ``stretched`` wrote it.
+    marks : sequence of (str, str)
+        Name and address of each row's mark; an empty address is none.
+    """
+
+    def mark(found: re.Match[str]) -> str:
+        tag, place, (name, href) = found[1], found[2], marks[int(found[3])]
+        said = f'aria-label="{attribute(name)}"'
+        if not href:
+            return f"<{tag}{place} role=img {said} />"
+        return f'<a href="{attribute(href)}" {said}><{tag}{place} /></a>'
+
+    return _NAMED.sub(mark, svg)
+
+
+def apart(svg: str, name: str) -> str:
+    """Give the forms of a stretched drawing names that no other drawing of the page has."""
+    return re.sub(r"(<path id=|href=#)f(\d+)", rf"\g<1>{name}-\g<2>", svg)
 
 
 def _cards(shapes: Sequence[Shape]) -> list[list[Shape]]:
