@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -59,7 +60,7 @@ _TABLE = {
     "actor": "actors", "event": "events", "vote": "votes", "clause": "provisions",
     "demand": "demands", "claim": "claims", "source": "sources",
 }  # fmt: skip
-_PLACES = {
+_PLACES: dict[str, Callable[[Any, str], Place]] = {
     "actor": lambda _, i: Place(f"actor/{i}", f"pressure?actor={i}", "Pressure"),
     "event": lambda e, i: Place(f"event/{i}", f"timeline?event={i}", "Timeline", e.date_words),
     "vote": lambda v, _: _of_event(v, "", "Vote"),

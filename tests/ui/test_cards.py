@@ -271,4 +271,3 @@ def test_what_is_worth_knowing_is_of_what_the_page_draws(dossier: Dossier) -> No
         assert set(told) <= set(getattr(dossier, table)["event_id"])
         lists[page] = tuple(told)
     assert len(set(lists.values())) > 2
-    assert Reader("world").card["idle"] == ""
