@@ -4,7 +4,6 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -15,24 +14,34 @@ from components.classroom.prefetch import draw_ahead
 from components.classroom.routes import ClassRoom
 from components.classroom.store import Rooms
 from components.embed import routes
+from components.entity import lost
+from components.entity import routes as entity
 from components.serving.static import Compressed
 from components.talk import jobs
 from components.talk import routes as talk
 from components.ui import cache, html_shell
 from components.ui.linked import routes as linked
+from components.ui.shell import PAGES
 
+pages = tuple((page.path, page.title) for page in PAGES)
 embeds = routes.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 talks = talk.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
+rows = entity.routes(cache.named, (cache.DOSSIER,), pool=cache.pool, pages=pages)
 room = ClassRoom(
     cache.dossier,
     Rooms(os.environ.get("ROOMS_URL", "")),
     ahead=partial(draw_ahead, cache.pool, cache.dossier),
 )
 
+own = [
+    *embeds, *talks, *rows, *room.routes(), *join.routes(), *linked.routes(), *html_shell.routes(),
+]  # fmt: skip
+
 
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
+    html_shell.ahead()  # first, for every reader meets these
     jobs.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own
     linked.ahead()
     async with html_shell.start(app) as state, room.serving():
@@ -41,14 +50,15 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
 
 app = st.App(
     "pages/explorer.py",
-    routes=[
-        *embeds,
-        *talks,
-        *room.routes(),
-        *join.routes(),
-        *linked.routes(),
-        *html_shell.routes(),
+    routes=own,
+    middleware=[
+        Middleware(
+            lost.Lost,
+            routes=own,
+            folder=html_shell.STATIC / "static",
+            answer=lambda request: lost.answer(request, cache.dossier(), pages),
+        ),
+        Middleware(Compressed, folder=html_shell.STATIC),
     ],
-    middleware=[Middleware(Compressed, folder=Path(st.__file__).parent)],
     lifespan=start,
 )

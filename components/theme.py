@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 Mode = Literal["light", "dark"]
 
-SERIF = "'Source Serif', 'Source Serif 4', Georgia, 'Times New Roman', serif"
-SANS = "'Source Sans', 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif"
+SERIF = "'Source Serif 4', Georgia, 'Times New Roman', serif"
+SANS = "'Source Sans 3', 'Helvetica Neue', Arial, sans-serif"
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def plotly_layout(mode: Mode, **extra: Any) -> dict[str, Any]:
 def altair_config(mode: Mode) -> dict[str, Any]:
     """Vega-Lite ``config`` that every print chart takes."""
     t = TOKENS[mode]
-    sans = "'Source Sans 3', 'Source Sans', 'Helvetica Neue', Arial, sans-serif"
+    sans = "'Source Sans 3', 'Helvetica Neue', Arial, sans-serif"
     return {
         "background": t.paper,
         "font": sans,

@@ -1,25 +1,50 @@
-"""Evidence: the rival answers, the clues for and against each, and a scale to weigh them with."""
+"""Evidence: one weighing worked through, the reader's own, and the clues for and against."""
 
 import streamlit as st
 
-from components.charts.shared.weighed import among
 from components.dossier.defaults import first_outcome, outcomes
-from components.ui import chart, clues, report, shell, state, two_weighings, weighing
+from components.ui import (
+    chart,
+    clues,
+    filters,
+    report,
+    state,
+    two_weighings,
+    weighing,
+    worked_weighing,
+)
 from components.ui.here import here
 from components.ui.shell import begin, card, disputes
-from components.wording.counting import spelled
 
-count = len(shell.scene().dossier.explanations)
-scene = begin(
-    "evidence",
-    "Why did it pass, and how sure are we?",
-    f"{spelled(count).capitalize()} answers, put so that they can be told apart as far as "
-    "possible: others may be missing, and more than one may be true. For and against each, every "
-    "clue: who says it, how, and what it could prove. Then weigh them yourself; what comes of it "
-    f"holds {among(count).lower()}.",
-)
+scene = begin("evidence")
 dossier, view = scene.dossier, scene.view
+worked = worked_weighing.possible(dossier)
 
+if worked:
+    told, drawn = st.columns([0.5, 0.5], gap="large")
+    with told:
+        worked_weighing.first_screen(scene)
+    with drawn:
+        chart.show(
+            "posterior", dossier, worked_weighing.shown(scene), narrow=scene.narrow, title=False
+        )
+    step, own = st.columns([0.5, 0.5], gap="large")
+    with step:
+        worked_weighing.step_by_step(scene)
+        weighing.result(scene)
+        two_weighings.keep_and_share(scene)
+        st.html(weighing.caveat())
+    with own:
+        st.html(f"<h2>Now you</h2><p class='shows'>{weighing.ASKED}</p>")
+        with st.container(key="weigh-panel"):
+            weighing.panel(scene)
+    for name in ("waterfall", "sensitivity"):
+        if view.weigh or view.rival:
+            chart.show(name, dossier, view, narrow=scene.narrow)
+        if name == "waterfall":
+            two_weighings.beside(scene)
+
+filters.filter_bar(dossier, view)
 answers = dict(zip(dossier.explanations["id"], dossier.explanations["short"], strict=True))
 lit = next((a for a in answers if view.event == clues.answer_events(dossier, a)), None)
 state.keep("w-answer", lit)
@@ -38,30 +63,14 @@ st.pills(
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:
     chart.show("evidence", dossier, view, narrow=scene.narrow)
-    if told := clues.verdicts(dossier):
-        st.html(told)
+    if concluded := clues.verdicts(dossier):
+        st.html(concluded)
 with aside:
-    if claim := st.session_state.get(weighing.CLUE):
+    if claim := weighing.picked(scene):
         st.html(clues.clue_card(dossier, claim) + report.report(f"claims/{claim}", here()))
     if lit:
         st.html(clues.answer_card(dossier, lit) + report.report(f"explanations/{lit}", here()))
-    card(scene)
-
-st.html(
-    "<h2>Weigh it yourself</h2><p class='shows'>Choose a clue and say in words how far you would "
-    f"expect it under each answer. {weighing.CAVEAT}</p>"
-)
-left, right = st.columns([0.55, 0.45], gap="large")
-with left:
-    weighing.panel(scene)
-with right:
-    weighing.result(scene)
-    two_weighings.keep_and_share(scene)
-for name in ("posterior", "waterfall", "sensitivity"):
-    if view.weigh or view.rival or name == "posterior":
-        chart.show(name, dossier, view, narrow=scene.narrow)
-    if name == "waterfall":
-        two_weighings.beside(scene)
+    card(scene, worth=False)
 
 st.html("<h2>The routes that lead there</h2>")
 known, first = outcomes(dossier), first_outcome(dossier)
@@ -72,11 +81,14 @@ def lead_to() -> None:
     """Callback: draw the routes to the chosen outcome."""
     chosen = st.session_state["w-outcome"]
     state.change(outcome="" if chosen == first else chosen)
+    st.session_state["w-routes"] = True
 
 
 st.selectbox(
     "Outcome", list(known), key="w-outcome", format_func=known.__getitem__, width=360,
     on_change=lead_to,
 )  # fmt: skip
-chart.show("route", dossier, view, narrow=scene.narrow)
-disputes(scene, "claims", "events", "provisions")
+state.keep("w-routes", bool(view.outcome) or st.session_state.get("w-routes", False))
+if st.toggle("Draw who reached whom before it", key="w-routes"):
+    chart.show("route", dossier, view, narrow=scene.narrow)
+disputes(scene, "claims")

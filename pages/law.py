@@ -5,12 +5,7 @@ import streamlit as st
 from components.ui import chart
 from components.ui.shell import begin, card, disputes
 
-scene = begin(
-    "law",
-    "What stood in which version, and what came later",
-    "Rules by theme and version, as far as they were read. So an empty place says what was not "
-    "found, and not that nothing stood there.",
-)
+scene = begin("law")
 wide, aside = st.columns([0.74, 0.26], gap="large")
 with wide:
     chart.show("law", scene.dossier, scene.view, narrow=scene.narrow, title=False)
@@ -18,5 +13,5 @@ with wide:
     chart.show("terms", scene.dossier, scene.view, narrow=scene.narrow)
     chart.show("enforcement", scene.dossier, scene.view, narrow=scene.narrow)
 with aside:
-    card(scene)
+    card(scene, worth=False)
 disputes(scene, "provisions", "demands", "enforcement")

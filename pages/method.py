@@ -5,13 +5,7 @@ import streamlit as st
 from components.ui import cite, corrected, explained, method, report, shell
 from components.ui.here import base, here
 
-scene = shell.begin(
-    "method",
-    "How it was coded, and what was corrected",
-    "What is in the dossier and what is not, the rule of each variable with a borderline case, "
-    "what was not found, what the figures cannot say, and every correction.",
-    bar=False,
-)
+scene = shell.begin("method")
 dossier, rules = scene.dossier, method.codebook(method.folder())
 st.html(method.contents("## Corrections", rules, *method.ASIDE))
 st.markdown("## Corrections")

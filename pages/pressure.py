@@ -5,15 +5,10 @@ import streamlit as st
 from components.ui import chart
 from components.ui.shell import begin, card, disputes
 
-scene = begin(
-    "pressure",
-    "Who pressed whom",
-    "Who is said to have pressed whom, from inside {home} and across its border, and how. Choose "
-    "an actor to follow it on every page.",
-)
+scene = begin("pressure")
 wide, aside = st.columns([0.74, 0.26], gap="large")
 with wide:
-    chart.show("pressure", scene.dossier, scene.view, narrow=scene.narrow, title=False)
+    chart.show("pressure", scene.dossier, scene.view, narrow=scene.narrow)
     chart.show("activity", scene.dossier, scene.view, narrow=scene.narrow)
 with aside:
     card(scene)

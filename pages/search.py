@@ -10,13 +10,7 @@ from components.wording.counting import counted
 #: Results shown before one asks for all.
 FIRST = 30
 
-scene = shell.begin(
-    "search",
-    "Search",
-    "Events, actors, votes, clauses, demands, claims, sources and terms, by any words in any order "
-    "and in any script. “Words in quotes” stay together; a slip of the pen is forgiven.",
-    bar=False,
-)
+scene = shell.begin("search")
 dossier, own = scene.dossier, state.own()
 text, kind = own.get("q", ""), own.get("in", "")
 results = search(dossier, text, kind)

@@ -5,13 +5,7 @@ import streamlit as st
 from components.query import source_list
 from components.ui import ledger, method, shell, state
 
-scene = shell.begin(
-    "sources",
-    "Says who",
-    "Every source, what rests on it, every place where one contradicts or qualifies a row, what is "
-    "missing, and all the data to take away.",
-    bar=False,
-)
+scene = shell.begin("sources")
 dossier, own = scene.dossier, state.own()
 st.html(method.contents("## Sources", "## Where they disagree", "## Take the data", "## Not said"))
 

@@ -4,13 +4,7 @@ import streamlit as st
 
 from components.ui import filters, running_order, shell
 
-scene = shell.begin(
-    "teach",
-    "Teach with it",
-    "The story in scenes: for the projector, for a laptop without a network, and with a class "
-    "that answers on its phones. Drop what you do not need, and add what you found.",
-    bar=False,
-)
+scene = shell.begin("teach")
 running_order.ways()
 wide, aside = st.columns([0.66, 0.34], gap="large")
 with wide:
@@ -21,5 +15,5 @@ with aside:
     running_order.copy()
     running_order.files()
     st.html("<h2>Add a scene</h2><p class='note'>It shows what the filters leave in view.</p>")
-    filters.filter_bar(scene.dossier, scene.view.filters)
+    filters.filter_bar(scene.dossier, scene.view)
     running_order.adding(scene.dossier, scene.view)

@@ -2,15 +2,10 @@
 
 import streamlit as st
 
-from components.charts.seats.words import headline
-from components.ui import chart, shell
+from components.ui import chart
 from components.ui.shell import begin, card, disputes
 
-scene = begin(
-    "vote",
-    headline(shell.scene().dossier),
-    "A dot for each seat, by what sources say of it; and other votes, as shares of all seats.",
-)
+scene = begin("vote")
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:
     chart.show("seats", scene.dossier, scene.view, narrow=scene.narrow, title=False)

@@ -3,12 +3,7 @@
 from components.ui import chart
 from components.ui.shell import begin, disputes
 
-scene = begin(
-    "world",
-    "Early, typical or late?",
-    "How others graded {home} before and after the law, and where it came among those that took "
-    "the same steps, as far as tables go.",
-)
+scene = begin("world")
 chart.show("tier", scene.dossier, scene.view, narrow=scene.narrow)
 chart.show("world", scene.dossier, scene.view, narrow=scene.narrow)
 disputes(scene, "measures")

@@ -30,6 +30,7 @@ LAYERS = (
     ("components.present",),
     ("components.__main__",),
     ("components.ui",),
+    ("components.entity",),
     ("pages",),
     ("app",),
 )

@@ -37,7 +37,7 @@ def test_quotes_stay_only_between_tags() -> None:
 
 def test_templates_are_found() -> None:
     assert len(TEMPLATES) > 10
-    assert {p.suffixes[0] for p in TEMPLATES} == {".html", ".svg"}
+    assert {p.suffixes[0] for p in TEMPLATES} == {".html", ".svg", ".xml"}
 
 
 def test_what_is_filled_in_is_escaped() -> None:

@@ -50,17 +50,24 @@ def test_no_sentence_that_was_mended_comes_back(words: str) -> None:
     assert [f.name for f, said in joined.items() if words in re.sub(r"\s+", " ", said)] == []
 
 
+def opening(dossier: Dossier) -> str:
+    """Words of the first screen, and the figures that the story rests on."""
+    figures = (" ".join(figure) for figure in hero.figures(dossier))
+    return " ".join([text(hero.opening(dossier)), *figures])
+
+
 def test_the_opening_hedges_what_the_evidence_leaves_open(dossier: Dossier) -> None:
-    words = text(hero.hero(dossier))
-    before, _, after = words.partition("By the same account ")
-    assert "by one scholar’s account without a vote against" in before
-    assert "pressure from Washington" in after
-    assert "pressure from Washington" not in before
-    assert "is left open here" in after
+    words = opening(dossier)
+    assert "by one scholar’s count 353 votes for and none against" in words
+    assert "nothing said of the other 97 seats" in words
+    why = words.partition("Why that surprised: ")[2]
+    assert why.startswith("by the same account ")
+    assert "Yet some observers had seen a change coming." in why
+    assert "Johnson 2009" in why
 
 
 def test_the_figures_of_the_opening_count_what_they_say(dossier: Dossier) -> None:
-    words = text(hero.hero(dossier))
+    words = opening(dossier)
     events, citations = dossier.events, dossier.citations
     days = [
         e.id for e in events.itertuples()
@@ -80,19 +87,19 @@ def test_the_opening_counts_acts_as_the_chart_of_acts_does(dossier: Dossier) -> 
     """Norms weigh and do not act: 2 acts of 3 pushes here, and one norm beside them."""
     acts = dossier.pressures.set_index("id", drop=False)
     some = acts.loc[["consensus-frees-putin", "us-to-mizulina", "weaker-bill"]]
-    words = text(hero.hero(with_tables(dossier, pressures=some)))
+    words = opening(with_tables(dossier, pressures=some))
     assert " actors and 2 acts of pressure coded, and beside these 1 time a norm bore on " in words
     said = CHARTS["pressure"].describe(CHARTS["pressure"].prepare(dossier, View()))
     count = said.partition(" of pressure coded ")[0]
     assert re.fullmatch(r"\d+ acts", count)
-    assert f" and {count} of pressure coded, " in text(hero.hero(dossier))
+    assert f" and {count} of pressure coded, " in opening(dossier)
 
 
 def test_a_source_contradicts_a_row_once(dossier: Dossier) -> None:
     cited = dossier.citations
     one = cited[(cited["table"] == "events") & (cited["relation"] == "conflicts")].iloc[:1]
     twice = pd.concat([one, one.assign(column="date"), one.assign(row_id="law-in-force")])
-    words = text(hero.hero(with_tables(dossier, citations=twice)))
+    words = opening(with_tables(dossier, citations=twice))
     assert "2 places, on 2 rows, where a source contradicts what we print" in words
 
 
@@ -100,7 +107,7 @@ def test_a_guess_at_a_day_is_not_counted_as_a_day(dossier: Dossier) -> None:
     exact = dossier.events["date_from"] == dossier.events["date_to"]
     guessed = dossier.events["date"].where(~exact, dossier.events["date"] + "?")
     made = with_tables(dossier, events=dossier.events.assign(date=guessed))
-    assert f"{len(made.events)} events, 0 of them dated to the day" in text(hero.hero(made))
+    assert f"{len(made.events)} events, 0 of them dated to the day" in opening(made)
 
 
 def test_what_is_told_of_a_deputy_is_hedged_in_both_its_parts(dossier: Dossier) -> None:
@@ -120,19 +127,25 @@ def test_a_side_fact_stands_behind_no_row(dossier: Dossier) -> None:
     aside = rows[core].assign(source_id="tip-2003", relation="context", locator="Russia")
     of_date = rows[core].assign(source_id="criminal-code-pravo", column="date", locator="notes")
     made = with_tables(dossier, citations=pd.concat([rows[~here], rows[core], aside, of_date]))
-    assert cites(made)[2] == "Johnson 2009, P5 s2, n. 35"
-    assert supporting(made, "events")["firestone-call"] == "Johnson 2009, P5 s2, n. 35"
+    assert cites(made)[2] == ("Johnson 2009 (paragraph 5, sentence 2; the book’s note 35)")
+    assert supporting(made, "events")["firestone-call"] == (
+        "Johnson 2009 (paragraph 5, sentence 2; the book’s note 35)"
+    )
     assert "firestone-call" not in conflicting(made, "events")
     assert doubts(made, "events", "firestone-call") == ()
     only = disagreements(made)
     assert not ((only["table"] == "events") & (only["row_id"] == "firestone-call")).any()
     # Where nothing backs the row as a whole, what backs a part of it is better than silence.
     made = with_tables(dossier, citations=pd.concat([rows[~here], aside, of_date]))
-    assert source_line(made, "events", "firestone-call") == "Russian Federation 2023, notes"
+    assert source_line(made, "events", "firestone-call") == "Russian Federation 2023 (notes)"
     made = with_tables(dossier, citations=pd.concat([rows[~here], aside]))
-    assert source_line(made, "events", "firestone-call") == "US State Department 2003, Russia"
+    assert source_line(made, "events", "firestone-call") == "US State Department 2003 (Russia)"
 
 
 def test_the_count_of_the_vote_rests_on_the_one_book(dossier: Dossier) -> None:
-    assert source_line(dossier, "votes", "duma-353-0") == "Johnson 2009, P1 s3, n. 28"
-    assert supporting(dossier, "votes")["duma-353-0"] == "Johnson 2009, P1 s3, n. 28"
+    assert source_line(dossier, "votes", "duma-353-0") == (
+        "Johnson 2009 (paragraph 1, sentence 3; the book’s note 28)"
+    )
+    assert supporting(dossier, "votes")["duma-353-0"] == (
+        "Johnson 2009 (paragraph 1, sentence 3; the book’s note 28)"
+    )

@@ -51,7 +51,8 @@ class Chart:
         What one mark counts, plural ("events").
     prepare : callable
         ``(dossier, view) -> frame``: tidy rows, one a mark, with at least ``id`` (of ``table``),
-        ``label`` (direct label), ``tip`` (one line of plain text that says what and who says so)
+        ``label`` (direct label), ``tip`` (plain text that says what and who says so: a title, and
+        below it lines if there is more)
         and ``layer`` where the chart has more than one kind of mark.
     layout : callable
         ``(frame, canvas) -> Graphic``: the one drawing for screen, article, file and wall. Every
@@ -61,11 +62,15 @@ class Chart:
         counted, not squeezed.
     describe : callable
         ``frame -> str``: alt text.
+    finding : callable
+        ``frame -> str``: what is found in what is in view, as a headline without a full stop.
     columns : dict
         Columns of the table view: frame column -> heading, likewise; ``headings`` gives them.
     reads : tuple of str
-        What it draws of a View: "filters" (all of them, or the names of some), "event", "weigh",
-        "rival", "outcome".
+        What it draws of a View: "filters" (all of them, or the names of some), "event" (what is
+        chosen or followed is lit up), "weigh", "rival", "outcome".
+    opens : tuple of str
+        Which of "event" and "actor" decide what is laid out, rather than only what is lit up.
     fixed : bool
         On a page, a filter but for the period hides marks and moves none.
     """
@@ -79,8 +84,10 @@ class Chart:
     prepare: Callable[[Dossier, View], Frame]
     layout: Callable[[Frame, Canvas], Graphic]
     describe: Callable[[Frame], str]
+    finding: Callable[[Frame], str]
     columns: dict[str, str] = field(default_factory=dict)
     reads: tuple[str, ...] = ("filters", "event")
+    opens: tuple[str, ...] = ()
     fixed: bool = False
 
     def heading(self, dossier: Dossier) -> Heading:
@@ -98,6 +105,8 @@ class Chart:
         """The View without what the chart does not draw: the same picture has the same View."""
         base = view.filters if "filters" in self.reads else View()
         own = {name: getattr(view, name) for name in self.reads if name != "filters"}
+        if "event" in self.reads:  # what is lit up is so for an event or for an actor
+            own["actor"] = view.actor
         return base.replace(**own)
 
 

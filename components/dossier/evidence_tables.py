@@ -30,6 +30,9 @@ class Source(Row):
     container: str | None = Field(description="Book, journal or site that holds it")
     publisher: str | None = Field(description="Publisher or host")
     url: Address | None = Field(description="Address, if it is online")
+    host: Literal["third party"] | None = Field(
+        description="Who keeps what the address leads to, if it is a copy on a site of no standing"
+    )
     archived: Address | None = Field(description="Address of an archived copy, if one is known")
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
         description="Language of the text read (ISO 639-1)"

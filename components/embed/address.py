@@ -20,6 +20,8 @@ from components.view.parsers import Rejected
 FORMATS = ("html", "svg", "png", "pdf", "csv", "json", "txt")
 LANGUAGES = ("en",)
 WIDTHS, SCALES = (240, 2000), (1, 3)
+#: Pixels of a picture of a named size; 0 where it is as tall as it needs.
+SIZES = {"article": (1200, 0), "card": (1200, 630), "square": (1080, 1080), "story": (1080, 1920)}
 
 #: Keys that whoever embeds adds for the script in the page (Pym); they change no byte.
 PASSED = frozenset({"childId", "initialWidth", "parentTitle", "parentUrl"})
@@ -52,6 +54,8 @@ class EmbedOptions:
         Pixels of a picture, 240 to 2000.
     scale : int
         Device pixels a pixel of a PNG, 1 to 3.
+    size : str
+        Name of a size, one of ``SIZES``, in place of a width and a scale; "" if none.
     v : str or None
         Version of the data that the embed is pinned to.
     """
@@ -64,12 +68,18 @@ class EmbedOptions:
     lang: str = "en"
     width: int = 640
     scale: int = 2
+    size: str = ""
     v: str | None = None
 
     @property
     def mode(self) -> Mode:
         """Mode of a picture, which cannot follow the reader's system."""
         return "dark" if self.theme == "dark" else "light"
+
+    @property
+    def box(self) -> tuple[int, int, int]:
+        """Width and height of a picture, 0 if as needed, and device pixels a pixel of a PNG."""
+        return (*SIZES[self.size], 1) if self.size else (self.width, 0, self.scale)
 
     def query(self) -> str:
         """Canonical query string of the flags that differ from their defaults."""
@@ -88,9 +98,11 @@ class EmbedOptions:
 #: Flags that change the bytes of a format; the others have no effect on it.
 EFFECT: dict[str, frozenset[str]] = {
     "html": frozenset({"theme", "plain", "transparent", "title", "static", "lang", "v"}),
-    "svg": frozenset({"theme", "plain", "transparent", "title", "lang", "width", "v"}),
-    "png": frozenset({"theme", "plain", "transparent", "title", "lang", "width", "scale", "v"}),
-    "pdf": frozenset({"theme", "plain", "transparent", "title", "lang", "width", "v"}),
+    "svg": frozenset({"theme", "plain", "transparent", "title", "lang", "width", "size", "v"}),
+    "png": frozenset(
+        {"theme", "plain", "transparent", "title", "lang", "width", "scale", "size", "v"}
+    ),
+    "pdf": frozenset({"theme", "plain", "transparent", "title", "lang", "width", "size", "v"}),
     "csv": frozenset({"lang", "v"}),
     "json": frozenset({"theme", "transparent", "lang", "width", "v"}),
     "txt": frozenset({"lang", "v"}),
@@ -133,6 +145,21 @@ class EmbedRequest:
         form = format or self.format
         changed = replace(self.flags, **flags)
         return replace(self, format=form, flags=_effective(changed, form))
+
+
+def card_path(dossier: str, kind: str, name: str, view: View | None = None) -> str:
+    """Address below the app of a picture for previews of a link: ``/card/case/event/call.png``.
+
+    Parameters
+    ----------
+    kind, name : str
+        Of a row that has a page, or "page" and the path of a page ("story" for the first).
+    view : View, optional
+        Of a page.
+    """
+    query = view.query() if view else ""
+    own = f"/card/{quote(dossier, safe='')}/{quote(kind, safe='')}/{quote(name, safe='')}.png"
+    return f"{own}?{query}" if query else own
 
 
 def parse(
@@ -195,6 +222,8 @@ def _effective(flags: EmbedOptions, format: str) -> EmbedOptions:
     kept = {name: getattr(flags, name) for name in EFFECT[format]}
     if format != "html" and kept.get("theme") == "light":
         kept["theme"] = "auto"
+    if kept.get("size"):
+        kept |= {"width": EmbedOptions.width, "scale": EmbedOptions.scale}
     return EmbedOptions(**kept)
 
 
@@ -212,6 +241,11 @@ def _switch(text: str) -> Read:
 
 def _lang(text: str) -> Read:
     return (text, "") if text in LANGUAGES else (None, f"only in {', '.join(LANGUAGES)} so far")
+
+
+def _size(text: str) -> Read:
+    *most, last = SIZES
+    return (text, "") if text in SIZES else (None, f"{', '.join(most)} or {last}")
 
 
 def _version(text: str) -> Read:
@@ -242,6 +276,7 @@ _READERS: dict[str, Any] = {
     "lang": _lang,
     "width": _between(*WIDTHS),
     "scale": _between(*SCALES),
+    "size": _size,
     "v": _version,
 }
 

@@ -19,6 +19,7 @@ from components.graphic.metrics import wrap
 from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import inline, stretched
 from components.graphic.writers.svg_styles import Styles, folded
+from components.query.entities import page_of
 from components.theme import DARK, LIGHT
 from components.wording.cleaning import clean
 from components.wording.templates import fill
@@ -108,6 +109,7 @@ def document(
         asks=since.attributes(dossier, ask, base_url) if pinned else {},
         filters=wording.filters(dossier, ask.view, flags.lang),
         figures=Markup(drawn),
+        pages=_pages(dossier, chart, data, base_url) if not flags.plain else [""] * rows,
         summary=said["row"] if rows == 1 else said["table"].format(rows),
         sources=sources, more=more,
         where=wording.explore(ask.chart, ask.view, base_url),
@@ -115,6 +117,18 @@ def document(
         version=said["version"].format(dossier.version),
         scripts=[Markup(code) for code in scripts(flags)],
     )  # fmt: skip
+
+
+#: Tables whose rows' names lead to their pages; what else has one is not met by its name.
+_LINKED = {"actors", "events", "provisions"}
+
+
+def _pages(dossier: Dossier, chart: Chart, data: Table, base_url: str) -> list[str]:
+    """Address of the page that holds all of each row; "" where it, or the app, is not known."""
+    if chart.table not in _LINKED:
+        return [""] * len(data.ids)
+    found = (page_of(dossier, chart.table, row_id) for row_id in data.ids)
+    return [f"{base_url.rstrip('/')}/{page}" if page and base_url else "" for page in found]
 
 
 def _drawn(figures: Mapping[str, Drawing], styles: Styles, data: Table) -> Iterator[str]:

@@ -22,10 +22,11 @@ def submit(
     pool: RenderPool, dossier: Dossier, ask: EmbedRequest, *, base_url: str
 ) -> Future[CachedResponse]:
     """Have a pool draw an embed, or give what it has; ``Busy`` if too many are waiting."""
+    width, _, scale = ask.flags.box
     return pool.submit(
         f"{dossier.version} {base_url}{ask.path()}",
         lambda worker: worker.render(draw, dossier, ask, base_url=base_url),
-        heavy=ask.format == "png" and ask.flags.width * ask.flags.scale > LARGE,
+        heavy=ask.format == "png" and width * scale > LARGE,
     )
 
 

@@ -18,7 +18,7 @@ from components.dossier import Dossier
 from components.embed import document, picture, wording
 from components.embed.address import EmbedRequest
 from components.embed.table import Table, clean_frame, csv_bytes, drawable, table_of
-from components.graphic.canvas import COLUMN, DESIGNS, PHONE, WIDE, Canvas
+from components.graphic.canvas import COLUMN, DESIGNS, PHONE, STAGE, WIDE, Canvas
 from components.graphic.graphic import Graphic
 from components.graphic.writers import pdf, png
 from components.graphic.writers.flatten import draw
@@ -81,6 +81,12 @@ def filename(ask: EmbedRequest) -> str:
     return f"{stem or 'chart'}{mark}.{ask.format}"
 
 
+def _name(ask: EmbedRequest) -> str:
+    """What the ids of a picture begin with: of no other chart, View or looks."""
+    mark = sha256(ask.replace(format="svg").path().encode()).hexdigest()[:4]
+    return f"{ask.chart}-{mark}"
+
+
 @lru_cache(maxsize=64)
 def frame_of(dossier: Dossier, chart: str, view: View) -> Frame:
     """The chart's prepared frame, its texts clean; shared, so never change it."""
@@ -139,10 +145,8 @@ def design(width: int) -> Canvas:
 def _svg(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     flags, chart = ask.flags, CHARTS[ask.chart]
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
-    canvas = design(flags.width)
-    drawing = None
-    if not frame.empty:
-        drawing = drawing_of(dossier, ask.chart, ask.view, canvas)
+    width, height, _ = flags.box
+    canvas = design(width)
     foot = [wording.source_line(dossier, data, flags.lang)]
     if not flags.plain:
         where = wording.explore(ask.chart, ask.view, base_url) if base_url else ""
@@ -155,16 +159,24 @@ def _svg(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
         foot=tuple(filter(None, foot)),
         alt=wording.alt(chart, frame, ask.view, flags.lang),
     )
-    return picture.compose(
-        drawing, caption, dict(zip(data.tips, data.ids, strict=True)),
-        mode=flags.mode, width=flags.width, inner=canvas.width,
-        headed=flags.title and not flags.plain, transparent=flags.transparent,
-    ).encode()  # fmt: skip
+    looks = picture.Looks(
+        _name(ask), mode=flags.mode, headed=flags.title and not flags.plain,
+        transparent=flags.transparent,
+    )  # fmt: skip
+    names = dict(zip(data.tips, data.ids, strict=True))
+    canvases = () if frame.empty else (*DESIGNS, STAGE) if height else (canvas,)
+    drawings = [drawing_of(dossier, ask.chart, ask.view, c) for c in canvases]
+    if height:
+        made = picture.fitted(drawings, caption, names, looks, width=width, height=height)
+    else:
+        drawing = drawings[0] if drawings else None
+        made = picture.compose(drawing, caption, names, looks, width=width, inner=canvas.width)
+    return made.encode()
 
 
 def _png(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     svg = _svg(dossier, ask, base_url).decode()
-    return png.from_svg(svg, scale=ask.flags.scale)
+    return png.from_svg(svg, scale=ask.flags.box[2])
 
 
 def _pdf(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:

@@ -31,6 +31,7 @@ from components.embed.errors import gone, no_chart, no_dossier, nothing_left
 from components.embed.heights import USUAL
 from components.serving import errors
 from components.serving.errors import HttpError
+from components.serving.own_address import own_address
 from components.serving.pool import Busy, RenderPool
 from components.serving.render_process import RenderFailed
 from components.serving.responses import (
@@ -50,8 +51,6 @@ Load: TypeAlias = Callable[[str], Dossier | None]
 LONGEST, PATIENCE, AGAIN = 4096, 25.0, 5
 
 LOADER = (Path(__file__).parent / "loader.js").read_bytes()
-
-_HOST = re.compile(r"[A-Za-z0-9.:\[\]_-]{1,255}")
 
 
 def routes(
@@ -217,8 +216,7 @@ class Site:
     def _base(self, request: Request) -> str:
         if self._base_url is not None:
             return self._base_url
-        url = request.base_url
-        return str(url).rstrip("/") if _HOST.fullmatch(url.netloc) else ""
+        return own_address(request)
 
     async def _drawn(
         self, dossier: Dossier, ask: EmbedRequest, base: str

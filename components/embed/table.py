@@ -129,14 +129,14 @@ def table_of(dossier: Dossier, chart: Chart, frame: Frame) -> Table:
     )  # fmt: skip
 
 
-def _home(dossier: Dossier, table: str, row_id: str) -> str:
+def home_of(dossier: Dossier, table: str, row_id: str) -> str:
     """Table in which a mark's id is cited."""
     found = (t for t in (table, *_CITED) if row_id in supporting(dossier, t))
     return next(found, table)
 
 
 def _said(dossier: Dossier, table: str, row_id: str) -> tuple[str, str]:
-    home = _home(dossier, table, row_id)
+    home = home_of(dossier, table, row_id)
     lines = (supporting(dossier, home), conflicting(dossier, home))
     return str(clean(lines[0].get(row_id, ""))), str(clean(lines[1].get(row_id, "")))
 
@@ -155,7 +155,7 @@ def _cited_by(dossier: Dossier, table: str) -> dict[str, tuple[str, ...]]:
 
 
 def _sources(dossier: Dossier, table: str, row_id: str) -> tuple[str, ...]:
-    return _cited_by(dossier, _home(dossier, table, row_id)).get(row_id, ())
+    return _cited_by(dossier, home_of(dossier, table, row_id)).get(row_id, ())
 
 
 def _cell(value: Any, dtype: Any) -> str:

@@ -21,11 +21,15 @@ class Canvas:
         Pixels that the drawing must keep within; 0 where it may be as tall as it needs.
     compact : bool
         Whether only what tells the story is labelled, for charts that have such a form.
+    roomy : bool
+        Whether it is shown in no less than its width: what is said beside marks may use all of it.
+        Else it is an article's, in which one drawing serves from a column to a page.
     """
 
     width: float
     height: float = 0.0
     compact: bool = False
+    roomy: bool = False
 
     @property
     def narrow(self) -> bool:
@@ -43,6 +47,8 @@ NARROW = 500
 
 #: A phone's column in an article and in the app, whose pages have wider margins.
 PHONE, APP_PHONE = Canvas(360), Canvas(332)
+#: The page of the app in a wide window, beside a card.
+APP_WIDE = Canvas(900, roomy=True)
 #: A column of text, and a whole page.
 COLUMN, WIDE = Canvas(640), Canvas(960)
 #: The three designs of an embed, by width.

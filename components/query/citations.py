@@ -12,21 +12,18 @@ from typing import Any
 import pandas as pd
 
 from components.dossier import Dossier
-from components.query.selection import backing, citations_of, short_source
+from components.query.selection import backing, citations_of, cited_place, short_source
 
 DAGGER = "†"
 
 
 @lru_cache(maxsize=64)
 def supporting(dossier: Dossier, table: str) -> Mapping[str, str]:
-    """Row id -> the sources that back the row, with their locators, as `query.source_line` does."""
+    """Row id -> the sources that back the row, with their places, as `query.source_line` does."""
     cited: dict[str, list[Any]] = {}
     for row in citations_of(dossier, table).itertuples():
         cited.setdefault(str(row.row_id), []).append(row)
-    said = {
-        row_id: (f"{short_source(c)}, {c.locator}" for c in backing(rows))
-        for row_id, rows in cited.items()
-    }
+    said = {row_id: map(cited_place, backing(rows)) for row_id, rows in cited.items()}
     return {row_id: "; ".join(dict.fromkeys(lines)) for row_id, lines in said.items()}
 
 

@@ -90,3 +90,7 @@ def csl_json(seen: Seen) -> str:
         "accessed": {"date-parts": [[day.year, day.month, day.day]]},
     }
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+
+
+#: How a citation is written, by the name of the form.
+FORMS = {"Text": text, "BibTeX": bibtex, "CSL-JSON": csl_json}

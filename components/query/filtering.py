@@ -48,7 +48,7 @@ def filter_events(
         certain = certain & ~nw.col("date_to").is_null() & (nw.col("date_to") <= nw.lit(high))
     if view.sure == "certainly":
         keep.append(nw.col("certain"))
-    if view.actor:
+    if view.only:
         keep.append(among("id", _events_of(roles, pressures, sorted(view.actor))))
     if view.q:
         keep.append(among("id", list(holding)))

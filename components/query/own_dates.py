@@ -24,6 +24,22 @@ def in_period(frame: pd.DataFrame, view: View) -> pd.Series:
     return keep
 
 
+def drawn_in(frame: pd.DataFrame, view: View) -> pd.Series:
+    """Say of each row whether the day at which it is drawn lies in the period.
+
+    That is the middle of its bounds, or the one that is known; one without bounds is nowhere.
+    """
+    first, last = frame["date_from"], frame["date_to"]
+    middle = (first + (last - first) / 2).fillna(first).fillna(last)
+    keep = middle.notna()
+    low, high = view.period
+    if low is not None:
+        keep &= middle >= pd.Timestamp(low)
+    if high is not None:
+        keep &= middle < pd.Timestamp(high) + pd.Timedelta(days=1)
+    return keep
+
+
 def demands_in(
     demands: pd.DataFrame, events: Collection[str], view: View, holding: Collection[str] = ()
 ) -> pd.DataFrame:
@@ -49,6 +65,6 @@ def demands_in(
     if view.q:
         alone &= demands["id"].isin(holding)
     keep = demands["event_id"].isin(events) | alone
-    if view.actor:
+    if view.only:
         keep &= demands["from_actor"].isin(view.actor) | demands["to_actor"].isin(view.actor)
     return demands[keep].reset_index(drop=True)

@@ -18,10 +18,12 @@ import pandas as pd
 
 from components.dossier import Dossier
 from components.query.filtering import among, filter_acts, filter_events
-from components.query.own_dates import demands_in, in_period
+from components.query.following import lit
+from components.query.own_dates import demands_in, drawn_in, in_period
 from components.query.records import rows_of
 from components.query.search.holding import demands_holding, events_holding
 from components.view import View
+from components.wording.locators import locator_words
 
 #: Arenas that a leg of the boomerang leads from and to (Keck and Sikkink's route).
 BOOMERANG = {
@@ -52,7 +54,9 @@ class Selection:
     view : View
         The filters that chose it.
     events : pandas.DataFrame
-        Events in view, with ``certain`` (bool: it must lie in the period) and ``selected``.
+        Events in view, with ``certain`` (bool: it must lie in the period), ``likely`` (it must, or
+        the day at which it is drawn does) and ``selected``. What is not likely is in view, stands
+        back and is counted apart.
     """
 
     dossier: Dossier
@@ -73,10 +77,11 @@ class Selection:
     @cached_property
     def pressures(self) -> pd.DataFrame:
         """Acts in view, by or upon chosen actors, with their leg of the boomerang."""
-        frame, chosen = nw.from_native(_legs(self.dossier)).lazy(), list(self.view.actor)
+        frame = nw.from_native(_legs(self.dossier)).lazy()
         passing = nw.from_native(self._whoever_pushed).lazy()
         frame = filter_acts(frame, passing, self.view)
-        if chosen:
+        if self.view.only:
+            chosen = list(self.view.actor)
             frame = frame.filter(
                 nw.col("from_actor").is_in(chosen) | nw.col("to_actor").is_in(chosen)
             )
@@ -125,7 +130,7 @@ class Selection:
     @cached_property
     def demands(self) -> pd.DataFrame:
         """Demands by or upon chosen actors: of the events that the other filters keep, or alone."""
-        others = select(self.dossier, self.view.filters.replace(actor=()))
+        others = select(self.dossier, self.view.filters.replace(only=""))
         holding = demands_holding(self.dossier, self.view.q) if self.view.q else ()
         return demands_in(self.dossier.demands, set(others.events["id"]), self.view, holding)
 
@@ -163,7 +168,8 @@ def select(dossier: Dossier, view: View) -> Selection:
     events, roles, pressures = (_lazy(dossier, t) for t in ("events", "roles", "pressures"))
     holding = events_holding(dossier, view.q) if view.q else ()
     shown = _collect(filter_events(events, roles, pressures, view, holding))
-    shown["selected"] = shown["id"].isin(view.event)
+    shown["selected"] = shown["id"].isin(lit(dossier, view))
+    shown["likely"] = shown["certain"] | drawn_in(shown, view)
     return Selection(dossier, view, shown)
 
 
@@ -244,9 +250,9 @@ def disagreements(dossier: Dossier, *, tables: tuple[str, ...] = ()) -> pd.DataF
 
 
 def source_line(dossier: Dossier, table: str, row_id: str) -> str:
-    """Short "says who" of one row: authors and year with locator, joined by semicolons."""
+    """Short "says who" of one row: authors and year with the place, joined by semicolons."""
     cited = backing(list(citations_of(dossier, table, row_id).itertuples()))
-    return "; ".join(dict.fromkeys(f"{short_source(r)}, {r.locator}" for r in cited))
+    return "; ".join(dict.fromkeys(map(cited_place, cited)))
 
 
 def backing(cited: list[Any]) -> list[Any]:
@@ -259,6 +265,16 @@ def backing(cited: list[Any]) -> list[Any]:
     supports = [c for c in cited if c.relation == "supports"]
     whole = [c for c in supports if pd.isna(c.column)]
     return whole or supports or [c for c in cited if c.relation != "context"] or cited
+
+
+def place_of(row: Any) -> str:
+    """Where in its source a citation, joined to it, has what it says; in words."""
+    return locator_words(row.locator, row.source_kind)
+
+
+def cited_place(row: Any) -> str:
+    """``Doe 2009 (paragraph 1, sentence 3)``: a citation, joined to its source, in short."""
+    return f"{short_source(row)} ({place_of(row)})"
 
 
 def short_source(row: Any) -> str:

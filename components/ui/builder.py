@@ -137,7 +137,6 @@ def downloads(ask: EmbedRequest) -> None:
         f"<a href='{escape(ask.path())}' target='_blank' rel='noopener'>open the embed alone</a>."
         "</p>"
     )
-    progress.watch()
 
 
 #: What an SVG says of itself: its size and its description.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from markupsafe import Markup
 from components.dossier import Dossier
 from components.query.corrections import rows_of_event
 from components.query.records import by_id, rows_of
-from components.query.selection import cited_rows, short_source
+from components.query.selection import cited_rows, place_of, short_source
 from components.theme import GLYPHS, KIND_WORDS, LANES
 from components.ui.corrected import corrected_block
 from components.ui.source_facts import source_facts
@@ -118,17 +119,16 @@ def disagreement(cited: Any) -> Markup:
 
 
 def _linked(cited: Any) -> tuple[Any, Markup, Markup]:
-    return cited, source_link(cited), source_facts(cited, prefix="source_")
+    return cited, reference(cited), source_facts(cited, prefix="source_", online=True)
 
 
-def source_link(cited: Any) -> Markup:
-    """Short name of a source, linked to it where it is online."""
+def reference(cited: Any) -> Markup:
+    """A source by its short name, linked to its page, its title, and where in it to look."""
     name = short_source(cited)
-    if not said(cited.source_url):
-        return Markup.escape(name)
-    return Markup(
-        "<a href='{}' target='_blank' rel='noopener noreferrer' title='{}'>{}</a>"
-    ).format(cited.source_url, cited.source_title, name)
+    titled = not name.startswith(str(cited.source_title))
+    page = f"source/{quote(cited.source_id, safe='')}"
+    title = cited.source_title if titled else ""
+    return macros("ui/cards.html").reference(name, page, title, place_of(cited))
 
 
 def table_html(rows: pd.DataFrame, columns: dict[str, str], *, caption: str) -> str:

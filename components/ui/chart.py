@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import streamlit as st
-from markupsafe import Markup
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.address import EmbedRequest
+from components.query.records import by_id
 from components.theme import Mode
-from components.ui import cache, cards, cite, explained, filters, state
+from components.ui import cache, chart_tools, explained, filters, state
+from components.ui.headings import heading
 from components.ui.linked import mount
 from components.view import View
-from components.wording.templates import fill, text
+from components.wording.templates import text
 
 
 def show(
@@ -44,11 +42,14 @@ def show(
     """
     entry = CHARTS[chart]
     view = entry.seen(view)
+    if view.only and not cache.words(chart, view):
+        short = by_id(dossier, "actors")
+        who = " or ".join(short[actor].short for actor in view.actor)
+        note = f"No {entry.unit} here are of {who}; all are shown."
+        view = view.replace(only="")
     with st.container(key=f"chart-{chart}"):
         if title:
-            head, shows = map(text, entry.heading(dossier))
-            said = Markup("<h2>{}</h2><p class='shows'>{}</p>").format(head, shows)
-            st.html(explained.once(dossier, said))
+            st.html(explained.once(dossier, heading(dossier, chart, view)))
         if not cache.words(chart, view):
             st.html(f"<p class='nothing'>None of the {entry.unit} is in this view.</p>")
             if state.current().filters != View():
@@ -56,37 +57,10 @@ def show(
             return
         mount.chart(chart, view, mode=mode(), narrow=narrow, compact=compact)
         if note:
-            st.html(f"<p class='note'>{note}</p>")
-        st.html(_take(chart, dossier, view))
-        _more(chart, dossier, view)
-
-
-@lru_cache(maxsize=512)
-def _take(chart: str, dossier: Dossier, view: View) -> str:
-    """Links to the same picture as a document, an image and data."""
-    asked = EmbedRequest(dossier.name, chart, "html", view)
-    title = CHARTS[chart].heading(dossier).title
-    ways = (("html", "Embed"), ("png", "Image"), ("csv", "Data"))
-    links = [(asked.replace(format=form).path(), words) for form, words in ways]
-    return fill("ui/take.html", links=links, title=title)
+            st.html(f"<p class='note'>{text(note)}</p>")
+        chart_tools.show(chart, dossier, view)
 
 
 def mode() -> Mode:
     """Light or dark, as the reader's page is."""
     return "dark" if st.context.theme.type == "dark" else "light"
-
-
-@st.fragment
-def _more(chart: str, dossier: Dossier, view: View) -> None:
-    """Table and citation of a chart, drawn only when asked for, without a rerun of the page."""
-    entry = CHARTS[chart]
-    title = entry.heading(dossier).title
-    with st.container(key=f"more-{chart}", horizontal=True):
-        table = st.toggle("Show as a table", key=f"table-{chart}")
-        cited = cite.asked(f"cite-{chart}")
-    if table:
-        rows = cache.frame(chart, view)
-        rows = rows[rows["id"].notna()]  # the rest holds the drawing together
-        st.html(cards.table_html(rows, entry.headings(dossier), caption=f"{title}: data in view"))
-    if cited:
-        cite.show(dossier, title)

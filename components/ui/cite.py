@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -10,8 +10,6 @@ from components.dossier import Dossier
 from components.embed.wording import WORDS
 from components.query import citing
 from components.ui.here import here
-
-_FORMS = (("Text", citing.text), ("BibTeX", citing.bibtex), ("CSL-JSON", citing.csl_json))
 
 
 def asked(key: str) -> bool:
@@ -26,16 +24,17 @@ def show(dossier: Dossier, title: str) -> None:
 
 def forms(found: citing.Seen) -> None:
     """Draw a citation in each form, to copy."""
-    for form, write in _FORMS:
+    for form, write in citing.FORMS.items():
         st.html(f"<p class='note'>{form}</p>")
         # Without a language: Streamlit's colours of code are too pale to read.
         st.code(write(found).strip(), language=None, wrap_lines=True)
 
 
-def seen(dossier: Dossier, title: str, url: str) -> citing.Seen:
-    """What is cited, as it stands today."""
+def seen(dossier: Dossier, title: str, url: str, day: date | None = None) -> citing.Seen:
+    """What is cited, as it stands today or stood on a day."""
     words = WORDS["en"]
     return citing.Seen(
         title=title, whole=dossier.title, authors=f"{words['maker']} contributors",
-        version=dossier.version, url=url, day=datetime.now(UTC).date(), licence=words["licence"],
+        version=dossier.version, url=url, day=day or datetime.now(UTC).date(),
+        licence=words["licence"],
     )  # fmt: skip

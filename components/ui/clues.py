@@ -7,21 +7,22 @@ from typing import Any
 
 from markupsafe import Markup
 
+from components.charts.evidence.proof_kinds import in_words
 from components.dossier import Dossier
 from components.query.provenance import independent
 from components.query.repeats import same_cut
 from components.query.selection import citations_of
-from components.ui.cards import source_link, sources_block
+from components.ui.cards import reference, sources_block
 from components.ui.corrected import corrected_block
 from components.wording.counting import listing
 from components.wording.templates import macros
 
 #: What passing a test says, in one line (Van Evera 1997; Collier 2011; Bennett and Checkel 2015).
 TESTS = {
-    "straw in the wind": "leans one way, and neither proves nor rules out.",
-    "hoop": "the answer must jump through it to stay in the running; failing it counts heavily.",
-    "smoking gun": "hard to account for otherwise; without it the answer may still hold.",
-    "doubly decisive": "proves this answer and rules out the others at once.",
+    "straw in the wind": "it neither proves nor rules out.",
+    "hoop": "the answer needs it to stay in the running; its absence would count heavily.",
+    "smoking gun": "without it the answer may still hold.",
+    "doubly decisive": "it proves this answer and rules out the others at once.",
 }
 ASSERTIONS = {
     "stated": "stated by the source",
@@ -42,13 +43,19 @@ def clue_card(dossier: Dossier, claim: str) -> str:
     """
     row = dossier.claims[dossier.claims["id"] == claim].iloc[0]
     answers = dict(zip(dossier.explanations["id"], dossier.explanations["short"], strict=True))
-    backing = independent(dossier, "claims").get(claim, 0)
-    count = {0: "no source supports it", 1: "one source alone"}
-    said = f"{ASSERTIONS[row.assertion]}; {count.get(backing, f'{backing} independent sources')}"
     return macros("ui/clues.html").clue(
-        row, answers[row.explanation_id], said, TESTS[row.test], _cut_from(dossier, claim),
+        row, answers[row.explanation_id], said_by(dossier, row), in_words(row.test),
+        TESTS[row.test], _cut_from(dossier, claim),
         sources_block(dossier, "claims", claim), corrected_block(dossier, ("claims", claim)),
     )  # fmt: skip
+
+
+def said_by(dossier: Dossier, row: Any) -> str:
+    """Who makes a claim, how it is asserted, and on how many sources it rests."""
+    backing = independent(dossier, "claims").get(str(row.id), 0)
+    count = {0: "no source supports it", 1: "one source alone"}
+    sources = count.get(backing, f"{backing} independent sources")
+    return f"{row.claimant}, {ASSERTIONS[row.assertion]}; {sources}."
 
 
 @lru_cache(maxsize=32)
@@ -74,11 +81,11 @@ def verdicts(dossier: Dossier) -> str:
     )
 
 
-def _concluded(dossier: Dossier, row: Any) -> list[tuple[Markup, str]]:
+def _concluded(dossier: Dossier, row: Any) -> list[Markup]:
     """Where a scholar's conclusion is drawn."""
     cited = citations_of(dossier, "explanations", str(row.id))
     cited = cited[cited["column"] == "verdict"]
-    return [(source_link(c), c.locator) for c in cited.itertuples()]
+    return [reference(c) for c in cited.itertuples()]
 
 
 def _cut_from(dossier: Dossier, claim: str) -> str:

@@ -1,14 +1,17 @@
-"""The story in the first HTML: read at once, scripts or not, until the app stands behind it.
+"""Every page in its first HTML: read at once, scripts or not, until the app stands behind it.
 
-The cover lies over the page that Streamlit is still building, with the same words in the same
-places, and goes when that page is there; without scripts it stays and is the page.
+The cover lies over the page that Streamlit is still building, with the same words and the same
+drawing in the same places, and goes when that page is painted; without scripts it stays and is the
+page. Its drawings are made in the processes that draw, never here.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,32 +19,20 @@ from markupsafe import Markup
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.address import EmbedOptions, EmbedRequest
-from components.embed.oembed import discovery_link
-from components.embed.render import render
-from components.embed.since import ATOM
-from components.talk.scenes import decisive
-from components.ui import hero
+from components.embed import fragment
+from components.embed.address import EmbedRequest
+from components.query.selection import select
+from components.serving.pool import Busy, RenderPool
+from components.serving.render_process import RenderFailed
+from components.serving.responses import CachedResponse
+from components.ui import cards, corrected, filters, ledger
+from components.ui.headings import heading
+from components.ui.openings import Opening, opening
 from components.view import View
-from components.wording.templates import fill
+from components.view.parsers import Rejected
+from components.wording.templates import macros
 
-_STYLE = Path(__file__).with_name("style.css")
-
-# The cover goes once the page's last words and its chart are there; if no chart comes, soon after.
-_GO = """<script>(() => {
-  const cover = document.getElementById("cover"), root = document.getElementById("root");
-  let late;
-  const away = () => { watch.disconnect(); clearTimeout(late); requestAnimationFrame(() => {
-    const main = document.querySelector("[data-testid=stMain]");
-    if (main) main.scrollTop = cover.scrollTop;
-    cover.remove(); }); };
-  const look = () => {
-    if (!root.querySelector("footer")) return;
-    late ??= setTimeout(away, 4000);
-    if (root.querySelector(".linked-chart .main-svg")) away(); };
-  const watch = new MutationObserver(look);
-  watch.observe(root, { childList: true, subtree: true });
-})()</script>"""
+_HERE = Path(__file__).parent
 
 # Evaluating Streamlit's files would keep the cover from being painted: they wait until it is. A
 # tab in the background paints nothing, and waits no longer than that.
@@ -53,45 +44,99 @@ _LATER = """<template id="app">{app}</template><script>(() => {{
   requestAnimationFrame(() => setTimeout(go));
 }})()</script>"""
 
-_picture: dict[str, str] = {}
+
+# The faces are small and close: a moment's wait for them spares the reader a page that jumps.
+_HOLD = """(() => {
+  const page = document.documentElement, show = () => page.classList.remove("held");
+  page.classList.add("held", "covered");
+  Promise.all(["400 1em 'Source Sans 3'", "700 1em 'Source Serif 4'"].map(f =>
+    document.fonts.load(f))).then(show, show);
+  setTimeout(show, 100);
+})()"""
 
 
-def draw(dossier: Dossier) -> None:
-    """Draw the cover's timeline in a thread; the cover does without until it is there."""
-    threading.Thread(target=_draw, args=(dossier,), daemon=True).start()
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks for.
+
+    Attributes
+    ----------
+    path : str
+        Of a page.
+    view : View
+        What of its query was understood.
+    dropped : tuple of Rejected
+        What was not.
+    """
+
+    path: str
+    view: View = View()  # noqa: RUF009  # it is frozen
+    dropped: tuple[Rejected, ...] = ()
 
 
-def _draw(dossier: Dossier) -> None:
-    ask = EmbedRequest(
-        dossier.name, "timeline", "html", decisive(dossier), EmbedOptions(static=True, title=False)
-    )
-    written = render(dossier, ask, base_url="").body.decode("utf-8")
-    parts = [re.search(rf"<{tag}>(.*)</{tag}>", written, re.S) for tag in ("style", "main")]
-    style, main = (p[1] if p else "" for p in parts)
-    # The table repeats what the links below lead to, and the page has its own footer.
-    drawn = re.sub(r"<(details|footer|h1|p)[ >].*?</\1>", "", main, flags=re.S)
-    _picture[dossier.version] = f"<style>{style}</style><div>{drawn}</div>"
+def leads(dossier: Dossier, asked: Asked) -> tuple[str, View]:
+    """The chart that leads a page, "" if none does, and the View that it shows."""
+    chart = opening(asked.path, dossier).chart
+    return (chart, CHARTS[chart].seen(asked.view)) if chart else ("", View())
 
 
-def drawn() -> bool:
-    """Whether the cover's picture is there."""
-    return bool(_picture)
+def order(pool: RenderPool, dossier: Dossier, asked: Asked) -> Future[CachedResponse] | None:
+    """Have the page's drawing made; None if it has none, or too many are waiting."""
+    chart, view = leads(dossier, asked)
+    if not chart:
+        return None
+    try:
+        return fragment.submit(pool, dossier, chart, view, asked.path)
+    except Busy:
+        return None
 
 
-def cover(dossier: Dossier, pages: dict[str, str]) -> str:
-    """The cover of "/".
+def drawn(pool: RenderPool, dossier: Dossier, asked: Asked, patience: float) -> str | None:
+    """The page's drawing, if it is there within some seconds; "" if nothing is in view."""
+    ordered = order(pool, dossier, asked)
+    with suppress(TimeoutError, RenderFailed):
+        return ordered.result(patience).body.decode() if ordered else None
+    return None
+
+
+def ahead(pool: RenderPool, dossier: Dossier, paths: tuple[str, ...]) -> None:
+    """Have the drawings made that pages show when nothing more is asked."""
+    for path in paths:
+        order(pool, dossier, Asked(path))
+
+
+def cover(dossier: Dossier, asked: Asked, pages: Mapping[str, str], picture: str | None) -> str:
+    """The cover of a page.
 
     Parameters
     ----------
-    pages : dict of str to str
+    pages : mapping of str to str
         Path -> name of every page.
+    picture : str or None
+        The page's drawing: "" if nothing is in view, None if it is not there yet.
 
     Returns
     -------
     str
         Goes into the document's body.
     """
-    return _cover(dossier, tuple(pages.items()), _picture.get(dossier.version, ""))
+    write, path = macros("ui/cover.html"), asked.path
+    opens = opening(path, dossier)
+    query = asked.view.query()
+    return str(write.page(
+        head=write.head(opens),
+        share=opens.share,
+        nav=write.nav(tuple(pages.items()), path, f"?{query}" if query else ""),
+        bar=_bar(dossier, asked.view) if opens.bar else "",
+        dropped=asked.dropped[:5],
+        chart=_chart(dossier, asked, opens, picture),
+        rest=Markup(_REST[path](dossier)) if path in _REST else "",
+        aside=_aside(dossier, asked.view) if opens.share < 1 else None,
+        charts=[(EmbedRequest(dossier.name, c, "html").path()[1:], chart.heading(dossier).title)
+                for c, chart in CHARTS.items()],
+        style=Markup(read("style.css") + read("cover.css")), script=Markup(read("cover.js")),
+        hold=Markup(_HOLD), drawn=bool(leads(dossier, asked)[0]) and picture != "",
+    ))  # fmt: skip
 
 
 def later(app: str) -> str:
@@ -106,50 +151,55 @@ def later(app: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _cover(dossier: Dossier, pages: tuple[tuple[str, str], ...], picture: str) -> str:
-    style, _, drawn = map(Markup, picture.partition("<div>"))
-    return fill(
-        "ui/cover.html",
-        pages=pages, picture_style=style, picture=drawn,
-        style=Markup(_STYLE.read_text(encoding="utf-8")), go=Markup(_GO),
-        hero=hero.hero(dossier), surprise=hero.why_it_surprised(dossier),
-        charts=[(EmbedRequest(dossier.name, c, "html").path()[1:], chart.heading(dossier).title)
-                for c, chart in CHARTS.items()],
-    )  # fmt: skip
+def read(name: str) -> str:
+    """A script or style sheet, without its remarks and indentation."""
+    said = (_HERE / name).read_text(encoding="utf-8")
+    said = re.sub(r"/\*.*?\*/", "", said, flags=re.S)
+    return re.sub(r"\n\s*(//[^\n]*)?", "\n", said)
 
 
-def head(dossier: Dossier, path: str, title: str, about: str, base_url: str, chart: str) -> str:
-    """What link previews, search engines and content systems read.
+def _chart(dossier: Dossier, asked: Asked, opens: Opening, picture: str | None) -> Markup:
+    chart, view = leads(dossier, asked)
+    if not chart:
+        return Markup("")
+    entry = CHARTS[chart]
+    head = heading(dossier, chart, entry.seen(view)) if opens.titled else ""
+    ways = (("html", "Embed"), ("png", "Image"), ("csv", "Data"))
+    links = [
+        (EmbedRequest(dossier.name, chart, form, view).path()[1:], words) for form, words in ways
+    ]
+    nothing = entry.unit if picture == "" else ""
+    written = macros("ui/cover.html").chart(
+        head, Markup(picture or ""), nothing, links, entry.heading(dossier).title
+    )
+    return Markup(written)
 
-    Parameters
-    ----------
-    path, title, about : str
-        Of the page.
-    base_url : str
-        Where the app answers, without a slash at its end.
-    chart : str
-        The page's main chart, whose picture is the preview.
-    """
-    url, shown = f"{base_url}/{path}", CHARTS[chart].heading(dossier).title
-    png = EmbedRequest(dossier.name, chart, "png", View(), EmbedOptions(width=1200, scale=1))
-    image = base_url + png.path()
-    graph = {
-        "og:type": "website", "og:site_name": "353–0", "og:title": title, "og:url": url,
-        "og:description": about, "og:image": image, "og:image:alt": shown,
-    }  # fmt: skip
-    data = {
-        "@context": "https://schema.org", "@type": "Dataset", "name": dossier.title,
-        "description": about, "url": base_url + "/", "version": dossier.version,
-        "license": "https://creativecommons.org/licenses/by/4.0/", "isAccessibleForFree": True,
-        "distribution": [{
-            "@type": "DataDownload", "encodingFormat": "application/zip",
-            "contentUrl": f"{base_url}/data/{dossier.name}/{dossier.name}.zip",
-        }],
-    }  # fmt: skip
-    # "<" would end the script element from within a text.
-    linked = json.dumps(data, ensure_ascii=False).replace("<", "\\u003c")
-    return fill(
-        "ui/head.html",
-        about=about, url=url, graph=graph, feed=f"{base_url}/{ATOM}", linked=Markup(linked),
-        discovery=Markup(discovery_link(url, title=shown, base_url=base_url)),
-    )  # fmt: skip
+
+def _bar(dossier: Dossier, view: View) -> Markup:
+    """The filters that need no script, and how much is in view."""
+    periods = [
+        (View(time=period).params().get("time", ""), words, period == view.time)
+        for words, period in filters.offered(dossier).items()
+    ]
+    if not any(chosen for *_, chosen in periods):
+        periods.append((view.params()["time"], filters.OWN, True))
+    keep = {k: v for k, v in view.params().items() if k not in ("pressure", "time", "q")}
+    told = re.sub(r"\\(.)|\*\*", r"\1", filters.status_words(dossier, view))
+    return Markup(macros("ui/cover.html").bar(view, filters.CHIPS.items(), periods, told, keep))
+
+
+def _aside(dossier: Dossier, view: View) -> dict[str, Markup | str] | None:
+    """What is chosen, or else what is worth knowing."""
+    chosen = [cards.event_card(dossier, e) for e in view.event[:1]]
+    chosen += [cards.actor_card(dossier, a) for a in view.actor[:3]]
+    if chosen:
+        return {"name": "open", "html": Markup("".join(chosen))}
+    told = cards.worth_knowing(select(dossier, view.filters).events)
+    return {"name": "idle", "html": Markup(told)}
+
+
+#: What a page has to say beside its chart, without scripts.
+_REST: dict[str, Callable[[Dossier], str]] = {
+    "sources": lambda d: ledger.disputes_list(d, words="")[0] + ledger.sources_list(d, {})[0],
+    "method": corrected.corrections_list,
+}

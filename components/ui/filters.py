@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from components.dossier import Dossier, defaults
@@ -17,7 +18,10 @@ from components.view.sides import SIDES, canonical
 from components.view.view import KINDS, STAGES, STANCES, View, view_words
 from components.wording.periods import first_day, last_day, period_words, range_words
 
-_ALL, _CUSTOM = "All years", "Own period"
+#: Most years of which every month is offered.
+MOST_YEARS = 60
+
+_ALL, OWN = "All years", "Own period"
 
 #: Word of the filter -> its chip, in the bar's order.
 CHIPS = {"inside": "Inside", "outside": "Outside", "both": "Both at once", "none": "No push"}
@@ -48,7 +52,7 @@ def not_understood(dropped: tuple[Rejected, ...]) -> None:
     if dropped:
         named = "; ".join(str(d) for d in dropped[:5])
         more = f" and {len(dropped) - 5} more" if len(dropped) > 5 else ""
-        st.warning(f"Part of this link was not understood and is left out: {plain(named)}{more}.")
+        st.warning(f"Part of this link was not understood as it stands: {plain(named)}{more}.")
 
 
 def reset() -> None:
@@ -60,19 +64,34 @@ def reset() -> None:
 def status(dossier: Dossier, view: View) -> None:
     """Say how much is in view and why, with the way back to everything."""
     with st.container(key="status", horizontal=True, vertical_alignment="center"):
-        st.markdown(_status_words(dossier, view))
-        if view.filters != View() or view.event:
+        bare = view.replace(event=(), weigh=(), rival=(), outcome="")
+        st.markdown(status_words(dossier, bare))
+        if view.actor:
+            _only(view)
+        if view.filters != View() or view.actor or view.event:
             st.button("Reset", on_click=reset, key="reset", type="tertiary")
 
 
+def _only(view: View) -> None:
+    """Whether what the followed actors have no part in is left out, or stays in sight."""
+    name = _keep("theirs", view.only == "actor")
+    st.toggle(
+        "Show only theirs",
+        key=name,
+        on_change=lambda: state.change(only="actor" if st.session_state[name] else ""),
+    )
+
+
 @lru_cache(maxsize=512)
-def _status_words(dossier: Dossier, view: View) -> str:
+def status_words(dossier: Dossier, view: View) -> str:
+    """How much is in view and why, as Markdown."""
     selection = select(dossier, view)
-    shown, total = len(selection.events), selection.total["events"]
-    uncertain = int((~selection.events["certain"]).sum())
-    parts = [f"**{shown} of {total} events** in view"]
-    if uncertain and view.time != (None, None):
-        parts.append(f"{uncertain} of them possibly, for their dates are uncertain")
+    total, dated = selection.total["events"], view.time != (None, None)
+    # What only may fall in the period is drawn, and no part of the count.
+    maybe = int((~selection.events["likely"]).sum()) if dated else 0
+    parts = [f"**{len(selection.events) - maybe} of {total} events** in view"]
+    if maybe:
+        parts.append(f"{maybe} more possibly, for their dates are uncertain")
     if words := view_words(view, dossier):
         parts.append(plain(words))
     return " · ".join(parts)
@@ -140,13 +159,13 @@ def offered(dossier: Dossier) -> dict[str, defaults.Period]:
 
 def _period(dossier: Dossier, view: View) -> None:
     known = offered(dossier)
-    named = next((n for n, p in known.items() if p == view.time), _CUSTOM)
+    named = next((n for n, p in known.items() if p == view.time), OWN)
     name = _keep("period", named)
-    options = [*known, *([_CUSTOM] if named == _CUSTOM else [])]
+    options = [*known, *([OWN] if named == OWN else [])]
 
     def take() -> None:
         chosen = st.session_state[name]
-        if chosen != _CUSTOM:
+        if chosen != OWN:
             state.change(time=known.get(chosen, (None, None)))
 
     st.selectbox("When", options, key=name, on_change=take, width=165, filter_mode=None)
@@ -161,7 +180,7 @@ def _actors(dossier: Dossier, view: View) -> None:
         state.change(actor=tuple(a for a in names if a in chosen))
 
     st.multiselect(
-        "Actors", list(names), format_func=names.__getitem__, key=name, on_change=take,
+        "Follow", list(names), format_func=names.__getitem__, key=name, on_change=take,
         placeholder="Anyone", width=200, select_all=False,
     )  # fmt: skip
 
@@ -184,8 +203,10 @@ def _own_period(dossier: Dossier, view: View) -> None:
     months = _months(dossier)
     for place, label, edge in ((0, "From", "-01"), (1, "To", "-12")):
         value = view.time[place]
-        shown = None if value is None else (value + edge if len(value) == 4 else value[:7])
-        name = _keep(f"time{place}", shown if shown in months else None)
+        near = (
+            (value, value[:4] + edge if len(value) == 4 else value[:7], value[:4]) if value else ()
+        )
+        name = _keep(f"time{place}", next((v for v in near if v in months), None))
 
         def take(place: int = place, name: str = name) -> None:
             time = list(state.current().time)
@@ -209,10 +230,18 @@ def _own_period(dossier: Dossier, view: View) -> None:
 
 @lru_cache(maxsize=4)
 def _months(dossier: Dossier) -> dict[str, str]:
-    """Every month of the years that the events span, as ``YYYY-MM``, with its words."""
-    first = int(dossier.events["date_from"].dropna().min().year)
-    last = int(dossier.events["date_to"].dropna().max().year)
-    months = [f"{y}-{m:02d}" for y in range(first, last + 1) for m in range(1, 13)]
+    """Every month of the years that the events span, as ``YYYY-MM``, with its words.
+
+    Of a span of which nobody would scroll through the months, the years in which something is.
+    """
+    ends = pd.concat([dossier.events["date_from"], dossier.events["date_to"]]).dropna()
+    known = sorted({int(day.year) for day in ends})
+    if not known:
+        return {}
+    first, last = known[0], known[-1]
+    if last - first > MOST_YEARS:
+        return {f"{year:04d}": period_words(f"{year:04d}") for year in known}
+    months = [f"{y:04d}-{m:02d}" for y in range(first, last + 1) for m in range(1, 13)]
     return {month: period_words(month) for month in months}
 
 

@@ -6,9 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from components.charts.seats.data import seats_of
 from components.dossier import Dossier, defaults
-from components.query.selection import disagreements, source_line
+from components.query.selection import (
+    backing,
+    citations_of,
+    disagreements,
+    short_source,
+    source_line,
+)
 from components.wording.counting import counted
 from components.wording.templates import macros, text
 
@@ -43,20 +51,27 @@ WAYS = (
 
 
 @lru_cache(maxsize=4)
-def hero(dossier: Dossier) -> str:
-    """Headline, standfirst and the figures, as HTML.
-
-    Returns
-    -------
-    str
-        The figures are read off ``votes`` and ``events``; each names its source.
-    """
-    case = dossier.case
-    facts = (*_of_vote(dossier), *_of_days(dossier), _of_events(dossier), _of_doubts(dossier))
-    known = seats_of(dossier)
+def opening(dossier: Dossier) -> Markup:
+    """What happened, why it surprised and by whose account, as HTML."""
+    case, known = dossier.case, seats_of(dossier)
     score = f"{known['for']}–{known['against']}" if known else ""
-    title = case.text("hero.title", dossier.title)
-    return macros("ui/hero.html").hero(score, title, _standfirst(dossier), facts)
+    title, why = case.text("hero.title", dossier.title), case.text("hero.why")
+    write = macros("ui/story.html").opening
+    return Markup(write(score, title, _standfirst(dossier), why, _names(dossier, "hero.why")))
+
+
+def _names(dossier: Dossier, key: str) -> str:
+    """Short names of the sources of the rows on which a setting rests."""
+    rows = dossier.case.rests_on.get(key, ())
+    cited = (backing(list(citations_of(dossier, *row).itertuples())) for row in rows)
+    return "; ".join(dict.fromkeys(short_source(c) for found in cited for c in found))
+
+
+@lru_cache(maxsize=4)
+def figures(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """What the story rests on, in figures read off the tables, each with words."""
+    found = *_of_vote(dossier), *_of_days(dossier), _of_events(dossier), _of_doubts(dossier)
+    return tuple(found)
 
 
 def _standfirst(dossier: Dossier) -> str:
@@ -145,3 +160,14 @@ def spine(dossier: Dossier) -> str:
     plain = f"is a dossier of coded facts, “{dossier.title}”, from public sources"
     words = str(text(dossier.case.text("footer", plain)))
     return re.sub(r"\*([^*]+)\*", r"<i>\1</i>", words)
+
+
+def footer(dossier: Dossier) -> str:
+    """What stands at the end of every page, as HTML."""
+    return (
+        f"<footer><p><b>353–0</b> {spine(dossier)}: "
+        f"{(dossier.sources['read'] == 'whole').sum()} of all {len(dossier.sources)} were read "
+        "whole, the others in excerpts or only as another quotes them. Every mark names its "
+        "source; what no source that we read says stays blank.</p>"
+        f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
+    )

@@ -7,6 +7,7 @@ title and words for link previews and for readers without scripts.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,20 +17,27 @@ from typing import Any
 
 import streamlit
 from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from components.charts import CHARTS, leading
 from components.dossier import references
 from components.dossier.load import TABLE_NAMES
+from components.serving.cache import Cache
+from components.serving.own_address import own_address
 from components.serving.responses import CachedResponse, compressed, respond
+from components.talk.steps import PageStep
 from components.theme import DARK, LIGHT, css_variables
-from components.ui import cache, cover, find, hero, report
+from components.ui import cache, cover, find, fonts, head, report, story
 from components.ui.shell import PAGES
-from components.wording.templates import fill
+from components.view import View
 
-_INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+#: What Streamlit answers with below "/": its page, and its files in a folder of the same name.
+STATIC = Path(streamlit.__file__).parent / "static"
+
+#: Longest query that is read, in letters, and seconds that an answer waits for its drawing.
+LONGEST, PATIENCE = 4096, 0.4
 
 # MAIN_PAGE_BASE_URL carries any path prefix of a proxy: the address minus the page's own path.
 _BOOT = """<script>(() => {{
@@ -49,8 +57,10 @@ _LOADS = re.compile(
 )
 
 
-@lru_cache(maxsize=64)
-def first_html(path: str, base_url: str, drawn: bool) -> str:
+def first_html(
+    path: str, base_url: str, query: str = "",
+    picture: str | tuple[PageStep, ...] | None = None,
+) -> str:  # fmt: skip
     """The document that a page's address answers with.
 
     Parameters
@@ -59,41 +69,50 @@ def first_html(path: str, base_url: str, drawn: bool) -> str:
         ``url_path`` of one of ``PAGES``; "" is the story.
     base_url : str
         Where the app answers, without a slash at its end.
-    drawn : bool
-        Whether the cover's picture is there; only names the entry in the cache.
+    query : str
+        Of the address.
+    picture : str or tuple of PageStep, optional
+        The page's drawing, or the story's steps, if they are there.
     """
     page = next(p for p in PAGES if p.path == path)
-    title = "353–0" if not path else f"{page.title} · 353–0"
     dossier = cache.dossier()
-    about = hero.about(dossier)
+    view, _ = View.parse(query, dossier)
+    title = head.title(dossier, path, page.title, view)
     light, dark = css_variables("light"), css_variables("dark")
-    head = (
+    parts = (
         _BOOT.format(cut=len(path)),
-        cover.head(dossier, path, title, about, base_url, leading(path)),
+        fonts.head("../" * path.count("/")),
+        head.head(dossier, path, page.title, view, base_url),
         f"<style>:root{{{light}background:{LIGHT.paper};color:{LIGHT.ink}}}"
         f"@media (prefers-color-scheme:dark){{:root{{{dark}background:{DARK.paper};"
         f"color:{DARK.ink}}}}}</style>",
     )
+    html = _index().replace("<head>", f"<head>{''.join(parts)}", 1)
     names = {p.path: p.title for p in PAGES}
-    html = _INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>{''.join(head)}", 1)
-    if path:
-        body = _without_scripts(page.title)
+    found = asked(path, query)
+    app = "".join(load for load in _LOADS.findall(html) if 'as="font"' not in load)
+    html = _LOADS.sub("", html)
+    if isinstance(picture, str) or path:
+        drawn = picture if isinstance(picture, str) else None
+        body = f"{cover.cover(dossier, found, names, drawn)}{cover.later(app)}"
     else:
-        html, app = _LOADS.sub("", html), "".join(_LOADS.findall(html))
-        body = f"{cover.cover(dossier, names)}{cover.later(app)}"
-    html = html.replace('href="./favicon.png"', f'href="{_ICON}"')
-    html = re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.S)
+        body = story.page(dossier, found.view, found.dropped, names, picture)
     html = html.replace("</body>", f"{body}</body>", 1)
     return html.replace("<title>Streamlit</title>", Markup("<title>{}</title>").format(title), 1)
 
 
-def _without_scripts(title: str) -> str:
-    dossier = cache.dossier()
-    charts = [
-        (f"embed/{dossier.name}/{c}.html", chart.heading(dossier).title)
-        for c, chart in CHARTS.items()
-    ]
-    return fill("ui/without_scripts.html", title=title, charts=charts)
+@lru_cache(maxsize=1)
+def _index() -> str:
+    """Streamlit's page, with our icon and without its words for readers without scripts."""
+    html = (STATIC / "index.html").read_text(encoding="utf-8")
+    html = html.replace('href="./favicon.png"', f'href="{_ICON}"')
+    return re.sub(r"<noscript>.*?</noscript>", "", html, flags=re.S)
+
+
+def asked(path: str, query: str) -> cover.Asked:
+    """What an address asks for; a query that is too long is not read."""
+    said = query if len(query) <= LONGEST else ""
+    return cover.Asked(path, *View.parse(said, cache.dossier()))
 
 
 # A seat for, a seat against, in the two sides' colours; inline, so that nothing is fetched.
@@ -105,24 +124,46 @@ _ICON = (
 )
 
 
-def _answer(request: Request) -> Response:
+async def _answer(request: Request) -> Response:
     path = request.url.path.strip("/").rpartition("/")[2]
     known = path if any(p.path == path for p in PAGES) else ""
-    base_url = str(request.base_url).rstrip("/")
-    html = first_html(known, base_url, cover.drawn())
+    base_url, query = own_address(request), request.url.query
+    answer = await run_in_threadpool(_started, known, base_url, query)
     return respond(
-        _packed(html), request.headers, method=request.method, headers={"Cache-Control": "no-cache"}
+        answer, request.headers, method=request.method, headers={"Cache-Control": "no-cache"}
     )
 
 
-@lru_cache(maxsize=64)
-def _packed(html: str) -> CachedResponse:
-    return compressed(html.encode("utf-8"), "text/html; charset=utf-8", "")
+#: Documents that were answered, by all that they depend on.
+_answered: Cache[CachedResponse] = Cache(16 << 20, most=256)
+
+
+def _started(path: str, base_url: str, query: str) -> CachedResponse:
+    """The first HTML, with its drawing if that is there within a moment."""
+    found = asked(path, query)
+    pool, dossier = cache.pool, cache.dossier()
+    picture = (
+        cover.drawn(pool, dossier, found, PATIENCE) if path else story.told(pool, dossier, PATIENCE)
+    )
+    key = f"{base_url} {path} {found.view.query()} {found.dropped} {picture is None}"
+    kept = _answered.get(key)
+    if kept is None:
+        html = first_html(path, base_url, query, picture)
+        kept = compressed(html.encode("utf-8"), "text/html; charset=utf-8", "")
+        _answered.put(key, kept)
+    return kept
+
+
+def ahead() -> None:
+    """Have drawn what the pages show before anybody has asked for more."""
+    dossier = cache.dossier()
+    story.order(cache.pool, dossier)
+    cover.ahead(cache.pool, dossier, tuple(p.path for p in PAGES if p.path))
 
 
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Begin to draw the cover's picture, and do what the pages need before the first answer.
+    """Do what the pages need before the first answer.
 
     Raises
     ------
@@ -131,7 +172,6 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """
     report.address()
     async with cache.start(app) as state:
-        cover.draw(cache.dossier())
         yield state
 
 
@@ -151,6 +191,8 @@ def _file(request: Request) -> Response:
         body = references.csl_json(cache.dossier())
     else:
         body = (folder / ("parquet" if kind == "parquet" else "") / f"{stem}.{kind}").read_bytes()
+        if kind == "csv":
+            body = codecs.BOM_UTF8 + body  # by which Excel knows that it is UTF-8
     headers = {"Content-Disposition": f'attachment; filename="{stem}.{kind}"'}
     return Response(body, media_type=_FILES[stem, kind], headers=headers)
 
@@ -169,4 +211,5 @@ _FILES = {
 def routes() -> list[Route]:
     """One route a page, and one for the dossier's files."""
     pages = [Route(f"/{page.path}", _answer, methods=["GET"]) for page in PAGES]
-    return [*pages, *find.routes(), Route("/data/{name}/{file}", _file, methods=["GET"])]
+    files = Route("/data/{name}/{file}", _file, methods=["GET"])
+    return [*pages, *fonts.routes(), *find.routes(), files]

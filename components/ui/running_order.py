@@ -165,7 +165,6 @@ def ways() -> None:
             "rel='noopener'>Present</a>{}</p>"
         ).format(query, files)
     )
-    downloads.watch()
 
 
 def copy() -> None:

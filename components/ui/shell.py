@@ -15,7 +15,9 @@ from components.theme import Mode, css_variables
 from components.ui import (
     cache,
     cards,
+    chart_tools,
     cite,
+    downloads,
     explained,
     filters,
     find,
@@ -26,6 +28,7 @@ from components.ui import (
 )
 from components.ui.chart import mode
 from components.ui.linked import mount
+from components.ui.openings import opening
 from components.ui.viewport import narrow
 from components.view import View
 from components.wording.templates import text
@@ -96,6 +99,8 @@ def run() -> None:
     filters.not_understood(dropped)
     explained.begin()
     page.run()
+    chart_tools.watch()
+    downloads.watch()
     _cite(dossier, page.title)
     _footer(dossier)
     state.write_url()
@@ -106,34 +111,29 @@ def scene() -> PageContext:
     return PageContext(cache.dossier(), state.current(), bool(st.session_state["narrow"]))
 
 
-def begin(page: str, title: str, lead: str, *, bar: bool = True) -> PageContext:
+def begin(page: str) -> PageContext:
     """Start a page: its headline, what it shows, and the filter bar.
 
     Parameters
     ----------
     page : str
-        Path of the page, by which the case may have other words for it.
-    title, lead : str
-        Plain text, with ``{home}`` and the like where the country's name belongs; the headline
-        is the page's only ``h1``.
-    bar : bool
-        Whether the filter bar is of use on this page.
+        Path of the page.
     """
     found = scene()
-    case = found.dossier.case
-    said = (
-        text(case.text(f"page.{page}.{name}", case.fill(words)))
-        for name, words in (("title", title), ("lead", lead))
-    )
+    opens = opening(page, found.dossier)
+    said = map(text, (opens.title, opens.lead))
     html = Markup("<h1>{}</h1><p class='standfirst'>{}</p>").format(*said)
     st.html(explained.once(found.dossier, html))
-    if bar:
-        filters.filter_bar(found.dossier, found.view.filters)
+    if opens.bar:
+        filters.filter_bar(found.dossier, found.view)
     return found
 
 
-def card(scene: PageContext) -> None:
-    """The card of what is chosen, with ways to choose and to close by keyboard."""
+def card(scene: PageContext, *, worth: bool = True) -> None:
+    """The card of what is chosen, with ways to choose and to close by keyboard.
+
+    ``worth`` lists, as long as nothing is chosen, the events that stand out.
+    """
     dossier, view = scene.dossier, scene.view
     labels, in_view = _event_labels(dossier), _events_in(dossier, view.filters)
     options = [e for e in labels if e in in_view or e in view.event]
@@ -151,7 +151,7 @@ def card(scene: PageContext) -> None:
                 event=(st.session_state["w-event"],) if st.session_state["w-event"] else ()
             ),
         )
-        mount.card(_worth_knowing(dossier, view.filters, state.page()))
+        mount.card(_worth_knowing(dossier, view.filters, state.page()) if worth else "")
 
 
 @lru_cache(maxsize=4)
@@ -203,7 +203,8 @@ def _style(of: Mode, here: str) -> str:
     link = f".st-key-masthead > div:nth-child({place}) a"
     mark = f"{link}{{border-bottom:3px solid var(--domestic)}}{link} p{{{_HERE}}}"
     mark = "" if here == "search" else mark  # which is a box
-    return f"<style>:root{{{css_variables(of)}}}{rules}{mark}</style>"
+    paper = f"@media print{{:root{{{css_variables('light')}}}}}"
+    return f"<style>:root{{{css_variables(of)}}}{rules}{mark}{paper}</style>"
 
 
 #: Letters of the page's own link in the masthead.
@@ -235,10 +236,4 @@ def _cite(dossier: Dossier, title: str) -> None:
 
 
 def _footer(dossier: Dossier) -> None:
-    st.html(
-        f"<footer><p><b>353–0</b> {hero.spine(dossier)}: "
-        f"{(dossier.sources['read'] == 'whole').sum()} of all {len(dossier.sources)} were read "
-        "whole, the others in excerpts or only as another quotes them. Every mark names its "
-        "source; what no source that we read says stays blank.</p>"
-        f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
-    )
+    st.html(hero.footer(dossier))

@@ -15,8 +15,9 @@ from components.dossier import Dossier
 from components.view import View
 from components.view.parsers import Rejected
 
-_VIEW, _URL, _PAGE, _DROPPED, _BESIDE, _OWN = (
-    "view", "view_url", "view_page", "view_dropped", "view_beside", "view_own",
+_VIEW, _URL, _PAGE, _DROPPED, _BESIDE, _CHANGED, _OWN, _TABLE = (
+    "view", "view_url", "view_page", "view_dropped", "view_beside", "view_changed", "view_own",
+    "view_table",
 )  # fmt: skip
 
 #: Page -> what the address means there by itself, and not as a part of the View.
@@ -43,8 +44,8 @@ def change(**changes: Any) -> None:
 
 
 def put(view: View) -> None:
-    """Replace the whole View."""
-    st.session_state[_VIEW] = view
+    """Replace the whole View; meant for callbacks too."""
+    st.session_state[_VIEW], st.session_state[_CHANGED] = view, True
 
 
 def keep(name: str, value: Any) -> None:
@@ -68,7 +69,9 @@ def read_url(dossier: Dossier, page: str) -> tuple[Rejected, ...]:
     """
     state = st.session_state
     found, moved = _url(), state.get(_PAGE) != page
-    foreign = found != state.get(_URL)
+    # A second choice, made before the first has reached the address bar, comes with its old query:
+    # what was chosen in this run is newer than any address.
+    foreign = not state.pop(_CHANGED, False) and found != state.get(_URL)
     here = {key: found[key][-1] for key in OWN.get(page, ()) if key in found}
     if foreign or moved:
         state[_OWN] = here
@@ -79,6 +82,8 @@ def read_url(dossier: Dossier, page: str) -> tuple[Rejected, ...]:
     if _VIEW not in state or (foreign and not same and (asked or not moved)):
         view, dropped = View.parse(asked, dossier)
         state[_VIEW], state[_DROPPED] = view, (view, dropped)
+    if foreign:
+        state[_TABLE] = (found.get("table") or [""])[-1]
     state[_PAGE], state[_URL], state[_BESIDE] = page, found, {}
     view, dropped = state.get(_DROPPED, (None, ()))
     return dropped if view == current() else ()
@@ -86,7 +91,17 @@ def read_url(dossier: Dossier, page: str) -> tuple[Rejected, ...]:
 
 def beside(**params: str) -> None:
     """Have the URL say more than the View, on this page."""
-    st.session_state[_BESIDE] = params
+    st.session_state[_BESIDE] = st.session_state.get(_BESIDE, {}) | params
+
+
+def table() -> str:
+    """Chart that the reader sees as a table; "" if none."""
+    return str(st.session_state.get(_TABLE, ""))
+
+
+def show_table(chart: str) -> None:
+    """Callback's part: show that chart as a table; none if ""."""
+    st.session_state[_TABLE] = chart
 
 
 def own() -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from components.analysis.compare_weighings import compare
@@ -11,9 +13,11 @@ from components.charts.shared.weighed import among
 from components.dossier import Dossier
 from components.ui import cards, state
 from components.ui.filters import plain
-from components.ui.shell import PageContext
 from components.view import View
 from components.view.parsers import Rejected
+
+if TYPE_CHECKING:
+    from components.ui.shell import PageContext
 
 _SOURCE, _SAID = "w-weigh-as", "weigh-said"
 _BESIDE, _INSTEAD = "Lay it beside mine", "Put it in place of mine"

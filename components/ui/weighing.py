@@ -6,10 +6,12 @@ The weighing is part of the View: these widgets show it and write to it, and hol
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from markupsafe import Markup
 
+from components.analysis.coded_weighing import mover
 from components.analysis.weighing import (
     LINKED,
     NEUTRAL,
@@ -27,19 +29,46 @@ from components.charts.shared.weighed import among, percent
 from components.dossier import Dossier
 from components.query.repeats import repeated
 from components.ui import state
-from components.ui.shell import PageContext
 from components.wording.templates import macros
 
+if TYPE_CHECKING:
+    from components.ui.shell import PageContext
+
 CLUE = "w-clue"
+
+ASKED = (
+    "Take the same clue, or another. Suppose each answer in turn were true: how far would you have "
+    "expected it?"
+)
 
 CAVEAT = (
     "These are judgements, not measurements. Bayes’ rule only keeps them consistent: whoever "
     "judges otherwise gets another answer by the same rule, and decimals look surer than they are. "
     "Sherry Zaks (2021) finds a gap between the principle of such weighing and its practice: few "
-    "guidelines, and pitfalls that go unnoticed. So the answers are put as what mattered most, to "
-    "be told apart as far as they can; every figure holds among them only, as if one of them, and "
-    "no other, were true; no word stands for certainty; and nothing is judged before you judge."
+    "guidelines, and pitfalls that go unnoticed. The answers are put as what mattered most, to be "
+    "told apart as far as they can; others may be missing, and more than one may be true. Every "
+    "figure holds among them only, as if one of them, and no other, were true; no word stands for "
+    "certainty. Until you judge, yours is empty: what stands above is our own coding."
 )
+
+
+def caveat() -> Markup:
+    """What such figures are, folded."""
+    return Markup(
+        "<details class='gap'><summary>What these figures are, and are not</summary>"
+        "<p class='note'>{}</p></details>"
+    ).format(CAVEAT)
+
+
+def picked(scene: PageContext) -> str:
+    """The clue whose card is open: one that the reader chose, and not the one to begin with."""
+    claim = st.session_state.get(CLUE)
+    if not claim:
+        return ""
+    rows = scene.dossier.claims
+    event = rows.loc[rows["id"] == claim, "event_id"].iloc[0]
+    begin = claim == mover(scene.dossier) and event not in scene.view.event
+    return "" if begin else str(claim)
 
 
 def panel(scene: PageContext) -> None:
@@ -66,6 +95,9 @@ def panel(scene: PageContext) -> None:
 
 def _picker(dossier: Dossier) -> None:
     labels = _labels(dossier)
+    # The first run of a page begins with the clue that the example turns on.
+    if CLUE not in st.session_state:
+        st.session_state[CLUE] = mover(dossier)
     st.selectbox(
         "Clue to weigh", list(labels), index=None, key=CLUE, placeholder="Choose a clue",
         # The same words whatever is weighed: the browser names an option by its words.
@@ -79,11 +111,7 @@ def _judge(dossier: Dossier, claim: str, weighed: dict[str, Judgement]) -> None:
     # Two clues of one sentence are linked unless the reader says otherwise.
     link = bool(repeated(dossier, claim, before))
     found = weighed.get(claim, Judgement(claim, (NEUTRAL,) * len(dossier.explanations), link))
-    asked = Markup(
-        "<p class='clue'><b>{}</b></p><p class='note'>Suppose, one by one, that each answer were "
-        "the true one. How far would you have expected this clue?</p>"
-    )
-    st.html(asked.format(row.statement))
+    st.html(Markup("<p class='clue'><b>{}</b></p>").format(row.statement))
     for place, (answer, title) in enumerate(_answers(dossier).items()):
         key = _keep(f"w-level-{answer}", SCALE[found.levels[place]][0])
         st.select_slider(
@@ -143,7 +171,8 @@ def _result(dossier: Dossier, weigh: Weighing) -> tuple[str, str]:
         for c in clues
     ]
     written = macros("ui/weighing.html")
-    return written.outcome(among(len(table)), words, answers), written.clues(weighed)
+    told = written.outcome(among(len(table)), words, answers, bool(weigh))
+    return told, written.clues(weighed)
 
 
 # Callbacks: they read the widgets and write the View.

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from components.view.digits import fill
 from components.view.sides import OLD
-from components.wording.periods import first_day, last_day
+from components.wording.periods import first_day, last_day, period_words
 
 #: Longest search text that is kept; a URL must stay a URL.
 MAX_TEXT = 100
 
+#: Stands in an address where a period has no end. Programs that make links of text leave full stops
+#: at the end outside, so that ``2003..`` arrives as another period.
+OPEN = "open"
+#: What such programs leave outside at the end, of what an address may hold as it is.
+TRIMMED = "-._~:*"
+CUT = "the link seems to have been cut off here"
+
 _PERIOD = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+#: A period, or the whole of one and what follows, that stops short.
+_SHORT = r"[0-9]{1,3}|[0-9]{4}-[0-9]?|[0-9]{4}-[0-9]{2}-[0-9]?"
+_CUT_PERIOD = re.compile(
+    rf"{_SHORT}|o|op|ope|({_PERIOD.pattern}|{OPEN})?\.(\.(o|op|ope|{_SHORT}))?"
+)
 
 
 @dataclass(frozen=True)
@@ -39,9 +51,12 @@ class Rejected:
 
 
 def clean_text(text: str) -> str:
-    """Take control and format characters out of a search text, and cut it to length."""
+    """Take control and format characters out of a search text, and cut it to length.
+
+    What a link would lose at its end is not searched for either.
+    """
     kept = "".join(" " if unicodedata.category(c).startswith("C") else c for c in text)
-    return " ".join(kept.split())[:MAX_TEXT].strip()
+    return " ".join(kept.split())[:MAX_TEXT].rstrip(f" {TRIMMED}")
 
 
 def drop(key: str, value: str, reason: str) -> Rejected:
@@ -64,7 +79,18 @@ def _read_list(
         if item in known[key]:
             values.setdefault(key, set()).add(item)
         elif item:
-            dropped.append(drop(key, item, f"no such {key} in this dossier"))
+            cut = text.endswith(item) and _begins(item, known[key])
+            dropped.append(drop(key, item, CUT if cut else f"no such {key} in this dossier"))
+
+
+def _begins(item: str, whole: Iterable[str]) -> bool:
+    """Whether something could be the beginning of what an address was to name."""
+    return any(name.startswith(item) for name in whole)
+
+
+def cut_key(key: str, text: str) -> bool:
+    """Whether an address ends within the name of a filter."""
+    return bool(key) and not text and _begins(key, READERS)
 
 
 def _read_pressure(
@@ -77,7 +103,7 @@ def _read_pressure(
 def _read_time(
     values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
 ) -> None:
-    low, dots, high = text.partition("..")
+    low, dots, high = ("" if part == OPEN else part for part in text.partition(".."))
     if not dots:
         high = low
     try:
@@ -86,12 +112,16 @@ def _read_time(
                 raise ValueError
         start, stop = (first_day(low) if low else None), (last_day(high) if high else None)
     except ValueError:
-        dropped.append(drop(key, text, "not a period such as 2003-01..2004-06"))
+        cut = _CUT_PERIOD.fullmatch(text)
+        dropped.append(drop(key, text, CUT if cut else "not a period such as 2003-01..2004-06"))
         return
     if start and stop and start > stop:
         dropped.append(drop(key, text, "the period ends before it begins"))
-    else:
-        values[key] = (low or None, high or None)
+        return
+    values[key] = (low or None, high or None)
+    if low and not dots:  # no link of ours ends there
+        words = f"read as {period_words(low)} alone; if the link went on from there, it was cut off"
+        dropped.append(drop(key, text, words))
 
 
 def _read_weighing(
@@ -102,6 +132,9 @@ def _read_weighing(
     for item in text.split("~"):
         clue, _, levels = item.rpartition(".")
         if not item:
+            continue
+        if text.endswith(item) and _begins(item, (f"{name}." for name in clues)):
+            dropped.append(drop(key, item, CUT))
             continue
         if clue and clue not in clues:
             dropped.append(drop(key, item, "no such claim in this dossier"))
@@ -136,6 +169,15 @@ def _read_sure(
         dropped.append(drop(key, text, "must be possibly or certainly"))
 
 
+def _read_only(
+    values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
+) -> None:
+    if text == "actor":
+        values[key] = text
+    elif text:
+        dropped.append(drop(key, text, "must be actor"))
+
+
 def _read_outcome(
     values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
 ) -> None:
@@ -160,6 +202,7 @@ READERS: dict[str, Reader] = {
     "time": _read_time,
     "sure": _read_sure,
     "actor": _read_list,
+    "only": _read_only,
     "stage": _read_list,
     "kind": _read_list,
     "stance": _read_list,

@@ -3,7 +3,8 @@
 ``?pressure=outside&time=2003-01..2004-06&actor=coalition~envoy&event=final-vote``
 
 Defaults are left out, keys stand in a fixed order, lists are joined by ``~`` and ranges by
-``..``, so that one View has one string, in the app, in an embed, in a scene and in a test.
+``..``, so that one View has one string, in the app, in an embed, in a scene and in a test. It ends
+in a letter or digit: what else may stand there is left outside where a program makes a link of it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from urllib.parse import parse_qsl, quote
 from components.dossier import Dossier, vocabulary
 from components.dossier.defaults import first_outcome, outcomes
 from components.view.digits import widths
-from components.view.parsers import READERS, Rejected, drop
+from components.view.parsers import CUT, OPEN, READERS, Rejected, cut_key, drop
 from components.view.sides import PRESSURES, canonical, said
 from components.wording.periods import first_day, last_day, period_words
 
@@ -38,12 +39,15 @@ class View:
     stage, kind, stance : tuple of str
         Values kept, in vocabulary order; empty keeps all.
     time : tuple of (str or None, str or None)
-        First and last period, each ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+        First and last period, each ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; in a string, a period
+        without an end is ``2003..open``.
     sure : {"possibly", "certainly"}
-        Whether an event of uncertain date counts when it may, or only when it must, fall in; of
-        no effect without a period.
+        Whether an event of uncertain date is in view when it may, or only when it must, fall in;
+        of no effect without a period. One that more likely lies before or after stands back.
     actor : tuple of str
-        Actors one of whom must take part.
+        Actors that are followed: what is theirs is lit up everywhere; filters nothing by itself.
+    only : {"", "actor"}
+        "actor" keeps only what one of the followed actors takes part in; of no effect without one.
     q : str
         Words that title, label, summary, annotation and actors' names must hold, all, in any order.
     event : tuple of str
@@ -62,6 +66,7 @@ class View:
     time: tuple[str | None, str | None] = (None, None)
     sure: Literal["possibly", "certainly"] = "possibly"
     actor: tuple[str, ...] = ()
+    only: Literal["", "actor"] = ""
     stage: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     stance: tuple[str, ...] = ()
@@ -74,6 +79,8 @@ class View:
     def __post_init__(self) -> None:
         if self.time == (None, None):
             object.__setattr__(self, "sure", "possibly")
+        if not self.actor:
+            object.__setattr__(self, "only", "")
 
     @classmethod
     def parse(
@@ -102,7 +109,8 @@ class View:
         for key, text in _pairs(query):
             if key not in READERS:
                 if key not in PASSED:
-                    dropped.append(drop(key, text, "no such filter"))
+                    reason = CUT if cut_key(key, text) else "no such filter"
+                    dropped.append(drop(key, text, reason))
                 continue
             READERS[key](values, dropped, key, text, known)
         for key, order in known.items():
@@ -129,7 +137,7 @@ class View:
             if value == field.default:
                 continue
             if field.name == "time":
-                found["time"] = f"{value[0] or ''}..{value[1] or ''}"
+                found["time"] = f"{value[0] or ''}..{value[1] or OPEN}"
             elif field.name in ("weigh", "rival"):
                 found[field.name] = "~".join(f"{clue}.{levels}" for clue, levels in value)
             else:
@@ -143,7 +151,13 @@ class View:
     @property
     def filters(self) -> View:
         """The View without its selection: what decides which rows are in view."""
-        return replace(self, event=(), weigh=(), rival=(), outcome="")
+        kept = replace(self, event=(), weigh=(), rival=(), outcome="")
+        return kept if self.only else replace(kept, actor=())
+
+    @property
+    def followed(self) -> frozenset[str]:
+        """Actors that stand out: where only what is theirs is shown, none does."""
+        return frozenset() if self.only else frozenset(self.actor)
 
     @property
     def period(self) -> tuple[date | None, date | None]:
@@ -154,7 +168,7 @@ class View:
 
 #: Keys that belong to others than the View (embed flags, Streamlit's own, a teacher's list) and are
 #: not reported.
-PASSED = frozenset({"embed", "embed_options", "chart", "scenes"})
+PASSED = frozenset({"embed", "embed_options", "chart", "scenes", "table"})
 
 
 def view_words(view: View, dossier: Dossier) -> str:
@@ -179,7 +193,8 @@ def view_words(view: View, dossier: Dossier) -> str:
     if view.sure == "certainly":
         parts.append("only events certainly in the period")
     if view.actor:
-        parts.append(" or ".join(names[a] for a in view.actor))
+        who = " or ".join(names[a] for a in view.actor)
+        parts.append(f"only with {who}" if view.only else f"following {who}")
     for label, chosen in (("stage", view.stage), ("kind", view.kind), ("stance", view.stance)):
         if chosen:
             parts.append(f"{label}: {' or '.join(chosen)}")

@@ -9,12 +9,14 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+#: Days that a date may be uncertain and still count as known.
+KNOWN = 62.0
 
 
 def period_words(period: str) -> str:
-    """Write ``2003-10`` as ``October 2003``."""
+    """Write ``2003-10`` as ``October 2003``, and ``0203`` as ``203``."""
     parts = period.split("-")
-    words = [parts[0]]
+    words = [str(int(parts[0]))]
     if len(parts) > 1:
         words.insert(0, MONTHS[int(parts[1]) - 1])
     if len(parts) > 2:
@@ -27,8 +29,10 @@ def range_words(low: str | None, high: str | None) -> str:
     if low and high:
         ends = dict.fromkeys(_short(end) for end in (low, high))
         return "–".join(ends)
-    if low:
+    if low and first_day(low) > date.min:
         return f"After {period_words(_before(low))}"
+    if low:
+        return f"From {period_words(low)}"
     return f"Until {period_words(high)}" if high else ""
 
 

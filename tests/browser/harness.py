@@ -17,8 +17,11 @@ SHOTS = Path(__file__).parents[2] / ".shots"
 #: A page counts as settled when all of this has held for CALM milliseconds.
 CALM = 250
 _SETTLED = """calm => {
-  const app = document.querySelector('[data-testid="stApp"]');
-  const ready = app
+  const app = document.querySelector('#root [data-testid="stApp"]');
+  // The story is whole as it comes.
+  const whole = document.querySelector('#page') && document.readyState === 'complete';
+  const ready = whole ? document.fonts.status === 'loaded' : app
+    && !document.getElementById('cover')
     && app.dataset.testConnectionState === 'CONNECTED'
     && app.dataset.testScriptState === 'notRunning'
     && document.querySelector('[data-testid="stMain"] [data-testid="stVerticalBlock"] > *')

@@ -17,7 +17,7 @@ TURNS: tuple[tuple[Mode, int], ...] = (("light", 1280), ("dark", 390))
 
 #: Whether the page has a paper of this colour, charts included.
 _PAPER = """paper => {
-  const main = document.querySelector('[data-testid=stMain]');
+  const main = document.querySelector('[data-testid=stMain], #page');
   const own = main && getComputedStyle(main).getPropertyValue('--paper').trim();
   return own && own.toLowerCase() === paper.toLowerCase();
 }"""
@@ -38,7 +38,7 @@ def test_page(new_page: Callable[..., Page], app_url: str, path: str) -> None:
         assert page.locator("[data-testid=stException]").count() == 0
         assert page.locator("h1").count() == 1
         assert page.evaluate(
-            "() => document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth"
+            "() => document.querySelector('[data-testid=stMain], #page').scrollWidth <= innerWidth"
         ), "the page is wider than the window"
         said = page.locator(".linked-chart").evaluate_all("all => all.map(c => c.ariaLabel || '')")
         assert all(len(words) > 40 for words in said), said

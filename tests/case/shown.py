@@ -6,17 +6,22 @@ import io
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
 from pptx import Presentation
 from pypdf import PdfReader
 
 from components.charts import CHARTS
 from components.embed import parse, render
+from components.entity import card, lost, page
+from components.query.entities import named
 from components.talk.deck import document
 from components.talk.files import handout, pptx
 from components.talk.scenes import authored
 from components.ui import cache, html_shell
+from components.ui.shell import PAGES
 from tests.embed.sites import Here
 from tests.ui.reader import ALL, Reader
 
@@ -26,7 +31,7 @@ def pages() -> Iterator[tuple[str, str]]:
     for path in ALL:
         reader = Reader(path)
         yield f"page {path}", " ".join(words(reader.at.main))
-        yield f"first {path}", html_shell.first_html(path, "https://example.org", False)
+        yield f"first {path}", html_shell.first_html(path, "https://example.org")
 
 
 def words(node: Any) -> Iterator[str]:
@@ -50,6 +55,27 @@ def embeds() -> Iterator[tuple[str, str]]:
             yield f"{chart}.{format}", render(dossier, ask).body.decode()
 
 
+def rows() -> Iterator[tuple[str, str]]:
+    """Name and words of the page and the picture of every row that has one, and of none."""
+    dossier, names = cache.dossier(), tuple((p.path, p.title) for p in PAGES)
+    for address in named(dossier):
+        kind, _, row_id = address.partition("/")
+        row_id = unquote(row_id)
+        drawn = {a: render(dossier, a).body.decode() for a in page.asks(dossier, kind, row_id)}
+        yield (
+            f"page {address}",
+            page.document(
+                dossier, kind, row_id, drawn, base_url="https://x", pages=names,
+                day=date(2026, 1, 1),
+            ),
+        )  # fmt: skip
+        yield f"card {address}", card.svg(dossier, card.Wish(kind, row_id), host="")
+    for path, title in names:
+        wish = card.Wish("page", path or "story", page=title)
+        yield f"card {path}", card.svg(dossier, wish, host="")
+    yield "lost", lost.document(dossier, "/nothing", names, "/")
+
+
 def files() -> Iterator[tuple[str, str]]:
     """Name and words of the deck, the slides and the handout."""
     dossier = cache.dossier()
@@ -66,4 +92,4 @@ def files() -> Iterator[tuple[str, str]]:
 
 if __name__ == "__main__":
     cache.pool.workers[:] = [Here()]
-    json.dump(dict([*pages(), *embeds(), *files()]), sys.stdout)
+    json.dump(dict([*pages(), *embeds(), *rows(), *files()]), sys.stdout)

@@ -119,6 +119,37 @@ def faults(g: Graphic, canvas: Canvas, width: float) -> list[str]:
     return [f"{fault}, on {canvas} at {width:g}" for fault in found]
 
 
+def struck(g: Graphic, width: float) -> list[str]:
+    """Names and headings that a curve runs through, and words that lie on a mark.
+
+    What is set in the middle of its own arc is the arc's, and a number in a ring the ring's.
+    """
+    scale = g.scale(width)
+
+    def at(x: float) -> float:
+        return g.left + (x - g.low) * scale
+
+    paths = [(c, [(at(x), y) for x, y in c.through(48)], 1 + c.width / 2) for c in g.curves]
+    rings = [(at(m.x), m.y, m.across / 2) for m in g.marks if m.size and (m.id or not m.hollow)]
+    found = []
+    for text, (left, top, right, bottom) in zip(g.texts, g.boxes(width), strict=True):
+        tall = (bottom - top) / 8  # of its box, above and below which there are no letters
+        low, high = top + tall, bottom - tall
+        over = [
+            c
+            for c, path, half in paths
+            if any(left - half < x < right + half and low - half < y < high + half for x, y in path)
+        ]
+        if not (text.align == "center" and text.of and text.of in {c.of for c in over}):
+            found += [f"an arc of {c.of or 'the key'} runs through {text.text!r}" for c in over]
+        found += [
+            f"{text.text!r} lies on a mark"
+            for x, y, r in rings
+            if left < x + r and right > x - r and low < y + r and high > y - r
+        ]
+    return found
+
+
 def unfit(chart: Chart, frame: Frame) -> list[str]:
     """The faults of a chart's drawings of a frame, wherever it is shown."""
     drawn = {canvas: chart.layout(frame, canvas) for canvas in CANVASES}

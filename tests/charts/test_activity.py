@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from components.charts.activity import CHART
 from components.charts.activity.data import MOST
 from components.dossier import Dossier
-from components.graphic.canvas import COLUMN, PHONE, STAGE
+from components.graphic.canvas import APP_PHONE, COLUMN, PHONE, STAGE, Canvas
 from components.graphic.metrics import shortened, width_of
+from components.query.following import lit
 from components.query.selection import select
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
@@ -67,8 +68,12 @@ def test_a_dot_is_an_event_and_dots_on_one_another_are_one(made: Dossier) -> Non
     assert drawn["sure"].tolist() == [True, True, True]
     assert drawn["unnamed"].tolist() == [False, False, True]
     assert drawn["tip"].tolist()[2] == (
-        "An envoy: The call. By 8 December 2003. Source: Doe 2009, P1."
+        "An envoy\nThe call. By 8 December 2003. Source: Doe 2009, P1."
     )
+    assert drawn["event_id"].tolist() == ["call vote", "law", "call"]
+    head, *lines = drawn["tip"].tolist()[0].split("\n")
+    assert (head, len(lines)) == ("State Duma, 2 events", 2)
+    assert [line.partition(".")[0] for line in lines] == ["The call", "The vote"]
     assert frame.loc[frame["layer"] == "landmark", ["id", "label"]].values.tolist() == [
         ["vote", "Vote †"]
     ]
@@ -148,25 +153,60 @@ def test_actors_of_few_events_give_way_and_are_counted(dossier: Dossier) -> None
         assert words in [t.text for t in CHART.layout(frame, canvas).texts]
 
 
-def test_with_an_actor_chosen_all_who_met_it_are_drawn_and_it_stands_out(dossier: Dossier) -> None:
-    view = VIEWS["one actor"]
+def test_all_who_met_an_actor_are_drawn_where_only_they_are_shown(dossier: Dossier) -> None:
+    view = VIEWS["one actor"].replace(only="actor")
     frame = dots(CHART.prepare(dossier, view))
     assert set(frame["id"]) == set(select(dossier, view).actors["id"])
+
+
+def test_an_actor_that_is_followed_stands_out(dossier: Dossier) -> None:
+    view = VIEWS["one actor"]
+    frame = dots(CHART.prepare(dossier, view))
     assert set(frame.loc[frame["chosen"], "id"]) == {"firestone"}
-    assert set(frame.loc[~frame["faded"], "id"]) == {"firestone"}
+    bright = frame[~frame["faded"]]
+    assert set(frame.loc[frame["id"] == "firestone", "x"]) <= set(bright["x"])
+    # Beside his own dots those of others in the same events.
+    his = lit(dossier, view)
+    assert all(his & set(ids.split()) for ids in bright["event_id"])
+    assert frame["faded"].any()
     s = CHART.layout(CHART.prepare(dossier, view), COLUMN)
     assert "Firestone" in [t.text for t in s.texts if t.bold]
 
 
 def test_the_dots_of_a_chosen_event_have_a_halo(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, VIEWS["chosen"])
-    halo = {m.id for m in CHART.layout(frame, COLUMN).marks if m.halo}
+    marks = [m for m in CHART.layout(frame, COLUMN).marks if m.halo]
+    assert all(m.kind == "event" and "duma-353-0" in str(m.id).split() for m in marks)
+    shown = dots(frame)
+    halo = set(shown.loc[shown["selected"].astype(bool), "id"])
+    assert len(halo) == len(marks)
     roles, pressures = dossier.roles, dossier.pressures
     roles = roles[roles["event_id"] == "duma-353-0"]
     pressures = pressures[pressures["event_id"] == "duma-353-0"]
     took = {*roles["actor_id"], *pressures["from_actor"], *pressures["to_actor"]}
     assert halo == took & set(frame["id"])
     assert "duma" in halo
+
+
+@pytest.mark.parametrize("canvas", [COLUMN, PHONE, APP_PHONE, STAGE])
+def test_a_name_answers_for_its_actor_and_a_dot_for_its_events(
+    dossier: Dossier, canvas: Canvas
+) -> None:
+    frame = CHART.prepare(dossier, View())
+    g = CHART.layout(frame, canvas)
+    named = {m.id: m for m in g.marks if m.kind == "actor" and m.id}
+    labels = {t.of: t.text for t in g.texts if t.of and not t.text.isdigit()}
+    assert labels.keys() == named.keys()
+    short = dict(zip(dossier.actors["id"], dossier.actors["short"], strict=True))
+    assert labels == {i: short[i] for i in named}  # whole, on a phone too
+    assert {line.of for line in g.lines if line.of} == named.keys()
+    events = set(dossier.events["id"])
+    assert all(set(str(m.id).split()) <= events for m in g.marks if m.kind == "event" and m.id)
+    tip = named["firestone"].tip.split("\n")
+    assert (tip[0], tip[-1].startswith("In view: 6 events, perhaps ")) == (
+        "Thomas Firestone",
+        True,
+    ), tip
 
 
 def test_unnamed_actors_are_in_italics(dossier: Dossier) -> None:

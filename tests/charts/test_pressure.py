@@ -8,12 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.charts.pressure import CHART
-from components.charts.pressure.boomerang import caption, routes, steps
-from components.charts.pressure.columns import Link, Node, arrows, curve, place
+from components.charts.pressure.boomerang import caption, meaning, steps
+from components.charts.pressure.groups import FEW
+from components.charts.pressure.places import End, boxes, run
+from components.charts.pressure.plan import COLUMNS
 from components.charts.pressure.words import ASSERTED
 from components.dossier import Dossier
 from components.dossier.case import NO_CASE, Case
-from components.graphic.canvas import COLUMN, PHONE
+from components.graphic.canvas import COLUMN, PHONE, STAGE
 from components.query.selection import select
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
@@ -38,7 +40,6 @@ def test_a_route_joins_end_to_end_and_stays_in_its_event() -> None:
         act("no-allies", "e3", "un", "washington", 2),
         act("not-joined", "e4", "stockholm", "moscow", 3),
     ]
-    assert [tuple(a.id for a in route) for route in routes(acts)] == [("one", "two", "three")]
     assert steps(acts) == {"one": 1, "two": 2, "three": 3}
 
 
@@ -105,8 +106,10 @@ def test_acts_of_a_pair_are_one_arrow_and_stances_are_kept_apart(dossier: Dossie
         ("Putin → Duma", "resists"): 1,
     }
     reports = edges.loc[("State Department → Russian government", "advances")]
-    assert (reports["id"], reports["mechanisms"]) == ("tip-2001", "leverage ×2")
-    assert reports["tip"].startswith("State Department → Russian government, 2 acts: leverage ×2.")
+    assert (reports["id"], reports["mechanisms"]) == ("tip-2001 tip-2002", "leverage ×2")
+    head, first, second = reports["tip"].split("\n")
+    assert head == "State Department → Russian government, 2 acts: leverage ×2"
+    assert (first[:13], second[:12]) == ("12 July 2001:", "5 June 2002:")
     assert "(our inference)" in reports["tip"]
     nodes = frame[frame["layer"] == "node"].set_index("id")
     assert nodes["acts"].to_dict() == {
@@ -146,10 +149,10 @@ def test_a_norm_bears_on_somebody_and_is_no_act(dossier: Dossier) -> None:
     assert said == "No act of pressure is in view; 1 time a norm bore on somebody."
 
 
-def test_columns_follow_the_arena(dossier: Dossier) -> None:
+def test_groups_follow_the_arena(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
-    column = frame[frame["layer"] == "node"].set_index("id")["column"]
-    assert column[["local-activists", "duma", "united-nations", "aba-ceeli"]].tolist() == [
+    group = frame[frame["layer"] == "node"].set_index("id")["group"]
+    assert group[["local-activists", "duma", "united-nations", "aba-ceeli"]].tolist() == [
         0,
         1,
         2,
@@ -157,40 +160,91 @@ def test_columns_follow_the_arena(dossier: Dossier) -> None:
     ]
 
 
-def test_few_arrows_cross() -> None:
-    """Neighbours that are tied stand alike in both columns."""
-    nodes = [Node(name, c, 1, 1) for c, names in ((0, "abc"), (1, "xyz")) for name in names]
-    links = [Link("a", "z", 1), Link("b", "y", 1), Link("c", "x", 1)]
-    y = place(nodes, links, top=50)
-    assert sorted("abc", key=y.__getitem__) == list("abc" if y["z"] < y["x"] else "cba")
-    column = {node.id: node.column for node in nodes}
-    ends = [(points[0][1], points[-1][1]) for points, _ in arrows(links, column, y)]
-    assert sorted(ends) == sorted(ends, key=lambda end: end[1])
+def test_what_passes_between_groups_is_counted_and_says_who_says_so(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    edges, bundles = (frame[frame["layer"] == name] for name in ("edge", "bundle"))
+    assert bundles["acts"].sum() == edges["acts"].sum()
+    rows = bundles.set_index(["label", "stance", "norm"])
+    most = rows.loc[("States and bodies abroad → Russian state", "advances", False)]
+    assert most["acts"] == rows["acts"].max() == 21
+    head, *lines = most["tip"].split("\n")
+    assert head == "States and bodies abroad → Russian state: 21 acts"
+    assert (len(lines), lines[-1]) == (7, "And 15 more.")
+    assert lines[0].startswith("April 1997: State Department → Russian government. ")
+    assert lines[0].endswith("(our inference). RFE/RL 1997, fourth paragraph.")
+    # All events of its acts, each once.
+    ids = most["id"].split()
+    assert len(ids) == len(set(ids)) > 10
+    assert set(ids) <= set(dossier.events["id"])
+    against = rows.loc[("Russian state, among themselves", "resists", False)]
+    assert against["tip"].startswith("Russian state, among themselves: 5 acts, against the law\n")
 
 
-def test_nodes_of_a_column_never_touch_and_allies_stand_over_governments() -> None:
-    nodes = [Node(f"n{i}", i % 4, 1 + i % 3, i) for i in range(40)]
-    links = [Link(f"n{i}", f"n{(i * 7 + 1) % 40}", 1) for i in range(40)]
-    y = place(nodes, links, top=60)
-    for c in range(4):
-        mine = sorted((n for n in nodes if n.column == c), key=lambda n: y[n.id])
-        for above, below in pairwise(mine):
-            assert y[below.id] - y[above.id] >= (above.height + below.height) / 2 - 0.01
-    lowest = max(y[n.id] for n in nodes if n.column == 3)
-    assert lowest < min(y[n.id] for n in nodes if n.column == 2)
+def test_few_arcs_are_drawn_each(dossier: Dossier) -> None:
+    few = with_tables(dossier, pressures=dossier.pressures.iloc[:FEW])
+    assert "bundle" not in set(CHART.prepare(few, View())["layer"])
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "head"),
-    [(0, 1, "right"), (1, 0, "left"), (2, 1, "left"), (0, 3, "right"), (3, 2, "right"),
-     (1, 1, "right"), (0, 0, "left"), (2, 2, "right")],
-)  # fmt: skip
-def test_arrowheads_point_into_the_actor(start: int, end: int, head: str) -> None:
-    points, side = curve(start, end, 10, 90)
-    assert side == head
-    # The curve arrives level, from the side that the head points away from.
-    assert points[-1][1] == points[-2][1] == 90
-    assert (points[-2][0] < points[-1][0]) == (head == "right")
+def test_a_chosen_actor_or_event_opens_its_arcs(dossier: Dossier) -> None:
+    """The others stay in their bundles, and what is open is a halo, an arc and its words."""
+    frame = CHART.prepare(dossier, View(event=("firestone-call",)))
+    opened = frame[(frame["layer"] == "edge") & frame["open"].astype(bool)]
+    assert opened["label"].tolist() == ["Firestone → Paleev"]
+    alone, drawn = (CHART.layout(f, COLUMN) for f in (CHART.prepare(dossier, View()), frame))
+    more = {c.of for c in drawn.curves} - {c.of for c in alone.curves}
+    assert more == set(opened["id"])
+    assert [m.id for m in drawn.marks if m.halo] == []
+    marked = {c.of for c in drawn.curves if c.color.token == "accent"}
+    assert marked == more
+
+
+def test_all_that_is_drawn_says_what_it_belongs_to(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    for canvas in (COLUMN, PHONE, STAGE):
+        g = CHART.layout(frame, canvas)
+        ids = {m.id for m in g.marks if m.id}
+        assert {p.of for layer in (g.curves, g.lines, g.texts) for p in layer} - {""} <= ids
+        assert sum(not c.of for c in g.curves) == {COLUMN: 4, PHONE: 0, STAGE: 1}[canvas]  # the key
+        named = [t for t in g.texts if t.of]
+        assert len(named) > 10
+
+
+def test_a_column_of_names_never_touches() -> None:
+    nodes = [
+        SimpleNamespace(id=f"n{i}", group=i % 4, label="a name of a length " * (1 + i % 3), acts=i)
+        for i in range(40)
+    ]  # fmt: skip
+    found = boxes(nodes, dict.fromkeys(range(4), 10), (), COLUMNS, 60, NO_CASE)
+    for box in found.values():
+        ys = sorted(box.rows.values())
+        assert all(b - a >= COLUMNS.row for a, b in pairwise(ys))
+        assert box.top < ys[0] < ys[-1] < box.bottom
+    assert found[0].bottom < found[1].top
+    assert found[3].bottom < found[2].top
+
+
+@pytest.mark.parametrize("zone", [True, False])
+@pytest.mark.parametrize("ends", [(True, True), (True, False), (False, True), (False, False)])
+def test_an_arc_is_whole_and_arrives_level(zone: bool, ends: tuple[bool, bool]) -> None:
+    x = {True: 185.0, False: 455.0}
+    start, end = End(10, ends[0], x[ends[0]]), End(90, ends[1], x[ends[1]])
+    pieces, bent = run(start, end, COLUMNS, zone=zone)
+    ends_at = [pieces[0][0], pieces[-1][-1]]
+    assert ends_at == [(start.x, 10.0), (end.x, 90.0)]
+    assert all(a[-1] == b[0] for a, b in pairwise(pieces))
+    assert [k for k, piece in enumerate(pieces) if piece[0][1] != piece[-1][1]] == [bent]
+    last = pieces[-1]
+    assert last[-2][1] == last[-1][1]
+    # It comes from the gutter.
+    assert (last[-2][0] > last[-1][0]) == ends[1]
+
+
+def test_a_boomerang_explains_itself_where_the_word_stands(dossier: Dossier) -> None:
+    for canvas in (COLUMN, PHONE, STAGE):
+        said = " ".join(t.text for t in CHART.layout(CHART.prepare(dossier, View()), canvas).texts)
+        assert meaning(NO_CASE) in said
+    own = Case({"boomerang.means": "They went round by {home}.", "home.name": "Ruritania"}, {})
+    assert meaning(own) == "They went round by Ruritania."
 
 
 VIEWS = [
@@ -214,12 +268,12 @@ def test_counts_add_up_and_marks_are_the_frames(dossier: Dossier, view: View) ->
     for kind, said in ASSERTED.items():
         assert (f"{held.get(kind)} {said}" in words) == (kind in held)
     picture = CHART.layout(frame, COLUMN)
-    marked = [(m.id, m.kind) for m in picture.marks if m.id]
-    assert sorted(marked) == sorted(zip(frame["id"], frame["kind"], strict=True))
-    assert sum(1 for c in picture.curves if c.arrow) == len(edges) + 3
-    assert (
-        sum(c.dash != "solid" for c in picture.curves) == (edges["stance"] == "resists").sum() + 1
-    )
+    marked = {(m.id, m.kind) for m in picture.marks if m.id}
+    assert marked <= set(zip(frame["id"], frame["kind"], strict=True))
+    assert {i for i, kind in marked if kind == "actor"} == set(nodes["id"])
+    # Each act can be asked for its source.
+    events = {one for i, kind in marked if kind == "event" for one in i.split()}
+    assert events == set(chosen["event_id"])
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -238,9 +292,10 @@ def test_what_is_selected_stands_out(dossier: Dossier) -> None:
     picture = CHART.layout(frame, COLUMN)
     assert [m.id for m in picture.marks if m.halo] == ["firestone"]
     assert [t.text for t in picture.texts if t.bold and t.text == "Firestone"] == ["Firestone"]
-    assert frame.loc[
-        frame["selected"].astype(bool) & (frame["layer"] == "edge"), "label"
-    ].tolist() == ["Firestone → Paleev"]
+    edges = frame[frame["layer"] == "edge"]
+    own = edges["label"].str.startswith("Firestone → ")
+    assert own.sum() == 3
+    assert (edges["selected"].astype(bool) == own).all()
 
 
 def test_rows_say_what_they_leave_out(dossier: Dossier) -> None:

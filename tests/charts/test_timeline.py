@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from time import process_time
 from typing import Any
 
 import pandas as pd
@@ -10,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.charts.timeline import CHART, narrow
+from components.charts.timeline.data import axis_in
+from components.charts.timeline.marks import placed_on
 from components.charts.timeline.places import place
 from components.dossier import Dossier
-from components.graphic.canvas import COLUMN, PHONE
-from components.graphic.layout.time_axis import Axis
-from components.query.records import rows_of
+from components.graphic.canvas import APP_WIDE, COLUMN, PHONE, STAGE, Canvas
+from components.graphic.layout.time_axis import WIDTH
 from components.query.selection import select
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
@@ -35,8 +37,8 @@ SMALL = replace(COLUMN, compact=True)
 
 def placed(frame: pd.DataFrame, *, compact: bool = False) -> list[Any]:
     """Rows of a frame with their places in the wide design."""
-    rows = rows_of(frame)
-    place(rows, Axis(rows[0].low, rows[0].high), compact=compact)
+    rows, axis = placed_on(frame, WIDTH)
+    place(rows, axis.straight(), compact=compact)
     return rows
 
 
@@ -74,11 +76,11 @@ def test_a_frame_holds_the_events_in_order_of_time_with_their_days(made: Dossier
     assert frame.set_index("id").loc["vote", "tip"] == (
         "The vote. By 8 December 2003. Source: Doe 2009, P1. † Sources differ. Запись: 2003-11-21."
     )
-    # All is named, the landmark above the lanes; a short period has room for the annotation.
+    # All is named, the landmark with its date; a short period has room for the annotation.
     rows = placed(frame)
-    assert [r.side for r in rows] == ["right", "right", "", "left"]
+    assert [r.side for r in rows] == ["right", "right", "right", "left"]
     assert [r.note for r in rows] == ["Nobody heard it.", "", "", ""]
-    assert [(r.id, r.tier) for r in rows if hasattr(r, "tier")] == [("vote", 0)]
+    assert [r.name for r in rows] == ["Call", "Law", "Vote †, by 8 Dec 2003", "Visit"]
 
 
 def test_description_counts_what_is_drawn(made: Dossier) -> None:
@@ -171,13 +173,72 @@ def test_no_name_covers_a_mark(dossier: Dossier, view: View) -> None:
                 assert across < 1 or down < 1, (text.text, m.id)
 
 
-def test_the_whole_dossier_names_all_that_is_annotated(dossier: Dossier) -> None:
+@pytest.mark.parametrize(("canvas", "most"), [(APP_WIDE, 1000), (COLUMN, 1250)])
+def test_the_whole_dossier_is_named_on_a_page(
+    dossier: Dossier, canvas: Canvas, most: float
+) -> None:
     frame = CHART.prepare(dossier, View())
-    rows = placed(frame)
-    events = [r for r in rows if r.layer == "event"]
-    assert all(r.side for r in events if r.annotation)
-    assert sum(not r.side for r in events) <= len(events) / 8
-    assert {r.note for r in rows} == {""}  # twelve years leave no room to read notes
+    s = CHART.layout(frame, canvas)
+    assert s.height <= most
+    named = {t.of for t in s.texts if t.of in set(frame["id"])}
+    assert named == set(frame["id"])
+    assert not any(t.italic for t in s.texts if t.of)  # years leave no room to read notes
+
+
+@pytest.mark.parametrize("canvas", [APP_WIDE, COLUMN, PHONE, STAGE])
+def test_what_belongs_to_a_mark_says_so(dossier: Dossier, canvas: Canvas) -> None:
+    frame = CHART.prepare(dossier, View())
+    s = CHART.layout(frame, canvas)
+    ids, names = {m.id for m in s.marks if m.id}, set(frame["label"])
+    parts = {t.of for t in s.texts if t.of} | {line.of for line in s.lines if line.of}
+    assert parts - {t.id for t in s.targets} <= ids
+    assert all(t.of in ids for t in s.texts if t.text in names)
+    if canvas != STAGE:  # which names the foremost only
+        assert {t.of for t in s.texts} >= ids
+    own = frame.loc[frame["fades_left"] | frame["fades_right"], "id"]
+    assert canvas == PHONE or {n.of for n in s.lines} >= set(own)
+
+
+def test_the_axis_says_where_its_scale_changes(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    bends = axis_in(frame).bends
+    assert bends
+    for canvas in (COLUMN, STAGE):
+        s = CHART.layout(frame, canvas)
+        dotted = [n.x0 for n in s.lines if n.dash == "dot" and not n.of]
+        assert dotted == [at for _, at in bends]
+    said = [t.text for t in CHART.layout(frame, COLUMN).texts]
+    assert said.count("scale changes here") == len(bends)
+    months = CHART.prepare(dossier, VIEWS["crowded"])
+    assert axis_in(months).bends == ()
+    assert "scale changes here" not in [t.text for t in CHART.layout(months, COLUMN).texts]
+
+
+def test_the_stretch_in_which_most_happens_is_a_way_to_it(dossier: Dossier) -> None:
+    s = CHART.layout(CHART.prepare(dossier, View()), COLUMN)
+    (target,) = s.targets
+    view, dropped = View.parse(f"time={target.id}", dossier)
+    assert (target.kind, dropped) == ("period", ())
+    (said,) = [t for t in s.texts if t.of == target.id]
+    assert target.x0 <= said.x <= target.x1
+    assert target.y1 - target.y0 >= 24
+    within = CHART.prepare(dossier, view.replace(sure="certainly"))
+    assert said.text.split(": ")[-1].startswith(f"{within['dated'].sum()} of ")
+
+
+@pytest.mark.parametrize("one_day", [False, True])
+def test_thousands_of_events_are_laid_out_at_once(dossier: Dossier, one_day: bool) -> None:
+    many = pd.concat([dossier.events] * 23, ignore_index=True).iloc[:2000]
+    many["id"] = [f"e{k}" for k in range(len(many))]
+    if one_day:
+        many["date_from"] = many["date_to"] = pd.Timestamp("2003-10-08")
+    frame = CHART.prepare(with_tables(dossier, events=many), View())
+    for canvas in (APP_WIDE, COLUMN, PHONE, STAGE):
+        start = process_time()
+        s = CHART.layout(frame, canvas)
+        assert process_time() - start < 4
+        assert len({m.id for m in s.marks if m.id}) == 2000
+        assert canvas == PHONE or s.height < 2500
 
 
 def test_the_crowded_months_name_everything_and_say_what_a_reader_would_miss(

@@ -89,7 +89,9 @@ def rows_of(dossier: Dossier) -> dict[str, set[str]]:
 
 
 def ids(g: Graphic) -> set[str]:
-    return {str(part.id) for part in pointed(g)}
+    """Rows that can be chosen, of a mark of several all of them; a period is none."""
+    rows = (part for part in pointed(g) if part.kind != "period")
+    return {one for part in rows for one in str(part.id).split() or [""]}
 
 
 @every_chart
@@ -115,7 +117,11 @@ def test_what_is_pointed_at_is_a_row_of_the_dossier_and_of_the_table(
         told = {*table.ids, *frame.get("event_id", ())}
         for canvas in CANVASES:
             for part in pointed(graphic_of(dossier, name, view, canvas)):
-                assert part.id in rows.get(f"{part.kind}s", set()) | kinds.get(part.kind, set())
+                if part.kind == "period":
+                    assert View.parse(f"time={part.id}", dossier)[0].params() == {"time": part.id}
+                    continue
+                known = rows.get(f"{part.kind}s", set()) | kinds.get(part.kind, set())
+                assert {*str(part.id).split()} <= known or part.id in known
                 assert part.id in told
                 assert part.tip in set(frame["tip"])
 
@@ -203,6 +209,23 @@ def test_the_words_name_the_count(dossier: Dossier, name: str) -> None:
             assert named & {str(count), spelled(count)}, words
         else:
             assert words.startswith("No"), words
+
+
+@every_chart
+def test_the_finding_is_a_headline_of_figures_that_are_in_view(dossier: Dossier, name: str) -> None:
+    chart = CHARTS[name]
+    empty = chart.finding(frame_of(dossier, name, View()).iloc[:0])
+    assert re.match(r"(Nothing|No \w+) ", empty), empty
+    for view in viewed(dossier, name):
+        frame = frame_of(dossier, name, view)
+        words = chart.finding(frame)
+        assert words, view
+        assert len(words) <= 140, words
+        assert words == words.strip()
+        assert not words.endswith("."), words
+        assert not re.search(r"\b(nan|None) ", words.removeprefix("None of")), words
+        if not count_of(dossier, name, view):
+            assert re.match(r"(Nothing|No) ", words), words
 
 
 @every_chart

@@ -16,11 +16,11 @@ HEAD = {
 
 TABLES: dict[str, list[list[str]]] = {
     "sources": [
-        ["id", "kind", "authors", "year", "title", "container", "publisher", "url", "archived",
-         "language", "accessed", "read", "work", "note"],
-        ["book-2009", "book", "Doe, Ann", "2009", "A book", "", "A press", "", "", "en", "",
+        ["id", "kind", "authors", "year", "title", "container", "publisher", "url", "host",
+         "archived", "language", "accessed", "read", "work", "note"],
+        ["book-2009", "book", "Doe, Ann", "2009", "A book", "", "A press", "", "", "", "en", "",
          "whole", "", ""],
-        ["record", "official text", "", "", "Запись", "", "", "https://example.org/r?x=1#a",
+        ["record", "official text", "", "", "Запись", "", "", "https://example.org/r?x=1#a", "",
          "https://archive.example.org/r", "ru", "2026-11-01", "excerpt", "", "excerpt only"],
     ],
     "actors": [

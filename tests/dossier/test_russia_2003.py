@@ -130,3 +130,18 @@ def test_no_committed_text_has_eight_words_of_the_passage_in_a_row() -> None:
         if shared:
             found[path.name] = sorted(" ".join(run) for run in shared)
     assert found == {}
+
+
+def test_a_copy_on_a_site_of_no_standing_says_so(dossier: Dossier) -> None:
+    """Such an address is never the only one silently: it is marked, for every reader to see."""
+    sources = dossier.sources
+    weak = ("docslib.org", "paperzz.com", "electrician-top.ru", "prikolovo.ru", "uksirius43.ru",
+            "pciholog.com", "copyrightland.net", "fdocuments.in", "yumpu.com")  # fmt: skip
+    marked = sources[sources["host"].notna()]
+    assert set(marked["host"]) == {"third party"}
+    assert marked["url"].notna().all()
+    for row in sources[sources["url"].notna()].itertuples():
+        if any(host in row.url for host in weak):
+            assert row.host == "third party", row.id
+    gone = ("govrecords.org", "wikileaks.cash", "pdfcoke.com", "academic.ru", "ireland.ru")
+    assert not any(host in url for url in sources["url"].dropna() for host in gone)

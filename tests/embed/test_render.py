@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,9 +21,10 @@ from PIL import Image
 from components.charts import CHARTS, PAGES
 from components.dossier import Dossier
 from components.embed import FORMATS, parse, render
+from components.embed.address import SIZES
 from components.embed.render import drawing_of, filename, graphic_of
 from components.embed.wording import cut
-from components.graphic.canvas import COLUMN
+from components.graphic.canvas import COLUMN, DESIGNS, STAGE
 from components.graphic.writers import pdf, png
 from components.theme import DARK, LIGHT
 from components.view import View
@@ -30,7 +32,7 @@ from components.view import View
 ROOT = Path(__file__).parents[2]
 
 #: A View of the real dossier in which nothing is.
-NOTHING = "time=2010..2011&actor=sanford"
+NOTHING = "time=2010..2011&actor=sanford&only=actor"
 
 
 def body(dossier: Dossier, chart: str, form: str, query: str = "", base_url: str = "") -> bytes:
@@ -44,8 +46,8 @@ def test_csv_says_who_says_so(small: Dossier) -> None:
         "\ufeffid,When,Event,Kind,Pushed from,Towards the law,Source,Sources differ,"
         "Sources in full,Links\r\n"
         'call,about October 2003,"The call, twice",meeting,outside,advances,'
-        '"Doe 2009, P1",,"Doe, Ann (2009) A book. A press.",\r\n'
-        'vote,by 8 December 2003,The vote,vote,inside,advances,"Doe 2009, P1",'
+        'Doe 2009 (paragraph 1),,"Doe, Ann (2009) A book. A press.",\r\n'
+        "vote,by 8 December 2003,The vote,vote,inside,advances,Doe 2009 (paragraph 1),"
         'Запись: 2003-11-21,"Doe, Ann (2009) A book. A press. | Запись.",'
         "https://example.org/r?x=1#a\r\n"
     )
@@ -73,7 +75,7 @@ def test_txt_is_the_alt_text_and_the_source_line(small: Dossier) -> None:
 def test_filters_are_named_in_words(small: Dossier) -> None:
     assert (
         "In view: pushed from inside, alone or together · October 2003"
-        in body(small, "timeline", "txt", "pressure=inside&time=2003-10").decode()
+        in body(small, "timeline", "txt", "pressure=inside&time=2003-10..2003-10").decode()
     )
 
 
@@ -108,6 +110,51 @@ def test_json_is_a_vega_lite_spec_with_its_data(dossier: Dossier, chart: str) ->
     assert texts == Counter(s.text for s in embed.shapes if s.text)
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_picture_of_a_named_size_holds_the_whole_chart_legibly(
+    dossier: Dossier, size: str
+) -> None:
+    width, height = SIZES[size]
+    drawn = ElementTree.fromstring(body(dossier, "tier", "svg", f"size={size}"))
+    made = Image.open(io.BytesIO(body(dossier, "tier", "png", f"size={size}&theme=dark")))
+    assert made.size == (width, height or round(float(drawn.get("height", ""))))
+    if not height:
+        return
+    for chart in CHARTS:
+        root = ElementTree.fromstring(body(dossier, chart, "svg", f"size={size}"))
+        assert root.get("viewBox") == f"0 0 {width} {height}"
+        parts = {node.get("id", "").rpartition("-")[2]: node for node in root}
+        x, y, scale = map(float, re.findall(r"[\d.]+", parts["chart"].get("transform", "")))
+        shapes = [drawing_of(dossier, chart, View(), c) for c in (*DESIGNS, STAGE)]
+        fits = [d for d in shapes if scale * d.width <= width - 79 and 2 * x > 79]
+        ends = max(float(t.get("y", "")) for t in parts["head"])
+        begins = min(float(t.get("y", "")) - 17 for t in parts["foot"])
+        assert any(y > ends and y + scale * d.height < begins for d in fits), chart
+        assert 0.75 < scale <= 2.2, chart
+        assert max(float(t.get("y", "")) for t in parts["foot"]) < height - 30
+
+
+def test_a_size_takes_the_place_of_width_and_scale(dossier: Dossier) -> None:
+    ask, dropped = parse(dossier, "tier", "png", "size=card&width=300&scale=3")
+    assert (ask.path(), dropped) == ("/embed/russia-2003/tier.png?size=card", ())
+    assert ask.flags.box == (1200, 630, 1)
+    assert ask.replace(format="html").path() == "/embed/russia-2003/tier.html"
+    _, dropped = parse(dossier, "tier", "png", "size=poster")
+    assert [(d.key, d.reason) for d in dropped] == [("size", "article, card, square or story")]
+
+
+def test_pictures_in_one_article_share_no_id(dossier: Dossier) -> None:
+    asked = [(chart, query) for chart in CHARTS for query in ("", "theme=dark", "time=2003")]
+    ids = [
+        node.get("id")
+        for chart, query in asked
+        for node in ElementTree.fromstring(body(dossier, chart, "svg", query)).iter()
+        if node.get("id")
+    ]
+    assert len(ids) > 20 * len(CHARTS)
+    assert [name for name, times in Counter(ids).items() if times > 1] == []
+
+
 def test_a_picture_takes_the_widest_design_that_fits(dossier: Dossier) -> None:
     for asked, inner in ((240, 360), (639, 360), (640, 640), (959, 640), (960, 960), (2000, 960)):
         root = ElementTree.fromstring(body(dossier, "tier", "svg", f"width={asked}"))
@@ -120,21 +167,21 @@ def test_a_picture_can_be_plain_dark_or_without_paper(dossier: Dossier) -> None:
     plain = body(dossier, "tier", "svg", "plain").decode()
     bare = body(dossier, "tier", "svg", "title=off").decode()
     dark = body(dossier, "tier", "svg", "theme=dark").decode()
-    assert '<g id="head">' in whole
+    assert '-head">' in whole
     assert "data version" in whole
-    assert '<g id="head">' not in plain
+    assert '-head">' not in plain
     assert "Sources:" in plain
     assert "data version" not in plain
-    assert '<g id="head">' not in bare
+    assert '-head">' not in bare
     assert "data version" in bare
     assert DARK.paper in dark
     assert LIGHT.paper not in dark
-    assert 'id="paper"' in whole
-    assert 'id="paper"' not in body(dossier, "tier", "svg", "transparent").decode()
+    assert '-paper"' in whole
+    assert '-paper"' not in body(dossier, "tier", "svg", "transparent").decode()
     for svg in (whole, plain, bare):
         root = ElementTree.fromstring(svg)
         title, desc = root[0], root[1]
-        assert (title.get("id"), desc.get("id")) == ("title", "desc")
+        assert root.get("aria-labelledby") == f"{title.get('id')} {desc.get('id')}"
         assert title.text == CHARTS["tier"].heading(dossier).title
         assert len(desc.text or "") > 40
 

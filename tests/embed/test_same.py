@@ -31,9 +31,9 @@ QUERIES = (
     "",
     "pressure=outside",
     "time=2003-10..2004-04&event=duma-353-0",
-    "actor=putin~mizulina&kind=bill~meeting&sure=certainly",
+    "actor=putin~mizulina&only=actor&kind=bill~meeting&sure=certainly",
     "weigh=norm-civilised.422222&rival=norm-civilised.022222&outcome=witness-law",
-    "time=2010..2011&actor=sanford",
+    "time=2010..2011&actor=sanford&only=actor",
 )
 #: Pictures of pixels and of pages take a second each: one View a chart here, with ALL_VIEWS=1 all.
 EACH = len(QUERIES) if os.environ.get("ALL_VIEWS") else 1

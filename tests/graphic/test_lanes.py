@@ -7,20 +7,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from components.graphic.layout.crowding import bent, crowded
 from components.graphic.layout.landmarks import name_that_fits, tiers
 from components.graphic.layout.lanes import Item, Place, arrange
+from components.graphic.layout.ticks import tick_names, ticks
 from components.graphic.layout.time_axis import (
     EDGE,
     WIDTH,
     Axis,
     Span,
     axis_of,
-    crowded,
+    date_at,
     day,
     short_date,
     span_of,
-    tick_names,
-    ticks,
 )
 
 D = day(date(2003, 12, 8))
@@ -52,8 +52,9 @@ def test_a_mark_stands_in_the_middle_or_at_the_one_known_end() -> None:
 
 def test_what_lies_outside_the_axis_runs_to_its_edge() -> None:
     axis = Axis(0.0, 640.0)
-    assert span_of(-500, 114, axis) == Span((14 + 114) / 2, 0, 114)
-    assert span_of(526, 9000, axis) == Span((526 + 626) / 2, 526, 640)
+    assert span_of(-500, 114, axis) == Span(14, 0, 114)
+    assert span_of(-60, 114, axis) == Span(27, 0, 114)
+    assert span_of(526, 9000, axis) == Span(626, 526, 640)
     assert span_of(None, 9000, axis).x == 626
     assert span_of(None, 10, axis).x == 14
 
@@ -135,13 +136,21 @@ def test_the_least_important_names_give_way_and_come_back_where_there_is_a_gap()
     assert squeezed == [Place(0, "left"), Place(0, "right")]
 
 
+def test_thousands_on_one_day_lie_over_one_another_in_rows_that_are_bounded() -> None:
+    items, lanes = [Item(300, 300, 300, label=60)] * 3000, ["a", "b", "b"] * 1000
+    places = arrange(items, lanes, range(3000), rows=30)
+    deep = {lane: {p.row for p, n in zip(places, lanes, strict=True) if n == lane} for lane in "ab"}
+    assert {lane: len(rows) for lane, rows in deep.items()} == {"a": 20, "b": 40}
+    assert {p.side for p in places} == {""}
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.tuples(st.floats(14, 626), st.floats(0, 200), st.floats(0, 160), st.integers(0, 3)),
         max_size=25,
     ),
-    st.integers(1, 12),
+    st.integers(13, 24),
 )
 def test_no_two_names_or_marks_of_a_row_ever_meet(
     drawn: list[tuple[float, float, float, int]], rows: int
@@ -198,3 +207,54 @@ def test_names_of_landmarks_never_overlap(xs: list[float], wide: float) -> None:
     for tier in {t for t, _ in names}:
         starts = sorted(x for t, x in names if t == tier)
         assert all(b - a >= wide - 1e-6 for a, b in pairwise(starts))
+
+
+def test_an_axis_bends_where_most_happens_and_only_there() -> None:
+    few = [day(date(1998 + k, 3, 1)) for k in range(12)]
+    many = [day(date(2003, 10, 1)) + 4 * k for k in range(40)]
+    straight = axis_of([*few, *many], [], None, None)
+    axis = bent(straight, [*few, *many])
+    assert [date_at(x) for x, _ in axis.bends] == [date(2003, 10, 1), date(2004, 4, 1)]
+    before, main, after = (
+        (q - p) / (axis.high - axis.low) for (_, p), (_, q) in pairwise(axis.knots)
+    )
+    assert main > 0.45
+    assert min(before, after) > 0.1
+    # What is known reaches from the one inner edge to the other.
+    assert [axis.px(few[0]), axis.px(few[-1])] == pytest.approx([EDGE, WIDTH - EDGE])
+
+
+def test_an_even_a_short_and_an_almost_empty_axis_stay_straight() -> None:
+    even = [day(date(1998, 1, 1)) + 30 * k for k in range(100)]
+    short = [day(date(2003, 1, 1)) + k**2 for k in range(20)]
+    few = [day(date(year, 1, 1)) for year in (1900, 2003, 2003, 2003, 2004, 2020)]
+    for xs in (even, short, few, []):
+        axis = axis_of(xs, [], None, None)
+        assert bent(axis, xs) == axis
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(-719162, 2932895), min_size=2, max_size=40), st.integers(0, 400))
+def test_places_keep_the_order_of_days_and_lead_back_to_them(days: list[int], more: int) -> None:
+    xs = [float(d) for d in days] + [days[0] + 0.5 * k for k in range(more // 10)]
+    axis = bent(axis_of(xs, [], None, None), xs)
+    at = [axis.at(x) for x in sorted(xs)]
+    assert at == sorted(at)
+    assert [axis.day(p) for p in at] == pytest.approx(sorted(xs), abs=1e-3)
+    assert axis.low <= at[0]
+    assert at[-1] <= axis.high
+    named = [x for x, _ in ticks(axis)]
+    assert named == sorted(set(named))
+
+
+def test_ticks_are_days_where_a_day_is_wide_and_centuries_where_a_year_is_not() -> None:
+    quarter = axis_of([], [], date(2003, 10, 1), date(2003, 12, 31))
+    assert [name for _, name in ticks(quarter)] == [
+        "Oct 2003", "10", "20", "Nov", "10", "20", "Dec", "10", "20", "Jan 2004",
+    ]  # fmt: skip
+    month = axis_of([], [], date(2003, 12, 1), date(2003, 12, 31))
+    assert [name for _, name in ticks(month)][:4] == ["Dec 2003", "5", "10", "15"]
+    ages = axis_of([], [], date(1, 1, 1), date(9999, 12, 31))
+    assert [name for _, name in ticks(ages)][:3] == ["1000", "2000", "3000"]
+    first = axis_of([], [], date(1, 1, 1), date(3, 12, 31))
+    assert [name for _, name in ticks(first)][:3] == ["1", "Apr", "Jul"]

@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from components.dossier import Dossier
 from components.query.selection import select
 from components.ui import cache
+from components.ui.openings import opening
 from components.ui.shell import PAGES
 from components.view import View
 from components.view.sides import SIDES, canonical
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 SCRIPT = {p.path: (ROOT / "pages" / p.file).read_text(encoding="utf-8") for p in PAGES}
 ALL = tuple(SCRIPT)
 #: Pages with the filter bar, pages with the card of what is chosen, and the charts of each.
-BAR = tuple(p for p, text in SCRIPT.items() if "begin(" in text and "bar=False" not in text)
+BAR = tuple(p for p in ALL if p and opening(p, cache.dossier()).bar)
 CARD = tuple(p for p, text in SCRIPT.items() if "card(scene)" in text)
 DRAWN = {p: re.findall(r'chart\.show\(\s*"([a-z-]+)"', text) for p, text in SCRIPT.items()}
 
@@ -108,7 +109,8 @@ class Reader:
 
     @property
     def html(self) -> str:
-        return "\n".join(element.value for element in self.at.html)
+        ours = (part.proto.html_content for part in self.at.get("bidi_component"))
+        return "\n".join([*(element.value for element in self.at.html), *ours])
 
     @property
     def status(self) -> str:
@@ -118,10 +120,12 @@ class Reader:
 
     @property
     def count(self) -> int:
+        """Events in view, with those that only may be."""
         found = re.match(r"(\d+) of (\d+) events in view", self.status)
         assert found
         assert int(found[2]) == len(cache.dossier().events)
-        return int(found[1])
+        more = re.search(r"(\d+) more possibly", self.status)
+        return int(found[1]) + (int(more[1]) if more else 0)
 
     @property
     def buttons(self) -> list[str]:
@@ -130,8 +134,13 @@ class Reader:
     @property
     def charts(self) -> list[str]:
         """Ids of the charts on the page that have a table."""
-        keys = [t.key for t in self.at.toggle if t.key]
-        return [key.removeprefix("table-") for key in keys if key.startswith("table-")]
+        keys = [t.key for t in self.at.segmented_control if t.key]
+        return [key.removeprefix("tab-") for key in keys if key.startswith("tab-")]
+
+    def tab(self, chart: str, which: str) -> Reader:
+        """Turn a chart to its table, or back."""
+        self.at.segmented_control(key=f"tab-{chart}").set_value(which)
+        return self.run()
 
     @property
     def linked(self) -> list[dict[str, Any]]:
@@ -163,6 +172,7 @@ class Reader:
             time=months,
             sure="certainly" if at.toggle(key="w-sure").value else "possibly",
             actor=tuple(at.multiselect(key="w-actor").value or ()),
+            only="actor" if any(t.key == "w-theirs" and t.value for t in at.toggle) else "",
             stage=tuple(at.pills(key="w-stage").value or ()),
             kind=tuple(at.pills(key="w-kind").value or ()),
             stance=tuple(at.pills(key="w-stance").value or ()),
@@ -180,4 +190,5 @@ def table_rows(html: str) -> list[list[str]]:
     found = re.search(r"<caption>.*?<tbody>(.*?)</tbody>", html, re.DOTALL)
     assert found
     rows = re.findall(r"<tr>(.*?)</tr>", found[1], re.DOTALL)
-    return [[unescape(c) for c in re.findall(r"<td>(.*?)</td>", r, re.DOTALL)] for r in rows]
+    cells = (re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL) for row in rows)
+    return [[unescape(re.sub("<[^>]*>", "", cell)) for cell in row] for row in cells]

@@ -1,13 +1,13 @@
 """The cards: what a mark stands for, who says so, and how a reader follows it."""
 
 import re
-from html import escape
+from html import escape, unescape
 
 import pandas as pd
 import pytest
 
 from components.dossier import Dossier
-from components.query.selection import citations_of, disagreements
+from components.query.selection import citations_of, disagreements, place_of
 from components.ui import cache
 from components.ui.cards import actor_card, event_card, table_html, worth_knowing
 from components.ui.linked.marks import marks
@@ -48,8 +48,11 @@ def test_every_card_names_its_sources_and_their_disagreements(dossier: Dossier) 
         against = cited[cited["relation"].isin(["conflicts", "qualifies"])]
         assert found.count(">Says who</h") == 1
         assert found.count(">Where sources disagree</h") == (len(against) > 0)
-        for locator in cited["locator"]:
-            assert escape(locator) in found
+        for row in cited.itertuples():
+            assert f"<a href='source/{row.source_id}' target='_blank'" in found
+            assert f": {escape(place_of(row))}" in found
+            if row.source_authors == row.source_authors:
+                assert f"<cite>{row.source_title}</cite>" in unescape(found)
         for value in against["value"].dropna():
             assert f"<q>{escape(value)}</q>" in found
         disagreeing += len(against)
@@ -144,8 +147,14 @@ def test_a_source_says_how_far_it_was_read_and_where_a_copy_is(small: Dossier) -
     assert "<small class='facts'>an edition or report of <cite>Запись</cite></small>" in backing
     assert (
         "<small class='facts'>read as an excerpt · accessed 1 November 2026 · "
-        "<a href='https://archive.example.org/r'"
+        "<a href='https://example.org/r?x=1#a' target='_blank' rel='noopener noreferrer' "
+        "aria-label='Запись, at example.org'>at example.org</a> · "
+        "<a href='https://archive.example.org/r' target='_blank' rel='noopener noreferrer' "
+        "aria-label='Archived copy of Запись'>archived</a></small>"
     ) in conflict
+    weak = with_tables(small, sources=small.sources.assign(host="third party"))
+    assert event_card(weak, "vote").count("a copy on a site of no standing: check it") == 2
+    assert "no standing" not in found
     unread = small.sources.assign(read="not read", accessed="2026-11")
     assert "not read · accessed November 2026" in event_card(
         with_tables(small, sources=unread), "vote"
@@ -177,8 +186,15 @@ def test_a_card_says_what_was_corrected_in_its_rows(small: Dossier) -> None:
 
 def test_a_card_keeps_hedges_and_the_unnamed(small: Dossier) -> None:
     found = event_card(small, "call")
-    assert "Envoy → Duma <span>leverage, alleged</span>" in found
-    assert "<b><i>An envoy</i></b> <span>lead</span>" in found
+    assert (
+        "<a href='actor/envoy' target='_self'>Envoy</a> → <a href='actor/duma' target='_self'>"
+        "Duma</a> <span>leverage, alleged</span>"
+    ) in found
+    assert (
+        "<b><a href='actor/envoy' target='_self'><i>An envoy</i></a></b> <span>lead</span>" in found
+    )
+    assert "<a href='event/call' target='_self'>All that is held of it" in found
+    assert "<a href='actor/duma' target='_self'>All its events" in actor_card(small, "duma")
     assert "left unnamed by the source" in actor_card(small, "envoy")
     assert "lang='ru'>Государственная дума</p>" in actor_card(small, "duma")
     assert "lang='ru'" not in actor_card(small, "envoy")

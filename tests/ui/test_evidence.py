@@ -8,11 +8,14 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from components.analysis.coded_weighing import coded, leaving_out, mover
 from components.analysis.weighing import posterior
 from components.analysis.weighing_file import to_csv, to_json
 from components.dossier import Dossier, load
 from components.ui import cache, clues, two_weighings
+from components.ui.worked_weighing import hundredths
 from components.view import View
+from components.wording.counting import spelled
 from tests.analysis.weighings import joined
 from tests.charts.making import with_tables
 from tests.ui.reader import ROOT, Reader
@@ -47,6 +50,34 @@ def test_nothing_is_judged_before_the_reader_judges() -> None:
     assert shown(reader) == EVEN
     assert "Nothing is weighed yet" in reader.html
     assert reader.url == ""
+
+
+def test_the_first_screen_is_a_weighing_to_react_to(dossier: Dossier) -> None:
+    ours, claim = coded(dossier), mover(dossier)
+    reader = Reader("evidence")
+    first = posterior(dossier, ours).sort_values("posterior").iloc[-1]
+    short = dossier.claims.set_index("id")["short"][claim]
+    assert f"“{first['title']}” ends at about {hundredths(first['posterior'])}" in reader.html
+    assert f"most is “{short}”" in reader.html
+    assert reader.at.session_state["w-clue"] == claim
+    assert "One clue, step by step" in reader.html
+    reader.click("react-without")
+    assert f"weigh={'~'.join('.'.join(c) for c in leaving_out(ours, claim))}" == reader.url
+    assert "By your weighing" in reader.html
+    reader.click("react-ours")
+    assert f"weigh={'~'.join('.'.join(c) for c in ours)}" == reader.url
+    reader.click("react-nothing")
+    assert reader.url == ""
+    assert shown(reader) == EVEN
+
+
+def test_without_clues_nothing_is_worked_through(
+    tell: Callable[[Dossier], Dossier], dossier: Dossier
+) -> None:
+    tell(with_tables(dossier, claims=dossier.claims.iloc[:0]))
+    reader = Reader("evidence")
+    assert "react-without" not in reader.buttons
+    assert f"{spelled(MANY).capitalize()} answers, and 0 clues" in reader.html
 
 
 def test_weighing_adds_changes_and_takes_out() -> None:
@@ -111,7 +142,7 @@ def test_a_repeated_clue_says_why_it_counts_less(
 ) -> None:
     tell(joined(dossier, {}))
     reader = Reader("evidence", "weigh=us-threat-of-demotion.222224")
-    assert not [t for t in reader.at.toggle if t.key == "w-linked"]
+    assert linked(reader) == [False]
     reader.pick("clue", "ent-one-call")
     assert linked(reader) == [False]
     level(reader, "policy-entrepreneurs", "likely")
@@ -181,10 +212,11 @@ def test_a_scholars_conclusion_is_shown_with_its_source_and_is_no_clue(
     card = clues.answer_card(made, "only-together")
     said = "She &lt;b&gt; takes them together. <span>("
     assert f"<b>A scholar’s conclusion, not weighed</b>: {said}" in card
-    assert "Johnson 2009</a>, P9 s9)" in card or "Johnson 2009, P9 s9)" in card
+    assert ">Johnson 2009</a>, <cite>" in card
+    assert "</cite>: paragraph 9, sentence 9)" in card
     assert "conclusion" not in clues.answer_card(made, "us-leverage")
     told = clues.verdicts(made)
-    assert "<h2>Scholars’ conclusions, not weighed</h2>" in told
+    assert "<summary>What scholars conclude of each answer</summary>" in told
     assert told.count("<li>") == 1
     assert said in told
     reader = Reader("evidence")
@@ -199,9 +231,8 @@ def test_the_page_counts_its_answers_and_says_among_how_many(
 ) -> None:
     reader = Reader("evidence", ONE)
     words = {6: "six", 7: "seven", 8: "eight"}[MANY]
-    assert f"<p class='standfirst'>{words.capitalize()} answers, put so that" in reader.html
-    assert f"it holds among these {words} answers.</p>" in reader.html
-    assert f"<p class='kicker'>Among these {words} answers</p>" in reader.html
+    assert f"none of the {words} answers pulls clear" in reader.html
+    assert f"<p class='kicker'>Yours. Among these {words} answers</p>" in reader.html
     assert "exclude each other" not in reader.html
     few = dossier.explanations.head(5)
     tell(with_tables(
@@ -209,8 +240,8 @@ def test_the_page_counts_its_answers_and_says_among_how_many(
         claims=dossier.claims[dossier.claims["explanation_id"].isin(few["id"])],
     ))  # fmt: skip
     reader = Reader("evidence")
-    assert "<p class='kicker'>Among these five answers</p>" in reader.html
-    assert "Five answers, put so" in reader.html
+    assert "<p class='kicker'>Yours. Among these five answers</p>" in reader.html
+    assert "Each of the five answers starts at 20 of 100" in reader.html
     assert shown(reader) == ["20.0 %"] * 5
 
 

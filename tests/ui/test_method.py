@@ -153,6 +153,6 @@ def test_nothing_from_a_correction_is_markup(small: Dossier) -> None:
 
 def test_the_first_html_of_every_page_names_the_feed() -> None:
     for page in PAGES:
-        html = html_shell.first_html(page.path, "https://x.example", False)
+        html = html_shell.first_html(page.path, "https://x.example")
         assert html.count("type='application/atom+xml'") == 1
         assert "href='https://x.example/corrections.atom'" in html

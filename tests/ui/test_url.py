@@ -10,7 +10,7 @@ EACH = (
     "pressure=outside",
     "pressure=both~inside-only",
     "time=2003-10..2004-04",
-    "time=2003-10-05..",
+    "time=2003-10-05..open",
     "time=2003..2004&sure=certainly",
     "actor=firestone",
     "stage=drafting",
@@ -42,7 +42,9 @@ def test_a_link_may_be_the_first_thing_a_session_sees() -> None:
 
 @pytest.mark.parametrize("path", BAR)
 def test_a_link_is_rewritten_in_its_one_form(dossier: Dossier, path: str) -> None:
-    reader = Reader(path, "event=law-signed&pressure=none~both~both&time=2003&sure=possibly&q= a ")
+    reader = Reader(
+        path, "event=law-signed&pressure=none~both~both&time=2003..2003&sure=possibly&q= a "
+    )
     assert reader.url == "pressure=both~none&time=2003..2003&q=a&event=law-signed"
     assert [w.value for w in reader.at.warning] == []
 
@@ -138,3 +140,13 @@ def test_choosing_an_event_is_in_the_url(path: str) -> None:
     assert Reader(path, reader.url).at.selectbox(key="w-event").value == "law-signed"
     reader.pick("event", None)
     assert reader.url == ""
+
+
+def test_two_choices_in_a_row_lose_neither() -> None:
+    """The second leaves the browser before the address of the first has come back."""
+    reader = Reader("timeline").pills("pressure", "outside")
+    assert reader.url == "pressure=outside"
+    reader.at.query_params = {}
+    reader.pills("stage", "drafting")
+    assert reader.url == "pressure=outside&stage=drafting"
+    assert reader.address("").url == ""  # and Back still goes back

@@ -5,6 +5,7 @@ pressed. Dots that would lie on one another are one larger dot.
 """
 
 from components.charts.activity.data import prepare
+from components.charts.activity.finding import finding
 from components.charts.activity.layout import layout
 from components.charts.activity.words import describe
 from components.charts.chart import Chart
@@ -22,6 +23,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "name": "Actor or landmark",
         "group": "Group",
@@ -30,4 +32,5 @@ CHART = Chart(
         "total": "Events",
         "titles": "Events at this dot",
     },
+    opens=("actor",),
 )

@@ -16,12 +16,14 @@ from components.query.citations import DAGGER, conflicting, supporting, tip_of
 from components.query.records import rows_of
 from components.query.selection import Selection, select
 from components.view import View
-from components.wording.counting import counted, listing
+from components.wording.counting import counted
 
 #: Most actors drawn while no actor is chosen; those of fewest events give way.
 MOST = 40
 #: Pixels (of a plot `WIDTH` wide) within which dots become one.
 NEAR = 14.0
+#: Most events of a dot that are told one by one.
+TOLD = 6
 GROUPS = {
     "society": "{National} society",
     "home-state": "{National} state",
@@ -32,17 +34,18 @@ GROUPS = {
 COLUMNS = (
     "layer", "id", "label", "name", "tip", "group", "side", "unnamed", "place", "x", "n", "sure",
     "first", "last", "since", "until", "begun", "begins", "total", "titles", "chosen", "faded",
-    "selected", "low", "high", "left_out", "least",
+    "selected", "low", "high", "left_out", "least", "event_id",
 )  # fmt: skip
 
 
 def prepare(dossier: Dossier, view: View) -> Frame:
-    """One row a dot of an actor (layer "dot"), and one a landmark in view (layer "landmark").
+    """One row an actor, one each of its dots, and one a landmark in view: by ``layer``.
 
     Returns
     -------
     pandas.DataFrame
-        ``place`` counts actors from the top, ``x``, ``first`` and ``last`` are days since 1970,
+        ``event_id`` names the events of a dot, joined by spaces. ``place`` counts actors from the
+        top, ``x``, ``first`` and ``last`` are days since 1970,
         ``n`` the events in a dot, ``total`` those of the actor, ``left_out`` the actors that are
         not drawn because they have fewer than ``least`` events. ``first`` and ``last`` are of
         events, whatever dot these share; ``begun`` is the first day of the earliest event whose
@@ -62,9 +65,11 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         e.when, e.says = short_date(e.date_words), says.get(e.id, "")
     events.sort(key=lambda e: e.x)
     actors, least = _shown(chosen, events, view)
-    any_chosen = any(e.selected for e in events) or bool(view.actor)
+    any_chosen = any(e.selected for e in events) or bool(view.followed)
     rows = []
     for actor in actors:
+        faded = any_chosen and not actor.chosen
+        rows.append({**vars(actor), "layer": "actor", "faded": faded, "selected": False})
         for dot in _dots(actor, axis):
             faded = any_chosen and not (actor.chosen or dot["selected"])
             rows.append({**vars(actor), **dot, "faded": faded})
@@ -82,18 +87,24 @@ def groups_of(case: Case) -> dict[str, str]:
 def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any], int]:
     """Actors to draw, each with its events, in order of group and first event."""
     took: dict[str, set[str]] = {}
+    took_part: dict[str, dict[str, None]] = {}
     for actor_id, event_id in _parts(chosen):
         took.setdefault(actor_id, set()).add(event_id)
-    counts = [len(took.get(a, ())) for a in chosen.actors["id"]]
-    least = 1
-    while not view.actor and sum(n >= least for n in counts) > MOST:
-        least += 1
+        took_part.setdefault(event_id, {})[actor_id] = None
+    counts = sorted((len(took.get(a, ())) for a in chosen.actors["id"]), reverse=True)
+    # One more than has the first that must give way; where only some are shown, all of them are.
+    least = 1 if view.only or len(counts) <= MOST else counts[MOST] + 1
+    # Events stand in order of their places: so do those of an actor.
+    owned: dict[str, list[Any]] = {}
+    for event in events:
+        for actor_id in took_part.get(event.id, ()):
+            owned.setdefault(actor_id, []).append(event)
     groups = groups_of(chosen.dossier.case)
     order = list(dict.fromkeys(groups.values()))
     actors = []
     for a in rows_of(chosen.actors):
-        own = [e for e in events if e.id in took.get(a.id, ())]
-        if len(own) >= least:
+        own = owned.get(a.id, [])
+        if len(own) >= least or (own and a.id in view.actor):
             known = [e for e in own if e.sure]
             begin = min(known, key=lambda e: e.start, default=None)
             actors.append(
@@ -102,7 +113,7 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
                     side=a.side, unnamed=a.unnamed, own=own, total=len(own), first=own[0].x,
                     last=own[-1].x, since=own[0].when, until=own[-1].when,
                     begun=begin and begin.start, begins=begin.when if begin else "",
-                    chosen=a.id in view.actor,
+                    chosen=a.id in view.followed, tip=_about(a, own),
                 )
             )  # fmt: skip
     actors.sort(key=lambda a: (order.index(a.group), a.first, a.last))
@@ -134,18 +145,28 @@ def _dots(actor: Any, axis: Axis) -> list[dict[str, Any]]:
             "selected": any(e.selected for e in heap),
             "titles": "; ".join(f"{e.title} ({e.when})" for e in heap),
             "tip": _tip(actor, heap),
+            "event_id": " ".join(e.id for e in heap),
         }
         for heap in heaps
     ]
 
 
+def _about(actor: Any, own: list[Any]) -> str:
+    """What an actor is, and when it had a part."""
+    since, until = own[0].when, own[-1].when
+    when = since if since == until else f"{since} to {until}"
+    said = actor.description.rstrip(".")
+    return f"{actor.name}\n{said}.\nIn view: {counted(len(own), 'event')}, {when}."
+
+
 def _tip(actor: Any, heap: list[Any]) -> str:
     if len(heap) == 1:
         (e,) = heap
-        return tip_of(f"{actor.name}: {e.title}", e.date_words, e.says, e.otherwise)
-    sources = list(dict.fromkeys(s for e in heap for s in e.says.split("; ") if s))
-    titles = listing([f"{e.title} ({e.when})" for e in heap], most=4)
-    return tip_of(f"{actor.name}: {titles}", counted(len(heap), "event"), "; ".join(sources[:3]))
+        said = tip_of(e.title, e.date_words, e.says, e.otherwise)
+        return f"{actor.name}\n{said}"
+    lines = [tip_of(e.title, e.date_words, e.says, e.otherwise) for e in heap[:TOLD]]
+    more = [f"And {len(heap) - TOLD} more."] if len(heap) > TOLD else []
+    return "\n".join([f"{actor.name}, {counted(len(heap), 'event')}", *lines, *more])
 
 
 def _landmark(event: Any) -> dict[str, Any]:

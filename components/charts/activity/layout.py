@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 from components.charts.activity.words import left_out
@@ -13,11 +14,14 @@ from components.graphic.graphic import Graphic, Line, Mark, Rect, Text
 from components.graphic.ink import Ink, Inks, mix
 from components.graphic.layout.landmarks import draw_landmark, name_that_fits, tiers
 from components.graphic.layout.legend import SIZE, Sign, Symbol, draw_legend
-from components.graphic.layout.time_axis import WIDTH, Axis, draw_axis
+from components.graphic.layout.ticks import draw_axis
+from components.graphic.layout.time_axis import WIDTH, Axis
 from components.graphic.metrics import shortened, width_of
 from components.query.records import rows_of
 from components.wording.counting import counted
 
+#: Pixels from a line up to its name, which stands above it on a phone.
+UP = 16.0
 #: Pixels of a tier of landmarks, and between two groups.
 TIER, GAP = 18.0, 3.0
 #: On the stage: units of the foot, of a row at least and at most; most rows, and landmarks.
@@ -83,6 +87,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     if canvas.stage:
         shown, p = _fitted(shown, p, top, case_of(frame))
     places, bottom = _grounds(s, shown, p, top)
+    up = UP if canvas.narrow else 0.0
     bottom = max(bottom, canvas.height - FOOT)
     draw_axis(s, axis, top, bottom + 2, below=11, size=p.names, room=room)
     for m, name, tier, side in marks:
@@ -93,13 +98,19 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     if not canvas.stage:
         s.texts.append(Text(s.high, top + 14, "events", Inks.muted, SIZE, "right", gap=8))
     drawn = [d for d in dots if d.id in places]
+    # An actor answers where its name stands.
+    s.marks += [
+        Mark(s.low, places[a.id] - up, "circle", _color(a), 0, id=a.id, kind="actor", tip=a.tip)
+        for a in rows
+        if a.layer == "actor" and a.id in places
+    ]
     # No small dot under a large one.
     for dot in sorted(drawn, key=lambda d: (canvas.stage and d.selected, -d.n)):
         size = min(p.dot * dot.n**0.5, p.biggest)
         s.marks.append(
             Mark(
                 dot.x, places[dot.id], "circle", _color(dot), size, hollow=not dot.sure,
-                halo=dot.selected, id=dot.id, kind="actor", tip=dot.tip,
+                halo=dot.selected, id=dot.event_id, tip=dot.tip,
             )
         )  # fmt: skip
     if canvas.stage:
@@ -165,7 +176,8 @@ def _grounds(s: Graphic, actors: list[Any], p: Plan, y: float) -> tuple[dict[str
     places = {}
     for group in dict.fromkeys(a.group for a in actors):
         inside = [a for a in actors if a.group == group]
-        start, color = y, inside[0].side
+        # That of most: an actor of the other side may stand among them.
+        start, color = y, Counter(a.side for a in inside).most_common(1)[0][0]
         name = f"{group}: {counted(len(inside), 'actor')}"
         head: dict[str, Any] = {"text": name, "gap": 8}
         if p.left:
@@ -186,13 +198,21 @@ def _grounds(s: Graphic, actors: list[Any], p: Plan, y: float) -> tuple[dict[str
 def _actor(s: Graphic, a: Any, y: float, p: Plan, *, narrow: bool) -> None:
     """Name, line from first to last event, and their number."""
     width = p.chosen if a.chosen else p.line
-    s.lines.append(Line(a.first, y, a.last, y, mix(_color(a), 0.5), width))
+    s.lines.append(Line(a.first, y, a.last, y, mix(_color(a), 0.5), width, of=a.id))
     words, heavy = Inks.muted if a.faded else Inks.ink, p.left > 0
-    up, align, gap = (16, "left", 8) if narrow else (0, "right", 10)
+    up, align, gap = (UP, "left", 8) if narrow else (0, "right", 10)
     s.texts += [
-        Text(s.low, y - up, a.label, words, p.names, align, a.chosen, a.unnamed, gap),
+        Text(s.low, y - up, a.label, words, p.names, align, a.chosen, a.unnamed, gap, of=a.id),
         Text(
-            s.high, y, str(a.total), words if heavy else Inks.muted, p.names, "right", heavy, gap=8
+            s.high,
+            y,
+            str(a.total),
+            words if heavy else Inks.muted,
+            p.names,
+            "right",
+            heavy,
+            gap=8,
+            of=a.id,
         ),
     ]
 

@@ -6,6 +6,7 @@ it is said so: it is never counted as lost.
 
 from components.charts.chart import Chart
 from components.charts.demands.data import prepare
+from components.charts.demands.finding import finding
 from components.charts.demands.layout import layout
 from components.charts.demands.words import describe
 
@@ -22,6 +23,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "title": "Demand", "camp": "Camp", "asked": "Who asked", "of": "Of whom",
         "date_words": "When", "answer": "What became of it", "clause": "Clause",

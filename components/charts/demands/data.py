@@ -9,9 +9,10 @@ import pandas as pd
 
 from components.charts.chart import Frame
 from components.charts.demands.fates import FATES
-from components.charts.pressure.data import HEDGES
+from components.charts.pressure.tips import HEDGES
 from components.dossier import Dossier, vocabulary
 from components.query.citations import conflicting, supporting, tip_of
+from components.query.following import lit
 from components.query.records import by_id, rows_of
 from components.query.selection import select
 from components.view import View
@@ -37,8 +38,11 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         else that of the provision ("" for none). ``selected`` where either of them is chosen.
     """
     shown = list(select(dossier, view.filters).demands["id"])
-    chosen = set(view.event)
-    rows = [{**row, "selected": bool(chosen & row["events"])} for row in _all(dossier)]
+    events, actors = lit(dossier, view), view.followed
+    rows = [
+        {**row, "selected": bool(events & row["events"] or actors & row["actors"])}
+        for row in _all(dossier)
+    ]
     frame = pd.DataFrame([row for row in rows if row["id"] in set(shown)], columns=COLUMNS)
     return frame.astype({"selected": bool, "disputed": bool})
 
@@ -54,7 +58,8 @@ def _all(dossier: Dossier) -> list[dict[str, Any]]:
         of = actors[d.to_actor].short if said(d.to_actor) else ""
         rows.append(
             {"layer": "demand", "id": d.id, "kind": "demand", "camp": d.camp,
-             "from_actor": d.from_actor, "asked": actors[d.from_actor].short, "of": of,
+             "from_actor": d.from_actor, "actors": {d.from_actor, d.to_actor},
+             "asked": actors[d.from_actor].short, "of": of,
              "label": d.short, "title": d.title, "fate": d.fate, "answer": FATES[d.fate].words,
              "provision_id": clause.id if clause else "", "clause": clause.short if clause else "",
              "side": actors[d.from_actor].side, "date_words": d.date_words,

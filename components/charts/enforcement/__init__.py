@@ -6,6 +6,7 @@ drawn. A sum over several years is a span, and is never spread over them.
 
 from components.charts.chart import Chart
 from components.charts.enforcement.data import prepare
+from components.charts.enforcement.finding import finding
 from components.charts.enforcement.layout import layout
 from components.charts.enforcement.words import describe
 
@@ -22,6 +23,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "step": "Step", "date_words": "Period", "label": "Figure", "unit": "Counted",
         "offence": "Offence", "place": "Part of the country", "says": "Source",

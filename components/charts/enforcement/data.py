@@ -19,8 +19,9 @@ from components.charts.enforcement.figures import (
 )
 from components.dossier import Dossier, vocabulary
 from components.query.citations import conflicting, supporting, tip_of
+from components.query.following import lit
 from components.query.records import by_id, rows_of
-from components.query.selection import citations_of, select, short_source
+from components.query.selection import citations_of, cited_place, select
 from components.view import View
 from components.wording.cells import said
 
@@ -44,7 +45,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         end exclusive and an open end infinite; ``doubt`` says what contradicts a figure; ``faded``
         is True outside the period of the View.
     """
-    figures = _figures(dossier)
+    figures, chosen = _figures(dossier), lit(dossier, view)
     says, otherwise = supporting(dossier, "enforcement"), conflicting(dossier, "enforcement")
     shown = set(select(dossier, View(time=view.time, sure=view.sure)).enforcement["id"])
     rows = sorted([*figures, *_claims(dossier, figures)], key=_order)
@@ -68,7 +69,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         at = decimal(law.date_from)
         made.append(
             {"layer": "law", "kind": "event", "start": at, "end": at, "label": law.short,
-             "date_words": law.date_words, "selected": law.id in view.event, "faded": False,
+             "date_words": law.date_words, "selected": law.id in chosen, "faded": False,
              **dict.fromkeys(("step", "offence", "unit", "bound", "place", "says", "doubt"), ""),
              "tip": law.title}
         )  # fmt: skip
@@ -122,7 +123,7 @@ def _claims(dossier: Dossier, figures: list[Any]) -> list[Any]:
             found.append(
                 SimpleNamespace(
                     **{**vars(row), "layer": "claim", "value": float(number), "bound": "exactly"},
-                    says=f"{short_source(c)}, {c.locator}", doubt=_said(row, mine),
+                    says=cited_place(c), doubt=_said(row, mine),
                 )
             )  # fmt: skip
     return found

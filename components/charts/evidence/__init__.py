@@ -6,6 +6,7 @@ asserted, and a figure how many independent sources stand behind it.
 
 from components.charts.chart import Chart
 from components.charts.evidence.data import CUT, prepare
+from components.charts.evidence.finding import finding
 from components.charts.evidence.layout import layout
 from components.charts.evidence.words import describe
 
@@ -14,16 +15,15 @@ CHART = Chart(
     page="evidence",
     title="Rival answers, and the clues for and against each",
     shows=(
-        "A chip is a claim. Its sign: how much it could prove (a passed hoop keeps an answer in "
-        "the running, a smoking gun all but proves it, a straw leans). Its colour: who pushed in "
-        "its event, as on the timeline. Broken edge: claimed by itself or alleged; grey ground: "
-        "inferred by us."
+        "A box is a clue. Its sign: how much it could tell. Its colour: who pushed in its event. "
+        "Dotted edge: claimed by itself or alleged. Grey ground: inferred by this dossier."
     ),
     table="claims",
     unit="claims",
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "explanation": "Explanation",
         "direction": "For or against",

@@ -10,6 +10,7 @@ from components.charts.chart import Frame
 from components.charts.evidence.proof_kinds import TESTS
 from components.dossier import Dossier
 from components.query.citations import conflicting, supporting, tip_of
+from components.query.following import lit
 from components.query.provenance import independent
 from components.query.repeats import same_cut
 from components.query.selection import select
@@ -37,7 +38,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         the claim; ``cut`` names the clues of the same sentence or episode; ``pressure`` is that
         of its event, "none" without one.
     """
-    found = select(dossier, view.filters).claims
+    found, chosen = select(dossier, view.filters).claims, lit(dossier, view)
     says, otherwise = supporting(dossier, "claims"), conflicting(dossier, "claims")
     backing = independent(dossier, "claims")
     pressure = dict(zip(dossier.events["id"], dossier.events["pressure"], strict=True))
@@ -55,7 +56,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
          "tip": tip_of(c.statement, f"{c.claimant}, {c.assertion}; {c.test}",
                        says.get(str(c.id), ""), otherwise.get(str(c.id), ""))
                 + (f" {CUT} {cut[c.id]}." if c.id in cut else ""),
-         "selected": c.event_id in view.event}
+         "selected": c.event_id in chosen}
         for c in found.itertuples()
     ]  # fmt: skip
     rows.sort(

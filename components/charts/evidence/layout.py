@@ -21,9 +21,14 @@ from components.wording.counting import counted
 
 DIRECTIONS = {"for": "Speaks for it", "against": "Speaks against it"}
 
-LETTERS, HEAD, PAD = 11.0, 13.0, 6.0
+LETTERS, SMALL, HEAD, PAD = 13.0, 12.0, 14.0, 6.0
 #: Pixels at the left of a chip for its symbol, and between chips.
-SIGN, GAP = 17.0, 6.0
+SIGN, GAP = 19.0, 6.0
+#: Pixels that a column of clues needs to be read, and between two bands of columns.
+COLUMN_ROOM, BAND = 150.0, 18.0
+#: Least height of a chip: what a finger can hit.
+LEAST = 25
+ONE = "One source each, unless a clue says more."
 
 
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
@@ -34,7 +39,9 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     groups: dict[str, list[Row]] = {}
     for row in records_of(frame):
         groups.setdefault(row["explanation"], []).append(row)
-    y = key(s, set(frame["test"]), 11.0, room=16, size=LETTERS) + 16
+    y = key(s, set(frame["test"]), 11.0, room=16, size=LETTERS) + 18
+    s.texts.append(Text(0, y, ONE, Inks.muted, SMALL, italic=True))
+    y += 14
     place = _stacked if canvas.narrow else _columns
     s.height = round(place(s, groups, y, fade=bool(frame["selected"].any())))
     return s
@@ -55,19 +62,29 @@ def _stacked(s: Graphic, groups: dict[str, list[Row]], y: float, *, fade: bool) 
 
 
 def _columns(s: Graphic, groups: dict[str, list[Row]], y: float, *, fade: bool) -> float:
-    """Explanations beside each other; where the longest ends."""
-    room = s.high / max(len(groups), 1)
-    # Of many columns the names are set a little smaller before a word of theirs is broken.
-    parts = [word for name in groups for word in name.split()]
-    wide = max((width_of(word, HEAD, bold=True) for word in parts), default=0.0)
-    size = HEAD if wide <= room - GAP else HEAD - 1
-    heads = {n: broken(n, size, room - 2, bold=True) for n in groups}
-    top = float(ceil(y + tall(max((len(h) for h in heads.values()), default=0), size) + 6))
+    """Explanations beside each other, in as many bands as they need; where the last ends."""
+    names, most = list(groups), max(1, int(s.high // COLUMN_ROOM))
+    bands = ceil(len(names) / most)
+    across = ceil(len(names) / bands) if bands else 1
+    for start in range(0, len(names), across):
+        band = {name: groups[name] for name in names[start : start + across]}
+        y = _band(s, band, y + (BAND if start else 0), s.high / across, fade=fade)
+    return y
+
+
+def _band(
+    s: Graphic, groups: dict[str, list[Row]], y: float, room: float, *, fade: bool
+) -> float:  # fmt: skip
+    """Some explanations beside each other; where the longest ends."""
+    heads = {n: broken(n, HEAD, room - 2, bold=True) for n in groups}
+    top = float(ceil(y + tall(max((len(h) for h in heads.values()), default=0), HEAD) + 6))
     for side, words in DIRECTIONS.items():
+        if not any(r["direction"] == side for part in groups.values() for r in part):
+            continue
         foot = top = _side(s, words, top)
         for k, (name, part) in enumerate(groups.items()):
             if side == "for":  # so that a name is read before its clues
-                s.texts += paragraph(heads[name], k * room, y, Inks.ink, size=size, bold=True)
+                s.texts += paragraph(heads[name], k * room, y, Inks.ink, size=HEAD, bold=True)
             down = top
             for row in (r for r in part if r["direction"] == side):
                 down = _chip(s, row, k * room, (k + 1) * room - GAP, down, fade=fade)
@@ -76,11 +93,16 @@ def _columns(s: Graphic, groups: dict[str, list[Row]], y: float, *, fade: bool) 
     return top
 
 
+def _backing(sources: int) -> str:
+    """How many sources stand behind a clue, unless it is one."""
+    return "" if sources == 1 else counted(sources, "source") if sources else "no source"
+
+
 def _side(s: Graphic, words: str, y: float) -> float:
     """The line under which clues for, or against, are listed."""
     s.lines.append(Line(0, y + 4, s.high, y + 4, Inks.muted, 1))
-    s.texts.append(Text(0, y + 15, words, Inks.muted, LETTERS))
-    return y + 27
+    s.texts.append(Text(0, y + 16, words, Inks.muted, LETTERS))
+    return y + 29
 
 
 def _chip(s: Graphic, row: Row, low: float, high: float, y: float, *, fade: bool) -> float:
@@ -91,10 +113,13 @@ def _chip(s: Graphic, row: Row, low: float, high: float, y: float, *, fade: bool
     label = row["label"] + (DAGGER if row["disputed"] else "")
     room = high - low - SIGN - PAD
     lines = wrapped(label, LETTERS, room)
-    note = counted(row["sources"], "source") if row["sources"] else "no source"
-    hedge = HEDGES.get(row["assertion"], "")
-    small = wrapped(f"{hedge}, {note}" if hedge else note, LETTERS, room)
-    height = ceil(tall(len(lines), LETTERS) + tall(len(small), LETTERS) + 8)  # its edge is sharp
+    said = [HEDGES.get(row["assertion"], ""), _backing(row["sources"])]
+    note = ", ".join(filter(None, said))
+    # A short one stands behind the label on its line.
+    beside = len(lines) == 1 and width_of(f"{label}  {note}", LETTERS) <= room
+    small = [] if beside else wrapped(note, SMALL, room)
+    # Its edge is sharp.
+    height = max(LEAST, ceil(tall(len(lines), LETTERS) + tall(len(small), SMALL) + 8))
     box = (low, high, y, y + height)
     edge = mix(Inks.muted, share * 0.75)
     if row["assertion"] == "inferred":
@@ -112,7 +137,10 @@ def _chip(s: Graphic, row: Row, low: float, high: float, y: float, *, fade: bool
     color = mix(Inks.of(row["pressure"]), share)
     s.marks.append(Mark(low + 9, y + 4 + LETTERS * 0.625, shape, color, 9, hollow=hollow))
     s.texts += paragraph(lines, low + SIGN, y + 4, ink, size=LETTERS)
+    if beside and note:
+        middle = y + 4 + LETTERS * 0.625
+        s.texts.append(Text(high - PAD, middle, note, muted, SMALL, "right", italic=True))
     under = y + 4 + tall(len(lines), LETTERS)
-    s.texts += paragraph(small, low + SIGN, under, muted, size=LETTERS, italic=True)
+    s.texts += paragraph(small, low + SIGN, under, muted, size=SMALL, italic=True)
     s.targets.append(Target(*box, row["id"], "claim", row["tip"]))
     return y + height + GAP

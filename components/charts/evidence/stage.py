@@ -55,7 +55,7 @@ def stage(frame: Frame) -> Graphic:
     s.lines.append(Line(0, LINE, STAGE.width, LINE, Inks.ink, 1.5))
     s.texts.append(Text(0, LINE - 14, "for it", Inks.ink, 15, bold=True))
     s.texts.append(Text(0, LINE + 14, "against it", Inks.ink, 15, bold=True))
-    key(s, {row.test for row in rows}, STAGE.height - 14, room=20, size=13.5)
+    key(s, {row.test for row in rows}, STAGE.height - 14, room=20, size=13.5, short=True)
     if left_out:
         words = f"and {counted(left_out, 'more clue')}"
         s.texts.append(Text(STAGE.width, STAGE.height - 14, words, Inks.muted, 13.5, "right"))

@@ -9,7 +9,7 @@ from components.charts.evidence.proof_kinds import TESTS
 from components.wording.counting import counted, listing
 
 #: What a chip says of a claim that its source does not simply state.
-HEDGES = {"self-claimed": "claimed by itself", "alleged": "alleged", "inferred": "our inference"}
+HEDGES = {"self-claimed": "claimed by itself", "alleged": "alleged", "inferred": "inferred"}
 
 
 def describe(frame: Frame) -> str:

@@ -7,6 +7,7 @@ takes a filter for history.
 
 from components.charts.chart import Chart
 from components.charts.law.data import prepare
+from components.charts.law.finding import finding
 from components.charts.law.layout import layout
 from components.charts.law.words import describe
 
@@ -23,6 +24,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "theme": "Theme", "version": "Version", "title": "Provision", "law": "Law",
         "date_words": "Date", "first": "A first in {home}", "disputed": "Sources disagree",

@@ -11,6 +11,7 @@ import pandas as pd
 from components.charts.chart import Frame, carrying
 from components.dossier import Dossier, vocabulary
 from components.query.citations import conflicting, supporting, tip_of
+from components.query.following import lit
 from components.query.selection import select
 from components.view import View
 
@@ -34,7 +35,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         provisions of a theme and version the filters hide).
     """
     shown = set(select(dossier, view.filters).provisions["id"])
-    cards = _cards(dossier, view.event)
+    cards = _cards(dossier, lit(dossier, view))
     rows = [c for c in cards if c["id"] in shown]
     if rows:
         themes = list(dict.fromkeys(c["theme"] for c in rows))
@@ -49,7 +50,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 
 
 @lru_cache(maxsize=32)  # the filters only choose among them
-def _cards(dossier: Dossier, chosen: tuple[str, ...]) -> list[dict[str, Any]]:
+def _cards(dossier: Dossier, chosen: frozenset[str]) -> list[dict[str, Any]]:
     """Every provision of the dossier: by theme and version, firsts first, then by date."""
     says, otherwise = supporting(dossier, "provisions"), conflicting(dossier, "provisions")
     events = dossier.events.set_index("id")[["pressure", "date_from", "date_to", "date_words"]]

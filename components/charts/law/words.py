@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from components.charts.chart import Frame, case_of
-from components.charts.law.data import VERSIONS
+from components.charts.law.data import THEMES, VERSIONS, prepare
+from components.dossier import Dossier
 from components.dossier.case import Case
 from components.query.records import rows_of
+from components.view import View
 from components.wording.counting import counted, listing
 
 
@@ -32,6 +34,20 @@ def describe(frame: Frame) -> str:
     disputed = sum(bool(c.disputed) for c in cards)
     text += f"Sources disagree on {disputed} of them." if disputed else ""
     return text.strip()
+
+
+def headline(dossier: Dossier) -> str:
+    """What stood in the draft and was not found in the law, as a headline without full stop."""
+    cards = [r for r in rows_of(prepare(dossier, View())) if r.layer == "provision"]
+    held = {v: {c.theme for c in cards if c.version == v and not c.removes} for v in VERSIONS}
+    lost = [t for t in THEMES if t in held["draft"] - held["enacted"]]
+    late = [t for t in lost if t in held["later"]]
+    if not lost:
+        return "Drafted, enacted, and what came later"
+    said = f"Drafted, and not found in the law: {listing(lost)}"
+    if not late:
+        return said
+    return f"{said}; {'later found' if late == lost else f'later found: {listing(late)}'}"
 
 
 #: What the numbers of the versions cannot say.

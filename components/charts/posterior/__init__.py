@@ -2,6 +2,7 @@
 
 from components.charts.chart import Chart
 from components.charts.posterior.data import prepare
+from components.charts.posterior.finding import finding
 from components.charts.posterior.layout import layout
 from components.charts.posterior.words import describe
 from components.charts.shared.weighed import THESE
@@ -21,6 +22,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "label": "Explanation",
         "weighing": "Weighing",

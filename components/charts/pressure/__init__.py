@@ -2,6 +2,7 @@
 
 from components.charts.chart import Chart
 from components.charts.pressure.data import prepare
+from components.charts.pressure.finding import finding
 from components.charts.pressure.layout import layout
 from components.charts.pressure.words import describe
 
@@ -10,16 +11,18 @@ CHART = Chart(
     page="pressure",
     title="Who pressed whom",
     shows=(
-        "Each arrow is one actor pressing another: brick from inside {home}, blue from outside, "
-        "dashed against the law, wider for more acts. Circles grow with acts; hollow: a norm."
+        "A pale arrow is all acts of one group on another, its number counts them; a strong one is "
+        "one actor pressing another. Brick: from inside {home}; blue: from outside; dashed: "
+        "against the law. Choose an actor to see its own."
     ),
     table="pressures",
     unit="acts of pressure",
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
-        "label": "Actor, or who pressed whom",
+        "label": "Actor or group, or who pressed whom",
         "acts": "Acts",
         "mechanisms": "Mechanism",
         "pushes": "From",
@@ -27,4 +30,5 @@ CHART = Chart(
         "summary": "What was done",
         "says": "Source",
     },
+    opens=("event", "actor"),
 )

@@ -12,9 +12,11 @@ from components.query.records import rows_of
 
 
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
-    """Columns with arrows; on a narrow canvas the arrows are listed row by row."""
-    rows = rows_of(frame)
-    edges, nodes = ([row for row in rows if row.layer == name] for name in ("edge", "node"))
+    """Two columns with arcs between; on a narrow canvas the arcs are listed row by row."""
+    rows, case = rows_of(frame), case_of(frame)
+    edges, bundles, nodes = (
+        [row for row in rows if row.layer == name] for name in ("edge", "bundle", "node")
+    )
     if canvas.narrow:
-        return narrow(edges, case_of(frame))
-    return (stage if canvas.stage else wide)(edges, nodes, case_of(frame))
+        return narrow(edges, case, canvas.width)
+    return (stage if canvas.stage else wide)(edges, bundles, nodes, case)

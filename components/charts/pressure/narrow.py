@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from components.charts.pressure.boomerang import NUMERALS, caption
+from components.charts.pressure.boomerang import NUMERALS, caption, meaning
 from components.dossier.case import Case
 from components.graphic.graphic import Graphic, Line, Mark, Text
 from components.graphic.ink import Inks, mix
@@ -21,9 +21,9 @@ GROUPS = (
 )
 
 
-def narrow(edges: list[Any], case: Case) -> Graphic:
-    """Draw the rows for a column about 350 pixels wide."""
-    s = Graphic(low=0, high=WIDTH, height=0)
+def narrow(edges: list[Any], case: Case, width: float) -> Graphic:
+    """Draw the rows for a column ``width`` pixels wide."""
+    s = Graphic(low=0, high=min(WIDTH, width), height=0)
     busy: Counter[str] = Counter()
     for edge in edges:
         busy[edge.from_actor] += edge.acts
@@ -32,9 +32,12 @@ def narrow(edges: list[Any], case: Case) -> Graphic:
     y = 16.0
     words = caption(edges, case)
     if words is not None:
-        for line in wrap(words[0], 15, WIDTH - 8, bold=True):
+        for line in wrap(words[0], 15, s.high - 8, bold=True):
             s.texts.append(Text(0, y, line, Inks.ink, 15, bold=True))
             y += 19
+        for line in wrap(meaning(case), 12.5, s.high - 8):
+            s.texts.append(Text(0, y, line, Inks.muted, 12.5))
+            y += 16
         route = sorted((edge for edge in edges if edge.step), key=lambda edge: edge.step)
         y = _rows(s, route, y + 8, some)
     rest = [edge for edge in edges if not edge.step]
@@ -68,16 +71,17 @@ def _rows(s: Graphic, part: list[Any], y: float, some: bool) -> float:
         color = mix(Inks.of(edge.side), 0.35 if faded else 1)
         number = f"{NUMERALS[edge.step - 1]} " if edge.step else ""
         label = f"{number}{edge.label}{DAGGER if edge.doubt else ''}"
-        lines = wrap(label, 13, WIDTH - 10, bold=bool(edge.step))
+        lines = wrap(label, 13, s.high - 10, bold=bool(edge.step))
         for line in lines:
-            s.texts.append(Text(0, y, line, Inks.ink, 13, bold=bool(edge.step)))
+            s.texts.append(Text(0, y, line, Inks.ink, 13, bold=bool(edge.step), of=edge.id))
             y += 16
         bar = min(BAR * edge.acts, 150)
-        s.lines.append(Line(2, y + 1, 2 + bar, y + 1, color, 7 if edge.stance != "resists" else 2))
+        wide = 7 if edge.stance != "resists" else 2
+        s.lines.append(Line(2, y + 1, 2 + bar, y + 1, color, wide, of=edge.id))
         if edge.stance == "resists":
-            s.lines.append(Line(2, y - 2.5, 2 + bar, y - 2.5, color, 1))
+            s.lines.append(Line(2, y - 2.5, 2 + bar, y - 2.5, color, 1, of=edge.id))
         mechanisms = edge.mechanisms + (", against the law" if edge.stance == "resists" else "")
-        s.texts.append(Text(2 + bar, y + 1, mechanisms, Inks.muted, 12, gap=8))
+        s.texts.append(Text(2 + bar, y + 1, mechanisms, Inks.muted, 12, gap=8, of=edge.id))
         s.marks.append(
             Mark(2 + bar / 2, y + 1, "circle", color, 0, halo=edge.selected, id=edge.id,
                  kind=edge.kind, tip=edge.tip)

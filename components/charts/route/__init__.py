@@ -5,6 +5,7 @@ Drawn as a tree of streams that run into the outcome: each line is one actor rea
 
 from components.charts.chart import Chart
 from components.charts.route.data import prepare
+from components.charts.route.finding import finding
 from components.charts.route.layout import layout
 from components.charts.route.words import describe
 
@@ -22,6 +23,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "label": "Who",
         "to": "Whom",

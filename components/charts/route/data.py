@@ -8,10 +8,12 @@ import pandas as pd
 
 from components.analysis.influence import Step, steps
 from components.charts.chart import Frame
+from components.charts.pressure.tips import tip_of_acts
 from components.charts.route.words import CHAINS, Row
 from components.dossier import Dossier
 from components.dossier.defaults import first_outcome, outcomes
 from components.query.citations import conflicting, contradicted, supporting, tip_of
+from components.query.following import lit
 from components.query.provenance import independent
 from components.query.records import by_id
 from components.view import View
@@ -35,8 +37,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         ``type`` is "stated", "inferred" (by us), "claimed" (by itself, or alleged) or
         "contested" (a source tells it otherwise); ``chain`` joins the sides of all arrows from
         here to the outcome; ``leaf`` marks where a route starts; ``sources`` counts independent
-        ones.
+        ones; ``event_id`` names the events of its acts, joined by spaces.
     """
+    chosen = lit(dossier, view)
     outcome = view.outcome or first_outcome(dossier)
     acts = by_id(dossier, "pressures")
     groups = _grouped(acts, steps(dossier, view, outcome))
@@ -63,13 +66,20 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             "sources": max(backing.get(i, 0) for i in ids), "side": side,
             "chain": side if onward is None or onward["chain"] == side else "both", "leaf": True,
             "when": when, "disputed": bool(disputed),
-            "tip": tip_of(
-                f"{short[start]} → {short[end]}. " + " ".join(a.summary for a in found), when,
-                "; ".join(dict.fromkeys(says[i] for i in ids if i in says)),
-                "; ".join(otherwise[i] for i in disputed),
+            "tip": tip_of_acts(
+                f"{short[start]} → {short[end]}",
+                [
+                    tip_of(
+                        acts[i].summary, events[acts[i].event_id].date_words, says.get(i, ""),
+                        otherwise.get(i, ""),
+                    )
+                    for i in ids
+                ],
             ),
-            "selected": any(a.event_id in view.event for a in found),
-            "event_id": found[0].event_id,
+            "selected": any(
+                a.event_id in chosen or {a.from_actor, a.to_actor} & view.followed for a in found
+            ),
+            "event_id": " ".join(dict.fromkeys(a.event_id for a in found)),
         }  # fmt: skip
     parents = {r["parent"] for r in rows.values()}
     for row in rows.values():

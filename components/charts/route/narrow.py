@@ -25,15 +25,14 @@ def narrow(s: Graphic, rows: list[Row], outcome: str) -> None:
         dash = "solid" if row["type"] == "stated" else "dot"
         foot, back = tips[row["parent"]], x - 12
         points = ((x - 2, y + 9), (back, y + 9), (back, y + 9), (back, foot))
-        s.curves.append(Curve(points, color, 1.8, dash))
-        s.texts += paragraph(label, x, y + 1, Inks.ink, size=SIZE, bold=True)
-        s.texts += paragraph(note, x, y + 1 + tall(len(label), SIZE), color, size=SMALL)
+        of = row["event_id"]
+        s.curves.append(Curve(points, color, 1.8, dash, of=of))
+        s.texts += paragraph(label, x, y + 1, Inks.ink, size=SIZE, bold=True, of=of)
+        s.texts += paragraph(note, x, y + 1 + tall(len(label), SIZE), color, size=SMALL, of=of)
         if row["selected"]:
             s.lines += outline(x - 3, s.high - 1, y - 1, y + high + 3, Inks.accent, width=2.5)
         draw_start(s, row, x + width_of(label[-1], SIZE, bold=True) + 9, y + 9)
-        s.targets.append(
-            Target(x, s.high, y, y + high + 4, row["event_id"], row["kind"], row["tip"])
-        )
+        s.targets.append(Target(x, s.high, y, y + high + 4, of, row["kind"], row["tip"]))
         tips[row["id"]] = y + high + 2
         y += high + 10
     s.height = round(y + 4)

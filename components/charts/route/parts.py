@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from components.charts.route.words import CHAINS, Row
 from components.graphic.blocks import tall
 from components.graphic.graphic import Curve, Graphic, Mark, Text
@@ -29,6 +31,41 @@ def confluence(
         inward = [heights[r["id"]] for r in rows if r["parent"] == joint]
         heights[joint] = sum(inward) / len(inward)
     return heights, y
+
+
+def bend(
+    row: Row, rows: list[Row], heights: dict[str, float], ends: dict[str, float], half: float
+) -> float:
+    """Where an arrow may leave its level: past all names of its step that it passes.
+
+    Parameters
+    ----------
+    heights, ends : dict of str to float
+        Of each arrow the height of its start, and where it starts, behind its name.
+    half : float
+        Half of what a name takes down at most.
+    """
+    low, high = sorted((heights[row["id"]], heights[row["parent"]]))
+    passed = [
+        ends[r["id"]]
+        for r in rows
+        if r["depth"] == row["depth"] and low - half < heights[r["id"]] < high + half
+    ]
+    return max([ends[row["id"]], *passed])
+
+
+def stream(
+    start: tuple[float, float], bent: float, end: tuple[float, float], look: Curve
+) -> list[Curve]:
+    """An arrow in the look of another: level up to where it bends, and on to its end."""
+    (x0, y0), (x1, y1) = start, end
+    pull = (x1 - bent) * 0.5
+    points = ((bent, y0), (bent + pull, y0), (x1 - pull, y1), (x1, y1))
+    if bent - x0 < 1:
+        return [replace(look, points=points)]
+    third = (bent - x0) / 3
+    level = ((x0, y0), (x0 + third, y0), (bent - third, y0), (bent, y0))
+    return [replace(look, points=level, arrow=""), replace(look, points=points)]
 
 
 def tall_of(label: list[str], note: list[str]) -> float:

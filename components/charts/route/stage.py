@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.charts.route.parts import confluence
+from components.charts.route.parts import bend, confluence, stream
 from components.charts.route.words import CHAINS, Row, name_of
 from components.graphic.blank import blank
 from components.graphic.blocks import centred
@@ -31,25 +31,29 @@ def stage(rows: list[Row], outcome: str) -> Graphic:
     step = _step(shown)
     heights = _heights(shown, lines, size)
     some = any(r["selected"] for r in shown)
+    ends = {
+        r["id"]: WIDTH - RIGHT - r["depth"] * step + DOT + 6
+        + max(width_of(line, size, bold=True) for line in lines[r["id"]])
+        for r in shown
+    }  # fmt: skip
+    half = max(len(lines[r["id"]]) for r in shown) * size * LEADING / 2 + 3
     for row in sorted(shown, key=lambda r: r["selected"]):
         x, y = WIDTH - RIGHT - row["depth"] * step + DOT, heights[row["id"]]
         faded = some and not row["selected"]
         color = mix(Inks.of(row["side"]), 0.35 if faded else 1)
-        wide = max(width_of(line, size, bold=True) for line in lines[row["id"]])
-        a, b, y1 = x + wide + 6, x + step - DOT - 9, heights[row["parent"]]
-        pull = (b - a) * 0.5
-        dash = "solid" if row["type"] == "stated" else "dash"
-        s.curves.append(
-            Curve(((a, y), (a + pull, y), (b - pull, y1), (b, y1)), color, 3.5, dash, "right", 12)
-        )
+        dash, of = "solid" if row["type"] == "stated" else "dash", row["event_id"]
+        end = (x + step - DOT - 9, heights[row["parent"]])
+        bent = bend(row, shown, heights, ends, half)
+        look = Curve((), color, 3.5, dash, "right", 12, of=of)
+        s.curves += stream((ends[row["id"]], y), bent, end, look)
         dot = color if not row["leaf"] else mix(Inks.of(row["chain"]), 0.35 if faded else 1)
         s.marks.append(
             Mark(x - 12, y, "circle", dot, 14 if row["leaf"] else 10, halo=row["selected"],
-                 id=row["id"], kind=row["kind"], tip=row["tip"])
+                 id=of, kind=row["kind"], tip=row["tip"])
         )  # fmt: skip
         ink = Inks.muted if faded else Inks.ink
         names = lines[row["id"]]
-        s.texts += centred(names, x, y, ink, pitch=size * LEADING, size=size, bold=True)
+        s.texts += centred(names, x, y, ink, pitch=size * LEADING, size=size, bold=True, of=of)
     words = wrap(outcome, OUTCOME, RIGHT - 12, bold=True)
     x, pitch = WIDTH - RIGHT + 8, OUTCOME * LEADING
     s.texts += centred(words, x, heights[""], Inks.ink, pitch=pitch, size=OUTCOME, bold=True)

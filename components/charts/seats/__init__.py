@@ -5,6 +5,7 @@ Seats fill from the left by outcome. They are not placed by faction, since no so
 
 from components.charts.chart import Chart
 from components.charts.seats.data import prepare
+from components.charts.seats.finding import finding
 from components.charts.seats.layout import layout
 from components.charts.seats.words import describe, title
 
@@ -18,5 +19,6 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={"label": "Outcome", "seats": "Seats", "share": "Share of all seats"},
 )

@@ -11,6 +11,7 @@ from components.charts.shared.tally import doubts, outcomes
 from components.dossier import Dossier
 from components.dossier.defaults import key_vote
 from components.query.citations import supporting, tip_of
+from components.query.following import lit
 from components.query.records import by_id
 from components.query.selection import select
 from components.view import View
@@ -57,7 +58,7 @@ def _row(
         "tip": tip_of(title, vote.date_words, says),
         "total": total, "majority": total // 2 + 1, "score": f"{vote.yes}–{vote.no}",
         "pressure": event.pressure if event else "domestic",
-        "notes": "\n".join(_notes(dossier, vote)), "selected": vote.event_id in view.event,
+        "notes": "\n".join(_notes(dossier, vote)), "selected": vote.event_id in lit(dossier, view),
     }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from components.charts.chart import Chart
 from components.charts.sensitivity.data import prepare
+from components.charts.sensitivity.finding import finding
 from components.charts.sensitivity.layout import layout
 from components.charts.sensitivity.words import describe
 from components.charts.shared.weighed import THESE
@@ -20,6 +21,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "label": "Judgement",
         "reach": f"Moves the answer between, {THESE}",

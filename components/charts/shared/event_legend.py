@@ -25,6 +25,8 @@ def legend_items(frame: Frame, *, spans: bool) -> list[tuple[str, Sign]]:
         items.append(("Line: some day in this span", "span"))
         if (frame["fades_left"] | frame["fades_right"]).any():
             items.append(("Fading line: open on that side", "fade"))
+    if frame["maybe"].any():
+        items.append(("Pale: more likely before or after", Symbol("circle", pale=True)))
     if frame["doubt"].any():
         items.append(("Sources differ", DAGGER))
     return items

@@ -11,6 +11,7 @@ import pandas as pd
 from components.analysis.weighing import SCALE, Judgement, Weighing, posterior
 from components.dossier import Dossier
 from components.query.citations import supporting
+from components.query.following import lit
 from components.view import View
 from components.wording.counting import spelled
 
@@ -99,7 +100,7 @@ class Clue:
 def clues(dossier: Dossier, view: View) -> dict[str, Clue]:
     """Every claim as a clue, by id; chosen are those that speak of a chosen event."""
     sources = supporting(dossier, "claims")
-    chosen = set(view.event)
+    chosen = lit(dossier, view)
     columns = ("id", "short", "statement", "claimant", "assertion", "event_id")
     rows = zip(*(dossier.claims[name] for name in columns), strict=True)
     return {

@@ -6,6 +6,7 @@ towards its start, and where no term is known at all the row says so.
 
 from components.charts.chart import Chart
 from components.charts.terms.data import prepare
+from components.charts.terms.finding import finding
 from components.charts.terms.layout import layout
 from components.charts.terms.words import describe
 
@@ -19,6 +20,7 @@ CHART = Chart(
     ),
     table="provisions", unit="provisions",
     prepare=prepare, layout=layout, describe=describe,
+    finding=finding,
     columns={
         "title": "Provision", "law": "Law", "article": "Article", "date_words": "Date",
         "term": "Term", "claimant": "Claimed by",

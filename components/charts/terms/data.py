@@ -11,6 +11,7 @@ import pandas as pd
 from components.charts.chart import Frame, carrying
 from components.dossier import Dossier
 from components.query.citations import conflicting, supporting, tip_of
+from components.query.following import lit
 from components.query.records import by_id, rows_of
 from components.query.selection import citations_of, select, short_source
 from components.view import View
@@ -42,6 +43,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         figure in ``max_years`` and the ``claimant`` ("Doe 2009").
     """
     spoken, against = _cited(dossier)
+    chosen = lit(dossier, view)
     says, otherwise = supporting(dossier, "provisions"), conflicting(dossier, "provisions")
     events, provisions = by_id(dossier, "events"), by_id(dossier, "provisions")
     rows: list[Row] = []
@@ -59,7 +61,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
              "pressure": e.pressure, "disputed": name in otherwise, "date": e.date_to,
              "tip": tip_of(f"{p.title}. {p.law}", e.date_words, says.get(name, ""),
                            otherwise.get(name, "")),
-             "selected": p.event_id in view.event}
+             "selected": p.event_id in chosen}
         )  # fmt: skip
     rows.sort(key=_order)
     shown = {r["id"]: r for r in rows}

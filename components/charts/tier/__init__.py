@@ -6,18 +6,21 @@ can be seen. A year whose report has no event of its own is drawn at mid-June.
 
 from components.charts.chart import Chart
 from components.charts.tier.data import prepare
+from components.charts.tier.finding import finding
 from components.charts.tier.layout import layout
-from components.charts.tier.words import describe, shows
+from components.charts.tier.words import counts_of, describe, shows
+from components.view import View
 
 CHART = Chart(
     id="tier",
     page="world",
-    title="{Home}’s {rank}, year by year",
+    title=lambda dossier: counts_of(dossier, prepare(dossier, View())),
     shows=shows,
     table="measures",
     unit="yearly reports",
     prepare=prepare, layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "year": "Year", "label": "{Rank} or event", "reason": "Reason given", "says": "Source",
         "doubt": "Caution",

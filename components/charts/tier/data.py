@@ -13,6 +13,7 @@ from components.charts.tier.words import notes_on, titled
 from components.dossier import Dossier
 from components.dossier.defaults import steps
 from components.query.citations import supporting, tip_of
+from components.query.following import lit
 from components.query.records import rows_of
 from components.view import View
 
@@ -28,7 +29,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         ``x`` where they start in the wide design); ``faded`` outside the period of the View.
     """
     days = dict(zip(dossier.events["id"], dossier.events["date_from"], strict=True))
-    case, named = dossier.case, steps(dossier)
+    case, named, chosen = dossier.case, steps(dossier), lit(dossier, view)
     points: list[dict[str, Any]] = []
     for row in rows_of(yearly(dossier, case.text("rank.series"))):
         event = case.text("rank.events").replace("{year}", str(row.year))
@@ -40,7 +41,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
              "x": decimal(day), "value": row.value, "label": label,
              "tip": tip_of(titled(label, row.reason), str(row.year), row.says, row.doubt),
              "says": row.says, "reason": row.reason, "doubt": row.doubt, "dated": event in days,
-             "faded": outside(row.year, view), "selected": event in view.event}
+             "faded": outside(row.year, view), "selected": event in chosen}
         )  # fmt: skip
     landmarks = _landmarks(dossier, view)
     rows = [*points, *landmarks, *notes_on(points, landmarks, named)]
@@ -64,7 +65,7 @@ def _landmarks(dossier: Dossier, view: View) -> list[dict[str, Any]]:
     """Landmark laws of known day: the rules that the steps are read against."""
     events, says = dossier.events, supporting(dossier, "events")
     laws = events[(events["kind"] == "law") & events["landmark"] & events["date_from"].notna()]
-    low, high = view.period
+    (low, high), chosen = view.period, lit(dossier, view)
     rows = []
     for row in rows_of(laws.sort_values("date_from")):
         day = row.date_from.date()
@@ -73,6 +74,6 @@ def _landmarks(dossier: Dossier, view: View) -> list[dict[str, Any]]:
         rows.append(
             {"layer": "landmark", "id": row.id, "kind": "event", "year": day.year, "day": day,
              "x": decimal(day), "label": row.short, "tip": tip, "faded": out, "doubt": "",
-             "says": says.get(row.id, ""), "selected": row.id in view.event}
+             "says": says.get(row.id, ""), "selected": row.id in chosen}
         )  # fmt: skip
     return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, TypeAlias
@@ -101,6 +102,16 @@ def shows(dossier: Dossier) -> str:
         f"{best} at the top. {case.text('rank.note')} The step changes on the day the report came "
         "out. † marks years that sources qualify."
     ).replace("  ", " ")
+
+
+def counts_of(dossier: Dossier, frame: Frame) -> str:
+    """How many reports put the country on each step, the most first; for a headline."""
+    counts = Counter(point.label for point in layers(frame)[0])
+    runs = [f"{name} in {many}" for name, many in counts.most_common()]
+    if not runs:
+        return dossier.case.fill("{Home}’s {rank}, year by year")
+    reports = counted(counts.total(), "yearly report")
+    return dossier.case.fill(f"{{Home}}’s {{rank}} in {reports}: ") + listing(runs)
 
 
 def spells(frame: Frame) -> list[tuple[str, int, int]]:

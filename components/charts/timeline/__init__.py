@@ -5,6 +5,7 @@ Wide, time runs to the right and the lanes say where the push came from; narrow,
 
 from components.charts.chart import Chart
 from components.charts.timeline.data import prepare
+from components.charts.timeline.finding import finding
 from components.charts.timeline.layout import layout
 from components.charts.timeline.words import describe
 
@@ -21,6 +22,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "date_words": "When",
         "title": "Event",

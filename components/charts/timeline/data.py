@@ -6,7 +6,8 @@ import pandas as pd
 
 from components.charts.chart import Frame
 from components.dossier import Dossier
-from components.graphic.layout.time_axis import axis_of, dated, day, short_date, span_of
+from components.graphic.layout.crowding import bent
+from components.graphic.layout.time_axis import Axis, axis_of, dated, day, short_date, span_of
 from components.query.citations import DAGGER, conflicting, supporting, tip_of
 from components.query.records import rows_of
 from components.query.selection import select
@@ -15,7 +16,7 @@ from components.view.sides import SIDE_WORDS
 
 COLUMNS = [
     "id", "title", "label", "tip", "layer", "date_words", "when", "kind", "pressure", "pushed",
-    "stance", "stage", "says", "doubt", "selected", "annotation", "faded", "low", "high", "dated",
+    "stance", "stage", "says", "doubt", "selected", "annotation", "faded", "maybe", "dated",
     "x", "start", "end", "fades_left", "fades_right",
 ]  # fmt: skip
 
@@ -26,18 +27,21 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     Returns
     -------
     pandas.DataFrame
-        ``x``, ``start``, ``end``, ``low`` and ``high`` are days since 1970, the last two
-        the ends of the axis; ``dated`` says that the date is known within two months.
+        ``x``, ``start`` and ``end`` are days since 1970; ``dated`` says that the date is known
+        within two months, ``maybe`` that the event is more likely to lie before or after the
+        period of the View. Its axis goes with it: see `axis_in`.
     """
     events = rows_of(select(dossier, view).events)
     starts = [None if pd.isna(e.date_from) else day(e.date_from) for e in events]
     ends = [None if pd.isna(e.date_to) else day(e.date_to) + 1 for e in events]
     axis = axis_of(starts, ends, *view.period)
+    axis = bent(axis, [span_of(a, b, axis).x for a, b in zip(starts, ends, strict=True)])
     says, otherwise = supporting(dossier, "events"), conflicting(dossier, "events")
-    chosen = any(e.selected for e in events)
+    chosen, period = any(e.selected for e in events), view.time != (None, None)
     rows = []
     for e, start, end in zip(events, starts, ends, strict=True):
         doubt, source = e.id in otherwise, says.get(e.id, "")
+        maybe = period and not e.likely
         row = {
             "id": e.id,
             "title": e.title,
@@ -55,11 +59,18 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             "doubt": doubt,
             "selected": e.selected,
             "annotation": e.annotation if pd.notna(e.annotation) else "",
-            "faded": chosen and not e.selected,
-            "low": axis.low,
-            "high": axis.high,
+            "faded": (chosen or maybe) and not e.selected,
+            "maybe": maybe,
             "dated": dated(start, end),
         }
         rows.append(row | vars(span_of(start, end, axis)))
     rows.sort(key=lambda r: (r["x"], r["start"]))
-    return pd.DataFrame(rows, columns=COLUMNS)
+    frame = pd.DataFrame(rows, columns=COLUMNS)
+    frame.attrs["axis"] = axis
+    return frame
+
+
+def axis_in(frame: Frame) -> Axis:
+    """The axis on which the events of a frame stand."""
+    axis: Axis = frame.attrs["axis"]
+    return axis

@@ -8,10 +8,14 @@ from components.charts.timeline.stage import stage
 from components.charts.timeline.wide import wide
 from components.graphic.canvas import Canvas
 from components.graphic.graphic import Graphic
+from components.graphic.layout.time_axis import WIDTH
 
 
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
     """In lanes; on a narrow canvas time runs down, a compact one names what tells the story."""
     if canvas.stage:
         return stage(frame)
-    return (narrow if canvas.narrow else wide)(frame, compact=canvas.compact)
+    if canvas.narrow:
+        return narrow(frame, compact=canvas.compact)
+    room = canvas.width if canvas.roomy else WIDTH
+    return wide(frame, compact=canvas.compact, room=room)

@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
-from components.graphic.graphic import Graphic, Line, Mark, Text
+from components.charts.timeline.data import axis_in
+from components.graphic.graphic import Graphic, Line, Mark, Target
 from components.graphic.ink import Ink, Inks, mix
+from components.graphic.layout.crowding import LONG, crowded
 from components.graphic.layout.legend import FADING
-from components.graphic.layout.time_axis import WIDTH, Axis, crowded, day, short_date
+from components.graphic.layout.time_axis import Axis, day, short_date
 from components.graphic.metrics import width_of
+from components.query.records import rows_of
 from components.theme import LANES, SHAPES
+from components.wording.counting import counted
 from components.wording.periods import period_words
 
-#: Days of an axis on which a crowded stretch is pointed out.
-LONG = 1100.0
+
+def placed_on(frame: Frame, room: float) -> tuple[list[Any], Axis]:
+    """Rows of a frame, ``x``, ``start`` and ``end`` as places on its axis and ``day`` as it was."""
+    rows, axis = rows_of(frame), replace(axis_in(frame), room=room)
+    for r in rows:
+        r.day = r.x
+        r.x, r.start, r.end = (axis.at(x) for x in (r.x, r.start, r.end))
+    return rows, axis
+
+
+def counted_in(rows: list[Any]) -> str:
+    """``4 events``, or ``4 events, 7 possibly`` where some more likely lie beside the period."""
+    maybe = sum(r.maybe for r in rows)
+    sure = counted(len(rows) - maybe, "event")
+    return f"{sure}, {maybe} possibly" if maybe else sure
+
+
+def draw_bends(s: Graphic, axis: Axis, top: float, bottom: float) -> None:
+    """Dotted rules where the scale of time changes."""
+    for _, at in axis.bends:
+        s.lines.append(Line(at, top, at, bottom, mix(Inks.ink, 0.5), 1.2, "dot"))
 
 
 def lanes_of(frame: Frame) -> list[str]:
@@ -52,44 +76,63 @@ def span_lines(r: Any, y: float, color: Ink, axis: Axis, *, width: float = 2.5) 
         for near, far, fades in ((r.x, r.start, r.fades_left), (r.x, r.end, r.fades_right)):
             for i, share in enumerate(FADING if fades else ()):
                 a, b = (near + (far - near) * (i + k) / 3 for k in (0, 1))
-                lines.append(Line(a, y, b, y, mix(color, share), width))
+                lines.append(Line(a, y, b, y, mix(color, share), width, of=r.id))
         return lines
-    if axis.px(r.end) - axis.px(r.start) > 8:
-        return [Line(r.start, y, r.end, y, mix(color, 0.5), width)]
+    if r.end - r.start > axis.days(8):
+        return [Line(r.start, y, r.end, y, mix(color, 0.5), width, of=r.id)]
     return []
 
 
-def name_crowded(
-    s: Graphic,
-    rows: list[Any],
-    axis: Axis,
-    y: float,
-    *,
-    size: float,
-    gap: float,
-    bold: bool,
-    room: float,
-) -> tuple[float, float] | None:
-    """Say beside a short stretch of a long axis, ``room`` wide, how much happens in it.
+class Crowd(NamedTuple):
+    """A short stretch of a long axis in which much happens: its ends, its words and its period.
 
-    Returns
-    -------
-    tuple of (float, float) or None
-        Days at its ends.
+    ``period`` is as a View writes it; ``words`` have room on the side that ``align`` leaves, and
+    are "" where there is none.
     """
-    sure = [r.x for r in rows if r.dated]
+
+    low: float
+    high: float
+    words: str
+    align: str
+    period: str
+    told: str
+
+    @property
+    def at(self) -> float:
+        """Where the words stand."""
+        return self.high if self.align == "left" else self.low
+
+    def target(self, axis: Axis, y: float, gap: float, size: float, *, bold: bool) -> Target:
+        """The box of the stretch, ``y`` down, and of its words."""
+        wide = axis.days(width_of(self.words, size, bold=bold) + gap) if self.words else 0.0
+        left = self.low - (wide if self.align == "right" else 0)
+        right = self.high + (wide if self.align == "left" else 0)
+        return Target(left, right, y - 12, y + 12, self.period, "period", self.told)
+
+
+def crowd_of(
+    rows: list[Any], axis: Axis, *, size: float, bold: bool, beyond: float
+) -> Crowd | None:
+    """What a reader is to be told of how much happens in how little time; None if it is little.
+
+    ``beyond`` is what its words take besides their letters, in pixels.
+    """
+    sure = [r.day for r in rows if r.dated]
     busy = crowded(sure)
     if busy is None or axis.high - axis.low < LONG or busy[2] * 4 < len(sure) or len(sure) < 8:
         return None
-    a, b = day(busy[0]), day(busy[1]) + 1
-    low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
-    when = low if low == high else f"{low} to {high}"
+    a, b = (axis.at(x) for x in (day(busy[0]), day(busy[1]) + 1))
+    ends = list(dict.fromkeys(d.isoformat()[:7] for d in busy[:2]))
+    when = " to ".join(map(period_words, ends))
     count = f"{busy[2]} of {len(sure)} events of known date"
+    left, right = (axis.straight().px(x) for x in (a, b))
+    rooms = {"left": axis.room - right, "right": left}
     # In the middle of the axis the whole has room on neither side.
-    for words in (f"{when}: {count}", f"{short_date(when)}: {count}", count):
-        taken = width_of(words, size, bold=bold) + 10
-        for x, align, free in ((b, "left", WIDTH - axis.px(b)), (a, "right", axis.px(a))):
-            if taken < free * room / WIDTH:
-                s.texts.append(Text(x, y, words, Inks.ink, size, align, bold=bold, gap=gap))
-                return a, b
-    return a, b
+    ways = (
+        (words, align)
+        for words in (f"{when}: {count}", f"{short_date(when)}: {count}", count)
+        for align, room in rooms.items()
+        if width_of(words, size, bold=bold) + beyond < room
+    )
+    words, align = next(ways, ("", "left"))
+    return Crowd(a, b, words, align, f"{ends[0]}..{ends[-1]}", f"Show only {when}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from components.charts.chart import Frame
@@ -13,7 +13,7 @@ from components.graphic.blocks import centred
 from components.graphic.graphic import Graphic, Line, Rect, Text
 from components.graphic.ink import Inks, mix
 from components.graphic.layout.legend import SIZE, draw_legend
-from components.graphic.layout.time_axis import EPOCH
+from components.graphic.layout.time_axis import date_at
 from components.graphic.metrics import width_of, wrap
 from components.query.citations import DAGGER
 from components.query.records import rows_of
@@ -62,7 +62,7 @@ def narrow(frame: Frame, *, compact: bool) -> Graphic:
 def _when(r: Any) -> float:
     """Day by which an event is sorted: its first if it lasted, else that of its mark."""
     lasting = not r.fades_left and not r.fades_right and r.end - r.start > LASTING
-    return float(max(r.start, r.low) + 0.6 if lasting else r.x - (1 if r.fades_left else 0))
+    return float(r.start + 0.6 if lasting else r.x - (1 if r.fades_left else 0))
 
 
 def _heads(s: Graphic, frame: Frame, columns: dict[str, float]) -> float:
@@ -95,16 +95,17 @@ def _row(
     middle = y + tall / 2
     if strong:
         for edge in (y + tall - 1,) if ruled else (y + 1, y + tall - 1):
-            s.lines.append(Line(0, edge, WIDE, edge, mix(Inks.ink, 0.35)))
+            s.lines.append(Line(0, edge, WIDE, edge, mix(Inks.ink, 0.35), of=r.id))
     ink, bold = Inks.muted if r.faded else Inks.ink, strong or r.selected
-    s.texts += centred(days, 4.0, middle, Inks.muted, pitch=DATE_LINE, size=SIZE)
-    s.texts += centred(label, LABELS, middle, ink, pitch=LINE, size=SIZE, bold=bold)
+    said = centred(days, 4.0, middle, Inks.muted, pitch=DATE_LINE, size=SIZE)
+    said += centred(label, LABELS, middle, ink, pitch=LINE, size=SIZE, bold=bold)
+    s.texts += [replace(text, of=r.id) for text in said]
     s.marks.append(event_mark(r, columns[r.pressure], middle, size=12))
     return y + tall
 
 
 def _year(day: float) -> str:
-    return str(date.fromordinal(EPOCH.toordinal() + int(day)).year)
+    return str(date_at(day).year)
 
 
 def _date(when: str, year: str) -> list[str]:

@@ -7,23 +7,25 @@ from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
 from components.charts.timeline.marks import (
-    LONG,
+    crowd_of,
+    draw_bends,
     event_mark,
     ink,
     lanes_of,
-    name_crowded,
+    placed_on,
     span_lines,
 )
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Line, Rect, Text
 from components.graphic.ink import Inks, mix
+from components.graphic.layout.crowding import LONG
 from components.graphic.layout.landmarks import draw_landmark, tiers
 from components.graphic.layout.lanes import Item, Place, arrange
-from components.graphic.layout.time_axis import WIDTH, Axis, draw_axis
+from components.graphic.layout.ticks import draw_axis
+from components.graphic.layout.time_axis import WIDTH, Axis
 from components.graphic.metrics import width_of, wrap
 from components.query.citations import DAGGER
-from components.query.records import rows_of
 from components.theme import LANES
 from components.wording.counting import counted
 
@@ -44,6 +46,8 @@ LEAST, WANTED, MOST = 9.0, 13.0, 32.0
 #: Most names beside marks, and how many of them rows make room for; the days of an axis on which
 #: landmarks have a date.
 NAMES, FIRST, DATED = 22, 14, 500.0
+#: Events of which no rows but the lowest could hold more.
+CROWD = 300
 #: Kinds that are done on a day; a campaign or a context only lasts.
 DEEDS = ("law", "vote", "bill", "meeting", "statement", "treaty", "report")
 
@@ -61,8 +65,8 @@ def stage(frame: Frame) -> Graphic:
     """Draw a prepared frame in ``STAGE`` units."""
     if frame.empty:
         return blank("No event is in view.")
-    rows = rows_of(frame)
-    axis = Axis(rows[0].low, rows[0].high)
+    rows, bent = placed_on(frame, ROOM)
+    axis = Axis(bent.low, bent.high)  # on which the rows now stand
     for r in rows:
         r.strong, r.above = r.layer == "landmark" or r.selected, False
         if r.layer == "landmark" and axis.high - axis.low <= DATED:
@@ -74,7 +78,11 @@ def stage(frame: Frame) -> Graphic:
     top = _landmarks(s, rows, axis, bottom) if long else 0.0
     fit = _fit(rows, lanes_of(frame), axis, bottom - top)
     lanes = _lanes(s, rows, fit, top)
-    draw_axis(s, axis, top, bottom, below=12, size=NAME, room=ROOM)
+    draw_axis(s, bent, top, bottom, below=12, size=NAME, room=ROOM)
+    if bent.bends:
+        draw_bends(s, bent, top, bottom)
+        words = "dotted: new scale"
+        s.texts.append(Text(s.low, bottom + 31, words, Inks.muted, 12, "right", gap=8))
     for r, place in zip(rows, fit.places, strict=True):
         y = lanes[r.pressure] + fit.pitch * (place.row + 0.5)
         s.lines += span_lines(r, y, ink(Inks.of(r.pressure), r.faded), axis, width=4)
@@ -89,8 +97,12 @@ def stage(frame: Frame) -> Graphic:
     # What is chosen lies on top; a square over a star would hide it, and laws follow votes.
     s.marks.sort(key=lambda m: (m.halo, m.size, -m.x))
     y = bottom + 31
-    if busy := name_crowded(s, rows, axis, y, size=NAME, gap=8, bold=True, room=ROOM):
-        s.lines.append(Line(busy[0], y, busy[1], y, Inks.ink, 5))
+    if busy := crowd_of(rows, bent, size=NAME, bold=True, beyond=10):
+        s.lines.append(Line(busy.low, y, busy.high, y, Inks.ink, 5))
+        if busy.words:
+            s.texts.append(
+                Text(busy.at, y, busy.words, Inks.ink, NAME, busy.align, bold=True, gap=8)
+            )
     return s
 
 
@@ -115,6 +127,7 @@ def _landmarks(s: Graphic, rows: list[Any], axis: Axis, bottom: float) -> float:
             size=LABEL,
             color=color,
             share=0.3,
+            of=r.id,
         )
     return high + 3 if named else 0.0
 
@@ -122,11 +135,13 @@ def _landmarks(s: Graphic, rows: list[Any], axis: Axis, bottom: float) -> float:
 def _fit(rows: list[Any], lanes: list[str], axis: Axis, bottom: float) -> Fit:
     """Place all events in rows that leave room for the foremost names, else as high as can be."""
     order = sorted(range(len(rows)), key=lambda i: _worth(rows[i]))
-    ranks = [order.index(i) for i in range(len(rows))]
+    ranks = [0] * len(rows)
+    for rank, i in enumerate(order):
+        ranks[i] = rank
     held = [r.pressure for r in rows]
     space = bottom - GAP * (len(lanes) - 1)
     best: tuple[int, Fit] | None = None
-    for pitch in PITCHES:
+    for pitch in PITCHES if len(rows) <= CROWD else PITCHES[-1:]:
         size = min(MARK, max(LEAST, pitch - 1))
         items = [_item(r, axis, size, pitch, ranks[i] < NAMES) for i, r in enumerate(rows)]
         most = int((space - PAD * len(lanes)) / pitch)
@@ -223,7 +238,7 @@ def _label(r: Any, y: float, side: str, fit: Fit, axis: Axis) -> Text:
     if side.startswith("over"):
         align = "left" if side == "over" else "right"
         up = min(fit.pitch - 2, half + 0.6 * LABEL)
-        return Text(r.x, y - up, r.label, color, LABEL, align, bold=r.strong)
+        return Text(r.x, y - up, r.label, color, LABEL, align, bold=r.strong, of=r.id)
     start, end = _ends(r, axis)
     far, align = (end, "left") if side == "right" else (start, "right")
     reach = abs(axis.px(far) - axis.px(r.x)) / STRETCH
@@ -231,4 +246,4 @@ def _label(r: Any, y: float, side: str, fit: Fit, axis: Axis) -> Text:
     if fit.pitch < 1.15 * LABEL:
         y += max(0.3 * fit.pitch, (1.15 * LABEL - fit.pitch) / 2)
     at, gap = (far, 5.0) if reach > half + 6 * r.selected else (r.x, half + 2 + 6 * r.selected)
-    return Text(at, y, r.label, color, LABEL, align, bold=r.strong, gap=gap)
+    return Text(at, y, r.label, color, LABEL, align, bold=r.strong, gap=gap, of=r.id)

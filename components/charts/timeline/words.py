@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.charts.chart import Frame
-from components.graphic.layout.time_axis import crowded
+from components.graphic.layout.crowding import crowded
 from components.theme import LANES
 from components.wording.counting import counted, listing
 from components.wording.periods import period_words
@@ -23,7 +23,7 @@ def describe(frame: Frame) -> str:
     sure = frame[frame["dated"]]
     busy = crowded(list(sure["x"]))
     if len(sure) > 1 and busy:
-        low, high = (period_words(d.strftime("%Y-%m")) for d in busy[:2])
+        low, high = (period_words(d.isoformat()[:7]) for d in busy[:2])
         when = f"in {low}" if low == high else f"between {low} and {high}"
         said.append(
             f"Of the {len(sure)} dated within two months, the first is dated "
@@ -35,10 +35,11 @@ def describe(frame: Frame) -> str:
         said.append(f"Landmarks: {listing(names, most=8)}.")
     unsure = int((frame["fades_left"] | frame["fades_right"]).sum())
     against = int((frame["stance"] == "resists").sum())
-    doubt = int(frame["doubt"].sum())
+    doubt, maybe = int(frame["doubt"].sum()), int(frame["maybe"].sum())
     tail = [
         text
         for n, text in (
+            (maybe, f"{maybe} that more likely {'lies' if maybe == 1 else 'lie'} before or after"),
             (unsure, f"{counted(unsure, 'date')} known on one side only"),
             (against, f"{counted(against, 'event')} coded as against the law"),
             (doubt, f"{counted(doubt, 'event')} on which sources differ"),

@@ -7,6 +7,7 @@ figures uncertain. What is unknown is hollow.
 from components.charts.chart import Chart
 from components.charts.shared.tally import VACANT
 from components.charts.votes.data import prepare
+from components.charts.votes.finding import finding
 from components.charts.votes.layout import layout
 from components.charts.votes.words import describe
 
@@ -22,6 +23,7 @@ CHART = Chart(
     unit="votes",
     prepare=prepare,
     layout=layout, describe=describe,
+    finding=finding,
     columns={
         "label": "Chamber or party", "question": "Question", "date_words": "Date", "for": "For",
         "against": "Against", "abstained": "Abstained", "not voting": "Not voting",

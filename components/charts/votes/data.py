@@ -10,6 +10,7 @@ from components.charts.chart import Frame
 from components.charts.shared.tally import BALLOT_OUTCOMES, outcomes
 from components.dossier import Dossier
 from components.query.citations import conflicting, supporting, tip_of
+from components.query.following import lit
 from components.query.records import by_id
 from components.query.selection import select
 from components.view import View
@@ -33,7 +34,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         bar is a share of the chamber; ``counts`` puts the figures in words; ``caveat`` says what
         makes them uncertain.
     """
-    found = select(dossier, view.filters).votes
+    found, chosen = select(dossier, view.filters).votes, lit(dossier, view)
     events = by_id(dossier, "events")
     says, otherwise = supporting(dossier, "votes"), conflicting(dossier, "votes")
     rows: list[dict[str, Any]] = []
@@ -46,7 +47,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         shared = {
             "id": vote.id, "question": vote.question, "date_words": vote.date_words,
             "seats": int(vote.seats), "caveat": caveat, "pressure": events[vote.event_id].pressure,
-            "disputed": vote.id in otherwise, "selected": vote.event_id in view.event,
+            "disputed": vote.id in otherwise, "selected": vote.event_id in chosen,
             "tip": tip_of(title, vote.date_words, says.get(name, ""), otherwise.get(name, "")),
         }  # fmt: skip
         rows.append({**shared, "layer": "vote", "label": vote.chamber, "counts": counts, **known})

@@ -3,6 +3,7 @@
 from components.charts.chart import Chart
 from components.charts.shared.weighed import THESE
 from components.charts.waterfall.data import prepare
+from components.charts.waterfall.finding import finding
 from components.charts.waterfall.layout import layout
 from components.charts.waterfall.words import describe
 
@@ -21,6 +22,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "label": "Clue",
         "weighing": "Weighing",

@@ -6,13 +6,14 @@ counts them, those in the table that had not.
 
 from components.charts.chart import Chart
 from components.charts.world.data import prepare
+from components.charts.world.finding import finding
 from components.charts.world.layout import layout
-from components.charts.world.words import describe
+from components.charts.world.words import describe, findings
 
 CHART = Chart(
     id="world",
     page="world",
-    title="Was {home} early, typical or late?",
+    title=findings,
     shows=(
         "How many had taken each step by the end of each year, as far as the tables go; {home}'s "
         "own is marked."
@@ -22,6 +23,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout,
     describe=describe,
+    finding=finding,
     columns={
         "series": "Series", "year": "Year", "value": "In that year", "total": "By its end",
         "label": "In words", "says": "Source", "doubt": "Caution",

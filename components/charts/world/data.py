@@ -11,6 +11,7 @@ from components.charts.shared.series import outside, yearly
 from components.charts.world.panels import panels
 from components.dossier import Dossier
 from components.query.citations import supporting, tip_of
+from components.query.following import lit
 from components.view import View
 
 
@@ -25,7 +26,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         earlier years, in the same year, and later, as far as the table goes; ``whole``: how many
         the table holds, missing where that is not counted).
     """
-    says = supporting(dossier, "events")
+    says, chosen = supporting(dossier, "events"), lit(dossier, view)
     rows: list[dict[str, Any]] = []
     for series, (event_id, _, who, deed, counted) in panels(dossier).items():
         years = yearly(dossier, series)
@@ -60,7 +61,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
                  "pressure": event.pressure, "when": f"{event.date_from:%B %Y}",
                  "tip": tip_of(event.title, event.date_words, says.get(event_id, "")),
                  "says": says.get(event_id, ""), "doubt": "", "faded": outside(year, view),
-                 "selected": event_id in view.event}
+                 "selected": event_id in chosen}
             )  # fmt: skip
     frame = carrying(pd.DataFrame(rows, columns=_COLUMNS), dossier.case)
     frame.attrs["panels"] = panels(dossier)

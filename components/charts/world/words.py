@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from components.charts.chart import Frame, case_of
 from components.charts.shared.ranks import rank
-from components.charts.world.panels import panel_rows, panels_of
+from components.charts.world.data import prepare
+from components.charts.world.panels import Panel, panel_rows, panels_of
+from components.dossier import Dossier
 from components.query.records import rows_of
+from components.view import View
 
 
 def describe(frame: Frame) -> str:
@@ -29,3 +34,37 @@ def describe(frame: Frame) -> str:
         if shown < len(years):
             parts.append(f"In the chosen period: {shown} of {len(years)} years.")
     return " ".join(parts) or "Nothing is in view: this dossier counts no countries."
+
+
+def headline(dossier: Dossier) -> str:
+    """Whether the country came early or late by the first count, as a headline."""
+    home = dossier.case.fill("{Home}")
+    for _, panel, row in _steps(dossier):
+        return f"{home} came {_when(row)}: {_place(row)} {panel.who}"
+    return f"{home} among others"
+
+
+def findings(dossier: Dossier) -> str:
+    """The same by each count, as a headline."""
+    told = [f"{panel.title}: {_when(row)}, {_place(row)}" for _, panel, row in _steps(dossier)]
+    return ". ".join(told) or dossier.case.fill("Was {home} early, typical or late?")
+
+
+def _steps(dossier: Dossier) -> list[tuple[str, Panel, Any]]:
+    """The country's own steps, by series."""
+    frame = prepare(dossier, View())
+    held = panels_of(frame)
+    return [(r.series, held[r.series], r) for r in rows_of(frame) if r.layer == "home"]
+
+
+def _place(row: Any) -> str:
+    """Its place among those that took the step: ``16th to 28th of 129``."""
+    return rank(row).partition(", in")[0]
+
+
+def _when(row: Any) -> str:
+    """Early in the first quarter, late in the last, however the year of the step is ordered."""
+    total = row.before + row.same + row.after
+    if row.before + row.same <= total / 4:
+        return "early"
+    return "late" if row.before >= total * 3 / 4 else "in the middle"

@@ -24,11 +24,15 @@ def draw_landmark(
     share: float = 0.45,
     width: float = 1,
     dash: str = "solid",
+    of: str = "",
 ) -> None:
-    """A rule from a name at ``y`` down to ``bottom``; the name stands on a side of it."""
-    s.lines.append(Line(x, y - 7, x, bottom, mix(Inks.ink, share), width, dash))
+    """A rule from a name at ``y`` down to ``bottom``; the name stands on a side of it.
+
+    ``of`` is the id of the mark that both belong to.
+    """
+    s.lines.append(Line(x, y - 7, x, bottom, mix(Inks.ink, share), width, dash, of=of))
     align = "left" if side == "right" else "right"
-    s.texts.append(Text(x, y, name, color, size, align, bold=True, gap=5))
+    s.texts.append(Text(x, y, name, color, size, align, bold=True, gap=5, of=of))
 
 
 def name_that_fits(label: str, when: str, x: float, *, size: float, room: float = WIDTH) -> str:

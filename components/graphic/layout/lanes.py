@@ -1,17 +1,20 @@
 """Rows for marks and labels on an axis of time, so that none overlap.
 
-All is in pixels of a plot `WIDTH` wide; in a wider frame only the gaps grow.
+All is in pixels of the plot; in a wider frame only the gaps grow.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil, floor
 
 from components.graphic.layout.time_axis import WIDTH
 
 #: Pixels: half a mark with air, air beside a label.
 HALF, AIR = 8.0, 5.0
+#: How many times the rows that are wanted there may be, and the most names among them.
+MOST, NAMES = 2, 300
 
 
 @dataclass(frozen=True)
@@ -60,23 +63,39 @@ class Place:
     noted: bool = True
 
 
-Slot = tuple[int, float, float]
-
-
-Rows = list[list[tuple[float, float]]]
-
-
+#: Room in a row: how many rows below that of the mark it is, and a bit for each pixel.
+Slot = tuple[int, int]
+#: Of each row the pixels that are taken, as bits of one number: asked a million times a picture.
+Rows = list[int]
 Options = list[tuple[str, list[Slot]]]
 
+#: The bit of the left edge: a line or the half of a mark may run over it.
+_EDGE = 1000
 
-def _pack(items: Sequence[Options]) -> tuple[list[Place], Rows]:
+
+def _slot(row: int, left: float, right: float) -> Slot:
+    start, end = (max(at + _EDGE, 0) for at in (floor(left), ceil(right)))
+    return row, ((1 << max(end - start, 0)) - 1) << start
+
+
+def _pack(items: Sequence[Options], most: int) -> tuple[list[Place], Rows] | None:
+    """Each in the first row that has room; None if that takes more than so many rows."""
     rows: Rows = []
     places = []
     for options in items:
         place = _fit(options, rows, range(len(rows) + 3))
         assert place is not None  # among new rows there is always room
+        if len(rows) > most:
+            return None
         places.append(place)
     return places, rows
+
+
+def _heap(items: Sequence[Options], most: int) -> list[Place]:
+    """Bare marks in so many rows: where none has room, over others."""
+    rows: Rows = [0] * most
+    found = (_fit(options, rows, range(most)) for options in items)
+    return [place or Place(k % most, "") for k, place in enumerate(found)]
 
 
 def _fit(options: Options, rows: Rows, among: Iterable[int]) -> Place | None:
@@ -84,42 +103,39 @@ def _fit(options: Options, rows: Rows, among: Iterable[int]) -> Place | None:
     for row in among:
         for side, slots in options:
             if _free(rows, row, slots):
-                for step, left, right in slots:
+                for step, room in slots:
                     while len(rows) <= row + step:
-                        rows.append([])
-                    rows[row + step].append((left, right))
+                        rows.append(0)
+                    rows[row + step] |= room
                 return Place(row, side)
     return None
 
 
 def _free(rows: Rows, row: int, slots: list[Slot]) -> bool:
-    # Plain loops, for this is asked some ten thousand times a picture.
-    for step, left, right in slots:
+    for step, room in slots:
         at = row + step
-        if at < 0:
+        if at < 0 or (at < len(rows) and rows[at] & room):
             return False
-        if at < len(rows):
-            for low, high in rows[at]:
-                if left < high and low < right:
-                    return False
     return True
 
 
-def _options(item: Item) -> Options:
+def _options(item: Item, room: float) -> Options:
     """Ways to place an item, best first: side of the label, room taken around the mark's row."""
     left, right = item.body
-    bare: Slot = (0, left - 2, right + 2)
+    bare = _slot(0, left - 2, right + 2)
     wide = max(item.label, item.note)
     found = []
-    if wide and right + AIR + wide <= WIDTH - 4:
+    if wide and right + AIR + wide <= room - 4:
         found.append(("right", _beside(item, left, right, 1)))
     if wide and left - AIR - wide >= 4:
         found.append(("left", _beside(item, left, right, -1)))
     if item.label and not item.note and not item.below:
-        if item.mark + item.label <= WIDTH - 4:
-            found.append(("over", [(-1, item.mark - 4, item.mark + item.label + AIR), bare]))
+        if item.mark + item.label <= room - 4:
+            found.append(("over", [_slot(-1, item.mark - 4, item.mark + item.label + AIR), bare]))
         if item.mark - item.label >= 4:
-            found.append(("over-left", [(-1, item.mark - item.label - AIR, item.mark + 4), bare]))
+            found.append(
+                ("over-left", [_slot(-1, item.mark - item.label - AIR, item.mark + 4), bare])
+            )
     return found or [("", [bare])]
 
 
@@ -128,7 +144,7 @@ def _beside(item: Item, left: float, right: float, sign: int) -> list[Slot]:
 
     def slot(row: int, reach: float, near: float) -> Slot:
         far = edge + sign * (AIR + reach + AIR)
-        return (row, min(near, far), max(near, far))
+        return _slot(row, min(near, far), max(near, far))
 
     other = left - 2 if sign > 0 else right + 2
     # A note without a label begins in the row of the mark.
@@ -141,7 +157,12 @@ def _beside(item: Item, left: float, right: float, sign: int) -> list[Slot]:
 
 
 def arrange(
-    items: Sequence[Item], lanes: Sequence[str], ranks: Sequence[int], *, rows: int
+    items: Sequence[Item],
+    lanes: Sequence[str],
+    ranks: Sequence[int],
+    *,
+    rows: int,
+    room: float = WIDTH,
 ) -> list[Place]:
     """Pack items into lanes; labels give way, the least important first, until rows suffice.
 
@@ -154,7 +175,10 @@ def arrange(
     ranks : sequence of int
         Importance of each: 0 keeps its label longest.
     rows : int
-        Most rows wanted of all lanes together. Marks are never left out, so there may be more.
+        Most rows wanted of all lanes together. Marks are never left out, so there may be more: up
+        to `MOST` times as many, in which marks then lie over one another.
+    room : float
+        Pixels of the plot.
 
     Returns
     -------
@@ -162,38 +186,57 @@ def arrange(
         Place of each item; rows are counted from 0 in each lane.
     """
     inside = {lane: [i for i, n in enumerate(lanes) if n == lane] for lane in dict.fromkeys(lanes)}
-    whole, bare = ([_options(i) for i in some] for some in (items, [i.bare for i in items]))
+    whole, bare = ([_options(i, room) for i in some] for some in (items, [i.bare for i in items]))
 
-    def packed(keep: int) -> dict[str, tuple[list[Place], Rows]]:
-        kept = [w if rank < keep else b for w, b, rank in zip(whole, bare, ranks, strict=True)]
-        return {lane: _pack([kept[i] for i in held]) for lane, held in inside.items()}
+    def packed(keep: int, most: int) -> Packed:
+        found: dict[str, tuple[list[Place], Rows]] = {}
+        left = most
+        for lane, held in inside.items():
+            kept = [whole[i] if ranks[i] < keep else bare[i] for i in held]
+            if (lane_of := _pack(kept, left)) is None:
+                return None
+            found[lane], left = lane_of, left - len(lane_of[1])
+        return found
 
-    few, many = 0, len(items)
-    if sum(len(taken) for _, taken in packed(many).values()) <= rows:
-        few = many
-    while few < many:
-        middle = (few + many + 1) // 2
-        if sum(len(taken) for _, taken in packed(middle).values()) <= rows:
-            few = middle
-        else:
-            many = middle - 1
     found: dict[int, Place] = {}
-    for lane, (places, taken) in packed(few).items():
+    done = _most_named(packed, min(len(items), NAMES), rows)
+    if done is None:
+        for held in inside.values():
+            deep = max(1, MOST * rows * len(held) // len(items))
+            found.update(zip(held, _heap([bare[i] for i in held], deep), strict=True))
+    for lane, (places, taken) in (done or {}).items():
         held = inside[lane]
         found.update(zip(held, places, strict=True))
-        for i in sorted(held, key=lambda i: ranks[i]):
-            found[i] = _named(items[i], found[i], taken)
+        for i in sorted((i for i in held if ranks[i] < NAMES), key=lambda i: ranks[i]):
+            found[i] = _named(items[i], found[i], taken, room)
     return [found[i] for i in range(len(items))]
 
 
-def _named(item: Item, place: Place, taken: Rows) -> Place:
+Packed = dict[str, tuple[list[Place], Rows]] | None
+
+
+def _most_named(packed: Callable[[int, int], Packed], most: int, rows: int) -> Packed:
+    """Lanes with as many names as leave them within so many rows; None if marks alone do not."""
+    few, done = 0, packed(0, MOST * rows)
+    if done and (whole := packed(most, rows)):
+        return whole
+    while done and few < most:
+        middle = (few + most + 1) // 2
+        if better := packed(middle, rows):
+            few, done = middle, better
+        else:
+            most = middle - 1
+    return done
+
+
+def _named(item: Item, place: Place, taken: Rows, room: float) -> Place:
     """Give a mark that lost its label one after all, if some row has a gap that holds both."""
     if place.side or not item.label:
         return place
-    [(_, [(_, *bare)])] = _options(item.bare)
-    taken[place.row].remove((bare[0], bare[1]))
+    [(_, [(_, bare)])] = _options(item.bare, room)
+    taken[place.row] &= ~bare
     named = replace(item, note=0.0, lines=0)
-    if found := _fit(_options(named), taken, range(len(taken))):
+    if found := _fit(_options(named, room), taken, range(len(taken))):
         return replace(found, noted=not item.note)
-    taken[place.row].append((bare[0], bare[1]))
+    taken[place.row] |= bare
     return place

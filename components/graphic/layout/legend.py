@@ -21,6 +21,7 @@ class Symbol(NamedTuple):
     shape: str
     hollow: bool = False
     struck: bool = False
+    pale: bool = False
 
 
 #: A symbol, "span" or "fade" for lines, or a glyph.
@@ -44,7 +45,8 @@ def draw_legend(s: Graphic, items: list[tuple[str, Sign]], y: float, *, px: floa
 
 def _sign(s: Graphic, x: float, y: float, sign: Sign, half: float) -> None:
     if isinstance(sign, Symbol):
-        s.marks.append(Mark(x, y, sign.shape, Inks.muted, 10, sign.hollow, sign.struck))
+        color = mix(Inks.muted, 0.4) if sign.pale else Inks.muted
+        s.marks.append(Mark(x, y, sign.shape, color, 10, sign.hollow, sign.struck))
     elif sign == "span":
         s.lines.append(Line(x - half, y, x + half, y, mix(Inks.muted, 0.6), 2.5))
     elif sign == "fade":

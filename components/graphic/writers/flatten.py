@@ -59,7 +59,8 @@ def _rects(graphic: Graphic, at: _Place) -> Iterator[Shape]:
 
 
 def _targets(graphic: Graphic, at: _Place) -> Iterator[Shape]:
-    for t in graphic.targets:
+    # An article has no period to choose.
+    for t in (t for t in graphic.targets if t.kind != "period"):
         shape = _rect(at, t.x0, t.x1, t.y0, t.y1, NOTHING)
         yield shape._replace(part="marks", tip=str(clean(t.tip))) if t.tip else shape
 

@@ -10,6 +10,8 @@ import re
 
 import vl_convert
 
+from components.graphic.writers import faces  # noqa: F401  # it makes our faces known
+
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _FONT = re.compile(rb"(?:\n[ ]*/fo\d+ \d+ 0 R)+")
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")

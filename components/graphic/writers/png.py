@@ -9,6 +9,8 @@ import numpy as np
 import vl_convert
 from PIL import Image
 
+from components.graphic.writers import faces  # noqa: F401  # it makes our faces known
+
 #: Rows of pixels that are looked at together, so that a large picture is never held twice.
 _STRIP = 64
 

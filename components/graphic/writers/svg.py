@@ -6,6 +6,7 @@ In a file they are plain attributes and hex colours, in named groups, for Illust
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -17,8 +18,9 @@ from components.graphic.writers.shapes import Drawing, Paint, Pairs, Shape
 from components.graphic.writers.svg_styles import UNSEEN, Styles, folded, grown
 from components.theme import Mode
 
-SANS = "'Source Sans 3', 'Source Sans', 'Helvetica Neue', Arial, sans-serif"
-SERIF = "'Source Serif 4', 'Source Serif', Georgia, 'Times New Roman', serif"
+#: The third of each is our own copy, by which a picture has its face on a machine without any.
+SANS = "'Source Sans 3', 'Source Sans', 'Own Sans', 'Helvetica Neue', Arial, sans-serif"
+SERIF = "'Source Serif 4', 'Source Serif', 'Own Serif', Georgia, 'Times New Roman', serif"
 
 #: Geometry of an element, the shape it stands for, and whether lines may be added to it.
 Written = tuple[Pairs, Shape, bool]
@@ -55,6 +57,37 @@ def inline(drawing: Drawing, styles: Styles, rows: Mapping[str, int], *, attribu
             parts.append(body if alone or not name else f"<g class={name}>{body}</g>")
     box = f"0 0 {drawing.width:g} {drawing.height:g}"
     return f'<svg viewBox="{box}" {attributes}>{"".join(parts)}</svg>'
+
+
+_NAMED = re.compile(
+    r"<(\w+)((?: [\w-]+=(?:\"[^\"]*\"|[^\s>\"]+))*?) role=img aria-labelledby=r(\d+) />"
+)
+
+
+def linked(svg: str, marks: Sequence[tuple[str, str]]) -> str:
+    """Have the marks of a drawing for an HTML page bear their names, and lead somewhere.
+
+    Parameters
+    ----------
+    svg : str
+        As ``inline`` or ``stretched`` wrote it.
+    marks : sequence of (str, str)
+        Name and address of each row's mark; an empty address is none.
+    """
+
+    def mark(found: re.Match[str]) -> str:
+        tag, place, (name, href) = found[1], found[2], marks[int(found[3])]
+        said = f'aria-label="{attribute(name)}"'
+        if not href:
+            return f"<{tag}{place} role=img {said} />"
+        return f'<a href="{attribute(href)}" {said}><{tag}{place} /></a>'
+
+    return _NAMED.sub(mark, svg)
+
+
+def apart(svg: str, name: str) -> str:
+    """Give the forms of a stretched drawing names that no other drawing of the page has."""
+    return re.sub(r"(<path id=|href=#)f(\d+)", rf"\g<1>{name}-\g<2>", svg)
 
 
 def _cards(shapes: Sequence[Shape]) -> list[list[Shape]]:
@@ -185,7 +218,7 @@ def _by_look(shapes: Sequence[Shape]) -> list[Shape]:
     return found
 
 
-def layers(drawing: Drawing, names: Mapping[str, str], *, mode: Mode) -> str:
+def layers(drawing: Drawing, names: Mapping[str, str], *, mode: Mode, before: str = "") -> str:
     """Write a drawing's shapes for an SVG file: named groups, plain attributes.
 
     Parameters
@@ -194,6 +227,8 @@ def layers(drawing: Drawing, names: Mapping[str, str], *, mode: Mode) -> str:
         At one width.
     names : mapping of str to str
         Words of a mark -> id of its row, from which its element's id is made.
+    before : str
+        What every id begins with, where the drawing may come to stand beside another.
     """
     taken: Counter[str] = Counter()
     out = []
@@ -201,14 +236,14 @@ def layers(drawing: Drawing, names: Mapping[str, str], *, mode: Mode) -> str:
         name = _unique(_GROUPS[part], taken)
         body = []
         for paint, same in groupby(run, key=lambda p: p.paint):
-            shapes = [_element(w, names, taken) for w in _joined(same)]
+            shapes = [_element(w, names, taken, before) for w in _joined(same)]
             looks = _attributes(_settled(paint, mode))
             body.append(f"<g{looks}>{''.join(shapes)}</g>")
-        out.append(f'<g id="{name}">{"".join(body)}</g>')
+        out.append(f'<g id="{before}{name}">{"".join(body)}</g>')
     return "".join(out)
 
 
-def _element(written: Written, names: Mapping[str, str], taken: Counter[str]) -> str:
+def _element(written: Written, names: Mapping[str, str], taken: Counter[str], before: str) -> str:
     place, shape, _ = written
     own = ""
     if shape.tip:
@@ -216,7 +251,7 @@ def _element(written: Written, names: Mapping[str, str], taken: Counter[str]) ->
             c if c.isascii() and (c.isalnum() or c in "-_") else "-"
             for c in names.get(shape.tip, "")
         )
-        own = f' id="{_unique(f"mark-{letters[:80]}", taken)}"'
+        own = f' id="{before}{_unique(f"mark-{letters[:80]}", taken)}"'
     head = f"<{shape.tag}{own}{_attributes(place)}"
     if shape.tag == "text":
         return f"{head}>{escape(shape.text, quote=False)}</text>"

@@ -96,7 +96,8 @@ def _rect_layer(rects: Iterable[Rect], mode: Mode) -> Layers:
 
 
 def _target_layer(graphic: Graphic) -> Layers:
-    rows = [{"x": t.x0, "x2": t.x1, "y": t.y0, "y2": t.y1, "tip": t.tip} for t in graphic.targets]
+    chosen = [t for t in graphic.targets if t.kind != "period"]
+    rows = [{"x": t.x0, "x2": t.x1, "y": t.y0, "y2": t.y1, "tip": t.tip} for t in chosen]
     return _layer(rows, "rect", {"fill": UNSEEN})
 
 

@@ -101,7 +101,9 @@ export const applied = (figure, { hidden, lit, root }) => {
     }
     if (some) found.marker = { ...found.marker, opacity: kept.map((id) => (pale(id) ? PALE : 1)) };
     if (!trace.meta.kind) return [found];
-    const on = of.map((id, i) => keep[i] && bright.get(id));
+    // A mark of no size is a place to point at.
+    const sized = (i) => trace.type === "bar" || [trace.marker.size].flat()[i] !== 0;
+    const on = of.map((id, i) => keep[i] && bright.get(id) && sized(i));
     return [halo(trace, on, accent), found];
   });
   const shapes = (figure.layout.shapes ?? [])
@@ -121,7 +123,8 @@ const halo = (trace, on, accent) => {
   found.marker = {
     symbol: "circle",
     color: accent,
-    size: found.x.map((_, i) => (sizes[i] ?? sizes[0]) + 11),
+    // What is not seen itself, as the middle of an arc, has no halo either.
+    size: found.x.map((_, i) => (sizes[i] ?? sizes[0]) && (sizes[i] ?? sizes[0]) + 11),
     line: { width: 0 },
   };
   return found;

@@ -9,7 +9,7 @@ const base = window.__streamlit?.MAIN_PAGE_BASE_URL ?? location.origin;
 const own = new URL(".", import.meta.url).href;
 
 /** What of the View acts in the browser. Lists of ids; `time` is two months or nulls. */
-const state = { event: [], actor: [], pressure: [], time: [null, null] };
+const state = { event: [], actor: [], only: "", pressure: [], time: [null, null] };
 /** Number of the last change made here; an answer that does not know it yet is an old one. */
 let turn = 0;
 /** Charts by id, cards by key: what is on the page now. */
@@ -51,13 +51,20 @@ export const eventOf = (kind, id) => {
   return known?.[id] ?? known?.["*"] ?? "";
 };
 
-/** Whether a mark is lit up: chosen itself, or its event, or its actor. */
-const lit = (kind, id) => {
-  if (kind === "actor") return state.actor.includes(id);
-  if (!state.event.length) return false;
+/**
+ * Whether a mark is lit up: chosen itself, or its event, or its actor. What a figure was laid out
+ * for shows it by itself, and is left alone.
+ */
+const lit = (kind, id, shown = {}) => {
+  const left = (name) => (shown[name]?.join() === state[name].join() ? [] : state[name]);
+  const followed = state.only ? [] : left("actor");
+  if (kind === "actor") return followed.includes(id);
+  const chosen = left("event");
+  if (!chosen.length && !followed.length) return false;
+  const theirs = (event) => marks?.events[event]?.[6].some((actor) => followed.includes(actor));
   return eventOf(kind, id)
     .split(" ")
-    .some((event) => state.event.includes(event));
+    .some((event) => chosen.includes(event) || theirs(event));
 };
 
 /** Draw everything as the state says; charts before cards, for they are waited for. */
@@ -77,7 +84,7 @@ export const change = (changes, tell, beside = {}) => {
 
 /** What choosing a mark does: an actor is followed (again: no longer), the rest opens a card. */
 const choose = (kind, id, tell) => {
-  if (kind === "period") return change({}, tell, { time: id });
+  if (kind === "period") return change({ time: id.split("..") }, tell, { time: id });
   if (kind === "actor") {
     const actor = state.actor.includes(id)
       ? state.actor.filter((known) => known !== id)
@@ -131,6 +138,7 @@ class ChartOnPage {
     if (this.asked !== asked || !this.root.isConnected) return;
     if (this.key !== asked) this.figure = figure;
     this.key = asked;
+    this.laid = data.laid;
     this.paint();
     tableOf(data.marks);
   }
@@ -138,7 +146,8 @@ class ChartOnPage {
   paint() {
     if (!this.figure || !window.Plotly) return;
     const hidden = hiddenBy(this.figure, this.hidden, state, marks);
-    const shown = applied(this.figure, { hidden, lit, root: this.root });
+    const bright = (kind, id) => lit(kind, id, this.laid);
+    const shown = applied(this.figure, { hidden, lit: bright, root: this.root });
     const look = JSON.stringify([this.key, [...hidden], state.event, state.actor]);
     if (look === this.look) return;
     this.look = look;

@@ -11,6 +11,7 @@ import pandas as pd
 from components.charts.demands.data import opens
 from components.charts.enforcement.data import law_of
 from components.dossier import Dossier
+from components.query.following import events_of
 from components.serving.responses import CachedResponse, compressed
 from components.ui import cards
 from components.ui.filters import CHIPS
@@ -35,7 +36,10 @@ def marks(dossier: Dossier) -> dict[str, Any]:
         whose card it opens ("*" for any); ``cards``: "event" and "actor" -> id -> HTML; ``keeps``:
         word of the filter -> sides that it keeps; ``chips``: the words on the filter bar.
     """
-    people = _people(dossier)
+    people: dict[str, list[str]] = {}
+    for actor, own in events_of(dossier).items():
+        for event in own:
+            people.setdefault(event, []).append(actor)
     events = {
         e.id: [
             e.title, e.date_words, e.pressure, e.kind, _day(e.date_from), _day(e.date_to),
@@ -84,24 +88,6 @@ def opened(dossier: Dossier) -> dict[str, dict[str, str]]:
     if (law := law_of(dossier)) is not None:
         found["enforcement"] = {"*": str(law.id)}
     return found
-
-
-def _people(dossier: Dossier) -> dict[str, list[str]]:
-    """Event -> actors that have a part in it or press in it, each once."""
-    roles, acts = dossier.roles, dossier.pressures
-    pairs = pd.concat(
-        [
-            roles[["event_id", "actor_id"]],
-            *(
-                acts[["event_id", end]].set_axis(["event_id", "actor_id"], axis=1)
-                for end in ("from_actor", "to_actor")
-            ),
-        ]
-    ).dropna()
-    return {
-        str(event): list(dict.fromkeys(group))
-        for event, group in pairs.groupby("event_id", sort=False)["actor_id"]
-    }
 
 
 def _day(value: Any) -> str | None:

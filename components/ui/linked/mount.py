@@ -36,7 +36,11 @@ def drawn(entry: Chart, view: View) -> View:
     That is what is chosen, and, where a chart's marks keep their places, every filter but the
     period.
     """
-    seen = entry.seen(view).replace(event=())
+    seen = entry.seen(view)
+    if "event" not in entry.opens:
+        seen = seen.replace(event=())
+    if "actor" not in entry.opens and not seen.only:
+        seen = seen.replace(actor=())
     if entry.fixed:
         return View(time=seen.time, sure=seen.sure, weigh=seen.weigh, rival=seen.rival)
     return seen
@@ -64,6 +68,7 @@ def chart(chart_id: str, view: View, *, mode: Mode, narrow: bool, compact: bool)
         figure=figure,
         height=_height(spec),
         alt=cache.words(chart_id, view),
+        laid={name: getattr(base, name) for name in ("event", "actor")},
         hidden=_hidden(chart_id, base, view.replace(event=())),
     )
 
@@ -89,7 +94,7 @@ def _put(key: str, **data: Any) -> None:
             "marks": marks_path(),
             "turn": st.session_state.get(_TURN, 0),
             "state": {"event": view.event, "actor": view.actor, "pressure": view.pressure,
-                      "time": view.time},
+                      "only": view.only, "time": view.time},
         },
         on_chosen_change=lambda: take(cache.dossier(), st.session_state[key]["chosen"]),
     )  # fmt: skip

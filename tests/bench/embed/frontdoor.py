@@ -71,7 +71,8 @@ def main() -> None:
     ways = (
         Visit("bare Streamlit page", bare.url, plot, plot),
         Visit("embed of the timeline", embed, "svg.F, svg.L", "svg.F, svg.L"),
-        Visit("our story", ours.url + "/", "#cover svg.F, #cover svg.L", f"#root {plot}"),
+        Visit("our story", ours.url + "/", ".opening svg", ".opening svg"),
+        Visit("our timeline", f"{ours.url}/timeline", "#cover svg.column", f"#root {plot}"),
     )
     rows = []
     with sync_playwright() as p:

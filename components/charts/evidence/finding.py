@@ -1,0 +1,15 @@
+"""How strong the clues are, in one line."""
+
+from __future__ import annotations
+
+from components.charts.chart import Frame
+from components.wording.counting import counted
+
+
+def finding(frame: Frame) -> str:
+    """How many clues there are, and how many rest on one source alone."""
+    if frame.empty:
+        return "No clue is in view"
+    answers, alone = frame["explanation"].nunique(), frame["sources"].tolist().count(1)
+    said = f"{counted(len(frame), 'clue')} on {counted(answers, 'answer')}"
+    return f"{said}, {alone or 'none'} of them resting on one source alone"

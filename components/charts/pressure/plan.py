@@ -1,0 +1,62 @@
+"""Sizes of the chart in two columns: names at the edges, and all arcs in the one gutter between."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from components.graphic.canvas import STAGE
+
+#: Units across of every drawing in columns; a wider one stretches them.
+WIDTH = 640.0
+
+
+class Plan(NamedTuple):
+    """Sizes of a drawing ``WIDTH`` across.
+
+    A group's box ends ``edge`` from the edge of the drawing. In it names have ``room`` and end
+    ``gap`` pixels from their dots, which stand ``dot`` from the edge of the box. Beside it a
+    ``zone`` of the gutter holds the numbers of bundles. ``letters`` and ``line`` are those of
+    names, ``pad`` what a row has beyond its lines, ``head`` and ``foot`` a box's beyond its rows,
+    ``apart`` what lies between two boxes; ``number``, ``words`` and ``ring`` are sizes of what
+    stands on arcs; ``least`` and ``most`` of dots, ``thin`` of the thinnest arc. Arcs that reach
+    and arcs that leave an actor are ``beside`` its middle; ``brief`` headings are short.
+    """
+
+    edge: float
+    dot: float
+    gap: float
+    room: float
+    zone: float
+    letters: float
+    line: float
+    pad: float
+    head: float
+    foot: float
+    apart: float
+    heading: float
+    number: float
+    words: float
+    ring: float
+    least: float
+    most: float
+    thin: float
+    beside: float
+    brief: bool = False
+
+    @property
+    def row(self) -> float:
+        """Pixels down of a name of one line."""
+        return self.line + self.pad
+
+
+COLUMNS = Plan(
+    edge=192, dot=12, gap=12, room=152, zone=28, letters=12, line=14, pad=8, head=28, foot=8,
+    apart=20, heading=13, number=12, words=12, ring=19, least=6, most=16, thin=1.6, beside=2.0,
+)  # fmt: skip
+ON_STAGE = Plan(
+    edge=212, dot=16, gap=14, room=168, zone=34, letters=14, line=16, pad=8, head=25, foot=3,
+    apart=7, heading=14, number=14, words=14, ring=26, least=11, most=18, thin=2.6, beside=2.0,
+    brief=True,
+)  # fmt: skip
+#: Foot of the stage, below all boxes.
+BOTTOM = STAGE.height - 26

@@ -1,0 +1,35 @@
+"""What the timeline shows, in one line."""
+
+from __future__ import annotations
+
+from components.charts.chart import Frame
+from components.graphic.layout.crowding import crowded
+from components.theme import LANES
+from components.wording.counting import counted, spelled
+from components.wording.periods import range_words
+
+#: Events below which no stretch of time can be called crowded.
+FEW = 12
+
+
+def finding(frame: Frame) -> str:
+    """The months that hold most events; without such, where most of the push came from."""
+    if frame.empty:
+        return "No event is in view"
+    sure = frame[frame["dated"]]
+    busy = crowded(list(sure["x"])) if len(sure) >= FEW else None
+    # Months that hold all are the whole picture, and a share below a quarter is no crowd.
+    if busy and len(sure) / 4 < busy[2] < len(sure):
+        low, high, held = busy
+        months = (high.year - low.year) * 12 + high.month - low.month + 1
+        when = range_words(f"{low:%Y-%m}", f"{high:%Y-%m}")
+        stretch = f"{spelled(months)} months, {when}" if months > 1 else f"one month, {when}"
+        return f"{held} of {len(sure)} dated events fall in {stretch}"
+    lanes = {lane: int((frame["pressure"] == lane).sum()) for lane in LANES if lane != "none"}
+    lane, total = max(lanes, key=lambda name: lanes[name]), counted(len(frame), "event")
+    words = f"{LANES[lane][:1].lower()}{LANES[lane][1:]}"
+    if not lanes[lane]:
+        return f"{total}, no push coded"
+    if lanes[lane] == len(frame):
+        return f"{total}, {'all ' if len(frame) > 1 else ''}{words}"
+    return f"{total}, {lanes[lane]} of them {words}"

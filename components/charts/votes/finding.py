@@ -1,0 +1,26 @@
+"""What the votes have in common, in one line."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.charts.chart import Frame
+from components.wording.counting import spelled
+
+
+def finding(frame: Frame) -> str:
+    """How many at most voted against, over the votes of which that is known."""
+    votes = frame[frame["layer"] == "vote"]
+    if votes.empty:
+        return "No vote is in view"
+    if len(votes) == 1:
+        vote = votes.iloc[0]
+        return f"{vote['label']}: {vote['counts'].replace(' · ', ', ').replace(' 0 ', ' none ')}"
+    against = pd.to_numeric(votes["against"]).dropna()
+    if against.empty:
+        return f"No source that we read says how many voted against in {spelled(len(votes))} votes"
+    of = f"{spelled(len(against))} votes"
+    most = int(against.max())
+    if not most:
+        return f"Nobody is known to have voted against in any of {of}"
+    return f"At most {most} voted against in any of {of}"

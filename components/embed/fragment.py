@@ -1,0 +1,122 @@
+"""A chart as a part of a page of ours: drawn as the app draws it, with marks that are links.
+
+Unlike an embed it has no headline, table or sources of its own, for the page has them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.embed import wording
+from components.embed.render import data_of, frame_of, graphic_of
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE, Canvas
+from components.graphic.writers.flatten import draw
+from components.graphic.writers.svg import apart, attribute, inline, linked, stretched
+from components.graphic.writers.svg_styles import Styles, folded, merged
+from components.serving.pool import RenderPool
+from components.serving.responses import CachedResponse, compressed
+from components.view import View
+
+#: Class of a drawing -> the app's canvas, and the widest that it is stretched to.
+SIZES: Mapping[str, tuple[Canvas, float]] = {
+    "narrow": (APP_PHONE, 608.0),
+    "column": (COLUMN, 1316.0),
+}
+
+
+def fragment(dossier: Dossier, chart: str, view: View, page: str) -> str:
+    """Write a chart for a page: a drawing for phones and one for the rest.
+
+    Parameters
+    ----------
+    page : str
+        Address at which a mark's event is opened, relative to the page; the View is added.
+
+    Returns
+    -------
+    str
+        ``<style>`` and two ``<svg>`` with the heights that the app's charts have; empty if nothing
+        is in view. Inks are the theme's variables, which the page sets.
+    """
+    frame = frame_of(dossier, chart, view)
+    if frame.empty:
+        return ""
+    drawn = {}
+    for name, (canvas, most) in SIZES.items():
+        graphic = graphic_of(dossier, chart, view, canvas)
+        up_to = 0.0 if graphic.rigid else most
+        drawn[name] = graphic.rigid, merged(draw(graphic, canvas.width, up_to=up_to))
+    styles = Styles(s for _, drawing in drawn.values() for s in folded(drawing.shapes))
+    data = data_of(dossier, chart, view)
+    names = (row[data.header] for row in data.rows)
+    marks = [*zip(names, _addresses(dossier, chart, view, page, data.ids), strict=True)]
+    alt = attribute(wording.alt(CHARTS[chart], frame, view, "en"))
+    own = f"drawn-{chart}"
+    parts = []
+    for name, (rigid, drawing) in drawn.items():
+        said = f'class="drawn {name}" role=group aria-label="{alt}"'
+        if rigid:
+            # As tall as the app's chart, which keeps its proportions in the middle.
+            said += f' style="height:{drawing.height:g}px"'
+        write = inline if rigid else stretched
+        svg = linked(write(drawing, styles, data.row_of(), attributes=said), marks)
+        parts.append(apart(svg, f"{own}-{name}"))
+    return f"<style>#{own}{{{styles.css}}}</style><div id={own}>{''.join(parts)}</div>"
+
+
+def staged(dossier: Dossier, chart: str, view: View, page: str, name: str) -> str:
+    """Write a chart as the projector shows it, for a page that tells a story.
+
+    Its marks are links for pointers only: a page of many such charts would be hundreds of stops
+    for the Tab key.
+
+    Parameters
+    ----------
+    name : str
+        Id of the drawing on its page.
+    """
+    graphic = graphic_of(dossier, chart, view, STAGE)
+    drawing = merged(draw(graphic, STAGE.width))
+    styles, data = Styles(folded(drawing.shapes)), data_of(dossier, chart, view)
+    names = (row[data.header] for row in data.rows)
+    marks = [*zip(names, _addresses(dossier, chart, view, page, data.ids), strict=True)]
+    alt = attribute(wording.alt(CHARTS[chart], frame_of(dossier, chart, view), view, "en"))
+    said = f'class=drawn role=group aria-label="{alt}"'
+    svg = linked(inline(drawing, styles, data.row_of(), attributes=said), marks)
+    svg = svg.replace("<a ", "<a tabindex=-1 ")
+    return f"<style>#{name}{{{styles.css}}}</style><div id={name}>{svg}</div>"
+
+
+def _addresses(
+    dossier: Dossier, chart: str, view: View, page: str, ids: tuple[str, ...]
+) -> Iterator[str]:
+    """Where the event of each mark is opened; "" for marks that are of none."""
+    events = set(dossier.events["id"])
+    rows = dossier.tables.get(CHARTS[chart].table)
+    of = {e: e for e in events}
+    if rows is not None and "event_id" in rows:
+        of = {i: e for i, e in zip(rows["id"], rows["event_id"], strict=True) if e in events} | of
+    for one in ids:
+        event = of.get(one, "")
+        yield f"{page}?{view.replace(event=(event,)).query()}" if event else ""
+
+
+def drawn(dossier: Dossier, chart: str, view: View, page: str) -> CachedResponse:
+    """The fragment, as a job of the worker pool."""
+    body = fragment(dossier, chart, view, page).encode()
+    return compressed(body, "text/html; charset=utf-8", "", compress=False)
+
+
+def submit(
+    pool: RenderPool, dossier: Dossier, chart: str, view: View, page: str
+) -> Future[CachedResponse]:
+    """Have a pool draw a fragment, or give what it has; ``Busy`` if too many are waiting."""
+    asked = hashlib.sha256(f"{chart} {page} {view.query()}".encode()).hexdigest()
+    return pool.submit(
+        f"{dossier.version} fragment {asked}",
+        lambda worker: worker.render(drawn, dossier, chart, view, page),
+    )

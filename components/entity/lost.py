@@ -1,0 +1,143 @@
+"""What is answered where nothing stands: a real 404 that offers what is nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote
+
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Match
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from components.dossier import Dossier
+from components.entity.shell import Pages, links, style
+from components.query.entities import KINDS, named
+from components.serving.responses import compressed, policy, respond_error
+from components.wording.cleaning import clean
+from components.wording.templates import fill
+
+#: First parts of the addresses at which Streamlit answers itself.
+STREAMLIT = ("_stcore", "media", "component", "auth", "oauth2callback", "app")
+#: Longest address that is compared with others, how many are offered, and from which likeness.
+LONGEST, OFFERED, ALIKE = 80, 5, 0.65
+
+
+class Lost:
+    """Middleware that answers 404 where no route and no file stands.
+
+    Streamlit answers every address that it does not know with its page, and 200.
+
+    Parameters
+    ----------
+    app : ASGI app
+        Answers all else.
+    routes : sequence of BaseRoute
+        Our own.
+    folder : Path
+        Holds Streamlit's files.
+    answer : callable
+        Request -> what is said.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        routes: Sequence[BaseRoute],
+        folder: Path,
+        answer: Callable[[Request], Response],
+    ) -> None:
+        self.app, self.routes, self.folder, self.answer = app, routes, folder.resolve(), answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or self._known(scope):
+            await self.app(scope, receive, send)
+            return
+        response = await run_in_threadpool(self.answer, Request(scope))
+        await response(scope, receive, send)
+
+    def _known(self, scope: Scope) -> bool:
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        first = path.lstrip("/").partition("/")[0]
+        if path.startswith("//") or first in STREAMLIT or self._file(path):
+            return True
+        bare = {**scope, "path": scope["path"].rstrip("/") or "/"}
+        return any(route.matches(bare)[0] is not Match.NONE for route in self.routes)
+
+    def _file(self, path: str) -> bool:
+        try:
+            file = (self.folder / path.lstrip("/")).resolve()
+            return file.is_relative_to(self.folder) and file.is_file()
+        except (ValueError, OSError):  # no name that a file could bear
+            return False
+
+
+def answer(request: Request, dossier: Dossier, pages: Pages) -> Response:
+    """A page that offers what is nearest; to what asks for a file, a line."""
+    path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+    last = path.rpartition("/")[2]
+    if path.startswith(("/static/", "/.")) or "." in last:
+        headers = {"Cache-Control": "no-store"}
+        return PlainTextResponse("No such file.\n", status_code=404, headers=headers)
+    root = request.scope.get("root_path", "") + "/"
+    html = document(dossier, unquote(path)[:LONGEST], pages, root)
+    stored = compressed(html.encode(), "text/html; charset=utf-8", "", compress=False)
+    rules = f"{policy('text/html')}; font-src 'self'; img-src 'self' data:"
+    headers = {"Cache-Control": "public, max-age=60", "Content-Security-Policy": rules}
+    return respond_error(stored, status=404, method=request.method, headers=headers)
+
+
+@lru_cache(maxsize=128)
+def document(dossier: Dossier, path: str, pages: Pages, root: str) -> str:
+    """What is said of an address; its links are absolute, for it may have any depth."""
+    found = nearest(dossier, path, pages)
+    asked = path.strip("/")
+    cut = any(address.startswith(asked) and address != asked for address, _ in found[:1])
+    meta = Markup("<meta name='robots' content='noindex'>") + links(root)
+    return fill(
+        "entity/lost.html", path=clean(path), near=found, cut=cut and len(asked) > 3, root=root,
+        pages=pages, style=style(root), meta=meta,
+    )  # fmt: skip
+
+
+def nearest(dossier: Dossier, path: str, pages: Pages) -> list[tuple[str, str]]:
+    """Pages whose address is like one that is not there, the likest first: address and name.
+
+    Parameters
+    ----------
+    path : str
+        As it was asked for.
+    pages : tuple of (str, str)
+        Path and name of the explorer's pages.
+    """
+    asked = path.strip("/").lower()
+    if not asked:
+        return []
+    known = {path: name for path, name in pages if path} | dict(named(dossier))
+    kind, _, own = asked.rpartition("/")
+    scores = []
+    for address, name in known.items():
+        held, _, last = address.rpartition("/")
+        # Under another kind, or none, a row is still meant by its own name.
+        best = _alike(own, last) - 0.05 * (kind != held)
+        begun = asked not in KINDS and address.startswith(asked)
+        if begun or asked.startswith(f"{address}/"):
+            best = 1.0  # a link that was cut, or went too far
+        scores.append((best, address, name))
+    scores.sort(key=lambda found: -found[0])
+    return [(address, name) for score, address, name in scores[:OFFERED] if score >= ALIKE]
+
+
+def _alike(asked: str, known: str) -> float:
+    """How like two texts are, from 0 to 1; 0 where it is seen at once that they are not."""
+    matcher = SequenceMatcher(None, asked, known, autojunk=False)
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    return matcher.ratio()

@@ -1,0 +1,150 @@
+"""What stands under a chart: to share, cite, download, embed, see alone, or read as a table."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from components.charts import CHARTS
+from components.dossier import Dossier
+from components.embed.address import EmbedRequest
+from components.embed.render import data_of
+from components.embed.table import home_of
+from components.query.citing import FORMS, Seen
+from components.query.records import by_id
+from components.query.selection import backing, citations_of, cited_place
+from components.talk.scenes import Scene, link
+from components.ui import cache, cite, state
+from components.ui.here import here
+from components.view import View
+from components.wording.cells import as_text
+from components.wording.templates import macros
+
+_SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+#: Width of a drawing for paper: a page's column.
+PAPER = 700
+_CHART, _TABLE = "Chart", "Table"
+#: Sizes of pictures, as readers know them.
+_SIZES = {
+    "article": "Article, 1200 wide", "card": "Social card, 1200 × 630",
+    "square": "Square, 1080 × 1080", "story": "Story, 1080 × 1920",
+}  # fmt: skip
+
+
+def show(chart: str, dossier: Dossier, view: View) -> None:
+    """Draw the row of tools of a chart, and its table where the reader wants that.
+
+    Parameters
+    ----------
+    chart : str
+        Id in the registry.
+    view : View
+        As the chart sees it.
+    """
+    tabled = state.table() == chart
+    with st.container(key=f"below-{chart}", horizontal=True):
+        key = f"tab-{chart}"
+        state.keep(key, _TABLE if tabled else _CHART)
+        st.segmented_control(
+            "Show as", [_CHART, _TABLE], key=key, required=True, label_visibility="collapsed",
+            on_change=lambda: state.show_table(chart if st.session_state[key] == _TABLE else ""),
+        )  # fmt: skip
+        st.html(tools(chart, dossier, view, here(), datetime.now(UTC).date()), width="stretch")
+    if tabled:
+        state.beside(table=chart)
+        st.html(table(chart, dossier, view))
+    else:
+        st.html(paper(chart, dossier, view))
+
+
+@lru_cache(maxsize=512)
+def tools(chart: str, dossier: Dossier, view: View, page: str, day: date) -> str:
+    """The row of tools as HTML.
+
+    Parameters
+    ----------
+    page : str
+        Address of the page in the reader's View.
+    day : datetime.date
+        Today, for the citation.
+    """
+    entry = CHARTS[chart]
+    heading = entry.heading(dossier)
+    asked = EmbedRequest(dossier.name, chart, "png", view)
+    url = f"{page}#chart-{chart}"
+    seen: Seen = cite.seen(dossier, heading.title, url, day)
+    query = view.query()
+    slide = Scene("slide", heading.title, heading.shows, "", chart, query)
+    return macros("ui/chart_tools.html").tools(
+        chart, heading.title, url,
+        [(form, write(seen).strip()) for form, write in FORMS.items()],
+        [
+            (asked.replace(format="csv").path(), "CSV, for spreadsheets", True),
+            (asked.replace(format="json").path(), "Vega-Lite, to draw on from", True),
+            (f"/data/{dossier.name}/{entry.table}.parquet",
+             f"The whole table {entry.table}, as parquet", False),
+        ],
+        [
+            (words, *(asked.replace(size=size, theme=mode).path() for mode in ("light", "dark")))
+            for size, words in _SIZES.items()
+        ],
+        [
+            (asked.replace(format="svg").path(), "SVG, to edit"),
+            (asked.replace(format="pdf").path(), "PDF, to print"),
+            (f"/present/slides.pptx?scenes={link((slide,), dossier)}", "Slide (PPTX)"),
+        ],
+        f"embed-builder?chart={chart}" + (f"&{query}" if query else ""),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def paper(chart: str, dossier: Dossier, view: View) -> str:
+    """The chart drawn for paper, which stands in its place there."""
+    asked = EmbedRequest(dossier.name, chart, "svg", view).replace(title=False, width=PAPER)
+    return macros("ui/chart_tools.html").paper(asked.path(), cache.words(chart, view))
+
+
+@lru_cache(maxsize=64)
+def table(chart: str, dossier: Dossier, view: View) -> str:
+    """The chart's data in view as a table that can be sorted, each row with its sources linked."""
+    entry = CHARTS[chart]
+    data = data_of(dossier, chart, view)
+    days = [name.endswith("date_words") for name in entry.headings(dossier)]
+    says = data.heads.index("Source") if "Source" in data.heads else None
+    rows = []
+    for row_id, row in zip(data.ids, data.rows, strict=True):
+        home = home_of(dossier, entry.table, row_id)
+        found = by_id(dossier, home).get(row_id) if any(days) else None
+        cells: list[tuple[str, str | None, list[tuple[str, str]]]] = []
+        for place, words in enumerate(row):
+            key = _key(words, found, place < len(days) and days[place])
+            links = _links(dossier, home, row_id, words) if place == says else []
+            cells.append((words, key, links))
+        rows.append(cells)
+    title = entry.heading(dossier).title
+    return macros("ui/chart_tools.html").table(data.heads, rows, f"{title}: data in view")
+
+
+def _key(words: str, row: Any, dated: bool) -> str | None:
+    """What a cell is sorted by, where its words would mislead; "" where nothing is known."""
+    if words == "not known":
+        return ""
+    if dated and row is not None and hasattr(row, "date_to"):
+        return (as_text(row.date_to) or as_text(row.date_from))[:10]
+    return None
+
+
+def _links(dossier: Dossier, table: str, row_id: str, words: str) -> list[tuple[str, str]]:
+    """The sources that a cell names, each with its page; none where it says something else."""
+    cited = backing(list(citations_of(dossier, table, row_id).itertuples()))
+    found = {cited_place(c): f"source/{c.source_id}" for c in cited}
+    return list(found.items()) if "; ".join(found) == words else []
+
+
+def watch() -> None:
+    """Draw what makes the tools act; once a page."""
+    st.components.v2.component("chart-tools", js=_SCRIPT)(key="chart-tools", height=1)

@@ -1,0 +1,1 @@
+"""Pages as a competent user writes them; each runs in the environment of the peers."""

@@ -1,0 +1,133 @@
+"""What stands under a chart, in a browser: copying, full screen, sorting, printing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.browser.harness import assert_accessible, goto, settled
+
+
+def test_link_and_citation_are_copied_by_keyboard(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(), f"{app_url}/vote?pressure=both")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tools = page.locator(".tools[data-chart=votes]")
+    read = "() => navigator.clipboard.readText()"
+    for name, holds in (("share", f"{app_url}/vote?pressure=both#chart-votes"), ("cite", "“")):
+        summary = tools.locator(f".{name} summary")
+        summary.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(tools.locator(f".{name} [data-copy]").first).to_have_text("Copied")
+        assert holds in page.evaluate(read)
+        assert page.locator("details.tool[open]").count() == 1
+        if name == "cite":
+            assert_accessible(page)
+        page.keyboard.press("Escape")
+        assert page.locator("details.tool[open]").count() == 0
+        expect(summary).to_be_focused()
+
+
+def test_a_chart_alone_fills_the_window_until_escape(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(), f"{app_url}/vote")
+    chart, button = page.locator(".st-key-chart-votes"), page.locator("[data-alone]").last
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_have_text("Leave full screen")
+    expect(page.locator(".st-key-masthead")).to_be_hidden()
+    expect(chart.locator(".main-svg").first).to_be_visible()
+    box, size = chart.bounding_box(), page.viewport_size
+    assert box
+    assert size
+    assert (box["x"], box["y"], box["width"]) == (0, 0, size["width"])
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".st-key-masthead")).to_be_visible()
+
+
+def test_a_table_is_sorted_by_keyboard_and_keeps_its_head_in_sight(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(), f"{app_url}/timeline?table=timeline")
+    rows = page.locator(".chart-table tbody tr")
+    many = rows.count()
+    head = page.locator(".chart-table th", has=page.get_by_role("button", name="When", exact=True))
+    keys = "all => all.map(cell => cell.dataset.key).filter(Boolean)"
+    for way in ("ascending", "descending"):
+        head.locator("button").focus()
+        page.keyboard.press("Enter")
+        expect(head).to_have_attribute("aria-sort", way)
+        days = page.locator(".chart-table td[data-key]").evaluate_all(keys)
+        assert days == sorted(days, reverse=way == "descending")
+        assert rows.count() == many
+    assert len(days) > 40
+    scroll = page.locator(".chart-table")
+    scroll.evaluate("node => node.scrollTo(0, 1e6)")
+    assert head.evaluate("node => node.getBoundingClientRect().top") >= scroll.evaluate(
+        "node => node.getBoundingClientRect().top"
+    )
+    assert page.locator(".st-key-plot-timeline").is_hidden()
+    assert_accessible(page)
+
+
+def test_a_link_to_a_chart_leads_to_it(new_page: Callable[..., Page], app_url: str) -> None:
+    page = goto(new_page(), f"{app_url}/vote#chart-votes")
+    page.wait_for_function(
+        "() => Math.abs(document.querySelector('.st-key-chart-votes')"
+        ".getBoundingClientRect().top) < 500"
+    )
+    assert settled(page).url == f"{app_url}/vote#chart-votes"
+
+
+def _sheets(pdf: bytes) -> list[tuple[str, float]]:
+    """Every piece of text of a printed page, and where it begins, as a share of the width."""
+    found = []
+    for sheet in PdfReader(io.BytesIO(pdf)).pages:
+        wide = float(sheet.mediabox.width)
+
+        def note(text, cm, tm, _font, _size, wide=wide) -> None:
+            if text.strip():
+                found.append((text.strip(), (cm[0] * tm[4] + cm[4]) / wide))
+
+        sheet.extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_printed_chart_is_whole_and_light(
+    new_page: Callable[..., Page], app_url: str, width: int
+) -> None:
+    page = goto(new_page(width=width, height=900, scheme="dark"), f"{app_url}/vote")
+    words = _sheets(page.pdf(format="A4", print_background=True))
+    said = " ".join(text for text, _ in words)
+    assert "no source read says" in said
+    assert "Download" not in said
+    assert max(share for _, share in words) < 1
+    # By the keys of the browser the drawing for paper is fetched first.
+    page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1 } }")
+    page.keyboard.press("Control+p")
+    page.wait_for_function("() => window.printed === 1")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 1000})
+    image = page.locator(".st-key-chart-seats .on-paper")
+    expect(image).to_be_visible()
+    box = image.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 700
+    assert page.locator(".st-key-plot-seats").is_hidden()
+    paper = page.evaluate(
+        "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    )
+    assert paper == "rgb(251, 248, 242)"

@@ -1,0 +1,102 @@
+"""What a link's preview says is what the link shows: title, address, picture and discovery."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import quote
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from components.dossier import Dossier
+from components.ui import head, html_shell
+from components.ui.shell import PAGES, Page
+from components.view import View
+
+BASE = "http://case.example"
+
+
+@pytest.fixture(scope="module")
+def client() -> TestClient:
+    return TestClient(Starlette(routes=html_shell.routes()), base_url=BASE)
+
+
+def told(html: str) -> dict[str, str]:
+    """What stands in a document's head, by name."""
+    found = {
+        name: unescape(words)
+        for name, words in re.findall(r"<meta (?:property|name)='([\w:]+)' content='([^']*)'", html)
+    }
+    found["canonical"] = unescape(re.findall(r"<link rel='canonical' href='([^']*)'", html)[0])
+    found["title"] = unescape(re.findall(r"<title>([^<]*)</title>", html)[0])
+    found["oembed"] = unescape(re.findall(r'json\+oembed" href="([^"]*)"', html)[0])
+    return found
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "canonical", "title", "picture"),
+    [
+        ("timeline", "pressure=outside&time=2003&junk=1",
+         "timeline?pressure=outside&time=2003..2003", "21 events, 11 of them pushed from outside",
+         "page/timeline.png?pressure=outside&time=2003..2003"),
+        ("timeline", "time=2003-10..", "timeline?time=2003-10..open", None,
+         "page/timeline.png?time=2003-10..open"),
+        ("", "", "", "How Russia outlawed human trafficking, and who pushed", "page/story.png"),
+        ("vote", "weigh=.1234", "vote", "353 for, none against, 97 of 450 seats unknown",
+         "page/vote.png"),
+        ("pressure", "event=firestone-call", "pressure?event=firestone-call",
+         "Firestone telephones Paleev", "event/firestone-call.png"),
+        ("law", "actor=firestone", "law?actor=firestone", "Thomas Firestone",
+         "actor/firestone.png"),
+        ("sources", "", "sources", None, "page/sources.png"),
+    ],
+)  # fmt: skip
+def test_the_head_is_of_the_view(
+    client: TestClient, path: str, query: str, canonical: str, title: str | None, picture: str
+) -> None:
+    found = told(client.get(f"/{path}?{query}").text)
+    url = f"{BASE}/{canonical}"
+    assert found["canonical"] == found["og:url"] == url
+    assert found["og:image"] == f"{BASE}/card/russia-2003/{picture}"
+    assert (found["og:image:width"], found["og:image:height"]) == ("1200", "630")
+    assert found["oembed"] == f"{BASE}/oembed?url={quote(url, safe='')}&format=json"
+    assert title is None or found["og:title"] == title
+    assert found["og:title"] not in ("", "353–0")
+
+
+def test_the_description_and_the_tab_say_what_is_in_view(client: TestClient) -> None:
+    found = told(client.get("/timeline?pressure=outside&time=2003..2003").text)
+    words = "pushed from outside, alone or together · 2003"
+    assert found["title"] == f"Timeline: {words} · 353–0"
+    assert found["description"].startswith(f"In view: {words}. ")
+    assert found["description"] == found["og:description"]
+    assert told(client.get("/timeline").text)["title"] == "Timeline · 353–0"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
+def test_every_page_has_a_sentence(dossier: Dossier, page: Page) -> None:
+    found = head.headline(dossier, page.path, page.title, View())
+    assert len(found) > 20
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%3C/title%3E%3Cscript%3Ealert(1)%3C/script%3E", "q='%20onload='x", "x" * 5000,
+              "q=" + "%3C" * 90, "event=%3Cscript%3E"],
+)  # fmt: skip
+def test_hostile_addresses_stay_words(client: TestClient, query: str) -> None:
+    got = client.get(f"/timeline?{query}")
+    assert got.status_code == 200
+    assert "<script>alert" not in got.text
+    assert "content='In view: text: “' onload=" not in got.text
+    found = told(got.text)
+    assert found["canonical"].isascii()
+
+
+def test_a_stranger_cannot_fill_the_memory(client: TestClient) -> None:
+    for n in range(70):
+        client.get(f"/timeline?q=word{n}")
+    kept = head.headline.cache_info()
+    assert kept.currsize <= (kept.maxsize or 0) <= 256
+    assert 0 < len(html_shell._answered) <= 256
