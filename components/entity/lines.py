@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from components.dossier import Dossier
 from components.query.entities import page_of, path_of
 from components.query.records import by_id, rows_of
-from components.query.selection import backing, citations_of, short_source
+from components.query.selection import backing, citations_of, place_of, short_source
 from components.wording.cells import as_text, said
 from components.wording.counting import counted
 
@@ -86,7 +86,7 @@ def cited(row: Any, *, instead: bool = False) -> Cited:
     """A citation that is joined to its source, as ``citations_of`` gives it."""
     source = Ref(short_source(row), path_of("source", row.source_id))
     said_instead = row.value if said(row.value) else as_text(row.note)
-    return Cited(source, as_text(row.locator), said_instead if instead else "")
+    return Cited(source, place_of(row), said_instead if instead else "")
 
 
 def actor(dossier: Dossier, actor_id: str) -> Ref:

@@ -101,7 +101,7 @@ def table() -> str:
 
 def show_table(chart: str) -> None:
     """Callback's part: show that chart as a table; none if ""."""
-    st.session_state[_TABLE] = chart
+    st.session_state[_TABLE], st.session_state[_CHANGED] = chart, True
 
 
 def own() -> dict[str, str]:

@@ -144,7 +144,7 @@ def test_a_size_takes_the_place_of_width_and_scale(dossier: Dossier) -> None:
 
 
 def test_pictures_in_one_article_share_no_id(dossier: Dossier) -> None:
-    asked = [(chart, query) for chart in CHARTS for query in ("", "theme=dark", "time=2003")]
+    asked = [(chart, query) for chart in CHARTS for query in ("", "theme=dark", "time=2003..2003")]
     ids = [
         node.get("id")
         for chart, query in asked
