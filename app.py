@@ -55,7 +55,7 @@ app = st.App(
         Middleware(
             lost.Lost,
             routes=own,
-            folder=html_shell.STATIC / "static",
+            folder=html_shell.STATIC,
             answer=lambda request: lost.answer(request, cache.dossier(), pages),
         ),
         Middleware(Compressed, folder=html_shell.STATIC),
