@@ -167,7 +167,7 @@ def _events_in(dossier: Dossier, view: View) -> frozenset[str]:
 
 
 #: Page -> table of what it draws; the others draw the events themselves.
-_DRAWN = {"pressure": "pressures", "vote": "votes", "law": "provisions", "evidence": "claims"}
+_DRAWN = {"pressure": "pressures", "vote": "votes"}
 
 
 @lru_cache(maxsize=256)
