@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -25,15 +27,9 @@ FACETS = {
 }
 READ = {"whole": "read whole", "excerpt": "in excerpts", "not read": "not read"}
 
-#: Languages by their own names; others go by their code.
-LANGUAGES = {
-    "ar": "العربية", "bg": "Български", "cs": "Čeština", "da": "Dansk", "de": "Deutsch",
-    "el": "Ελληνικά", "en": "English", "es": "Español", "fi": "Suomi", "fr": "Français",
-    "he": "עברית", "hi": "हिन्दी", "hu": "Magyar", "it": "Italiano", "ja": "日本語", "ko": "한국어",
-    "nl": "Nederlands", "no": "Norsk", "pl": "Polski", "pt": "Português", "ro": "Română",
-    "ru": "Русский", "sr": "Српски", "sv": "Svenska", "tr": "Türkçe", "uk": "Українська",
-    "zh": "中文",
-}  # fmt: skip
+with Path(__file__).with_name("languages.csv").open(encoding="utf-8", newline="") as _file:
+    #: Languages by their own names; others go by their code.
+    LANGUAGES = {row["code"]: row["name"] for row in csv.DictReader(_file)}
 
 
 class Order(NamedTuple):

@@ -166,15 +166,13 @@ def _events_in(dossier: Dossier, view: View) -> frozenset[str]:
     return frozenset(select(dossier, view).occasions["id"])
 
 
-#: Page -> table of what it draws; the others draw the events themselves, or none.
-_DRAWN = {"pressure": "pressures", "vote": "votes", "law": "provisions", "evidence": "claims"}
+#: Page -> table of what it draws; the others draw the events themselves.
+_DRAWN = {"pressure": "pressures", "vote": "votes"}
 
 
 @lru_cache(maxsize=256)
 def _worth_knowing(dossier: Dossier, view: View, page: str) -> str:
     """What is worth knowing of the events that the page is about."""
-    if page == "world":
-        return ""  # it draws years, not events
     selection = select(dossier, view)
     events = selection.occasions
     if page in _DRAWN:

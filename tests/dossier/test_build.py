@@ -48,7 +48,7 @@ def edit(folder: Path) -> str:
 def test_build_says_what_it_built(folder: Path, capsys: pytest.CaptureFixture) -> None:
     assert exit_code(command, ["build", str(folder)]) == 0
     version = load(folder).version
-    assert capsys.readouterr().out == f"{folder}: built version {version}: 17 tables, 58 rows\n"
+    assert capsys.readouterr().out == f"{folder}: built version {version}: 18 tables, 60 rows\n"
 
 
 def test_types_nulls_and_descriptions_are_in_the_parquet(template: Path) -> None:

@@ -44,9 +44,10 @@ def test_how_much_rests_on_each_source(small: Dossier) -> None:
     assert found[["id", "rows", "what"]].to_numpy().tolist() == [
         [
             "book-2009",
-            22,
+            23,
             "2 actors, 2 blocs’ ballots, 1 clue, 2 demands, 2 figures of enforcement, 2 events, "
-            "1 answer, 1 act of pressure, 2 provisions, 3 parts in events, 2 scenes, 2 votes",
+            "1 answer, 1 term, 1 act of pressure, 2 provisions, 3 parts in events, 2 scenes, "
+            "2 votes",
         ],
         ["record", 3, "1 event, 2 yearly figures"],
     ]
@@ -114,10 +115,10 @@ def test_gaps_are_counted_from_the_rows(small: Dossier) -> None:
         Gap("vote{s} whose abstentions or absences no source read gives", ("Duma, 353–0",)),
         Gap("vote{s} without the ballots of parties or factions", ("Duma",)),
         Gap("event{s} whose day no source read gives for sure", ("The call, twice", "The vote")),
-        Gap("events that rest on one source alone", ("The call, twice", "The vote")),
-        Gap("events that no source we read supports as a whole", ()),
-        Gap("rules on crimes and penalties whose term we could not read", ()),
-        Gap("actors whom their source leaves unnamed, and so do we", ("An envoy",)),
+        Gap("event{s} resting on one source alone", ("The call, twice", "The vote")),
+        Gap("event{s} that no source we read supports as a whole", ()),
+        Gap("rule{s} on crimes and penalties whose term we could not read", ()),
+        Gap("actor{s} unnamed by the source, and so by us", ("An envoy",)),
     )
 
 
@@ -138,10 +139,10 @@ def test_a_gap_closes_when_a_source_speaks(small: Dossier) -> None:
     found = {gap.what: gap.rows for gap in gaps(made)}
     assert found["votes whose abstentions or absences no source read gives"] == ()
     assert found["events whose day no source read gives for sure"] == ()
-    assert found["events that rest on one source alone"] == ("The vote",)
+    assert found["event resting on one source alone"] == ("The vote",)
     assert found["events that no source we read supports as a whole"] == ()
     # Only what is or ought to be punished has a term.
-    assert found["rules on crimes and penalties whose term we could not read"] == ("A crime",)
+    assert found["rule on crimes and penalties whose term we could not read"] == ("A crime",)
 
 
 def count(small: Dossier, *lines: dict[str, Any], **sources: dict[str, str]) -> int | None:

@@ -279,12 +279,11 @@ def test_what_is_worth_knowing_is_of_the_events_in_view(dossier: Dossier) -> Non
 
 
 def test_what_is_worth_knowing_is_of_what_the_page_draws(dossier: Dossier) -> None:
-    drawn = {"vote": "votes", "law": "provisions", "pressure": "pressures", "evidence": "claims"}
+    drawn = {"vote": "votes", "pressure": "pressures"}
     lists = {}
     for page, table in drawn.items():
         told = re.findall(r"<li><a href='event/([^']+)'>", Reader(page).card["idle"])
         assert told, page
         assert set(told) <= set(getattr(dossier, table)["event_id"])
         lists[page] = tuple(told)
-    assert len(set(lists.values())) > 2
-    assert Reader("world").card["idle"] == ""
+    assert len(set(lists.values())) == 2

@@ -70,8 +70,8 @@ def test_markup_that_was_asked_for_is_text() -> None:
     reader = Reader("search", "q=<img src=q> xyzzy")
     assert "<img" not in reader.html
     assert "&lt;img src=q&gt; xyzzy" in reader.html
-    (pills,) = Reader("search", "q=*Duma*").at.pills
-    assert pills.label.endswith(r"“\*Duma\*”")
+    (pills,) = Reader("search", "q=*Duma* law").at.pills
+    assert pills.label.endswith(r"“\*Duma\* law”")
 
 
 def test_everything_found_has_a_place(dossier: Dossier) -> None:

@@ -30,7 +30,7 @@ def _holding(within: Index, text: str) -> tuple[str, ...]:
     if words.words:
         return tuple(hit.entry.id for hit in within.find(words, few=1))
     # Signs alone are looked for as they stand.
-    signs = words.text.casefold()
+    signs = " ".join(text.split()).casefold()
     return tuple(
         e.id for e in within.entries if any(signs in field.casefold() for field, _ in e.fields)
     )

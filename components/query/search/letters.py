@@ -1,8 +1,8 @@
 """Words of any text in the forms in which they are compared: as written, and as heard.
 
 As written, a word is without accents and capitals. As heard, it is in Latin letters, and what
-systems of transliteration, British and American spelling, and singular and plural do differently
-is made equal: ``Достоевский`` and ``Dostoyevsky``, ``labour`` and ``labor``, ``laws`` and ``law``.
+systems of transliteration, spellings of English, and singular and plural do differently is made
+equal: ``Достоевский`` and ``Dostoyevsky``, ``labour`` and ``labor``, ``laws`` and ``law``.
 """
 
 from __future__ import annotations
