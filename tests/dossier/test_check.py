@@ -877,8 +877,8 @@ def test_check_says_how_much_is_in_order(built: Path, capsys: pytest.CaptureFixt
     assert exit_code(command, ["check", str(built)]) == 0
     assert capsys.readouterr().out == (
         f"{built}: in order: 2 sources, 2 actors, 2 events, 3 roles, 1 pressures, 2 votes, "
-        "2 ballots, 2 provisions, 1 explanations, 1 claims, 25 citations, 2 measures, 2 scenes, "
-        "2 enforcement, 2 demands, 1 changes, 6 case\n"
+        "2 ballots, 2 provisions, 1 explanations, 1 claims, 26 citations, 2 measures, 2 scenes, "
+        "2 enforcement, 2 demands, 1 glossary, 1 changes, 6 case\n"
     )
 
 

@@ -170,7 +170,9 @@ class Index:
         for known, as_heard in self._heard.items():
             if known == word or as_heard == sound:
                 found[known] = _WHOLE
-            elif begins and (known.startswith(word) or as_heard.startswith(sound)):
+            elif begins and (
+                known.startswith(word) or (len(sound) >= WITHIN and as_heard.startswith(sound))
+            ):
                 found[known] = _BEGINS
             elif within and word in known:
                 found[known] = _WITHIN

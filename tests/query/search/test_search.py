@@ -21,7 +21,7 @@ from components.query.search.quoting import quotation
 TEXTS = Index(
     [
         Entry("event", "made", "The labour law is made", text="Елена Мизулина wrote it."),
-        Entry("event", "kept", "The law is kept", text="By Dostoevsky, at a centre."),
+        Entry("event", "kept", "The law is kept", text="By Dostoevsky, at a centre, in hope."),
         Entry("vote", "count", "Chamber: the bill", names="353–0"),
         Entry("vote", "other", "Chamber: another bill", names="35–30"),
         Entry("clause", "rule", "Art. 127.1 of 162-FZ", text="Trafficking in persons."),
@@ -64,6 +64,7 @@ def ids(text: str, within: Index = TEXTS) -> list[str]:
         ("«trafficking in» persons", ["rule"]),
         ("afficki", ["rule", "café"]),
         ("traficking", ["rule", "café"]),  # a letter doubled or not
+        ("hoop", []),  # heard as short as the beginning of a longer word
         ("taw", []),  # too short to have a typo
         ("law nowhere", []),
         ("", []),
