@@ -68,7 +68,7 @@ def test_a_dot_is_an_event_and_dots_on_one_another_are_one(made: Dossier) -> Non
     assert drawn["sure"].tolist() == [True, True, True]
     assert drawn["unnamed"].tolist() == [False, False, True]
     assert drawn["tip"].tolist()[2] == (
-        "An envoy\nThe call. By 8 December 2003. Source: Doe 2009, P1."
+        "An envoy\nThe call. By 8 December 2003. Source: Doe 2009 (paragraph 1)."
     )
     assert drawn["event_id"].tolist() == ["call vote", "law", "call"]
     head, *lines = drawn["tip"].tolist()[0].split("\n")

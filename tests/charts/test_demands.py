@@ -100,16 +100,16 @@ def test_a_demand_opens_its_event_or_that_of_its_clause(filled: Dossier) -> None
 @pytest.mark.parametrize(
     ("view", "ids"),
     [
-        (View(actor=("us-government",)), ["slave", "firmer", "witness", "aid"]),
+        (View(actor=("us-government",), only="actor"), ["slave", "firmer", "witness", "aid"]),
         # Upon an actor counts as by one, whatever part the actor has in the event.
-        (View(actor=("putin",)), ["letter", "firmer", "code", "terms"]),
+        (View(actor=("putin",), only="actor"), ["letter", "firmer", "code", "terms"]),
         (View(time=("2000", "2001")), ["punish", "define", "help"]),
         # 2003 may be November, and need not be.
         (View(time=("2003-11", "2003-12")), ["slave", "firmer"]),
         (View(time=("2003-03", "2003-03"), sure="certainly"), ["care", "status", "men", "teach",
                                                                 "weaker"]),
-        (View(time=("2003-03", "2003-03"), sure="certainly", actor=("local-activists",)),
-         ["men", "teach"]),
+        (View(time=("2003-03", "2003-03"), sure="certainly", actor=("local-activists",),
+              only="actor"), ["men", "teach"]),
         # What only events have leaves out a demand of none.
         (View(kind=("bill",)), ["care", "status", "teach", "code", "terms"]),
         (View(q="weaker"), ["weaker"]),
@@ -135,7 +135,9 @@ def test_the_query_follows_events_and_actors(small: Dossier) -> None:
     assert select(small, View()).demands["id"].tolist() == ["build-shelters", "make-it-a-crime"]
     assert select(small, View(kind=("meeting",))).demands["id"].tolist() == ["make-it-a-crime"]
     assert select(small, View(kind=("vote",))).demands["id"].tolist() == []
-    assert select(small, View(actor=("envoy",))).demands["id"].tolist() == ["make-it-a-crime"]
+    assert select(small, View(actor=("envoy",), only="actor")).demands["id"].tolist() == [
+        "make-it-a-crime"
+    ]
     assert select(small, View(q="shelters")).demands["id"].tolist() == ["build-shelters"]
     assert select(small, View(time=("2004", None))).demands["id"].tolist() == []
     assert select(small, View(time=("2005", None))).enforcement["id"].tolist() == ["first-years"]
@@ -257,7 +259,7 @@ def test_no_words_run_over_each_other(dossier: Dossier, width: int, sample: str)
     demands = {"usual": list(DEMANDS), "one": [DEMANDS[0]], "forty": many(40), "sixty": many(60),
                "long": LONG}[sample]  # fmt: skip
     made = with_demands(dossier, demands)
-    for view in (View(), View(event=("law-signed",)), View(actor=("duma",))):
+    for view in (View(), View(event=("law-signed",)), View(actor=("duma",), only="actor")):
         frame = CHART.prepare(made, view)
         sketch = CHART.layout(frame, APP_PHONE if width < 500 else COLUMN)
         hits = sketch.targets
@@ -309,7 +311,7 @@ def test_any_view_shows_its_demands_once_in_every_design(
     frame = CHART.prepare(filled, view)
     ids = frame["id"].tolist()
     assert set(ids) == set(select(filled, view).demands["id"])
-    if view.actor:
+    if view.only:
         by = filled.demands.set_index("id").loc[ids]
         assert (by["from_actor"].isin(view.actor) | by["to_actor"].isin(view.actor)).all()
     assert CHART.describe(frame)

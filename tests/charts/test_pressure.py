@@ -171,7 +171,7 @@ def test_what_passes_between_groups_is_counted_and_says_who_says_so(dossier: Dos
     assert head == "States and bodies abroad → Russian state: 21 acts"
     assert (len(lines), lines[-1]) == (7, "And 15 more.")
     assert lines[0].startswith("April 1997: State Department → Russian government. ")
-    assert lines[0].endswith("(our inference). RFE/RL 1997, fourth paragraph.")
+    assert lines[0].endswith("(our inference). RFE/RL 1997 (fourth paragraph).")
     # All events of its acts, each once.
     ids = most["id"].split()
     assert len(ids) == len(set(ids)) > 10

@@ -91,7 +91,7 @@ def test_the_boomerang_goes_out_over_the_border_and_comes_back(dossier: Dossier)
     x = {name: mark.x for name, mark in marks(graphic).items()}
     [border] = {line.x0 for line in graphic.lines}
     inside = max(x["angel-coalition"], x["russian-government"])
-    assert inside < border < x["us-government"] < x["us-evangelicals"]
+    assert inside < border < x["us-government"] == x["us-evangelicals"]
     said = words(graphic)
     assert [w for w in said if w.isdigit()] == ["1", "2", "3"]
     assert "say they moved" in " ".join(said)
@@ -100,9 +100,9 @@ def test_the_boomerang_goes_out_over_the_border_and_comes_back(dossier: Dossier)
 @pytest.mark.parametrize(
     ("query", "rest"),
     [
-        ("pressure=outside-only", "and 9 more actors, 6 acts"),
+        ("pressure=outside-only", None),
         ("pressure=inside-only", None),
-        ("", "and 33 more actors, 44 acts"),
+        ("", "and 28 more actors, 15 acts"),
     ],
 )
 def test_acts_without_room_are_counted(dossier: Dossier, query: str, rest: str | None) -> None:
@@ -120,7 +120,7 @@ def test_the_busiest_actors_have_rows_and_the_chosen_come_first(dossier: Dossier
     graphic = staged(dossier, "activity")
     said = words(graphic)
     assert said[said.index("Duma") + 1] == "28"
-    assert len(marks(graphic)) == 11
+    assert len([m for m in marks(graphic).values() if m.kind == "actor"]) == 11
     assert "and 57 more actors" in said
     assert "solomatova" in marks(staged(dossier, "activity", "actor=solomatova~putin"))
 

@@ -206,10 +206,9 @@ def test_png_keeps_the_colours_that_matter(dossier: Dossier) -> None:
 def test_cyrillic_is_drawn_and_not_boxes(dossier: Dossier) -> None:
     """Two words of as many letters differ in the picture, which two rows of boxes would not."""
     svg = body(dossier, "tier", "svg", "width=400").decode()
-    title = CHARTS["tier"].heading(dossier).title
 
     def drawn(word: str) -> bytes:
-        made = svg.replace(f"{title}</text>", f"{word}</text>")
+        made = svg.replace("Tier 1</text>", f"{word}</text>")
         assert made != svg
         return png.from_svg(made, scale=1)
 

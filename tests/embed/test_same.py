@@ -61,7 +61,8 @@ def on_screen(chart: str, view: View) -> Shown:
     if not figure:
         return Shown(Counter(), Counter())
     made: dict[str, Any] = json.loads(figure)
-    marks = Counter(row for row, _ in choices(made) if row)
+    # A period is no row: an article has no page to set it on.
+    marks = Counter(row for row, kind in choices(made) if row and kind != "period")
     texts = [a["text"] for a in made["layout"].get("annotations", ())]
     for trace in made["data"]:
         if "text" in trace.get("mode", "") or trace["type"] == "bar":
@@ -98,7 +99,9 @@ def test_embeds_show_what_the_app_shows(dossier: Dossier, chart: str, query: str
     row = dict(zip(data.tips, range(len(data.tips)), strict=True))
     marks = Counter(data.ids[row[tip]] for tip in drawn.tips if data.ids[row[tip]])
     if app.words:
-        assert words_of([s.text for s in drawn.shapes if s.part != "halo"]) == app.words
+        said = words_of([s.text for s in drawn.shapes if s.part != "halo"])
+        # A narrower page heads more bands of answers.
+        assert set(said) == set(app.words) if chart == "evidence" else said == app.words
     if chart in OTHER_IDS:
         assert marks.total() == app.marks.total()
     elif chart == "seats":  # 450 dots of one vote here, one shape a group of seats there
@@ -112,7 +115,7 @@ def test_embeds_show_what_the_app_shows(dossier: Dossier, chart: str, query: str
         str(row[tip]) for tip in drawn.tips
     )
     svg = body(dossier, chart, "svg", query, width=960).decode()
-    names = re.findall(r"<title>(.*?)</title>", svg)
+    names = re.findall(r"<title>(.*?)</title>", svg, re.DOTALL)
     assert Counter(map(unescape, names)) == Counter(drawn.tips)
     rows = list(csv.DictReader(io.StringIO(body(dossier, chart, "csv", query).decode("utf-8-sig"))))
     assert [r["id"] for r in rows] == list(data.ids)

@@ -262,7 +262,8 @@ def test_every_mark_stands_for_a_row(dossier: Dossier, chart: str) -> None:
             assert set(drawing.tips) <= set(rows)
         # Column and full width show the same; a phone may leave out what its table has.
         assert sorted(drawn[1].tips) == sorted(drawn[2].tips)
-        assert set(drawn[0].tips) <= set(drawn[1].tips)
+        # A phone lists who pressed whom, where a page sums up what passes between groups.
+        assert chart == "pressure" or set(drawn[0].tips) <= set(drawn[1].tips)
 
 
 def test_the_timeline_draws_each_event_once_and_no_other(dossier: Dossier) -> None:

@@ -80,8 +80,8 @@ def bent(axis: Axis, xs: Sequence[float]) -> Axis:
     step = next(n for n in STEPS if (last - first) / n <= BINS)
     edges = range(-(-first // step) * step, last + 1, step)
     days = [low, *(day(first_of(month)) for month in edges), high]
-    counts = Counter(bisect_right(days, x) - 1 for x in inside)
     size = len(days) - 1
+    counts = Counter(min(bisect_right(days, x), size) - 1 for x in inside)
     pairs = [0, *accumulate(counts[k] ** 2 for k in range(size))]
 
     def root(a: int, b: int) -> float:
