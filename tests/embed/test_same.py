@@ -38,8 +38,8 @@ QUERIES = (
 #: Pictures of pixels and of pages take a second each: one View a chart here, with ALL_VIEWS=1 all.
 EACH = len(QUERIES) if os.environ.get("ALL_VIEWS") else 1
 
-#: The screen's mark leads to the event that a step happened in; the embed's is the step itself.
-OTHER_IDS = {"route"}
+#: The screen's mark leads to the events that a step or a dot is of; the embed's is the row itself.
+OTHER_IDS = {"route", "activity"}
 
 
 class Shown(NamedTuple):
