@@ -17,19 +17,18 @@ from components.theme import Mode
 from components.view import View
 from components.view.parsers import Rejected
 
-FORMATS = ("html", "svg", "png", "pdf", "csv", "json", "txt")
-LANGUAGES = ("en",)
+FORMATS, LANGUAGES = ("html", "svg", "png", "pdf", "csv", "json", "txt"), ("en",)
 WIDTHS, SCALES = (240, 2000), (1, 3)
 #: Pixels of a picture of a named size; 0 where it is as tall as it needs.
 SIZES = {"article": (1200, 0), "card": (1200, 630), "square": (1080, 1080), "story": (1080, 1920)}
 
-#: Keys that whoever embeds adds for the script in the page (Pym); they change no byte.
+#: Keys that an article's script adds (Pym); they change no byte.
 PASSED = frozenset({"childId", "initialWidth", "parentTitle", "parentUrl"})
 
-_WORDS = {"": True, "1": True, "on": True, "true": True, "yes": True,
-          "0": False, "off": False, "false": False, "no": False}  # fmt: skip
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_VERSION = re.compile(r"[0-9a-f]{12}")
+_WORDS = dict.fromkeys(("", "1", "on", "true", "yes"), True) | dict.fromkeys(
+    ("0", "off", "false", "no"), False
+)
+_NUMBER, _VERSION = re.compile(r"[0-9]{1,9}"), re.compile(r"[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class EmbedOptions:
     scale : int
         Device pixels a pixel of a PNG, 1 to 3.
     size : str
-        Name of a size, one of ``SIZES``, in place of a width and a scale; "" if none.
+        One of ``SIZES``, in place of width and scale; "" if none.
     v : str or None
         Version of the data that the embed is pinned to.
     """
@@ -279,7 +278,6 @@ _READERS: dict[str, Any] = {
     "size": _size,
     "v": _version,
 }
-
 
 #: Keys that shares, mailings and advertisements hang onto any link.
 _TRACKER = re.compile(r"utm_\w+|\w{1,6}clk?id|mc_[ce]id|ref|amp|igshid|_ga|_gl|s_cid|cmpid", re.I)

@@ -1,7 +1,7 @@
 """Where in a source a thing stands, in words: what authors write in short, readers get in full.
 
-``P1 s3, n. 28`` is "paragraph 1, sentence 3; the book’s note 28". What has no known short form
-stays as it is written.
+``P1 s3, n. 28`` of a report is "paragraph 1, sentence 3; the report’s note 28". What has no known
+short form stays as it is written.
 """
 
 from __future__ import annotations

@@ -29,6 +29,8 @@ SETTINGS = (
     ("key-vote.by", "by the envoy’s count", ""),
     ("hero.title", "How Ruritania made it a crime", "events:vote"),
     ("hero.standfirst", "One winter in Strelsau.", "events:vote"),
+    ("hero.why", "Nobody in Strelsau had asked for it.", "actors:envoy"),
+    ("boomerang.means", "Who is not heard in Strelsau writes to Zenda.", "actors:envoy"),
     ("hero.from", "call", ""),
     ("hero.to", "vote", ""),
     ("hero.span", "from the call to the count", ""),

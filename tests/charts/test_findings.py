@@ -14,10 +14,10 @@ WEIGHED = "weigh=norm-civilised.4222222~us-lowest-tier.1422222"
 @pytest.mark.parametrize(
     ("chart", "query", "words"),
     [
-        ("timeline", "", "26 of 59 dated events fall in seven months, Sep 2003–Mar 2004"),
+        ("timeline", "", "26 of 59 events of known date fall in seven months, Sep 2003–Mar 2004"),
         ("timeline", "time=2003-10..2004-04", "41 events, 11 of them pushed from outside"),
         ("timeline", "event=duma-353-0",
-         "26 of 59 dated events fall in seven months, Sep 2003–Mar 2004"),
+         "26 of 59 events of known date fall in seven months, Sep 2003–Mar 2004"),
         ("timeline", "pressure=none&kind=law", "10 events, no push coded"),
         ("timeline", "pressure=inside-only", "13 events, all pushed from inside"),
         ("pressure", "", "34 of 65 acts of pressure came from outside Russia, 31 from inside"),

@@ -24,7 +24,7 @@ def finding(frame: Frame) -> str:
         months = (high.year - low.year) * 12 + high.month - low.month + 1
         when = range_words(f"{low:%Y-%m}", f"{high:%Y-%m}")
         stretch = f"{spelled(months)} months, {when}" if months > 1 else f"one month, {when}"
-        return f"{held} of {len(sure)} dated events fall in {stretch}"
+        return f"{held} of {len(sure)} events of known date fall in {stretch}"
     lanes = {lane: int((frame["pressure"] == lane).sum()) for lane in LANES if lane != "none"}
     lane, total = max(lanes, key=lambda name: lanes[name]), counted(len(frame), "event")
     words = f"{LANES[lane][:1].lower()}{LANES[lane][1:]}"
