@@ -44,7 +44,8 @@
     const field =
       held.name && root.querySelector(`.st-key-w-${CSS.escape(held.name)} :is(button, input)`);
     const chart = root.querySelector("[class*=st-key-chart-] :is(button, [tabindex='0'])");
-    (same ?? (field || chart))?.focus({ preventScroll: true });
+    const find = held.matches('nav a[href^="search"]') && root.querySelector(".find input");
+    (same ?? (find || field || chart))?.focus({ preventScroll: true });
   };
   // Calm for a moment: what is built in parts has then found its height.
   let tall = 0;
