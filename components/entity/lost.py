@@ -68,8 +68,8 @@ class Lost:
         first = path.lstrip("/").partition("/")[0]
         if path.startswith("//") or first in STREAMLIT or self._file(path):
             return True
-        bare = {**scope, "path": scope["path"].rstrip("/") or "/"}
-        return any(route.matches(bare)[0] is not Match.NONE for route in self.routes)
+        asked = (scope, {**scope, "path": scope["path"].rstrip("/") or "/"})
+        return any(r.matches(s)[0] is not Match.NONE for r in self.routes for s in asked)
 
     def _file(self, path: str) -> bool:
         try:

@@ -61,6 +61,8 @@ def test_a_window_is_drawn_and_moved_by_mouse(new_page: Callable[..., Page], app
     expect(page).to_have_url(re.compile(r"\?time=2003-10\.\.2004-03$"))
     assert heard(page)[-1] == {"from": "2003-10", "to": "2004-03", "whole": False, "done": True}
     settled(page)
+    strip.scroll_into_view_if_needed()  # what is drawn above it is of another height now
+    y = box(strip)["y"] + 30
 
     page.mouse.move(at(page, 84), y)
     page.mouse.down()
@@ -68,6 +70,8 @@ def test_a_window_is_drawn_and_moved_by_mouse(new_page: Callable[..., Page], app
     page.mouse.up()
     expect(page).to_have_url(re.compile(r"\?time=2003-12\.\.2004-05$"))
     settled(page)
+    strip.scroll_into_view_if_needed()
+    y = box(strip)["y"] + 30
 
     right = box(page.locator(".st-key-brush .handle.to"))
     page.mouse.move(right["x"] + 8, y)

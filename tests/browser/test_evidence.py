@@ -59,7 +59,7 @@ def test_weighing_by_keyboard_and_sending_the_link(
     assert page.url.endswith(f"weigh={first}.422222{END}")
     before = result(page)
     assert f"{97 / (0.97 + 0.5 * (MANY - 1)):.1f} %" in before
-    assert before.startswith(among(MANY))
+    assert before.startswith(f"Yours. {among(MANY)}")
     focus_on(page, "Next clue", back=True)
     page.keyboard.press("Enter")
     settled(page)
