@@ -54,13 +54,19 @@ def test_the_app_stands_where_its_cover_stood(
 ) -> None:
     bare = new_page(java_script_enabled=False)
     bare.set_viewport_size({"width": size[0], "height": size[1]})
-    bare.goto(f"{app_url}/{path}")
-    before = bare.evaluate(_PLACES, False)
+    before = [None]
+    for _ in range(40):  # a server that has just started has not drawn all pages yet
+        bare.goto(f"{app_url}/{path}")
+        before = bare.evaluate(_PLACES, False)
+        if None not in before:
+            break
+        bare.wait_for_timeout(500)
     page = new_page(width=size[0], height=size[1])
     page.goto(f"{app_url}/{path}")
     after = settled(page).evaluate(_PLACES, True)
     for old, new in zip(before, after, strict=True):
-        assert old == pytest.approx(new, abs=4)
+        # A word that explains itself makes its line a little taller.
+        assert old == pytest.approx(new, abs=6)
 
 
 def test_without_scripts_a_link_answers_with_the_chart_and_the_card(

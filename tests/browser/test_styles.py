@@ -19,7 +19,9 @@ _UNKNOWN = """all => all.filter(([name, value]) =>
 def unknown(browser: Browser, css: str) -> list[list[str]]:
     """The declarations of a style sheet that the browser does not understand."""
     page = browser.new_page()
-    found = _DECLARED.findall(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    # What a face is said to be is no declaration.
+    bare = re.sub(r"/\*.*?\*/|@font-face \{.*?\n\}", "", css, flags=re.DOTALL)
+    found = _DECLARED.findall(bare)
     wrong: list[list[str]] = page.evaluate(_UNKNOWN, found)
     page.close()
     return wrong
