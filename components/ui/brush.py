@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,16 @@ _SCRIPT, _STYLE = (_HERE.with_suffix(kind).read_text(encoding="utf-8") for kind 
 _KEY = "brush"
 
 
+@contextmanager
+def strip(dossier: Dossier, view: View, *, narrow: bool) -> Iterator[None]:
+    """Draw the strip below the charts of the block, or above where those are many screens long."""
+    if narrow:
+        show(dossier, view)
+    yield
+    if not narrow:
+        show(dossier, view)
+
+
 def show(dossier: Dossier, view: View) -> None:
     """Draw the strip: all years of the dossier, and over them the period of the View.
 
@@ -34,7 +46,8 @@ def show(dossier: Dossier, view: View) -> None:
         css=_STYLE,
         js=_SCRIPT,
     )
-    draw(key=_KEY, data=data_of(months, view), on_period_change=_take)
+    with st.container(key="strip"):
+        draw(key=_KEY, data=data_of(months, view), on_period_change=_take)
 
 
 def data_of(months: Months, view: View) -> dict[str, Any]:

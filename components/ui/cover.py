@@ -30,6 +30,7 @@ from components.ui.headings import heading
 from components.ui.openings import Opening, opening
 from components.view import View
 from components.view.parsers import Rejected
+from components.wording.periods import range_words
 from components.wording.templates import macros
 
 _HERE = Path(__file__).parent
@@ -182,7 +183,7 @@ def _bar(dossier: Dossier, view: View) -> Markup:
         for words, period in filters.offered(dossier).items()
     ]
     if not any(chosen for *_, chosen in periods):
-        periods.append((view.params()["time"], filters.OWN, True))
+        periods.append((view.params()["time"], range_words(*view.time), True))
     keep = {k: v for k, v in view.params().items() if k not in ("pressure", "time", "q")}
     told = re.sub(r"\\(.)|\*\*", r"\1", filters.status_words(dossier, view))
     return Markup(macros("ui/cover.html").bar(view, filters.CHIPS.items(), periods, told, keep))

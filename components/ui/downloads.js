@@ -15,14 +15,14 @@ async function made(href) {
   return false;
 }
 
-/** A line below the link's paragraph that counts the seconds; only its words are read out. */
+/** A line below the link that counts the seconds; only its words are read out. */
 function line(link) {
-  const place = link.closest("p");
-  place.parentElement.querySelector(".making")?.remove();
-  const said = document.createElement("p");
+  const place = link.closest("p, li") ?? link.parentElement;
+  place.querySelector(".making")?.remove();
+  const said = document.createElement("span");
   said.className = "note making";
   said.setAttribute("role", "status");
-  place.after(said);
+  place.append(said);
   const seconds = document.createElement("span");
   seconds.ariaHidden = "true";
   const start = Date.now();

@@ -16,12 +16,19 @@ from components.ui import state
 from components.view.parsers import Rejected, clean_text
 from components.view.sides import SIDES, canonical
 from components.view.view import KINDS, STAGES, STANCES, View, view_words
-from components.wording.periods import first_day, last_day, period_words, range_words
+from components.wording.periods import (
+    first_day,
+    last_day,
+    period_words,
+    range_words,
+    read_words,
+)
 
 #: Most years of which every month is offered.
 MOST_YEARS = 60
 
-_ALL, OWN = "All years", "Own period"
+_ALL = "All years"
+_UNREAD = "unread-period"
 
 #: Word of the filter -> its chip, in the bar's order.
 CHIPS = {"inside": "Inside", "outside": "Outside", "both": "Both at once", "none": "No push"}
@@ -44,6 +51,7 @@ def filter_bar(dossier: Dossier, view: View) -> None:
                                "neutral": "Neither"}[s],
                 )  # fmt: skip
                 _own_period(dossier, view)
+        _unread()
         status(dossier, view)
 
 
@@ -159,16 +167,32 @@ def offered(dossier: Dossier) -> dict[str, defaults.Period]:
 
 def _period(dossier: Dossier, view: View) -> None:
     known = offered(dossier)
-    named = next((n for n, p in known.items() if p == view.time), OWN)
+    named = next((n for n, p in known.items() if p == view.time), range_words(*view.time))
     name = _keep("period", named)
-    options = [*known, *([OWN] if named == OWN else [])]
+    options = [*dict.fromkeys((*known, named))]
 
     def take() -> None:
-        chosen = st.session_state[name]
-        if chosen != OWN:
-            state.change(time=known.get(chosen, (None, None)))
+        chosen = st.session_state[name] or _ALL
+        try:
+            state.change(time=known[chosen] if chosen in known else read_words(chosen))
+        except ValueError:
+            st.session_state[_UNREAD] = chosen
+            state.change()
 
-    st.selectbox("When", options, key=name, on_change=take, width=165, filter_mode=None)
+    # What is typed is one step, where the months of a period would be four.
+    st.selectbox(
+        "When", options, key=name, on_change=take, width=165, accept_new_options=True,
+        filter_mode="contains",
+    )  # fmt: skip
+
+
+def _unread() -> None:
+    """Say what was typed for a period in vain."""
+    if typed := st.session_state.pop(_UNREAD, ""):
+        st.warning(
+            f"“{plain(typed)}” is no period that can be read: type it as “Oct–Dec 2003”, "
+            "“2003”, “since May 2003” or “2003-10..2003-12”."
+        )
 
 
 def _actors(dossier: Dossier, view: View) -> None:

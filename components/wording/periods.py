@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 
@@ -9,6 +10,20 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+#: One end of a period as people write it: ``2003-10-08``, ``8 Oct 2003``, ``October``.
+_END = re.compile(
+    r"(?P<iso>\d{4}(-\d\d(-\d\d)?)?)"
+    r"|((?P<day>\d{1,2}) )?(?P<month>[a-z]{3,9})\.?,?( (?P<year>\d{4}))?"
+)
+#: What stands between two ends; a hyphen only where it is not within an ISO date.
+_BETWEEN = re.compile(
+    r"\.\.|\s*[/–—]\s*| (?:to|until|till|-) |(?<=\d{4})-(?=\d{4}|[a-z])|(?<=[a-z.])-(?=[a-z\d])"
+)
+#: Word before the only end -> which end of the period it leaves open, and whether it is left out.
+_OPEN = {
+    "after": (1, True), "since": (1, False), "from": (1, False),
+    "before": (0, True), "until": (0, False), "till": (0, False), "by": (0, False),
+}  # fmt: skip
 #: Days that a date may be uncertain and still count as known.
 KNOWN = 62.0
 
@@ -36,6 +51,55 @@ def range_words(low: str | None, high: str | None) -> str:
     return f"Until {period_words(high)}" if high else ""
 
 
+def read_words(text: str) -> tuple[str | None, str | None]:
+    """First and last end of a period as people type it.
+
+    ``Oct–Dec 2003``, ``8 October 2003 to 2004``, ``since 2003``, ``before May 2004`` and the
+    View's own ``2003-10..2003-12`` are read; what :func:`range_words` writes is, too.
+
+    Raises
+    ------
+    ValueError
+        If it is none, or ends before it begins.
+    """
+    words = " ".join(text.lower().split())
+    first, _, rest = words.partition(" ")
+    if first in _OPEN:
+        place, beyond = _OPEN[first]
+        only = _end(rest)
+        if beyond:
+            try:
+                only = _before(only) if place == 0 else _behind(only)
+            except OverflowError as error:  # the calendar's first and last day
+                raise ValueError(text) from error
+        return (only, None) if place else (None, only)
+    low, *more = _BETWEEN.split(words)
+    if len(more) > 1:
+        raise ValueError(text)
+    high = more[0] if more else low
+    ends = ("" if end == "open" else end for end in (low, high))
+    start, stop = (_end(end, high) if end else None for end in ends)
+    if not (start or stop) or (start and stop and first_day(start) > last_day(stop)):
+        raise ValueError(text)
+    return start, stop
+
+
+def _end(text: str, beside: str = "") -> str:
+    """One end as a View writes it; a year that is left out is that of the end beside it."""
+    found = _END.fullmatch(text)
+    if not found:
+        raise ValueError(text)
+    end = found["iso"]
+    if not end:
+        months = [k for k, name in enumerate(MONTHS, 1) if name.lower().startswith(found["month"])]
+        year = found["year"] or "".join(re.findall(r"\d{4}", beside)[:1])
+        if len(months) != 1 or not year:
+            raise ValueError(text)
+        end = f"{year}-{months[0]:02d}" + (f"-{int(found['day']):02d}" if found["day"] else "")
+    first_day(end)  # a day that the calendar lacks is a ValueError
+    return end
+
+
 def _short(period: str) -> str:
     """``Oct 2003``."""
     *rest, year = period_words(period).split(" ")
@@ -45,6 +109,11 @@ def _short(period: str) -> str:
 def _before(period: str) -> str:
     """The year, month or day before one."""
     return (first_day(period) - timedelta(days=1)).isoformat()[: len(period)]
+
+
+def _behind(period: str) -> str:
+    """The year, month or day after one."""
+    return (last_day(period) + timedelta(days=1)).isoformat()[: len(period)]
 
 
 def first_day(period: str) -> date:

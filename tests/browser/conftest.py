@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.harness import Record
 from tests.browser.server import Server
+
+#: Milliseconds that a page may take for what it does at once: a machine at work on other tests is
+#: slow now and then.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="package")
@@ -83,7 +88,7 @@ def new_page(
         if fresh or more:
             own.append(browser.new_context(**more))
         page = (own[-1] if fresh or more else context).new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         records[page] = Record()

@@ -56,7 +56,7 @@ def test_a_file_that_takes_long_says_so_until_it_comes(
         "**/present/slides.pptx*",
         lambda route: held.append(route) if route.request.method == "HEAD" else route.continue_(),
     )
-    link, said = page.get_by_role("link", name="PowerPoint"), page.locator("p.making")
+    link, said = page.get_by_role("link", name="PowerPoint"), page.locator(".making")
 
     def asked(times: int) -> Route:
         """What the server is asked, to be answered here."""

@@ -1,0 +1,191 @@
+"""What readers come to do, each in at most two actions: by mouse, by touch, by keys alone.
+
+An action is a press, a stroke over the strip, or words typed into one field. Getting to a control
+by Tab is none, but it must be possible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.harness import goto, settled
+
+MOST = 2
+#: Presses of Tab after which a control counts as out of reach.
+FAR = 400
+#: Whether the focus is in the same chart or group of chips, within which arrow keys lead on.
+_BESIDE = """e => {
+  const group = e.closest('.hits, [role=toolbar], [role=group][data-orientation], [role=radiogroup]');
+  return !!group?.contains(document.activeElement);
+}"""
+How = Literal["mouse", "touch", "keys"]
+HOWS: tuple[How, ...] = ("mouse", "touch", "keys")
+
+
+class Hand:
+    """A reader's hand on one page; it counts what it does."""
+
+    def __init__(self, page: Page, how: How) -> None:
+        self.page, self.how, self.actions = page, how, 0
+
+    def press(self, control: Locator) -> None:
+        """Press a control, or a mark of a chart."""
+        self.actions += 1
+        expect(control).to_have_count(1)
+        if self.how == "keys":
+            self._reach(control)
+            self.page.keyboard.press("Enter")
+            return
+        control.evaluate("e => e.scrollIntoView({ block: 'center' })")
+        box = control.bounding_box()
+        assert box
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        if self.how == "mouse":
+            self.page.mouse.click(x, y)
+        else:
+            self.page.touchscreen.tap(x, y)
+
+    def type(self, field: Locator, words: str) -> None:
+        """Go into a field, write and confirm."""
+        if self.how == "keys":
+            self._reach(field)
+        else:
+            self.press(field)
+            self.actions -= 1
+        self.actions += 1
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(words)
+        self.page.keyboard.press("Enter")
+
+    def _reach(self, control: Locator) -> None:
+        """Tab to it; within a chart, on by the arrow keys."""
+        here = "e => e.closest('button, a, input, summary') === document.activeElement"
+        for _ in range(FAR):
+            if control.evaluate(here):
+                return
+            near = control.evaluate(_BESIDE)
+            self.page.keyboard.press("ArrowRight" if near else "Tab")
+        pytest.fail("no key leads to it")
+
+
+@pytest.fixture(params=HOWS)
+def hand(request: pytest.FixtureRequest, new_page: Callable[..., Page]) -> Hand:
+    """One page for each way of using it."""
+    how: How = request.param
+    if how == "touch":
+        page = new_page(width=390, height=844, fresh=True, has_touch=True, is_mobile=True)
+    else:
+        page = new_page(width=1440, fresh=True)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return Hand(page, how)
+
+
+def mark(page: Page, chart: str, row: str) -> Locator:
+    return page.locator(f"[data-chart={chart}] .hits button[data-id='{row}']").first
+
+
+def chip(page: Page, words: str) -> Locator:
+    return page.locator(".st-key-w-pressure button").get_by_text(words, exact=True)
+
+
+def test_who_pushed_from_outside_in_three_months(hand: Hand, app_url: str) -> None:
+    page = goto(hand.page, f"{app_url}/pressure")
+    hand.press(chip(page, "Outside"))
+    settled(page)
+    hand.type(page.locator(".st-key-w-period input"), "Oct-Dec 2003")
+    expect(page).to_have_url(re.compile(r"pressure=outside&time=2003-10\.\.2003-12$"))
+    settled(page)
+    expect(page.locator(".st-key-status")).to_contain_text("October 2003 to December 2003")
+    assert hand.actions <= MOST
+
+
+def test_a_period_that_cannot_be_read_is_named(new_page: Callable[..., Page], app_url: str) -> None:
+    page = goto(new_page(), f"{app_url}/timeline?time=2003-05..2003")
+    Hand(page, "mouse").type(page.locator(".st-key-w-period input"), "soon")
+    expect(page.get_by_role("alert").first).to_contain_text("“soon” is no period")
+    expect(page).to_have_url(f"{app_url}/timeline?time=2003-05..2003")
+
+
+def test_who_says_that_the_vote_was_so(hand: Hand, app_url: str) -> None:
+    page = goto(hand.page, f"{app_url}/timeline")
+    hand.press(mark(page, "timeline", "duma-353-0"))
+    says = page.locator("[data-card]").get_by_text("Says who").first
+    expect(says).to_be_visible()
+    expect(page.locator("[data-card]").get_by_text("note 28").first).to_be_visible()
+    expect(page.locator("[data-card] a[href*='source/']").first).to_be_visible()
+    assert hand.actions <= MOST - 1
+
+
+def test_from_a_filter_to_an_actor_on_every_page(hand: Hand, app_url: str) -> None:
+    page = goto(hand.page, f"{app_url}/pressure")
+    hand.press(chip(page, "Outside"))
+    settled(page)
+    hand.press(mark(page, "activity" if hand.how == "touch" else "pressure", "firestone"))
+    expect(page).to_have_url(re.compile(r"pressure=outside&actor=firestone$"))
+    settled(page)
+    assert hand.actions <= MOST
+    page.locator(".st-key-masthead").get_by_text("Vote", exact=True).click()
+    page.wait_for_url("**/vote**")
+    settled(page)
+    expect(page.locator("[data-testid=stMain]")).not_to_contain_text("is in this view")
+
+
+def test_a_link_is_copied_and_opens_the_same_view(
+    hand: Hand, new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(hand.page, f"{app_url}/vote?pressure=both")
+    tools = page.locator(".tools[data-chart=votes]")
+    hand.press(tools.locator(".share summary"))
+    hand.press(tools.locator(".share [data-copy]").first)
+    expect(tools.locator(".share [data-copy]").first).to_have_text("Copied")
+    assert hand.actions <= MOST
+    link = page.evaluate("() => navigator.clipboard.readText()")
+    other = goto(new_page(width=1024, scheme="dark", fresh=True), link)
+    expect(other.locator(".st-key-status")).to_contain_text("pushed from both sides at once")
+
+
+def test_a_citation_is_copied(hand: Hand, app_url: str) -> None:
+    page = goto(hand.page, f"{app_url}/law")
+    tools = page.locator(".tools[data-chart=law]")
+    hand.press(tools.locator(".cite summary"))
+    hand.press(tools.locator(".cite [data-copy]").first)
+    expect(tools.locator(".cite [data-copy]").first).to_have_text("Copied")
+    assert hand.actions <= MOST
+
+
+def test_the_data_of_a_chart_are_taken_away(hand: Hand, app_url: str) -> None:
+    page = goto(hand.page, f"{app_url}/world")
+    tools = page.locator(".tools[data-chart=tier]")
+    hand.press(tools.locator(".download summary"))
+    with page.expect_download() as got:
+        hand.press(tools.locator(".download a[href*='.csv']").first)
+    assert got.value.suggested_filename.endswith(".csv")
+    assert hand.actions <= MOST
+
+
+def test_something_is_found_whatever_it_is(hand: Hand, app_url: str) -> None:
+    page = goto(hand.page, f"{app_url}/method")
+    hand.type(page.get_by_role("combobox", name="Search everything"), "law duma")
+    page.wait_for_url("**/search?q=law**")
+    settled(page)
+    assert page.locator(".found li").count() > 2
+    assert hand.actions <= MOST
+
+
+def test_everything_is_shown_again(hand: Hand, app_url: str) -> None:
+    page = goto(hand.page, f"{app_url}/timeline?pressure=outside&time=2003&q=law")
+    hand.press(page.locator(".st-key-reset button"))
+    expect(page).to_have_url(f"{app_url}/timeline")
+    assert hand.actions <= MOST
+
+
+def test_where_sources_disagree_is_one_press_away(hand: Hand, app_url: str) -> None:
+    page = goto(hand.page, f"{app_url}/timeline")
+    hand.press(page.locator(".disputes summary").first)
+    expect(page.locator(".disputes li").first).to_be_visible()
+    assert hand.actions <= MOST
