@@ -17,8 +17,11 @@ from tests.dossier.small import write
 ROOT = Path(__file__).parents[1]
 
 # A machine at work on other tests is slow now and then: that is no failure. CI draws the same
-# examples each time, so that it fails for the change that it is run on.
-settings.register_profile("here", deadline=None, print_blob=True)
+# examples each time, so that it fails for the change that it is run on. Before a release:
+# EXAMPLES=1000 make pytest.
+settings.register_profile(
+    "here", deadline=None, print_blob=True, max_examples=int(os.environ.get("EXAMPLES", "40"))
+)
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 

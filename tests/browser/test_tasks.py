@@ -20,7 +20,7 @@ MOST = 2
 FAR = 400
 #: Whether the focus is in the same chart or group of chips, within which arrow keys lead on.
 _BESIDE = """e => {
-  const group = e.closest('.hits, [role=toolbar], [role=group][data-orientation], [role=radiogroup]');
+  const group = e.closest('.hits, [role=toolbar], [role=radiogroup]');
   return !!group?.contains(document.activeElement);
 }"""
 How = Literal["mouse", "touch", "keys"]

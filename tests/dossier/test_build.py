@@ -259,7 +259,7 @@ def test_a_reader_never_sees_half_a_build(built: Path) -> None:
     swapper = context.Process(target=_swap_for_ever, args=(built, builds, stop))
     swapper.start()
     try:
-        seen = {load(built).version for _ in range(150)}
+        seen = {load(built).version for _ in range(40)}
     finally:
         stop.set()
         swapper.join()

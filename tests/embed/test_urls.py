@@ -1,4 +1,4 @@
-"""Ten thousand URLs, most of them nonsense, and never a 500.
+"""Thousands of URLs, most of them nonsense, and never a 500.
 
 What is quick (csv, txt, every refusal) is done for real; the pictures are stubs here, and drawn
 for random Views in the tests of rendering.
@@ -22,9 +22,9 @@ from components.view.sides import PRESSURES
 from components.view.view import KINDS, STAGES, STANCES
 from tests.embed.sites import CsvAndTxtReal, site
 
-#: Batches and URLs a batch; together ten thousand. EMBED_URLS asks for more.
+#: URLs a batch, and batches; EMBED_URLS asks for more.
 BATCH = 25
-BATCHES = int(os.environ.get("EMBED_URLS", "10000")) // BATCH
+BATCHES = int(os.environ.get("EMBED_URLS", "4000")) // BATCH
 
 KEYS = (
     "pressure", "time", "sure", "actor", "stage", "kind", "stance", "q", "event", "theme", "plain",
