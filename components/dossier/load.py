@@ -220,8 +220,8 @@ def _snapshot(folder: Path) -> dict[str, bytes]:
                 raise DossierError(
                     f"{error.filename}: {error.strerror}; {_remedy(folder)}"
                 ) from error
-            if not _unchanged(place, before):
-                break  # swapped under our feet: read again from the start
+            if not _unchanged(place, before) or (not contents and name == PREVIOUS):
+                break  # swapped under our feet, or being taken away: read again from the start
             if contents:
                 return contents
             raise DossierError(f"{folder / missing}: missing; {_remedy(folder)}")

@@ -53,8 +53,11 @@ class Sheet:
         """
         data = self.data.removeprefix(codecs.BOM_UTF8)
         truths = {c.name for c in columns(self.table, derived=False) if c.kind == "boolean"}
-        if all(line.cells[name].islower() or not line.cells[name]
-               for line in self.lines for name in truths & line.cells.keys()):
+        if all(
+            line.cells[name].islower() or not line.cells[name]
+            for line in self.lines
+            for name in truths & line.cells.keys()
+        ):
             return data
         header, *records = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
         at = {place for place, name in enumerate(header) if name in truths}

@@ -336,7 +336,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "too long a number": (
         swap("provisions", ",7.5,", ",7.33333333333333333,"),
         ["provisions.csv:2: column 'max_years': value '7.33333333333333333': too long a number; "
-         "write at most 9 digits"],
+         "write at most 15 digits"],
     ),
     "term beyond the code": (
         swap("provisions", ",7.5,", ",75,"),
