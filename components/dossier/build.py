@@ -2,7 +2,8 @@
 
 The new parquet is written beside the old, made durable, and put in its place by two renames:
 ``parquet`` becomes ``.parquet-old``, ``.parquet-new`` becomes ``parquet``. A build killed at any
-point leaves one whole build, which `load` finds under either name; the next build tidies up.
+point leaves one whole build, which `load` finds under either name; the next build tidies up. The
+package, whose hashes tell the two apart, lies ready beside its old self before that.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from . import package
-from .check import STAGED, STAGED_PACKAGE, check_authored, faults, read_bytes
+from .check import STAGED, STAGED_CSV, check_authored, faults, read_bytes
 from .frames import to_arrow, to_parquet
-from .load import PACKAGE, PARQUET, PREVIOUS
+from .load import PACKAGE, PARQUET, PREVIOUS, STAGED_PACKAGE
 from .problems import Problem
 
 if sys.platform != "win32":  # there, two builds of one dossier at once are up to the user
@@ -45,10 +46,13 @@ def build(path: str | Path) -> list[Problem]:
         if faults(problems):
             return problems
         parquets = {t: to_parquet(to_arrow(t, sheet.rows())) for t, sheet in sheets.items()}
-        csvs = {table: sheet.data for table, sheet in sheets.items()}
+        csvs = {table: sheet.canonical() for table, sheet in sheets.items()}
         head, _ = package.read_package(read_bytes(folder / PACKAGE))
-        _write_parquet(folder, parquets)
-        _write_package(folder, package.render(head, package.resources(csvs, parquets)))
+        for table, data in csvs.items():
+            if data != sheets[table].data:
+                _write(folder / STAGED_CSV, data)
+                (folder / STAGED_CSV).replace(folder / f"{table}.csv")
+        write(folder, parquets, package.render(head, package.resources(csvs, parquets)))
     # Leftovers that the check warned of are gone by now
     return [problem for problem in problems if not problem.file.startswith(".")]
 
@@ -65,6 +69,20 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def write(folder: Path, parquets: Mapping[str, bytes], described: bytes) -> None:
+    """Put the parquet and the package that describes it in place of those that are there."""
+    staged = folder / STAGED_PACKAGE
+    staged.unlink(missing_ok=True)
+    changed = read_bytes(folder / PACKAGE) != described
+    if changed:
+        _write(staged, described)
+        _sync(folder)
+    _write_parquet(folder, parquets)
+    if changed:
+        staged.replace(folder / PACKAGE)
+        _sync(folder)
 
 
 def _write_parquet(folder: Path, parquets: Mapping[str, bytes]) -> None:
@@ -85,15 +103,6 @@ def _write_parquet(folder: Path, parquets: Mapping[str, bytes]) -> None:
     staged.rename(place)
     _sync(folder)
     shutil.rmtree(previous, ignore_errors=True)
-
-
-def _write_package(folder: Path, data: bytes) -> None:
-    (folder / STAGED_PACKAGE).unlink(missing_ok=True)
-    if read_bytes(folder / PACKAGE) == data:
-        return
-    _write(folder / STAGED_PACKAGE, data)
-    (folder / STAGED_PACKAGE).replace(folder / PACKAGE)
-    _sync(folder)
 
 
 def _write(path: Path, data: bytes) -> None:

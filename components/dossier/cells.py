@@ -37,7 +37,8 @@ PATTERNS = {
 }  # fmt: skip
 INTEGER = re.compile(r"-?[0-9]+")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-DIGITS = 15  # what a float, and so JavaScript and spreadsheets, hold exactly
+#: What a float, and so JavaScript and spreadsheets, hold exactly; and what fits 32 bits.
+DIGITS = {"number": 15, "integer": 9}
 HIDDEN = {"\u00ad", "\u200b", "\u2028", "\u2029", "\u2060", "\ufeff"}
 
 Fault = tuple[str, str, str]  # column, what is wrong, what would be right
@@ -107,7 +108,7 @@ def convert(text: str, spec: Column, values: dict[str, Any]) -> list[tuple[str, 
 _TYPED: dict[str, Callable[[str], Any]] = {
     "integer": int,
     "number": float,
-    "boolean": "true".__eq__,
+    "boolean": lambda text: text.lower() == "true",
 }
 
 
@@ -123,11 +124,12 @@ def _misfits(text: str, spec: Column) -> list[tuple[str, str]]:
         return [("not a whole number", f"write digits only{_or_nothing(spec)}")]
     if spec.kind == "number" and not NUMBER.fullmatch(text):
         return [("not a number", "write digits, with a point for decimals, such as 7.5")]
-    if spec.kind in ("integer", "number") and len(text) > DIGITS:
+    most = DIGITS.get(spec.kind)
+    if most and len(text) > most:
         size = "large" if spec.kind == "integer" else "long"
-        return [(f"too {size} a number", f"write at most {DIGITS} digits")]
-    if spec.kind == "boolean" and text not in ("true", "false"):
-        return [("neither true nor false", "write true or false in small letters")]
+        return [(f"too {size} a number", f"write at most {most} digits")]
+    if spec.kind == "boolean" and text.lower() not in ("true", "false"):
+        return [("neither true nor false", "write true or false")]
     return []
 
 

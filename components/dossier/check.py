@@ -13,15 +13,15 @@ from . import package
 from .case_rules import settings
 from .coding_rules import contradictions
 from .frames import to_arrow, to_parquet
-from .load import PACKAGE, PARQUET, PREVIOUS, TABLE_NAMES, reason
+from .load import PACKAGE, PARQUET, PREVIOUS, STAGED_PACKAGE, TABLE_NAMES, reason
 from .problems import Problem, did_you_mean, in_order
 from .read import Sheet, read_folder
 from .recode import FOLDER, KINDS, faults_of_recodings
 from .rules import broken_rules
 
 STAGED = ".parquet-new"
-STAGED_PACKAGE = ".datapackage.json.new"
-LEFT = {PREVIOUS, STAGED, STAGED_PACKAGE}
+STAGED_CSV = ".csv.new"
+LEFT = {PREVIOUS, STAGED, STAGED_CSV, STAGED_PACKAGE}
 PROSE = ("README", "LICENSE", "LICENCE", "CHANGELOG", "CODEBOOK")
 
 

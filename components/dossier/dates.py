@@ -1,8 +1,9 @@
 """EDTF dates: their bounds, and how to say them.
 
-A date is a year, a month, a season (21 spring to 24 winter) or a day, perhaps marked ``~``
-(about), ``?`` (perhaps) or ``%`` (both), or an interval of two of these, of which one may be open
-(``..`` or nothing). That is EDTF level 0 and 1 without unspecified digits.
+A date is a year from 1 to 9999, a month, a season (21 spring to 24 winter) or a day, the last of
+its digits perhaps not known (``200X``, ``2003-XX``, ``2003-10-XX``), perhaps marked ``~`` (about),
+``?`` (perhaps) or ``%`` (both), or an interval of two of these, of which one may be open (``..`` or
+nothing). That is EDTF level 0 and 1 but for times of day and years before or after those.
 """
 
 from __future__ import annotations
@@ -21,7 +22,21 @@ MONTHS = (
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 
-_PART = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
+#: First month of each season; winter goes on into the next year.
+_BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
+
+_PART = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[~?%]?)"
+    r"|(?P<decade>[0-9]{3}X|[0-9]{2}XX)(?P<about>[~?%]?)"
+    r"|(?P<whole>[0-9]{4})-XX(?P<any>-XX)?(?P<much>[~?%]?)"
+)
+#: What EDTF has and this reads not -> what is wrong, and what would be right.
+_UNREAD = {
+    r".*T[0-9].*": ("a time of day", "write the day alone"),
+    r"Y-?[0-9E]+(S[0-9]+)?|-[0-9].*": ("a year before 1 or after 9999", "write it in words"),
+    r"[\[{].*": ("a set of dates (EDTF level 2)", "write first/last, and the set in words"),
+    r"(?=.*X)[0-9X-]+[~?%]?": ("digits not known before known ones", "write X only at the end"),
+}
 _FORMS = "write YYYY, YYYY-MM, YYYY-MM-DD or two of them with '/' between, '..' for an open end"
 
 
@@ -32,9 +47,10 @@ class DateError(ValueError):
 class _Part(NamedTuple):
     first: datetime.date
     last: datetime.date
-    year: int
-    month: int | None
-    day: int | None
+    #: What is said of it: the day, the month or season, the year; empty where it has none.
+    day: str
+    month: str
+    year: str
     mark: str
 
 
@@ -90,9 +106,8 @@ def words(edtf: str) -> str:
     assert end is not None
     if "/" not in edtf:
         return _say(start)
-    same_year = start.year == end.year and start.month is not None and end.month is not None
-    same_month = same_year and start.month == end.month and start.day is not None
-    same_month = same_month and end.day is not None
+    same_year = start.year == end.year and bool(start.month and end.month)
+    same_month = same_year and start.month == end.month and bool(start.day and end.day)
     first = _say(start, year=not same_year, month=not same_month)
     return f"between {first} and {_say(end)}"
 
@@ -122,31 +137,54 @@ def _ends(edtf: str) -> tuple[_Part | None, _Part | None]:
 def _part(text: str) -> _Part:
     match = _PART.fullmatch(text)
     if not match:
+        for pattern, (wrong, right) in _UNREAD.items():
+            if re.fullmatch(pattern, text):
+                raise DateError(f"not read here: {wrong}; {right}")
         raise DateError(f"not a date in EDTF; {_FORMS}")
-    year, month, day = (int(group) if group else None for group in match.group(1, 2, 3))
-    assert year is not None
-    unit = "year" if month is None else "month" if day is None else "day"
-    from edtf import parse_edtf  # here: it takes a while, and only a build needs it
-    from edtf.parser.edtf_exceptions import EDTFParseException
+    found = {name: group or "" for name, group in match.groupdict().items()}
+    mark = found["mark"] or found["about"] or found["much"]
+    first, last = _days(text, found)
+    if found["decade"]:
+        return _Part(first, last, "", "", f"{first.year}–{last.year}", mark)
+    if found["whole"]:
+        unknown = "some day of" if found["any"] else "some month of"
+        return _Part(first, last, "", "", f"{unknown} {first.year}", mark)
+    month, day = int(found["month"] or 0), found["day"]
+    said = SEASONS.get(month) or (MONTHS[month - 1] if month else "")
+    year = f"{first.year}–{last.year}" if last.year > first.year else str(first.year)
+    return _Part(first, last, {"XX": "some day of"}.get(day, day.lstrip("0")), said, year, mark)
 
+
+def _days(text: str, found: dict[str, str]) -> tuple[datetime.date, datetime.date]:
+    """First and last day of one date."""
+    unit = "day" if found["day"] else "month" if found["month"] else "year"
     try:
+        month = int(found["month"] or 0)
+        if month in SEASONS and not found["day"]:
+            return _season(int(found["year"]), _BEGINS[month])
         # The parser also knows the quarters and halves of level 2
-        if month is not None and month > 12 and month not in SEASONS:
+        if month > 12:
             raise ValueError
-        parsed = parse_edtf(text)
-        first = datetime.date(*parsed.lower_strict()[:3])
-        last = datetime.date(*parsed.upper_strict()[:3])
-    except (EDTFParseException, ValueError):
+        from edtf import parse_edtf  # here: it takes a while, and only a build needs it
+        from edtf.parser.edtf_exceptions import EDTFParseException
+
+        try:
+            parsed = parse_edtf(text)
+        except EDTFParseException:
+            raise ValueError from None
+        first, last = parsed.lower_strict()[:3], parsed.upper_strict()[:3]
+        return datetime.date(*first), datetime.date(*last)
+    except (ValueError, OverflowError):
         raise DateError(f"no such {unit}; write one that the calendar has") from None
-    return _Part(first, last, year, month, day, match.group(4))
+
+
+def _season(year: int, month: int) -> tuple[datetime.date, datetime.date]:
+    """Three months from the first of one."""
+    first = datetime.date(year, month, 1)
+    after = datetime.date(year + (month > 9), (month + 2) % 12 + 1, 1)
+    return first, after - datetime.timedelta(days=1)
 
 
 def _say(part: _Part, *, year: bool = True, month: bool = True) -> str:
-    pieces = []
-    if part.day:
-        pieces.append(str(part.day))
-    if part.month and month:
-        pieces.append(SEASONS.get(part.month) or MONTHS[part.month - 1])
-    if year:
-        pieces.append(str(part.year))
-    return MARKS[part.mark] + " ".join(pieces)
+    pieces = (part.day, part.month if month else "", part.year if year else "")
+    return MARKS[part.mark] + " ".join(filter(None, pieces))

@@ -15,7 +15,7 @@ from .schema import TABLES
 
 ARROW = {
     "string": pa.string(),
-    "integer": pa.int64(),
+    "integer": pa.int32(),
     "number": pa.float64(),
     "boolean": pa.bool_(),
     "date": pa.date32(),
@@ -61,8 +61,7 @@ def to_parquet(table: pa.Table) -> bytes:
     pq.write_table(
         table,
         sink,
-        compression="zstd",
-        compression_level=9,
+        compression="snappy",  # the one that every reader of parquet knows
         row_group_size=ROW_GROUP,
         version="2.6",
         data_page_version="1.0",

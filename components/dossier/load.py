@@ -26,6 +26,10 @@ TABLE_NAMES = (
 PARQUET = "parquet"
 PREVIOUS = ".parquet-old"
 PACKAGE = "datapackage.json"
+#: The next package, ready to be put in the place of the old one as soon as its parquet is.
+STAGED_PACKAGE = ".datapackage.json.new"
+#: How often a folder that is being built is read again before it counts as broken.
+TRIES = 20
 #: Rules of coding, as Markdown; a dossier may have none.
 CODEBOOK = "codebook.md"
 
@@ -95,14 +99,24 @@ def load(path: str | Path) -> Dossier:
     Raises
     ------
     DossierError
-        If the folder, a table or the title is missing or unreadable.
+        If the folder, a table or the title is missing or unreadable, or a table is not the one
+        that the package describes.
     """
     folder = Path(path)
     if not folder.is_dir():
         raise DossierError(f"{folder}: no such folder; give the folder of a dossier")
-    title = _title(folder)
-    contents = _snapshot(folder)
-    arrow = {name: _table(folder, name, data) for name, data in contents.items()}
+    for _ in range(TRIES):
+        title = _title(folder)
+        contents = _snapshot(folder)
+        arrow = {name: _table(folder, name, data) for name, data in contents.items()}
+        foreign = _foreign(folder, contents)
+        if not foreign:
+            break
+    else:
+        raise DossierError(
+            f"{folder / PARQUET / foreign}.parquet: not the file that {PACKAGE} describes; it was "
+            f"changed or mixed up after the build; {_remedy(folder)}"
+        )
     return assemble(folder.resolve().name, title, version_of(contents), arrow)
 
 
@@ -114,6 +128,10 @@ def assemble(name: str, title: str, version: str, arrow: Mapping[str, pa.Table])
 
 def to_frame(table: pa.Table) -> pd.DataFrame:
     """Turn an Arrow table into a frame that keeps unknown apart from zero and false."""
+    # Files hold small numbers, which JavaScript reads as numbers; sums of them may be large.
+    wide = [pa.field(f.name, pa.int64() if pa.types.is_integer(f.type) else f.type, f.nullable)
+            for f in table.schema]  # fmt: skip
+    table = table.cast(pa.schema(wide))
     nullable = {field.name for field in table.schema if field.nullable}
     frame = table.to_pandas(date_as_object=False, use_threads=False)
     for field in table.schema:
@@ -151,17 +169,42 @@ def _title(folder: Path) -> str:
         raise DossierError(
             f"{path}: missing; write one with a title, then {_remedy(folder)}"
         ) from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise DossierError(
             f"{path}: no title can be read from it ({error}); {_remedy(folder)}"
         ) from error
     return str(title)
 
 
+def _foreign(folder: Path, contents: Mapping[str, bytes]) -> str:
+    """First table whose bytes neither package describes; empty if one describes them all."""
+    found = {
+        f"{PARQUET}/{name}.parquet": f"sha256:{hashlib.sha256(data).hexdigest()}"
+        for name, data in contents.items()
+    }
+    wrong = []
+    for package in (PACKAGE, STAGED_PACKAGE):
+        told = _hashes(folder / package)
+        other = [Path(path).stem for path, digest in found.items() if told.get(path) != digest]
+        if not other:
+            return ""
+        wrong.append(other[0])
+    return wrong[0]
+
+
+def _hashes(package: Path) -> dict[str, str]:
+    """Path -> hash of what a package describes; empty if it cannot be read."""
+    try:
+        listed = json.loads(package.read_text(encoding="utf-8"))["resources"]
+        return {one["path"]: one["hash"] for one in listed}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+
+
 def _snapshot(folder: Path) -> dict[str, bytes]:
     """Bytes of every table, all from one build even while another build swaps folders."""
     missing = PARQUET
-    for _ in range(20):
+    for _ in range(TRIES):
         for name in (PARQUET, PREVIOUS):
             place = folder / name
             try:
@@ -177,8 +220,8 @@ def _snapshot(folder: Path) -> dict[str, bytes]:
                 raise DossierError(
                     f"{error.filename}: {error.strerror}; {_remedy(folder)}"
                 ) from error
-            if not _unchanged(place, before):
-                break  # swapped under our feet: read again from the start
+            if not _unchanged(place, before) or (not contents and name == PREVIOUS):
+                break  # swapped under our feet, or being taken away: read again from the start
             if contents:
                 return contents
             raise DossierError(f"{folder / missing}: missing; {_remedy(folder)}")

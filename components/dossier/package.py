@@ -81,7 +81,8 @@ def _resource(table: str, form: str, data: bytes) -> dict[str, Any]:
         "schema": _schema(table, authored=authored),
     }
     if authored:
-        resource["encoding"] = "utf-8"
+        # Some readers would guess the delimiter, from whatever the first rows hold.
+        resource |= {"encoding": "utf-8", "dialect": {"delimiter": ","}}
     return resource
 
 

@@ -46,6 +46,30 @@ class Sheet:
         """Name of the file."""
         return f"{self.table}.csv"
 
+    def canonical(self) -> bytes:
+        """The file as the build writes it back: no byte order mark, truths in small letters.
+
+        Spreadsheets save both otherwise, and their authors cannot help it.
+        """
+        data = self.data.removeprefix(codecs.BOM_UTF8)
+        truths = {c.name for c in columns(self.table, derived=False) if c.kind == "boolean"}
+        if all(
+            line.cells[name].islower() or not line.cells[name]
+            for line in self.lines
+            for name in truths & line.cells.keys()
+        ):
+            return data
+        header, *records = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
+        at = {place for place, name in enumerate(header) if name in truths}
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\r\n" if b"\r\n" in data else "\n")
+        writer.writerow(header)
+        writer.writerows(
+            [cell.lower() if place in at else cell for place, cell in enumerate(record)]
+            for record in records
+        )
+        return out.getvalue().encode()
+
     def rows(self) -> list[Mapping[str, Any]]:
         """Rows without a fault."""
         needed = [column.name for column in columns(self.table, derived=False)]
@@ -148,8 +172,6 @@ def _text(data: bytes, table: str, problems: list[Problem]) -> str:
 
     if problems:
         return ""
-    if data.startswith(codecs.BOM_UTF8):
-        add("starts with a byte order mark", "save it as UTF-8 without BOM")
     if b"\0" in data:
         add(f"NUL byte {place(data.index(0))}", "save it as plain UTF-8 text")
         return ""

@@ -56,7 +56,14 @@ def write_bibtex(entries: Mapping[str, Any]) -> str:
 
         def _encode(self, text: str) -> str:
             is_address = text.startswith(("https://", "http://"))
-            return text if is_address else str(super()._encode(text))
+            if is_address:  # a brace of its own would end the field
+                return text.replace("{", "%7B").replace("}", "%7D")
+            return str(super()._encode(text))
+
+        def quote(self, s: str) -> str:
+            """In braces: within quotation marks a per cent sign begins a comment to some."""
+            self.check_braces(s)
+            return f"{{{s}}}"
 
     return str(PlainAddresses(encoding="UTF-8").to_string(BibliographyData(dict(entries))))
 

@@ -68,7 +68,9 @@ class Event(Row):
     NEEDED: ClassVar[bool] = True
 
     id: Slug = Field(description="Stable name of the event")
-    date: Edtf = Field(description="Date as the sources give it, in EDTF (level 0 or 1)")
+    date: Edtf = Field(
+        description="Date as the sources give it, in EDTF (level 0 or 1, years 0001 to 9999)"
+    )
     title: Text = Field(description="What happened, as a headline")
     short: Short = Field(description="Label for charts, at most 40 characters")
     summary: Text = Field(description="What happened, in one to three sentences")

@@ -186,7 +186,7 @@ def _pdf(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
 
 
 def _csv(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
-    return csv_bytes(dossier, data_of(dossier, ask.chart, ask.view))
+    return csv_bytes(dossier, CHARTS[ask.chart].table, data_of(dossier, ask.chart, ask.view))
 
 
 def _json(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:

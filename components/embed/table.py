@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -20,12 +21,17 @@ import pandas as pd
 from components.charts.chart import Chart, Frame
 from components.dossier import Dossier
 from components.query.citations import conflicting, supporting
+from components.query.row_dates import dated
 from components.query.selection import citations_of
 from components.wording.cells import said
 from components.wording.cleaning import clean
+from components.wording.periods import MONTHS
 
 #: Tables whose rows can be marks; a chart's own is asked first.
 _CITED = ("events", "actors", "provisions", "votes", "measures", "pressures", "claims")
+#: What a CSV says of a row's date.
+DATES = ("date", "earliest", "latest")
+_MONTH = re.compile(rf"(?:{'|'.join(f'{m}|{m[:3]}' for m in MONTHS)}) \d{{4}}")
 #: First letters by which a spreadsheet takes a text for a formula; the wide forms count too.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -206,22 +212,37 @@ def main_sources(dossier: Dossier, table: Table, *, most: int = 3) -> tuple[list
     return [known[s] for s in order[:most]], len(order[most:])
 
 
-def csv_bytes(dossier: Dossier, table: Table) -> bytes:
+def csv_bytes(dossier: Dossier, home: str, table: Table) -> bytes:
     """Write a table as CSV that spreadsheets open right and cannot run.
 
     UTF-8 with the mark by which Excel knows it, CRLF (RFC 4180). A text that begins like a formula
-    gets an apostrophe in front. Unknown figures are empty.
+    gets an apostrophe in front. Unknown figures are empty. Where rows have dates, these stand for
+    machines too: in EDTF, and as first and last day that it allows.
+
+    Parameters
+    ----------
+    home : str
+        Table that the chart draws.
     """
     known = references(dossier)
+    dates = [dated(dossier, home, row_id) for row_id in table.ids]
+    machine = DATES if any(map(any, dates)) else ()
+    heads = [f"{h} in words" if h.lower() in machine else h for h in table.heads]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["id", *map(defused, table.heads), "Sources in full", "Links"])
-    for row_id, row, sources in zip(table.ids, table.rows, table.sources, strict=True):
-        cells = ["" if cell == "not known" else cell for cell in row]
+    writer.writerow(["id", *machine, *map(defused, heads), "Sources in full", "Links"])
+    rows = zip(table.ids, dates, table.rows, table.sources, strict=True)
+    for row_id, when, row, sources in rows:
+        cells = [*(when if machine else ()), *("" if c == "not known" else worded(c) for c in row)]
         full = " | ".join(known[s].full for s in sources if s in known)
         links = " ".join(known[s].url for s in sources if s in known and known[s].url)
         writer.writerow([defused(str(clean(c))) for c in (row_id, *cells, full, links)])
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def worded(text: str) -> str:
+    """Put "in" before a month: spreadsheets would make its first day of it."""
+    return f"in {text}" if _MONTH.fullmatch(text) else text
 
 
 def defused(text: str) -> str:

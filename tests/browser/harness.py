@@ -39,11 +39,10 @@ _SETTLED = """calm => {
   return now - window.__calmSince >= calm;
 }"""
 
-#: Height in CSS pixels of what the page scrolls through.
+#: Height in CSS pixels of what scrolls within the window; 0 where the window itself scrolls.
 _TALL = """() => {
-  const main = document.querySelector('[data-testid="stMain"]') || document.documentElement;
-  const top = main.getBoundingClientRect ? Math.max(0, main.getBoundingClientRect().top) : 0;
-  return Math.ceil(top + main.scrollHeight);
+  const main = document.querySelector('[data-testid="stMain"]');
+  return main ? Math.ceil(Math.max(0, main.getBoundingClientRect().top) + main.scrollHeight) : 0;
 }"""
 
 
@@ -106,7 +105,8 @@ def unrolled(page: Page) -> Page:
     """Make the window as tall as the page, so that nothing is below the fold.
 
     Streamlit scrolls inside ``main``: axe does not judge the contrast of what is scrolled away,
-    and a screenshot does not show it.
+    and a screenshot does not show it. A page that the window itself scrolls stays as it is: steps
+    as tall as the window would grow with it.
     """
     size = page.viewport_size
     assert size
@@ -127,7 +127,7 @@ def shot(page: Page, name: str) -> Path:
         return path
     path.parent.mkdir(parents=True, exist_ok=True)
     before = page.viewport_size
-    unrolled(page).screenshot(path=path)
+    unrolled(page).screenshot(path=path, full_page=True)
     if before:
         page.set_viewport_size(before)
     return path

@@ -18,7 +18,7 @@ import pytest
 
 from components.dossier import load
 from components.dossier.__main__ import dossier as command
-from components.dossier.build import _write_parquet, build
+from components.dossier.build import build, write
 from components.dossier.check import check
 from components.dossier.load import TABLE_NAMES
 from components.dossier.read import read_csvs
@@ -53,7 +53,7 @@ def test_build_says_what_it_built(folder: Path, capsys: pytest.CaptureFixture) -
 
 def test_types_nulls_and_descriptions_are_in_the_parquet(template: Path) -> None:
     schema = pq.read_schema(template / "parquet" / "votes.parquet")
-    assert schema.field("yes").type == pa.int64()
+    assert schema.field("yes").type == pa.int32()
     assert schema.field("date_from").type == pa.date32()
     assert [name for name in schema.names if schema.field(name).nullable] == [
         "abstain", "not_voting", "caveat", "date_from", "date_to",
@@ -61,7 +61,7 @@ def test_types_nulls_and_descriptions_are_in_the_parquet(template: Path) -> None
     assert schema.field("yes").metadata[b"description"] == b"Votes for"
     assert b"pandas" not in (schema.metadata or {})
     column = pq.ParquetFile(template / "parquet" / "votes.parquet").metadata.row_group(0).column(0)
-    assert column.compression == "ZSTD"
+    assert column.compression == "SNAPPY"
 
 
 def test_the_same_csvs_give_the_same_bytes_in_any_order_and_process(
@@ -238,10 +238,10 @@ def test_a_build_killed_after_a_killed_build_leaves_one_whole_build(
     assert ends[-1] == 0
 
 
-def _swap_for_ever(folder: Path, builds: list[dict[str, bytes]], stop: Event) -> None:
+def _swap_for_ever(folder: Path, builds: list[tuple[dict[str, bytes], bytes]], stop: Event) -> None:
     while not stop.is_set():
-        for parquets in builds:
-            _write_parquet(folder, parquets)
+        for parquets, package in builds:
+            write(folder, parquets, package)
 
 
 def test_a_reader_never_sees_half_a_build(built: Path) -> None:
@@ -249,8 +249,9 @@ def test_a_reader_never_sees_half_a_build(built: Path) -> None:
     for change in (lambda _: None, edit):
         change(built)
         assert build(built) == []
-        builds.append({table: (built / f"parquet/{table}.parquet").read_bytes()
-                       for table in TABLE_NAMES})  # fmt: skip
+        parquets = {table: (built / f"parquet/{table}.parquet").read_bytes()
+                    for table in TABLE_NAMES}  # fmt: skip
+        builds.append((parquets, (built / "datapackage.json").read_bytes()))
         whole.add(load(built).version)
     assert len(whole) == 2
     # Both ends of the table order differ, so that a mixture would show as a third version
@@ -264,3 +265,30 @@ def test_a_reader_never_sees_half_a_build(built: Path) -> None:
         stop.set()
         swapper.join()
     assert seen == whole
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_a_spreadsheet_saved_is_built_and_written_back(built: Path, end: str) -> None:
+    before, version = content(built), load(built).version
+    for name in ("actors", "roles"):
+        path = built / f"{name}.csv"
+        text = path.read_text().replace("true", "TRUE").replace("false", "False")
+        path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", end).encode())
+    assert build(built) == []
+    assert load(built).version == version
+    assert check(built)[0] == []
+    for name, data in content(built).items():
+        if name.endswith(".csv"):
+            assert data.replace(b"\r\n", b"\n") == before[name], name
+    again = content(built)
+    assert build(built) == []
+    assert content(built) == again
+
+
+def test_a_build_killed_before_its_package_is_in_place_is_read(built: Path) -> None:
+    old = (built / "datapackage.json").read_bytes()
+    new = edit(built)
+    assert build(built) == []
+    (built / ".datapackage.json.new").write_bytes((built / "datapackage.json").read_bytes())
+    (built / "datapackage.json").write_bytes(old)
+    assert load(built).version == new

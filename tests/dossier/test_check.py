@@ -238,7 +238,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         swap("events", "id,date,title", "id,date_from,title"),
         ["events.csv:1: column 'date_from': the build derives this column; delete it",
          "events.csv:1: column 'date': missing column; add it: date as the sources give it, in "
-         "EDTF (level 0 or 1)"],
+         "EDTF (level 0 or 1, years 0001 to 9999)"],
     ),
     "column without a name": (
         swap("explanations", "short,summary", "short,"),
@@ -276,10 +276,6 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "UTF-16": (
         write("roles.csv", "event_id".encode("utf-16")),
         ["roles.csv: NUL byte at byte 3, line 1; save it as plain UTF-8 text"],
-    ),
-    "byte order mark": (
-        add("roles.csv", b"\xef\xbb\xbf", before=True),
-        ["roles.csv: starts with a byte order mark; save it as UTF-8 without BOM"],
     ),
     "NUL byte": (
         add("roles.csv", b"\0\n"),
@@ -325,7 +321,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "too large a number": (
         swap("votes", "353,0,,", "3" * 5000 + ",0,,"),
         ["votes.csv:2: column 'yes': value '" + "3" * 59 + "…': too large a number; write at "
-         "most 15 digits"],
+         "most 9 digits"],
     ),
     "not a number": (
         swap("provisions", ",7.5,", ",seven,"),
@@ -352,9 +348,9 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
          "swap them"],
     ),
     "not true or false": (
-        swap("actors", "RU,false", "RU,FALSE"),
-        ["actors.csv:2: column 'unnamed': value 'FALSE': neither true nor false; write true or "
-         "false in small letters"],
+        swap("actors", "RU,false", "RU,no"),
+        ["actors.csv:2: column 'unnamed': value 'no': neither true nor false; write true or "
+         "false"],
     ),
     "bad address": (
         swap("sources", "https://example.org/r?x=1#a", "www.example.org"),
@@ -866,7 +862,7 @@ def test_a_fault_in_every_cell_is_named_in_one_run(folder: Path) -> None:
 
 def test_another_packing_of_the_same_rows_is_not_stale(built: Path) -> None:
     path = built / "parquet" / "votes.parquet"
-    pq.write_table(pq.read_table(path), path, compression="snappy")
+    pq.write_table(pq.read_table(path), path, compression="gzip")
     assert said(built) == [
         "datapackage.json: column 'resources': value 'votes-parquet': not what is in the "
         f"folder; {REMEDY}"

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from components.dossier import Dossier, DossierError, load
@@ -159,11 +161,29 @@ def test_a_parquet_of_another_schema_is_named(built: Path) -> None:
     (built / "parquet" / "votes.parquet").write_bytes(
         (built / "parquet" / "roles.parquet").read_bytes()
     )
-    # Loading trusts the build; check is what compares
-    assert "event_id" in load(built).votes
+    with pytest.raises(DossierError, match=r"votes\.parquet: not the file that datapackage\.json"):
+        load(built)
     from components.dossier.check import check
 
     assert str(check(built)[0][-1]).startswith("parquet/votes.parquet: not what the CSVs build")
+
+
+def test_a_row_written_into_a_parquet_is_noticed(built: Path) -> None:
+    path = built / "parquet" / "sources.parquet"
+    table = pq.read_table(path)
+    place = table.schema.get_field_index("url")
+    field = table.schema.field(place)
+    forged = pa.array(["https://forged.example/"] * len(table), field.type)
+    pq.write_table(table.set_column(place, field, forged), path)
+    with pytest.raises(DossierError, match=r"sources\.parquet: .* after the build; run: python"):
+        load(built)
+
+
+@pytest.mark.parametrize("of", ["[" * 200_000, '{"title": "x", "resources": [[]]}', '{"title": 1}'])
+def test_a_package_that_describes_nothing_is_named(built: Path, of: str) -> None:
+    (built / "datapackage.json").write_text(of)
+    with pytest.raises(DossierError, match=r"datapackage\.json"):
+        load(built)
 
 
 def test_loading_needs_neither_the_models_nor_the_date_parser(template: Path) -> None:

@@ -98,7 +98,10 @@ def test_a_body_is_one_name_and_several_authors_are_several(small: Dossier) -> N
 def test_signs_of_latex_are_escaped_but_an_address_is_left_alone(small: Dossier) -> None:
     title, url = "Q & A: 100% of file_1 #2", "https://example.org/a_b?c=%20&d=~e#f"
     text = bibtex(with_source(small, title=title, url=url))
-    assert f'url = "{url}"' in text
+    assert f"url = {{{url}}}" in text
+    assert '"' not in text
+    odd = bibtex(with_source(small, url="https://example.org/{a}}"))
+    assert "url = {https://example.org/%7Ba%7D%7D}" in odd
     assert r"Q \& A: 100\% of file\_1 \#2" in text
     assert read(entries(with_source(small, title=title))["book-2009"].fields["title"]) == title
 

@@ -43,14 +43,25 @@ def body(dossier: Dossier, chart: str, form: str, query: str = "", base_url: str
 
 def test_csv_says_who_says_so(small: Dossier) -> None:
     assert body(small, "timeline", "csv").decode("utf-8") == (
-        "\ufeffid,When,Event,Kind,Pushed from,Towards the law,Source,Sources differ,"
-        "Sources in full,Links\r\n"
-        'call,about October 2003,"The call, twice",meeting,outside,advances,'
+        "\ufeffid,date,earliest,latest,When,Event,Kind,Pushed from,Towards the law,Source,"
+        "Sources differ,Sources in full,Links\r\n"
+        "call,2003-10~,2003-10-01,2003-10-31,about October 2003,"
+        '"The call, twice",meeting,outside,advances,'
         'Doe 2009 (paragraph 1),,"Doe, Ann (2009) A book. A press.",\r\n'
-        "vote,by 8 December 2003,The vote,vote,inside,advances,Doe 2009 (paragraph 1),"
+        "vote,../2003-12-08,,2003-12-08,by 8 December 2003,"
+        "The vote,vote,inside,advances,Doe 2009 (paragraph 1),"
         'Запись: 2003-11-21,"Doe, Ann (2009) A book. A press. | Запись.",'
         "https://example.org/r?x=1#a\r\n"
     )
+
+
+def test_no_month_in_a_csv_is_taken_for_its_first_day(dossier: Dossier) -> None:
+    months = 0
+    for chart in CHARTS:
+        for row in csv.reader(io.StringIO(body(dossier, chart, "csv").decode("utf-8-sig"))):
+            assert not [c for c in row if re.fullmatch(r"[A-Z][a-z]+ [0-9]{4}", c)], row
+            months += sum(bool(re.fullmatch(r"in [A-Z][a-z]+ [0-9]{4}", c)) for c in row)
+    assert months
 
 
 def test_an_unknown_figure_is_empty_in_csv_and_said_in_the_page(small: Dossier) -> None:

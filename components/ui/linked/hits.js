@@ -48,10 +48,11 @@ export class Hits {
     const items = new Map();
     const boxes = [];
     this.texts = [];
+    // Two arrows, or two rows, may stand for the same event and tell something else of it.
     const add = (id, kind, tip, box, rank) => {
-      boxes.push({ id, rank, ...box });
-      const known = items.get(id);
-      if (!known) items.set(id, { id, kind, tip, box });
+      const key = `${id}\n${tip}`;
+      boxes.push({ key, rank, ...box });
+      if (!items.has(key)) items.set(key, { key, id, kind, tip, box });
     };
     for (const trace of figure.data) {
       const { of, kind, tip } = trace.meta ?? {};
@@ -78,7 +79,8 @@ export class Hits {
         if (id && hidden.has(id)) return;
         const box = this.letters(trace, i, px(x), py(trace.y[i]));
         this.texts.push(box);
-        if (items.has(id)) boxes.push({ id, rank: 0.5, ...box });
+        const own = nearest(id ? [...items.values()].filter((item) => item.id === id) : [], box);
+        if (own) boxes.push({ key: own.key, rank: 0.5, ...box });
       });
     }
     this.boxes = boxes;
@@ -100,13 +102,13 @@ export class Hits {
 
   /** A button for each thing, in reading order, of which one is a stop of the Tab key. */
   buttons() {
-    const old = new Map([...this.layer.children].map((b) => [b.dataset.id, b]));
+    const old = new Map([...this.layer.children].map((b) => [b.dataset.key, b]));
     const focused = this.layer.contains(document.activeElement) ? document.activeElement : null;
-    const known = this.items.some((item) => item.id === this.stop);
-    if (!known) this.stop = this.items[0]?.id;
+    const known = this.items.some((item) => item.key === this.stop);
+    if (!known) this.stop = this.items[0]?.key;
     for (const item of this.items) {
-      const button = old.get(item.id) ?? document.createElement("button");
-      old.delete(item.id);
+      const button = old.get(item.key) ?? document.createElement("button");
+      old.delete(item.key);
       const { x0, x1, y0, y1 } = item.box;
       const grow = [Math.max(0, LEAST - (x1 - x0)) / 2, Math.max(0, LEAST - (y1 - y0)) / 2];
       Object.assign(button.style, {
@@ -116,11 +118,12 @@ export class Hits {
         height: `${y1 - y0 + 2 * grow[1]}px`,
       });
       button.type = "button";
+      button.dataset.key = item.key;
       button.dataset.id = item.id;
       button.dataset.kind = item.kind;
       button.ariaLabel = item.tip.replaceAll("\n", ". ");
       button.ariaPressed = String(this.pressed(item.kind, item.id));
-      button.tabIndex = item.id === this.stop ? 0 : -1;
+      button.tabIndex = item.key === this.stop ? 0 : -1;
       if (!button.isConnected) this.layer.append(button);
     }
     for (const gone of old.values()) gone.remove();
@@ -142,7 +145,7 @@ export class Hits {
       const worth = away + box.rank * 4 + (box.rank ? 0 : middle / 100);
       if (worth < least) [best, least] = [box, worth];
     }
-    return best && this.items.find((item) => item.id === best.id);
+    return best && this.items.find((item) => item.key === best.key);
   }
 
   moved(event) {
@@ -159,8 +162,8 @@ export class Hits {
     const item = event.detail === 0 && button ? this.of(button) : this.at(event);
     if (!item) return;
     this.hide();
-    this.stop = item.id;
-    for (const b of this.layer.children) b.tabIndex = b.dataset.id === item.id ? 0 : -1;
+    this.stop = item.key;
+    for (const b of this.layer.children) b.tabIndex = b.dataset.key === item.key ? 0 : -1;
     this.layer.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
     this.quiet = true;
     this.choose(item.kind, item.id);
@@ -169,7 +172,7 @@ export class Hits {
   }
 
   of(button) {
-    return this.items.find((item) => item.id === button.dataset.id);
+    return this.items.find((item) => item.key === button.dataset.key);
   }
 
   key(event) {
@@ -188,12 +191,12 @@ export class Hits {
     const to = all[(next + all.length) % all.length];
     all[now].tabIndex = -1;
     to.tabIndex = 0;
-    this.stop = to.dataset.id;
+    this.stop = to.dataset.key;
     to.focus();
   }
 
   focused(event) {
-    const item = event.target.dataset.id && this.of(event.target);
+    const item = event.target.dataset.key && this.of(event.target);
     if (item && !this.quiet && event.target.matches(":focus-visible")) this.show(item);
   }
 
@@ -247,6 +250,12 @@ export class Hits {
     this.tip.remove();
   }
 }
+
+/** Of several things the one nearest to a box. */
+const nearest = (items, box) => {
+  const away = (item) => distance(item.box, (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2);
+  return items.reduce((best, item) => (best && away(best) <= away(item) ? best : item), null);
+};
 
 /** A tip's sentences: what it is, when, and who says so. */
 const sentences = (tip) => tip.split(/(?<=[^.]{3})\. (?=[A-Z†])/u);
