@@ -47,6 +47,9 @@ class EmbedOptions:
         Headline and standfirst; off where the article has its own. Filters are always named.
     static : bool
         No script.
+    height : str
+        "short" for the finding and what matters most, at most 600 pixels at any width, for systems
+        that cap a frame; "" for all of it.
     lang : str
         Language of the words around the chart, one of ``LANGUAGES``.
     width : int
@@ -64,6 +67,7 @@ class EmbedOptions:
     transparent: bool = False
     title: bool = True
     static: bool = False
+    height: str = ""
     lang: str = "en"
     width: int = 640
     scale: int = 2
@@ -96,7 +100,7 @@ class EmbedOptions:
 
 #: Flags that change the bytes of a format; the others have no effect on it.
 EFFECT: dict[str, frozenset[str]] = {
-    "html": frozenset({"theme", "plain", "transparent", "title", "static", "lang", "v"}),
+    "html": frozenset({"theme", "plain", "transparent", "title", "static", "height", "lang", "v"}),
     "svg": frozenset({"theme", "plain", "transparent", "title", "lang", "width", "size", "v"}),
     "png": frozenset(
         {"theme", "plain", "transparent", "title", "lang", "width", "scale", "size", "v"}
@@ -238,6 +242,10 @@ def _switch(text: str) -> Read:
     return (value, "") if value is not None else (None, "on or off")
 
 
+def _height(text: str) -> Read:
+    return ({"full": "", "short": text}.get(text), "" if text in ("full", "short") else "short")
+
+
 def _lang(text: str) -> Read:
     return (text, "") if text in LANGUAGES else (None, f"only in {', '.join(LANGUAGES)} so far")
 
@@ -272,6 +280,7 @@ _READERS: dict[str, Any] = {
     "transparent": _switch,
     "title": _switch,
     "static": _switch,
+    "height": _height,
     "lang": _lang,
     "width": _between(*WIDTHS),
     "scale": _between(*SCALES),

@@ -27,9 +27,9 @@ from components.wording.templates import fill
 _HERE = Path(__file__).parent
 
 #: Frame widths from which the column's and the full drawing are seen, as ``embed.css`` has them.
-BREAKS = (632, 920)
+BREAKS = (540, 920)
 #: Pixels beyond which a drawing does not grow.
-_MOST = {"S": 470, "M": 830}
+GROWS = {"S": 440, "M": 830, "L": 1242}
 #: Tokens that the page itself uses.
 _PAGE_TOKENS = {"paper", "ink", "muted", "rule"}
 
@@ -104,8 +104,8 @@ def document(
         "embed/document.html",
         flags=flags, title=title, shows=shows, alt=alt, data=data, said=said,
         policy=Markup(policy(flags, base_url)),  # of no other quotes than its attribute
-        own=_discovery(ask, shows, base_url),
-        style=Markup(f"{_palette(ask, styles)}{STYLE}{styles.css}"),
+        own=discovery(ask, shows, base_url),
+        style=Markup(f"{palette(ask, styles)}{STYLE}{styles.css}"),
         asks=since.attributes(dossier, ask, base_url) if pinned else {},
         filters=wording.filters(dossier, ask.view, flags.lang),
         figures=Markup(drawn),
@@ -139,7 +139,7 @@ def _drawn(figures: Mapping[str, Drawing], styles: Styles, data: Table) -> Itera
         yield write(drawing, styles, rows, attributes=said)
 
 
-def _discovery(ask: EmbedRequest, shows: str, base_url: str) -> dict[str, str]:
+def discovery(ask: EmbedRequest, shows: str, base_url: str) -> dict[str, str]:
     """What link previews and oEmbed consumers look for; they need whole addresses."""
     if not base_url:
         return {}
@@ -155,7 +155,7 @@ def _discovery(ask: EmbedRequest, shows: str, base_url: str) -> dict[str, str]:
 _SANS, _SERIF = "Helvetica Neue,Arial,sans-serif", "Georgia,serif"
 
 
-def _palette(ask: EmbedRequest, styles: Styles) -> str:
+def palette(ask: EmbedRequest, styles: Styles) -> str:
     """Colours as variables: light, and dark where it is asked for or the reader's system has it."""
     flags = ask.flags
     names = sorted(_PAGE_TOKENS | styles.tokens())
@@ -207,7 +207,7 @@ def height(
     if figures:
         name = "S" if width < column else "F" if "F" in figures else "M" if width < full else "L"
         figure = figures[name]
-        most = _MOST.get(name, room)
+        most = GROWS.get(name, room)
         total += 24 + figure.height * (1 if name == "F" else min(room, most) / figure.width)
         total += 0 if flags.plain else 24
     else:

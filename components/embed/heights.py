@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import document
+from components.embed import document, short
 from components.embed.address import EmbedRequest
-from components.embed.document import BREAKS
-from components.embed.render import data_of, figures_of
+from components.embed.document import BREAKS, GROWS
+from components.embed.render import data_of, figures_of, frame_of
 from components.serving.frame_heights import Heights
 
 #: Frame widths that are measured: phones, both sides of each change of layout, and the widest a
 #: drawing grows. Between two of them a height grows evenly.
 WIDTHS = (
-    280, 320, 360, 400, 486, BREAKS[0] - 1, BREAKS[0], 740, 846, BREAKS[1] - 1, BREAKS[1], 1274,
+    240, 280, 320, 360, 400, GROWS["S"] + 16, BREAKS[0] - 1, BREAKS[0], 740, GROWS["M"] + 16,
+    BREAKS[1] - 1, BREAKS[1], GROWS["L"] + 32,
 )  # fmt: skip
 
 #: Added to what is estimated: a little too much room is seen by nobody, too little by everybody.
@@ -24,13 +25,19 @@ LEAST, MOST = 120, 6000
 
 
 #: Where nothing better is known.
-USUAL = Heights(((360, 900), (631, 900), (632, 640), (920, 640)))
+USUAL = Heights(((360, 900), (BREAKS[0] - 1, 900), (BREAKS[0], 640), (920, 640)))
 
 
 def heights(dossier: Dossier, ask: EmbedRequest) -> Heights:
     """Estimate an embed's heights; slow unless its HTML has just been rendered."""
     chart = CHARTS[ask.chart]
     data = data_of(dossier, ask.chart, ask.view)
+    if ask.flags.height:
+        frame = frame_of(dossier, ask.chart, ask.view)
+        steps = (*range(240, short.BREAK, 20), short.BREAK - 1, short.BREAK, 540, 600, 640, 1274)
+        return Heights(
+            tuple((w, short.height(ask, dossier, frame, data, w) + SPARE // 2) for w in steps)
+        )
     figures = figures_of(dossier, ask.chart, ask.view)
     found = []
     for width in WIDTHS:

@@ -15,7 +15,7 @@ import pandas as pd
 from components.charts import CHARTS
 from components.charts.chart import Frame
 from components.dossier import Dossier
-from components.embed import document, picture, wording
+from components.embed import document, picture, short, wording
 from components.embed.address import EmbedRequest
 from components.embed.table import Table, clean_frame, csv_bytes, drawable, table_of
 from components.graphic.canvas import COLUMN, DESIGNS, PHONE, STAGE, WIDE, Canvas
@@ -130,6 +130,10 @@ def figures_of(dossier: Dossier, chart: str, view: View) -> Mapping[str, Drawing
 
 def _html(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
+    if ask.flags.height:
+        drawing = None if frame.empty else drawing_of(dossier, ask.chart, ask.view, STAGE)
+        chart = CHARTS[ask.chart]
+        return short.short(dossier, ask, chart, frame, data, drawing, base_url=base_url).encode()
     figures = figures_of(dossier, ask.chart, ask.view)
     return document.document(
         dossier, ask, CHARTS[ask.chart], figures, data,

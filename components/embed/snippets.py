@@ -11,6 +11,7 @@ from html import escape
 from typing import TypeAlias
 
 from components.embed.address import EmbedRequest
+from components.embed.document import GROWS
 from components.embed.heights import LEAST, MOST, USUAL
 from components.embed.wording import explore
 from components.serving.frame_heights import Heights
@@ -25,7 +26,7 @@ COLUMN = 640
 _PHONE = 680
 
 #: What a phone's page keeps free at its sides; frame widths between which the narrow form grows.
-_MARGIN, _NARROW = 32, (320, 486)
+_MARGIN, _NARROW = 32, (320, GROWS["S"] + 16)
 
 #: Class of the elements that ``loader.js`` looks for.
 CLASS = "v353-embed"

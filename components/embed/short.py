@@ -1,0 +1,131 @@
+"""The short form of an embed, for systems that cap the height of a frame.
+
+The finding as headline, the projector's drawing, which leaves out what has no room, and in the
+column of a phone, where its letters would be too small, the rows that most sources speak of.
+"""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from components.charts import CHARTS
+from components.charts.chart import Chart, Frame
+from components.dossier import Dossier
+from components.embed import document, wording
+from components.embed.address import EmbedRequest
+from components.embed.table import Table
+from components.graphic.metrics import wrap
+from components.graphic.writers.shapes import Drawing
+from components.graphic.writers.svg import inline
+from components.graphic.writers.svg_styles import Styles, folded
+from components.wording.cleaning import clean
+from components.wording.templates import fill
+
+#: No short form is taller, at any width from 240 pixels.
+MOST = 600
+#: Rows in a phone's column; characters of a row's name, of what stands behind it, of a headline.
+_ROWS, _LINE, _NEAR, _HEAD = 5, 44, 32, 100
+#: Width of a frame below which the rows stand in the place of the drawing; as ``embed.css`` has it.
+BREAK = 480
+
+
+def foremost(dossier: Dossier, frame: Frame, data: Table) -> list[tuple[str, str]]:
+    """Names of the rows that tell the most, each with a few words.
+
+    What is chosen comes first, then the landmarks of the case, then what most sources speak of.
+    """
+    events = dossier.events
+    marked = set(events.loc[events["landmark"].eq(True).fillna(False).astype(bool), "id"])
+    lit = frame["selected"].eq(True).fillna(False) if "selected" in frame else []
+    chosen = set(frame.loc[lit.astype(bool), "id"]) if len(lit) else set()
+    order = sorted(
+        range(len(data.ids)),
+        key=lambda i: (
+            data.ids[i] not in chosen,
+            data.ids[i] not in marked,
+            -len(data.sources[i]),
+            i,
+        ),
+    )
+    found = []
+    for i in sorted(order[:_ROWS]):
+        row = data.rows[i]
+        name = wording.cut(row[data.header], _LINE)
+        near = [c for k, c in enumerate(row) if k != data.header and 0 < len(c) <= _NEAR][:2]
+        few = " · ".join(near)
+        found.append((name, few if len(few) <= _NEAR else near[0]))
+    return found
+
+
+def short(
+    dossier: Dossier,
+    ask: EmbedRequest,
+    chart: Chart,
+    frame: Frame,
+    data: Table,
+    drawing: Drawing | None,
+    *,
+    base_url: str,
+) -> str:
+    """Write the document.
+
+    Parameters
+    ----------
+    drawing : Drawing or None
+        The projector's; None where nothing is in view.
+    base_url : str
+        Where the app answers; empty for relative links.
+    """
+    flags, lang = ask.flags, ask.flags.lang
+    title = str(clean(chart.heading(dossier).title))
+    styles = Styles(folded(drawing.shapes) if drawing else ())
+    marked = "class=C role=group aria-labelledby=t aria-describedby=d"
+    drawn = inline(drawing, styles, {}, attributes=marked) if drawing else ""
+    full = ask.replace(height="")
+    own = full.path() if base_url else full.file().rpartition("/")[2]
+    return fill(
+        "embed/short.html",
+        flags=flags, title=title, said=wording.WORDS[lang],
+        finding=wording.cut(finding(chart, frame, lang), _HEAD),
+        alt=wording.alt(chart, frame, ask.view, lang),
+        policy=Markup(document.policy(flags, base_url)),
+        own=document.discovery(ask, str(clean(chart.heading(dossier).shows)), base_url),
+        style=Markup(f"{document.palette(ask, styles)}{document.STYLE}{styles.css}"),
+        filters=wording.cut(wording.filters(dossier, ask.view, lang), _HEAD),
+        drawing=Markup(drawn), rows=foremost(dossier, frame, data),
+        whole=f"{base_url.rstrip('/')}{own}",
+        words=wording.WORDS[lang]["all"].format(len(data.rows)),
+        source=wording.cut(wording.source_line(dossier, data, lang), _HEAD),
+        scripts=[Markup(document.SCRIPT)] if not flags.static else [],
+    )  # fmt: skip
+
+
+def finding(chart: Chart, frame: Frame, lang: str) -> str:
+    """The headline; that nothing is in view where nothing is."""
+    if frame.empty:
+        return wording.WORDS[lang]["nothing"].format(clean(chart.unit)).rstrip(".")
+    return str(clean(chart.finding(frame)))
+
+
+def height(ask: EmbedRequest, dossier: Dossier, frame: Frame, data: Table, width: int) -> int:
+    """Estimate the document's height in pixels in a frame ``width`` pixels wide."""
+    chart, lang = CHARTS[ask.chart], ask.flags.lang
+    room = width - (16 if width < document.BREAKS[1] else 32)
+    title = str(clean(chart.heading(dossier).title))
+    below = f"{title}. {wording.cut(wording.filters(dossier, ask.view, lang), _HEAD)}"
+    headline = wording.cut(finding(chart, frame, lang), _HEAD)
+    source = wording.cut(wording.source_line(dossier, data, lang), _HEAD)
+    said = wording.WORDS[lang]
+    foot = f"{said['all'].format(len(data.rows))} · {said['maker']} · {source}"
+    total = 30.0 + 27 * len(wrap(headline, 21, room, bold=True)) + 5
+    total += 22 * len(wrap(below, 15, min(room, 690))) + 6
+    total += 17 + 19 * len(wrap(foot, 13, min(room, 780))) + 6
+    if frame.empty:
+        total += 22 * len(wrap(wording.alt(chart, frame, ask.view, lang), 15, room)) + 6
+    elif width >= BREAK:
+        total += 24 + 380 * min(1.0, room / 640)
+    else:
+        rows = [f"{name} {few}" for name, few in foremost(dossier, frame, data)]
+        rows = rows[: 3 if width < 280 else None]
+        total += 20 + sum(19 * len(wrap(row, 14.5, room - 10)) + 4 for row in rows)
+    return min(MOST, round(total))
