@@ -6,6 +6,7 @@ column of a phone, where its letters would be too small, the rows that most sour
 
 from __future__ import annotations
 
+import pandas as pd
 from markupsafe import Markup
 
 from components.charts import CHARTS
@@ -36,8 +37,8 @@ def foremost(dossier: Dossier, frame: Frame, data: Table) -> list[tuple[str, str
     """
     events = dossier.events
     marked = set(events.loc[events["landmark"].eq(True).fillna(False).astype(bool), "id"])
-    lit = frame["selected"].eq(True).fillna(False) if "selected" in frame else []
-    chosen = set(frame.loc[lit.astype(bool), "id"]) if len(lit) else set()
+    lit = frame.get("selected", pd.Series(index=frame.index)).eq(True).fillna(False)
+    chosen = set(frame.loc[lit.astype(bool), "id"])
     order = sorted(
         range(len(data.ids)),
         key=lambda i: (

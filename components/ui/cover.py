@@ -130,6 +130,7 @@ def cover(dossier: Dossier, asked: Asked, pages: Mapping[str, str], picture: str
         nav=write.nav(tuple(pages.items()), path, f"?{query}" if query else ""),
         bar=_bar(dossier, asked.view) if opens.bar else "",
         dropped=asked.dropped[:5],
+        strip=opens.strip,
         chart=_chart(dossier, asked, opens, picture),
         rest=Markup(_REST[path](dossier)) if path in _REST else "",
         aside=_aside(dossier, asked.view) if opens.share < 1 else None,

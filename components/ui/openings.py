@@ -6,7 +6,7 @@ The app begins with it and so does the first HTML, which stands before the app d
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from components.charts import PAGES, leading
@@ -34,6 +34,8 @@ class Opening:
         Whether that chart has a headline of its own.
     share : float
         Part of the width that the page's main column has.
+    strip : bool
+        Whether a strip of months is brushed there.
     """
 
     title: str
@@ -42,6 +44,7 @@ class Opening:
     chart: str = ""
     titled: bool = False
     share: float = 1.0
+    strip: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -64,7 +67,7 @@ def opening(path: str, dossier: Dossier) -> Opening:
         for name, words in (("title", plain.title), ("lead", plain.lead))
     )
     chart = leading(path) if path in PAGES else ""
-    return Opening(title, lead, plain.bar, chart, plain.titled, plain.share)
+    return replace(plain, title=title, lead=lead, chart=chart)
 
 
 def _vote(dossier: Dossier) -> Opening:
@@ -114,6 +117,7 @@ _OPENINGS: dict[str, Callable[[Dossier], Opening]] = {
         "mark to see who says so.",
         titled=True,
         share=0.72,
+        strip=True,
     )),
     "pressure": _always(Opening(
         "Who pressed whom",
@@ -121,6 +125,7 @@ _OPENINGS: dict[str, Callable[[Dossier], Opening]] = {
         "Choose an actor to follow it on every page.",
         titled=True,
         share=0.74,
+        strip=True,
     )),
     "vote": _vote,
     "law": _law,
