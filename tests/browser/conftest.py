@@ -55,6 +55,14 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     shared.close()
 
 
+@pytest.fixture(scope="package")
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """What all pages of a phone share: it is touched, and knows no mouse."""
+    shared = browser.new_context(has_touch=True, is_mobile=True)
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
 def records() -> dict[Page, Record]:
     """What each page of the test said and asked for, by page."""
@@ -63,12 +71,16 @@ def records() -> dict[Page, Record]:
 
 @pytest.fixture
 def new_page(
-    browser: Browser, context: BrowserContext, server: Server, records: dict[Page, Record]
+    browser: Browser,
+    context: BrowserContext,
+    phone: BrowserContext,
+    server: Server,
+    records: dict[Page, Record],
 ) -> Iterator[Callable[..., Page]]:
     """Make pages: ``new_page(width=390, scheme="dark")``, each a session of its own to the app.
 
     ``fresh=True``, or any option of Playwright's ``new_context``, gives a page that shares
-    nothing with the others: another reader's browser.
+    nothing with the others: another reader's browser. ``touch=True`` gives one of a phone.
 
     When the test ends, every page must have a clean console and have asked nobody but 127.0.0.1,
     and the server must have logged no trouble meanwhile. A test that provokes a message takes it
@@ -83,11 +95,13 @@ def new_page(
         height: int = 900,
         scheme: Literal["light", "dark"] = "light",
         fresh: bool = False,
+        touch: bool = False,
         **more: Any,
     ) -> Page:
         if fresh or more:
             own.append(browser.new_context(**more))
-        page = (own[-1] if fresh or more else context).new_page()
+        shared = phone if touch else context
+        page = (own[-1] if fresh or more else shared).new_page()
         page.set_default_timeout(PATIENCE)
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -102,7 +116,8 @@ def new_page(
         page.close()
     for alone in own:
         alone.close()
-    context.clear_cookies()
+    for shared in (context, phone):
+        shared.clear_cookies()
     for record in records.values():
         record.assert_clean()
     assert not server.fresh_trouble(), "in the server's log:\n" + server.log()

@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.harness import assert_accessible, goto, settled
 
 EVENT, OTHER = "duma-353-0", "law-signed"
-PHONE = {"has_touch": True, "is_mobile": True}
 
 
 def button(page: Page, chart: str, row: str) -> Any:
@@ -45,7 +44,7 @@ def test_one_click_opens_the_card_in_sight(
 
 
 def test_one_tap_opens_it_and_shows_no_tooltip(new_page: Callable[..., Page], app_url: str) -> None:
-    page = goto(new_page(width=390, height=844, fresh=True, **PHONE), f"{app_url}/timeline")
+    page = goto(new_page(width=390, height=844, touch=True), f"{app_url}/timeline")
     page.touchscreen.tap(*middle(page, "timeline", EVENT))
     expect(page.locator("[data-card] h2").first).to_be_in_viewport()
     expect(page.locator(".linked-tip:visible")).to_have_count(0)

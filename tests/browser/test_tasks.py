@@ -78,9 +78,9 @@ def hand(request: pytest.FixtureRequest, new_page: Callable[..., Page]) -> Hand:
     """One page for each way of using it."""
     how: How = request.param
     if how == "touch":
-        page = new_page(width=390, height=844, fresh=True, has_touch=True, is_mobile=True)
+        page = new_page(width=390, height=844, touch=True)
     else:
-        page = new_page(width=1440, fresh=True)
+        page = new_page(width=1440)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     return Hand(page, how)
 
@@ -145,7 +145,7 @@ def test_a_link_is_copied_and_opens_the_same_view(
     expect(tools.locator(".share [data-copy]").first).to_have_text("Copied")
     assert hand.actions <= MOST
     link = page.evaluate("() => navigator.clipboard.readText()")
-    other = goto(new_page(width=1024, scheme="dark", fresh=True), link)
+    other = goto(new_page(width=1024, scheme="dark"), link)
     expect(other.locator(".st-key-status")).to_contain_text("pushed from both sides at once")
 
 
