@@ -89,7 +89,8 @@ def _answers(host: str, port: int) -> bool:
 def qr(text: str) -> str:
     """A QR code as SVG, black on white with the quiet zone that readers need."""
     out = io.BytesIO()
-    made = segno.make(text, error="m", micro=False)
+    # Left to itself it writes some letters as Shift_JIS, which few readers tell from Latin 1.
+    made = segno.make(text, error="m", micro=False, encoding="utf-8")
     look = {"border": 4, "dark": "#000", "light": "#fff", "omitsize": True, "xmldecl": False}
     made.save(out, kind="svg", nl=False, **look)
     return out.getvalue().decode()

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from . import package
 from .case_rules import settings
 from .coding_rules import contradictions
+from .files import read_file
 from .frames import to_arrow, to_parquet
 from .load import PACKAGE, PARQUET, PREVIOUS, STAGED_PACKAGE, TABLE_NAMES, reason
 from .problems import Problem, did_you_mean, in_order
@@ -145,7 +146,7 @@ def _strange_recodings(place: Path) -> list[Problem]:
 def read_bytes(path: Path) -> bytes | None:
     """Content of a file, None if it cannot be read or is none: a device may have no end."""
     try:
-        return path.read_bytes() if path.is_file() else None
+        return read_file(path)
     except OSError:
         return None
 

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from .case import NO_CASE, Case, read_case
+from .files import read_file
 
 # The names of schema.TABLES in its order, written out so that loading stays free of pydantic.
 TABLE_NAMES = (
@@ -164,7 +165,7 @@ def _remedy(folder: Path) -> str:
 def _title(folder: Path) -> str:
     path = folder / PACKAGE
     try:
-        title = json.loads(path.read_text(encoding="utf-8"))["title"]
+        title = json.loads(read_file(path))["title"]
     except FileNotFoundError:
         raise DossierError(
             f"{path}: missing; write one with a title, then {_remedy(folder)}"
@@ -195,7 +196,7 @@ def _foreign(folder: Path, contents: Mapping[str, bytes]) -> str:
 def _hashes(package: Path) -> dict[str, str]:
     """Path -> hash of what a package describes; empty if it cannot be read."""
     try:
-        listed = json.loads(package.read_text(encoding="utf-8"))["resources"]
+        listed = json.loads(read_file(package))["resources"]
         return {one["path"]: one["hash"] for one in listed}
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return {}
@@ -212,7 +213,7 @@ def _snapshot(folder: Path) -> dict[str, bytes]:
             except FileNotFoundError:
                 continue
             try:
-                contents = {t: (place / f"{t}.parquet").read_bytes() for t in TABLE_NAMES}
+                contents = {t: read_file(place / f"{t}.parquet") for t in TABLE_NAMES}
             except FileNotFoundError as error:
                 missing = os.path.relpath(error.filename, folder)
                 contents = {}

@@ -14,6 +14,7 @@ from typing import Any
 
 from .cells import read_row
 from .columns import columns
+from .files import read_file
 from .frames import to_arrow, to_parquet
 from .load import PACKAGE, TABLE_NAMES, Dossier, DossierError, assemble, version_of
 from .problems import Problem, did_you_mean
@@ -105,8 +106,8 @@ def read_csvs(path: str | Path) -> Dossier:
     contents = {table: to_parquet(rows) for table, rows in arrow.items()}
     name = folder.resolve().name
     try:
-        title = str(json.loads((folder / PACKAGE).read_text(encoding="utf-8"))["title"])
-    except (OSError, ValueError, KeyError, TypeError):
+        title = str(json.loads(read_file(folder / PACKAGE))["title"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         title = name
     return assemble(name, title, version_of(contents), arrow)
 
@@ -150,9 +151,7 @@ def read_sheet(folder: Path, table: str) -> tuple[Sheet, list[Problem]]:
 
 def _bytes(path: Path, problems: list[Problem]) -> bytes:
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            raise OSError(None, "not a regular file")  # a pipe would keep us waiting for ever
-        return path.read_bytes()
+        return read_file(path)
     except FileNotFoundError:
         right = f"write one with the header {_names(path.stem)}"
         problems.append(Problem(path.name, 0, "", "missing file", right))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from .files import read_file
 from .problems import Problem, did_you_mean
 from .recode_sheet import ASKED, CODES, OURS, STAMP, TOLD, code_columns
 
@@ -51,7 +52,7 @@ def read_filled(path: Path, file: str) -> tuple[tuple[str, ...], list[Filled], l
         problems.append(Problem(file, row, "", wrong, right))
 
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except FileNotFoundError:
         fail("no such file", "give the sheet that the coder filled in")
         return (), [], problems

@@ -12,6 +12,7 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
+import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
@@ -308,6 +309,17 @@ def test_phones_are_led_to_an_address_they_reach(
     *found, advice = invitation.reach(base)
     assert tuple(found) == reached
     assert word in advice
+
+
+@pytest.mark.parametrize("host", ["пример.рф", "例え.jp", "école.example"])
+def test_letters_of_any_script_are_utf_8_in_a_code(host: str) -> None:
+    address = f"https://{host}/join/ABCD"
+    said_so = segno.make(address, error="m", micro=False, encoding="utf-8")
+    assert segno.make(address, error="m", micro=False) != said_so
+    assert invitation.qr(address).count("<path") == 2
+    assert said_so.svg_inline(border=4, dark="#000", light="#fff", omitsize=True) == invitation.qr(
+        address
+    ).replace(' xmlns="http://www.w3.org/2000/svg"', "")
 
 
 def test_the_list_of_scenes_may_be_long(fresh: TestClient) -> None:
