@@ -1,6 +1,7 @@
 """The front door: one ASGI app, the Streamlit pages and our own routes on one port."""
 
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -8,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import config
 
 from components.classroom import join
 from components.classroom.prefetch import draw_ahead
@@ -16,12 +18,22 @@ from components.classroom.store import Rooms
 from components.embed import routes
 from components.entity import lost
 from components.entity import routes as entity
+from components.serving.own_address import Addressed
+from components.serving.public_url import AddressError, proxies, public_url
 from components.serving.static import Compressed
 from components.talk import jobs
 from components.talk import routes as talk
 from components.ui import cache, html_shell
 from components.ui.linked import routes as linked
 from components.ui.shell import PAGES
+
+try:
+    public, trusted = public_url(), proxies()
+except AddressError as error:
+    sys.exit(str(error))
+# Streamlit would keep its own addresses below the prefix, and leave ours outside.
+prefix = "/".join(["", *config.get_option("server.baseUrlPath").strip("/").split()])
+config.set_option("server.baseUrlPath", "")
 
 pages = tuple((page.path, page.title) for page in PAGES)
 embeds = routes.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
@@ -52,6 +64,7 @@ app = st.App(
     "pages/explorer.py",
     routes=own,
     middleware=[
+        Middleware(Addressed, public_url=public, trusted=trusted, prefix=prefix),
         Middleware(
             lost.Lost,
             routes=own,
