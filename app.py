@@ -16,6 +16,7 @@ from components.classroom.prefetch import draw_ahead
 from components.classroom.routes import ClassRoom
 from components.classroom.store import Rooms
 from components.embed import routes
+from components.embed.jobs import ahead as embeds_ahead
 from components.entity import lost
 from components.entity import routes as entity
 from components.serving.own_address import Addressed
@@ -54,6 +55,7 @@ own = [
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
     html_shell.ahead()  # first, for every reader meets these
+    embeds_ahead(cache.pool, cache.dossier())
     jobs.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own
     linked.ahead()
     async with html_shell.start(app) as state, room.serving():

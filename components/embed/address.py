@@ -53,11 +53,11 @@ class EmbedOptions:
     lang : str
         Language of the words around the chart, one of ``LANGUAGES``.
     width : int
-        Pixels of a picture, 240 to 2000.
+        Pixels of a picture, 240 to 2000; of a PNG of a named size, what it is shrunk to.
     scale : int
         Device pixels a pixel of a PNG, 1 to 3.
     size : str
-        One of ``SIZES``, in place of width and scale; "" if none.
+        One of ``SIZES``; "" if none.
     v : str or None
         Version of the data that the embed is pinned to.
     """
@@ -83,6 +83,12 @@ class EmbedOptions:
     def box(self) -> tuple[int, int, int]:
         """Width and height of a picture, 0 if as needed, and device pixels a pixel of a PNG."""
         return (*SIZES[self.size], 1) if self.size else (self.width, 0, self.scale)
+
+    @property
+    def raster(self) -> float:
+        """Device pixels of a PNG a pixel of its drawing."""
+        shrunk = self.size and self.width != EmbedOptions.width
+        return self.width / SIZES[self.size][0] if shrunk else self.box[2]
 
     def query(self) -> str:
         """Canonical query string of the flags that differ from their defaults."""
@@ -150,21 +156,6 @@ class EmbedRequest:
         return replace(self, format=form, flags=_effective(changed, form))
 
 
-def card_path(dossier: str, kind: str, name: str, view: View | None = None) -> str:
-    """Address below the app of a picture for previews of a link: ``/card/case/event/call.png``.
-
-    Parameters
-    ----------
-    kind, name : str
-        Of a row that has a page, or "page" and the path of a page ("story" for the first).
-    view : View, optional
-        Of a page.
-    """
-    query = view.query() if view else ""
-    own = f"/card/{quote(dossier, safe='')}/{quote(kind, safe='')}/{quote(name, safe='')}.png"
-    return f"{own}?{query}" if query else own
-
-
 def parse(
     dossier: Dossier, chart: str, format: str, query: str
 ) -> tuple[EmbedRequest, tuple[Rejected, ...]]:
@@ -225,8 +216,10 @@ def _effective(flags: EmbedOptions, format: str) -> EmbedOptions:
     kept = {name: getattr(flags, name) for name in EFFECT[format]}
     if format != "html" and kept.get("theme") == "light":
         kept["theme"] = "auto"
-    if kept.get("size"):
-        kept |= {"width": EmbedOptions.width, "scale": EmbedOptions.scale}
+    if size := kept.get("size"):
+        kept["scale"] = EmbedOptions.scale
+        if format != "png" or kept["width"] >= SIZES[size][0]:
+            kept["width"] = EmbedOptions.width
     return EmbedOptions(**kept)
 
 
