@@ -19,9 +19,11 @@ from components.embed import routes
 from components.embed.jobs import ahead as embeds_ahead
 from components.entity import lost
 from components.entity import routes as entity
+from components.serving import health
 from components.serving.own_address import Addressed
 from components.serving.public_url import AddressError, proxies, public_url
 from components.serving.static import Compressed
+from components.serving.watching import Counts, SwitchError, Watched, switched, to_standard_error
 from components.talk import jobs
 from components.talk import routes as talk
 from components.ui import cache, html_shell
@@ -30,7 +32,9 @@ from components.ui.shell import PAGES
 
 try:
     public, trusted = public_url(), proxies()
-except AddressError as error:
+    every = switched("REQUEST_LOG", os.environ.get("REQUEST_LOG", ""))
+    counted = switched("METRICS", os.environ.get("METRICS", ""))
+except (AddressError, SwitchError) as error:
     sys.exit(str(error))
 # Streamlit would keep its own addresses below the prefix, and leave ours outside.
 prefix = "/".join(["", *config.get_option("server.baseUrlPath").strip("/").split()])
@@ -40,15 +44,33 @@ pages = tuple((page.path, page.title) for page in PAGES)
 embeds = routes.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 talks = talk.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 rows = entity.routes(cache.named, (cache.DOSSIER,), pool=cache.pool, pages=pages)
+rooms = Rooms(os.environ.get("ROOMS_URL", ""))
 room = ClassRoom(
     cache.dossier,
-    Rooms(os.environ.get("ROOMS_URL", "")),
+    rooms,
     ahead=partial(draw_ahead, cache.pool, cache.dossier),
 )
 
 own = [
     *embeds, *talks, *rows, *room.routes(), *join.routes(), *linked.routes(), *html_shell.routes(),
 ]  # fmt: skip
+ready = health.Readiness(
+    {
+        "data": lambda: cache.dossier().version,
+        "rooms": lambda: str(rooms.versions(["none"]) or "ok"),
+    }
+)
+own += health.routes(ready)
+to_standard_error()
+counts = None
+if counted:
+    kept = cache.pool.cache
+    counts = Counts(own, {
+        "app_drawings_kept; Drawings in memory": lambda: len(kept),
+        "app_drawings_kept_bytes; Bytes of them": lambda: kept.size,
+        "app_ready; Whether all that the app needs answers": lambda: ready.ask()[0],
+    })  # fmt: skip
+    own += counts.routes()
 
 
 @asynccontextmanager
@@ -67,6 +89,7 @@ app = st.App(
     routes=own,
     middleware=[
         Middleware(Addressed, public_url=public, trusted=trusted, prefix=prefix),
+        Middleware(Watched, every=every, counts=counts),
         Middleware(
             lost.Lost,
             routes=own,
