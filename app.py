@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -20,8 +21,9 @@ from components.embed.jobs import ahead as embeds_ahead
 from components.entity import lost
 from components.entity import routes as entity
 from components.serving import health
-from components.serving.own_address import Addressed
-from components.serving.public_url import AddressError, proxies, public_url
+from components.serving.open_files import allow_many
+from components.serving.own_address import Addressed, first_parts
+from components.serving.public_url import AddressError, apart, proxies, public_url
 from components.serving.static import Compressed
 from components.serving.watching import Counts, SwitchError, Watched, switched, to_standard_error
 from components.talk import jobs
@@ -37,7 +39,8 @@ try:
 except (AddressError, SwitchError) as error:
     sys.exit(str(error))
 # Streamlit would keep its own addresses below the prefix, and leave ours outside.
-prefix = "/".join(["", *config.get_option("server.baseUrlPath").strip("/").split()])
+below = config.get_option("server.baseUrlPath").strip("/")
+prefix = f"/{below}" if below else ""
 config.set_option("server.baseUrlPath", "")
 
 pages = tuple((page.path, page.title) for page in PAGES)
@@ -61,6 +64,11 @@ ready = health.Readiness(
     }
 )
 own += health.routes(ready)
+try:
+    for at in (urlsplit(public).path, prefix):
+        apart(at, first_parts(own))
+except AddressError as error:
+    sys.exit(str(error))
 to_standard_error()
 counts = None
 if counted:
@@ -76,6 +84,7 @@ if counted:
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
+    allow_many()
     html_shell.ahead()  # first, for every reader meets these
     embeds_ahead(cache.pool, cache.dossier())
     jobs.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own

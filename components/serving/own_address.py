@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import socket
+from collections.abc import Iterable
 from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from typing import Any
@@ -16,6 +17,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
+from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -47,6 +49,12 @@ def bare(host: str) -> str:
         return host.lower()
     mapped = at.ipv4_mapped if isinstance(at, IPv6Address) else None
     return str(mapped or at)
+
+
+def first_parts(routes: Iterable[BaseRoute]) -> frozenset[str]:
+    """How the app's addresses begin: its own, without endings, and Streamlit's."""
+    own = re.findall(r"^/([\w-]*)", "\n".join(r.path for r in routes if isinstance(r, Route)), re.M)
+    return frozenset({"_stcore", "static", "media", "component", *own}) - {""}
 
 
 class Addressed:

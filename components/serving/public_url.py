@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from ipaddress import ip_network
 from urllib.parse import SplitResult, urlsplit
@@ -46,6 +47,27 @@ def checked(text: str) -> str:
     host = f"[{parts.hostname}]" if ":" in str(parts.hostname) else parts.hostname
     own = f":{port}" if port and port != _USUAL[parts.scheme] else ""
     return f"{parts.scheme}://{host}{own}{parts.path.rstrip('/')}"
+
+
+def apart(prefix: str, own: Iterable[str]) -> None:
+    """Hold a prefix against the app's own addresses, of which it must be told.
+
+    Parameters
+    ----------
+    own : iterable of str
+        First parts of the app's addresses.
+
+    Raises
+    ------
+    AddressError
+        If the prefix begins as one of them does.
+    """
+    first = prefix.strip("/").partition("/")[0]
+    if first and first in set(own):
+        raise AddressError(
+            f"the app cannot stand below {prefix}: it has addresses of its own that begin so; "
+            "choose another path"
+        )
 
 
 def _fault(text: str, parts: SplitResult) -> str:

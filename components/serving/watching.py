@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.serving.own_address import first_parts
 from components.serving.responses import ascii_header
 
 _log = logging.getLogger("353-0.requests")
@@ -66,9 +67,7 @@ class Counts:
     ) -> None:
         self._registry = CollectorRegistry()
         Process(registry=self._registry)
-        own = (part.path.split("/")[1].partition(".")[0] for part in parts
-               if isinstance(part, Route))  # fmt: skip
-        self._parts = frozenset({"_stcore", "static", *own}) - {""}
+        self._parts = first_parts(parts)
         told = ["part", "status"]
         self._requests = Counter(
             "app_requests", "Requests by part of the app", told, registry=self._registry

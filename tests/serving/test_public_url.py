@@ -15,11 +15,17 @@ from starlette.testclient import TestClient
 
 from components.serving import own_address as own
 from components.serving.own_address import Addressed, own_address
-from components.serving.public_url import AddressError, checked, trusted
+from components.serving.public_url import AddressError, apart, checked, trusted
 
 LOCAL = ("127.0.0.1", "::1", "::ffff:127.0.0.1")
 HTTPS = {"Host": "charts.example.org", "X-Forwarded-Proto": "https",
          "X-Forwarded-For": "203.0.113.7"}  # fmt: skip
+
+
+OWN = [
+    Route(path, lambda _: None)
+    for path in ("/", "/embed/{rest:path}", "/rooms{rest:path}", "/oembed", "/sitemap.xml")
+]
 
 
 async def said(request: Request) -> JSONResponse:
@@ -77,6 +83,17 @@ def test_nonsense_is_told_from_an_address(text: str, said: str) -> None:
         checked(text)
     assert str(caught.value).startswith(f"PUBLIC_URL={text}: ")
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("prefix", ["", "/charts", "/charts/embed", "/embeds"])
+def test_a_prefix_apart_from_the_apps_own_addresses(prefix: str) -> None:
+    apart(prefix, own.first_parts(OWN))
+
+
+@pytest.mark.parametrize("prefix", ["/embed", "/rooms/x", "/oembed", "/_stcore", "/sitemap"])
+def test_a_prefix_that_could_not_be_told_from_them(prefix: str) -> None:
+    with pytest.raises(AddressError, match=f"below {prefix}: .*choose another path"):
+        apart(prefix, own.first_parts(OWN))
 
 
 def test_a_proxy_is_named_by_its_address() -> None:
