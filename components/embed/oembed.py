@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape as xml_escape
 from components.charts import CHARTS, PAGES, leading
 from components.dossier import Dossier
 from components.embed import snippets
-from components.embed.address import FORMATS, SIZES, EmbedRequest, parse
+from components.embed.address import FORMATS, SHRUNK, SIZES, EmbedRequest, parse
 from components.serving.frame_heights import Heights
 
 PROVIDER = "353–0"
@@ -24,9 +24,6 @@ MEDIA = {"json": "application/json", "xml": "text/xml; charset=utf-8"}
 
 #: Seconds that a consumer may keep an answer.
 CACHE_AGE = 86400
-
-#: Widths of the picture that stands for an embed: few, so that it is drawn seldom.
-PREVIEWS = (1200, 600, 400, 240)
 
 #: Longest title handed to a CMS.
 LONG = 200
@@ -220,11 +217,10 @@ def preview(
     Nothing is drawn for it. None where no picture is small enough.
     """
     full, tall = SIZES["card"]
-    for width in PREVIEWS:
+    for size, width in {"card": full, **SHRUNK}.items():
         height = width * tall // full
         if width <= (maxwidth or width) and height <= (maxheight or height):
-            plain = ask.replace(format="png", size="card", plain=False)
-            return plain.replace(width=width), width, height
+            return ask.replace(format="png", size=size, plain=False), width, height
     return None
 
 

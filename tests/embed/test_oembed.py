@@ -156,7 +156,7 @@ def test_a_picture_keeps_view_and_looks(client: TestClient) -> None:
     url = f"{EMBED}?pressure=outside&theme=dark&title=off"
     said = client.get("/oembed", params={"url": url, "maxwidth": "800"}).json()
     assert said["thumbnail_url"] == (
-        f"{HOST}/embed/russia-2003/tier.png?pressure=outside&theme=dark&title=off&width=600&size=card"
+        f"{HOST}/embed/russia-2003/tier.png?pressure=outside&theme=dark&title=off&size=card-600"
     )
 
 
