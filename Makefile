@@ -8,7 +8,8 @@ export PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run watch test lint types pytest data format golden golden-diff bench lock app-env test-env
+.PHONY: help run watch test lint types pytest test-deploy data format golden golden-diff bench lock sbom \
+	licences app-env test-env
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +41,9 @@ docs: test-env ## write what code knows better into the documents: charts, dicti
 pytest: test-env
 	$(py) -m pytest -n 2 --no-loadscope-reorder
 
+test-deploy: test-env ## the app behind nginx with TLS, at a host and below a path: minutes
+	$(py) -m pytest -n 0 tests/deploy/behind_nginx.py
+
 data: app-env ## check the CSVs, build the parquet and datapackage.json from them (DATA=folder)
 	$(py) -m components.dossier build $(DATA)
 	$(py) -m components.dossier check $(DATA)
@@ -67,6 +71,14 @@ lock: app-env ## pin what requirements.txt and tests/requirements.txt ask for (U
 	$(py) -m pip install --quiet "uv>=0.13,<0.14"
 	$(pin) requirements.txt tests/requirements.txt -o tests/requirements.lock
 	$(pin) requirements.txt -c tests/requirements.lock -o requirements.lock
+
+sbom: app-env ## what the app is made of, as CycloneDX: sbom.json
+	$(py) -m pip install --quiet "uv>=0.13,<0.14"
+	$(py) -m uv tool run --quiet --from "cyclonedx-bom>=7.5,<8" cyclonedx-py requirements \
+		requirements.lock --pyproject pyproject.toml --output-reproducible --of JSON -o sbom.json
+
+licences: test-env ## write docs/licences.md: under what each library is given
+	$(py) -m tests.deploy.licences
 
 app-env:
 	@.ci/venv requirements.lock

@@ -1,47 +1,92 @@
 """The front door: one ASGI app, the Streamlit pages and our own routes on one port."""
 
 import os
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from starlette.middleware import Middleware
+from streamlit import config
 
 from components.classroom import join
 from components.classroom.prefetch import draw_ahead
 from components.classroom.routes import ClassRoom
 from components.classroom.store import Rooms
 from components.embed import routes
+from components.embed.jobs import ahead as embeds_ahead
 from components.entity import lost
 from components.entity import routes as entity
+from components.serving import health
+from components.serving.open_files import allow_many
+from components.serving.own_address import Addressed, first_parts
+from components.serving.public_url import AddressError, apart, proxies, public_url
 from components.serving.static import Compressed
+from components.serving.watching import Counts, SwitchError, Watched, switched, to_standard_error
 from components.talk import jobs
 from components.talk import routes as talk
 from components.ui import cache, html_shell
 from components.ui.linked import routes as linked
 from components.ui.shell import PAGES
 
+try:
+    public, trusted = public_url(), proxies()
+    every = switched("REQUEST_LOG", os.environ.get("REQUEST_LOG", ""))
+    counted = switched("METRICS", os.environ.get("METRICS", ""))
+except (AddressError, SwitchError) as error:
+    sys.exit(str(error))
+# Streamlit would keep its own addresses below the prefix, and leave ours outside.
+below = config.get_option("server.baseUrlPath").strip("/")
+prefix = f"/{below}" if below else ""
+config.set_option("server.baseUrlPath", "")
+
 pages = tuple((page.path, page.title) for page in PAGES)
 embeds = routes.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 talks = talk.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 rows = entity.routes(cache.named, (cache.DOSSIER,), pool=cache.pool, pages=pages)
+rooms = Rooms(os.environ.get("ROOMS_URL", ""))
 room = ClassRoom(
     cache.dossier,
-    Rooms(os.environ.get("ROOMS_URL", "")),
+    rooms,
     ahead=partial(draw_ahead, cache.pool, cache.dossier),
 )
 
 own = [
     *embeds, *talks, *rows, *room.routes(), *join.routes(), *linked.routes(), *html_shell.routes(),
 ]  # fmt: skip
+ready = health.Readiness(
+    {
+        "data": lambda: cache.dossier().version,
+        "rooms": lambda: str(rooms.versions(["none"]) or "ok"),
+    }
+)
+own += health.routes(ready)
+try:
+    for at in (urlsplit(public).path, prefix):
+        apart(at, first_parts(own))
+except AddressError as error:
+    sys.exit(str(error))
+to_standard_error()
+counts = None
+if counted:
+    kept = cache.pool.cache
+    counts = Counts(own, {
+        "app_drawings_kept; Drawings in memory": lambda: len(kept),
+        "app_drawings_kept_bytes; Bytes of them": lambda: kept.size,
+        "app_ready; Whether all that the app needs answers": lambda: ready.ask()[0],
+    })  # fmt: skip
+    own += counts.routes()
 
 
 @asynccontextmanager
 async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
+    allow_many()
     html_shell.ahead()  # first, for every reader meets these
+    embeds_ahead(cache.pool, cache.dossier())
     jobs.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own
     linked.ahead()
     async with html_shell.start(app) as state, room.serving():
@@ -52,6 +97,8 @@ app = st.App(
     "pages/explorer.py",
     routes=own,
     middleware=[
+        Middleware(Addressed, public_url=public, trusted=trusted, prefix=prefix),
+        Middleware(Watched, every=every, counts=counts),
         Middleware(
             lost.Lost,
             routes=own,

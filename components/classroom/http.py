@@ -14,7 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from components.classroom.invitation import Reached, reach
 from components.classroom.store import Full, NoRoom, NotAsked
+from components.serving.own_address import bare, own_address
 
 COMMON = {
     "Cache-Control": "no-store",
@@ -115,11 +117,19 @@ def key_of(request: Request) -> str:
     return found[1]
 
 
-def base_of(request: Request) -> str:
-    """Where the app was reached, without a slash at its end; else Refused."""
+def reached_by(request: Request) -> Reached:
+    """How the app was reached; Refused where the request names no host."""
     if not _HOST.fullmatch(request.base_url.netloc):
         raise Refused(400, "The request names no host.")
-    return str(request.base_url).rstrip("/")
+    own, port = request.scope.get("server") or ("", None)
+    asker = bare(request.client.host) if request.client else ""
+    near = asker in {"127.0.0.1", "::1", bare(own)}
+    return Reached(str(request.base_url).rstrip("/"), port, near)
+
+
+def phones_base(request: Request) -> str:
+    """Address that phones' embeds will name as the app's. Blocks for up to a third of a second."""
+    return reach(*reached_by(request))[0] if own_address(request) else ""
 
 
 def address_of(request: Request) -> str:

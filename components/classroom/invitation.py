@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import socket
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 import segno
@@ -24,15 +24,37 @@ _ALONE = (
 _NO_NETWORK = (
     "This computer is in no network, so that no phone can reach it. Join one and try again."
 )
+_ELSEWHERE = (
+    "This address leads to your computer alone. Open the talk at the address that phones use; who "
+    "runs the app can name it in PUBLIC_URL."
+)
 
 
-def invitation(base_url: str, code: str) -> dict[str, Any]:
+class Reached(NamedTuple):
+    """How the presenter reached the app.
+
+    Attributes
+    ----------
+    base_url : str
+        Address, without a slash at its end.
+    port : int or None
+        That the server listens to; no other is ever asked whether it answers.
+    near : bool
+        Whether the presenter sits at this machine.
+    """
+
+    base_url: str
+    port: int | None = None
+    near: bool = True
+
+
+def invitation(reached: Reached, code: str) -> dict[str, Any]:
     """Address, QR code and advice for a room. Blocks for up to a third of a second.
 
     Parameters
     ----------
-    base_url : str
-        Where the presenter reached the app, without a slash at its end.
+    reached : Reached
+        How the presenter reached the app.
     code : str
         Of the room.
 
@@ -41,7 +63,7 @@ def invitation(base_url: str, code: str) -> dict[str, Any]:
     dict
         ``code``, ``join`` (address), ``qr`` (SVG), ``reachable`` and ``advice`` ("" if none).
     """
-    base, reachable, advice = reach(base_url)
+    base, reachable, advice = reach(*reached)
     join = f"{base}/join/{code}"
     return {
         "code": code, "join": join, "at": f"{base}/join", "qr": qr(join),
@@ -49,20 +71,25 @@ def invitation(base_url: str, code: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def reach(base_url: str) -> tuple[str, bool, str]:
-    """The address at which phones reach the app, whether they can, and what to do if not."""
+def reach(base_url: str, port: int | None = None, near: bool = True) -> tuple[str, bool, str]:
+    """The address at which phones reach the app, whether they can, and what to do if not.
+
+    Takes what ``Reached`` has.
+    """
     url = urlsplit(base_url)
     if url.hostname not in _OWN:
         return base_url, True, ""
+    named = url.port or (443 if url.scheme == "https" else 80)
+    if not near or (port or named) != named:
+        return base_url, False, _ELSEWHERE
     own = lan_address()
     if own is None:
         return base_url, False, _NO_NETWORK
-    port = url.port or (443 if url.scheme == "https" else 80)
     host = f"[{own}]" if ":" in own else own
     base = urlunsplit(url._replace(netloc=f"{host}:{url.port}" if url.port else host))
-    if not _answers(own, port):
+    if not _answers(own, named):
         return base, False, _ALONE
-    return base, True, _SAME + _STUCK.format(port=port)
+    return base, True, _SAME + _STUCK.format(port=named)
 
 
 def lan_address() -> str | None:

@@ -40,14 +40,15 @@ from components.classroom.http import (
     NO_ROOM,
     Refused,
     address_of,
-    base_of,
     body_of,
     in_json,
     key_of,
+    phones_base,
+    reached_by,
     refusing,
     token_of,
 )
-from components.classroom.invitation import invitation, reach
+from components.classroom.invitation import invitation
 from components.classroom.state import asked_at, results, results_csv, seen, standing, state
 from components.classroom.store import LETTERS, NoRoom, Room, Rooms
 from components.classroom.tables import CODE
@@ -257,10 +258,11 @@ class ClassRoom:
 
     def _draw(self, request: Request, code: str, scenes: tuple[Scene, ...]) -> None:
         """Have a room's charts drawn for its phones, once, in this order."""
-        ahead, base = self._ahead, base_of(request)
+        ahead = self._ahead
         if ahead and code not in self._drawn:
             self._drawn.append(code)
-            asyncio.get_running_loop().run_in_executor(None, lambda: ahead(scenes, reach(base)[0]))
+            run = asyncio.get_running_loop().run_in_executor
+            run(None, lambda: ahead(scenes, phones_base(request)))
 
     async def _own(self, request: Request) -> Room:
         """The room of the address, for its presenter only."""
@@ -270,7 +272,7 @@ class ClassRoom:
         return room
 
     async def _invited(self, request: Request, code: str) -> dict[str, Any]:
-        return await self._run(invitation, base_of(request), code)
+        return await self._run(invitation, reached_by(request), code)
 
     async def _versions(self, codes: Iterable[str]) -> dict[str, int]:
         return await self._run(self._rooms.versions, list(codes))

@@ -10,7 +10,8 @@ import click
 
 from components.dossier import DossierError, load
 from components.dossier.place import usual_folder
-from components.embed.site.export import File, Options, asks, export
+from components.embed.site.export import Options, asks, export
+from components.embed.site.manifest import File
 from components.embed.site.views import ExportError, read_views, usual_views
 from components.serving.commands import Problem, web_address
 
@@ -29,6 +30,7 @@ def embed() -> None:
     "--views", type=click.Path(path_type=Path), help="file of Views, one query string a line"
 )
 @click.option("--no-pinned", is_flag=True, help="no copies that outlive the data")
+@click.option("--afresh", is_flag=True, help="draw again what has not changed, too")
 @click.option("--jobs", default=Options.jobs, help="processes that draw")
 def export_site(
     site: Path,
@@ -37,6 +39,7 @@ def export_site(
     site_url: str,
     views: Path | None,
     no_pinned: bool,
+    afresh: bool,
     jobs: int,
 ) -> None:
     """Write all charts in all formats as a site of plain files.
@@ -56,6 +59,7 @@ def export_site(
             ),
             pinned=not no_pinned,
             jobs=jobs,
+            reuse=not afresh,
         )
         files = _with_bar(lambda tell: export(dossier, site, options, tell=tell), dossier, options)
     except (ExportError, DossierError, OSError) as error:

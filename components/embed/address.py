@@ -21,6 +21,8 @@ FORMATS, LANGUAGES = ("html", "svg", "png", "pdf", "csv", "json", "txt"), ("en",
 WIDTHS, SCALES = (240, 2000), (1, 3)
 #: Pixels of a picture of a named size; 0 where it is as tall as it needs.
 SIZES = {"article": (1200, 0), "card": (1200, 630), "square": (1080, 1080), "story": (1080, 1920)}
+#: Pixels across of the same card as a smaller PNG, for a preview beside text.
+SHRUNK = {"card-600": 600, "card-400": 400, "card-240": 240}
 
 #: Keys that an article's script adds (Pym); they change no byte.
 PASSED = frozenset({"childId", "initialWidth", "parentTitle", "parentUrl"})
@@ -57,7 +59,7 @@ class EmbedOptions:
     scale : int
         Device pixels a pixel of a PNG, 1 to 3.
     size : str
-        One of ``SIZES``, in place of width and scale; "" if none.
+        One of ``SIZES`` or ``SHRUNK``, in place of width and scale; "" if none.
     v : str or None
         Version of the data that the embed is pinned to.
     """
@@ -82,7 +84,15 @@ class EmbedOptions:
     @property
     def box(self) -> tuple[int, int, int]:
         """Width and height of a picture, 0 if as needed, and device pixels a pixel of a PNG."""
-        return (*SIZES[self.size], 1) if self.size else (self.width, 0, self.scale)
+        if not self.size:
+            return self.width, 0, self.scale
+        return (*SIZES[self.size.partition("-")[0]], 1)
+
+    @property
+    def raster(self) -> float:
+        """Device pixels of a PNG a pixel of its drawing."""
+        shrunk = SHRUNK.get(self.size)
+        return shrunk / SIZES["card"][0] if shrunk else self.box[2]
 
     def query(self) -> str:
         """Canonical query string of the flags that differ from their defaults."""
@@ -150,21 +160,6 @@ class EmbedRequest:
         return replace(self, format=form, flags=_effective(changed, form))
 
 
-def card_path(dossier: str, kind: str, name: str, view: View | None = None) -> str:
-    """Address below the app of a picture for previews of a link: ``/card/case/event/call.png``.
-
-    Parameters
-    ----------
-    kind, name : str
-        Of a row that has a page, or "page" and the path of a page ("story" for the first).
-    view : View, optional
-        Of a page.
-    """
-    query = view.query() if view else ""
-    own = f"/card/{quote(dossier, safe='')}/{quote(kind, safe='')}/{quote(name, safe='')}.png"
-    return f"{own}?{query}" if query else own
-
-
 def parse(
     dossier: Dossier, chart: str, format: str, query: str
 ) -> tuple[EmbedRequest, tuple[Rejected, ...]]:
@@ -225,8 +220,10 @@ def _effective(flags: EmbedOptions, format: str) -> EmbedOptions:
     kept = {name: getattr(flags, name) for name in EFFECT[format]}
     if format != "html" and kept.get("theme") == "light":
         kept["theme"] = "auto"
-    if kept.get("size"):
+    if size := kept.get("size"):
         kept |= {"width": EmbedOptions.width, "scale": EmbedOptions.scale}
+        if format != "png":
+            kept["size"] = size.partition("-")[0]
     return EmbedOptions(**kept)
 
 
@@ -252,7 +249,7 @@ def _lang(text: str) -> Read:
 
 def _size(text: str) -> Read:
     *most, last = SIZES
-    return (text, "") if text in SIZES else (None, f"{', '.join(most)} or {last}")
+    return (text, "") if text in SIZES or text in SHRUNK else (None, f"{', '.join(most)} or {last}")
 
 
 def _version(text: str) -> Read:

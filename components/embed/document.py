@@ -6,13 +6,12 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from components.charts.chart import Chart
 from components.dossier import Dossier
-from components.embed import since, wording
+from components.embed import preview, since, wording
 from components.embed.address import EmbedOptions, EmbedRequest
 from components.embed.table import Table
 from components.graphic.metrics import wrap
@@ -79,6 +78,7 @@ def document(
     *,
     alt: str,
     base_url: str,
+    site_url: str = "",
 ) -> str:
     """Write the document.
 
@@ -91,7 +91,9 @@ def document(
     alt : str
         Says in words what is drawn.
     base_url : str
-        Where the app answers; empty for relative links and no discovery.
+        Where the app answers; empty for relative links.
+    site_url : str
+        Of the exported site that the document is a file of, and whose corrections it asks for.
     """
     flags = ask.flags
     title, shows = (str(clean(text)) for text in chart.heading(dossier))
@@ -100,13 +102,14 @@ def document(
     drawn = "".join(_drawn(figures, styles, data))
     sources, more = wording.sources(dossier, data, flags.lang)
     pinned = bool(flags.v) and not flags.static
+    asked = "" if site_url else base_url
     return fill(
         "embed/document.html",
         flags=flags, title=title, shows=shows, alt=alt, data=data, said=said,
-        policy=Markup(policy(flags, base_url)),  # of no other quotes than its attribute
-        own=discovery(ask, shows, base_url),
+        policy=Markup(policy(flags, asked)),  # of no other quotes than its attribute
+        own=preview.told(ask, title, shows, base_url=base_url, site_url=site_url),
         style=Markup(f"{palette(ask, styles)}{STYLE}{styles.css}"),
-        asks=since.attributes(dossier, ask, base_url) if pinned else {},
+        asks=since.attributes(dossier, ask, asked) if pinned else {},
         filters=wording.filters(dossier, ask.view, flags.lang),
         figures=Markup(drawn),
         pages=_pages(dossier, chart, data, base_url) if not flags.plain else [""] * rows,
@@ -137,17 +140,6 @@ def _drawn(figures: Mapping[str, Drawing], styles: Styles, data: Table) -> Itera
         said = f"class={name} role=group aria-labelledby=t aria-describedby=d"
         write = stretched if name == "F" else inline
         yield write(drawing, styles, rows, attributes=said)
-
-
-def discovery(ask: EmbedRequest, shows: str, base_url: str) -> dict[str, str]:
-    """What link previews and oEmbed consumers look for; they need whole addresses."""
-    if not base_url:
-        return {}
-    base = base_url.rstrip("/")
-    own = base + ask.path()
-    image = base + ask.replace(format="png", width=1200, scale=1, plain=False).path()
-    oembed = f"{base}/oembed?url={quote(own, safe='')}"
-    return {"page": own, "oembed": oembed, "image": image, "shows": wording.cut(shows, 200)}
 
 
 #: Faces that most readers have: a browser looks for each that is missing, in every weight, before

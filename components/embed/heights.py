@@ -24,6 +24,9 @@ SPARE = 20
 LEAST, MOST = 120, 6000
 
 
+#: Room of the line that says what is in view.
+FILTERS = 28
+
 #: Where nothing better is known.
 USUAL = Heights(((360, 900), (BREAKS[0] - 1, 900), (BREAKS[0], 640), (920, 640)))
 

@@ -6,11 +6,13 @@ import re
 from concurrent.futures import Future
 from html import unescape
 
+from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.address import EmbedRequest
+from components.embed.address import EmbedOptions, EmbedRequest
 from components.embed.heights import heights
 from components.embed.render import MEDIA, render
 from components.graphic.writers import pdf, png
+from components.serving.frame_heights import Heights
 from components.serving.pool import RenderPool
 from components.serving.responses import CachedResponse, compressed
 
@@ -24,20 +26,51 @@ def submit(
     """Have a pool draw an embed, or give what it has; ``Busy`` if too many are waiting."""
     width, _, scale = ask.flags.box
     return pool.submit(
-        f"{dossier.version} {base_url}{ask.path()}",
+        _key(dossier, ask, base_url),
         lambda worker: worker.render(draw, dossier, ask, base_url=base_url),
         heavy=ask.format == "png" and width * scale > LARGE,
     )
 
 
+def _key(dossier: Dossier, ask: EmbedRequest, base_url: str) -> str:
+    return f"{dossier.version} {base_url}{ask.path()}"
+
+
+def known_heights(
+    pool: RenderPool, dossier: Dossier, ask: EmbedRequest, *, base_url: str
+) -> Heights | None:
+    """An embed's heights, if it has been drawn; nothing is drawn for them."""
+    kept = pool.cache.get(_key(dossier, ask, base_url))
+    return kept.heights if kept else None
+
+
+def whole_heights(pool: RenderPool, dossier: Dossier, ask: EmbedRequest) -> Future[CachedResponse]:
+    """Have the heights of a whole chart in an embed's form measured, once for all its Views."""
+    flags = EmbedOptions(plain=ask.flags.plain, title=ask.flags.title)
+    whole = EmbedRequest(dossier.name, ask.chart, "html", flags=flags)
+    key = f"{dossier.version} heights {whole.path()}"
+    return pool.submit(key, lambda worker: worker.render(measured, dossier, whole))
+
+
+def measured(dossier: Dossier, ask: EmbedRequest) -> CachedResponse:
+    """Heights without a document; a job of the pool."""
+    return compressed(b"", MEDIA["html"], "", heights=heights(dossier, ask))
+
+
+def ahead(pool: RenderPool, dossier: Dossier) -> None:
+    """Have every chart's heights measured before a content system asks for them."""
+    for chart in CHARTS:
+        whole_heights(pool, dossier, EmbedRequest(dossier.name, chart, "html"))
+
+
 def draw(
-    dossier: Dossier, ask: EmbedRequest, *, base_url: str, compress: bool = True
+    dossier: Dossier, ask: EmbedRequest, *, base_url: str, site_url: str = ""
 ) -> CachedResponse:
     """Render an embed and make it ready to be sent."""
-    drawn = render(dossier, ask, base_url=base_url)
+    drawn = render(dossier, ask, base_url=base_url, site_url=site_url)
     # Known only while the drawings are at hand, and asked for by whoever writes a frame for it.
     tall = heights(dossier, ask) if ask.format == "html" else None
-    return compressed(drawn.body, drawn.media_type, drawn.filename, heights=tall, compress=compress)
+    return compressed(drawn.body, drawn.media_type, drawn.filename, heights=tall)
 
 
 def draw_svg(_: Dossier, svg: str, format: str) -> CachedResponse:

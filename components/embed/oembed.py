@@ -9,14 +9,14 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 from xml.sax.saxutils import escape as xml_escape
 
 from components.charts import CHARTS, PAGES, leading
 from components.dossier import Dossier
 from components.embed import snippets
-from components.embed.address import FORMATS, EmbedRequest, parse
+from components.embed.address import FORMATS, SHRUNK, SIZES, EmbedRequest, parse
 from components.serving.frame_heights import Heights
 
 PROVIDER = "353–0"
@@ -46,15 +46,17 @@ class Thumbnail(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Rich:
-    """An oEmbed answer of type ``rich``.
+class Answer:
+    """An oEmbed answer.
 
     Attributes
     ----------
-    title, html : str
-        Headline, and the code to put into the page.
+    title : str
+        Headline.
+    kind, content : str
+        ``rich`` with the code to put into the page, or ``photo`` with a picture's address.
     width, height : int
-        Pixels that the code asks for, within what the consumer allows.
+        Pixels that it takes, within what the consumer allows.
     provider_url : str
         The app.
     thumbnail : Thumbnail or None
@@ -62,7 +64,8 @@ class Rich:
     """
 
     title: str
-    html: str
+    kind: Literal["rich", "photo"]
+    content: str
     width: int
     height: int
     provider_url: str
@@ -71,9 +74,9 @@ class Rich:
     def fields(self) -> dict[str, str | int]:
         """The fields of the answer, in the order of the standard."""
         said: dict[str, str | int] = {
-            "type": "rich", "version": "1.0", "title": self.title,
-            "provider_name": PROVIDER, "provider_url": self.provider_url,
-            "cache_age": CACHE_AGE, "html": self.html, "width": self.width, "height": self.height,
+            "type": self.kind, "version": "1.0", "title": self.title,
+            "provider_name": PROVIDER, "provider_url": self.provider_url, "cache_age": CACHE_AGE,
+            _CONTENT[self.kind]: self.content, "width": self.width, "height": self.height,
         }  # fmt: skip
         if self.thumbnail:
             said |= {
@@ -91,6 +94,9 @@ class Rich:
         head = '<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n'
         return f"{head}<oembed>{inner}</oembed>\n".encode()
 
+
+#: What the content of each type is called.
+_CONTENT = {"rich": "html", "photo": "url"}
 
 Load = Callable[[str], Dossier | None]
 
@@ -165,8 +171,8 @@ def rich(
     maxwidth: int | None = None,
     maxheight: int | None = None,
     thumbnail: Thumbnail | None = None,
-) -> Rich:
-    """The answer for an embed.
+) -> Answer:
+    """The answer for an embed, as a frame.
 
     Parameters
     ----------
@@ -186,9 +192,10 @@ def rich(
     width = min(maxwidth or snippets.COLUMN, snippets.COLUMN)
     height = min(heights.at(width), maxheight or heights.at(width))
     title = snippets.one_line(title)[:LONG]
-    return Rich(
+    return Answer(
         title=title,
-        html=snippets.iframe(src, title=title, heights=heights, width=width, most=maxheight),
+        kind="rich",
+        content=snippets.iframe(src, title=title, heights=heights, width=width, most=maxheight),
         width=width,
         height=height,
         provider_url=provider_url,
@@ -196,10 +203,25 @@ def rich(
     )
 
 
-def thumbnail_ask(ask: EmbedRequest, maxwidth: int | None = None) -> EmbedRequest:
-    """The PNG that previews an embed: small enough for ``maxwidth``."""
-    width = max(240, min(maxwidth or snippets.COLUMN, snippets.COLUMN))
-    return ask.replace(format="png", width=width, scale=1)
+def photo(*, title: str, provider_url: str, picture: Thumbnail) -> Answer:
+    """The answer for an embed, as a picture: for systems that take no frame."""
+    title = snippets.one_line(title)[:LONG]
+    return Answer(title, "photo", picture.url, picture.width, picture.height, provider_url, picture)
+
+
+def preview(
+    ask: EmbedRequest, maxwidth: int | None = None, maxheight: int | None = None
+) -> tuple[EmbedRequest, int, int] | None:
+    """The largest picture of a known size for which there is room, with its size.
+
+    Nothing is drawn for it. None where no picture is small enough.
+    """
+    full, tall = SIZES["card"]
+    for size, width in {"card": full, **SHRUNK}.items():
+        height = width * tall // full
+        if width <= (maxwidth or width) and height <= (maxheight or height):
+            return ask.replace(format="png", size=size, plain=False), width, height
+    return None
 
 
 def thumbnail(

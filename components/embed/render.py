@@ -47,7 +47,9 @@ class Rendered:
     filename: str
 
 
-def render(dossier: Dossier, ask: EmbedRequest, *, base_url: str = "") -> Rendered:
+def render(
+    dossier: Dossier, ask: EmbedRequest, *, base_url: str = "", site_url: str = ""
+) -> Rendered:
     """Render an embed.
 
     Parameters
@@ -58,6 +60,8 @@ def render(dossier: Dossier, ask: EmbedRequest, *, base_url: str = "") -> Render
         As ``request.parse`` returns it.
     base_url : str
         Where the app answers, for instance ``https://example.org``; empty for relative links.
+    site_url : str
+        Of the exported site that a document is a file of; nothing else names it.
 
     Returns
     -------
@@ -69,7 +73,10 @@ def render(dossier: Dossier, ask: EmbedRequest, *, base_url: str = "") -> Render
     KeyError
         If there is no such chart or format.
     """
-    body = _RENDERERS[ask.format](dossier, ask, base_url)
+    if ask.format == "html":
+        body = _html(dossier, ask, base_url, site_url)
+    else:
+        body = _RENDERERS[ask.format](dossier, ask, base_url)
     return Rendered(body, MEDIA[ask.format], filename(ask))
 
 
@@ -128,7 +135,7 @@ def figures_of(dossier: Dossier, chart: str, view: View) -> Mapping[str, Drawing
     return {name: merged(drawing) for name, drawing in drawn.items()}
 
 
-def _html(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
+def _html(dossier: Dossier, ask: EmbedRequest, base_url: str, site_url: str) -> bytes:
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
     if ask.flags.height:
         drawing = None if frame.empty else drawing_of(dossier, ask.chart, ask.view, STAGE)
@@ -138,6 +145,7 @@ def _html(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     return document.document(
         dossier, ask, CHARTS[ask.chart], figures, data,
         alt=wording.alt(CHARTS[ask.chart], frame, ask.view, ask.flags.lang), base_url=base_url,
+        site_url=site_url,
     ).encode()  # fmt: skip
 
 
@@ -180,7 +188,7 @@ def _svg(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
 
 def _png(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     svg = _svg(dossier, ask, base_url).decode()
-    return png.from_svg(svg, scale=ask.flags.box[2])
+    return png.from_svg(svg, scale=ask.flags.raster)
 
 
 def _pdf(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
@@ -244,5 +252,5 @@ def _txt(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
 
 
 _RENDERERS = {
-    "html": _html, "svg": _svg, "png": _png, "pdf": _pdf, "csv": _csv, "json": _json, "txt": _txt,
+    "svg": _svg, "png": _png, "pdf": _pdf, "csv": _csv, "json": _json, "txt": _txt,
 }  # fmt: skip

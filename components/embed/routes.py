@@ -13,6 +13,7 @@ import asyncio
 import hashlib
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
@@ -28,9 +29,10 @@ from components.embed import corrected, jobs, oembed, since
 from components.embed.address import FORMATS, EmbedRequest, read
 from components.embed.document import hashes
 from components.embed.errors import gone, no_chart, no_dossier, nothing_left
-from components.embed.heights import USUAL
+from components.embed.heights import FILTERS, USUAL
 from components.serving import errors
 from components.serving.errors import HttpError
+from components.serving.frame_heights import Heights
 from components.serving.own_address import own_address
 from components.serving.pool import Busy, RenderPool
 from components.serving.render_process import RenderFailed
@@ -49,6 +51,8 @@ Load: TypeAlias = Callable[[str], Dossier | None]
 
 #: Longest query in bytes, and how long one request waits for a drawing.
 LONGEST, PATIENCE, AGAIN = 4096, 25.0, 5
+#: Seconds that a content system waits for heights, in the first moments after a start.
+MOMENT = 3.0
 
 LOADER = (Path(__file__).parent / "loader.js").read_bytes()
 
@@ -182,27 +186,41 @@ class Site:
         for name in self.names[:1]:
             await self._dossier(name)
         base = self._base(request)
-        bases = (base, self._base_url or base)
-        ask = oembed.ask_of(asked["url"], bases, self._load, self.names)
+        ask = oembed.ask_of(asked["url"], (base,), self._load, self.names)
         dossier = await self._dossier(ask.dossier) if ask else None
         if ask is None or dossier is None:
             return _words(404, "No chart stands at this address.")
         width, height = (_number(asked.get(k)) for k in ("maxwidth", "maxheight"))
-        page = await self._drawn(dossier, ask, base)
-        small = oembed.thumbnail_ask(ask, width)
-        png = await self._drawn(dossier, small, base)
-        room = {"maxwidth": width, "maxheight": height}
-        known = page.heights if isinstance(page, CachedResponse) else None
-        seen = isinstance(png, CachedResponse) and oembed.thumbnail(
-            base + small.path(), png.body, **room
-        )
-        rich = oembed.rich(
-            base + ask.path(), title=CHARTS[ask.chart].heading(dossier).title,
-            provider_url=f"{base}/", heights=known or USUAL, thumbnail=seen or None, **room,
-        )  # fmt: skip
-        stored = compressed(rich.written(format), oembed.MEDIA[format], "")
+        small = oembed.preview(ask, width, height)
+        seen = oembed.Thumbnail(base + small[0].path(), *small[1:]) if small else None
+        own = {"title": CHARTS[ask.chart].heading(dossier).title, "provider_url": f"{base}/"}
+        if asked.get("type") == "photo":
+            if seen is None:
+                return _words(404, "No picture is as small as maxwidth and maxheight ask.")
+            answer = oembed.photo(**own, picture=seen)
+        else:
+            tall = await self._heights(dossier, ask, base)
+            answer = oembed.rich(
+                base + ask.path(), **own, heights=tall, thumbnail=seen, maxwidth=width,
+                maxheight=height,
+            )  # fmt: skip
+        stored = compressed(answer.written(format), oembed.MEDIA[format], "")
         headers = {"Cache-Control": FOLLOWING, "Content-Security-Policy": policy("text/plain")}
         return respond(stored, request.headers, method=request.method, headers=headers)
+
+    async def _heights(self, dossier: Dossier, ask: EmbedRequest, base: str) -> Heights:
+        """An embed's heights; of a View that was not drawn yet, those of the whole chart.
+
+        A View shows no more than the whole, and one line that says what is in view.
+        """
+        if known := jobs.known_heights(self.pool, dossier, ask, base_url=base):
+            return known
+        with suppress(Busy, TimeoutError, RenderFailed):
+            whole = asyncio.wrap_future(jobs.whole_heights(self.pool, dossier, ask))
+            found = (await asyncio.wait_for(whole, MOMENT)).heights
+            if found:
+                return found.plus(FILTERS if ask.view.filters.query() else 0)
+        return USUAL
 
     async def _dossier(self, name: str) -> Dossier | None:
         if name not in self.names:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from components.charts import CHARTS
 from components.charts.chart import Chart, Frame
 from components.dossier import Dossier
-from components.embed import document, wording
+from components.embed import document, preview, wording
 from components.embed.address import EmbedRequest
 from components.embed.table import Table
 from components.graphic.metrics import wrap
@@ -90,7 +90,7 @@ def short(
         finding=wording.cut(finding(chart, frame, lang), _HEAD),
         alt=wording.alt(chart, frame, ask.view, lang),
         policy=Markup(document.policy(flags, base_url)),
-        own=document.discovery(ask, str(clean(chart.heading(dossier).shows)), base_url),
+        own=preview.told(ask, title, str(clean(chart.heading(dossier).shows)), base_url=base_url),
         style=Markup(f"{document.palette(ask, styles)}{document.STYLE}{styles.css}"),
         filters=wording.cut(wording.filters(dossier, ask.view, lang), _HEAD),
         drawing=Markup(drawn), rows=foremost(dossier, frame, data),

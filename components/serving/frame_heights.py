@@ -29,6 +29,10 @@ class Heights:
         (w0, h0), (w1, h1) = self.steps[i - 1], self.steps[i]
         return round(h0 + (h1 - h0) * (width - w0) / (w1 - w0))
 
+    def plus(self, pixels: int) -> Heights:
+        """The same with some more room at each width."""
+        return Heights(tuple((w, h + pixels) for w, h in self.steps))
+
     def written(self) -> str:
         """As ``loader.js`` reads it: ``360:812 624:590``."""
         return " ".join(f"{w}:{h}" for w, h in self.steps)

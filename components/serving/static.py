@@ -63,7 +63,7 @@ class Compressed:
 
 def _file(scope: Scope, folder: Path) -> Path | None:
     """The static file that a request asks for, if it is one that gains by compression."""
-    path: Any = scope.get("path", "")
+    path: Any = scope.get("path", "").removeprefix(scope.get("root_path", ""))
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
         return None
     if not path.startswith("/static/"):

@@ -20,6 +20,7 @@ from starlette.routing import BaseRoute, Route
 from components.dossier import Dossier
 from components.embed.routes import AGAIN, PATIENCE, Load
 from components.serving import errors
+from components.serving.own_address import own_address
 from components.serving.pool import Busy, RenderPool
 from components.serving.render_process import RenderFailed
 from components.serving.responses import (
@@ -132,7 +133,7 @@ class _Talks:
             if theme is None:
                 wrong += (drop("theme", asked, f"there are {', '.join(THEMES)}"),)
             dropped = "; ".join(map(str, wrong))
-            base = "" if live else _base(request)
+            base = "" if live else own_address(request)
             said = (base, link(scenes, dossier) if live else None, theme or "light", dropped[:300])
             slides = await self._slides(dossier, scenes)
             found = await self._made(jobs.packed, dossier, repr((scenes, said)), slides, *said)
@@ -153,7 +154,7 @@ class _Talks:
     async def _paper(self, request: Request, file: str) -> Response:
         try:
             dossier, scenes, wrong = await self._asked(request)
-            base = _base(request)
+            base = own_address(request)
             if file == SLIDES:
                 slides = await self._slides(dossier, scenes)
                 made = (self._made(jobs.pictured, dossier, repr(s), one) for s, one in
@@ -197,10 +198,6 @@ async def _home(request: Request) -> Response:
     """Links within the talk are relative to an address without a slash at its end."""
     query = request.url.query
     return RedirectResponse("../present" + (f"?{query}" if query else ""), 308)
-
-
-def _base(request: Request) -> str:
-    return str(request.base_url).rstrip("/")
 
 
 def _sent(

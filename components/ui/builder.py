@@ -6,7 +6,6 @@ import re
 from concurrent.futures import TimeoutError as Late
 from html import escape, unescape
 from typing import Any, Literal, cast
-from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -19,7 +18,7 @@ from components.embed.snippets import codes, narrow_png
 from components.serving.pool import Busy
 from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse
-from components.ui import cache
+from components.ui import cache, here
 from components.ui import downloads as progress
 from components.view import View
 
@@ -117,7 +116,7 @@ def preview(dossier: Dossier, ask: EmbedRequest) -> None:
 def copy(dossier: Dossier, ask: EmbedRequest) -> None:
     """The codes, each with what it is good for."""
     title = CHARTS[ask.chart].heading(dossier).title
-    written = codes(ask, base_url=_base(), title=title, **_measured(dossier, ask))
+    written = codes(ask, base_url=here.base(), title=title, **_measured(dossier, ask))
     kind = st.segmented_control(
         "Code", list(_CODES), default="iframe", key="w-embed-code", required=True,
         format_func=lambda k: _CODES[k][0],
@@ -129,13 +128,13 @@ def copy(dossier: Dossier, ask: EmbedRequest) -> None:
 def downloads(ask: EmbedRequest) -> None:
     """The chart in every other format."""
     links = " · ".join(
-        progress.link(ask.replace(format=form).path(), form.upper())
+        progress.link(here.root() + ask.replace(format=form).path(), form.upper())
         for form in ("svg", "png", "pdf", "csv", "json", "txt")
     )
     st.html(
         f"<p>Take the chart as {links}, or "
-        f"<a href='{escape(ask.path())}' target='_blank' rel='noopener'>open the embed alone</a>."
-        "</p>"
+        f"<a href='{escape(here.root() + ask.path())}' target='_blank' rel='noopener'>"
+        "open the embed alone</a>.</p>"
     )
 
 
@@ -163,12 +162,6 @@ def _measured(dossier: Dossier, ask: EmbedRequest) -> dict[str, Any]:
 def _drawn(dossier: Dossier, ask: EmbedRequest) -> CachedResponse | None:
     """The embed as the routes answer it; None where it is not to be had soon."""
     try:
-        return jobs.submit(cache.pool, dossier, ask, base_url=_base()).result(25)
+        return jobs.submit(cache.pool, dossier, ask, base_url=here.base()).result(25)
     except (Busy, RenderFailed, Late):
         return None
-
-
-def _base() -> str:
-    """Address of the app, as the reader sees it."""
-    parts = urlsplit(st.context.url or "")
-    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

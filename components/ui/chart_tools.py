@@ -19,7 +19,7 @@ from components.query.records import by_id
 from components.query.selection import backing, citations_of, cited_place
 from components.talk.scenes import Scene, link
 from components.ui import cache, cite, state
-from components.ui.here import here
+from components.ui.here import here, root
 from components.view import View
 from components.wording.cells import as_text
 from components.wording.templates import macros
@@ -53,16 +53,17 @@ def show(chart: str, dossier: Dossier, view: View) -> None:
             "Show as", [_CHART, _TABLE], key=key, required=True, label_visibility="collapsed",
             on_change=lambda: state.show_table(chart if st.session_state[key] == _TABLE else ""),
         )  # fmt: skip
-        st.html(tools(chart, dossier, view, here(), datetime.now(UTC).date()), width="stretch")
+        day = datetime.now(UTC).date()
+        st.html(tools(chart, dossier, view, here(), day, root()), width="stretch")
     if tabled:
         state.beside(table=chart)
         st.html(table(chart, dossier, view))
     else:
-        st.html(paper(chart, dossier, view))
+        st.html(paper(chart, dossier, view, root()))
 
 
 @lru_cache(maxsize=512)
-def tools(chart: str, dossier: Dossier, view: View, page: str, day: date) -> str:
+def tools(chart: str, dossier: Dossier, view: View, page: str, day: date, root: str = "") -> str:
     """The row of tools as HTML.
 
     Parameters
@@ -71,10 +72,16 @@ def tools(chart: str, dossier: Dossier, view: View, page: str, day: date) -> str
         Address of the page in the reader's View.
     day : datetime.date
         Today, for the citation.
+    root : str
+        Path below which the reader has the app, without a slash at its end.
     """
     entry = CHARTS[chart]
     heading = entry.heading(dossier)
     asked = EmbedRequest(dossier.name, chart, "png", view)
+
+    def at(**changed: Any) -> str:
+        return root + asked.replace(**changed).path()
+
     url = f"{page}#chart-{chart}"
     seen: Seen = cite.seen(dossier, heading.title, url, day)
     query = view.query()
@@ -83,29 +90,29 @@ def tools(chart: str, dossier: Dossier, view: View, page: str, day: date) -> str
         chart, heading.title, url,
         [(form, write(seen).strip()) for form, write in FORMS.items()],
         [
-            (asked.replace(format="csv").path(), "CSV, for spreadsheets", True),
-            (asked.replace(format="json").path(), "Vega-Lite, to draw on from", True),
-            (f"/data/{dossier.name}/{entry.table}.parquet",
+            (at(format="csv"), "CSV, for spreadsheets", True),
+            (at(format="json"), "Vega-Lite, to draw on from", True),
+            (f"{root}/data/{dossier.name}/{entry.table}.parquet",
              f"The whole table {entry.table}, as parquet", False),
         ],
         [
-            (words, *(asked.replace(size=size, theme=mode).path() for mode in ("light", "dark")))
+            (words, *(at(size=size, theme=mode) for mode in ("light", "dark")))
             for size, words in _SIZES.items()
         ],
         [
-            (asked.replace(format="svg").path(), "SVG, to edit"),
-            (asked.replace(format="pdf").path(), "PDF, to print"),
-            (f"/present/slides.pptx?scenes={link((slide,), dossier)}", "Slide (PPTX)"),
+            (at(format="svg"), "SVG, to edit"),
+            (at(format="pdf"), "PDF, to print"),
+            (f"{root}/present/slides.pptx?scenes={link((slide,), dossier)}", "Slide (PPTX)"),
         ],
         f"embed-builder?chart={chart}" + (f"&{query}" if query else ""),
     )  # fmt: skip
 
 
 @lru_cache(maxsize=512)
-def paper(chart: str, dossier: Dossier, view: View) -> str:
+def paper(chart: str, dossier: Dossier, view: View, root: str = "") -> str:
     """The chart drawn for paper, which stands in its place there."""
     asked = EmbedRequest(dossier.name, chart, "svg", view).replace(title=False, width=PAPER)
-    return macros("ui/chart_tools.html").paper(asked.path(), cache.words(chart, view))
+    return macros("ui/chart_tools.html").paper(root + asked.path(), cache.words(chart, view))
 
 
 @lru_cache(maxsize=64)

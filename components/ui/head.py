@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from components.charts import CHARTS, PAGES, leading
 from components.dossier import Dossier
-from components.embed.address import card_path
 from components.embed.oembed import discovery_link
+from components.embed.preview import card_path
 from components.embed.render import frame_of
 from components.embed.since import ATOM
 from components.embed.wording import cut
@@ -99,5 +99,11 @@ def head(dossier: Dossier, path: str, name: str, view: View, base_url: str) -> s
         "ui/head.html",
         about=cut(said, 300), url=url, graph=graph, feed=f"{base_url}/{ATOM}",
         linked=Markup(linked),
-        discovery=Markup(discovery_link(url, title=shown, base_url=base_url)),
+        discovery=Markup(_discovery(path, url, shown, base_url)),
     )  # fmt: skip
+
+
+def _discovery(path: str, url: str, shown: str, base_url: str) -> str:
+    """The way to a page's oEmbed answer; "" where it has no chart to be embedded."""
+    known = base_url and (not path or path in PAGES)
+    return discovery_link(url, title=shown, base_url=base_url) if known else ""

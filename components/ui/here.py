@@ -6,17 +6,26 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from components.serving.public_url import public_url
 from components.ui import state
 
 
 def base() -> str:
-    """Address of the app as the reader sees it, without a slash at its end; "" if not known."""
+    """Address of the app without a slash at its end: the public one, else as the reader sees it.
+
+    "" if neither is known.
+    """
+    if public_url():
+        return public_url()
     parts = urlsplit(st.context.url or "")
-    if not parts.netloc:
-        return ""
-    path = parts.path.rstrip("/")
+    return f"{parts.scheme}://{parts.netloc}{root()}" if parts.netloc else ""
+
+
+def root() -> str:
+    """Path below which the reader has the app, without a slash at its end; "" if none."""
+    path = urlsplit(st.context.url or "").path.rstrip("/")
     own = f"/{state.page()}" if state.page() else ""
-    return f"{parts.scheme}://{parts.netloc}{path.removesuffix(own)}"
+    return path.removesuffix(own)
 
 
 def here() -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import streamlit as st
 from markupsafe import Markup
@@ -27,7 +27,7 @@ from components.talk.scenes import (
     steps,
     to_file,
 )
-from components.ui import cache, downloads, focus, state
+from components.ui import cache, downloads, focus, here, state
 from components.ui.filters import plain
 from components.view.parsers import Rejected
 from components.view.view import View, view_words
@@ -153,7 +153,7 @@ def ways() -> None:
         return
     query = _query(scenes)
     files = Markup("").join(
-        downloads.link(f"/present/{file}{asked}", name)
+        downloads.link(f"{here.root()}/present/{file}{asked}", name)
         for file, asked, name in (
             ("deck.html", query, "Offline deck"), ("slides.pptx", query, "PowerPoint"),
             ("handout.pdf", "", "Handout"),
@@ -161,18 +161,16 @@ def ways() -> None:
     )  # fmt: skip
     st.html(
         Markup(
-            "<p class='go'><a class='first' href='/present{}' target='_blank' "
+            "<p class='go'><a class='first' href='{}/present{}' target='_blank' "
             "rel='noopener'>Present</a>{}</p>"
-        ).format(query, files)
+        ).format(here.root(), query, files)
     )
 
 
 def copy() -> None:
     """Draw the link of the talk, to copy."""
-    parts = urlsplit(st.context.url or "")
-    base = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
     st.html("<p class='note'>The link of the talk, with this list in it</p>")
-    st.container(key="scenes-copy").code(f"{base}/present{_query(current())}", language=None)
+    st.container(key="scenes-copy").code(f"{here.base()}/present{_query(current())}", language=None)
 
 
 def order() -> None:
@@ -215,8 +213,8 @@ def _row(i: int, scene: Scene, *, last: bool, alone: bool) -> None:
 
 def picture(scene: Scene) -> Markup:
     """The scene's chart, small, as HTML; the words beside it say what it is."""
-    image = "<img src='/present/picture.svg{}' width='160' height='95' loading='lazy' alt=''>"
-    return Markup(image).format(_query((scene,)))
+    image = "<img src='{}/present/picture.svg{}' width='160' height='95' loading='lazy' alt=''>"
+    return Markup(image).format(here.root(), _query((scene,)))
 
 
 def files() -> None:

@@ -15,10 +15,12 @@ import pytest
 import segno
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from starlette.requests import Request
 from starlette.testclient import TestClient
 from starlette.types import Message
 
 from components.classroom import invitation, routes
+from components.classroom.http import reached_by
 from components.dossier import Dossier
 from components.serving.rate_limit import Allowlist, RateLimiter
 from components.talk.scenes import Scene, authored, steps
@@ -320,6 +322,32 @@ def test_letters_of_any_script_are_utf_8_in_a_code(host: str) -> None:
     assert said_so.svg_inline(border=4, dark="#000", light="#fff", omitsize=True) == invitation.qr(
         address
     ).replace(' xmlns="http://www.w3.org/2000/svg"', "")
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "near"),
+    [("localhost:22", 8501, True), ("127.0.0.1", 8501, True), ("localhost:8501", 8501, False)],
+)
+def test_no_other_port_is_asked_and_no_stranger_told(
+    monkeypatch: pytest.MonkeyPatch, host: str, port: int, near: bool
+) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr(invitation, "_answers", lambda _, port: asked.append(port))
+    found = invitation.reach(f"http://{host}", port, near)
+    assert found[:2] == (f"http://{host}", False)
+    assert "PUBLIC_URL" in found[2]
+    assert asked == []
+
+
+@pytest.mark.parametrize(("client", "near"), [
+    ("127.0.0.1", True), ("::1", True), ("::ffff:127.0.0.1", True), ("192.0.2.2", True),
+    ("198.51.100.9", False),
+])  # fmt: skip
+def test_the_presenter_sits_here_or_elsewhere(client: str, near: bool) -> None:
+    scope = {"type": "http", "scheme": "http", "path": "/rooms", "query_string": b"",
+             "headers": [(b"host", b"localhost:9")], "client": (client, 7),
+             "server": ("192.0.2.2", 8501)}  # fmt: skip
+    assert reached_by(Request(scope)) == ("http://localhost:9", 8501, near)
 
 
 def test_the_list_of_scenes_may_be_long(fresh: TestClient) -> None:

@@ -41,7 +41,7 @@ class Stub:
         self.drawn: list[str] = []
 
     def draw(
-        self, dossier: Dossier, ask: EmbedRequest, *, base_url: str, compress: bool = True
+        self, dossier: Dossier, ask: EmbedRequest, *, base_url: str, site_url: str = ""
     ) -> CachedResponse:
         self.drawn.append(ask.path())
         assert self.gate.wait(20)
@@ -49,7 +49,7 @@ class Stub:
             raise RenderFailed("as asked")
         body = (ask.path().encode() + b" ") * (self.size // len(ask.path()) + 1)
         tall = Heights(((360, 900), (640, 500))) if ask.format == "html" else None
-        return compressed(body, MEDIA[ask.format], filename(ask), heights=tall, compress=compress)
+        return compressed(body, MEDIA[ask.format], filename(ask), heights=tall)
 
     def render(
         self, function: Callable[..., CachedResponse], dossier: Dossier, *args: Any, **kwargs: Any

@@ -15,6 +15,8 @@ from starlette.testclient import TestClient
 
 from components.charts import CHARTS, leading
 from components.dossier import Dossier
+from components.embed.address import EmbedOptions, EmbedRequest, parse
+from components.embed.heights import heights
 from components.embed.oembed import ask_of, discovery_link, endpoint, thumbnail
 from tests.embed.sites import Here, Stub, site
 
@@ -76,28 +78,86 @@ def test_xml_says_the_same(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("given", "width", "height"),
     [
-        ({"maxwidth": "400"}, 400, 843), ({"maxheight": "333"}, 640, 333),
-        ({"maxwidth": "320", "maxheight": "333"}, 320, 333), ({"maxwidth": "9999"}, 640, 500),
-        ({"maxwidth": "wide", "maxheight": "-3"}, 640, 500), ({"maxwidth": "0"}, 640, 500),
-        ({"maxwidth": ""}, 640, 500), ({"maxwidth": "٣٠٠"}, 640, 500),
+        ({"maxwidth": "400"}, 400, None), ({"maxheight": "333"}, 640, 333),
+        ({"maxwidth": "320", "maxheight": "333"}, 320, 333), ({"maxwidth": "9999"}, 640, None),
+        ({"maxwidth": "wide", "maxheight": "-3"}, 640, None), ({"maxwidth": "0"}, 640, None),
+        ({"maxwidth": ""}, 640, None), ({"maxwidth": "٣٠٠"}, 640, None),
     ],
 )  # fmt: skip
 def test_what_the_consumer_has_room_for(
-    stub: TestClient, given: dict[str, str], width: int, height: int
+    stub: TestClient, dossier: Dossier, given: dict[str, str], width: int, height: int | None
 ) -> None:
     said = stub.get("/oembed", params={"url": EMBED} | given).json()
     assert said["width"] == width
-    assert said["height"] == height
+    whole = heights(dossier, EmbedRequest("russia-2003", "tier", "html"))
+    assert said["height"] == height or (height is None and said["height"] == whole.at(width))
     assert f'width="{width}"' in said["html"]
-    assert "thumbnail_url" not in said  # the stub draws no PNG: all three fields or none
 
 
-def test_thumbnails_fit_or_are_left_out(client: TestClient) -> None:
-    said = client.get("/oembed", params={"url": EMBED, "maxwidth": "300"}).json()
-    assert said["thumbnail_width"] == 300
-    low = client.get("/oembed", params={"url": EMBED, "maxheight": "100"}).json()
-    assert low["height"] == 100
-    assert "thumbnail_url" not in low
+def test_nothing_is_drawn_for_an_answer(dossier: Dossier) -> None:
+    drawer = Stub()
+    with TestClient(site(dossier, drawer), base_url=HOST) as asker:
+        for chart in CHARTS:
+            url = f"{HOST}/embed/russia-2003/{chart}.html?time=2003"
+            for kind in ("rich", "photo"):
+                assert asker.get("/oembed", params={"url": url, "type": kind}).status_code == 200
+        assert drawer.drawn == []
+        url = f"{HOST}/embed/russia-2003/tier.html?time=2003"
+        tall = heights(dossier, EmbedRequest("russia-2003", "tier", "html")).at(640)
+        guessed = asker.get("/oembed", params={"url": url}).json()["height"]
+        assert guessed == tall + 28  # a line says what is in view
+        asker.get(url)  # now its own are known: the stub's
+        assert asker.get("/oembed", params={"url": url}).json()["height"] == 500
+
+
+@pytest.mark.parametrize("query", ["pressure=outside", "time=2003", "plain", "title=off"])
+def test_a_view_finds_room_in_what_is_kept_for_the_whole(dossier: Dossier, query: str) -> None:
+    for chart in CHARTS:
+        ask, _ = parse(dossier, chart, "html", query)
+        flags = EmbedOptions(plain=ask.flags.plain, title=ask.flags.title)
+        whole = heights(dossier, EmbedRequest("russia-2003", chart, "html", flags=flags))
+        if ask.view.query():
+            whole = whole.plus(28)
+        for width in (320, 360, 640, 920):
+            assert heights(dossier, ask).at(width) <= whole.at(width) + 8, (chart, width)
+
+
+@pytest.mark.parametrize(
+    ("given", "size"),
+    [
+        ({}, (1200, 630)), ({"maxwidth": "1199"}, (600, 315)), ({"maxwidth": "640"}, (600, 315)),
+        ({"maxwidth": "599"}, (400, 210)), ({"maxwidth": "300"}, (240, 126)),
+        ({"maxheight": "400"}, (600, 315)), ({"maxheight": "100"}, None),
+        ({"maxwidth": "200"}, None),
+    ],
+)  # fmt: skip
+def test_pictures_fit_or_are_left_out(
+    client: TestClient, given: dict[str, str], size: tuple[int, int] | None
+) -> None:
+    said = client.get("/oembed", params={"url": EMBED} | given).json()
+    photo = client.get("/oembed", params={"url": EMBED, "type": "photo"} | given)
+    if size is None:
+        assert not any(key.startswith("thumbnail") for key in said)
+        assert photo.status_code == 404
+        return
+    found = client.get(said["thumbnail_url"])
+    assert found.headers["content-type"] == "image/png"
+    png = thumbnail("", found.content)
+    assert png
+    assert (png.width, png.height) == size
+    assert (said["thumbnail_width"], said["thumbnail_height"]) == size
+    told = photo.json()
+    assert (told["type"], told["url"]) == ("photo", said["thumbnail_url"])
+    assert (told["width"], told["height"]) == size
+    assert "html" not in told
+
+
+def test_a_picture_keeps_view_and_looks(client: TestClient) -> None:
+    url = f"{EMBED}?pressure=outside&theme=dark&title=off"
+    said = client.get("/oembed", params={"url": url, "maxwidth": "800"}).json()
+    assert said["thumbnail_url"] == (
+        f"{HOST}/embed/russia-2003/tier.png?pressure=outside&theme=dark&title=off&size=card-600"
+    )
 
 
 @pytest.mark.parametrize(

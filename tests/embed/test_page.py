@@ -140,8 +140,16 @@ def test_previews_and_oembed_are_told_where_to_look(dossier: Dossier) -> None:
     ) in html
     assert (
         'og:image content="https://e.org/x/embed/russia-2003/timeline.png?event=duma-353-0'
-        '&amp;title=off&amp;width=1200&amp;scale=1"'
+        '&amp;title=off&amp;size=card"'
     ) in html
+    told = dict(re.findall(r'<meta property=([\w:]+) content="([^"]*)"', html))
+    assert told["og:url"] == f"{own}&amp;title=off"
+    assert {k: told[k] for k in ("og:type", "og:site_name", "twitter:card", "og:image:width",
+                                 "og:image:height")} == {
+        "og:type": "website", "og:site_name": "353–0", "twitter:card": "summary_large_image",
+        "og:image:width": "1200", "og:image:height": "630",
+    }  # fmt: skip
+    assert told["og:image:alt"] == told["og:title"] != ""
     assert "oembed" not in document(dossier)
 
 

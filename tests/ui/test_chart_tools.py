@@ -87,3 +87,12 @@ def test_what_is_not_known_sorts_last_and_words_are_escaped(small: Dossier) -> N
     assert "&lt;i&gt;A&lt;/i&gt; &amp; B" in chart_tools.table("timeline", made, View())
     html = chart_tools.table("votes", small, View())
     assert "<td data-key=''>not known</td>" in html
+
+
+def test_below_a_prefix_every_way_stays_there(dossier: Dossier) -> None:
+    page = "https://a.example/x/timeline"
+    html = chart_tools.tools("timeline", dossier, View(), page, DAY, "/x")
+    html += chart_tools.paper("timeline", dossier, View(), "/x")
+    found = re.findall(r"(?:href|src)='(/[^']*)'", html)
+    assert len(found) > 10
+    assert [a for a in found if not a.startswith("/x/")] == []

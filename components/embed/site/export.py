@@ -7,7 +7,6 @@ it has a name of its own, and ``index.json`` says which.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
@@ -16,62 +15,31 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import corrected, jobs
+from components.embed import jobs
 from components.embed.address import FORMATS, EmbedOptions, EmbedRequest
-from components.embed.heights import USUAL
 from components.embed.site import index
+from components.embed.site.manifest import (
+    ENDINGS,
+    GENERATOR,
+    INDEX,
+    File,
+    earlier,
+    file_of,
+    link,
+    made_of,
+    take_over,
+    whole,
+)
 from components.embed.site.views import ExportError
 from components.embed.snippets import narrow_png
 from components.serving.atomic_replace import building, swap
-from components.serving.frame_heights import Heights
 from components.serving.render_process import Renderer, RenderFailed, RenderProcess
 from components.serving.responses import CachedResponse
 from components.view import View
-
-INDEX = "index.json"
-GENERATOR = "353-0 embeds"
-
-
-@dataclass(frozen=True)
-class File:
-    """One embed of the site, as ``index.json`` lists it.
-
-    Attributes
-    ----------
-    path : str
-        In the site.
-    route : str
-        Address that the live app answers with the same bytes.
-    chart, format, view : str
-        What it shows; ``view`` as a query string.
-    version : str
-        Of the data.
-    pinned : bool
-        Whether later exports keep it as it is.
-    width : int
-        Pixels across that a picture was asked for.
-    media_type : str
-        For servers that must be told.
-    bytes : int
-        Size.
-    sha256 : str
-        Of its bytes.
-    """
-
-    path: str
-    route: str
-    chart: str
-    format: str
-    view: str
-    version: str
-    pinned: bool
-    media_type: str
-    bytes: int
-    sha256: str
-    width: int = EmbedOptions.width
 
 
 @dataclass(frozen=True)
@@ -90,6 +58,8 @@ class Options:
         Also write copies that name the version of the data and outlive it.
     jobs : int
         Processes that draw.
+    reuse : bool
+        Take over from the export that stands there what would be drawn the same again.
     """
 
     base_url: str = ""
@@ -97,6 +67,7 @@ class Options:
     views: tuple[View, ...] = (View(),)
     pinned: bool = True
     jobs: int = os.cpu_count() or 1
+    reuse: bool = True
 
 
 def export(
@@ -133,22 +104,26 @@ def export(
         If ``target`` holds something else, or a drawing fails. Then ``target`` is untouched.
     """
     target = target.resolve()
-    earlier = _earlier(target)
+    before = earlier(target)
+    made = made_of(dossier, options.base_url, options.site_url, *(
+        ask.path() for group in asks(dossier, options) for ask in group
+    ))  # fmt: skip
     place = building(target)
     try:
-        drawn = _draw_all(dossier, options, place, renderers, tell)
-        files = [file for file, _ in drawn]
-        files += _carried(earlier, target, place, {file.path for file in files})
-        heights = {file.path: h for file, h in drawn if h is not None}
-        index.write(dossier, place, files, heights, options.base_url, options.site_url)
-        for name in corrected.MEDIA:
-            url = options.site_url or options.base_url
-            page = corrected.SITE_LIST if options.site_url or not url else corrected.LIST
-            (place / name).write_bytes(corrected.written(dossier, name, url, page=page))
+        if options.reuse and before.get("made") == made and _stands(target, before):
+            files: list[File] = before["files"]
+            for done, file in enumerate(files, 1):
+                tell(done, len(files), file.path)
+            return files
+        old = {f.path: f for f in before.get("files", [])}
+        files = _draw_all(dossier, options, place, renderers, tell, (target, old))
+        files += _carried(old, target, place, {file.path for file in files})
+        index.write(dossier, place, files, options.base_url, options.site_url)
         listed = {
             "generator": GENERATOR, "dossier": dossier.name, "version": dossier.version,
-            "base_url": options.base_url, "site_url": options.site_url,
+            "base_url": options.base_url, "site_url": options.site_url, "made": made,
             "files": [asdict(file) for file in files],
+            "others": index.others(place, {p for file in files for p in file.paths}),
         }  # fmt: skip
         text = json.dumps(listed, ensure_ascii=False, indent=1)
         (place / INDEX).write_text(f"{text}\n", encoding="utf-8")
@@ -158,6 +133,15 @@ def export(
     return files
 
 
+def _stands(target: Path, before: dict[str, Any]) -> bool:
+    """Whether an earlier export lies there as it was written."""
+    others = [other for other in before.get("others", []) if other["path"] != INDEX]
+    return all(whole(target, file) for file in before["files"]) and all(
+        (target / o["path"]).is_file() and (target / o["path"]).stat().st_size == o["bytes"]
+        for o in others
+    )
+
+
 def asks(dossier: Dossier, options: Options) -> list[list[EmbedRequest]]:
     """What is drawn, grouped by chart and View, whose formats share most of the work."""
     versions = (None, dossier.version) if options.pinned else (None,)
@@ -165,7 +149,7 @@ def asks(dossier: Dossier, options: Options) -> list[list[EmbedRequest]]:
     for view in options.views:
         for chart in CHARTS:
             every = [EmbedRequest(dossier.name, chart, format, view) for format in FORMATS]
-            every.append(narrow_png(every[0]))
+            every += [narrow_png(every[0]), every[0].replace(format="png", size="card")]
             found.append([ask.replace(v=version) for version in versions for ask in every])
     return found
 
@@ -176,7 +160,8 @@ def _draw_all(
     place: Path,
     renderers: Sequence[Renderer] | None,
     tell: Callable[[int, int, str], None],
-) -> list[tuple[File, Heights | None]]:
+    standing: tuple[Path, dict[str, File]],
+) -> list[File]:
     groups = asks(dossier, options)
     total = sum(map(len, groups))
     free: SimpleQueue[Renderer] = SimpleQueue()
@@ -184,21 +169,29 @@ def _draw_all(
     for renderer in everyone:
         free.put(renderer)
 
-    def draw(group: list[EmbedRequest]) -> list[tuple[EmbedRequest, CachedResponse]]:
-        renderer = free.get()
-        try:
-            return _drawn(renderer, dossier, group, options.base_url)
-        finally:
-            free.put(renderer)
+    def draw(group: list[EmbedRequest]) -> list[tuple[EmbedRequest, CachedResponse | File]]:
+        kept = _kept(dossier, options, group, standing)
+        wanted = [ask for ask in group if ask not in kept]
+        drawn: dict[EmbedRequest, CachedResponse] = {}
+        if wanted:
+            renderer = free.get()
+            try:
+                drawn = _drawn(renderer, dossier, wanted, options)
+            finally:
+                free.put(renderer)
+        return [(ask, kept.get(ask) or drawn[ask]) for ask in group]
 
-    found: list[tuple[File, Heights | None]] = []
+    found: list[File] = []
     pool = ThreadPoolExecutor(len(everyone))
     try:
         for group in pool.map(draw, groups):
             for ask, stored in group:
-                file = _write(place, ask, stored, dossier.version)
-                found.append((file, stored.heights or (USUAL if ask.format == "html" else None)))
-                tell(len(found), total, file.path)
+                if isinstance(stored, File):
+                    take_over(standing[0], place, stored)
+                    found.append(stored)
+                else:
+                    found.append(_write(place, ask, stored, dossier, options))
+                tell(len(found), total, found[-1].path)
     finally:
         pool.shutdown(cancel_futures=True)
         for renderer in everyone:
@@ -206,76 +199,77 @@ def _draw_all(
     return found
 
 
+def _kept(
+    dossier: Dossier,
+    options: Options,
+    group: list[EmbedRequest],
+    standing: tuple[Path, dict[str, File]],
+) -> dict[EmbedRequest, File]:
+    """What stands there already: pinned, so that it never changes, or drawn the same again."""
+    target, old = standing
+    found = {}
+    for ask in group:
+        file = old.get(ask.file())
+        if file is None or not (ask.flags.v or options.reuse):
+            continue
+        same = ask.flags.v or file.made == _made(dossier, options, ask)
+        if same and whole(target, file):
+            found[ask] = file
+    return found
+
+
+def _made(dossier: Dossier, options: Options, ask: EmbedRequest) -> str:
+    return made_of(dossier, options.base_url, options.site_url, ask.path())
+
+
 def _drawn(
-    renderer: Renderer, dossier: Dossier, group: list[EmbedRequest], base_url: str
-) -> list[tuple[EmbedRequest, CachedResponse]]:
-    """Draw one chart in one View in all formats."""
+    renderer: Renderer, dossier: Dossier, group: list[EmbedRequest], options: Options
+) -> dict[EmbedRequest, CachedResponse]:
+    """Draw one chart in one View in the formats that are wanted."""
     found: dict[EmbedRequest, CachedResponse] = {}
     for ask in group:
         plain = ask.replace(v=None)
-        svg, plain_svg = (
-            found.get(a.replace(format="svg", width=EmbedOptions.width)) for a in (ask, plain)
-        )
+        svg, plain_svg = (_svg(found, a) for a in (ask, plain))
         # Both are made of the SVG alone, so where a pin changes nothing in it they are the same.
-        if ask != plain and ask.format in ("png", "pdf") and svg == plain_svg and svg is not None:
+        same = ask != plain and svg is not None and svg.body == getattr(plain_svg, "body", None)
+        if same and ask.format in ("png", "pdf") and plain in found:
             found[ask] = found[plain]
             continue
         try:
-            found[ask] = renderer.render(jobs.draw, dossier, ask, base_url=base_url, compress=False)
+            found[ask] = renderer.render(
+                jobs.draw, dossier, ask, base_url=options.base_url, site_url=options.site_url
+            )
         except RenderFailed as error:
             said = f"{ask.path()} cannot be drawn: {error}; nothing exported"
             raise ExportError(said) from error
-    return list(found.items())
+    return found
 
 
-def _write(place: Path, ask: EmbedRequest, stored: CachedResponse, version: str) -> File:
-    path = ask.file()
-    out = place / path
-    out.parent.mkdir(parents=True, exist_ok=True)
-    following = place / ask.replace(v=None).file()
-    if ask.flags.v and following.is_file() and following.read_bytes() == stored.body:
-        _link(following, out)
-    else:
-        out.write_bytes(stored.body)
-    return File(
-        path=path, route=ask.path(), chart=ask.chart, format=ask.format, view=ask.view.query(),
-        version=version, pinned=ask.flags.v is not None, media_type=stored.media_type,
-        bytes=len(stored.body), sha256=hashlib.sha256(stored.body).hexdigest(),
-        width=ask.flags.width,
-    )  # fmt: skip
+def _svg(found: dict[EmbedRequest, CachedResponse], ask: EmbedRequest) -> CachedResponse | None:
+    return found.get(ask.replace(format="svg", width=EmbedOptions.width, size=""))
 
 
-def _earlier(target: Path) -> list[File]:
-    """The embeds of the export that stands there; ExportError if it is something else."""
-    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
-        return []
-    try:
-        listed = json.loads((target / INDEX).read_text(encoding="utf-8"))
-        if listed["generator"] != GENERATOR:
-            raise ValueError
-        return [File(**file) for file in listed["files"]]
-    except (OSError, ValueError, KeyError, TypeError):
-        raise ExportError(
-            f"{target} is not empty and not an earlier export: choose another folder, or empty it"
-        ) from None
+def _write(
+    place: Path, ask: EmbedRequest, stored: CachedResponse, dossier: Dossier, options: Options
+) -> File:
+    file = file_of(ask, stored, dossier.version, _made(dossier, options, ask))
+    following = ask.replace(v=None).file()
+    for encoding, body in stored.variants.items():
+        ending = ENDINGS.get(encoding, "")
+        out, other = place / (file.path + ending), place / (following + ending)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        if file.pinned and other.is_file() and other.read_bytes() == body:
+            link(other, out)
+        else:
+            out.write_bytes(body)
+    return file
 
 
-def _carried(earlier: list[File], target: Path, place: Path, new: set[str]) -> list[File]:
+def _carried(old: dict[str, File], target: Path, place: Path, new: set[str]) -> list[File]:
     """Take over what earlier exports have pinned, so that it stays where articles look for it."""
     kept = []
-    for file in earlier:
-        old = (target / file.path).resolve()
-        if file.pinned and file.path not in new and old.is_relative_to(target) and old.is_file():
-            out = place / file.path
-            out.parent.mkdir(parents=True, exist_ok=True)
-            _link(old, out)
+    for file in old.values():
+        if file.pinned and file.path not in new and whole(target, file):
+            take_over(target, place, file)
             kept.append(file)
     return kept
-
-
-def _link(old: Path, new: Path) -> None:
-    """Make ``new`` the same file as ``old``, or a copy where the file system has no links."""
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copy2(old, new)

@@ -6,25 +6,27 @@ All links in them are relative, so that they work from disk too.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from markupsafe import Markup
 
 from components.charts import CHARTS, PAGES
 from components.dossier import Dossier
-from components.embed import oembed, snippets, wording
+from components.embed import corrected, oembed, snippets, wording
 from components.embed.address import EmbedOptions, EmbedRequest
 from components.embed.heights import USUAL
+from components.embed.preview import oembed_file
 from components.embed.render import frame_of
+from components.embed.site import hosting
+from components.embed.site.manifest import ENDINGS, INDEX, File, heights_of
 from components.query.corrections import corrections
 from components.serving.frame_heights import Heights
+from components.serving.responses import compressed
 from components.theme import DARK, LIGHT, SANS, SERIF
 from components.view.view import View, view_words
 from components.wording.templates import fill
-
-if TYPE_CHECKING:
-    from components.embed.site.export import File
 
 #: Which codes the index offers, and what each is good for.
 _CODES = {
@@ -51,11 +53,10 @@ def write(
     dossier: Dossier,
     place: Path,
     files: list[File],
-    heights: dict[str, Heights],
     base_url: str,
     site_url: str,
 ) -> None:
-    """Write the pages of a site.
+    """Write all of a site but its embeds.
 
     Parameters
     ----------
@@ -65,11 +66,10 @@ def write(
         The site's folder.
     files : list of File
         Its embeds.
-    heights : dict of str to Heights
-        By path of a document.
     base_url, site_url : str
         Of the live app and of the site; either may be empty.
     """
+    heights = {file.path: heights_of(file) or USUAL for file in files if file.format == "html"}
     (place / "embed").mkdir(exist_ok=True)
     (place / "embed" / "loader.js").write_bytes(_LOADER.read_bytes())
     current = [file for file in files if file.version == dossier.version]
@@ -86,7 +86,38 @@ def write(
     for file in current:
         if file.format == "html":
             title = CHARTS[file.chart].heading(dossier).title
-            _write_oembed(place, file, title, heights.get(file.path, USUAL), base_url, site_url)
+            _write_oembed(place, file, title, heights[file.path], base_url, site_url)
+    for name in corrected.MEDIA:
+        url = site_url or base_url
+        page = corrected.SITE_LIST if site_url or not url else corrected.LIST
+        (place / name).write_bytes(corrected.written(dossier, name, url, page=page))
+    for name, written in hosting.FILES.items():
+        (place / name).write_text(written(), encoding="utf-8")
+
+
+def others(place: Path, embeds: set[str]) -> list[dict[str, Any]]:
+    """Pack what else lies in a site, and list it.
+
+    Parameters
+    ----------
+    embeds : set of str
+        Paths that are listed already.
+    """
+    found = []
+    for file in sorted(place.rglob("*")):
+        path = file.relative_to(place).as_posix()
+        if not file.is_file() or path in embeds:
+            continue
+        media = hosting.TYPES.get(file.suffix, "text/plain; charset=utf-8")
+        stored = compressed(file.read_bytes(), media, "")
+        packed = [e for e in stored.variants if e in ENDINGS and file.suffix in hosting.TYPES]
+        for encoding in packed:
+            (place / (path + ENDINGS[encoding])).write_bytes(stored.variants[encoding])
+        found.append(
+            {"path": path, "media_type": media, "bytes": len(stored.body),
+             "sha256": sha256(stored.body).hexdigest(), "packed": packed}
+        )  # fmt: skip
+    return [*found, {"path": INDEX, "media_type": "application/json"}]
 
 
 def _write_oembed(
@@ -108,7 +139,7 @@ def _write_oembed(
         thumbnail=oembed.thumbnail(image, body) if url else None,
     )
     for format in oembed.MEDIA:
-        out = place / "oembed" / f"{Path(file.path).stem}.{format}"
+        out = place / oembed_file(file.path, format)
         out.parent.mkdir(exist_ok=True)
         out.write_bytes(rich.written(format))
 

@@ -15,7 +15,7 @@ from components.graphic.writers import faces  # noqa: F401  # it makes our faces
 _STRIP = 64
 
 
-def from_svg(svg: str, *, scale: int) -> bytes:
+def from_svg(svg: str, *, scale: float) -> bytes:
     """Draw an SVG, ``scale`` pixels a unit; the same bytes every time."""
     return shrunk(vl_convert.svg_to_png(svg, scale=scale))
 
