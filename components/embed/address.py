@@ -88,12 +88,6 @@ class EmbedOptions:
             return self.width, 0, self.scale
         return (*SIZES[self.size.partition("-")[0]], 1)
 
-    @property
-    def raster(self) -> float:
-        """Device pixels of a PNG a pixel of its drawing."""
-        shrunk = SHRUNK.get(self.size)
-        return shrunk / SIZES["card"][0] if shrunk else self.box[2]
-
     def query(self) -> str:
         """Canonical query string of the flags that differ from their defaults."""
         parts = []

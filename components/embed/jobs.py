@@ -46,7 +46,8 @@ def known_heights(
 
 def whole_heights(pool: RenderPool, dossier: Dossier, ask: EmbedRequest) -> Future[CachedResponse]:
     """Have the heights of a whole chart in an embed's form measured, once for all its Views."""
-    flags = EmbedOptions(plain=ask.flags.plain, title=ask.flags.title)
+    own = ask.flags
+    flags = EmbedOptions(plain=own.plain, title=own.title, height=own.height)
     whole = EmbedRequest(dossier.name, ask.chart, "html", flags=flags)
     key = f"{dossier.version} heights {whole.path()}"
     return pool.submit(key, lambda worker: worker.render(measured, dossier, whole))

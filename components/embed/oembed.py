@@ -6,6 +6,7 @@ Addresses are read, never fetched: only paths of this app are known here.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -233,6 +234,11 @@ def thumbnail(
     width, height = (int.from_bytes(png[i : i + 4], "big") for i in (16, 20))
     fits = width <= (maxwidth or width) and height <= (maxheight or height)
     return Thumbnail(url, width, height) if fits else None
+
+
+def number(text: str | None) -> int | None:
+    """A size that a consumer gives; what is no size is passed over."""
+    return int(text) if text and re.fullmatch(r"[1-9][0-9]{0,4}", text) else None
 
 
 def endpoint(url: str, format: str = "json", *, base_url: str | None = None) -> str:

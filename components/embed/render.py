@@ -16,7 +16,7 @@ from components.charts import CHARTS
 from components.charts.chart import Frame
 from components.dossier import Dossier
 from components.embed import document, picture, short, wording
-from components.embed.address import EmbedRequest
+from components.embed.address import SHRUNK, SIZES, EmbedRequest
 from components.embed.table import Table, clean_frame, csv_bytes, drawable, table_of
 from components.graphic.canvas import COLUMN, DESIGNS, PHONE, STAGE, WIDE, Canvas
 from components.graphic.graphic import Graphic
@@ -188,7 +188,9 @@ def _svg(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
 
 def _png(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     svg = _svg(dossier, ask, base_url).decode()
-    return png.from_svg(svg, scale=ask.flags.raster)
+    shrunk = SHRUNK.get(ask.flags.size)
+    scale = shrunk / SIZES["card"][0] if shrunk else ask.flags.box[2]
+    return png.from_svg(svg, scale=scale)
 
 
 def _pdf(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +29,7 @@ from components.embed.address import FORMATS, EmbedRequest, read
 from components.embed.document import hashes
 from components.embed.errors import gone, no_chart, no_dossier, nothing_left
 from components.embed.heights import FILTERS, USUAL
+from components.embed.snippets import COLUMN
 from components.serving import errors
 from components.serving.errors import HttpError
 from components.serving.frame_heights import Heights
@@ -190,7 +190,7 @@ class Site:
         dossier = await self._dossier(ask.dossier) if ask else None
         if ask is None or dossier is None:
             return _words(404, "No chart stands at this address.")
-        width, height = (_number(asked.get(k)) for k in ("maxwidth", "maxheight"))
+        width, height = (oembed.number(asked.get(k)) for k in ("maxwidth", "maxheight"))
         small = oembed.preview(ask, width, height)
         seen = oembed.Thumbnail(base + small[0].path(), *small[1:]) if small else None
         own = {"title": CHARTS[ask.chart].heading(dossier).title, "provider_url": f"{base}/"}
@@ -200,6 +200,9 @@ class Site:
             answer = oembed.photo(**own, picture=seen)
         else:
             tall = await self._heights(dossier, ask, base)
+            if height and tall.at(width or COLUMN) > height and not ask.flags.height:
+                ask = ask.replace(height="short")
+                tall = await self._heights(dossier, ask, base)
             answer = oembed.rich(
                 base + ask.path(), **own, heights=tall, thumbnail=seen, maxwidth=width,
                 maxheight=height,
@@ -276,11 +279,6 @@ class Site:
             return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
         except (Busy, TimeoutError, RenderFailed):
             return None
-
-
-def _number(text: str | None) -> int | None:
-    """A size that an oEmbed consumer gives; what is no size is passed over."""
-    return int(text) if text and re.fullmatch(r"[1-9][0-9]{0,4}", text) else None
 
 
 def _words(status: int, words: str) -> Response:

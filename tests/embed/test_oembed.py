@@ -152,6 +152,18 @@ def test_pictures_fit_or_are_left_out(
     assert "html" not in told
 
 
+def test_what_does_not_fit_comes_in_its_short_form(stub: TestClient) -> None:
+    url = f"{HOST}/embed/russia-2003/timeline.html?time=2003"
+    low = stub.get("/oembed", params={"url": url, "maxheight": "700"}).json()
+    assert (
+        src_of(low["html"])
+        == f"{HOST}/embed/russia-2003/timeline.html?time=2003..2003&height=short"
+    )
+    assert low["height"] <= 700
+    high = stub.get("/oembed", params={"url": url, "maxheight": "6000"}).json()
+    assert "height=short" not in high["html"]
+
+
 def test_a_picture_keeps_view_and_looks(client: TestClient) -> None:
     url = f"{EMBED}?pressure=outside&theme=dark&title=off"
     said = client.get("/oembed", params={"url": url, "maxwidth": "800"}).json()
