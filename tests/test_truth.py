@@ -58,10 +58,12 @@ def opening(dossier: Dossier) -> str:
 
 def test_the_opening_hedges_what_the_evidence_leaves_open(dossier: Dossier) -> None:
     words = opening(dossier)
-    assert "by one scholar’s count 353 votes for and none against" in words
+    assert (
+        "by the count of one scholar, Janet Elise Johnson, 353 votes for and none against" in words
+    )
     assert "nothing said of the other 97 seats" in words
     why = words.partition("Why that surprised: ")[2]
-    assert why.startswith("by the same account ")
+    assert why.startswith("by Johnson’s account ")
     assert "Yet some observers had seen a change coming." in why
     assert "Johnson 2009" in why
 

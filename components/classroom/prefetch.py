@@ -8,7 +8,8 @@ from contextlib import suppress
 
 from components.dossier import Dossier
 from components.embed import jobs
-from components.embed.address import EmbedOptions, EmbedRequest
+from components.embed.address import EmbedRequest
+from components.embed.options import EmbedOptions
 from components.serving.pool import Busy, RenderPool
 from components.serving.render_process import RenderFailed
 from components.talk.scenes import Scene

@@ -3,7 +3,8 @@
 Pure functions from (dossier, request) to bytes; nothing here knows Streamlit.
 """
 
-from components.embed.address import FORMATS, EmbedOptions, EmbedRequest, parse
+from components.embed.address import EmbedRequest, parse
+from components.embed.options import FORMATS, EmbedOptions
 from components.embed.render import Rendered, render
 
 __all__ = ["FORMATS", "EmbedOptions", "EmbedRequest", "Rendered", "parse", "render"]

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from components.charts.chart import Chart
 from components.dossier import Dossier
 from components.embed import preview, since, wording
-from components.embed.address import EmbedOptions, EmbedRequest
+from components.embed.address import EmbedRequest
+from components.embed.options import EmbedOptions
 from components.embed.table import Table
 from components.graphic.metrics import wrap
 from components.graphic.writers.shapes import Drawing

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.address import FORMATS, EmbedRequest
+from components.embed.address import EmbedRequest
+from components.embed.options import FORMATS
 from components.serving.errors import HttpError
 from components.view.parsers import Rejected
 

@@ -8,8 +8,9 @@ from html import unescape
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.address import EmbedOptions, EmbedRequest
+from components.embed.address import EmbedRequest
 from components.embed.heights import heights
+from components.embed.options import EmbedOptions
 from components.embed.render import MEDIA, render
 from components.graphic.writers import pdf, png
 from components.serving.frame_heights import Heights

@@ -17,7 +17,8 @@ from xml.sax.saxutils import escape as xml_escape
 from components.charts import CHARTS, PAGES, leading
 from components.dossier import Dossier
 from components.embed import snippets
-from components.embed.address import FORMATS, SHRUNK, SIZES, EmbedRequest, parse
+from components.embed.address import EmbedRequest, parse
+from components.embed.options import FORMATS, SHRUNK, SIZES
 from components.serving.frame_heights import Heights
 
 PROVIDER = "353–0"

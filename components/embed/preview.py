@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
-from components.embed.address import SIZES, EmbedRequest
+from components.embed.address import EmbedRequest
+from components.embed.options import SIZES
 from components.embed.wording import WORDS, cut
 from components.view import View
 

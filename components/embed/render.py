@@ -16,7 +16,8 @@ from components.charts import CHARTS
 from components.charts.chart import Frame
 from components.dossier import Dossier
 from components.embed import document, picture, short, wording
-from components.embed.address import SHRUNK, SIZES, EmbedRequest
+from components.embed.address import EmbedRequest
+from components.embed.options import SHRUNK, SIZES
 from components.embed.table import Table, clean_frame, csv_bytes, drawable, table_of
 from components.graphic.canvas import COLUMN, DESIGNS, PHONE, STAGE, WIDE, Canvas
 from components.graphic.graphic import Graphic

@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.address import EmbedOptions, EmbedRequest
+from components.embed.address import EmbedRequest
 from components.embed.oembed import discovery_link
+from components.embed.options import EmbedOptions
 from components.embed.preview import card_path
 from components.embed.render import frame_of
 from components.embed.since import ATOM

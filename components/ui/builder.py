@@ -12,8 +12,9 @@ import streamlit as st
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import jobs
-from components.embed.address import EmbedOptions, EmbedRequest
+from components.embed.address import EmbedRequest
 from components.embed.heights import USUAL
+from components.embed.options import EmbedOptions
 from components.embed.snippets import codes, narrow_png
 from components.serving.pool import Busy
 from components.serving.render_process import RenderFailed

@@ -27,7 +27,8 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import corrected
 from components.embed.__main__ import embed
-from components.embed.address import FORMATS, EmbedRequest
+from components.embed.address import EmbedRequest
+from components.embed.options import FORMATS
 from components.embed.site import export as exporting
 from components.embed.site import index
 from components.embed.site.export import Options, export

@@ -20,7 +20,8 @@ from starlette.applications import Starlette
 
 from components.dossier import Dossier
 from components.embed import jobs, routes
-from components.embed.address import EmbedOptions, EmbedRequest
+from components.embed.address import EmbedRequest
+from components.embed.options import EmbedOptions
 from components.serving.cache import Cache
 from components.serving.pool import RenderPool
 from components.serving.render_process import RenderFailed, RenderProcess

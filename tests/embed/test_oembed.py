@@ -15,9 +15,10 @@ from starlette.testclient import TestClient
 
 from components.charts import CHARTS, leading
 from components.dossier import Dossier
-from components.embed.address import EmbedOptions, EmbedRequest, parse
+from components.embed.address import EmbedRequest, parse
 from components.embed.heights import heights
 from components.embed.oembed import ask_of, discovery_link, endpoint, thumbnail
+from components.embed.options import EmbedOptions
 from tests.embed.sites import Here, Stub, site
 
 HOST = "https://charts.example"

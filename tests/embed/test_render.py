@@ -21,7 +21,7 @@ from PIL import Image
 from components.charts import CHARTS, PAGES
 from components.dossier import Dossier
 from components.embed import FORMATS, parse, render
-from components.embed.address import SIZES
+from components.embed.options import SIZES
 from components.embed.render import drawing_of, filename, graphic_of
 from components.embed.wording import cut
 from components.graphic.canvas import COLUMN, DESIGNS, STAGE

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.dossier import Dossier
-from components.embed.address import EFFECT, FORMATS, LANGUAGES, EmbedOptions, EmbedRequest, parse
+from components.embed.address import EmbedRequest, parse
+from components.embed.options import EFFECT, FORMATS, LANGUAGES, EmbedOptions
 from components.view import View
 
 

@@ -21,9 +21,10 @@ from starlette.testclient import TestClient
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import jobs
-from components.embed.address import FORMATS, parse
+from components.embed.address import parse
 from components.embed.errors import no_chart
 from components.embed.jobs import draw
+from components.embed.options import FORMATS
 from components.serving import errors
 from components.serving.responses import ascii_header, chosen, disposition, matches
 from tests.embed.sites import Here, Stub, site

@@ -17,7 +17,7 @@ from starlette.types import Message
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.address import FORMATS
+from components.embed.options import FORMATS
 from components.view.sides import PRESSURES
 from components.view.view import KINDS, STAGES, STANCES
 from tests.embed.sites import CsvAndTxtReal, site

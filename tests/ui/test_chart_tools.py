@@ -9,7 +9,8 @@ import pytest
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed.address import SIZES, parse
+from components.embed.address import parse
+from components.embed.options import SIZES
 from components.talk import scenes
 from components.ui import chart_tools
 from components.view import View

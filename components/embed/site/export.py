@@ -20,7 +20,8 @@ from typing import Any
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import jobs
-from components.embed.address import FORMATS, EmbedOptions, EmbedRequest
+from components.embed.address import EmbedRequest
+from components.embed.options import FORMATS, EmbedOptions
 from components.embed.site import index
 from components.embed.site.manifest import (
     ENDINGS,

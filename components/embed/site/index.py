@@ -15,8 +15,9 @@ from markupsafe import Markup
 from components.charts import CHARTS, PAGES
 from components.dossier import Dossier
 from components.embed import corrected, oembed, snippets, wording
-from components.embed.address import EmbedOptions, EmbedRequest
+from components.embed.address import EmbedRequest
 from components.embed.heights import USUAL
+from components.embed.options import EmbedOptions
 from components.embed.preview import oembed_file
 from components.embed.render import frame_of
 from components.embed.site import hosting

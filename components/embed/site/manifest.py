@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from components.dossier import Dossier
-from components.embed.address import EmbedOptions, EmbedRequest
+from components.embed.address import EmbedRequest
+from components.embed.options import EmbedOptions
 from components.embed.site.views import ExportError
 from components.serving.frame_heights import Heights
 from components.serving.responses import CachedResponse
