@@ -13,7 +13,7 @@ from components.serving.frame_heights import Heights
 #: Frame widths that are measured: phones, both sides of each change of layout, and the widest a
 #: drawing grows. Between two of them a height grows evenly.
 WIDTHS = (
-    240, 280, 320, 360, 400, GROWS["S"] + 16, BREAKS[0] - 1, BREAKS[0], 740, GROWS["M"] + 16,
+    240, 280, 320, 360, 400, GROWS["S"] + 16, BREAKS[0] - 1, BREAKS[0], 640, 740, GROWS["M"] + 16,
     BREAKS[1] - 1, BREAKS[1], GROWS["L"] + 32,
 )  # fmt: skip
 

@@ -6,6 +6,8 @@ column of a phone, where its letters would be too small, the rows that most sour
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -22,11 +24,12 @@ from components.graphic.writers.svg_styles import Styles, folded
 from components.wording.cleaning import clean
 from components.wording.templates import fill
 
+_STYLE = (Path(__file__).parent / "short.min.css").read_text(encoding="utf-8")
 #: No short form is taller, at any width from 240 pixels.
 MOST = 600
 #: Rows in a phone's column; characters of a row's name, of what stands behind it, of a headline.
 _ROWS, _LINE, _NEAR, _HEAD = 5, 44, 32, 100
-#: Width of a frame below which the rows stand in the place of the drawing; as ``embed.css`` has it.
+#: Width of a frame below which the rows stand in the place of the drawing; as ``short.css`` has it.
 BREAK = 480
 
 
@@ -91,7 +94,7 @@ def short(
         alt=wording.alt(chart, frame, ask.view, lang),
         policy=Markup(document.policy(flags, base_url)),
         own=preview.told(ask, title, str(clean(chart.heading(dossier).shows)), base_url=base_url),
-        style=Markup(f"{document.palette(ask, styles)}{document.STYLE}{styles.css}"),
+        style=Markup(f"{document.palette(ask, styles)}{document.STYLE}{_STYLE}{styles.css}"),
         filters=wording.cut(wording.filters(dossier, ask.view, lang), _HEAD),
         drawing=Markup(drawn), rows=foremost(dossier, frame, data),
         whole=f"{base_url.rstrip('/')}{own}",

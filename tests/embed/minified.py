@@ -15,6 +15,7 @@ from tests.conftest import ROOT
 HERE = ROOT / "components/embed"
 SOURCES = {
     "embed.css": "text/css",
+    "short.css": "text/css",
     "embed.js": "application/javascript",
     "corrected.js": "application/javascript",
 }

@@ -60,7 +60,7 @@ def test_every_code(ask: EmbedRequest) -> None:
     frame = Tags(found["iframe"]).one("iframe")
     assert (frame["src"], frame["title"], frame["loading"]) == (page, title, "lazy")
     assert (frame["width"], frame["height"]) == ("100%", str(TALL.at(680)))
-    grows = "clamp(900px,696px + 57.8vw,996px)"
+    grows = "clamp(900px,711px + 53.7vw,973px)"
     assert f"height:max(523px,min({grows},(680px - 100vw)*999));" in str(frame["style"])
 
     loader = Tags(found["loader"])
@@ -158,7 +158,7 @@ def test_a_given_room_is_kept() -> None:
         "500", "300", "width:100%;max-width:500px;height:300px;border:0",
     )  # fmt: skip
     assert frame(640, None)[2] == (
-        "width:100%;max-width:640px;height:max(506px,min(clamp(900px,696px + 57.8vw,996px),"
+        "width:100%;max-width:640px;height:max(506px,min(clamp(900px,711px + 53.7vw,973px),"
         "(680px - 100vw)*999));border:0"
     )
     assert frame(320, None)[1:] == ("900", "width:100%;max-width:320px;height:900px;border:0")
