@@ -109,7 +109,7 @@ def document(
         flags=flags, title=title, shows=shows, alt=alt, data=data, said=said,
         policy=Markup(policy(flags, asked)),  # of no other quotes than its attribute
         own=preview.told(ask, title, shows, base_url=base_url, site_url=site_url),
-        style=Markup(f"{palette(ask, styles)}{STYLE}{styles.css}"),
+        style=Markup(f"{palette(ask, styles)}{STYLE}{styles.css}{_on_paper(figures)}"),
         asks=since.attributes(dossier, ask, asked) if pinned else {},
         filters=wording.filters(dossier, ask.view, flags.lang),
         figures=Markup(drawn),
@@ -133,6 +133,17 @@ def _pages(dossier: Dossier, chart: Chart, data: Table, base_url: str) -> list[s
         return [""] * len(data.ids)
     found = (page_of(dossier, chart.table, row_id) for row_id in data.ids)
     return [f"{base_url.rstrip('/')}/{page}" if page and base_url else "" for page in found]
+
+
+#: Pixels of a sheet of A4 that a headline of two lines and the sources leave to a drawing.
+_SHEET = 800
+
+
+def _on_paper(figures: Mapping[str, Drawing]) -> str:
+    """Makes what is taller than a sheet smaller: a drawing does not break, and would be cut."""
+    tall = max((figures[name].height for name in ("F", "M") if name in figures), default=0)
+    small = f"main{{zoom:{_SHEET / tall:.2f}}}.M{{max-width:640px}}"
+    return f"@media print{{{small}}}" if tall > _SHEET else ""
 
 
 def _drawn(figures: Mapping[str, Drawing], styles: Styles, data: Table) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from components.charts import CHARTS
@@ -427,4 +429,17 @@ def test_in_a_sandbox_wordpress_is_told_the_height_and_follows_our_links(
     assert other.get_attribute("href") in frame.locator("footer").inner_text()
     other.click()
     assert frame.locator("footer").inner_text().count(other.get_attribute("href") or "-") == 1
+    tab.close()
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_printed_alone_it_is_one_sheet(
+    browser: Browser, dossier: Dossier, chart: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "chart.html"
+    path.write_text(document(dossier, chart=chart), encoding="utf-8")
+    tab = browser.new_page()
+    tab.goto(path.as_uri())
+    sheets = PdfReader(io.BytesIO(tab.pdf(format="A4"))).pages
+    assert len(sheets) == 1
     tab.close()
