@@ -23,7 +23,7 @@ from tests.bench.builds.build import both
 from tests.bench.explorer.table import machine, number, table
 from tests.bench.peers import install, measure, rows
 from tests.bench.peers.delay import delayed
-from tests.bench.peers.peers import APP, PEERS, Site, command, ours, serving
+from tests.bench.peers.peers import APP, EARLIER, PEERS, Site, command, ours, serving
 from tests.browser import chromium
 from tests.browser.server import ROOT, free_port
 
@@ -35,6 +35,7 @@ class Found:
     """What was measured of one page; lists hold every click of every turn."""
 
     filters: list[float] = field(default_factory=list)
+    rests: list[float] = field(default_factory=list)
     far_filters: list[float] = field(default_factory=list)
     cards: list[float] = field(default_factory=list)
     far_cards: list[float] = field(default_factory=list)
@@ -78,7 +79,7 @@ def _measured(
         if asked.commit:
             old, _ = stack.enter_context(both(asked.commit, data=""))
             for path in APP:
-                page, words, port = ours(old.folder, old.name, path)
+                page, words, port = ours(old.folder, old.name, path, EARLIER)
                 sites.append(stack.enter_context(serving(page, words, port, cwd=old.folder)))
         start = stack.enter_context(sync_playwright())
         browser = start.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
@@ -124,7 +125,9 @@ def _turn(
     """One turn of one page: the first also loads it cold, and asks it from far away."""
     with measure.opened(browser, site) as tab:
         measure.filters(tab, site, 4)  # warm: each of its two filters on and off
-        found.filters += measure.filters(tab, site, 6)
+        seen, last = measure.filters(tab, site, 6)
+        found.filters += seen
+        found.rests += last
         found.cpu.append(measure.server_cpu(tab, site, 4))
         cards, others = measure.marks(tab, site, 5)
         found.cards += cards
@@ -140,14 +143,14 @@ def _turn(
         return
     with delayed(site.port) as port, measure.opened(browser, site, port) as tab:
         measure.filters(tab, site, 4, rest=800)
-        found.far_filters += measure.filters(tab, site, 6, rest=800)
+        found.far_filters += measure.filters(tab, site, 6, rest=800)[0]
         found.far_cards += measure.marks(tab, site, 5, rest=800)[0]
     found.slow = measure.cold(browser, site, slow=True).first
 
 
 def _table(found: dict[str, Found]) -> str:
     head = (
-        "", "filter → charts, ms", "at 100 ms", "mark → card, ms", "at 100 ms",
+        "", "filter → charts, ms", "→ at rest, ms", "at 100 ms", "mark → card, ms", "at 100 ms",
         "mark → other chart, ms", "server CPU a filter, ms", "first chart cold, ms",
         "at 1.6 Mbit/s, ms", "kB until it answers", "layout shift",
     )  # fmt: skip
@@ -155,7 +158,8 @@ def _table(found: dict[str, Found]) -> str:
     for name, f in found.items():
         load = f.load
         cells = (
-            measure.middle(f.filters), measure.middle(f.far_filters), measure.middle(f.cards),
+            measure.middle(f.filters), measure.middle(f.rests), measure.middle(f.far_filters),
+            measure.middle(f.cards),
             measure.middle(f.far_cards), measure.middle(f.others), measure.middle(f.cpu),
             load.first if load else None, f.slow, load.kilobytes if load else None,
             load.shift if load else None,

@@ -109,12 +109,14 @@ def _ready(tab: Tab, site: Site) -> None:
     tab.wait_for_function(_READY, arg=asked, timeout=PATIENCE)
 
 
-def filters(tab: Tab, site: Site, clicks: int, *, rest: int = 500) -> list[float]:
-    """Milliseconds from releasing the filter to the last change in a chart, click by click.
+def filters(
+    tab: Tab, site: Site, clicks: int, *, rest: int = 500
+) -> tuple[list[float], list[float]]:
+    """Milliseconds from releasing the filter until every chart has changed, and to the last change.
 
     A click after which not every chart has changed is left out.
     """
-    found = []
+    seen, last = [], []
     for turn in range(clicks):
         boxes = _boxes(tab, site.page.filters)
         x, y = boxes[turn // 2 % 2]
@@ -124,13 +126,15 @@ def filters(tab: Tab, site: Site, clicks: int, *, rest: int = 500) -> list[float
         _quiet(tab, rest)
         up, notes = tab.evaluate("() => [window.__up, window.__notes]")
         changed = [(place, when - up) for kind, place, when in notes if kind == "chart"]
-        if len({place for place, _ in changed}) >= site.page.many:
-            found.append(max(when for _, when in changed))
-    return found
+        first = dict(reversed(changed))
+        if len(first) >= site.page.many:
+            seen.append(max(first.values()))
+            last.append(max(when for _, when in changed))
+    return seen, last
 
 
 def marks(tab: Tab, site: Site, clicks: int, *, rest: int = 500) -> tuple[list[float], list[float]]:
-    """Milliseconds from releasing a mark to its card, and to the last change in another chart."""
+    """Milliseconds from releasing a mark to its card, and to the first change in another chart."""
     cards, others = [], []
     tab.evaluate("() => scrollTo(0, 0)")
     for turn in range(clicks):
@@ -143,8 +147,8 @@ def marks(tab: Tab, site: Site, clicks: int, *, rest: int = 500) -> tuple[list[f
         up, notes = tab.evaluate("() => [window.__up, window.__notes]")
         card = [when - up for kind, _, when in notes if kind == "card"]
         other = [when - up for kind, place, when in notes if kind == "chart" and place > 0]
-        cards += [max(card)] if card else []
-        others += [max(other)] if other else []
+        cards += [min(card)] if card else []
+        others += [min(other)] if other else []
     return cards, others
 
 

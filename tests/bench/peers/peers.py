@@ -9,9 +9,9 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,13 +61,18 @@ class Site:
         return f"http://127.0.0.1:{port or self.port}{self.page.path}"
 
 
-#: What a chart of ours is drawn in, and where its card opens; for a build that has them elsewhere,
-#: OURS_CHARTS, OURS_FILTERS, OURS_MARKS and OURS_CARD.
+#: Where a page of ours has its charts, marks and card, and where an earlier build had them.
 OURS: dict[str, Any] = {
-    "charts": os.environ.get("OURS_CHARTS", "[data-testid=stPlotlyChart], [data-chart]"),
-    "filters": os.environ.get("OURS_FILTERS", ".st-key-w-pressure button"),
-    "marks": os.environ.get("OURS_MARKS", PLOTLY_MARKS),
-    "card": os.environ.get("OURS_CARD", ".st-key-card, .st-key-card-open, [data-card]"),
+    "charts": ".linked-chart",
+    "filters": ".st-key-w-pressure button",
+    "marks": f".linked-chart {PLOTLY_MARKS}",
+    "card": "[data-card]",
+}
+EARLIER: dict[str, Any] = {
+    **OURS,
+    "charts": "[data-testid=stPlotlyChart]",
+    "marks": PLOTLY_MARKS,
+    "card": ".st-key-card, .st-key-card-open",
 }
 
 #: Pages of the app: name -> address, and how many charts a filter changes there.
@@ -153,7 +158,9 @@ def _up(site: Site, process: subprocess.Popen[bytes], *, seconds: float = 90) ->
     return False
 
 
-def ours(folder: Path, name: str, path: str) -> tuple[Page, list[str], int]:
+def ours(
+    folder: Path, name: str, path: str, where: Mapping[str, Any] = OURS
+) -> tuple[Page, list[str], int]:
     """A build of the app: its page, and what starts its server, run in its folder."""
     port = free_port()
     words = [
@@ -162,4 +169,4 @@ def ours(folder: Path, name: str, path: str) -> tuple[Page, list[str], int]:
         "--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none",
     ]  # fmt: skip
     page = APP[path]
-    return (Page(**{**page.__dict__, "name": f"{name}, /{path}"}), words, port)
+    return replace(page, name=f"{name}, /{path}", **where), words, port
