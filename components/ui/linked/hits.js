@@ -51,7 +51,7 @@ export class Hits {
     // Two arrows, or two rows, may stand for the same event and tell something else of it.
     const add = (id, kind, tip, box, rank) => {
       const key = `${id}\n${tip}`;
-      boxes.push({ key, rank, ...box });
+      boxes.push({ key, id, rank, ...box });
       if (!items.has(key)) items.set(key, { key, id, kind, tip, box });
     };
     for (const trace of figure.data) {
@@ -80,12 +80,18 @@ export class Hits {
         const box = this.letters(trace, i, px(x), py(trace.y[i]));
         this.texts.push(box);
         const own = nearest(id ? [...items.values()].filter((item) => item.id === id) : [], box);
-        if (own) boxes.push({ key: own.key, rank: 0.5, ...box });
+        if (own) boxes.push({ key: own.key, id, rank: 0.5, ...box });
       });
     }
     this.boxes = boxes;
     this.items = [...items.values()];
     this.buttons();
+  }
+
+  /** Answer no more for what is hidden, until all is placed anew. */
+  without(hidden) {
+    this.boxes = this.boxes.filter((box) => !hidden.has(box.id));
+    for (const button of this.layer.children) button.hidden = hidden.has(button.dataset.id);
   }
 
   /** Room that a text takes. */
@@ -124,6 +130,7 @@ export class Hits {
       button.ariaLabel = item.tip.replaceAll("\n", ". ");
       button.ariaPressed = String(this.pressed(item.kind, item.id));
       button.tabIndex = item.key === this.stop ? 0 : -1;
+      button.hidden = false;
       if (!button.isConnected) this.layer.append(button);
     }
     for (const gone of old.values()) gone.remove();

@@ -2,7 +2,7 @@
 // acts here at once, in every chart and in the card; the server is told afterwards, and its answer
 // is drawn over it. One module serves all charts of a page; each is an instance of the component.
 
-import { applied, hiddenBy } from "./figure.js";
+import { applied, hiddenBy, retouched } from "./figure.js";
 import { Hits } from "./hits.js";
 
 const base = window.__streamlit?.MAIN_PAGE_BASE_URL ?? location.origin;
@@ -67,10 +67,13 @@ const lit = (kind, id, shown = {}) => {
     .some((event) => chosen.includes(event) || theirs(event));
 };
 
-/** Draw everything as the state says; charts before cards, for they are waited for. */
+/** When frames are drawn; not every browser has it. */
+const soon = window.requestIdleCallback ?? ((then) => setTimeout(then, 80));
+
+/** Show everything as the state says. */
 const paint = () => {
-  for (const chart of charts.values()) chart.paint();
   for (const card of cards.values()) card.paint();
+  for (const chart of charts.values()) chart.paint();
 };
 
 /** Change the state here, show it, and have one instance tell the server. */
@@ -151,11 +154,25 @@ class ChartOnPage {
     const look = JSON.stringify([this.key, [...hidden], state.event, state.actor]);
     if (look === this.look) return;
     this.look = look;
+    this.next = () => this.draw(shown, hidden);
+    if (this.ids && this.drawn === this.key) {
+      // Seen in the next frame, and drawn anew in full right after it.
+      retouched(this.plot, this.ids, { hidden, pale: shown.pale });
+      this.hits.without(hidden);
+      requestAnimationFrame(() => soon(() => this.next?.(), { timeout: 400 }));
+    } else this.next();
+  }
+
+  draw(shown, hidden) {
+    this.next = null;
+    this.drawn = this.key;
+    this.ids = shown.ids;
     const drawn = window.Plotly.react(this.plot, shown.data, shown.layout, {
       staticPlot: true,
       responsive: false,
     });
     Promise.resolve(drawn).then(() => {
+      for (const text of this.plot.querySelectorAll(".textpoint")) text.style.opacity = "";
       this.hits.place(this.plot, this.figure, hidden);
       announce();
     });
@@ -169,7 +186,8 @@ class ChartOnPage {
     window.Plotly.Plots.resize(this.plot).then(() => this.hits.place());
   }
 
-  gone() {
+  leave() {
+    this.next = null;
     this.watch.disconnect();
     this.hits.gone();
     if (window.Plotly) window.Plotly.purge(this.plot);
@@ -349,14 +367,14 @@ export default function mount(component) {
       : [charts, data.chart, () => new ChartOnPage(data.chart, root)];
   let found = all.get(key);
   if (found && found.root !== root) {
-    found.gone?.();
+    found.leave?.();
     found = null;
   }
   if (!found) all.set(key, (found = made()));
   found.update(component);
   return () => {
     if (all.get(key) !== found) return;
-    found.gone?.();
+    found.leave?.();
     all.delete(key);
   };
 }
