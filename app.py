@@ -21,6 +21,7 @@ from components.embed.jobs import ahead as embeds_ahead
 from components.entity import lost
 from components.entity import routes as entity
 from components.serving import health
+from components.serving.client import Clients
 from components.serving.open_files import allow_many
 from components.serving.own_address import Addressed, first_parts
 from components.serving.public_url import AddressError, apart, proxies, public_url
@@ -99,6 +100,7 @@ app = st.App(
     middleware=[
         Middleware(Addressed, public_url=public, trusted=trusted, prefix=prefix),
         Middleware(Watched, every=every, counts=counts),
+        Middleware(Clients),  # after whatever reads who asked from a proxy's headers
         Middleware(
             lost.Lost,
             routes=own,

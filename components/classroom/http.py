@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from ipaddress import IPv6Address, ip_address
 from math import ceil
 from typing import Any
 
@@ -130,15 +129,3 @@ def reached_by(request: Request) -> Reached:
 def phones_base(request: Request) -> str:
     """Address that phones' embeds will name as the app's. Blocks for up to a third of a second."""
     return reach(*reached_by(request))[0] if own_address(request) else ""
-
-
-def address_of(request: Request) -> str:
-    """What counts as one address: an IPv4 address, or the /64 of an IPv6 address."""
-    host = request.client.host if request.client else ""
-    try:
-        at = ip_address(host.partition("%")[0])
-    except ValueError:
-        return host
-    if isinstance(at, IPv6Address):
-        return str(at.ipv4_mapped or IPv6Address(int(at) >> 64 << 64))
-    return str(at)

@@ -39,7 +39,6 @@ from components.classroom.http import (
     COMMON,
     NO_ROOM,
     Refused,
-    address_of,
     body_of,
     in_json,
     key_of,
@@ -54,6 +53,7 @@ from components.classroom.store import LETTERS, NoRoom, Room, Rooms
 from components.classroom.tables import CODE
 from components.dossier import Dossier
 from components.embed import routes  # noqa: F401  its convertor "anything" reads addresses
+from components.serving.client import address_of
 from components.serving.rate_limit import Allowlist, RateLimiter
 from components.talk.questions import class_posterior, question, read_answer
 from components.talk.scenes import Scene, link, parse, steps
@@ -127,7 +127,7 @@ class ClassRoom:
     @refusing
     async def open(self, request: Request) -> Response:
         """Open a room."""
-        address = address_of(request)
+        address = address_of(request.scope)
         if wait := self._opened.wait(address):
             raise Refused(429, "Too many rooms were opened from here. Wait a little.", wait)
         body = await body_of(request, _SCENES)
@@ -241,7 +241,7 @@ class ClassRoom:
 
     async def _room(self, request: Request) -> Room:
         """The room of the address; guessing is slow."""
-        code, address = request.path_params["code"].upper(), address_of(request)
+        code, address = request.path_params["code"].upper(), address_of(request.scope)
         known = (address, code) in self._known
         if not known and (wait := self._wrong.wait(address)):
             raise Refused(429, "Too many wrong codes came from here. Wait a little.", wait)
