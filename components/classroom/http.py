@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from components.classroom.invitation import Reached, reach
-from components.classroom.store import Full, NoRoom, NotAsked
+from components.classroom.store import Full, Locked, NoRoom, NotAsked
 from components.serving.own_address import bare, own_address
 
 COMMON = {
@@ -73,6 +73,8 @@ def refusing(handler: Handler) -> Handler:
             refused = Refused(409, "This question does not stand now.")
         except Full:
             refused = Refused(503, "There is no place left.", 60)
+        except Locked:
+            refused = Refused(423, "The door is locked: you can follow, and not answer.")
         except ClientDisconnect:
             refused = Refused(400, "The request broke off.")
         except SQLAlchemyError:
