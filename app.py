@@ -16,6 +16,8 @@ from components.classroom import join
 from components.classroom.prefetch import draw_ahead
 from components.classroom.routes import ClassRoom
 from components.classroom.store import Rooms
+from components.classroom.tables import RoomsAddressError
+from components.dossier import DossierError
 from components.embed import routes
 from components.embed.jobs import ahead as embeds_ahead
 from components.entity import lost
@@ -37,7 +39,9 @@ try:
     public, trusted = public_url(), proxies()
     every = switched("REQUEST_LOG", os.environ.get("REQUEST_LOG", ""))
     counted = switched("METRICS", os.environ.get("METRICS", ""))
-except (AddressError, SwitchError) as error:
+    rooms = Rooms(os.environ.get("ROOMS_URL", ""))
+    cache.dossier()
+except (AddressError, DossierError, RoomsAddressError, SwitchError) as error:
     sys.exit(str(error))
 # Streamlit would keep its own addresses below the prefix, and leave ours outside.
 below = config.get_option("server.baseUrlPath").strip("/")
@@ -48,7 +52,6 @@ pages = tuple((page.path, page.title) for page in PAGES)
 embeds = routes.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 talks = talk.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 rows = entity.routes(cache.named, (cache.DOSSIER,), pool=cache.pool, pages=pages)
-rooms = Rooms(os.environ.get("ROOMS_URL", ""))
 room = ClassRoom(
     cache.dossier,
     rooms,

@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from components.classroom.tables import ROOMS, default_url, engine_for, make
+from components.classroom.tables import ROOMS, address, default_url, engine_for, make
 
 _log = logging.getLogger(__name__)
 
@@ -28,11 +28,17 @@ class Database:
     Parameters
     ----------
     url : str
-        As ``RoomsAddressError`` asks; a file of this machine by default.
+        As ``tables.address`` reads it; a file of this machine by default.
+
+    Raises
+    ------
+    RoomsAddressError
+        If rooms cannot be kept at such an address.
     """
 
     def __init__(self, url: str = "") -> None:
         self._url, self._lock = url or default_url(), threading.Lock()
+        address(self._url)
         self._engine: sa.Engine | None = None
         self._file: tuple[int, int] | None = None
         self._fault = {"use": "", "look": ""}

@@ -44,6 +44,7 @@ from components.serving.responses import (
     ascii_header,
     compressed,
     policy,
+    preflight,
     respond,
     respond_error,
 )
@@ -125,7 +126,7 @@ class Site:
     async def embed(self, request: Request) -> Response:
         """One embed."""
         if request.method == "OPTIONS":
-            return _preflight()
+            return preflight()
         name, chart, format = (request.path_params[k] for k in ("dossier", "chart", "format"))
         query = request.scope["query_string"]
         if len(query) > LONGEST:
@@ -157,7 +158,7 @@ class Site:
     async def lost(self, request: Request) -> Response:
         """An address below /embed/ that is none of an embed."""
         if request.method == "OPTIONS":
-            return _preflight()
+            return preflight()
         name, _, file = request.path_params["rest"].partition("/")
         format = file.rpartition(".")[2]
         dossier = await self._dossier(name)
@@ -167,7 +168,7 @@ class Site:
     async def loader(self, request: Request) -> Response:
         """The script that gives frames their height."""
         if request.method == "OPTIONS":
-            return _preflight()
+            return preflight()
         headers = {
             "Cache-Control": "public, max-age=3600, stale-while-revalidate=86400",
             "Content-Security-Policy": policy("text/javascript"),
@@ -177,7 +178,7 @@ class Site:
     async def oembed(self, request: Request) -> Response:
         """Answer an oEmbed consumer: 400 without url, 404 for one not ours, 501 for the format."""
         if request.method == "OPTIONS":
-            return _preflight()
+            return preflight()
         asked = request.query_params
         format = asked.get("format", "json")
         if format not in oembed.MEDIA:
@@ -284,13 +285,3 @@ def _words(status: int, words: str) -> Response:
     return respond_error(
         stored, status=status, method="GET", headers={"Cache-Control": "max-age=60"}
     )
-
-
-def _preflight() -> Response:
-    headers = {
-        "Access-Control-Allow-Origin": "*",
-        "Access-Control-Allow-Methods": "GET, HEAD",
-        "Access-Control-Allow-Headers": "*",
-        "Access-Control-Max-Age": "86400",
-    }
-    return Response(status_code=204, headers=headers)
