@@ -47,6 +47,18 @@ _BOOT = """<script>(() => {{
     font.includes("Material") ? Promise.resolve([]) : load(font, ...rest);
 }})()</script>"""
 
+#: What a page may load, and who may frame it: itself alone. Streamlit writes scripts as it goes and
+#: evaluates some, so that scripts in the page stay allowed; but nothing comes from another server
+#: or goes to one. Embeds have a policy of their own.
+_SHUT = {
+    "Content-Security-Policy": "default-src 'self'; "
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self' data: blob:; worker-src 'self' blob:; frame-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+
 #: What makes Streamlit's page load its own files.
 _LOADS = re.compile(
     r"""<link\s[^>]*rel="(?:preload|modulepreload|stylesheet)"[^>]*>"""
@@ -126,9 +138,8 @@ async def _answer(request: Request) -> Response:
     known = path if any(p.path == path for p in PAGES) else ""
     base_url, query = own_address(request), request.url.query
     answer = await run_in_threadpool(_started, known, base_url, query)
-    return respond(
-        answer, request.headers, method=request.method, headers={"Cache-Control": "no-cache"}
-    )
+    headers = {"Cache-Control": "no-cache", **_SHUT}
+    return respond(answer, request.headers, method=request.method, headers=headers)
 
 
 #: Documents that were answered, by all that they depend on.
