@@ -159,8 +159,7 @@ class ClassRoom:
     async def events(self, request: Request) -> Response:
         """Answer with the state, again whenever it changes."""
         room = await self._room(request)
-        address = address_of(request.scope)
-        if self._following.full(room.code, address):
+        if self._following.full(room.code, address := address_of(request.scope)):
             raise Refused(503, "Too many follow this room already.", 30)
         # A room outlives the server that opened it; the charts that were drawn there do not.
         scenes = self._scenes(room.scenes)
