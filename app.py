@@ -16,11 +16,14 @@ from components.classroom import join
 from components.classroom.prefetch import draw_ahead
 from components.classroom.routes import ClassRoom
 from components.classroom.store import Rooms
+from components.classroom.tables import RoomsAddressError
+from components.dossier import DossierError
 from components.embed import routes
 from components.embed.jobs import ahead as embeds_ahead
 from components.entity import lost
 from components.entity import routes as entity
 from components.serving import health
+from components.serving.client import Clients
 from components.serving.open_files import allow_many
 from components.serving.own_address import Addressed, first_parts
 from components.serving.public_url import AddressError, apart, proxies, public_url
@@ -36,7 +39,9 @@ try:
     public, trusted = public_url(), proxies()
     every = switched("REQUEST_LOG", os.environ.get("REQUEST_LOG", ""))
     counted = switched("METRICS", os.environ.get("METRICS", ""))
-except (AddressError, SwitchError) as error:
+    rooms = Rooms(os.environ.get("ROOMS_URL", ""))
+    cache.dossier()
+except (AddressError, DossierError, RoomsAddressError, SwitchError) as error:
     sys.exit(str(error))
 # Streamlit would keep its own addresses below the prefix, and leave ours outside.
 below = config.get_option("server.baseUrlPath").strip("/")
@@ -47,7 +52,6 @@ pages = tuple((page.path, page.title) for page in PAGES)
 embeds = routes.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 talks = talk.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 rows = entity.routes(cache.named, (cache.DOSSIER,), pool=cache.pool, pages=pages)
-rooms = Rooms(os.environ.get("ROOMS_URL", ""))
 room = ClassRoom(
     cache.dossier,
     rooms,
@@ -60,7 +64,7 @@ own = [
 ready = health.Readiness(
     {
         "data": lambda: cache.dossier().version,
-        "rooms": lambda: str(rooms.versions(["none"]) or "ok"),
+        "rooms": rooms.ready,
     }
 )
 own += health.routes(ready)
@@ -99,6 +103,7 @@ app = st.App(
     middleware=[
         Middleware(Addressed, public_url=public, trusted=trusted, prefix=prefix),
         Middleware(Watched, every=every, counts=counts),
+        Middleware(Clients),  # after whatever reads who asked from a proxy's headers
         Middleware(
             lost.Lost,
             routes=own,

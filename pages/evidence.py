@@ -58,7 +58,7 @@ def light_up() -> None:
 
 st.pills(
     "Light up the events of one answer, here and on every page", list(answers), key="w-answer",
-    format_func=answers.__getitem__, on_change=light_up,
+    format_func=lambda a: filters.plain(answers[a]), on_change=light_up,
 )  # fmt: skip
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:

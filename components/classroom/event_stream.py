@@ -14,6 +14,7 @@ import asyncio
 import logging
 import signal
 import threading
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,8 +22,8 @@ from typing import Any
 
 #: Seconds between two looks, and between two signs of life on a quiet stream.
 LOOK, BEAT = 0.25, 15.0
-#: Streams of one room in one process.
-MOST_STREAMS = 600
+#: Streams of one room in one process, and of those from one address: a school may share one.
+MOST_STREAMS, MOST_HERE = 1200, 500
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ _CLOSED = b"event: closed\ndata: {}\n\n"
 
 @dataclass
 class _Room:
-    followers: int = 0
+    followers: Counter[str] = field(default_factory=Counter)
     version: int = -1
     latest: bytes = b""
     gone: bool = False
@@ -67,9 +68,10 @@ class Following:
         self._poller: asyncio.Task[None] | None = None
         self._stopped = False
 
-    def full(self, code: str) -> bool:
-        """Whether a room has no place for another stream."""
-        return code in self._rooms and self._rooms[code].followers >= MOST_STREAMS
+    def full(self, code: str, address: str) -> bool:
+        """Whether a room has no place for another stream to an address."""
+        held = self._rooms[code].followers if code in self._rooms else Counter[str]()
+        return held.total() >= MOST_STREAMS or held[address] >= MOST_HERE
 
     def wake(self) -> None:
         """Look now: something has moved."""
@@ -82,10 +84,10 @@ class Following:
             room.publish()
         self.wake()
 
-    async def stream(self, code: str) -> AsyncIterator[bytes]:
+    async def stream(self, code: str, address: str) -> AsyncIterator[bytes]:
         """Server-sent events of a room until it closes."""
         room = self._rooms.setdefault(code, _Room())
-        room.followers += 1
+        room.followers[address] += 1
         if self._poller is None or self._poller.done():
             self._poller = asyncio.create_task(self._poll())
         if not room.latest:
@@ -107,8 +109,8 @@ class Following:
                 except TimeoutError:
                     yield _BEAT
         finally:
-            room.followers -= 1
-            if not room.followers and self._rooms.get(code) is room:
+            room.followers[address] -= 1
+            if not room.followers.total() and self._rooms.get(code) is room:
                 del self._rooms[code]
 
     async def _poll(self) -> None:

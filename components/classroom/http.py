@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from functools import wraps
-from ipaddress import IPv6Address, ip_address
 from math import ceil
 from typing import Any
 
@@ -15,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from components.classroom.invitation import Reached, reach
-from components.classroom.store import Full, NoRoom, NotAsked
+from components.classroom.store import Full, Locked, NoRoom, NotAsked
 from components.serving.own_address import bare, own_address
 
 COMMON = {
@@ -74,6 +73,8 @@ def refusing(handler: Handler) -> Handler:
             refused = Refused(409, "This question does not stand now.")
         except Full:
             refused = Refused(503, "There is no place left.", 60)
+        except Locked:
+            refused = Refused(423, "The door is locked: you can follow, and not answer.")
         except ClientDisconnect:
             refused = Refused(400, "The request broke off.")
         except SQLAlchemyError:
@@ -130,15 +131,3 @@ def reached_by(request: Request) -> Reached:
 def phones_base(request: Request) -> str:
     """Address that phones' embeds will name as the app's. Blocks for up to a third of a second."""
     return reach(*reached_by(request))[0] if own_address(request) else ""
-
-
-def address_of(request: Request) -> str:
-    """What counts as one address: an IPv4 address, or the /64 of an IPv6 address."""
-    host = request.client.host if request.client else ""
-    try:
-        at = ip_address(host.partition("%")[0])
-    except ValueError:
-        return host
-    if isinstance(at, IPv6Address):
-        return str(at.ipv4_mapped or IPv6Address(int(at) >> 64 << 64))
-    return str(at)

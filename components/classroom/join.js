@@ -373,15 +373,18 @@
   };
   const start = async () => {
     let found = await come();
-    while (passing(found) && found.status !== 429) {
+    // Where no place is left, the wait that is asked for is long; the room can be followed.
+    while (passing(found) && found.status !== 429 && found.wait < 60) {
       note("Connection lost. Trying again …", "lost");
       await new Promise((then) => setTimeout(then, 1500));
       found = await come();
     }
     note("");
     if (found.status === 404 && shelf.getItem(place)) return gone();
-    if (found.status !== 200 && found.status !== 503) return enter(why(found));
+    // Without a place, or with the door locked, one can follow all the same.
+    if (![200, 423, 503].includes(found.status)) return enter(why(found));
     page("room");
+    if (found.status !== 200) note(found.body.error);
     if (held.away !== null) await browse();
     follow(code, {
       line,

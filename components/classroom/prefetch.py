@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import CancelledError
 from contextlib import suppress
 
 from components.dossier import Dossier
 from components.embed import jobs
 from components.embed.address import EmbedRequest
 from components.embed.options import EmbedOptions
+from components.serving.client import asking
+from components.serving.drawn import within
 from components.serving.pool import Busy, RenderPool
-from components.serving.render_process import RenderFailed
 from components.talk.scenes import Scene
 from components.view import View
+
+#: In whose name they are ordered: a row of their own, so that no crowd keeps a class waiting.
+ROOMS = "rooms"
 
 
 def on_phone(dossier: Dossier, scene: Scene) -> EmbedRequest:
@@ -37,5 +40,5 @@ def draw_ahead(
         Where the phones will ask for them, which the drawings name.
     """
     for scene in scenes:
-        with suppress(Busy, RenderFailed, TimeoutError, CancelledError):
-            jobs.submit(pool, load(), on_phone(load(), scene), base_url=base_url).result(60)
+        with suppress(Busy), asking(ROOMS):
+            within(jobs.submit(pool, load(), on_phone(load(), scene), base_url=base_url), 60)

@@ -10,10 +10,13 @@ PUT    /rooms/{code}/answers/{scene}    an answer: ``{"side": …}`` or ``{"leve
 PUT    /rooms/{code}/step               moves the class: ``{"step": n}``
 GET    /rooms/{code}/invitation         address and QR code
 GET    /rooms/{code}/results[.csv]      all answers
+GET    /rooms/{code}/door               whether it is locked, how many came from where
+PUT    /rooms/{code}/door               lets nobody new in: ``{"locked": true}``
+POST   /rooms/{code}/door/remove        takes students out: ``{"seconds": n}``, ``{"address": …}``
 POST   /rooms/{code}/close              deletes the room
 ====== ================================ ======================================================
 
-A student is a random number in ``X-Student``; the last four want the presenter's key as
+A student is a random number in ``X-Student``; the last seven want the presenter's key as
 ``Authorization: Bearer …``. A refusal is JSON with ``error``, and repeats nothing that was sent.
 """
 
@@ -29,17 +32,16 @@ from functools import lru_cache, partial
 from typing import Any, TypeAlias, TypeVar
 
 import orjson
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from components.classroom.doorkeeper import Doorkeeper
 from components.classroom.event_stream import Following, before_signals
 from components.classroom.http import (
     COMMON,
     NO_ROOM,
     Refused,
-    address_of,
     body_of,
     in_json,
     key_of,
@@ -51,9 +53,11 @@ from components.classroom.http import (
 from components.classroom.invitation import invitation
 from components.classroom.state import asked_at, results, results_csv, seen, standing, state
 from components.classroom.store import LETTERS, NoRoom, Room, Rooms
+from components.classroom.sweeping import sweeping
 from components.classroom.tables import CODE
 from components.dossier import Dossier
 from components.embed import routes  # noqa: F401  its convertor "anything" reads addresses
+from components.serving.client import address_of
 from components.serving.rate_limit import Allowlist, RateLimiter
 from components.talk.questions import class_posterior, question, read_answer
 from components.talk.scenes import Scene, link, parse, steps
@@ -63,8 +67,6 @@ Ahead: TypeAlias = Callable[[tuple[Scene, ...], str], None]
 
 #: Bytes of a body: of a list of scenes, and of all else.
 _SCENES, _SMALL = 1 << 17, 1 << 11
-#: Seconds between two sweeps.
-_SWEEP = 600.0
 _CODE = re.compile(f"[{LETTERS}]{{{CODE}}}")
 _ANY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
@@ -88,6 +90,7 @@ class ClassRoom:
         self._dossier, self._rooms, self._ahead = dossier, rooms, ahead
         self._threads = ThreadPoolExecutor(8, "rooms")
         self._following = Following(self._versions, self._state)
+        self._door = Doorkeeper(rooms, self._own, self._run)
         self._drawn: deque[str] = deque(maxlen=256)
         # Forty students behind one address mistype now and then; nobody needs sixty tries.
         self._wrong, self._opened = RateLimiter(60, 3), RateLimiter(30, 20)
@@ -108,6 +111,7 @@ class ClassRoom:
             Route(f"{of}/invitation", self.invite, methods=["GET"]),
             Route(f"{of}/results", self.results, methods=["GET"]),
             Route(f"{of}/results.{{format}}", self.results, methods=["GET"]),
+            *self._door.routes(of),
             Route(f"{of}/close", self.close, methods=["POST"]),
             Route("/rooms{rest:anything}", self.lost, methods=_ANY),
         ]
@@ -116,7 +120,7 @@ class ClassRoom:
     async def serving(self) -> AsyncIterator[None]:
         """Sweep old rooms while the server runs, and end the streams when it is told to stop."""
         before_signals(self._following.stop)
-        sweeper = asyncio.create_task(self._sweep())
+        sweeper = asyncio.create_task(sweeping(self._rooms, self._run))
         try:
             yield
         finally:
@@ -127,7 +131,7 @@ class ClassRoom:
     @refusing
     async def open(self, request: Request) -> Response:
         """Open a room."""
-        address = address_of(request)
+        address = address_of(request.scope)
         if wait := self._opened.wait(address):
             raise Refused(429, "Too many rooms were opened from here. Wait a little.", wait)
         body = await body_of(request, _SCENES)
@@ -155,14 +159,14 @@ class ClassRoom:
     async def events(self, request: Request) -> Response:
         """Answer with the state, again whenever it changes."""
         room = await self._room(request)
-        if self._following.full(room.code):
+        if self._following.full(room.code, address := address_of(request.scope)):
             raise Refused(503, "Too many follow this room already.", 30)
         # A room outlives the server that opened it; the charts that were drawn there do not.
         scenes = self._scenes(room.scenes)
         at = standing(room, scenes).scene
         self._draw(request, room.code, scenes[at:] + scenes[:at])
         headers = {**COMMON, "X-Accel-Buffering": "no"}
-        stream = self._following.stream(room.code)
+        stream = self._following.stream(room.code, address)
         return StreamingResponse(stream, headers=headers, media_type="text/event-stream")
 
     @refusing
@@ -175,7 +179,8 @@ class ClassRoom:
     async def me(self, request: Request) -> Response:
         """Count a student in; twice is once."""
         room, token = await self._room(request), token_of(request)
-        own = await self._run(self._rooms.join, room.code, token)
+        origin = self._door.origin(request, room.code)
+        own = await self._run(self._rooms.join, room.code, token, origin)
         scenes = self._scenes(room.scenes)
         alone = class_posterior(self._dossier(), scenes, {"": own})
         judged = [row["pooled"] for row in alone["rows"]] if alone["n"] else []
@@ -193,7 +198,8 @@ class ClassRoom:
         said = read_answer(asked, await body_of(request, _SMALL))
         if said is None:
             raise Refused(422, "This is no answer to the question.")
-        await self._run(self._rooms.answer, room.code, token, scene.id, said)
+        origin = self._door.origin(request, room.code)
+        await self._run(self._rooms.answer, room.code, token, scene.id, said, origin)
         return in_json({"answer": said})
 
     @refusing
@@ -241,7 +247,7 @@ class ClassRoom:
 
     async def _room(self, request: Request) -> Room:
         """The room of the address; guessing is slow."""
-        code, address = request.path_params["code"].upper(), address_of(request)
+        code, address = request.path_params["code"].upper(), address_of(request.scope)
         known = (address, code) in self._known
         if not known and (wait := self._wrong.wait(address)):
             raise Refused(429, "Too many wrong codes came from here. Wait a little.", wait)
@@ -292,9 +298,3 @@ class ClassRoom:
         """Do what blocks in a thread."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, partial(work, *args, **options))
-
-    async def _sweep(self) -> None:
-        while True:
-            with suppress(SQLAlchemyError):
-                await self._run(self._rooms.sweep)
-            await asyncio.sleep(_SWEEP)

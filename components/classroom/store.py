@@ -12,42 +12,35 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-import threading
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from components.classroom.tables import (
-    ANSWERS,
-    CODE,
-    ROOMS,
-    STUDENTS,
-    default_url,
-    engine_for,
-    make,
-    scrub,
-)
+from components.classroom import door
+from components.classroom.database import Database
+from components.classroom.door import Door, Full, Locked
+from components.classroom.tables import ANSWERS, CODE, ROOMS, scrub
+
+__all__ = ["Full", "Locked", "NoRoom", "NotAsked", "Room", "Rooms"]
 
 #: No vowels, so that no code is a word, and nothing that looks like another letter or a figure.
 LETTERS = "BCDFGHJKMNPQRSTVWXZ"
 #: Seconds that a room lives, and that a first answer is still taken after its question was left:
 #: a phone that had lost the line when it was given sends it late.
 LIFE, LATE = 12 * 3600.0, 60.0
-#: Rooms open at one time, and students in one.
-MOST_ROOMS, MOST_STUDENTS = 1000, 500
+#: Seconds between two looks that must both find a room old: at one the clock may be wrong.
+APART = 300.0
+#: Rooms open at one time.
+MOST_ROOMS = 1000
 
 
 class NoRoom(Exception):
     """There is no such room, or no longer."""
-
-
-class Full(Exception):
-    """No more rooms, or no more students in a room."""
 
 
 class NotAsked(Exception):
@@ -68,6 +61,8 @@ class Room:
         Id of the scene whose question stands, and of the one that stood before; "" if none.
     late_until : float
         Until when a first answer to ``late`` is taken, seconds since 1970.
+    locked : int
+        Whether nobody new is let in, 1 or 0.
     """
 
     code: str
@@ -78,6 +73,7 @@ class Room:
     asked: str
     late: str
     late_until: float
+    locked: int
 
 
 class Rooms:
@@ -86,12 +82,14 @@ class Rooms:
     Parameters
     ----------
     url : str
-        As SQLAlchemy reads it; a file of this machine by default.
+        As ``tables.address`` reads it; a file of this machine by default.
     """
 
     def __init__(self, url: str = "") -> None:
-        self._url, self._lock = url, threading.Lock()
-        self._engine: sa.Engine | None = None
+        self._database = Database(url)
+        self._reading, self._writing = self._database.reading, self._database.writing
+        self.ready, self.stop = self._database.ready, self._database.stop
+        self._old: dict[str, float] = {}
 
     def open(self, scenes: str, *, asked: str = "") -> tuple[str, str]:
         """Open a room at its first step; its code and the presenter's key.
@@ -124,16 +122,14 @@ class Rooms:
     def holds(self, code: str, key: str) -> bool:
         """Whether a key is the presenter's; NoRoom if there is no such room."""
         with self._reading() as at:
-            held = at.scalar(sa.select(ROOMS.c.key_hash).where(_alive(code)))
+            held = at.scalar(sa.select(ROOMS.c.key_hash).where(ROOMS.c.code == code))
         if held is None:
             raise NoRoom
         return hmac.compare_digest(held, _hash(key))
 
     def versions(self, codes: Iterable[str]) -> dict[str, int]:
         """Code -> version, of those rooms that there are."""
-        asked = sa.select(ROOMS.c.code, ROOMS.c.version).where(
-            ROOMS.c.code.in_(list(codes)), ROOMS.c.opened > time.time() - LIFE
-        )
+        asked = sa.select(ROOMS.c.code, ROOMS.c.version).where(ROOMS.c.code.in_(list(codes)))
         with self._reading() as at:
             return _pairs(at, asked)
 
@@ -149,22 +145,28 @@ class Rooms:
                 late = {"late": room.asked, "late_until": time.time() + LATE}
             _change(to, room, **new, **late)
 
-    def join(self, code: str, token: str) -> dict[str, str]:
+    def join(self, code: str, token: str, origin: str = "") -> dict[str, str]:
         """Count a student in, once; their answers so far, by scene.
+
+        Parameters
+        ----------
+        origin : str
+            What stands for the address that they come from.
 
         Raises
         ------
-        NoRoom, Full
-            If there is no such room, or it has no place left.
+        NoRoom, Full, Locked
+            If there is no such room, it has no place left, or nobody new is let in.
         """
         student = _hash(code + token)
         with self._writing() as to:
-            if _enter(to, room := _room(to, code, lock=True), student):
+            room = _room(to, code, lock=True)
+            if door.enter(to, code, student, origin, locked=bool(room.locked)):
                 _change(to, room)
             mine = (ANSWERS.c.code == code) & (ANSWERS.c.student == student)
             return _pairs(to, sa.select(ANSWERS.c.scene, ANSWERS.c.answer).where(mine))
 
-    def answer(self, code: str, token: str, scene: str, answer: str) -> None:
+    def answer(self, code: str, token: str, scene: str, answer: str, origin: str = "") -> None:
         """Keep a student's answer to a scene's question; the last one counts.
 
         It is taken while the question stands; for ``LATE`` seconds after that only from those who
@@ -172,8 +174,8 @@ class Rooms:
 
         Raises
         ------
-        NoRoom, Full, NotAsked
-            If there is no such room, no place in it, or the question does not stand.
+        NoRoom, Full, Locked, NotAsked
+            As ``join`` does, or if the question does not stand.
         """
         student = _hash(code + token)
         where = ANSWERS.c.code == code, ANSWERS.c.scene == scene, ANSWERS.c.student == student
@@ -185,7 +187,7 @@ class Rooms:
             late = scene == room.late and time.time() < room.late_until and before is None
             if not (scene == room.asked or late):
                 raise NotAsked
-            _enter(to, room, student)
+            door.enter(to, code, student, origin, locked=bool(room.locked))
             if before is None:
                 row = {"code": code, "scene": scene, "student": student, "answer": answer}
                 to.execute(sa.insert(ANSWERS).values(row))
@@ -196,7 +198,7 @@ class Rooms:
     def students(self, code: str) -> int:
         """How many came in."""
         with self._reading() as at:
-            return _students(at, code)
+            return door.students(at, code)
 
     def tallied(self, code: str, scene: str) -> dict[str, int]:
         """Answer -> how many gave it, for one scene."""
@@ -214,46 +216,49 @@ class Rooms:
                 found.setdefault(student, {})[scene] = answer
         return {str(i): said for i, said in enumerate(found.values(), 1)}
 
+    def door(self, code: str) -> Door:
+        """How a room's door stands, and how many came from where; NoRoom if there is none."""
+        with self._reading() as at:
+            return door.seen(at, code, locked=bool(_room(at, code).locked))
+
+    def lock(self, code: str, *, locked: bool) -> None:
+        """Let nobody new in, or let them in again; NoRoom if there is no such room."""
+        with self._writing() as to:
+            _change(to, _room(to, code, lock=True), locked=int(locked))
+
+    def remove(self, code: str, *, since: float = 0.0, origin: str | None = None) -> int:
+        """Take out students with their answers; how many. NoRoom if there is no such room.
+
+        Parameters
+        ----------
+        since : float
+            Only who came in then or later, seconds since 1970.
+        origin : str, optional
+            Only who came from there.
+        """
+        with self._writing() as to:
+            room = _room(to, code, lock=True)
+            gone = door.remove(to, code, since=since, origin=origin)
+            if gone:
+                _change(to, room)
+        return gone
+
     def close(self, code: str) -> None:
         """Delete a room with all that was said in it."""
         with self._writing() as to:
             to.execute(sa.delete(ROOMS).where(ROOMS.c.code == code))
-        scrub(self.engine)
+        scrub(self._database.engine)
 
     def sweep(self) -> None:
-        """Delete what is older than ``LIFE``."""
+        """Delete what is older than ``LIFE``, and was so when looked at ``APART`` seconds ago."""
+        now, before = time.monotonic(), self._old
         with self._writing() as to:
-            old = ROOMS.c.opened <= time.time() - LIFE
-            gone = to.execute(sa.delete(ROOMS).where(old)).rowcount
+            asked = sa.select(ROOMS.c.code).where(ROOMS.c.opened <= time.time() - LIFE)
+            self._old = {code: before.get(code, now) for code in to.scalars(asked)}
+            gone = [code for code, since in self._old.items() if now - since >= APART]
+            to.execute(sa.delete(ROOMS).where(ROOMS.c.code.in_(gone)))
         if gone:
-            scrub(self.engine)
-
-    def stop(self) -> None:
-        """Give the connections back; the next call makes new ones."""
-        with self._lock:
-            engine, self._engine = self._engine, None
-        if engine:
-            engine.dispose()
-
-    @property
-    def engine(self) -> sa.Engine:
-        """The connections; made, and the tables with them, when first asked for."""
-        with self._lock:
-            if self._engine is None:
-                engine = engine_for(self._url or default_url())
-                make(engine)
-                self._engine = engine
-            return self._engine
-
-    @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
-        with self.engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        with self.engine.execution_options(writes=True).begin() as connection:
-            yield connection
+            scrub(self._database.engine)
 
 
 def _hash(secret: str) -> str:
@@ -264,13 +269,9 @@ def _pairs(at: sa.Connection, asked: sa.Select[Any]) -> dict[Any, Any]:
     return {row[0]: row[1] for row in at.execute(asked)}
 
 
-def _alive(code: str) -> sa.ColumnElement[bool]:
-    return (ROOMS.c.code == code) & (ROOMS.c.opened > time.time() - LIFE)
-
-
 def _room(at: sa.Connection, code: str, *, lock: bool = False) -> Room:
     """The room of a code; with ``lock`` nobody else changes it until the transaction ends."""
-    asked = sa.select(*(ROOMS.c[field.name] for field in fields(Room))).where(_alive(code))
+    asked = sa.select(*(ROOMS.c[field.name] for field in fields(Room))).where(ROOMS.c.code == code)
     row = at.execute(asked.with_for_update() if lock else asked).one_or_none()
     if row is None:
         raise NoRoom
@@ -280,21 +281,3 @@ def _room(at: sa.Connection, code: str, *, lock: bool = False) -> Room:
 def _change(to: sa.Connection, room: Room, **values: Any) -> None:
     values["version"] = room.version + 1
     to.execute(sa.update(ROOMS).where(ROOMS.c.code == room.code).values(**values))
-
-
-def _students(at: sa.Connection, code: str) -> int:
-    count = sa.select(sa.func.count()).select_from(STUDENTS).where(STUDENTS.c.code == code)
-    return at.scalar(count) or 0
-
-
-def _enter(to: sa.Connection, room: Room, student: str) -> bool:
-    """Count a student in; whether they are new. Full if there is no place left."""
-    own = sa.select(STUDENTS.c.code).where(
-        STUDENTS.c.code == room.code, STUDENTS.c.student == student
-    )
-    if to.scalar(own) is not None:
-        return False
-    if _students(to, room.code) >= MOST_STUDENTS:
-        raise Full
-    to.execute(sa.insert(STUDENTS).values(code=room.code, student=student))
-    return True

@@ -28,6 +28,7 @@ ROOMS = sa.Table(
     sa.Column("asked", sa.Text, nullable=False),
     sa.Column("late", sa.Text, nullable=False),
     sa.Column("late_until", sa.Double, nullable=False),
+    sa.Column("locked", sa.Integer, nullable=False, server_default="0"),
 )  # fmt: skip
 
 
@@ -37,8 +38,11 @@ def _room() -> sa.Column[str]:
 
 
 STUDENTS = sa.Table(
-    "class_students", _META, _room(), sa.Column("student", sa.String(64), primary_key=True)
-)
+    "class_students", _META, _room(),
+    sa.Column("student", sa.String(64), primary_key=True),
+    sa.Column("origin", sa.String(16), nullable=False, server_default=""),
+    sa.Column("entered", sa.Double, nullable=False, server_default="0"),
+)  # fmt: skip
 ANSWERS = sa.Table(
     "class_answers", _META, _room(),
     sa.Column("scene", sa.Text, primary_key=True),
@@ -62,11 +66,46 @@ def default_url() -> str:
     return f"sqlite:///{folder / 'rooms.sqlite3'}"
 
 
-def engine_for(url: str) -> sa.Engine:
-    """Connections to a database; SQLite's wait for each other and overwrite what is deleted."""
-    at = sa.make_url(url)
+class RoomsAddressError(ValueError):
+    """An address at which no rooms can be kept; the message says what would be right."""
+
+
+def address(url: str) -> sa.URL:
+    """Read the address of a database.
+
+    Raises
+    ------
+    RoomsAddressError
+        If it is none, or names neither a file of SQLite nor a PostgreSQL.
+    """
+    try:
+        at = sa.make_url(url)
+    except (sa.exc.ArgumentError, ValueError):
+        raise RoomsAddressError(f"ROOMS_URL: is no address; {_FORMS}") from None
     if at.drivername in ("postgres", "postgresql"):
         at = at.set(drivername="postgresql+psycopg")
+    if at.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
+        raise RoomsAddressError(f"ROOMS_URL: {at.drivername} is not supported; {_FORMS}")
+    if at.get_backend_name() == "sqlite" and (at.database or ":memory:") == ":memory:":
+        raise RoomsAddressError(f"ROOMS_URL: names no file; {_FORMS}")
+    return at
+
+
+_FORMS = (
+    "write sqlite:////folder/rooms.sqlite3 or postgresql://user:password@host/database, or leave "
+    "it out"
+)
+
+
+def engine_for(url: str) -> sa.Engine:
+    """Connections to a database; SQLite's wait for each other and overwrite what is deleted.
+
+    Raises
+    ------
+    RoomsAddressError
+        As ``address`` does.
+    """
+    at = address(url)
     if at.get_backend_name() != "sqlite":
         patience = {"connect_timeout": 5} if at.get_backend_name() == "postgresql" else {}
         return sa.create_engine(
@@ -93,11 +132,17 @@ def engine_for(url: str) -> sa.Engine:
 
 
 def make(engine: sa.Engine) -> None:
-    """Make the tables where they are missing; several replicas may do so at once."""
+    """Make tables and columns where they are missing; several replicas may do so at once."""
     with engine.execution_options(writes=True).begin() as to:
         if engine.dialect.name == "postgresql":
             to.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
         _META.create_all(to)
+        for table in _META.sorted_tables:  # a file of an older version of the app
+            held = {column["name"] for column in sa.inspect(to).get_columns(table.name)}
+            for column in table.columns:
+                if column.name not in held:
+                    made = sa.schema.CreateColumn(column).compile(dialect=to.dialect)
+                    to.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {made}")
 
 
 def scrub(engine: sa.Engine) -> None:

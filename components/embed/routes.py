@@ -9,10 +9,9 @@ that others hang onto links (``utm_source``, ``fbclid``) do not count as a query
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 from collections.abc import Callable
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,11 +31,12 @@ from components.embed.heights import FILTERS, USUAL
 from components.embed.options import FORMATS
 from components.embed.snippets import COLUMN
 from components.serving import errors
+from components.serving.drawn import PATIENCE, answer
 from components.serving.errors import HttpError
 from components.serving.frame_heights import Heights
 from components.serving.own_address import own_address
-from components.serving.pool import Busy, RenderPool
-from components.serving.render_process import RenderFailed
+from components.serving.pool import RenderPool
+from components.serving.render_process import Renderer
 from components.serving.responses import (
     FOLLOWING,
     PINNED,
@@ -44,14 +44,15 @@ from components.serving.responses import (
     ascii_header,
     compressed,
     policy,
+    preflight,
     respond,
     respond_error,
 )
 
 Load: TypeAlias = Callable[[str], Dossier | None]
 
-#: Longest query in bytes, and how long one request waits for a drawing.
-LONGEST, PATIENCE, AGAIN = 4096, 25.0, 5
+#: Longest query in bytes.
+LONGEST = 4096
 #: Seconds that a content system waits for heights, in the first moments after a start.
 MOMENT = 3.0
 
@@ -125,7 +126,7 @@ class Site:
     async def embed(self, request: Request) -> Response:
         """One embed."""
         if request.method == "OPTIONS":
-            return _preflight()
+            return preflight()
         name, chart, format = (request.path_params[k] for k in ("dossier", "chart", "format"))
         query = request.scope["query_string"]
         if len(query) > LONGEST:
@@ -144,7 +145,7 @@ class Site:
         elif ask.flags.v not in (None, dossier.version):
             refusal = gone(ask, dossier.version)
         else:
-            found = await self._drawn(dossier, ask, base := self._base(request))
+            found = await self._drawn(request, dossier, ask, base := self._base(request))
             if isinstance(found, CachedResponse):
                 asks = since.origin(base) if ask.flags.v else ""
                 rules = policy(found.media_type, hashes(ask.flags), asks=asks)
@@ -157,7 +158,7 @@ class Site:
     async def lost(self, request: Request) -> Response:
         """An address below /embed/ that is none of an embed."""
         if request.method == "OPTIONS":
-            return _preflight()
+            return preflight()
         name, _, file = request.path_params["rest"].partition("/")
         format = file.rpartition(".")[2]
         dossier = await self._dossier(name)
@@ -167,7 +168,7 @@ class Site:
     async def loader(self, request: Request) -> Response:
         """The script that gives frames their height."""
         if request.method == "OPTIONS":
-            return _preflight()
+            return preflight()
         headers = {
             "Cache-Control": "public, max-age=3600, stale-while-revalidate=86400",
             "Content-Security-Policy": policy("text/javascript"),
@@ -177,7 +178,7 @@ class Site:
     async def oembed(self, request: Request) -> Response:
         """Answer an oEmbed consumer: 400 without url, 404 for one not ours, 501 for the format."""
         if request.method == "OPTIONS":
-            return _preflight()
+            return preflight()
         asked = request.query_params
         format = asked.get("format", "json")
         if format not in oembed.MEDIA:
@@ -198,32 +199,33 @@ class Site:
         if asked.get("type") == "photo":
             if seen is None:
                 return _words(404, "No picture is as small as maxwidth and maxheight ask.")
-            answer = oembed.photo(**own, picture=seen)
+            said = oembed.photo(**own, picture=seen)
         else:
-            tall = await self._heights(dossier, ask, base)
+            tall = await self._heights(request, dossier, ask, base)
             if height and tall.at(width or COLUMN) > height and not ask.flags.height:
                 ask = ask.replace(height="short")
-                tall = await self._heights(dossier, ask, base)
-            answer = oembed.rich(
+                tall = await self._heights(request, dossier, ask, base)
+            said = oembed.rich(
                 base + ask.path(), **own, heights=tall, thumbnail=seen, maxwidth=width,
                 maxheight=height,
             )  # fmt: skip
-        stored = compressed(answer.written(format), oembed.MEDIA[format], "")
+        stored = compressed(said.written(format), oembed.MEDIA[format], "")
         headers = {"Cache-Control": FOLLOWING, "Content-Security-Policy": policy("text/plain")}
         return respond(stored, request.headers, method=request.method, headers=headers)
 
-    async def _heights(self, dossier: Dossier, ask: EmbedRequest, base: str) -> Heights:
+    async def _heights(
+        self, request: Request, dossier: Dossier, ask: EmbedRequest, base: str
+    ) -> Heights:
         """An embed's heights; of a View that was not drawn yet, those of the whole chart.
 
         A View shows no more than the whole, and one line that says what is in view.
         """
         if known := jobs.known_heights(self.pool, dossier, ask, base_url=base):
             return known
-        with suppress(Busy, TimeoutError, RenderFailed):
-            whole = asyncio.wrap_future(jobs.whole_heights(self.pool, dossier, ask))
-            found = (await asyncio.wait_for(whole, MOMENT)).heights
-            if found:
-                return found.plus(FILTERS if ask.view.filters.query() else 0)
+        order = partial(jobs.whole_heights, self.pool, dossier, ask)
+        whole = await answer(request, order, seconds=MOMENT)
+        if isinstance(whole, CachedResponse) and whole.heights:
+            return whole.heights.plus(FILTERS if ask.view.filters.query() else 0)
         return USUAL
 
     async def _dossier(self, name: str) -> Dossier | None:
@@ -241,24 +243,19 @@ class Site:
         return own_address(request)
 
     async def _drawn(
-        self, dossier: Dossier, ask: EmbedRequest, base: str
+        self, request: Request, dossier: Dossier, ask: EmbedRequest, base: str
     ) -> CachedResponse | HttpError:
-        try:
-            ordered = jobs.submit(self.pool, dossier, ask, base_url=base)
-            if ordered.done():
-                return ordered.result()
-            return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
-        except (Busy, TimeoutError):
-            return errors.busy(AGAIN)
-        except RenderFailed:
-            return errors.failed()
+        order = partial(jobs.submit, self.pool, dossier, ask, base_url=base)
+        return await answer(request, order, seconds=PATIENCE)
 
     async def _refuse(
         self, request: Request, refusal: HttpError, format: str, said: dict[str, str] | None = None
     ) -> Response:
         form, found = format if format in FORMATS else "html", None
         if form in ("png", "pdf"):
-            found = None if refusal.status >= 500 else await self._pictured(refusal, form)
+            found = None
+            if refusal.status < 500:
+                found = await self._pictured(request, refusal, form)
             form = "txt"
         if found is None:
             found = compressed(
@@ -267,19 +264,20 @@ class Site:
         headers = dict(refusal.headers) | (said or {})
         return respond_error(found, status=refusal.status, method=request.method, headers=headers)
 
-    async def _pictured(self, refusal: HttpError, form: str) -> CachedResponse | None:
+    async def _pictured(
+        self, request: Request, refusal: HttpError, form: str
+    ) -> CachedResponse | None:
         svg = errors.render_error(refusal, "svg").decode()
         key = f"{hashlib.sha256(svg.encode()).hexdigest()}.{form}"
         dossier = await self._dossier(self.names[0])
         if dossier is None:
             return None
-        try:
-            ordered = self.pool.submit(
-                key, lambda who: who.render(jobs.draw_svg, dossier, svg, form)
-            )
-            return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
-        except (Busy, TimeoutError, RenderFailed):
-            return None
+
+        def drawing(who: Renderer) -> CachedResponse:
+            return who.render(jobs.draw_svg, dossier, svg, form)
+
+        found = await answer(request, partial(self.pool.submit, key, drawing))
+        return found if isinstance(found, CachedResponse) else None
 
 
 def _words(status: int, words: str) -> Response:
@@ -287,13 +285,3 @@ def _words(status: int, words: str) -> Response:
     return respond_error(
         stored, status=status, method="GET", headers={"Cache-Control": "max-age=60"}
     )
-
-
-def _preflight() -> Response:
-    headers = {
-        "Access-Control-Allow-Origin": "*",
-        "Access-Control-Allow-Methods": "GET, HEAD",
-        "Access-Control-Allow-Headers": "*",
-        "Access-Control-Max-Age": "86400",
-    }
-    return Response(status_code=204, headers=headers)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from contextlib import suppress
@@ -23,10 +22,11 @@ from components.entity.shell import FACES, Pages, face
 from components.query.entities import KINDS, path_of, row_of
 from components.serving import errors
 from components.serving.cache import Cache
+from components.serving.drawn import answer, within
 from components.serving.errors import HttpError
 from components.serving.own_address import own_address
-from components.serving.pool import Busy, Job, RenderPool
-from components.serving.render_process import RenderFailed
+from components.serving.pool import Busy, RenderPool
+from components.serving.render_process import Renderer
 from components.serving.responses import (
     FOLLOWING,
     CachedResponse,
@@ -38,8 +38,8 @@ from components.serving.responses import (
 
 Load: TypeAlias = Callable[[str], Dossier | None]
 
-#: Longest query in bytes, and how long one request waits for a drawing.
-LONGEST, PATIENCE, AGAIN = 4096, 25.0, 5
+#: Longest query in bytes.
+LONGEST = 4096
 #: Seconds that a page waits for its charts, and bytes of pages that are kept.
 MOMENT, MEMORY = 1.0, 16 << 20
 #: A face is kept for a week: its name says nothing of its content.
@@ -123,8 +123,8 @@ class _Site:
         await run_in_threadpool(wait, ordered.values(), MOMENT)
         found = dict.fromkeys(asks, "")
         for ask, made in ordered.items():
-            if made.done() and made.exception() is None:
-                found[ask] = made.result().body.decode("utf-8")
+            if drawn := within(made, 0):
+                found[ask] = drawn.body.decode("utf-8")
         return found
 
     async def card(self, request: Request) -> Response:
@@ -141,9 +141,11 @@ class _Site:
             return self._sent(request, HttpError(404, "No such picture", words), {})
         host = own_address(request).partition("://")[2]
         key = f"{dossier.version} card {host} {wish}"
-        found = await self._made(
-            key, lambda worker: worker.render(card.draw, dossier, wish, host=host)
-        )
+
+        def drawing(worker: Renderer) -> CachedResponse:
+            return worker.render(card.draw, dossier, wish, host=host)
+
+        found = await answer(request, partial(self._pool.submit, key, drawing))
         return self._sent(request, found, {"Content-Security-Policy": policy("image/png")})
 
     async def file(self, request: Request, *, name: str) -> Response:
@@ -154,17 +156,6 @@ class _Site:
     async def face(self, request: Request, *, name: str) -> Response:
         """A face of the letters."""
         return self._sent(request, face(name), {"Cache-Control": KEPT})
-
-    async def _made(self, key: str, job: Job) -> CachedResponse | HttpError:
-        try:
-            ordered = self._pool.submit(key, job)
-            if ordered.done():
-                return ordered.result()
-            return await asyncio.wait_for(asyncio.wrap_future(ordered), PATIENCE)
-        except (Busy, TimeoutError):
-            return errors.busy(AGAIN)
-        except RenderFailed:
-            return errors.failed()
 
     def _sent(
         self, request: Request, found: CachedResponse | HttpError, headers: dict[str, str]

@@ -54,6 +54,13 @@ def busy(seconds: int) -> HttpError:
     return HttpError(503, "Please ask again", words, headers=headers)
 
 
+def unavailable(seconds: int) -> HttpError:
+    """There is nothing to draw with, which has been logged."""
+    headers = (("Cache-Control", "no-store"), ("Retry-After", str(seconds)))
+    words = (f"Nothing can be drawn just now. Please ask again in {seconds} seconds.",)
+    return HttpError(503, "Please ask again", words, headers=headers)
+
+
 def failed() -> HttpError:
     """A drawing failed, which has been logged."""
     words = ("This chart could not be drawn. The fault is ours, and has been noted.",)

@@ -1,9 +1,9 @@
-"""Worker pool for drawings: bounded queues, single-flight by key, and a cache bounded in bytes.
+"""Worker pool for drawings: shares by client, single-flight by key, a cache bounded in bytes.
 
 Nothing here blocks the event loop: a job is submitted and awaited, threads of this module carry it
-to render processes, and whoever comes when the queue is full is sent away at once. Heavy jobs wait
-in a queue of their own, and one worker takes none of them, so that a small wish never waits for a
-large one.
+to render processes, and whoever comes when there is no place is sent away at once. Heavy jobs wait
+apart, and one worker takes none of them, so that a small wish never waits for a large one. What
+nobody waits for any more is not drawn.
 """
 
 from __future__ import annotations
@@ -11,56 +11,28 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
-from typing import NamedTuple, TypeAlias
+from functools import partial
 
 from components.serving.cache import Cache
-from components.serving.render_process import Renderer, RenderFailed, RenderProcess
+from components.serving.client import client
+from components.serving.render_process import (
+    Renderer,
+    RenderFailed,
+    RenderProcess,
+    Unavailable,
+)
 from components.serving.responses import CachedResponse
+from components.serving.rows import Busy, Job, Rows, Wish
+
+__all__ = ["Busy", "Job", "RenderPool"]
 
 MEGABYTE = 1 << 20
+#: Clients whose rows may be full at one time.
+_CLIENTS = 8
 
 _log = logging.getLogger(__name__)
-
-Job: TypeAlias = Callable[[Renderer], CachedResponse]
-
-
-class Busy(Exception):
-    """The queue is full: the same wish is welcome a little later."""
-
-
-class _Waiting(NamedTuple):
-    key: str
-    job: Job
-    future: Future[CachedResponse]
-
-
-class _Queues:
-    """Light and heavy jobs, each bounded, oldest first."""
-
-    def __init__(self, light: int, heavy: int) -> None:
-        self._most = {False: light, True: heavy}
-        self._waiting: dict[bool, deque[_Waiting]] = {False: deque(), True: deque()}
-        self._changed = threading.Condition()
-
-    def put(self, waiting: _Waiting, *, heavy: bool) -> None:
-        with self._changed:
-            if len(self._waiting[heavy]) >= self._most[heavy]:
-                raise Busy
-            self._waiting[heavy].append(waiting)
-            self._changed.notify_all()
-
-    def take(self, *, light_only: bool) -> _Waiting:
-        """The next job; heavy ones first, since there is one worker at least for the light."""
-        kinds = (False,) if light_only else (True, False)
-        with self._changed:
-            while True:
-                for heavy in kinds:
-                    if self._waiting[heavy]:
-                        return self._waiting[heavy].popleft()
-                self._changed.wait()
 
 
 class RenderPool:
@@ -72,7 +44,8 @@ class RenderPool:
         The first, if there are more, takes no heavy jobs. By default two to four processes, and
         one fewer than there are cores where that leaves two, so that the app keeps one.
     waiting, heavy : int
-        Light and heavy jobs that may wait; one more is ``Busy``.
+        Light and heavy jobs that may wait for one client, an eighth of those for all; one more
+        is ``Busy``.
     memory : int
         Bytes of finished drawings that are kept.
     """
@@ -88,10 +61,13 @@ class RenderPool:
         count = max(2, min(4, (os.cpu_count() or 2) - 1))
         self.workers = list(workers or (RenderProcess() for _ in range(count)))
         self.cache: Cache[CachedResponse] = Cache(memory)
-        self._queues = _Queues(waiting, heavy)
-        self._open: dict[str, Future[CachedResponse]] = {}
-        self._lock = threading.Lock()
-        self._started = False
+        self._rows = {
+            False: Rows(waiting, _CLIENTS * waiting),
+            True: Rows(heavy, _CLIENTS * heavy),
+        }
+        self._open: dict[str, Wish] = {}
+        self._changed = threading.Condition()
+        self._started, self._turns = False, 0
 
     def submit(self, key: str, job: Job, *, heavy: bool = False) -> Future[CachedResponse]:
         """Have something drawn. A thread may wait for its ``result(timeout)``.
@@ -108,7 +84,9 @@ class RenderPool:
         Returns
         -------
         Future of CachedResponse
-            Done already if the cache has it. It cannot be cancelled, since others may wait for it.
+            Done already if the cache has it. Whoever no longer waits cancels it: when all have,
+            and it is not being drawn yet, it never is. It may fail with ``RenderFailed``, or with
+            ``Busy`` if it lost its place to others.
 
         Raises
         ------
@@ -116,22 +94,28 @@ class RenderPool:
             If too many are waiting.
         """
         future: Future[CachedResponse] = Future()
-        with self._lock:
-            if key in self._open:
-                return self._open[key]
-            kept = self.cache.get(key)
-            if kept is not None:
+        with self._changed:
+            wish, out = self._open.get(key), None
+            if wish is None and (kept := self.cache.get(key)) is not None:
                 future.set_result(kept)
                 return future
-            future.set_running_or_notify_cancel()
-            self._queues.put(_Waiting(key, job, future), heavy=heavy)
-            self._open[key] = future
-            self._start()
+            if wish:
+                self._rows[heavy].share(wish, client())
+            else:
+                wish = Wish(key, client(), job, heavy)
+                out = self._rows[heavy].put(wish)
+                self._open[key] = wish
+                self._start()
+                self._changed.notify_all()
+            wish.futures.append(future)
+        future.add_done_callback(partial(self._left, wish))
+        if out:
+            self._finish(out, Busy())
         return future
 
     def warm(self, job: Job) -> None:
         """Have two workers, unless some have started, begin with a job that nobody waits for."""
-        with self._lock:
+        with self._changed:
             self._start(job)
 
     def _start(self, first: Job | None = None) -> None:
@@ -139,32 +123,62 @@ class RenderPool:
             return
         self._started = True
         for number, worker in enumerate(self.workers):
-            light_only = number == 0 and len(self.workers) > 1
-            args = worker, light_only, first if number < 2 else None
+            args = worker, number, first if number < 2 else None
             threading.Thread(target=self._work, args=args, daemon=True, name="render").start()
 
-    def _work(self, worker: Renderer, light_only: bool, first: Job | None) -> None:
+    def _work(self, worker: Renderer, number: int, first: Job | None) -> None:
         if first:
             try:
                 first(worker)
             except Exception as error:  # whatever it was, this thread is there to draw
-                _say("warming up", error)
+                _told("warming up", error)
         while True:
-            key, job, future = self._queues.take(light_only=light_only)
+            wish = self._next(number)
             try:
-                made = job(worker)
+                made = wish.job(worker)
             except Exception as error:
-                _say(key, error)
-                self._close(key)
-                future.set_exception(error)
+                self._finish(wish, _told(wish.key, error))
             else:
-                self.cache.put(key, made)
-                self._close(key)
-                future.set_result(made)
+                self.cache.put(wish.key, made)
+                self._finish(wish, made)
 
-    def _close(self, key: str) -> None:
-        with self._lock:
-            self._open.pop(key, None)
+    def _next(self, number: int) -> Wish:
+        """What a worker draws next; waits for it."""
+        with self._changed:
+            while True:
+                for heavy in self._kinds(number):
+                    if wish := self._rows[heavy].take():
+                        self._turns += 1
+                        return wish
+                self._changed.wait()
+
+    def _kinds(self, number: int) -> tuple[bool, ...]:
+        """Whether a worker takes heavy jobs, and which it takes first."""
+        if len(self.workers) > 1:
+            return (True, False) if number else (False,)
+        # All by itself it draws what is light, and now and then one that is not.
+        return (False, True) if (self._turns + 1) % 4 else (True, False)
+
+    def _left(self, wish: Wish, future: Future[CachedResponse]) -> None:
+        """Somebody waits no longer."""
+        if not future.cancelled():
+            return
+        with self._changed:
+            wish.futures.remove(future)
+            if not wish.futures and self._rows[wish.heavy].drop(wish):
+                del self._open[wish.key]
+
+    def _finish(self, wish: Wish, made: CachedResponse | Exception) -> None:
+        with self._changed:
+            self._open.pop(wish.key, None)
+            futures = list(wish.futures)
+        for future in futures:
+            if not future.set_running_or_notify_cancel():
+                continue
+            if isinstance(made, Exception):
+                future.set_exception(made)
+            else:
+                future.set_result(made)
 
     def stop(self) -> None:
         """End the processes; a later job starts them again."""
@@ -172,7 +186,10 @@ class RenderPool:
             worker.stop()
 
 
-def _say(key: str, error: Exception) -> None:
-    """Log what failed, unless the process that draws has."""
-    if not isinstance(error, RenderFailed):
-        _log.error("drawing failed: %s", key, exc_info=error)
+def _told(key: str, error: Exception) -> RenderFailed:
+    """What is said to those who wait; logged, unless the process that draws has done so."""
+    if isinstance(error, RenderFailed):
+        return error
+    _log.error("drawing failed: %s", key, exc_info=error)
+    kind = Unavailable if isinstance(error, OSError) else RenderFailed
+    return kind(f"{type(error).__name__}: {error}")

@@ -17,6 +17,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, BinaryIO, Concatenate, ParamSpec, Protocol
@@ -32,6 +33,14 @@ _log = logging.getLogger(__name__)
 
 class RenderFailed(Exception):
     """A drawing could not be made; the message says why, the log says where."""
+
+
+class Unavailable(RenderFailed):
+    """There is no process to draw with; there may be a little later."""
+
+
+class Died(RenderFailed):
+    """The process ended by itself, or was killed by others."""
 
 
 class Renderer(Protocol):
@@ -52,6 +61,9 @@ class Renderer(Protocol):
 
 class RenderProcess:
     """A process that draws, started when first needed and replaced when it dies.
+
+    One that dies while it draws may have been in the way of others (a system short of memory kills
+    the largest): the drawing is tried once more.
 
     Parameters
     ----------
@@ -75,8 +87,11 @@ class RenderProcess:
         **kwargs: P.kwargs,
     ) -> CachedResponse:
         """What a function of some module makes of a dossier; RenderFailed if it raises."""
-        held = self._holding(dossier)
-        reply = self._ask("render", *held, function, args, kwargs)
+        question = function, args, kwargs
+        try:
+            reply = self._ask("render", *self._holding(dossier), *question)
+        except Died:
+            reply = self._ask("render", *self._holding(dossier), *question)
         self._done += 1
         if isinstance(reply, CachedResponse):
             return reply
@@ -100,12 +115,16 @@ class RenderProcess:
             self.stop()
         if self.pid is None:
             self.stop()
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "components.serving.render_process"],
-                cwd=ROOT,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-            )
+            try:
+                self._process = subprocess.Popen(
+                    [sys.executable, "-m", "components.serving.render_process"],
+                    cwd=ROOT,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                )
+            except OSError as error:  # no memory, process or file descriptor left
+                _log.error("no process can be started to draw with: %s", error)
+                raise Unavailable(str(error)) from error
 
     def _holding(self, dossier: Dossier) -> tuple[str, str]:
         """Have the process hold a dossier; name and version by which it is asked for."""
@@ -120,17 +139,25 @@ class RenderProcess:
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             raise RenderFailed("the process was stopped")
-        limit = threading.Timer(self._seconds, process.kill)
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            process.kill()
+
+        limit = threading.Timer(self._seconds, give_up)
         limit.start()
         try:
             pickle.dump(question, process.stdin)
             process.stdin.flush()
             return pickle.load(process.stdout)
         except (OSError, ValueError, EOFError, pickle.UnpicklingError) as error:
+            stopped = self._process is not process
             self.stop()
-            reason = f"the process died or took over {self._seconds:g} s"
-            _log.error("drawing failed: %s", reason)
-            raise RenderFailed(reason) from error
+            reason = f"took over {self._seconds:g} s" if late.is_set() else "died"
+            _log.error("drawing failed: the process %s", reason)
+            kind = RenderFailed if late.is_set() or stopped else Died
+            raise kind(f"the process {reason}") from error
         finally:
             limit.cancel()
 
@@ -172,7 +199,8 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(10)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the app, whose end ends us
-    with os.fdopen(os.dup(1), "wb") as sink:
+    # Where the app ends while something is drawn, nobody is left to take it.
+    with suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as sink:
         os.dup2(2, 1)
         serve(sys.stdin.buffer, sink)
 

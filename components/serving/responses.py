@@ -186,6 +186,17 @@ def respond_error(
     return Response(body, status_code=status, media_type=stored.media_type, headers=sent)
 
 
+def preflight() -> Response:
+    """Let scripts of every origin ask."""
+    headers = {
+        "Access-Control-Allow-Origin": "*",
+        "Access-Control-Allow-Methods": "GET, HEAD",
+        "Access-Control-Allow-Headers": "*",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers=headers)
+
+
 def policy(media_type: str, scripts: tuple[str, ...] = (), *, asks: str = "") -> str:
     """The Content-Security-Policy of a media type.
 

@@ -15,6 +15,7 @@
     wanted = null,
     pushing = false,
     up = true,
+    counted = 0,
     drawn = "";
   const keyed = () => ({ headers: { Authorization: `Bearer ${room.key}` } });
 
@@ -39,6 +40,10 @@
     count.textContent = many(students, "student") + (asking ? `, ${answered} answered` : "");
     line.textContent = `Room ${room.code} · ${count.textContent}${up ? "" : " · no connection, trying again"}`;
     line.setAttribute("aria-label", `${line.textContent}. Show how to join (J)`);
+    if (board.open && students !== counted && !doorLine.contains(document.activeElement)) {
+      counted = students;
+      showDoor();
+    }
     draw();
   };
   // Counts only while a question stands; then what the class said.
@@ -66,6 +71,46 @@
       spot.replaceChildren(answers(state.question, { ...state.revealed, truth: "" }));
     else if (state.posterior) spot.replaceChildren(posterior(state.posterior));
     else spot.replaceChildren();
+  };
+
+  // ---- The door
+  const doorLine = make("p", { class: "room-door" });
+  const askDoor = async (method, path, body) => {
+    const found = await ask(method, `/rooms/${room.code}/door${path}`, { ...keyed(), body });
+    return found.status === 200 ? found.body : null;
+  };
+  const changeDoor = async (...said) => {
+    const done = await askDoor(...said);
+    const removed = done && "removed" in done ? `${many(done.removed, "student")} removed.` : "";
+    await showDoor(done ? removed : "Not done: the room does not answer.");
+    doorLine.querySelector("button").focus();
+  };
+  // How many came in, and from how many networks: a class is mostly in one.
+  const showDoor = async (words = "") => {
+    const found = await askDoor("GET", "");
+    if (!found) return;
+    const { locked, addresses } = found;
+    const most = addresses.slice(0, 3);
+    const counts = most.map(({ students }) => students).join(", ");
+    doorLine.replaceChildren(
+      most.length
+        ? `From ${many(addresses.length, "network")}: ${counts}${most.length < addresses.length ? ", …" : ""}`
+        : "Nobody came in yet",
+      button(locked ? "Unlock the door" : "Lock the door", () =>
+        changeDoor("PUT", "", { locked: !locked }),
+      ),
+      button("Remove who came in the last 2 minutes", () =>
+        changeDoor("POST", "/remove", { seconds: 120 }),
+      ),
+      ...(most.length > 1
+        ? most.map(({ address, students }) =>
+            button(`Remove the ${students} of one network`, () =>
+              changeDoor("POST", "/remove", { address }),
+            ),
+          )
+        : []),
+      make("span", { role: "status" }, words),
+    );
   };
 
   // ---- The board
@@ -109,7 +154,9 @@
         button("Save the results (CSV)", save),
         button("Close the room …", sure),
       ),
+      doorLine,
     );
+    showDoor();
     if (!board.open) board.showModal();
     board.querySelector(".first").focus();
   };

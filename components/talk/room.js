@@ -73,6 +73,14 @@ window.room353 = (() => {
       tries = 0;
       line(true);
     };
+    const hear = (found) => {
+      heard = Date.now();
+      line(true);
+      // After a restart versions go on from where they were; a lower one is an echo.
+      if (found.version === version) return;
+      version = found.version;
+      state(found);
+    };
     const later = () => {
       clearTimeout(again);
       again = setTimeout(open, Math.min(5000, 500 * 2 ** tries++) * (0.7 + 0.6 * Math.random()));
@@ -82,8 +90,12 @@ window.room353 = (() => {
       line(false);
       if (!source || source.readyState !== EventSource.CLOSED) return; // comes back by itself
       const found = await ask("GET", `/rooms/${code}`);
-      if (found.status === 404) close();
-      else later();
+      if (found.status === 404) {
+        close();
+        return;
+      }
+      if (found.status === 200) hear(found.body); // no place for another stream: asked now and then
+      later();
     };
     function open() {
       if (over) return;
@@ -97,11 +109,7 @@ window.room353 = (() => {
       source.addEventListener("error", lost);
       source.addEventListener("state", (event) => {
         alive();
-        const found = JSON.parse(event.data);
-        // After a restart versions go on from where they were; a lower one is an echo.
-        if (found.version === version) return;
-        version = found.version;
-        state(found);
+        hear(JSON.parse(event.data));
       });
     }
     // A line can be dead without a word: phones change networks and fall asleep.

@@ -18,11 +18,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from components.dossier import Dossier
-from components.embed.routes import AGAIN, PATIENCE, Load
+from components.embed.routes import Load
 from components.serving import errors
+from components.serving.drawn import REFUSED, drawn, refusal
 from components.serving.own_address import own_address
-from components.serving.pool import Busy, RenderPool
-from components.serving.render_process import RenderFailed
+from components.serving.pool import RenderPool
 from components.serving.responses import (
     CachedResponse,
     ascii_header,
@@ -77,7 +77,7 @@ class _TooLong(Exception):
     """The query is longer than ``LONGEST``."""
 
 
-_REFUSED = (_TooLong, RenderFailed, Busy, TimeoutError)
+_REFUSED = (_TooLong, *REFUSED)
 
 
 class _Talks:
@@ -106,8 +106,8 @@ class _Talks:
         """The chart of the first of the scenes, as the projector shows it."""
         try:
             dossier, scenes, wrong = await self._asked(request)
-            (one,) = await self._slides(dossier, scenes[:1])
-            found = await self._made(jobs.shown, dossier, repr(scenes[0]), one)
+            (one,) = await self._slides(request, dossier, scenes[:1])
+            found = await self._made(request, jobs.shown, dossier, repr(scenes[0]), one)
         except _REFUSED as error:
             return _refused(request, error)
         headers = {
@@ -135,8 +135,10 @@ class _Talks:
             dropped = "; ".join(map(str, wrong))
             base = "" if live else own_address(request)
             said = (base, link(scenes, dossier) if live else None, theme or "light", dropped[:300])
-            slides = await self._slides(dossier, scenes)
-            found = await self._made(jobs.packed, dossier, repr((scenes, said)), slides, *said)
+            slides = await self._slides(request, dossier, scenes)
+            found = await self._made(
+                request, jobs.packed, dossier, repr((scenes, said)), slides, *said
+            )
         except _REFUSED as error:
             return _refused(request, error)
         policy = _POLICY.search(found.body)
@@ -156,14 +158,16 @@ class _Talks:
             dossier, scenes, wrong = await self._asked(request)
             base = own_address(request)
             if file == SLIDES:
-                slides = await self._slides(dossier, scenes)
-                made = (self._made(jobs.pictured, dossier, repr(s), one) for s, one in
+                slides = await self._slides(request, dossier, scenes)
+                made = (self._made(request, jobs.pictured, dossier, repr(s), one) for s, one in
                         zip(scenes, slides, strict=True))  # fmt: skip
                 pictures = [stored.body for stored in await self._by_turns(made)]
                 name = repr((scenes, base))
-                found = await self._made(jobs.presented, dossier, name, slides, pictures, base)
+                found = await self._made(
+                    request, jobs.presented, dossier, name, slides, pictures, base
+                )
             else:
-                found, wrong = await self._made(jobs.handed, dossier, base, base), ()
+                found, wrong = await self._made(request, jobs.handed, dossier, base, base), ()
         except _REFUSED as error:
             return _refused(request, error)
         headers = {
@@ -173,8 +177,10 @@ class _Talks:
         }
         return _sent(request, found, headers, wrong)
 
-    async def _slides(self, dossier: Dossier, scenes: tuple[Scene, ...]) -> list[bytes]:
-        made = (self._made(jobs.drawn, dossier, repr(scene), scene) for scene in scenes)
+    async def _slides(
+        self, request: Request, dossier: Dossier, scenes: tuple[Scene, ...]
+    ) -> list[bytes]:
+        made = (self._made(request, jobs.drawn, dossier, repr(scene), scene) for scene in scenes)
         return [stored.body for stored in await self._by_turns(made)]
 
     async def _by_turns(self, made: Iterable[Awaitable[CachedResponse]]) -> list[CachedResponse]:
@@ -188,10 +194,10 @@ class _Talks:
         return await asyncio.gather(*map(one, made))
 
     async def _made(
-        self, function: Callable[..., CachedResponse], dossier: Dossier, name: str, *said: Any
-    ) -> CachedResponse:
-        submitted = jobs.submit(self._pool, function, dossier, name, *said)
-        return await asyncio.wait_for(asyncio.wrap_future(submitted), PATIENCE)
+        self, request: Request, function: Callable[..., CachedResponse], dossier: Dossier,
+        name: str, *said: Any,
+    ) -> CachedResponse:  # fmt: skip
+        return await drawn(request, jobs.submit(self._pool, function, dossier, name, *said))
 
 
 async def _home(request: Request) -> Response:
@@ -209,14 +215,7 @@ def _sent(
 
 
 def _refused(request: Request, error: Exception) -> Response:
-    if isinstance(error, _TooLong):
-        return _refuse(request, errors.too_long(LONGEST))
-    if isinstance(error, RenderFailed):
-        return _refuse(request, errors.failed())
-    return _refuse(request, errors.busy(AGAIN))
-
-
-def _refuse(request: Request, refusal: errors.HttpError) -> Response:
-    body = compressed(errors.render_error(refusal, "html"), jobs.HTML, "", compress=False)
-    headers = dict(refusal.headers)
-    return respond_error(body, status=refusal.status, method=request.method, headers=headers)
+    said = errors.too_long(LONGEST) if isinstance(error, _TooLong) else refusal(error)
+    body = compressed(errors.render_error(said, "html"), jobs.HTML, "", compress=False)
+    headers = dict(said.headers)
+    return respond_error(body, status=said.status, method=request.method, headers=headers)

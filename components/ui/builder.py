@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from concurrent.futures import TimeoutError as Late
 from html import escape, unescape
 from typing import Any, Literal, cast
 
@@ -16,8 +15,8 @@ from components.embed.address import EmbedRequest
 from components.embed.heights import USUAL
 from components.embed.options import EmbedOptions
 from components.embed.snippets import codes, narrow_png
+from components.serving.drawn import PATIENCE, within
 from components.serving.pool import Busy
-from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse
 from components.ui import cache, here
 from components.ui import downloads as progress
@@ -163,6 +162,6 @@ def _measured(dossier: Dossier, ask: EmbedRequest) -> dict[str, Any]:
 def _drawn(dossier: Dossier, ask: EmbedRequest) -> CachedResponse | None:
     """The embed as the routes answer it; None where it is not to be had soon."""
     try:
-        return jobs.submit(cache.pool, dossier, ask, base_url=here.base()).result(25)
-    except (Busy, RenderFailed, Late):
+        return within(jobs.submit(cache.pool, dossier, ask, base_url=here.base()), PATIENCE)
+    except Busy:
         return None

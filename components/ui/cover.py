@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -22,8 +21,8 @@ from components.dossier import Dossier
 from components.embed import fragment
 from components.embed.address import EmbedRequest
 from components.query.selection import select
+from components.serving.drawn import within
 from components.serving.pool import Busy, RenderPool
-from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse
 from components.ui import cards, corrected, filters, ledger
 from components.ui.headings import heading
@@ -94,10 +93,8 @@ def order(pool: RenderPool, dossier: Dossier, asked: Asked) -> Future[CachedResp
 
 def drawn(pool: RenderPool, dossier: Dossier, asked: Asked, patience: float) -> str | None:
     """The page's drawing, if it is there within some seconds; "" if nothing is in view."""
-    ordered = order(pool, dossier, asked)
-    with suppress(TimeoutError, RenderFailed):
-        return ordered.result(patience).body.decode() if ordered else None
-    return None
+    made = within(order(pool, dossier, asked), patience)
+    return made.body.decode() if made else None
 
 
 def ahead(pool: RenderPool, dossier: Dossier, paths: tuple[str, ...]) -> None:

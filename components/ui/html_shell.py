@@ -1,4 +1,4 @@
-"""The first HTML of every page, and the dossier's files, as routes of our own.
+"""The first HTML of every page, as routes of our own.
 
 Streamlit answers every address with one bare ``index.html``, from which a page below "/" has to
 guess where its server is (two failing requests each). Ours says so, and gives each page its own
@@ -7,7 +7,6 @@ title and words for link previews and for readers without scripts.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,17 +18,15 @@ import streamlit
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from components.dossier import references
-from components.dossier.load import TABLE_NAMES
 from components.serving.cache import Cache
 from components.serving.own_address import own_address
 from components.serving.responses import CachedResponse, compressed, respond
 from components.talk.steps import PageStep
 from components.theme import DARK, LIGHT, css_variables
-from components.ui import cache, cover, find, fonts, head, report, story
+from components.ui import cache, cover, data_files, find, fonts, head, report, story
 from components.ui.shell import PAGES
 from components.view import View
 
@@ -49,6 +46,18 @@ _BOOT = """<script>(() => {{
   document.fonts.load = (font, ...rest) =>
     font.includes("Material") ? Promise.resolve([]) : load(font, ...rest);
 }})()</script>"""
+
+#: What a page may load, and who may frame it: itself alone. Streamlit writes scripts as it goes and
+#: evaluates some, so that scripts in the page stay allowed; but nothing comes from another server
+#: or goes to one. Embeds have a policy of their own.
+_SHUT = {
+    "Content-Security-Policy": "default-src 'self'; "
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob: data:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self' data: blob:; worker-src 'self' blob:; frame-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+}
 
 #: What makes Streamlit's page load its own files.
 _LOADS = re.compile(
@@ -129,9 +138,8 @@ async def _answer(request: Request) -> Response:
     known = path if any(p.path == path for p in PAGES) else ""
     base_url, query = own_address(request), request.url.query
     answer = await run_in_threadpool(_started, known, base_url, query)
-    return respond(
-        answer, request.headers, method=request.method, headers={"Cache-Control": "no-cache"}
-    )
+    headers = {"Cache-Control": "no-cache", **_SHUT}
+    return respond(answer, request.headers, method=request.method, headers=headers)
 
 
 #: Documents that were answered, by all that they depend on.
@@ -175,41 +183,7 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
         yield state
 
 
-def _file(request: Request) -> Response:
-    """A file of the dossier: one table, the package, or the citations."""
-    name, (stem, _, kind) = request.path_params["name"], request.path_params["file"].partition(".")
-    folder = cache.FOLDER
-    if name != cache.DOSSIER or (stem, kind) not in _FILES:
-        known = ", ".join(f"{s}.{k}" for s, k in _FILES)
-        return PlainTextResponse(f"No such file. There are: {known}", status_code=404)
-    body: bytes | str
-    if kind == "zip":
-        body = references.package_zip(folder)
-    elif kind == "bib":
-        body = references.bibtex(cache.dossier())
-    elif kind == "csl.json":
-        body = references.csl_json(cache.dossier())
-    else:
-        body = (folder / ("parquet" if kind == "parquet" else "") / f"{stem}.{kind}").read_bytes()
-        if kind == "csv":
-            body = codecs.BOM_UTF8 + body  # by which Excel knows that it is UTF-8
-    headers = {"Content-Disposition": f'attachment; filename="{stem}.{kind}"'}
-    return Response(body, media_type=_FILES[stem, kind], headers=headers)
-
-
-_FILES = {
-    **{(t, "csv"): "text/csv; charset=utf-8" for t in TABLE_NAMES},
-    **{(t, "parquet"): "application/vnd.apache.parquet" for t in TABLE_NAMES},
-    (cache.DOSSIER, "zip"): "application/zip",
-    ("sources", "bib"): "application/x-bibtex; charset=utf-8",
-    ("sources", "csl.json"): "application/vnd.citationstyles.csl+json",
-    ("datapackage", "json"): "application/json",
-    ("codebook", "md"): "text/markdown; charset=utf-8",
-}
-
-
 def routes() -> list[Route]:
-    """One route a page, and one for the dossier's files."""
+    """Routes of the pages, and of what they load."""
     pages = [Route(f"/{page.path}", _answer, methods=["GET"]) for page in PAGES]
-    files = Route("/data/{name}/{file}", _file, methods=["GET"])
-    return [*pages, *fonts.routes(), *find.routes(), files]
+    return [*pages, *fonts.routes(), *find.routes(), *data_files.routes()]

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Future
-from contextlib import suppress
 
 from markupsafe import Markup
 
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed.address import EmbedRequest
+from components.serving.drawn import within
 from components.serving.pool import Busy, RenderPool
-from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse
 from components.talk import steps
 from components.talk.steps import PageStep
@@ -39,9 +38,10 @@ def order(pool: RenderPool, dossier: Dossier) -> Future[CachedResponse] | None:
 def told(pool: RenderPool, dossier: Dossier, patience: float) -> tuple[PageStep, ...] | None:
     """The steps with their pictures, if they are there within some seconds."""
     ordered = order(pool, dossier)
-    with suppress(TimeoutError, RenderFailed):
-        return steps.read(ordered.result(patience)) if ordered else ()
-    return None
+    made = within(ordered, patience)
+    if ordered is None:
+        return ()
+    return steps.read(made) if made else None
 
 
 def article(dossier: Dossier, view: View, told: tuple[PageStep, ...] | None) -> Markup:

@@ -29,6 +29,7 @@ from components.charts.shared.weighed import among, percent
 from components.dossier import Dossier
 from components.query.repeats import repeated
 from components.ui import state
+from components.ui.filters import plain
 from components.wording.templates import macros
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def panel(scene: PageContext) -> None:
         for place, (answer, title) in enumerate(_answers(dossier).items()):
             key = _keep(f"w-prior-{answer}", PRIOR[levels[place]][0])
             st.select_slider(
-                title,
+                plain(title),
                 [words for words, _ in PRIOR],
                 key=key,
                 on_change=lambda: _take_prior(dossier),
@@ -115,7 +116,7 @@ def _judge(dossier: Dossier, claim: str, weighed: dict[str, Judgement]) -> None:
     for place, (answer, title) in enumerate(_answers(dossier).items()):
         key = _keep(f"w-level-{answer}", SCALE[found.levels[place]][0])
         st.select_slider(
-            title, [words for words, _ in SCALE], key=key,
+            plain(title), [words for words, _ in SCALE], key=key,
             on_change=lambda: _take_clue(dossier, claim),
         )  # fmt: skip
     if before or found.linked:

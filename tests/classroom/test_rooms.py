@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from components.classroom import store, tables
+from components.classroom import door, store, tables
 from components.classroom.store import Full, NoRoom, NotAsked, Rooms
 
 
@@ -106,23 +107,33 @@ def test_replicas_may_begin_at_once(rooms_url: str) -> None:
         replica.stop()
 
 
-def test_old_rooms_are_gone_and_then_deleted(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_old_rooms_are_deleted_once_they_were_old_twice(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
     code, _ = rooms.open("", asked="a")
     rooms.answer(code, "one", "a", "both")
-    monkeypatch.setattr(store, "LIFE", -1.0)
+    begun, mono = time.time(), time.monotonic()
+
+    def look(passed: float, hours: float) -> None:
+        """Sweep some seconds after the start, by a clock that has gone on for some hours."""
+        monkeypatch.setattr(time, "monotonic", lambda: mono + passed)
+        monkeypatch.setattr(time, "time", lambda: begun + 3600 * hours)
+        rooms.sweep()
+
+    for passed, hours in ((0, 13), (60, 13), (299, 13), (600, 0), (900, 13), (1100, 13)):
+        look(passed, hours)  # the clock is wrong for a while, and again: nothing is lost by it
+        assert (rooms.students(code), rooms.versions([code])) == (1, {code: 2})
+    look(1200, 13)
+    assert (rooms.students(code), rooms.answers(code), rooms.versions([code])) == (0, {}, {})
     with pytest.raises(NoRoom):
         rooms.find(code)
-    assert rooms.versions([code]) == {}
-    assert rooms.students(code) == 1
-    rooms.sweep()
-    assert (rooms.students(code), rooms.answers(code)) == (0, {})
 
 
 def test_there_is_an_end_to_rooms_and_students(
     rooms: Rooms, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(store, "MOST_ROOMS", 1)
-    monkeypatch.setattr(store, "MOST_STUDENTS", 2)
+    monkeypatch.setattr(door, "MOST_STUDENTS", 2)
     code, _ = rooms.open("", asked="a")
     with pytest.raises(Full):
         rooms.open("")

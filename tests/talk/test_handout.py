@@ -20,6 +20,7 @@ from components.present.__main__ import main
 from components.serving.pool import RenderPool
 from components.talk.files.handout import EDGE, QUESTIONS, WIDE, handout
 from components.talk.routes import routes
+from tests.charts.making import with_tables
 from tests.embed.sites import Here
 
 BASE = "http://testserver"
@@ -116,3 +117,26 @@ def test_it_is_served_to_be_kept(made: bytes, dossier: Dossier) -> None:
     assert got.headers["content-disposition"] == 'attachment; filename="353-0-handout.pdf"'
     assert "x-dropped" not in got.headers
     assert got.content == made
+
+
+@pytest.mark.parametrize("times", [5, 40])
+def test_long_texts_and_many_facts_stay_two_pages(dossier: Dossier, times: int) -> None:
+    events = dossier.events.copy()
+    events["title"] = [f"{title} " * times for title in events["title"]]
+    events["landmark"] = events["landmark"] | (times > 5)  # all of them, which no page holds
+    answers = dossier.explanations.copy()
+    answers["short"] = [f"{short} " * times for short in answers["short"]]
+    long = with_tables(dossier, events=events, explanations=answers)
+    pages = list(PdfReader(io.BytesIO(handout(long, base_url=BASE))).pages)
+    assert len(pages) == 2
+    first = read(pages[0])
+    assert "…" in first
+    assert bool(re.search(r"And \d+ more\.", first)) == (times > 5)
+    assert wording.LICENCE_URL in read(pages[1])
+    lowest = []
+    for page in pages:
+        page.extract_text(
+            visitor_text=lambda text, cm, tm, *_: lowest.append(tm[5] * cm[3] + cm[5])
+            if text.strip() else None
+        )  # fmt: skip
+    assert min(lowest) > EDGE - 20

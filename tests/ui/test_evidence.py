@@ -81,6 +81,19 @@ def test_without_clues_nothing_is_worked_through(
     assert f"{spelled(MANY).capitalize()} answers, and 0 clues" in said
 
 
+def test_titles_are_no_markup(tell: Callable[[Dossier], Dossier], dossier: Dossier) -> None:
+    answers = dossier.explanations.copy()
+    answers["title"] = answers["short"] = "$x^2$ *may* :red[do] `it`"
+    tell(with_tables(dossier, explanations=answers))
+    reader = Reader("evidence").pick("clue", "ent-one-call")
+    said = r"\$x^2\$ \*may\* \:red\[do\] \`it\`"
+    sliders = [
+        s for s in reader.at.select_slider if (s.key or "").startswith(("w-level", "w-prior"))
+    ]
+    assert [s.label for s in sliders] == [said] * (2 * MANY)
+    assert set(reader.at.pills(key="w-answer").options) == {said}
+
+
 def test_weighing_adds_changes_and_takes_out() -> None:
     reader = Reader("evidence").pick("clue", "ent-one-call")
     sliders = [s for s in reader.at.select_slider if (s.key or "").startswith("w-level-")]

@@ -103,3 +103,14 @@ def test_a_stranger_cannot_fill_the_memory(client: TestClient) -> None:
     kept = head.headline.cache_info()
     assert kept.currsize <= (kept.maxsize or 0) <= 256
     assert 0 < len(html_shell._answered) <= 256
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline", "/embed-builder", "/sources"])
+def test_a_page_loads_nothing_from_elsewhere_and_stands_in_no_strange_frame(
+    client: TestClient, path: str
+) -> None:
+    said = client.get(path).headers
+    rules = dict(rule.strip().split(" ", 1) for rule in said["content-security-policy"].split(";"))
+    assert rules["frame-ancestors"] == rules["default-src"] == "'self'"
+    assert said["x-frame-options"] == "SAMEORIGIN"
+    assert not any("http" in sources or "*" in sources for sources in rules.values())

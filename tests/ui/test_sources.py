@@ -1,5 +1,6 @@
 """The Sources page: all sources, all disagreements, all gaps, and the data to take away."""
 
+import asyncio
 import io
 import re
 import zipfile
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from components.dossier import Dossier
 from components.dossier.load import TABLE_NAMES
 from components.query.provenance import disputed, gaps
-from components.ui import cache, html_shell, ledger
+from components.ui import cache, data_files, ledger
 from tests.ui.reader import ROOT, Reader
 
 FOLDER = ROOT / "data/russia-2003"
@@ -143,8 +144,9 @@ def test_a_choice_is_in_the_address_and_taken_back() -> None:
 
 
 def get(name: str, file: str) -> tuple[int, bytes, str]:
-    scope = {"type": "http", "method": "GET", "path_params": {"name": name, "file": file}}
-    answer = html_shell._file(Request(scope))
+    params = {"name": name, "file": file}
+    scope = {"type": "http", "method": "GET", "headers": [], "path_params": params}
+    answer = asyncio.run(data_files._file(Request(scope)))
     return answer.status_code, bytes(answer.body), answer.headers.get("content-disposition", "")
 
 

@@ -7,8 +7,10 @@ real text; every figure is read off the dossier's rows.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
@@ -35,6 +37,8 @@ from components.wording.counting import listing, spelled
 #: Points of a page and its margin.
 WIDE, HIGH, EDGE = 595.0, 842.0, 48.0
 _MOST_SOURCES = 12
+#: Letters of a text, fewer until a page holds all of them; and what a fact takes at the fewest.
+_LETTERS, _FACT = (2000, 400, 200, 100, 50), 40.0
 
 #: What a class is asked on paper, where the case has no other question at its number.
 QUESTIONS = (
@@ -49,8 +53,9 @@ QUESTIONS = (
 
 @dataclass
 class _Sheet:
-    """A page being set, from the top down."""
+    """A page being set, from the top down; texts are cut to ``most`` letters."""
 
+    most: int
     parts: list[str] = field(default_factory=list)
     y: float = EDGE
 
@@ -62,7 +67,7 @@ class _Sheet:
         looks = f'font-size="{size:g}" fill="{color}"'
         looks += f' font-family="{attribute(SERIF)}"' if serif else ""
         looks += ' font-weight="600"' if bold else ""
-        for line in wrap(text, size, width, bold=bold):
+        for line in wrap(cut(text, self.most), size, width, bold=bold):
             place = f'x="{number(x)}" y="{number(self.y + size)}"'
             self.parts.append(f"<text {place} {looks}>{escape(line, quote=False)}</text>")
             self.y += 1.35 * size
@@ -74,10 +79,13 @@ class _Sheet:
         self.parts.append(f'<line {ends} stroke="{color}" stroke-width="{weight:g}"/>')
         self.y += after
 
+    @property
+    def room(self) -> float:
+        """Points that are left; below 0 it has run over."""
+        return HIGH - EDGE + 10 - self.y
+
     def svg(self) -> str:
-        """The page; ValueError if it has run over."""
-        if self.y > HIGH - EDGE + 10:
-            raise ValueError(f"the page is {self.y - HIGH + EDGE:.0f} points too long")
+        """The page."""
         size = f'width="{WIDE:g}" height="{HIGH:g}"'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {WIDE:g} {HIGH:g}" '
@@ -100,8 +108,8 @@ def handout(dossier: Dossier, *, base_url: str = "") -> bytes:
     """
     title = f"{dossier.title}: handout"
     whole = PdfWriter()
-    for page in (_facts(dossier), _questions(dossier, base_url)):
-        whole.append(PdfReader(io.BytesIO(pdf.from_svg(page, title=title, lang="en"))))
+    for page in (_fitted(_facts, dossier), _fitted(_questions, dossier, base_url)):
+        whole.append(PdfReader(io.BytesIO(pdf.from_svg(page.svg(), title=title, lang="en"))))
     whole.add_metadata({"/Title": title, "/Author": "353–0", "/Producer": "353–0"})
     whole.root_object[NameObject("/Lang")] = TextStringObject("en")
     out = io.BytesIO()
@@ -109,8 +117,14 @@ def handout(dossier: Dossier, *, base_url: str = "") -> bytes:
     return out.getvalue()
 
 
-def _facts(dossier: Dossier) -> str:
-    sheet = _Sheet()
+def _fitted(make: Callable[..., _Sheet], *said: Any) -> _Sheet:
+    """A page with its texts as long as it has room for."""
+    sheets = (make(most, *said) for most in _LETTERS)
+    return next((sheet for sheet in sheets if sheet.room >= 0), make(_LETTERS[-1], *said))
+
+
+def _facts(most: int, dossier: Dossier) -> _Sheet:
+    sheet = _Sheet(most)
     figure, _, rest = dossier.title.partition(": ")
     sheet.write(figure, 40, serif=True, bold=True, color=LIGHT.both, after=-4)
     sheet.write(rest or figure, 19, serif=True, bold=True)
@@ -121,7 +135,11 @@ def _facts(dossier: Dossier) -> str:
     )  # fmt: skip
     _timeline(sheet, dossier)
     sheet.write("What is told, and who says so", 14, serif=True, bold=True)
-    for head, text, says in _known(dossier):
+    facts = _known(dossier)
+    for n, (head, text, says) in enumerate(facts):
+        if most == _LETTERS[-1] and sheet.room < _FACT:
+            sheet.write(f"And {len(facts) - n} more.", 9.5)
+            break
         sheet.rule(after=5)
         top = sheet.y
         sheet.write(head, 9.5, width=108, bold=True)
@@ -129,7 +147,7 @@ def _facts(dossier: Dossier) -> str:
         sheet.write(text, 9.5, x=EDGE + 118, width=WIDE - 2 * EDGE - 118, after=0)
         sheet.write(says, 7.5, x=EDGE + 118, width=WIDE - 2 * EDGE - 118, color=LIGHT.muted)
         sheet.y = max(sheet.y, end)
-    return sheet.svg()
+    return sheet
 
 
 def _timeline(sheet: _Sheet, dossier: Dossier) -> None:
@@ -176,8 +194,8 @@ def _says(dossier: Dossier, table: str, row: str) -> str:
     return f"Sources: {'; '.join(said[:3])}{more}."
 
 
-def _questions(dossier: Dossier, base_url: str) -> str:
-    sheet = _Sheet()
+def _questions(most: int, dossier: Dossier, base_url: str) -> _Sheet:
+    sheet = _Sheet(most)
     sheet.write("Three questions", 19, serif=True, bold=True, after=-18)
     sheet.write("Name", 10.5, color=LIGHT.muted, x=WIDE - EDGE - 190, after=8)
     sheet.rule(color=LIGHT.ink, weight=1.2, after=10)
@@ -206,4 +224,4 @@ def _questions(dossier: Dossier, base_url: str) -> str:
         f"{wording.imprint(dossier, 'en')} ({wording.LICENCE_URL}). Copy and change this sheet, "
         "and credit 353–0. What the sources say is theirs.", 7.5, color=LIGHT.muted,
     )  # fmt: skip
-    return sheet.svg()
+    return sheet

@@ -1,0 +1,86 @@
+"""A room's door: who is let in, how many came from where, and who is taken out again.
+
+An address is told apart by what stands for it, which says nothing to anybody but the process that
+made it up.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from components.classroom.tables import ANSWERS, STUDENTS
+
+#: Students in one room, and of those from one address: a whole school may share one.
+MOST_STUDENTS, MOST_HERE = 1000, 450
+
+
+class Full(Exception):
+    """No more rooms, or no more students in a room or from an address."""
+
+
+class Locked(Exception):
+    """Nobody new is let in."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """How it stands.
+
+    Attributes
+    ----------
+    locked : bool
+        Whether nobody new is let in.
+    origins : tuple of (str, int)
+        What stands for an address, and how many came from there; the most first.
+    """
+
+    locked: bool
+    origins: tuple[tuple[str, int], ...]
+
+
+def students(at: sa.Connection, code: str, origin: str | None = None) -> int:
+    """How many are in a room, from everywhere or from one address."""
+    count = sa.select(sa.func.count()).select_from(STUDENTS).where(STUDENTS.c.code == code)
+    return at.scalar(count if origin is None else count.where(STUDENTS.c.origin == origin)) or 0
+
+
+def enter(to: sa.Connection, code: str, student: str, origin: str, *, locked: bool) -> bool:
+    """Count a student in; whether they are new.
+
+    Raises
+    ------
+    Full, Locked
+        If there is no place left, or nobody new is let in.
+    """
+    own = sa.select(STUDENTS.c.code).where(STUDENTS.c.code == code, STUDENTS.c.student == student)
+    if to.scalar(own) is not None:
+        return False
+    if locked:
+        raise Locked
+    if students(to, code) >= MOST_STUDENTS or students(to, code, origin) >= MOST_HERE:
+        raise Full
+    row = {"code": code, "student": student, "origin": origin, "entered": time.time()}
+    to.execute(sa.insert(STUDENTS).values(row))
+    return True
+
+
+def seen(at: sa.Connection, code: str, *, locked: bool) -> Door:
+    """How the door of a room stands."""
+    many = sa.func.count()
+    asked = sa.select(STUDENTS.c.origin, many).where(STUDENTS.c.code == code)
+    found = at.execute(asked.group_by(STUDENTS.c.origin).order_by(many.desc(), STUDENTS.c.origin))
+    return Door(locked, tuple((origin, count) for origin, count in found))
+
+
+def remove(to: sa.Connection, code: str, *, since: float, origin: str | None) -> int:
+    """Take out students with their answers; how many."""
+    which = (STUDENTS.c.code == code) & (STUDENTS.c.entered >= since)
+    if origin is not None:
+        which &= STUDENTS.c.origin == origin
+    gone = sa.select(STUDENTS.c.student).where(which)
+    theirs = (ANSWERS.c.code == code) & ANSWERS.c.student.in_(gone)
+    to.execute(sa.delete(ANSWERS).where(theirs))
+    return to.execute(sa.delete(STUDENTS).where(which)).rowcount

@@ -1,0 +1,78 @@
+"""The dossier's files as routes: tables, package, citations; for browsers, notebooks and tools."""
+
+from __future__ import annotations
+
+import codecs
+from functools import lru_cache
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from components.dossier import references
+from components.dossier.load import PACKAGE, TABLE_NAMES
+from components.serving.ranges import respond_file
+from components.serving.responses import FOLLOWING, CachedResponse, compressed, policy, preflight
+from components.ui import cache
+
+_FILES = {
+    **{(t, "csv"): "text/csv; charset=utf-8" for t in TABLE_NAMES},
+    **{(t, "parquet"): "application/vnd.apache.parquet" for t in TABLE_NAMES},
+    (cache.DOSSIER, "zip"): "application/zip",
+    ("sources", "bib"): "application/x-bibtex; charset=utf-8",
+    ("sources", "csl.json"): "application/vnd.citationstyles.csl+json",
+    ("datapackage", "json"): "application/json",
+    ("codebook", "md"): "text/markdown; charset=utf-8",
+}
+_PACKED = ("zip", "parquet")
+
+
+async def _file(request: Request) -> Response:
+    """A file of the dossier: one table, the package, or the citations."""
+    if request.method == "OPTIONS":
+        return preflight()
+    name, (stem, _, kind) = request.path_params["name"], request.path_params["file"].partition(".")
+    if name != cache.DOSSIER or (stem, kind) not in _FILES:
+        known = ", ".join(f"{s}.{k}" for s, k in _FILES)
+        headers = {"Access-Control-Allow-Origin": "*"}
+        return PlainTextResponse(f"No such file. There are: {known}", 404, headers)
+    stored, modified = await run_in_threadpool(_found, stem, kind)
+    headers = {
+        "Cache-Control": FOLLOWING,
+        "Content-Disposition": f'attachment; filename="{stem}.{kind}"',
+        "Content-Security-Policy": policy(stored.media_type),
+    }
+    return respond_file(
+        stored, request.headers, method=request.method, headers=headers, modified=modified
+    )
+
+
+def _found(stem: str, kind: str) -> tuple[CachedResponse, float]:
+    """A file, and when it was last changed; what is made of the tables, when these were."""
+    file = cache.FOLDER / ("parquet" if kind == "parquet" else "") / f"{stem}.{kind}"
+    about = (file if file.is_file() else cache.FOLDER / PACKAGE).stat()
+    stamp = about.st_mtime_ns, about.st_size, cache.dossier().version
+    return _stored(stem, kind, file, stamp), about.st_mtime
+
+
+@lru_cache(maxsize=len(_FILES))
+def _stored(stem: str, kind: str, file: Path, stamp: tuple[int, int, str]) -> CachedResponse:
+    """A file as it is sent, made once as long as what it is made of is the same."""
+    if kind == "zip":
+        body = references.package_zip(cache.FOLDER)
+    elif kind == "bib":
+        body = references.bibtex(cache.dossier()).encode()
+    elif kind == "csl.json":
+        body = references.csl_json(cache.dossier()).encode()
+    else:
+        body = file.read_bytes()
+        if kind == "csv":
+            body = codecs.BOM_UTF8 + body  # by which Excel knows that it is UTF-8
+    return compressed(body, _FILES[stem, kind], "", compress=kind not in _PACKED)
+
+
+def routes() -> list[Route]:
+    """One route for all files."""
+    return [Route("/data/{name}/{file}", _file, methods=["GET", "OPTIONS"])]

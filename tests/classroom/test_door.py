@@ -1,0 +1,162 @@
+"""A room's door: one phone can neither fill a room nor shut others out, and the presenter rules."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from starlette.testclient import TestClient
+
+from components.classroom import door, event_stream
+from components.classroom.event_stream import Following
+from components.classroom.store import Full, Locked, Rooms
+from components.dossier import Dossier
+from tests.classroom.class_room import token
+from tests.talk.serving import make
+
+
+def test_one_address_fills_no_room(rooms: Rooms, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "MOST_HERE", 3)
+    code, _ = rooms.open("", asked="a")
+    for i in range(3):
+        rooms.join(code, f"made up {i}", "school")
+    with pytest.raises(Full):
+        rooms.join(code, "made up 3", "school")
+    with pytest.raises(Full):
+        rooms.answer(code, "made up 3", "a", "both", "school")
+    rooms.join(code, "made up 1", "school")
+    rooms.answer(code, "from home", "a", "both", "home")
+    assert rooms.door(code).origins == (("school", 3), ("home", 1))
+    assert door.MOST_STUDENTS >= 400 * 2 <= 2 * event_stream.MOST_HERE  # a school shares an address
+
+
+def test_a_locked_door_lets_nobody_new_in(rooms: Rooms) -> None:
+    code, _ = rooms.open("", asked="a")
+    rooms.join(code, "one")
+    rooms.lock(code, locked=True)
+    for enter in (
+        lambda: rooms.join(code, "two"),
+        lambda: rooms.answer(code, "two", "a", "both"),
+    ):
+        with pytest.raises(Locked):
+            enter()
+    rooms.answer(code, "one", "a", "both")
+    rooms.lock(code, locked=False)
+    rooms.join(code, "two")
+    assert rooms.students(code) == 2
+
+
+def test_newcomers_and_an_address_are_taken_out(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, _ = rooms.open("", asked="a")
+    other, _ = rooms.open("", asked="a")
+    now = 1000.0
+    monkeypatch.setattr(time, "time", lambda: now)
+    rooms.answer(code, "early", "a", "both", "x")
+    now = 2000.0
+    for name, origin in (("late", "x"), ("later", "y")):
+        rooms.answer(code, name, "a", "unsure", origin)
+        rooms.answer(other, name, "a", "unsure", origin)
+    version = rooms.find(code).version
+    assert rooms.remove(code, since=2001.0) == 0
+    assert rooms.find(code).version == version
+    assert rooms.remove(code, since=1500.0) == 2
+    assert (rooms.students(code), rooms.tallied(code, "a")) == (1, {"both": 1})
+    assert rooms.find(code).version == version + 1
+    assert rooms.remove(other, origin="x") == 1
+    assert rooms.tallied(other, "a") == {"unsure": 1}
+
+
+def test_a_file_of_an_older_version_is_read_on(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'rooms.sqlite3'}"
+    rooms = Rooms(url)
+    code, _ = rooms.open("x")
+    rooms.stop()
+    engine = sa.create_engine(url)
+    with engine.begin() as to:
+        for column in ("class_students DROP COLUMN origin", "class_students DROP COLUMN entered",
+                       "class_rooms DROP COLUMN locked"):  # fmt: skip
+            to.execute(sa.text(f"ALTER TABLE {column}"))
+    engine.dispose()
+    rooms = Rooms(url)
+    assert rooms.find(code).scenes == "x"
+    rooms.join(code, "one", "home")
+    assert rooms.door(code).origins == (("home", 1),)
+    rooms.stop()
+
+
+def test_the_presenter_and_nobody_else_rules_the_door(dossier: Dossier, tmp_path: Path) -> None:
+    app = make(dossier, f"sqlite:///{tmp_path / 'rooms.sqlite3'}")
+    with TestClient(app) as school, TestClient(app, client=("198.51.100.7", 1)) as home:
+        said = school.post("/rooms", json={"scenes": ""}).json()
+        path, key = f"/rooms/{said['code']}", {"Authorization": f"Bearer {said['key']}"}
+        for i in range(3):
+            school.put(f"{path}/me", headers={"X-Student": token(i)})
+        assert home.put(f"{path}/me", headers={"X-Student": token(9)}).status_code == 200
+        found = school.get(f"{path}/door", headers=key).json()
+        assert [a["students"] for a in found["addresses"]] == [3, 1]
+        assert "198.51" not in str(found)
+        ruled: tuple[tuple[str, str, Any], ...] = (
+            ("GET", "door", None),
+            ("PUT", "door", {"locked": True}),
+            ("POST", "door/remove", {"seconds": 60}),
+        )
+        for method, at, body in ruled:
+            wrong = {"Authorization": "Bearer wrong"}
+            assert school.request(method, f"{path}/{at}", json=body).status_code == 401
+            assert (
+                school.request(method, f"{path}/{at}", json=body, headers=wrong).status_code == 403
+            )
+        faults: tuple[tuple[str, Any], ...] = (
+            ("door", {"locked": 1}), ("door/remove", {}), ("door/remove", {"seconds": True}),
+            ("door/remove", {"seconds": -1}), ("door/remove", {"seconds": 1, "address": "x"}),
+            ("door/remove", {"seconds": 10**9}),
+        )  # fmt: skip
+        for at, body in faults:
+            method = "PUT" if at == "door" else "POST"
+            answer = school.request(method, f"{path}/{at}", json=body, headers=key)
+            assert (answer.status_code, list(answer.json())) == (422, ["error"])
+        locked = school.put(f"{path}/door", json={"locked": True}, headers=key)
+        assert locked.json() == {"locked": True}
+        refused = school.put(f"{path}/me", headers={"X-Student": token(5)})
+        assert (refused.status_code, list(refused.json())) == (423, ["error"])
+        address = found["addresses"][0]["address"]
+        gone = school.post(f"{path}/door/remove", json={"address": address}, headers=key)
+        assert gone.json() == {"removed": 3}
+        assert school.get(path).json()["students"] == 1
+        gone = school.post(f"{path}/door/remove", json={"seconds": 600}, headers=key)
+        assert gone.json() == {"removed": 1}
+
+
+def test_one_address_takes_not_all_streams(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(event_stream, "MOST_HERE", 2)
+    monkeypatch.setattr(event_stream, "MOST_STREAMS", 3)
+
+    async def work() -> None:
+        async def versions(codes: object) -> dict[str, int]:
+            return {"A": 1}
+
+        async def state(code: str) -> tuple[int, bytes]:
+            return 1, b"{}"
+
+        following = Following(versions, state)
+        held = [following.stream("A", "school") for _ in range(2)]
+        for stream in held:
+            await anext(stream)
+        assert following.full("A", "school")
+        assert not following.full("A", "home")
+        assert not following.full("B", "school")
+        held.append(following.stream("A", "home"))
+        await anext(held[2])
+        assert following.full("A", "elsewhere")
+        for stream in held:
+            await stream.aclose()  # type: ignore[attr-defined]
+        assert not following.full("A", "school")
+        following.stop()
+
+    asyncio.run(work())
