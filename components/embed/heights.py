@@ -39,9 +39,8 @@ def heights(dossier: Dossier, ask: EmbedRequest) -> Heights:
     if ask.flags.height:
         frame = frame_of(dossier, ask.chart, ask.view)
         steps = (*range(240, short.BREAK, 20), short.BREAK - 1, short.BREAK, 540, 600, 640, 1274)
-        return Heights(
-            tuple((w, short.height(ask, dossier, frame, data, w) + SPARE // 2) for w in steps)
-        )
+        short_ones = ((w, short.height(ask, dossier, frame, data, w) + SPARE // 2) for w in steps)
+        return Heights(tuple((w, min(h, short.MOST)) for w, h in short_ones))
     figures = figures_of(dossier, ask.chart, ask.view)
     found = []
     for width in WIDTHS:

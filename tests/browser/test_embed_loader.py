@@ -12,7 +12,7 @@ from playwright.sync_api import Frame, Page
 from components.embed import routes
 from tests.browser.articles import served
 
-LOADER = Path(routes.__file__).with_name("loader.js")
+LOADER = Path(routes.__file__).with_name("loader.min.js")
 
 _EMBED = """<!doctype html><html lang="en"><title>Embed</title><link rel="icon" href="data:,">
 <p>Chart</p><script>
