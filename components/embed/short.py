@@ -23,6 +23,7 @@ from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import inline
 from components.graphic.writers.svg_styles import Styles, folded
 from components.wording.cleaning import clean
+from components.wording.counting import counted
 from components.wording.templates import fill
 
 STYLE = (Path(__file__).parent / "short.min.css").read_text(encoding="utf-8")
@@ -102,7 +103,7 @@ def short(
         filters=wording.cut(wording.filters(dossier, ask.view, lang), _HEAD),
         drawing=Markup(drawn), rows=foremost(dossier, frame, data),
         whole=f"{base_url.rstrip('/')}{own}",
-        words=wording.WORDS[lang]["all"].format(len(data.rows)),
+        words=wording.WORDS[lang]["all"].format(counted(len(data.rows), "row")),
         source=wording.cut(wording.source_line(dossier, data, lang), _HEAD),
         scripts=[Markup(document.SCRIPT)] if not flags.static else [],
     )  # fmt: skip
@@ -124,7 +125,7 @@ def height(ask: EmbedRequest, dossier: Dossier, frame: Frame, data: Table, width
     headline = wording.cut(finding(chart, frame, lang), _HEAD)
     source = wording.cut(wording.source_line(dossier, data, lang), _HEAD)
     said = wording.WORDS[lang]
-    foot = f"{said['all'].format(len(data.rows))} · {said['maker']} · {source}"
+    foot = f"{said['all'].format(counted(len(data.rows), 'row'))} · {said['maker']} · {source}"
     total = 30.0 + 27 * len(wrap(headline, 21, room, bold=True)) + 5
     total += 22 * len(wrap(below, 15, min(room, 690))) + 6
     total += 17 + 19 * len(wrap(foot, 13, min(room, 780))) + 6
