@@ -30,7 +30,7 @@ _HERE = Path(__file__).parent
 BREAKS = (500, 920)
 #: Frame widths up to which a stretched drawing, whose letters keep their size, is made smaller as a
 #: whole, and by how much; as ``embed.css`` has them.
-ZOOMS = ((540, 0.78), (580, 0.85), (632, 0.91))
+ZOOMS = ((560, 0.78), (632, 0.88))
 #: Pixels beyond which a drawing does not grow.
 GROWS = {"S": 440, "M": 830, "L": 1242}
 #: Tokens that the page itself uses.

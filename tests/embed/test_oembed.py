@@ -104,7 +104,7 @@ def test_where_the_whole_has_no_room_the_short_form_stands(
     whole = heights(dossier, EmbedRequest("russia-2003", "evidence", "html"))
     needed = whole.at(min(width or 640, 640))
     for most, short in ((needed, False), (needed - 1, True), (600, True)):
-        room = {"maxheight": most} | ({"maxwidth": width} if width else {})
+        room = {"maxheight": str(most)} | ({"maxwidth": str(width)} if width else {})
         said = client.get("/oembed", params={"url": url} | room).json()
         assert ("height=short" in said["html"]) == short
         assert said["height"] <= (600 if short else needed)

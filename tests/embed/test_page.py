@@ -267,7 +267,7 @@ def test_without_scripts_each_mark_is_named_and_nothing_moves(
 
 
 @pytest.mark.parametrize(
-    "width", [240, 320, 499, 500, 539, 540, 579, 580, 631, 632, 919, 920, 1600]
+    "width", [240, 320, 499, 500, 559, 560, 631, 632, 919, 920, 1600]
 )
 def test_one_drawing_is_seen_and_no_width_scrolls_sideways(
     browser: Browser, file: Path, width: int
@@ -441,7 +441,7 @@ def test_in_a_sandbox_wordpress_is_told_the_height_and_follows_our_links(
     # No window opens from there: the address of any other link is written out.
     other = frame.locator("footer a[rel='license noopener']")
     other.click()
-    assert other.get_attribute("href") in frame.locator("footer").inner_text()
+    assert (other.get_attribute("href") or "-") in frame.locator("footer").inner_text()
     other.click()
     assert frame.locator("footer").inner_text().count(other.get_attribute("href") or "-") == 1
     tab.close()
