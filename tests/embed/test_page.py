@@ -266,9 +266,7 @@ def test_without_scripts_each_mark_is_named_and_nothing_moves(
     tab.context.close()
 
 
-@pytest.mark.parametrize(
-    "width", [240, 320, 499, 500, 559, 560, 631, 632, 919, 920, 1600]
-)
+@pytest.mark.parametrize("width", [240, 320, 499, 500, 559, 560, 631, 632, 919, 920, 1600])
 def test_one_drawing_is_seen_and_no_width_scrolls_sideways(
     browser: Browser, file: Path, width: int
 ) -> None:
