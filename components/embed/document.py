@@ -27,7 +27,10 @@ from components.wording.templates import fill
 _HERE = Path(__file__).parent
 
 #: Frame widths from which the column's and the full drawing are seen, as ``embed.css`` has them.
-BREAKS = (540, 920)
+BREAKS = (500, 920)
+#: Frame widths up to which a stretched drawing, whose letters keep their size, is made smaller as a
+#: whole, and by how much; as ``embed.css`` has them.
+ZOOMS = ((560, 0.78), (632, 0.88))
 #: Pixels beyond which a drawing does not grow.
 GROWS = {"S": 440, "M": 830, "L": 1242}
 #: Tokens that the page itself uses.
@@ -185,6 +188,11 @@ def palette(ask: EmbedRequest, styles: Styles) -> str:
     )
 
 
+def zoom(width: int) -> float:
+    """How large a stretched drawing is in a frame ``width`` pixels wide; 1 where it has room."""
+    return next((scale for end, scale in ZOOMS if width < end), 1.0)
+
+
 def height(
     dossier: Dossier,
     ask: EmbedRequest,
@@ -212,7 +220,8 @@ def height(
         name = "S" if width < column else "F" if "F" in figures else "M" if width < full else "L"
         figure = figures[name]
         most = GROWS.get(name, room)
-        total += 24 + figure.height * (1 if name == "F" else min(room, most) / figure.width)
+        scale = zoom(width) if name == "F" else min(room, most) / figure.width
+        total += 24 + figure.height * scale
         total += 0 if flags.plain else 24
     else:
         total += 30

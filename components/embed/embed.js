@@ -8,14 +8,11 @@
   // The height, in the words of everyone who may frame this: ours, AMP, Datawrapper, Pym, WordPress.
   if (parent !== window) {
     const child = new URLSearchParams(location.search).get("childId");
-    const name = location.pathname.split("/").pop().split(".")[0];
+    const name = location.pathname.split(/[/.]/).at(-2);
     // WordPress names each frame by a secret behind the address.
-    const secret = (location.hash.match(/secret=(\w+)/) || [])[1];
-    let last;
+    const secret = new URLSearchParams(location.hash.slice(2)).get("secret");
     const tell = () => {
       const height = Math.ceil(box(root).height);
-      if (height === last) return;
-      last = height;
       [
         { type: "353-0:height", height },
         { sentinel: "amp", type: "embed-size", height },
@@ -25,22 +22,18 @@
       ].forEach((words) => words && parent.postMessage(words, "*"));
     };
     // Whoever frames this may begin to listen late; any word from there is a question.
-    const again = () => {
-      last = 0;
-      tell();
-    };
-    on("load", again, window);
+    on("load", tell, window);
     on(
       "message",
       (event) => {
-        if (event.source === parent) again();
+        if (event.source === parent) tell();
       },
       window,
     );
     new ResizeObserver(tell).observe(root);
     // A sandbox may let no window open: then WordPress follows a link to us, and any other address
     // is written out.
-    if (self.origin === "null")
+    if (origin === "null")
       on("click", (event) => {
         const link = event.target.closest("a");
         if (!link) return;
@@ -49,7 +42,7 @@
           return parent.postMessage({ message: "link", value: link.href, secret }, "*");
         const opened = open(link.href);
         if (opened) opened.opener = null;
-        else if (!link.title) link.after(" " + (link.title = link.href));
+        else if (!link.title) link.after(" ", (link.title = link.href));
       });
   }
   // The chart is seen first; nobody points at it before that.

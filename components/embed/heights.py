@@ -6,14 +6,15 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import document, short
 from components.embed.address import EmbedRequest
-from components.embed.document import BREAKS, GROWS
+from components.embed.document import BREAKS, GROWS, ZOOMS
 from components.embed.render import data_of, figures_of, frame_of
 from components.serving.frame_heights import Heights
 
 #: Frame widths that are measured: phones, both sides of each change of layout, and the widest a
 #: drawing grows. Between two of them a height grows evenly.
 WIDTHS = (
-    240, 280, 320, 360, 400, GROWS["S"] + 16, BREAKS[0] - 1, BREAKS[0], 640, 740, GROWS["M"] + 16,
+    240, 280, 320, 360, 400, GROWS["S"] + 16, BREAKS[0] - 1, BREAKS[0],
+    *(w for end, _ in ZOOMS for w in (end - 1, end)), 740, GROWS["M"] + 16,
     BREAKS[1] - 1, BREAKS[1], GROWS["L"] + 32,
 )  # fmt: skip
 
@@ -38,9 +39,8 @@ def heights(dossier: Dossier, ask: EmbedRequest) -> Heights:
     if ask.flags.height:
         frame = frame_of(dossier, ask.chart, ask.view)
         steps = (*range(240, short.BREAK, 20), short.BREAK - 1, short.BREAK, 540, 600, 640, 1274)
-        return Heights(
-            tuple((w, short.height(ask, dossier, frame, data, w) + SPARE // 2) for w in steps)
-        )
+        short_ones = ((w, short.height(ask, dossier, frame, data, w) + SPARE // 2) for w in steps)
+        return Heights(tuple((w, min(h, short.MOST)) for w, h in short_ones))
     figures = figures_of(dossier, ask.chart, ask.view)
     found = []
     for width in WIDTHS:

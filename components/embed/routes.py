@@ -56,7 +56,7 @@ LONGEST = 4096
 #: Seconds that a content system waits for heights, in the first moments after a start.
 MOMENT = 3.0
 
-LOADER = (Path(__file__).parent / "loader.js").read_bytes()
+LOADER = (Path(__file__).parent / "loader.min.js").read_bytes()
 
 
 def routes(
@@ -202,7 +202,7 @@ class Site:
             said = oembed.photo(**own, picture=seen)
         else:
             tall = await self._heights(request, dossier, ask, base)
-            if height and tall.at(width or COLUMN) > height and not ask.flags.height:
+            if height and tall.at(min(width or COLUMN, COLUMN)) > height and not ask.flags.height:
                 ask = ask.replace(height="short")
                 tall = await self._heights(request, dossier, ask, base)
             said = oembed.rich(

@@ -17,18 +17,23 @@ from components.dossier import Dossier
 from components.embed import document, preview, wording
 from components.embed.address import EmbedRequest
 from components.embed.table import Table
+from components.graphic.canvas import STAGE
 from components.graphic.metrics import wrap
 from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import inline
 from components.graphic.writers.svg_styles import Styles, folded
 from components.wording.cleaning import clean
+from components.wording.counting import counted
 from components.wording.templates import fill
 
-_STYLE = (Path(__file__).parent / "short.min.css").read_text(encoding="utf-8")
+STYLE = (Path(__file__).parent / "short.min.css").read_text(encoding="utf-8")
+
 #: No short form is taller, at any width from 240 pixels.
 MOST = 600
 #: Rows in a phone's column; characters of a row's name, of what stands behind it, of a headline.
 _ROWS, _LINE, _NEAR, _HEAD = 5, 44, 32, 100
+#: Pixels beyond which the drawing does not grow.
+_WIDEST = 580
 #: Width of a frame below which the rows stand in the place of the drawing; as ``short.css`` has it.
 BREAK = 480
 
@@ -94,11 +99,11 @@ def short(
         alt=wording.alt(chart, frame, ask.view, lang),
         policy=Markup(document.policy(flags, base_url)),
         own=preview.told(ask, title, str(clean(chart.heading(dossier).shows)), base_url=base_url),
-        style=Markup(f"{document.palette(ask, styles)}{document.STYLE}{_STYLE}{styles.css}"),
+        style=Markup(f"{document.palette(ask, styles)}{document.STYLE}{STYLE}{styles.css}"),
         filters=wording.cut(wording.filters(dossier, ask.view, lang), _HEAD),
         drawing=Markup(drawn), rows=foremost(dossier, frame, data),
         whole=f"{base_url.rstrip('/')}{own}",
-        words=wording.WORDS[lang]["all"].format(len(data.rows)),
+        words=wording.WORDS[lang]["all"].format(counted(len(data.rows), "row")),
         source=wording.cut(wording.source_line(dossier, data, lang), _HEAD),
         scripts=[Markup(document.SCRIPT)] if not flags.static else [],
     )  # fmt: skip
@@ -120,16 +125,16 @@ def height(ask: EmbedRequest, dossier: Dossier, frame: Frame, data: Table, width
     headline = wording.cut(finding(chart, frame, lang), _HEAD)
     source = wording.cut(wording.source_line(dossier, data, lang), _HEAD)
     said = wording.WORDS[lang]
-    foot = f"{said['all'].format(len(data.rows))} · {said['maker']} · {source}"
+    foot = f"{said['all'].format(counted(len(data.rows), 'row'))} · {said['maker']} · {source}"
     total = 30.0 + 27 * len(wrap(headline, 21, room, bold=True)) + 5
     total += 22 * len(wrap(below, 15, min(room, 690))) + 6
     total += 17 + 19 * len(wrap(foot, 13, min(room, 780))) + 6
     if frame.empty:
         total += 22 * len(wrap(wording.alt(chart, frame, ask.view, lang), 15, room)) + 6
     elif width >= BREAK:
-        total += 24 + 380 * min(1.0, room / 640)
+        total += 24 + STAGE.height * min(_WIDEST, room) / STAGE.width
     else:
         rows = [f"{name} {few}" for name, few in foremost(dossier, frame, data)]
         rows = rows[: 3 if width < 280 else None]
         total += 20 + sum(19 * len(wrap(row, 14.5, room - 10)) + 4 for row in rows)
-    return min(MOST, round(total))
+    return round(total)

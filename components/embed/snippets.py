@@ -11,7 +11,6 @@ from html import escape
 from typing import TypeAlias
 
 from components.embed.address import EmbedRequest
-from components.embed.document import GROWS
 from components.embed.heights import LEAST, MOST, USUAL
 from components.embed.wording import explore
 from components.serving.frame_heights import Heights
@@ -22,11 +21,11 @@ Size: TypeAlias = tuple[int, int]
 #: Width of a newsroom's text column, for codes that need a number.
 COLUMN = 640
 
-#: Viewport below which a column is a phone's: there the document draws its narrow form.
+#: Viewport up to which a picture is the phone's.
 _PHONE = 680
 
-#: What a phone's page keeps free at its sides; frame widths between which the narrow form grows.
-_MARGIN, _NARROW = 32, (320, GROWS["S"] + 16)
+#: Pixels of the narrowest column.
+_LEAST_WIDTH = 240
 
 #: Class of the elements that ``loader.js`` looks for.
 CLASS = "v353-embed"
@@ -101,7 +100,7 @@ def iframe(
     width: int | None = None,
     most: int | None = None,
 ) -> str:
-    """A frame that needs no script.
+    """A frame that needs no script, and fits any column.
 
     Parameters
     ----------
@@ -110,16 +109,17 @@ def iframe(
     title : str
         Says what the frame holds.
     heights : Heights
-        For a phone's column and a text column; CSS chooses.
+        At each width; CSS chooses by the column's.
     width, most : int, optional
         The most that it may take across and down, in pixels, where the embedder has said so.
     """
-    wide = f"width:100%;max-width:{width}px" if width else "width:100%"
+    tall = heights.css(most=min(most or MOST, MOST))
     return (
+        f'<div style="{_place(width)}">'
         f'<iframe src="{escape(src)}" title="{escape(one_line(title))}" loading="lazy" '
         f'width="{width or "100%"}" height="{_column_room(heights, width, most)}" '
         f'frameborder="0" data-v353 '
-        f'style="{wide};height:{_tall(heights, width, most)};border:0"></iframe>'
+        f'style="width:100%;height:{tall};border:0"></iframe></div>'
     )
 
 
@@ -127,10 +127,20 @@ def loader(src: str, base_url: str, *, title: str, heights: Heights, inside: str
     """A place that ``loader.js`` fills; ``inside`` is what stands there without scripts."""
     without = f"<noscript>{inside}</noscript>" if inside else ""
     return (
+        f'<div style="{_place()}">'
         f'<div class="{CLASS}" data-src="{escape(src)}" data-title="{escape(one_line(title))}" '
-        f'data-heights="{heights.written()}" style="min-height:{_tall(heights)}">{without}</div>\n'
-        f'<script src="{escape(base_url)}/embed/loader.js" async></script>'
+        f'data-heights="{heights.written()}" style="min-height:{heights.css(most=MOST)}">{without}'
+        f'</div></div>\n<script src="{escape(base_url)}/embed/loader.js" async></script>'
     )
+
+
+def _place(width: int | None = None) -> str:
+    """Style of what a frame stands in, whose width its height goes by.
+
+    It has a least width, since a grid or flex item that is as wide as its content would be closed.
+    """
+    most = f"max-width:{width}px;" if width else ""
+    return f"container-type:inline-size;width:100%;{most}min-width:{_LEAST_WIDTH}px"
 
 
 def narrow_png(ask: EmbedRequest) -> EmbedRequest:
@@ -172,27 +182,9 @@ def _room(heights: Heights, width: int, most: int | None) -> int:
 
 
 def _column_room(heights: Heights, width: int | None, most: int | None) -> int:
-    """Room in a text column: of the given width, or of any that is usual."""
+    """Room where no CSS is heeded: of a column of the given width, or of any that is usual."""
     usual = (COLUMN, COLUMN + 40)
     return max(_room(heights, w, most) for w in ((width,) if width else usual))
-
-
-def _tall(heights: Heights, width: int | None = None, most: int | None = None) -> str:
-    """CSS height: one for a text column, one that grows with a phone's, without a media query.
-
-    The factor makes a step of a slope, since a style attribute cannot ask how wide the page is.
-    """
-    high = _column_room(heights, width, most)
-    (w0, h0), (w1, h1) = ((w, _room(heights, min(w, width or w), most)) for w in _NARROW)
-    if h0 == h1 == high:
-        return f"{high}px"
-    rise = (h1 - h0) / (w1 - w0)
-    at_zero = h0 - rise * (w0 + _MARGIN)
-    low, top = sorted((h0, h1))
-    phone = f"clamp({low}px,{at_zero:.0f}px + {100 * rise:.1f}vw,{top}px)" if rise else f"{h0}px"
-    if heights.at(360) >= high:
-        return f"max({high}px,min({phone},({_PHONE}px - 100vw)*999))"
-    return f"min({high}px,max({phone},(100vw - {_PHONE}px)*999))"
 
 
 def _marked(text: str) -> str:

@@ -20,7 +20,7 @@ WORDS = {
         "sources": "Sources",
         "more": "and {} more",
         "explore": "Explore this chart",
-        "all": "All of it: {} rows, with sources",
+        "all": "All of it: {}, with sources",
         "licence": "CC BY 4.0",
         "maker": "353–0",
         "version": "data version {}",

@@ -38,6 +38,8 @@ _COMMON = {
     "Access-Control-Expose-Headers": "*",
     "Cross-Origin-Resource-Policy": "cross-origin",
     "Timing-Allow-Origin": "*",
+    # An article that isolates itself frames only documents that do so too; ours load nothing.
+    "Cross-Origin-Embedder-Policy": "require-corp",
 }
 
 

@@ -24,7 +24,12 @@ from components.view import View
 
 #: How the codes are called, and what each is good for.
 _CODES = {
-    "iframe": ("Frame", "Works in every editor that takes HTML. No script."),
+    "iframe": (
+        "Frame",
+        "No script, and no width to be said: its height goes by the column, from 240 pixels. Where "
+        "an editor strips styles it is right for 640 to 680 pixels. Editors that take frames from "
+        "nobody leave an empty place: give those the image.",
+    ),
     "loader": ("Loader", "Grows and shrinks with its content; without scripts an image stands in."),
     "image": ("Image", "A picture that links to the live view."),
     "link": ("Link", "Where nothing else is allowed."),
@@ -80,6 +85,11 @@ def options(dossier: Dossier, view: View) -> EmbedRequest:
     )
     titled = st.toggle("With headline", value=True, key="w-embed-title")
     plain = st.toggle("Chart and source only", key="w-embed-plain")
+    short = st.toggle(
+        "Short: at most 600 pixels tall", key="w-embed-short",
+        help="The finding and what matters most, with a link to all of it: for systems that cap "
+        "the height of a frame.",
+    )  # fmt: skip
     pinned = st.toggle(
         "Pinned: the same for ever", key="w-embed-pin",
         help="A pinned embed names this version of the data and never changes. A following one "
@@ -87,7 +97,11 @@ def options(dossier: Dossier, view: View) -> EmbedRequest:
     )  # fmt: skip
     paper = cast(Literal["auto", "light", "dark"], theme)
     flags = EmbedOptions(
-        theme=paper, title=titled, plain=plain, v=dossier.version if pinned else None
+        theme=paper,
+        title=titled,
+        plain=plain,
+        height="short" if short else "",
+        v=dossier.version if pinned else None,
     )
     # A selected event is drawn; a weighing belongs to charts that draw it.
     return EmbedRequest(dossier.name, chart, "html", view, flags).replace()

@@ -12,7 +12,7 @@ from playwright.sync_api import Frame, Page
 from components.embed import routes
 from tests.browser.articles import served
 
-LOADER = Path(routes.__file__).with_name("loader.js")
+LOADER = Path(routes.__file__).with_name("loader.min.js")
 
 _EMBED = """<!doctype html><html lang="en"><title>Embed</title><link rel="icon" href="data:,">
 <p>Chart</p><script>
@@ -149,3 +149,80 @@ def test_a_frame_that_has_gone_elsewhere_is_not_heard(opened: Callable[[str], Pa
     frame(page, "evil")
     page.wait_for_timeout(200)
     assert heights(page) == [777]
+
+
+def settled(page: Page, wanted: list[int]) -> None:
+    """Wait until the frames have these heights."""
+    for _ in range(100):
+        if heights(page) == wanted:
+            return
+        page.wait_for_timeout(50)
+    assert heights(page) == wanted
+
+
+def test_sandboxed_late_changed_and_narrow_places(opened: Callable[[str], Page]) -> None:
+    page = opened(
+        f'{SCRIPT}<iframe data-v353 style="border:0" sandbox="allow-scripts" '
+        'src="CHARTS/embed/d/c.html"></iframe><div id="late"></div>'
+    )
+    settled(page, [777])
+    # A page's own script puts in one as wide as its content, one in a row, and takes one away.
+    charts = page.locator("iframe").get_attribute("src")
+    assert charts
+    page.evaluate(
+        """src => { late.innerHTML = `
+        <div style="display:grid;grid-template-columns:min-content 1fr">
+          <div class="v353-embed" data-src="${src}"></div><p>Text</p></div>
+        <div style="display:flex"><div class="v353-embed" data-src="${src}"></div></div>
+        <iframe data-v353 style="border:0" src="${src}"></iframe>`; }""",
+        charts,
+    )
+    settled(page, [777] * 4)
+    widths = [
+        box["width"] for f in page.locator(".v353-embed iframe").all() if (box := f.bounding_box())
+    ]
+    assert widths[0] >= 240
+    assert widths[1] > 600
+    page.evaluate("document.querySelector('iframe').remove()")
+    place = page.locator(".v353-embed").first
+    place.evaluate("e => { e.dataset.src += '?other' }")
+    frame(page, "?other")
+    # A framework that draws its children anew empties the place.
+    place.evaluate("e => { e.replaceChildren() }")
+    settled(page, [777] * 3)
+    # Without a sandbox a document of no origin is not ours.
+    last = page.locator("#late > iframe")
+    last.evaluate(
+        "f => { f.removeAttribute('data-v353'); f.src = `data:text/html,<script>"
+        "parent.postMessage({type:'353-0:height',height:999},'*')</` + 'script>' }"
+    )
+    page.wait_for_timeout(300)
+    assert heights(page) == [777] * 3
+
+
+def test_the_element_lives_through_what_frameworks_do(opened: Callable[[str], Page]) -> None:
+    page = opened(
+        '<div id="app"></div><v353-embed src="CHARTS/embed/d/c.html" title="A chart">'
+        f'<a href="CHARTS/">Without scripts</a></v353-embed>{SCRIPT}'
+    )
+    settled(page, [777])
+    assert not page.get_by_text("Without scripts").is_visible()
+    first = page.locator("v353-embed iframe")
+    assert first.get_attribute("title") == "A chart"
+    assert "theme=light" in (first.get_attribute("src") or "")
+    page.evaluate("document.querySelector('v353-embed').textContent = 'Anew'")
+    page.evaluate("app.append(document.querySelector('v353-embed'))")
+    settled(page, [777])
+    # Light and dark are the page's, also in colours of the newer forms.
+    for ground, theme in (
+        ("#111", "dark"),
+        ("oklch(0.97 0 0)", "light"),
+        ("oklch(0.2 0 0)", "dark"),
+    ):
+        page.evaluate("ground => { document.body.style.background = ground }", ground)
+        frame(page, f"theme={theme}")
+    page.locator("v353-embed").evaluate("e => e.setAttribute('theme', 'auto')")
+    frame(page, "theme=auto")
+    page.locator("v353-embed").evaluate("e => e.setAttribute('src', 'javascript:alert(1)')")
+    page.wait_for_timeout(100)
+    assert heights(page) == []

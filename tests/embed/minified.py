@@ -18,6 +18,7 @@ SOURCES = {
     "short.css": "text/css",
     "embed.js": "application/javascript",
     "corrected.js": "application/javascript",
+    "loader.js": "application/javascript",
 }
 
 

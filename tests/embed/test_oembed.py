@@ -95,6 +95,21 @@ def test_what_the_consumer_has_room_for(
     assert f'width="{width}"' in said["html"]
 
 
+@pytest.mark.parametrize("width", [None, 500, 1200])
+def test_where_the_whole_has_no_room_the_short_form_stands(
+    client: TestClient, dossier: Dossier, width: int | None
+) -> None:
+    """Of the frame that is given, which is a column's however much room there is beside it."""
+    url = f"{HOST}/embed/russia-2003/evidence.html"
+    whole = heights(dossier, EmbedRequest("russia-2003", "evidence", "html"))
+    needed = whole.at(min(width or 640, 640))
+    for most, short in ((needed, False), (needed - 1, True), (600, True)):
+        room = {"maxheight": str(most)} | ({"maxwidth": str(width)} if width else {})
+        said = client.get("/oembed", params={"url": url} | room).json()
+        assert ("height=short" in said["html"]) == short
+        assert said["height"] <= (600 if short else needed)
+
+
 def test_nothing_is_drawn_for_an_answer(dossier: Dossier) -> None:
     drawer = Stub()
     with TestClient(site(dossier, drawer), base_url=HOST) as asker:

@@ -203,7 +203,21 @@ def test_what_is_sent_is_its_source_made_short() -> None:
         assert place.read_text(encoding="utf-8") == text, f"{place.name}: run make format"
 
 
+def test_sizes_are_those_of_the_style() -> None:
+    found = re.findall(r"\(max-width:(\d+)px\)\{\.F\{zoom:([\d.]+)", page.STYLE)
+    assert sorted((int(end) + 1, float(scale)) for end, scale in found) == list(page.ZOOMS)
+    for name, most in page.GROWS.items():
+        assert f".{name}{{max-width:{most}px" in page.STYLE
+
+
 # --- in a browser ---------------------------------------------------------------------------------
+
+
+#: Letters beyond the edges of the frame.
+_STICKS_OUT = """all => all.filter(t => {
+  const at = t.getBoundingClientRect();
+  return at.width && (at.left < -1 || at.right > innerWidth + 1);
+}).map(t => t.textContent)"""
 
 
 @pytest.fixture(scope="module")
@@ -254,7 +268,7 @@ def test_without_scripts_each_mark_is_named_and_nothing_moves(
     tab.context.close()
 
 
-@pytest.mark.parametrize("width", [320, 360, 500, 539, 540, 700, 919, 920, 1200])
+@pytest.mark.parametrize("width", [240, 320, 499, 500, 559, 560, 631, 632, 919, 920, 1600])
 def test_one_drawing_is_seen_and_no_width_scrolls_sideways(
     browser: Browser, file: Path, width: int
 ) -> None:
@@ -262,7 +276,8 @@ def test_one_drawing_is_seen_and_no_width_scrolls_sideways(
     seen = tab.eval_on_selector_all(
         "main>svg", "all => all.filter(s => s.getClientRects().length).map(s => s.classList[0])"
     )
-    assert seen == ["S" if width < 540 else "F"]
+    assert seen == ["S" if width < page.BREAKS[0] else "F"]
+    assert tab.eval_on_selector_all("main>svg text", _STICKS_OUT) == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     size = tab.evaluate("parseFloat(getComputedStyle(document.querySelector('.F text')).fontSize)")
     assert size >= 11

@@ -13,6 +13,9 @@ from components.embed.render import data_of, frame_of, render
 from components.view import View
 from tests.charts.making import views
 
+#: Filters that take many words.
+LONG = "&pressure=outside&stage=drafting&time=2002-01..2004-06"
+
 
 def asked(dossier: Dossier, chart: str, query: str = "") -> EmbedRequest:
     ask, dropped = parse(dossier, chart, "html", f"height=short{query}")
@@ -51,3 +54,21 @@ def test_what_is_chosen_and_the_landmarks_come_first(dossier: Dossier) -> None:
     frame, data = (of(dossier, "timeline", View(event=(other,))) for of in (frame_of, data_of))
     title = dossier.events.set_index("id").at[other, "title"]
     assert title[:40] in " ".join(name for name, _ in short.foremost(dossier, frame, data))
+
+
+@pytest.mark.parametrize("query", ["", "&event=duma-353-0", "&time=1900..1901", LONG])
+def test_no_chart_is_taller_at_any_width(dossier: Dossier, query: str) -> None:
+    """Before it is held to that: what stands below would be cut."""
+    for chart in CHARTS:
+        ask = asked(dossier, chart, query)
+        frame, data = (of(dossier, chart, ask.view) for of in (frame_of, data_of))
+        for width in (*range(240, 1000, 20), 479, 1274, 1600):
+            assert short.height(ask, dossier, frame, data, width) <= short.MOST, (chart, width)
+
+
+def test_other_heights_are_named(dossier: Dossier) -> None:
+    ask, dropped = parse(dossier, "tier", "html", "height=tiny")
+    assert ask.flags.height == ""
+    assert [d.key for d in dropped] == ["height"]
+    assert parse(dossier, "tier", "html", "height=full") == (ask, ())
+    assert parse(dossier, "tier", "png", "height=short")[0].flags.height == ""

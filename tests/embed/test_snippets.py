@@ -60,17 +60,22 @@ def test_every_code(ask: EmbedRequest) -> None:
     frame = Tags(found["iframe"]).one("iframe")
     assert (frame["src"], frame["title"], frame["loading"]) == (page, title, "lazy")
     assert (frame["width"], frame["height"]) == ("100%", str(TALL.at(680)))
-    grows = "clamp(900px,711px + 53.7vw,973px)"
-    assert f"height:max(523px,min({grows},(680px - 100vw)*999));" in str(frame["style"])
+    grows = f"height:{TALL.css()}"
+    assert grows in str(frame["style"])
 
     loader = Tags(found["loader"])
-    place = loader.one("div")
+    (_, around), (_, place), *_ = loader.tags
     assert place["class"] == "v353-embed"
     assert place["data-src"] == page
     assert place["data-heights"] == "360:900 623:1100 624:500 920:620"
-    assert f"min-height:max(523px,min({grows}," in str(place["style"])
+    assert place["style"] == f"min-{grows}"
+    around_frame = Tags(found["iframe"]).one("div")
+    assert around == around_frame
+    # A container tells its width; its least one is for columns as wide as their content.
+    assert "container-type:inline-size;" in str(around["style"])
+    assert "min-width:240px" in str(around["style"])
     assert loader.one("script")["src"] == f"{BASE}/embed/loader.js"
-    assert [tag for tag, _ in loader.tags] == ["div", "noscript", "a", "img", "script"]
+    assert [tag for tag, _ in loader.tags] == ["div", "div", "noscript", "a", "img", "script"]
 
     image = Tags(found["image"])
     assert image.one("img") | {"style": ""} == {
@@ -130,7 +135,7 @@ def test_titles_come_out_as_text(title: str, alt: str) -> None:
     ask = EmbedRequest("russia-2003", "tier", "html")
     found = codes(ask, base_url=BASE, title=title, alt=alt, heights=TALL)
     kinds = {
-        "iframe": ["iframe"], "loader": ["div", "noscript", "a", "img", "script"],
+        "iframe": ["div", "iframe"], "loader": ["div", "div", "noscript", "a", "img", "script"],
         "image": ["a", "img"], "link": ["a"],
     }  # fmt: skip
     for kind, tags in kinds.items():
@@ -150,24 +155,15 @@ def test_titles_come_out_as_text(title: str, alt: str) -> None:
 
 def test_a_given_room_is_kept() -> None:
     def frame(width: int, most: int | None) -> tuple[str | None, ...]:
-        code = iframe("https://x.example/", title="T", heights=TALL, width=width, most=most)
-        tag = Tags(code).one("iframe")
+        found = Tags(iframe("https://x.example/", title="T", heights=TALL, width=width, most=most))
+        tag = found.one("iframe")
+        assert f"width:100%;max-width:{width}px;" in str(found.one("div")["style"])
         return tag["width"], tag["height"], tag["style"]
 
-    assert frame(500, 300) == (
-        "500", "300", "width:100%;max-width:500px;height:300px;border:0",
-    )  # fmt: skip
-    assert frame(640, None)[2] == (
-        "width:100%;max-width:640px;height:max(506px,min(clamp(900px,711px + 53.7vw,973px),"
-        "(680px - 100vw)*999));border:0"
-    )
-    assert frame(320, None)[1:] == ("900", "width:100%;max-width:320px;height:900px;border:0")
-
-
-def test_a_chart_that_is_taller_when_wide() -> None:
-    tall = Heights(((320, 300), (486, 300), (640, 500)))
-    code = iframe("https://x.example/", title="T", heights=tall)
-    assert "height:min(500px,max(300px,(100vw - 680px)*999))" in code
+    css = f"width:100%;height:min(300px,{TALL.css()});border:0"
+    assert frame(500, 300) == ("500", "300", css)
+    assert frame(640, None)[2] == f"width:100%;height:{TALL.css()};border:0"
+    assert frame(320, None)[1] == "900"
 
 
 def test_heights_grow_evenly_between_steps() -> None:

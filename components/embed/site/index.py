@@ -36,7 +36,7 @@ _CODES = {
     "image": "A picture",
 }
 
-_LOADER = Path(__file__).parents[1] / "loader.js"
+_LOADER = Path(__file__).parents[1] / "loader.min.js"
 
 _STYLE = (
     ":root{color-scheme:light dark}"
