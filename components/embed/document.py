@@ -145,8 +145,9 @@ _SHEET = 800
 def _on_paper(figures: Mapping[str, Drawing]) -> str:
     """Makes what is taller than a sheet smaller: a drawing does not break, and would be cut."""
     tall = max((figures[name].height for name in ("F", "M") if name in figures), default=0)
-    small = f"main{{zoom:{_SHEET / tall:.2f}}}.M{{max-width:640px}}"
-    return f"@media print{{{small}}}" if tall > _SHEET else ""
+    if tall <= _SHEET:
+        return ""
+    return f"@media print{{main{{zoom:{_SHEET / tall:.2f}}}.M{{max-width:640px}}}}"
 
 
 def _drawn(figures: Mapping[str, Drawing], styles: Styles, data: Table) -> Iterator[str]:
