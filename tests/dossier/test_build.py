@@ -210,7 +210,6 @@ def test_a_build_killed_anywhere_leaves_one_whole_build(built: Path, tmp_path: P
         seen.append(load(folder).version)
         assert build(folder) == []
         assert load(folder).version == new
-        assert check(folder)[0] == []
         assert sorted(p.name for p in folder.iterdir()) == sorted(p.name for p in built.iterdir())
         shutil.rmtree(folder)
     # First the old build, then the new one, and nothing else
