@@ -93,8 +93,13 @@ def test_no_url_breaks_it(dossier: Dossier) -> None:
         async def send(message: Message) -> None:
             sent.append(message)
 
+        asked = iter([{"type": "http.request", "body": b"", "more_body": False}])
+
         async def receive() -> Message:
-            return {"type": "http.request", "body": b"", "more_body": False}
+            for message in asked:
+                return message
+            await asyncio.Event().wait()  # nobody hangs up
+            raise AssertionError
 
         scope = {
             "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method,
