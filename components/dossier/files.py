@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import stat
 from pathlib import Path
 
 
@@ -25,6 +26,7 @@ def read_file(path: Path) -> bytes:
         If it is missing, cannot be read, or is a pipe, socket or device: a pipe keeps its reader
         waiting for ever, and a device may have no end.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
+    mode = path.stat().st_mode  # once: a build may put another file here at any time
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise OSError(errno.EINVAL, "not a regular file", str(path))
     return path.read_bytes()

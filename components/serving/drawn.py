@@ -52,8 +52,8 @@ async def drawn(
 async def _gone(request: Request) -> None:
     """Wait until a reader hangs up."""
     # A server that says the same again at once must not keep all others waiting.
-    while (await request.receive())["type"] != "http.disconnect":
-        await asyncio.sleep(0.05)  # noqa: ASYNC110
+    while (await request.receive())["type"] != "http.disconnect":  # noqa: ASYNC110
+        await asyncio.sleep(0.05)
 
 
 def within(ordered: Future[CachedResponse] | None, seconds: float) -> CachedResponse | None:
