@@ -25,10 +25,10 @@ MARKS = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
 #: First month of each season; winter goes on into the next year.
 _BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
 
+#: No digit that is known stands behind one that is not.
 _PART = re.compile(
-    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[~?%]?)"
-    r"|(?P<decade>[0-9]{3}X|[0-9]{2}XX)(?P<about>[~?%]?)"
-    r"|(?P<whole>[0-9]{4})-XX(?P<any>-XX)?(?P<much>[~?%]?)"
+    r"(?!.*X.*[0-9])(?P<year>[0-9]{4}|(?:[0-9]{3}X|[0-9]{2}XX)(?!-))"
+    r"(?:-(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?)?(?P<mark>[~?%]?)"
 )
 #: What EDTF has and this reads not -> what is wrong, and what would be right.
 _UNREAD = {
@@ -141,29 +141,25 @@ def _part(text: str) -> _Part:
             if re.fullmatch(pattern, text):
                 raise DateError(f"not read here: {wrong}; {right}")
         raise DateError(f"not a date in EDTF; {_FORMS}")
-    found = {name: group or "" for name, group in match.groupdict().items()}
-    mark = found["mark"] or found["about"] or found["much"]
-    first, last = _days(text, found)
-    if found["decade"]:
-        return _Part(first, last, "", "", f"{first.year}–{last.year}", mark)
-    if found["whole"]:
-        unknown = "some day of" if found["any"] else "some month of"
-        return _Part(first, last, "", "", f"{unknown} {first.year}", mark)
-    month, day = int(found["month"] or 0), found["day"]
-    said = SEASONS.get(month) or (MONTHS[month - 1] if month else "")
-    year = f"{first.year}–{last.year}" if last.year > first.year else str(first.year)
-    return _Part(first, last, {"XX": "some day of"}.get(day, day.lstrip("0")), said, year, mark)
+    year, month, day, mark = (part or "" for part in match.group("year", "month", "day", "mark"))
+    first, last = _days(text, year, month, day)
+    years = f"{first.year}–{last.year}" if last.year > first.year else str(first.year)
+    if month == "XX":
+        unknown = "day" if day else "month"
+        return _Part(first, last, "", "", f"some {unknown} of {years}", mark)
+    said = SEASONS.get(int(month)) or MONTHS[int(month) - 1] if month else ""
+    return _Part(first, last, "some day of" if day == "XX" else day.lstrip("0"), said, years, mark)
 
 
-def _days(text: str, found: dict[str, str]) -> tuple[datetime.date, datetime.date]:
+def _days(text: str, year: str, month: str, day: str) -> tuple[datetime.date, datetime.date]:
     """First and last day of one date."""
-    unit = "day" if found["day"] else "month" if found["month"] else "year"
+    unit = "year" if month in ("", "XX") else "day" if day else "month"
     try:
-        month = int(found["month"] or 0)
-        if month in SEASONS and not found["day"]:
-            return _season(int(found["year"]), _BEGINS[month])
+        number = 0 if unit == "year" else int(month)
+        if number in SEASONS and not day:
+            return _season(int(year), _BEGINS[number])
         # The parser also knows the quarters and halves of level 2
-        if month > 12:
+        if number > 12:
             raise ValueError
         from edtf import parse_edtf  # here: it takes a while, and only a build needs it
         from edtf.parser.edtf_exceptions import EDTFParseException

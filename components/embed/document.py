@@ -33,6 +33,8 @@ BREAKS = (500, 920)
 ZOOMS = ((560, 0.78), (632, 0.88))
 #: Pixels beyond which a drawing does not grow.
 GROWS = {"S": 440, "M": 830, "L": 1242}
+#: Pixels of the line that says what is in view.
+FILTERS = 28
 #: Tokens that the page itself uses.
 _PAGE_TOKENS = {"paper", "ink", "muted", "rule"}
 
@@ -216,7 +218,7 @@ def height(
         total += 27 * len(wrap(title, 21, room, bold=True)) + 5
         total += 22 * len(wrap(shows, 15, min(room, 690))) + 6
     if ask.view.filters.query() and not flags.plain:
-        total += 28
+        total += FILTERS
     if figures:
         name = "S" if width < column else "F" if "F" in figures else "M" if width < full else "L"
         figure = figures[name]

@@ -25,9 +25,6 @@ SPARE = 20
 LEAST, MOST = 120, 6000
 
 
-#: Room of the line that says what is in view.
-FILTERS = 28
-
 #: Where nothing better is known.
 USUAL = Heights(((360, 900), (BREAKS[0] - 1, 900), (BREAKS[0], 640), (920, 640)))
 
@@ -39,7 +36,7 @@ def heights(dossier: Dossier, ask: EmbedRequest) -> Heights:
     if ask.flags.height:
         frame = frame_of(dossier, ask.chart, ask.view)
         steps = (*range(240, short.BREAK, 20), short.BREAK - 1, short.BREAK, 540, 600, 640, 1274)
-        short_ones = ((w, short.height(ask, dossier, frame, data, w) + SPARE // 2) for w in steps)
+        short_ones = ((w, short.height(dossier, ask, frame, data, w) + SPARE // 2) for w in steps)
         return Heights(tuple((w, min(h, short.MOST)) for w, h in short_ones))
     figures = figures_of(dossier, ask.chart, ask.view)
     found = []

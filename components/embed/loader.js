@@ -175,6 +175,7 @@
   }
   customElements.define("v353-embed", Embed);
   const recolor = () => elements.forEach((element) => element.draw());
+  const looks = new MutationObserver(recolor); // one: a node that it watches already stays one
 
   window.v353Embeds = { scan };
   // What a page's own scripts put in, take out or change later; and its own light and dark.
@@ -186,7 +187,7 @@
   const start = () => {
     scan();
     for (const node of [document.documentElement, document.body])
-      if (node) new MutationObserver(recolor).observe(node, { attributes: true });
+      if (node) looks.observe(node, { attributes: true });
   };
   start();
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -140,8 +140,7 @@ def _html(dossier: Dossier, ask: EmbedRequest, base_url: str, site_url: str) -> 
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
     if ask.flags.height:
         drawing = None if frame.empty else drawing_of(dossier, ask.chart, ask.view, STAGE)
-        chart = CHARTS[ask.chart]
-        return short.short(dossier, ask, chart, frame, data, drawing, base_url=base_url).encode()
+        return short.short(dossier, ask, frame, data, drawing, base_url=base_url).encode()
     figures = figures_of(dossier, ask.chart, ask.view)
     return document.document(
         dossier, ask, CHARTS[ask.chart], figures, data,

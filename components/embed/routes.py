@@ -25,9 +25,9 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import corrected, jobs, oembed, since
 from components.embed.address import EmbedRequest, read
-from components.embed.document import hashes
+from components.embed.document import FILTERS, hashes
 from components.embed.errors import gone, no_chart, no_dossier, nothing_left
-from components.embed.heights import FILTERS, USUAL
+from components.embed.heights import USUAL
 from components.embed.options import FORMATS
 from components.embed.snippets import COLUMN
 from components.serving import errors

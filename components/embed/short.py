@@ -7,6 +7,7 @@ column of a phone, where its letters would be too small, the rows that most sour
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 from markupsafe import Markup
@@ -44,7 +45,7 @@ def foremost(dossier: Dossier, frame: Frame, data: Table) -> list[tuple[str, str
     What is chosen comes first, then the landmarks of the case, then what most sources speak of.
     """
     events = dossier.events
-    marked = set(events.loc[events["landmark"].eq(True).fillna(False).astype(bool), "id"])
+    marked = set(events.loc[events["landmark"], "id"])
     lit = frame.get("selected", pd.Series(index=frame.index)).eq(True).fillna(False)
     chosen = set(frame.loc[lit.astype(bool), "id"])
     order = sorted(
@@ -66,10 +67,30 @@ def foremost(dossier: Dossier, frame: Frame, data: Table) -> list[tuple[str, str
     return found
 
 
+class _Words(NamedTuple):
+    """What stands around the drawing or the rows."""
+
+    finding: str
+    title: str
+    filters: str
+    whole: str
+    source: str
+
+
+def _words(dossier: Dossier, ask: EmbedRequest, frame: Frame, data: Table) -> _Words:
+    chart, lang = CHARTS[ask.chart], ask.flags.lang
+    return _Words(
+        finding=wording.cut(finding(chart, frame, lang), _HEAD),
+        title=str(clean(chart.heading(dossier).title)),
+        filters=wording.cut(wording.filters(dossier, ask.view, lang), _HEAD),
+        whole=wording.WORDS[lang]["all"].format(counted(len(data.rows), "row")),
+        source=wording.cut(wording.source_line(dossier, data, lang), _HEAD),
+    )
+
+
 def short(
     dossier: Dossier,
     ask: EmbedRequest,
-    chart: Chart,
     frame: Frame,
     data: Table,
     drawing: Drawing | None,
@@ -85,8 +106,8 @@ def short(
     base_url : str
         Where the app answers; empty for relative links.
     """
-    flags, lang = ask.flags, ask.flags.lang
-    title = str(clean(chart.heading(dossier).title))
+    flags, chart, words = ask.flags, CHARTS[ask.chart], _words(dossier, ask, frame, data)
+    shows = str(clean(chart.heading(dossier).shows))
     styles = Styles(folded(drawing.shapes) if drawing else ())
     marked = "class=C role=group aria-labelledby=t aria-describedby=d"
     drawn = inline(drawing, styles, {}, attributes=marked) if drawing else ""
@@ -94,17 +115,13 @@ def short(
     own = full.path() if base_url else full.file().rpartition("/")[2]
     return fill(
         "embed/short.html",
-        flags=flags, title=title, said=wording.WORDS[lang],
-        finding=wording.cut(finding(chart, frame, lang), _HEAD),
-        alt=wording.alt(chart, frame, ask.view, lang),
+        flags=flags, title=words.title, said=wording.WORDS[flags.lang], finding=words.finding,
+        alt=wording.alt(chart, frame, ask.view, flags.lang),
         policy=Markup(document.policy(flags, base_url)),
-        own=preview.told(ask, title, str(clean(chart.heading(dossier).shows)), base_url=base_url),
+        own=preview.told(ask, words.title, shows, base_url=base_url),
         style=Markup(f"{document.palette(ask, styles)}{document.STYLE}{STYLE}{styles.css}"),
-        filters=wording.cut(wording.filters(dossier, ask.view, lang), _HEAD),
-        drawing=Markup(drawn), rows=foremost(dossier, frame, data),
-        whole=f"{base_url.rstrip('/')}{own}",
-        words=wording.WORDS[lang]["all"].format(counted(len(data.rows), "row")),
-        source=wording.cut(wording.source_line(dossier, data, lang), _HEAD),
+        filters=words.filters, drawing=Markup(drawn), rows=foremost(dossier, frame, data),
+        whole=f"{base_url.rstrip('/')}{own}", words=words.whole, source=words.source,
         scripts=[Markup(document.SCRIPT)] if not flags.static else [],
     )  # fmt: skip
 
@@ -116,21 +133,18 @@ def finding(chart: Chart, frame: Frame, lang: str) -> str:
     return str(clean(chart.finding(frame)))
 
 
-def height(ask: EmbedRequest, dossier: Dossier, frame: Frame, data: Table, width: int) -> int:
+def height(dossier: Dossier, ask: EmbedRequest, frame: Frame, data: Table, width: int) -> int:
     """Estimate the document's height in pixels in a frame ``width`` pixels wide."""
-    chart, lang = CHARTS[ask.chart], ask.flags.lang
+    words, lang = _words(dossier, ask, frame, data), ask.flags.lang
     room = width - (16 if width < document.BREAKS[1] else 32)
-    title = str(clean(chart.heading(dossier).title))
-    below = f"{title}. {wording.cut(wording.filters(dossier, ask.view, lang), _HEAD)}"
-    headline = wording.cut(finding(chart, frame, lang), _HEAD)
-    source = wording.cut(wording.source_line(dossier, data, lang), _HEAD)
-    said = wording.WORDS[lang]
-    foot = f"{said['all'].format(counted(len(data.rows), 'row'))} · {said['maker']} · {source}"
-    total = 30.0 + 27 * len(wrap(headline, 21, room, bold=True)) + 5
+    below = f"{words.title}. {words.filters}"
+    foot = f"{words.whole} · {wording.WORDS[lang]['maker']} · {words.source}"
+    total = 30.0 + 27 * len(wrap(words.finding, 21, room, bold=True)) + 5
     total += 22 * len(wrap(below, 15, min(room, 690))) + 6
     total += 17 + 19 * len(wrap(foot, 13, min(room, 780))) + 6
     if frame.empty:
-        total += 22 * len(wrap(wording.alt(chart, frame, ask.view, lang), 15, room)) + 6
+        said = wording.alt(CHARTS[ask.chart], frame, ask.view, lang)
+        total += 22 * len(wrap(said, 15, room)) + 6
     elif width >= BREAK:
         total += 24 + STAGE.height * min(_WIDEST, room) / STAGE.width
     else:

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from components.serving.responses import CachedResponse, respond
 
 _RANGE = re.compile(r"\s*bytes\s*=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*")
+_CSP = "content-security-policy"
 
 
 def respond_file(
@@ -46,13 +47,13 @@ def respond_file(
     bounds = _bounds(found[1], found[2], len(stored.body))
     if bounds is None:
         return answer
-    # A part is one of the bytes as they are; compressed they would be others.
-    plain = replace(stored, variants={"identity": stored.body})
-    part = respond(plain, Headers({}), method=method, headers=said)
     first, end = bounds
     if first >= end:
         headers = {"Content-Range": f"bytes */{len(stored.body)}", "Accept-Ranges": "bytes"}
         return Response(status_code=416, headers=headers)
+    # A part is one of the bytes as they are; compressed they would be others.
+    plain = replace(stored, variants={"identity": stored.body})
+    part = respond(plain, Headers({}), method=method, headers=said)
     sent = dict(part.headers) | {
         "content-range": f"bytes {first}-{end - 1}/{len(stored.body)}",
         "content-length": str(end - first),
@@ -82,6 +83,3 @@ def _since(asked: Headers, modified: int) -> bool:
 def _kept(answer: Response) -> dict[str, str]:
     """Headers of a 304: those that say how long and for whom, none of the body."""
     return {k: v for k, v in answer.headers.items() if not k.startswith("content-") or k == _CSP}
-
-
-_CSP = "content-security-policy"

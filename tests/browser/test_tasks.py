@@ -135,27 +135,29 @@ def test_from_a_filter_to_an_actor_on_every_page(hand: Hand, app_url: str) -> No
     expect(page.locator("[data-testid=stMain]")).not_to_contain_text("is in this view")
 
 
+def copied(hand: Hand, chart: str, panel: str) -> None:
+    """Open a panel under a chart and copy what it offers first."""
+    tools = hand.page.locator(f".tools[data-chart={chart}] .{panel}")
+    copy = tools.locator("[data-copy]").first
+    hand.press(tools.locator("summary"))
+    hand.press(copy)
+    expect(copy).to_have_text("Copied")
+    assert hand.actions <= MOST
+
+
 def test_a_link_is_copied_and_opens_the_same_view(
     hand: Hand, new_page: Callable[..., Page], app_url: str
 ) -> None:
     page = goto(hand.page, f"{app_url}/vote?pressure=both")
-    tools = page.locator(".tools[data-chart=votes]")
-    hand.press(tools.locator(".share summary"))
-    hand.press(tools.locator(".share [data-copy]").first)
-    expect(tools.locator(".share [data-copy]").first).to_have_text("Copied")
-    assert hand.actions <= MOST
+    copied(hand, "votes", "share")
     link = page.evaluate("() => navigator.clipboard.readText()")
     other = goto(new_page(width=1024, scheme="dark"), link)
     expect(other.locator(".st-key-status")).to_contain_text("pushed from both sides at once")
 
 
 def test_a_citation_is_copied(hand: Hand, app_url: str) -> None:
-    page = goto(hand.page, f"{app_url}/law")
-    tools = page.locator(".tools[data-chart=law]")
-    hand.press(tools.locator(".cite summary"))
-    hand.press(tools.locator(".cite [data-copy]").first)
-    expect(tools.locator(".cite [data-copy]").first).to_have_text("Copied")
-    assert hand.actions <= MOST
+    goto(hand.page, f"{app_url}/law")
+    copied(hand, "law", "cite")
 
 
 def test_the_data_of_a_chart_are_taken_away(hand: Hand, app_url: str) -> None:

@@ -63,7 +63,7 @@ def test_no_chart_is_taller_at_any_width(dossier: Dossier, query: str) -> None:
         ask = asked(dossier, chart, query)
         frame, data = (of(dossier, chart, ask.view) for of in (frame_of, data_of))
         for width in (*range(240, 1000, 20), 479, 1274, 1600):
-            assert short.height(ask, dossier, frame, data, width) <= short.MOST, (chart, width)
+            assert short.height(dossier, ask, frame, data, width) <= short.MOST, (chart, width)
 
 
 def test_other_heights_are_named(dossier: Dossier) -> None:

@@ -106,9 +106,9 @@ def export(
     """
     target = target.resolve()
     before = earlier(target)
-    made = made_of(dossier, options.base_url, options.site_url, *(
-        ask.path() for group in asks(dossier, options) for ask in group
-    ))  # fmt: skip
+    groups = asks(dossier, options)
+    paths = (ask.path() for group in groups for ask in group)
+    made = made_of(dossier, options.base_url, options.site_url, *paths)
     place = building(target)
     try:
         if options.reuse and before.get("made") == made and _stands(target, before):
@@ -117,7 +117,7 @@ def export(
                 tell(done, len(files), file.path)
             return files
         old = {f.path: f for f in before.get("files", [])}
-        files = _draw_all(dossier, options, place, renderers, tell, (target, old))
+        files = _draw_all(dossier, options, groups, place, renderers, tell, (target, old))
         files += _carried(old, target, place, {file.path for file in files})
         index.write(dossier, place, files, options.base_url, options.site_url)
         listed = {
@@ -158,12 +158,12 @@ def asks(dossier: Dossier, options: Options) -> list[list[EmbedRequest]]:
 def _draw_all(
     dossier: Dossier,
     options: Options,
+    groups: list[list[EmbedRequest]],
     place: Path,
     renderers: Sequence[Renderer] | None,
     tell: Callable[[int, int, str], None],
     standing: tuple[Path, dict[str, File]],
 ) -> list[File]:
-    groups = asks(dossier, options)
     total = sum(map(len, groups))
     free: SimpleQueue[Renderer] = SimpleQueue()
     everyone = list(renderers or [RenderProcess(seconds=120) for _ in range(max(1, options.jobs))])

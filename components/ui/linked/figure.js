@@ -75,28 +75,23 @@ export const applied = (figure, { hidden, lit, root }) => {
   const pale = (id) => some && kinds.has(id) && !bright.get(id);
   const muted = token(root, "--muted");
   const accent = token(root, "--accent");
-  const ids = []; // of the points of each trace that is drawn
+  const ids = new Map(); // trace that is drawn -> ids of its points
   const data = figure.data.flatMap((trace) => {
     const of = trace.meta?.of;
-    if (!of) return (ids.push(null), [trace]);
+    if (!of) return [trace];
     if (!Array.isArray(of)) {
-      ids.push(null);
       if (hidden.has(of)) return [{ ...trace, x: [], y: [] }];
       return [{ ...trace, meta: undefined, opacity: pale(of) ? PALE : 1 }];
     }
     const keep = of.map((id) => !hidden.has(id));
     const kept = of.filter((_, i) => keep[i]);
-    const points = (list) => (
-      ids.push(...list.map((t, i) => (i < list.length - 1 ? null : kept))),
-      list
-    );
     if (trace.mode === "lines") {
       const strong = of.map((id, i) => keep[i] && !pale(id));
       const weak = of.map((id, i) => keep[i] && pale(id));
-      ids.push(null, null);
       return [{ ...drawn(trace, weak, 3), opacity: PALE }, drawn(trace, strong, 3)];
     }
     const found = drawn(trace, keep);
+    ids.set(found, kept);
     if (trace.mode === "text") {
       if (some) {
         found.textfont.color = kept.map((id, i) => (pale(id) ? muted : found.textfont.color[i]));
@@ -104,19 +99,20 @@ export const applied = (figure, { hidden, lit, root }) => {
           bright.get(id) ? 600 : found.textfont.weight[i],
         );
       }
-      return points([found]);
+      return [found];
     }
     if (some) found.marker = { ...found.marker, opacity: kept.map((id) => (pale(id) ? PALE : 1)) };
-    if (!trace.meta.kind) return points([found]);
+    if (!trace.meta.kind) return [found];
     // A mark of no size is a place to point at.
     const sized = (i) => trace.type === "bar" || [trace.marker.size].flat()[i] !== 0;
     const on = of.map((id, i) => keep[i] && bright.get(id) && sized(i));
-    return points([halo(trace, on, accent), found]);
+    return [halo(trace, on, accent), found];
   });
   const shapes = (figure.layout.shapes ?? [])
     .filter((shape) => !hidden.has(shape.name))
     .map((shape) => (pale(shape.name) ? { ...shape, opacity: PALE } : shape));
-  return { data, layout: { ...figure.layout, shapes }, ids, pale };
+  const layout = { ...figure.layout, shapes };
+  return { data, layout, ids: data.map((trace) => ids.get(trace)), pale };
 };
 
 /** Pales or hides what is drawn already, where it stands: far quicker than to draw it anew. */

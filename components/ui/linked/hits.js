@@ -46,13 +46,17 @@ export class Hits {
     const px = (x) => xaxis._offset + xaxis.l2p(x);
     const py = (y) => yaxis._offset + yaxis.l2p(y);
     const items = new Map();
+    const byId = new Map();
     const boxes = [];
     this.texts = [];
     // Two arrows, or two rows, may stand for the same event and tell something else of it.
     const add = (id, kind, tip, box, rank) => {
       const key = `${id}\n${tip}`;
       boxes.push({ key, id, rank, ...box });
-      if (!items.has(key)) items.set(key, { key, id, kind, tip, box });
+      if (items.has(key)) return;
+      const item = { key, id, kind, tip, box };
+      items.set(key, item);
+      byId.set(id, [...(byId.get(id) ?? []), item]);
     };
     for (const trace of figure.data) {
       const { of, kind, tip } = trace.meta ?? {};
@@ -79,7 +83,7 @@ export class Hits {
         if (id && hidden.has(id)) return;
         const box = this.letters(trace, i, px(x), py(trace.y[i]));
         this.texts.push(box);
-        const own = nearest(id ? [...items.values()].filter((item) => item.id === id) : [], box);
+        const own = nearest(byId.get(id) ?? [], box);
         if (own) boxes.push({ key: own.key, id, rank: 0.5, ...box });
       });
     }
