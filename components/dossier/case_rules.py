@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from . import dates
 from .case import JOINT, references
 from .problems import Problem, did_you_mean
-from .read import Line, Sheet
 from .rules import names
 from .schema import TABLES
 from .settings import NUMBER, PLACES, SETTINGS, TABLES_OF, Setting, instead, setting_of
+from .sheet import Line, Sheet
 
 _PERIOD = re.compile(r"[0-9-]*(\.\.[0-9-]*)?")
 Sheets = Mapping[str, Sheet]

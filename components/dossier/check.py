@@ -16,9 +16,10 @@ from .files import read_file
 from .frames import to_arrow, to_parquet
 from .load import PACKAGE, PARQUET, PREVIOUS, STAGED_PACKAGE, TABLE_NAMES, reason
 from .problems import Problem, did_you_mean, in_order
-from .read import Sheet, read_folder
+from .read import read_folder
 from .recode import FOLDER, KINDS, faults_of_recodings
 from .rules import broken_rules
+from .sheet import Sheet
 
 STAGED = ".parquet-new"
 STAGED_CSV = ".csv.new"

@@ -38,7 +38,9 @@ class Row(BaseModel):
 
     ``KEY`` names the columns that identify it, ``REFS`` the table that a column points into,
     ``DERIVED`` the columns that the build adds, ``ORDER`` the columns by which the build sorts
-    (the key if empty). ``CITED``: each row needs a citation. ``NEEDED``: the table cannot be empty.
+    (the key if empty). ``CITED``: its rows can have citations, and each needs one unless it is
+    ``UNSOURCED``: a step of ours that states nothing of its own. ``INHERITS``: the column that
+    names what a row without citations of its own rests on. ``NEEDED``: the table cannot be empty.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -48,4 +50,6 @@ class Row(BaseModel):
     DERIVED: ClassVar[dict[str, str]] = {}
     ORDER: ClassVar[tuple[str, ...]] = ()
     CITED: ClassVar[bool] = True
+    UNSOURCED: ClassVar[bool] = False
+    INHERITS: ClassVar[str] = ""
     NEEDED: ClassVar[bool] = False

@@ -6,15 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .columns import columns
+from .columns import SOURCE, columns
+from .inline_sources import CITED
 from .keys import key_columns, row_key
-from .load import TABLE_NAMES
 from .problems import Problem, did_you_mean
-from .read import Sheet
 from .schema import TABLES
+from .sheet import Sheet
 
 COUNTS = ("yes", "no", "abstain", "not_voting")
-CITED = tuple(table for table in TABLE_NAMES if TABLES[table].CITED)
 
 
 def broken_rules(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -199,13 +198,15 @@ def uncited(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     cited = {(line.cells.get("table"), line.cells.get("row_id")) for line in sheet.lines}
     for table in CITED:
         parts = key_columns(table)
-        for line in sheets[table].lines:
+        for line in () if TABLES[table].UNSOURCED else sheets[table].lines:
             if not all(part in line.values for part in parts):
                 continue  # its key is at fault already
             key = row_key(table, line.cells)
             if (table, key) not in cited:
-                right = f"add a row to {sheet.file} with table {table} and row_id {key}"
-                wrong = "row without a citation"
+                if line.cells.get(SOURCE.name):
+                    continue  # what is wrong with it is said there
+                right = f"write id @ where under source, or a row of {sheet.file} (row_id {key})"
+                wrong = "row without a source"
                 yield Problem(f"{table}.csv", line.row, "/".join(parts), wrong, right, key)
 
 

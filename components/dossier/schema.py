@@ -92,6 +92,7 @@ class Role(Row):
 
     KEY: ClassVar[tuple[str, ...]] = ("event_id", "actor_id", "role")
     REFS: ClassVar[dict[str, str]] = {"event_id": "events", "actor_id": "actors"}
+    INHERITS: ClassVar[str] = "event_id"
 
     event_id: Slug = Field(description="The event")
     actor_id: Slug = Field(description="The actor")
@@ -106,6 +107,7 @@ class PressureRow(Row):
     REFS: ClassVar[dict[str, str]] = {
         "event_id": "events", "from_actor": "actors", "to_actor": "actors",
     }  # fmt: skip
+    INHERITS: ClassVar[str] = "event_id"
 
     id: Slug = Field(description="Stable name of the act of pressure")
     event_id: Slug = Field(description="The event in which it happened")
@@ -128,6 +130,7 @@ class Vote(Row):
 
     REFS: ClassVar[dict[str, str]] = {"event_id": "events"}
     DERIVED: ClassVar[dict[str, str]] = DATED
+    INHERITS: ClassVar[str] = "event_id"
 
     id: Slug = Field(description="Stable name of the vote")
     event_id: Slug = Field(description="The event it belongs to")
@@ -149,6 +152,7 @@ class Ballot(Row):
 
     KEY: ClassVar[tuple[str, ...]] = ("vote_id", "bloc")
     REFS: ClassVar[dict[str, str]] = {"vote_id": "votes"}
+    INHERITS: ClassVar[str] = "vote_id"
 
     vote_id: Slug = Field(description="The vote")
     bloc: Text = Field(description="Party or faction")
@@ -162,6 +166,7 @@ class Provision(Row):
     """One rule in one version of the law."""
 
     REFS: ClassVar[dict[str, str]] = {"event_id": "events"}
+    INHERITS: ClassVar[str] = "event_id"
 
     id: Slug = Field(description="Stable name of the provision")
     law: Text = Field(description="Bill, statute or treaty that holds it")
@@ -181,6 +186,7 @@ class Measure(Row):
     """One figure of a yearly series."""
 
     KEY: ClassVar[tuple[str, ...]] = ("series", "year")
+    INHERITS: ClassVar[str] = "series"
 
     series: Slug = Field(description="Name of the series")
     unit: Text = Field(description="What is counted")
@@ -218,6 +224,7 @@ class Demand(Row):
         "provision_id": "provisions",
     }  # fmt: skip
     DERIVED: ClassVar[dict[str, str]] = DATED
+    INHERITS: ClassVar[str] = "event_id"
 
     id: Slug = Field(description="Stable name of the demand")
     date: Edtf = Field(description="When it was asked, in EDTF")
@@ -239,6 +246,7 @@ class Scene(Row):
     """One step of the story: a chart in a View, with words, and what a class is asked about it."""
 
     REFS: ClassVar[dict[str, str]] = {"ask_event": "events", "ask_claim": "claims"}
+    UNSOURCED: ClassVar[bool] = True
 
     id: Slug = Field(description="Stable name of the scene")
     order: Annotated[int, Field(ge=1)] = Field(description="Place in the story")

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from components.dossier.__main__ import dossier as command
 from components.dossier.check import check, faults
 from components.dossier.load import TABLE_NAMES
+from components.dossier.schema import TABLES
 from tests.commands import exit_code
 
 from . import small
@@ -51,6 +52,15 @@ def clue(name: str, *, repeats: str, test: str = "hoop", answer: str = "norm") -
     return both(
         add("claims.csv", row.encode()),
         add("citations.csv", f"claims,{name},,record,p. 4,supports,,\n".encode()),
+    )
+
+
+def sourced(text: str) -> Plant:
+    """Write the source of the only claim beside it, and not among the citations."""
+    return both(
+        swap("citations", "claims,no-shame,,book-2009,P1,supports,,\n", ""),
+        swap("claims", "assertion,repeats\n", "assertion,repeats,source\n"),
+        swap("claims", "inferred,\n", f"inferred,,{text}\n"),
     )
 
 
@@ -247,9 +257,8 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
          "two sentences"],
     ),
     "missing column": (
-        drop_column("measures", "label"),
-        ["measures.csv:1: column 'label': missing column; add it: the figure in words, for "
-         "ordered scales"],
+        drop_column("measures", "unit"),
+        ["measures.csv:1: column 'unit': missing column; add it: what is counted"],
     ),
     "missing key column": (
         drop_column("actors", "id"),
@@ -257,13 +266,12 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     ),
     "duplicate column": (
         swap("measures", "value,label", "value,value"),
-        ["measures.csv:1: column 'label': missing column; add it: the figure in words, for "
-         "ordered scales",
-         "measures.csv:1: column 'value': the column stands 2 times; keep one"],
+        ["measures.csv:1: column 'value': the column stands 2 times; keep one"],
     ),
     "missing file": (
-        drop("roles.csv"),
-        ["roles.csv: missing file; write one with the header event_id,actor_id,role"],
+        drop("sources.csv"),
+        ["sources.csv: missing file; write one with the header id,kind,authors,year,title,"
+         "container,publisher,url,host,archived,language,accessed,read,work,note"],
     ),
     "folder in place of a file": (
         make_folder("roles.csv"),
@@ -304,10 +312,6 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         add("roles.csv", b'call,"duma"x,lead\n'),
         ["roles.csv:5: broken CSV from here on (',' expected after '\"'); close every quote, and "
          "double a quote inside quotes"],
-    ),
-    "semicolons": (
-        write("roles.csv", b"event_id;actor_id;role\nvote;duma;decider\n"),
-        ["roles.csv: columns parted by ';'; save it with commas"],
     ),
     "not a whole number": (
         swap("votes", "1,0,63,435", "1,0.5,63,435"),
@@ -431,10 +435,25 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         ["citations.csv:26: column 'locator': value '': empty; write: where in it: paragraph "
          "and sentence, note, page, heading"],
     ),
-    "row without a citation": (
-        swap("citations", "explanations,norm,,book-2009,P1,supports,,\n", ""),
-        ["explanations.csv:2: column 'id': value 'norm': row without a citation; add a row to "
-         "citations.csv with table explanations and row_id norm"],
+    "row without a source": (
+        swap("citations", "claims,no-shame,,book-2009,P1,supports,,\n", ""),
+        ["claims.csv:2: column 'id': value 'no-shame': row without a source; write id @ where "
+         "under source, or a row of citations.csv (row_id no-shame)"],
+    ),
+    "source without a place": (
+        sourced("book-2009"),
+        ["claims.csv:2: column 'source': value 'book-2009': no place in the source 'book-2009'; "
+         "write id @ where in it, such as 'doe-2009 @ p. 12'; part several by '; '"],
+    ),
+    "place without a source": (
+        sourced("book-2009 @ p. 1; @ p. 3"),
+        ["claims.csv:2: column 'source': value 'book-2009 @ p. 1; @ p. 3': no source before "
+         "'@ p. 3'; write id @ where in it, such as 'doe-2009 @ p. 12'; part several by '; '"],
+    ),
+    "source that is not there": (
+        sourced("book-2010 @ p. 1; record @ p. 2"),
+        ["claims.csv:2: column 'source': value 'book-2010 @ p. 1; record @ p. 2': no source "
+         "'book-2010' in sources.csv; did you mean 'book-2009'?"],
     ),
     "conflict without content": (
         swap("citations", NOTE, NOTE.replace("2003-11-21", "")),
@@ -898,8 +917,12 @@ def test_no_folder(tmp_path: Path, make: Plant, capsys: pytest.CaptureFixture) -
     assert "give the folder of a dossier" in capsys.readouterr().out
 
 
-def test_an_empty_folder_lacks_every_file(tmp_path: Path) -> None:
-    assert len(faults(check(tmp_path)[0])) == len(TABLE_NAMES) + 2
+def test_an_empty_folder_lacks_every_file_that_is_needed(tmp_path: Path) -> None:
+    needed = [table for table in TABLE_NAMES if TABLES[table].NEEDED]
+    found = faults(check(tmp_path)[0])
+    assert [p.file for p in found] == sorted(
+        ["datapackage.json", "parquet", *(f"{table}.csv" for table in needed)]
+    )
 
 
 cells = st.text(alphabet=st.characters(codec="utf-8"), max_size=12)
