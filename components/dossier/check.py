@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -60,16 +60,14 @@ def check_authored(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
         return {}, [Problem(str(folder), 0, "", what, "give the folder of a dossier")]
     sheets, problems = read_folder(folder)
     _, of_package = package.read_package(read_bytes(folder / PACKAGE))
-    return sheets, in_order(
-        [
-            *problems,
-            *of_package,
-            *broken_rules(sheets),
-            *contradictions(sheets),
-            *settings(sheets),
-            *strays(folder),
-        ]
-    )
+    return sheets, in_order([*problems, *of_package, *between(sheets), *strays(folder)])
+
+
+def between(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Faults between cells, rows and tables."""
+    yield from broken_rules(sheets)
+    yield from contradictions(sheets)
+    yield from settings(sheets)
 
 
 def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> list[Problem]:

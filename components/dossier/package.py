@@ -38,6 +38,11 @@ def read_package(data: bytes | None) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [Problem(PACKAGE, row, "", f"not JSON ({error})", "mend it by hand")]
     if not isinstance(package, dict):
         return {}, [Problem(PACKAGE, 0, "", "not a JSON object", f"write one with {head}")]
+    return package, head_faults(package)
+
+
+def head_faults(package: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong with the authored head of a package."""
     problems = []
     for name in HEAD:
         kind, words = (list, "a list") if name == "licenses" else (str, "a text")
@@ -45,7 +50,7 @@ def read_package(data: bytes | None) -> tuple[dict[str, Any], list[Problem]]:
             problems.append(Problem(PACKAGE, 0, name, "missing", "add it at the top"))
         elif not isinstance(package[name], kind):
             problems.append(Problem(PACKAGE, 0, name, f"not {words}", f"write {words}"))
-    return package, problems
+    return problems
 
 
 def render(package: Mapping[str, Any], listed: list[dict[str, Any]]) -> bytes:
