@@ -11,6 +11,7 @@ import click
 PLACES = MappingProxyType({
     "new": "components.dossier.workbook.commands",
     "import": "components.dossier.workbook.commands",
+    "preview": "components.dossier.workbook.preview",
     "dossier": "components.dossier.__main__",
     "embed": "components.embed.__main__",
     "deck": "components.present.__main__",

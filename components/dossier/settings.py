@@ -26,7 +26,7 @@ _FOLDERS = {
 CHARTS = tuple(sorted(_FOLDERS - {"shared"}))
 PAGES = (
     "timeline", "pressure", "vote", "law", "world", "evidence", "sources", "method",
-    "embed-builder", "teach", "search",
+    "embed-builder", "teach", "search", "new",
 )  # fmt: skip
 #: What may stand at ``<…>`` in a key: these words, a number from 1, or the ids of a table.
 PLACES: Mapping[str, tuple[str, ...]] = {

@@ -9,11 +9,11 @@ and ``.streamlit/config.toml`` leaves it to Python when to collect, rather than 
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import orjson
 
@@ -25,7 +25,10 @@ from components.graphic.canvas import APP_PHONE, COLUMN
 from components.graphic.writers import plotly as write
 from components.serving.pool import RenderPool
 from components.theme import Mode
+from components.ui import draft
 from components.view import View
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 #: Where embeds are drawn, for the routes and for the page that writes their codes.
 pool = RenderPool()
@@ -35,10 +38,39 @@ FOLDER = usual_folder()
 DOSSIER = FOLDER.resolve().name
 
 
-@lru_cache(maxsize=1)
+#: What is kept of the dossier without naming it: to be forgotten when a draft is drawn anew.
+_kept: list[Callable[[], object]] = []
+
+
+def kept(maxsize: int) -> Callable[[F], F]:
+    """Keep what a function gives, for as long as the dossier is the one that it was made of."""
+
+    def keep(make: F) -> F:
+        made = lru_cache(maxsize=maxsize)(make)
+        _kept.append(made.cache_clear)
+        return cast(F, made)
+
+    return keep
+
+
 def dossier() -> Dossier:
-    """The dossier, loaded once; nobody may change its frames."""
+    """The dossier, loaded once, and a draft once for each time that it is built anew.
+
+    Nobody may change its frames.
+    """
+    return _loaded(draft.stamp(FOLDER))
+
+
+@lru_cache(maxsize=1)
+def _loaded(_: int) -> Dossier:
+    forget()
     return load(FOLDER)
+
+
+def forget() -> None:
+    """Forget all that is kept of the dossier without naming it."""
+    for one in _kept:
+        one()
 
 
 def named(name: str) -> Dossier | None:
@@ -63,20 +95,20 @@ def settle() -> None:
 
 
 # Few, for a frame is many objects: enough for the charts that are being drawn at one time.
-@lru_cache(maxsize=8)
+@kept(maxsize=8)
 def frame(chart: str, view: View) -> Frame:
     """The frame of a chart in a View, shared by all sessions."""
     return CHARTS[chart].prepare(dossier(), view)
 
 
-@lru_cache(maxsize=512)
+@kept(maxsize=512)
 def words(chart: str, view: View) -> str:
     """The alt text of a chart in a View; "" if nothing is in view."""
     rows = frame(chart, view)
     return "" if rows.empty else CHARTS[chart].describe(rows)
 
 
-@lru_cache(maxsize=512)
+@kept(maxsize=512)
 def figure(chart: str, view: View, mode: Mode, narrow: bool, compact: bool = False) -> str:
     """The screen figure of a chart as JSON; "" if nothing is in view."""
     rows = frame(chart, view)

@@ -97,7 +97,7 @@ def first_html(
         f"color:{DARK.ink}}}}}</style>",
     )
     html = _index().replace("<head>", f"<head>{''.join(parts)}", 1)
-    names = {p.path: p.title for p in PAGES}
+    names = {p.path: p.title for p in PAGES if p.path != "new"}  # nothing without scripts
     found = asked(path, query)
     app = "".join(load for load in _LOADS.findall(html) if 'as="font"' not in load)
     html = _LOADS.sub("", html)
@@ -153,7 +153,8 @@ def _started(path: str, base_url: str, query: str) -> CachedResponse:
     picture = (
         cover.drawn(pool, dossier, found, PATIENCE) if path else story.told(pool, dossier, PATIENCE)
     )
-    key = f"{base_url} {path} {found.view.query()} {found.dropped} {picture is None}"
+    said = f"{path} {found.view.query()} {found.dropped}"
+    key = f"{dossier.version} {base_url} {said} {picture is None}"
     kept = _answered.get(key)
     if kept is None:
         html = first_html(path, base_url, query, picture)

@@ -137,6 +137,12 @@ _OPENINGS: dict[str, Callable[[Dossier], Opening]] = {
         "what is missing, and all the data to take away.",
         bar=False,
     )),
+    "new": _always(Opening(
+        "A law of your own",
+        "Write down in a workbook what you have read of a law, and see it drawn, checked and "
+        "ready to publish. What you drop here stays in this session alone; nothing is kept.",
+        bar=False,
+    )),
     "search": _always(Opening(
         "Search",
         "Events, actors, votes, clauses, demands, claims, sources and terms, by any words in any "

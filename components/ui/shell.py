@@ -18,6 +18,7 @@ from components.ui import (
     chart_tools,
     cite,
     downloads,
+    draft,
     explained,
     filters,
     find,
@@ -59,7 +60,10 @@ PAGES = (
     Page("embed_builder.py", "embed-builder", "Embed"),
     Page("teach.py", "teach", "Teach"),
     Page("search.py", "search", "Search"),
+    Page("new.py", "new", "New case"),
 )
+#: Pages that the masthead does not name: search has a box, a new case is offered by Method.
+UNLISTED = ("search", "new")
 
 FOLDER = Path(__file__).parents[2] / "pages"
 
@@ -96,6 +100,7 @@ def run() -> None:
     st.session_state["narrow"] = narrow()
     st.html(_style(mode(), page.url_path))
     _masthead()
+    draft.banner(dossier.version)
     filters.not_understood(dropped)
     explained.begin()
     page.run()
@@ -202,7 +207,7 @@ def _style(of: Mode, here: str) -> str:
     place = 2 + [page.path for page in PAGES].index(here)  # after the name of the whole
     link = f".st-key-masthead > div:nth-child({place}) a"
     mark = f"{link}{{border-bottom:3px solid var(--domestic)}}{link} p{{{_HERE}}}"
-    mark = "" if here == "search" else mark  # which is a box
+    mark = "" if here in UNLISTED else mark
     paper = f"@media print{{:root{{{css_variables('light')}}}}}"
     return f"<style>:root{{{css_variables(of)}}}{rules}{mark}{paper}</style>"
 
@@ -222,7 +227,7 @@ def _masthead() -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         link("", "353–0")
         for page in PAGES:
-            if page.path != "search":  # which has a box
+            if page.path not in UNLISTED:
                 link(page.path, page.title)
         find.box(state.own().get("q", "") if state.page() == "search" else "")
 

@@ -11,10 +11,11 @@ import click
 
 from components.dossier.build import build
 from components.dossier.cells import slugify
+from components.dossier.check import read_bytes
 from components.dossier.files import read_file
 from components.dossier.keys import row_key
 from components.dossier.load import PACKAGE, TABLE_NAMES
-from components.dossier.package import render
+from components.dossier.package import read_package, render
 from components.dossier.place import DATA
 from components.dossier.progress import progress
 
@@ -36,7 +37,9 @@ def new(case: str, folder: Path | None, out: Path | None) -> None:
     path = out or Path(f"{case}.xlsx")
     if path.exists():
         raise click.UsageError(f"{path} is there; move it, or name another file with --out")
-    path.write_bytes(template(case, folder))
+    tables = {table: rows_of(folder, table) for table in TABLE_NAMES} if folder else {}
+    head, _ = read_package(read_bytes(folder / PACKAGE)) if folder else ({}, [])
+    path.write_bytes(template(case, tables, {**head, "name": head.get("name", case)}))
     click.echo(f"{path}: fill it in, beginning with the first tab; then: 353-0 import {path}")
 
 

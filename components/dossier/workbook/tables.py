@@ -10,24 +10,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from openpyxl.utils import get_column_letter
-
 from components.dossier.cells import read_row
 from components.dossier.check import between, faults
-from components.dossier.columns import SOURCE, Column, authored, columns
+from components.dossier.columns import SOURCE, Column, authored
+from components.dossier.frames import to_arrow, to_parquet
 from components.dossier.inline_sources import with_inline
-from components.dossier.load import TABLE_NAMES
-from components.dossier.package import head_faults
+from components.dossier.load import PACKAGE, PARQUET, TABLE_NAMES
+from components.dossier.package import head_faults, render, resources
 from components.dossier.problems import Problem, did_you_mean, in_order
 from components.dossier.schema import TABLES
 from components.dossier.sheet import Line, Sheet
 
 from .cells import Unclear, as_text
-from .made import LEFT_OUT, NAMES, Cells, complete
-from .tabs import ROWS, Tab
+from .made import NAMES, Cells, complete
+from .reading import ABOUT, Table, named_tabs, read_table
+from .tabs import Tab
 
-#: The tab that says what the dossier is, as datapackage.json does.
-ABOUT = "about"
 LICENCE = "CC-BY-4.0"
 
 
@@ -68,13 +66,6 @@ class Taken:
         return str(bare).replace(".csv", "")
 
 
-@dataclass(frozen=True)
-class _Table:
-    rows: list[tuple[int, Cells]]
-    letters: dict[str, str]
-    unclear: frozenset[tuple[int, str]]
-
-
 def take(
     tabs: Sequence[Tab],
     name: str,
@@ -96,8 +87,8 @@ def take(
         Day of what is new, as YYYY-MM-DD.
     """
     problems: list[Problem] = []
-    named = _named(tabs, problems)
-    tables = {t: _read(t, named[t], problems) for t in TABLE_NAMES if t in named}
+    named = named_tabs(tabs, problems)
+    tables = {t: read_table(t, named[t], problems) for t in TABLE_NAMES if t in named}
     rows = {table: [cells for _, cells in found.rows] for table, found in tables.items()}
     complete(rows, before or {}, today=today or datetime.date.today().isoformat())  # noqa: DTZ011
     titles = defaultdict(list, {table: _titles(found) for table, found in tables.items()})
@@ -110,95 +101,9 @@ def take(
     return Taken(sheets, head, in_order(problems), letters)
 
 
-def _named(tabs: Sequence[Tab], problems: list[Problem]) -> dict[str, Tab]:
-    """Table -> its tab; what is only nearly the name of one is asked about."""
-    known = (*TABLE_NAMES, ABOUT)
-    found: dict[str, Tab] = {}
-    for tab in tabs:
-        name = tab.name.strip().casefold()
-        if name in known:
-            if name in found:
-                problems.append(Problem(tab.name, 0, "", f"a second tab {name!r}", "keep one"))
-            found.setdefault(name, tab)
-    for tab in tabs:
-        hint = did_you_mean(tab.name, set(known) - set(found))
-        if tab.name.strip().casefold() not in known and hint:
-            wrong = "no tab of a dossier, so not read"
-            problems.append(Problem(tab.name, 0, "", wrong, hint, warning=True))
-    for table, model in TABLES.items():
-        if model.NEEDED and table not in found:
-            right = f"add it, with the columns {', '.join(_needed(table))}"
-            problems.append(Problem(f"{table}.csv", 0, "", "no tab of this name", right))
-    return found
-
-
-def _needed(table: str) -> list[str]:
-    return [c.name for c in columns(table, derived=False) if _asked(table, c)]
-
-
-def _asked(table: str, spec: Column) -> bool:
-    return spec.required and (table, spec.name) not in LEFT_OUT
-
-
-def _read(table: str, tab: Tab, problems: list[Problem]) -> _Table:
-    def add(row: int, column: str, wrong: str, right: str, *, warning: bool = False) -> None:
-        problems.append(Problem(f"{table}.csv", row, column, wrong, right, warning=warning))
-
-    specs = {spec.name: spec for spec in authored(table)}
-    places, top = _header(table, tab, add)
-    if tab.hidden:
-        add(0, "", "a hidden tab, which is read", "show it, or rename it", warning=True)
-    if tab.more:
-        add(ROWS, "", f"more than {ROWS} rows", "split the dossier, or delete what is empty")
-    for area in tab.merged if places else ():
-        add(0, "", f"cells merged at {area}", "part them, and fill in each")
-    rows, unclear = [], set()
-    for number, raws in tab.rows:
-        cells: Cells = {}
-        for name, place in places.items() if number > top else ():
-            try:
-                cells[name] = as_text(raws[place], specs[name]) if place < len(raws) else ""
-            except Unclear as error:
-                wrong, _, right = str(error).partition("; ")
-                add(number, name, wrong, right)
-                unclear.add((number, name))
-                cells[name] = ""
-        if any(cells.values()) or any(at[0] == number for at in unclear):
-            rows.append((number, cells))
-    letters = {name: get_column_letter(place + 1) for name, place in places.items()}
-    return _Table(rows, letters, frozenset(unclear))
-
-
-def _header(table: str, tab: Tab, add: Any) -> tuple[dict[str, int], int]:
-    """Column -> its place in the tab, and the row of the header: the first with names of ours."""
-    known = [spec.name for spec in authored(table)]
-    for number, raws in tab.rows[:20]:
-        names = [str(raw.value or "").strip().casefold().replace(" ", "_") for raw in raws]
-        places = {name: names.index(name) for name in known if name in names}
-        if not places:
-            continue
-        for name in {name for name in places if names.count(name) > 1}:
-            add(number, name, "the column stands twice", "keep one")
-        for name in filter(None, set(names) - set(known)):
-            if hint := did_you_mean(name, set(known) - set(places)):
-                add(number, name, "no column of this table, so not read", hint, warning=True)
-        for name in _needed(table):
-            if name not in places:
-                add(number, name, "missing column", f"add it: {_about(table, name)}")
-        return places, number
-    if tab.rows:
-        add(0, "", "no header", f"write the names of the columns first: {', '.join(known)}")
-    return {}, 0
-
-
-def _about(table: str, name: str) -> str:
-    text = next(spec.description for spec in columns(table) if spec.name == name)
-    return text[0].lower() + text[1:]
-
-
 def _sheet(
     table: str,
-    found: _Table | None,
+    found: Table | None,
     problems: list[Problem],
     titles: Mapping[str, Sequence[str]],
 ) -> Sheet:
@@ -247,11 +152,11 @@ def _nobody(
             yield Problem(f"{table}.csv", number, name, wrong, right, cells[name])
 
 
-def _titles(found: _Table) -> list[str]:
+def _titles(found: Table) -> list[str]:
     return [cells[n] for _, cells in found.rows for n in ("id", *NAMES) if cells.get(n)]
 
 
-def _names(table: str, found: _Table | None) -> list[str]:
+def _names(table: str, found: Table | None) -> list[str]:
     """Columns of the CSV: all of the schema's, and the sources where one is written."""
     sourced = any(cells.get(SOURCE.name) for _, cells in found.rows) if found else False
     return [spec.name for spec in authored(table) if spec != SOURCE or sourced]
@@ -286,3 +191,14 @@ def csvs(taken: Taken) -> Iterator[tuple[str, bytes]]:
     """Name and content of every CSV that a workbook makes."""
     for table, sheet in taken.sheets.items():
         yield f"{table}.csv", sheet.data
+
+
+def package(taken: Taken) -> dict[str, bytes]:
+    """Every file of the dossier that a sound workbook makes, as a build writes them."""
+    tables = {t: sheet.data for t, sheet in taken.sheets.items()}
+    built = {t: to_parquet(to_arrow(t, sheet.rows())) for t, sheet in taken.sheets.items()}
+    return {
+        PACKAGE: render(taken.head, resources(tables, built)),
+        **dict(csvs(taken)),
+        **{f"{PARQUET}/{table}.parquet": data for table, data in built.items()},
+    }

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from openpyxl import Workbook
@@ -16,15 +14,15 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.dossier.columns import Column, authored
-from components.dossier.files import read_file
-from components.dossier.load import PACKAGE, TABLE_NAMES
+from components.dossier.load import TABLE_NAMES
 from components.dossier.package import describe
 from components.dossier.progress import NEEDS
 from components.dossier.schema import TABLES
 from components.dossier.worksheets import BOLD, TEXT, add_list, choose, fit, write_text
 
 from .made import LEFT_OUT
-from .tables import ABOUT, LICENCE
+from .reading import ABOUT
+from .tables import LICENCE
 
 FIRST, LISTS, EXAMPLES = "Read me first", "Lists", "Examples"
 #: The tables in the order of an author's work; the rest follow in the schema's.
@@ -79,15 +77,21 @@ _EXAMPLES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
-def template(name: str, folder: Path | None = None) -> bytes:
+def template(
+    name: str,
+    tables: Mapping[str, Sequence[Mapping[str, str]]] = MappingProxyType({}),
+    head: Mapping[str, Any] = MappingProxyType({}),
+) -> bytes:
     """Write the workbook of a dossier.
 
     Parameters
     ----------
     name : str
         What the dossier is called in addresses: small letters, digits, hyphens.
-    folder : Path, optional
-        A dossier whose rows it holds; without one it is empty.
+    tables : mapping of sequence of mapping, optional
+        Table -> its rows as they stand in the CSV; without any it is empty.
+    head : mapping, optional
+        What stands in datapackage.json above the resources.
 
     Returns
     -------
@@ -99,24 +103,16 @@ def template(name: str, folder: Path | None = None) -> bytes:
     assert isinstance(first, Worksheet)
     first.title = FIRST
     _instruct(first)
-    _about(book.create_sheet(ABOUT), name, folder)
+    _about(book.create_sheet(ABOUT), {"name": name, **head})
     tabs = {t: book.create_sheet(t) for t in (*ORDER, *(t for t in TABLE_NAMES if t not in ORDER))}
     _examples(book.create_sheet(EXAMPLES))
     lists = book.create_sheet(LISTS)
     for table, tab in tabs.items():
-        _fill(tab, table, _rows(folder, table), lists)
+        _fill(tab, table, tables.get(table, ()), lists)
     book.properties.creator = name
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def _rows(folder: Path | None, table: str) -> list[dict[str, str]]:
-    try:
-        data = read_file(folder / f"{table}.csv") if folder else b""
-    except FileNotFoundError:
-        return []
-    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def _instruct(tab: Worksheet) -> None:
@@ -134,11 +130,10 @@ def _needs() -> list[str]:
     ]
 
 
-def _about(tab: Worksheet, name: str, folder: Path | None) -> None:
-    head: dict[str, Any] = json.loads(read_file(folder / PACKAGE)) if folder else {}
+def _about(tab: Worksheet, head: Mapping[str, Any]) -> None:
     licences = head.get("licenses") or [{"name": LICENCE}]
     rows = {
-        "name": head.get("name", name), "title": head.get("title", ""),
+        "name": head["name"], "title": head.get("title", ""),
         "description": head.get("description", ""), "licence": licences[0].get("name", LICENCE),
     }  # fmt: skip
     for row, (key, value) in enumerate(rows.items(), start=1):
