@@ -32,6 +32,12 @@ def key_vote(dossier: Dossier) -> str | None:
     return dossier.case.text("key-vote") or next(iter(dossier.votes.loc[inside, "id"]), None)
 
 
+def end(dossier: Dossier) -> str:
+    """What became of the law in the vote on it, as a verb: it passed where no vote says else."""
+    key = dossier.votes[dossier.votes["id"] == key_vote(dossier)]
+    return "fail" if (key["result"] == "rejected").any() else "pass"
+
+
 @lru_cache(maxsize=8)
 def outcomes(dossier: Dossier) -> dict[str, str]:
     """Event -> words, of the outcomes to which routes are drawn, in the order of their dates.

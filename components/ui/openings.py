@@ -13,7 +13,7 @@ from components.charts import PAGES, leading
 from components.charts.law.words import headline as law
 from components.charts.seats.words import headline
 from components.charts.world.words import headline as world
-from components.dossier import Dossier
+from components.dossier import Dossier, defaults
 from components.ui import worked_weighing
 from components.wording.counting import counted, spelled
 
@@ -102,7 +102,8 @@ def _evidence(dossier: Dossier) -> Opening:
     else:
         answers = spelled(len(dossier.explanations)).capitalize()
         lead = f"{answers} answers, and {counted(len(dossier.claims), 'clue')} for or against them."
-    return Opening("Why did it pass, and how sure are we?", lead, bar=False)
+    title = f"Why did it {defaults.end(dossier)}, and how sure are we?"
+    return Opening(title, lead, bar=False)
 
 
 def _always(opens: Opening) -> Callable[[Dossier], Opening]:
