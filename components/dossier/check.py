@@ -19,7 +19,9 @@ from .problems import Problem, did_you_mean, in_order
 from .read import read_folder
 from .recode import FOLDER, KINDS, faults_of_recodings
 from .rules import broken_rules
+from .scene_rules import of_scenes
 from .sheet import Sheet
+from .vote_rules import of_votes
 
 STAGED = ".parquet-new"
 STAGED_CSV = ".csv.new"
@@ -67,6 +69,8 @@ def check_authored(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
             *broken_rules(sheets),
             *contradictions(sheets),
             *settings(sheets),
+            *of_votes(sheets),
+            *of_scenes(sheets),
             *strays(folder),
         ]
     )

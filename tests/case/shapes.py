@@ -23,7 +23,9 @@ SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "re", "sa", "
 KINDS = ("meeting", "report", "campaign", "statement", "bill")
 SIDES = ("domestic", "international")
 #: Tables that may be empty.
-OPTIONAL = tuple(name for name in TABLE_NAMES if not TABLES[name].NEEDED and name != "case")
+OPTIONAL = tuple(
+    name for name in TABLE_NAMES if not TABLES[name].NEEDED and name not in ("case", "citations")
+)
 
 
 def word(number: int) -> str:
@@ -239,7 +241,24 @@ def _two_votes() -> Tables:
 
 def _failed() -> Tables:
     tables = _few()
-    tables["votes"][0] |= {"result": "rejected", "abstain": "2", "not_voting": "11"}
+    tables["votes"][0] |= {
+        "result": "rejected",
+        "needed": "60",
+        "abstain": "2",
+        "present": "1",
+        "excused": "3",
+        "absent": "6",
+        "vacant": "1",
+    }
+    return tables
+
+
+def _voice() -> Tables:
+    """A first vote by name, and the last one by voice, which nobody counted."""
+    tables = without(_few(), "ballots")
+    last = tables["events"][-1]
+    tables["votes"] += [{**vote("upper", last, "SE", yes="", no="", seats="30"), "method": "voice"}]
+    tables["case"].append({"key": "key-vote", "value": "upper"})
     return tables
 
 
@@ -271,6 +290,7 @@ SHAPES: dict[str, Callable[[], Tables]] = {
     "bare": _emptied(*OPTIONAL),
     "untold": _emptied("votes", "provisions", "pressures", "explanations", "scenes"),
     "failed": _failed,
+    "voice": _voice,
     "veto": _veto,
     **{f"no-{table}": _emptied(table) for table in OPTIONAL},
 }

@@ -25,7 +25,17 @@ from tests.case.test_case import said_of_a_case
 from tests.charts.making import unfit
 
 #: Shapes whose talk is written too: of those that lack one table, the charts say enough.
-WHOLE = ("many", "two-votes", "bare", "untold", "failed", "veto", "no-votes", "no-explanations")
+WHOLE = (
+    "many",
+    "two-votes",
+    "bare",
+    "untold",
+    "failed",
+    "voice",
+    "veto",
+    "no-votes",
+    "no-explanations",
+)
 
 
 @pytest.fixture(scope="module", params=SHAPES)

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+import pandas as pd
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 from components.charts import CHARTS
-from components.charts.shared.tally import outcomes
 from components.charts.tier.words import spells
 from components.dossier import Dossier, defaults
 from components.embed import wording
@@ -27,6 +27,7 @@ from components.graphic.writers import pdf
 from components.graphic.writers.path import number
 from components.graphic.writers.svg import SANS, SERIF, attribute, layers
 from components.query.selection import source_line
+from components.query.vote_count import UNKNOWN, outcomes, score, verdict
 from components.talk.files.bibliography import bibliography
 from components.talk.scenes import decisive
 from components.talk.slides import short_line, stage
@@ -172,7 +173,7 @@ def _known(dossier: Dossier) -> list[tuple[str, str, str]]:
     for event in events.sort_values("date_to", kind="stable").itertuples():
         votes = list(dossier.votes[dossier.votes["event_id"] == event.id].itertuples())
         rows = [("votes", str(vote.id)) for vote in votes] or [("events", str(event.id))]
-        told = [f"{event.title}.", *(_gap(vote, alone=len(votes) == 1) for vote in votes)]
+        told = [f"{event.title}.", *(_count(vote, alone=len(votes) == 1) for vote in votes)]
         facts.append((str(event.date_words), " ".join(filter(None, told)), _says(dossier, rows)))
     grades = frame_of(dossier, "tier", View())
     runs = [
@@ -186,12 +187,14 @@ def _known(dossier: Dossier) -> list[tuple[str, str, str]]:
     return facts
 
 
-def _gap(vote: Any, *, alone: bool) -> str:
-    """Of how many seats nothing is known; with its chamber where another voted too."""
-    unknown = outcomes(vote).get("unknown", 0)
+def _count(vote: Any, *, alone: bool) -> str:
+    """How a vote ended where that must be said, and of how many seats nothing is known."""
+    unknown, ended = outcomes(vote).get(UNKNOWN, 0), verdict(vote)
     where = "" if alone else f" in the {vote.chamber}"
+    lost = f"{vote.chamber}: {score(vote)}, {ended}. " if ended else ""
     seats = f"Of {unknown} of the {vote.seats} seats{where}"
-    return f"{seats} no source read says anything." if unknown else ""
+    gap = f"{seats} no source read says anything." if unknown and pd.notna(vote.yes) else ""
+    return f"{lost}{gap}".strip()
 
 
 def _says(dossier: Dossier, rows: list[tuple[str, str]]) -> str:
