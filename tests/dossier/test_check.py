@@ -232,8 +232,8 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     ),
     "a side that nobody counted": (
         swap("votes", "2003-12-08,353,0,", "2003-12-08,,0,"),
-        ["votes.csv:2: column 'yes': value '': no count, and no method; write the figure, or 'voice' or "
-         "'consensus' in method"],
+        ["votes.csv:2: column 'yes': value '': no count, and no method; write the figure, or "
+         "'voice' or 'consensus' in method"],
     ),
     "a vote on another day than its event": (
         swap("votes", "2003-10-09", "2003-11-09"),
