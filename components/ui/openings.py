@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from components.charts import PAGES, leading
+from components.charts import PAGES
+from components.charts.filled import first_of
 from components.charts.law.words import headline as law
 from components.charts.seats.words import headline
 from components.charts.world.words import headline as world
@@ -66,7 +67,7 @@ def opening(path: str, dossier: Dossier) -> Opening:
         case.text(f"page.{path}.{name}", case.fill(words))
         for name, words in (("title", plain.title), ("lead", plain.lead))
     )
-    chart = leading(path) if path in PAGES else ""
+    chart = first_of(dossier, path) if path in PAGES else ""
     return replace(plain, title=title, lead=lead, chart=chart)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable, Iterator
 from html import unescape
 
 import pytest
 from pypdf import PdfReader
 
 from components.charts import CHARTS
+from components.charts import PAGES as CHART_PAGES
 from components.dossier import Dossier, load
 from components.dossier.build import build
 from components.embed import parse, render
@@ -23,6 +25,7 @@ from components.view import View
 from tests.case.shapes import SHAPES, write
 from tests.case.test_case import said_of_a_case
 from tests.charts.making import unfit
+from tests.ui.reader import Reader
 
 #: Shapes whose talk is written too: of those that lack one table, the charts say enough.
 WHOLE = (
@@ -46,6 +49,24 @@ def shaped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return load(folder)
 
 
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Dossier], None]]:
+    """Have the pages show another dossier, and forget what was drawn of it."""
+
+    def put(dossier: Dossier) -> None:
+        forget()
+        monkeypatch.setattr(cache, "dossier", lambda: dossier)
+
+    yield put
+    forget()
+
+
+def forget() -> None:
+    """What is kept is kept by chart and View alone, for the server has one dossier."""
+    for kept in (cache.frame, cache.words, cache.figure):
+        kept.cache_clear()
+
+
 def plain(html: str) -> str:
     """The words of a page."""
     html = re.sub(r"<(style|script|svg)\b.*?</\1>", " ", html, flags=re.S)
@@ -67,14 +88,29 @@ def test_every_chart_is_drawn_and_said(shaped: Dossier) -> None:
         assert unfit(chart, frame) == [], chart.id
 
 
-def test_every_page_opens(shaped: Dossier, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "dossier", lambda: shaped)
+def test_every_page_opens(shaped: Dossier, serve: Callable[[Dossier], None]) -> None:
+    serve(shaped)
     for page in PAGES:
         html = html_shell.first_html(page.path, "https://example.org")
         assert re.search(r"<h1[^>]*>\s*[^<\s]", html), page.path
         assert wrong(plain(html)) == [], page.path
     figures = " ".join(" ".join(figure) for figure in hero.figures(shaped))
     assert wrong(figures) == []
+
+
+def test_nothing_leads_to_what_is_empty(shaped: Dossier, serve: Callable[[Dossier], None]) -> None:
+    serve(shaped)
+    empty = {name for name, chart in CHARTS.items() if chart.prepare(shaped, View()).empty}
+    blank = {page for page, charts in CHART_PAGES.items() if empty.issuperset(charts)}
+    html = html_shell.first_html("teach", "https://example.org")
+    embeds = set(re.findall(rf"embed/{shaped.name}/([a-z]+)\.html", html))
+    assert embeds == CHARTS.keys() - empty
+    masthead = html.partition("<nav")[2].partition("</nav>")[0]
+    links = set(re.findall(r"<a href='([a-z.-]+)'", masthead))
+    assert links == {page.path or "." for page in PAGES} - blank
+    scenes = authored(shaped)
+    assert scenes
+    assert not empty & {scene.chart for scene in scenes}
 
 
 def test_the_handout_is_two_pages(shaped: Dossier) -> None:
@@ -96,3 +132,21 @@ def test_the_talk_and_the_embeds_are_written(shaped: Dossier) -> None:
         for form in ("html", "txt", "csv"):
             body = render(shaped, parse(shaped, chart, form, "")[0]).body.decode()
             assert wrong(plain(body)) == [], f"{chart}.{form}"
+
+
+@pytest.fixture(scope="module")
+def untold(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
+    """A dossier without votes, provisions, acts of pressure, answers and scenes."""
+    folder = write(tmp_path_factory.mktemp("untold") / "untold", SHAPES["untold"]())
+    build(folder)
+    return load(folder)
+
+
+@pytest.mark.parametrize("path", ["vote", "law", "world", "evidence", "embed-builder", "teach"])
+def test_a_page_shows_no_empty_place(
+    path: str, untold: Dossier, serve: Callable[[Dossier], None]
+) -> None:
+    """A page that has nothing at all says so; nothing leads there."""
+    serve(untold)
+    said = Reader(path).html.count("class='nothing'")
+    assert said == {"vote": 2, "evidence": 1}.get(path, 0)
