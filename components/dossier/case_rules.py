@@ -113,10 +113,11 @@ def _pattern(form: str, wrong: str, right: str) -> Callable[[str, Sheets], tuple
 
 
 def _periods(value: str, _: Sheets) -> tuple[str, str] | None:
-    return next(filter(None, map(_no_period, value.split(JOINT))), None)
+    return next(filter(None, map(no_period, value.split(JOINT))), None)
 
 
-def _no_period(text: str) -> tuple[str, str] | None:
+def no_period(text: str) -> tuple[str, str] | None:
+    """What is wrong with a period such as ``2003-01..2004-06``, and what would be right."""
     if not _PERIOD.fullmatch(text):
         return f"{text!r} is no period", "write one such as 2003-01..2004-06"
     try:
@@ -146,6 +147,6 @@ _READERS: dict[str, Callable[[str, Sheets], tuple[str, str] | None]] = {
     "event": _rows("events"),
     "events": _rows("events", several=True),
     "series": _rows("measures"),
-    "period": lambda value, _: _no_period(value),
+    "period": lambda value, _: no_period(value),
     "periods": _periods,
 }  # fmt: skip

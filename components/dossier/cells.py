@@ -25,6 +25,9 @@ PATTERNS = {
     r"^[a-z]+:[a-z0-9/-]+(; [a-z]+:[a-z0-9/-]+)*$": (
         "no list of rows", "write table:id of each, joined by '; ', such as 'events:final-vote'",
     ),
+    r"^([1-9][0-9]*|[1-9]/[1-9] of (seats|votes|present))$": (
+        "neither a number nor a share", "write such as '60', '2/3 of votes' or '1/2 of seats'",
+    ),
     r"^[A-Z]{2}$": ("not a country code", "write two capitals (ISO 3166-1), such as 'NO'"),
     r"^[a-z]{2}$": ("not a language code", "write two small letters (ISO 639-1), such as 'en'"),
     r"^\d{4}-\d{2}-\d{2}$": ("not a day", "write YYYY-MM-DD"),

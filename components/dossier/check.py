@@ -19,7 +19,9 @@ from .problems import Problem, did_you_mean, in_order
 from .read import read_folder
 from .recode import FOLDER, KINDS, faults_of_recodings
 from .rules import broken_rules
+from .scene_rules import of_scenes
 from .sheet import Sheet
+from .vote_rules import of_votes
 
 STAGED = ".parquet-new"
 STAGED_CSV = ".csv.new"
@@ -68,6 +70,8 @@ def between(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     yield from broken_rules(sheets)
     yield from contradictions(sheets)
     yield from settings(sheets)
+    yield from of_votes(sheets)
+    yield from of_scenes(sheets)
 
 
 def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> list[Problem]:

@@ -14,6 +14,9 @@ References = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9/-]+(; [a-z]+:[a-z0-9/-]+)*$")
 ]
 Text = Annotated[str, StringConstraints(min_length=1)]
+Needed = Annotated[
+    str, StringConstraints(pattern=r"^([1-9][0-9]*|[1-9]/[1-9] of (seats|votes|present))$")
+]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Count = Annotated[int, Field(ge=0)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,8 +11,6 @@ from .keys import key_columns, row_key
 from .problems import Problem, did_you_mean
 from .schema import TABLES
 from .sheet import Sheet
-
-COUNTS = ("yes", "no", "abstain", "not_voting")
 
 
 def broken_rules(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -25,12 +22,9 @@ def broken_rules(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     for sheet in sheets.values():
         yield from duplicates(sheet)
         yield from dangling(sheet, sheets)
-    yield from votes(sheets["votes"])
-    yield from ballots(sheets["ballots"], sheets["votes"])
     yield from terms(sheets["provisions"])
     yield from loops(sheets["pressures"])
     yield from repeats(sheets["scenes"], "order")
-    yield from questions(sheets["scenes"])
     yield from units(sheets["measures"])
     yield from citations(sheets["citations"], sheets)
     yield from uncited(sheets)
@@ -81,33 +75,6 @@ def dangling(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
                 yield Problem(sheet.file, line.row, name, wrong, right, value)
 
 
-def votes(sheet: Sheet) -> Iterator[Problem]:
-    """More votes than seats."""
-    for line in sheet.lines:
-        total = sum(line.values.get(name) or 0 for name in COUNTS)
-        seats = line.values.get("seats")
-        if seats is not None and total > seats:
-            wrong = f"{total} votes ({' + '.join(COUNTS)}) in a chamber of {seats}"
-            yield Problem(sheet.file, line.row, "seats", wrong, "correct one of them", str(seats))
-
-
-def ballots(sheet: Sheet, totals: Sheet) -> Iterator[Problem]:
-    """Blocs that do not add up to their vote, where both sides are known."""
-    blocs = defaultdict(list)
-    for line in sheet.lines:
-        blocs[line.values.get("vote_id")].append(line)
-    for vote in totals.lines:
-        lines = blocs.get(vote.values.get("id"), [])
-        for name in COUNTS:
-            counts = [line.values[name] for line in lines if line.values.get(name) is not None]
-            total = vote.values.get(name)
-            # A bloc without a figure leaves the sum open
-            if lines and len(counts) == len(lines) and total not in (None, sum(counts)):
-                what = f"blocs add up to {sum(counts)}, the vote says {total} (line {vote.row})"
-                right = f"correct {sheet.file} or {totals.file}"
-                yield Problem(sheet.file, lines[0].row, name, what, right, str(counts[0]))
-
-
 def terms(sheet: Sheet) -> Iterator[Problem]:
     """Terms whose shortest is longer than their longest."""
     for line in sheet.lines:
@@ -135,15 +102,6 @@ def repeats(sheet: Sheet, name: str) -> Iterator[Problem]:
         if value is not None and first.setdefault(value, line.row) != line.row:
             wrong = f"line {first[value]} has this {name}"
             yield Problem(sheet.file, line.row, name, wrong, "give each its own", str(value))
-
-
-def questions(sheet: Sheet) -> Iterator[Problem]:
-    """Scenes that ask a class two things at once."""
-    for line in sheet.lines:
-        event, claim = line.values.get("ask_event"), line.values.get("ask_claim")
-        if event is not None and claim is not None:
-            wrong, right = "a second question in one scene", "empty ask_event or ask_claim"
-            yield Problem(sheet.file, line.row, "ask_claim", wrong, right, claim)
 
 
 def units(sheet: Sheet) -> Iterator[Problem]:

@@ -13,7 +13,6 @@ from pydantic import Field
 from .evidence_tables import Change, Citation, Claim, Explanation, Source, Term
 from .fields import (
     DATED,
-    Count,
     Country,
     Edtf,
     Key,
@@ -38,6 +37,7 @@ from .vocabulary import (
     Theme,
     Version,
 )
+from .vote_tables import Ballot, Vote
 
 
 class Actor(Row):
@@ -123,43 +123,6 @@ class PressureRow(Row):
     stance: Literal["advances", "resists"] = Field(description="For the law or against it")
     assertion: Assertion = Field(description="How the source asserts it")
     summary: Text = Field(description="What was done, in one sentence")
-
-
-class Vote(Row):
-    """A roll call; what a source does not say is empty, never zero."""
-
-    REFS: ClassVar[dict[str, str]] = {"event_id": "events"}
-    DERIVED: ClassVar[dict[str, str]] = DATED
-    INHERITS: ClassVar[str] = "event_id"
-
-    id: Slug = Field(description="Stable name of the vote")
-    event_id: Slug = Field(description="The event it belongs to")
-    chamber: Text = Field(description="Chamber that voted")
-    country: Country = Field(description="ISO 3166-1 alpha-2 code")
-    question: Text = Field(description="What was put to the vote")
-    date: Edtf = Field(description="Day of the vote, in EDTF")
-    yes: Count = Field(description="Votes for")
-    no: Count = Field(description="Votes against")
-    abstain: Count | None = Field(description="Abstentions; empty if no source says")
-    not_voting: Count | None = Field(description="Members not voting; empty if no source says")
-    seats: Annotated[int, Field(ge=1)] = Field(description="Seats of the chamber")
-    result: Literal["passed", "rejected"] = Field(description="Outcome")
-    caveat: str | None = Field(description="What makes the figures uncertain")
-
-
-class Ballot(Row):
-    """How one bloc voted, where a source says so."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("vote_id", "bloc")
-    REFS: ClassVar[dict[str, str]] = {"vote_id": "votes"}
-    INHERITS: ClassVar[str] = "vote_id"
-
-    vote_id: Slug = Field(description="The vote")
-    bloc: Text = Field(description="Party or faction")
-    yes: Count = Field(description="Votes for")
-    no: Count = Field(description="Votes against")
-    abstain: Count | None = Field(description="Abstentions; empty if no source says")
-    not_voting: Count | None = Field(description="Members not voting; empty if no source says")
 
 
 class Provision(Row):

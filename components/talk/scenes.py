@@ -16,7 +16,8 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts import CHARTS
+from components.charts import CHARTS, PAGES
+from components.charts.filled import fills, first_of, has_page
 from components.dossier import Dossier, defaults
 from components.view import View
 from components.view.parsers import Rejected, drop
@@ -93,13 +94,28 @@ def decisive(dossier: Dossier) -> View:
 
 @lru_cache(maxsize=4)
 def authored(dossier: Dossier) -> tuple[Scene, ...]:
-    """The dossier's own scenes, in their order."""
+    """The dossier's own scenes, in their order, but for charts that have nothing to show of it.
+
+    Where it has none, the first chart of every page tells what is found in it.
+    """
     rows = dossier.scenes.sort_values("order")
     names = [field.name for field in fields(Scene)]
-    return tuple(
+    own = tuple(
         Scene(**{name: "" if pd.isna(row[name]) else str(row[name]) for name in names})
         for row in rows[names].to_dict("records")
+        if row["chart"] in CHARTS and fills(dossier, row["chart"])
     )
+    return own or tuple(
+        _told(dossier, first_of(dossier, page)) for page in PAGES if has_page(dossier, page)
+    )
+
+
+def _told(dossier: Dossier, chart: str) -> Scene:
+    """A scene in the words that a chart has of itself."""
+    entry = CHARTS[chart]
+    frame = entry.prepare(dossier, View())
+    title, finding = entry.heading(dossier).title, f"{entry.finding(frame)}."
+    return Scene(chart, title, finding, entry.describe(frame), chart)
 
 
 def link(scenes: tuple[Scene, ...], dossier: Dossier) -> str:

@@ -19,6 +19,7 @@ import orjson
 
 from components.charts import CHARTS
 from components.charts.chart import Frame
+from components.charts.filled import filled
 from components.dossier import Dossier, load
 from components.dossier.place import usual_folder
 from components.graphic.canvas import APP_PHONE, COLUMN
@@ -81,7 +82,7 @@ def named(name: str) -> Dossier | None:
 @asynccontextmanager
 async def start(_: Any) -> AsyncIterator[dict[str, Any]]:
     """What the server does before it answers: load, draw every chart once, settle."""
-    for chart in CHARTS:
+    for chart in filled(dossier()):
         with suppress(Exception):  # if it cannot be drawn, its page will say so
             figure(chart, View(), "light", False)
     settle()

@@ -14,6 +14,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.charts import CHARTS
+from components.charts.filled import filled
 from components.dossier import Dossier
 from components.talk.routes import LONGEST
 from components.talk.scenes import (
@@ -254,7 +255,7 @@ _NONE, _EVENT, _CLAIM = "Nothing", "Who pushed in an event", "How expected a clu
 
 def adding(dossier: Dossier, view: View) -> None:
     """Draw the form that makes a scene of the current View."""
-    titles = {name: chart.heading(dossier).title for name, chart in CHARTS.items()}
+    titles = {name: chart.heading(dossier).title for name, chart in filled(dossier).items()}
     chart = st.selectbox("Chart", list(titles), key="w-scene-chart", format_func=titles.__getitem__)
     entry = CHARTS[chart]
     title = st.text_input("Title", key="w-scene-title", placeholder=titles[chart], max_chars=120)

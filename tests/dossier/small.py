@@ -57,7 +57,7 @@ TABLES: dict[str, list[list[str]]] = {
          "not_voting", "seats", "result", "caveat"],
         ["duma-vote", "vote", "Duma", "RU", "The law", "../2003-12-08", "353", "0", "", "", "450",
          "passed", "Of 97 seats nothing is known."],
-        ["house-vote", "call", "House", "US", "The act", "2000-10-06", "371", "1", "0", "63", "435",
+        ["house-vote", "call", "House", "US", "The act", "2003-10-09", "371", "1", "0", "63", "435",
          "passed", ""],
     ],
     "ballots": [

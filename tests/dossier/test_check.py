@@ -36,6 +36,19 @@ def swap(table: str, old: str, new: str) -> Plant:
     return plant
 
 
+def column(table: str, name: str, *cells: str) -> Plant:
+    """Add a column to a CSV."""
+
+    def plant(folder: Path) -> None:
+        path = folder / f"{table}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = [[*row, c] for row, c in zip(csv.reader(file), (name, *cells), strict=True)]
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
+
+    return plant
+
+
 def both(*plants: Plant) -> Plant:
     """Plant several things at once."""
 
@@ -199,12 +212,48 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     ),
     "negative vote": (
         swap("votes", "353,0,,", "353,-1,,"),
-        ["votes.csv:2: column 'no': value '-1': negative; write 0 or more"],
+        ["votes.csv:2: column 'no': value '-1': negative; write 0 or more, or nothing if "
+         "unknown"],
     ),
     "more votes than seats": (
         swap("votes", "371,1,0,63,435", "371,1,0,64,435"),
         ["votes.csv:3: column 'seats': value '435': 436 votes (yes + no + abstain + not_voting) "
          "in a chamber of 435; correct one of them"],
+    ),
+    "a vote that its figures deny": (
+        column("votes", "needed", "", "380"),
+        ["votes.csv:3: column 'result': value 'passed': 371 for where 380 were needed; correct "
+         "yes, needed or result"],
+    ),
+    "no number and no share": (
+        column("votes", "needed", "", "two thirds"),
+        ["votes.csv:3: column 'needed': value 'two thirds': neither a number nor a share; write "
+         "such as '60', '2/3 of votes' or '1/2 of seats'"],
+    ),
+    "a side that nobody counted": (
+        swap("votes", "2003-12-08,353,0,", "2003-12-08,,0,"),
+        ["votes.csv:2: column 'yes': value '': no count, and no method; write the figure, or "
+         "'voice' or 'consensus' in method"],
+    ),
+    "a vote on another day than its event": (
+        swap("votes", "2003-10-09", "2003-11-09"),
+        ["votes.csv:3: column 'date': value '2003-11-09': its event is dated 2003-10~; correct "
+         "one of them, or name another event"],
+    ),
+    "a scene of no chart": (
+        swap("scenes", ",timeline,", ",time-line,"),
+        ["scenes.csv:2: column 'chart': value 'time-line': no such chart; did you mean "
+         "'timeline'?"],
+    ),
+    "a View of no actor, no word and no key": (
+        swap("scenes", "pressure=both", "actor=nobody&stage=drafting~dream&time=2003..2002&tim=1"),
+        ["scenes.csv:3: column 'view': value '2003..2002': '2003..2002': ends before it starts; "
+         "write 2002..2003",
+         "scenes.csv:3: column 'view': value 'dream': no value of stage; write one of: agenda, "
+         "drafting, adoption, implementation",
+         "scenes.csv:3: column 'view': value 'nobody': no such row in actors.csv; write one of: "
+         "duma, envoy",
+         "scenes.csv:3: column 'view': value 'tim': no such key of a View; did you mean 'time'?"],
     ),
     "no seats": (
         swap("votes", "353,0,,,450", "353,0,,,0"),
@@ -320,7 +369,8 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     ),
     "words for a whole number": (
         swap("votes", "353,0,,", "many,0,,"),
-        ["votes.csv:2: column 'yes': value 'many': not a whole number; write digits only"],
+        ["votes.csv:2: column 'yes': value 'many': not a whole number; write digits only, or "
+         "nothing if unknown"],
     ),
     "too large a number": (
         swap("votes", "353,0,,", "3" * 5000 + ",0,,"),

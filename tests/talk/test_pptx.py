@@ -150,9 +150,9 @@ def test_the_vote_is_a_chart_to_edit_with_the_unknown_as_a_series(deck: Any) -> 
 def test_votes_and_tiers_hold_what_the_dossier_holds(deck: Any, dossier: Dossier) -> None:
     votes = charts(deck)["Chart: The votes beside each other"].chart
     series = {s.name: list(s.values) for s in votes.plots[0].series}
-    assert series["For"] == [353, 371, 95, 90]
-    assert series["No source read says"][0] == 97
-    assert series["Not voting"][0] is None  # not known, so not zero
+    assert series["For"] == [371, 95, 90, 353]
+    assert series["No source read says"][-1] == 97
+    assert series["Not voting"][-1] is None  # not known, so not zero
     tiers = charts(deck)["Chart: The grade that could fall"].chart
     line, *laws = tiers.plots[0].series
     rows = dossier.measures[dossier.measures["series"] == "russia-tier"]

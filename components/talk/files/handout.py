@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+import pandas as pd
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 from components.charts import CHARTS
-from components.charts.shared.tally import outcomes
 from components.charts.tier.words import spells
-from components.dossier import Dossier
+from components.dossier import Dossier, defaults
 from components.embed import wording
 from components.embed.render import data_of, frame_of
 from components.embed.wording import cut
@@ -27,6 +27,7 @@ from components.graphic.writers import pdf
 from components.graphic.writers.path import number
 from components.graphic.writers.svg import SANS, SERIF, attribute, layers
 from components.query.selection import source_line
+from components.query.vote_count import UNKNOWN, outcomes, score, verdict
 from components.talk.files.bibliography import bibliography
 from components.talk.scenes import decisive
 from components.talk.slides import short_line, stage
@@ -40,14 +41,19 @@ _MOST_SOURCES = 12
 #: Letters of a text, fewer until a page holds all of them; and what a fact takes at the fewest.
 _LETTERS, _FACT = (2000, 400, 200, 100, 50), 40.0
 
+#: How the timeline is to be read.
+_READ = (
+    "What happened when, and from where it was pushed. Within a bar no source read gives the day."
+)
+
 #: What a class is asked on paper, where the case has no other question at its number.
 QUESTIONS = (
     "Choose one event that was pushed from both sides at once. What did each side want, and what "
     "would have come of it if only one had pushed? Name who says so.",
     "Choose one step of which a single source tells. What speaks for it, what against, and which "
     "document would settle it?",
-    "Why did the law pass? Choose one of the answers below, give the clue that carries it, and the "
-    "clue that speaks most against it.",
+    "Why did the law {end}? Choose one of the answers below, give the clue that carries it, and "
+    "the clue that speaks most against it.",
 )
 
 
@@ -62,12 +68,13 @@ class _Sheet:
     def write(
         self, text: str, size: float, *, x: float = EDGE, width: float = WIDE - 2 * EDGE,
         color: str = LIGHT.ink, serif: bool = False, bold: bool = False, after: float = 4,
+        whole: bool = False,
     ) -> None:  # fmt: skip
-        """Set a paragraph."""
+        """Set a paragraph; ``whole`` if it is ours, which is never cut."""
         looks = f'font-size="{size:g}" fill="{color}"'
         looks += f' font-family="{attribute(SERIF)}"' if serif else ""
         looks += ' font-weight="600"' if bold else ""
-        for line in wrap(cut(text, self.most), size, width, bold=bold):
+        for line in wrap(text if whole else cut(text, self.most), size, width, bold=bold):
             place = f'x="{number(x)}" y="{number(self.y + size)}"'
             self.parts.append(f"<text {place} {looks}>{escape(line, quote=False)}</text>")
             self.y += 1.35 * size
@@ -126,13 +133,10 @@ def _fitted(make: Callable[..., _Sheet], *said: Any) -> _Sheet:
 def _facts(most: int, dossier: Dossier) -> _Sheet:
     sheet = _Sheet(most)
     figure, _, rest = dossier.title.partition(": ")
-    sheet.write(figure, 40, serif=True, bold=True, color=LIGHT.both, after=-4)
+    if rest:
+        sheet.write(figure, 40, serif=True, bold=True, color=LIGHT.both, after=-4)
     sheet.write(rest or figure, 19, serif=True, bold=True)
-    sheet.write(
-        "What happened when, and from where it was pushed. Within a bar no source read gives the "
-        "day.",
-        10.5, color=LIGHT.muted, after=10,
-    )  # fmt: skip
+    sheet.write(_READ, 10.5, color=LIGHT.muted, after=10, whole=True)
     _timeline(sheet, dossier)
     sheet.write("What is told, and who says so", 14, serif=True, bold=True)
     facts = _known(dossier)
@@ -164,18 +168,13 @@ def _timeline(sheet: _Sheet, dossier: Dossier) -> None:
 
 def _known(dossier: Dossier) -> list[tuple[str, str, str]]:
     """When or what, the fact, and who says so: the landmarks in their order, and the grades."""
-    votes = dossier.votes.set_index("event_id")
     events = dossier.events[dossier.events["landmark"]]
     facts = []
     for event in events.sort_values("date_to", kind="stable").itertuples():
-        text, row = f"{event.title}.", ("events", str(event.id))
-        if event.id in votes.index:
-            vote = votes.loc[event.id]
-            unknown = outcomes(vote).get("unknown", 0)
-            if unknown:
-                text += f" Of {unknown} of the {vote['seats']} seats no source read says anything."
-            row = ("votes", str(vote["id"]))
-        facts.append((str(event.date_words), text, _says(dossier, *row)))
+        votes = list(dossier.votes[dossier.votes["event_id"] == event.id].itertuples())
+        rows = [("votes", str(vote.id)) for vote in votes] or [("events", str(event.id))]
+        told = [f"{event.title}.", *(_count(vote, alone=len(votes) == 1) for vote in votes)]
+        facts.append((str(event.date_words), " ".join(filter(None, told)), _says(dossier, rows)))
     grades = frame_of(dossier, "tier", View())
     runs = [
         f"{step} {first if first == last else f'{first}–{last}'}"
@@ -188,25 +187,48 @@ def _known(dossier: Dossier) -> list[tuple[str, str, str]]:
     return facts
 
 
-def _says(dossier: Dossier, table: str, row: str) -> str:
-    said = source_line(dossier, table, row).split("; ")
+def _count(vote: Any, *, alone: bool) -> str:
+    """How a vote ended where that must be said, and of how many seats nothing is known."""
+    unknown, ended = outcomes(vote).get(UNKNOWN, 0), verdict(vote)
+    where = "" if alone else f" in the {vote.chamber}"
+    lost = f"{vote.chamber}: {score(vote)}, {ended}. " if ended else ""
+    seats = f"Of {unknown} of the {vote.seats} seats{where}"
+    gap = f"{seats} no source read says anything." if unknown and pd.notna(vote.yes) else ""
+    return f"{lost}{gap}".strip()
+
+
+def _says(dossier: Dossier, rows: list[tuple[str, str]]) -> str:
+    lines = (source_line(dossier, *row).split("; ") for row in rows)
+    said = list(dict.fromkeys(name for line in lines for name in line))
     more = f"; and {len(said) - 3} more" if len(said) > 3 else ""
     return f"Sources: {'; '.join(said[:3])}{more}."
 
 
+def _asked(dossier: Dossier) -> list[tuple[str, str]]:
+    """The questions, and what stands below each: the case's, or ours where its rows answer them."""
+    count, case = len(dossier.explanations), dossier.case
+    answers = listing(list(dossier.explanations["short"]), most=count)
+    these = f"The {spelled(count)} answers of the dossier, which may not be all: {answers}."
+    fits = ((dossier.events["pressure"] == "both").any(), True, count > 1)
+    ours = (question.format(end=defaults.end(dossier)) for question in QUESTIONS)
+    return [
+        (case.text(f"question.{i}", question), these if i == len(QUESTIONS) and count > 1 else "")
+        for i, (question, fit) in enumerate(zip(ours, fits, strict=True), 1)
+        if fit or case.text(f"question.{i}")
+    ]
+
+
 def _questions(most: int, dossier: Dossier, base_url: str) -> _Sheet:
     sheet = _Sheet(most)
-    sheet.write("Three questions", 19, serif=True, bold=True, after=-18)
+    asked = _asked(dossier)
+    head = f"{spelled(len(asked)).capitalize()} question{'s' * (len(asked) != 1)}"
+    sheet.write(head, 19, serif=True, bold=True, after=-18)
     sheet.write("Name", 10.5, color=LIGHT.muted, x=WIDE - EDGE - 190, after=8)
     sheet.rule(color=LIGHT.ink, weight=1.2, after=10)
-    count = len(dossier.explanations)
-    answers = listing(list(dossier.explanations["short"]), most=count)
-    for i, question in enumerate(QUESTIONS, 1):
-        asked = dossier.case.text(f"question.{i}", question)
-        sheet.write(f"{i}  {asked}", 11.5, bold=True)
-        if i == len(QUESTIONS):
-            these = f"The {spelled(count)} answers of the dossier, which may not be all: {answers}."
-            sheet.write(these, 9.5, color=LIGHT.muted)
+    for i, (question, below) in enumerate(asked, 1):
+        sheet.write(f"{i}  {question}", 11.5, bold=True)
+        if below:
+            sheet.write(below, 9.5, color=LIGHT.muted)
         sheet.y += 18
         for _ in range(5):
             sheet.rule(after=22)

@@ -22,9 +22,9 @@ from pptx.enum.dml import MSO_THEME_COLOR as COLOR
 from pptx.util import Inches, Pt
 
 from components.charts.chart import Frame, case_of
-from components.charts.shared.tally import BALLOT_OUTCOMES, VACANT
 from components.charts.tier.words import steps_of
 from components.embed.wording import cut
+from components.query.vote_count import STATES, UNKNOWN, VACANT
 from components.talk.files.pptx_master import Place
 from components.theme import LIGHT
 
@@ -33,9 +33,13 @@ _OUTCOMES = {
     "for": ("For", COLOR.ACCENT_3),
     "against": ("Against", COLOR.ACCENT_1),
     "abstained": ("Abstained", COLOR.ACCENT_4),
+    "present, not voting": ("Present, not voting", COLOR.ACCENT_5),
     "not voting": ("Not voting", COLOR.ACCENT_6),
+    "absent with leave": ("Absent with leave", COLOR.ACCENT_2),
+    "absent": ("Absent", COLOR.ACCENT_6),
+    "vacant": ("Vacant", COLOR.BACKGROUND_1),
     VACANT: ("Vacant or not listed", COLOR.BACKGROUND_1),
-    "unknown": ("No source read says", COLOR.BACKGROUND_2),
+    UNKNOWN: ("No source read says", COLOR.BACKGROUND_2),
 }
 #: Share of a bar from which its figure has room inside.
 _ROOM = 0.12
@@ -78,7 +82,7 @@ def put(shapes: Any, made: Native, place: Place, *, alt: str, name: str) -> None
 def _seats(frame: Frame) -> Native:
     """One bar an outcome; each is a series, so that it has a colour and a legend of its own."""
     rows = {row["layer"]: int(row["seats"]) for row in frame.to_dict("records")}
-    held = [o for o in BALLOT_OUTCOMES if o in rows]
+    held = [o for o in STATES if o in rows]
     series = tuple(
         (_OUTCOMES[o][0], tuple(float(rows[o]) if o == c else None for c in held)) for o in held
     )
@@ -98,7 +102,7 @@ def _finish_seats(chart: Chart, made: Native) -> None:
 
 def _votes(frame: Frame) -> Native:
     votes = frame[frame["layer"] == "vote"]
-    held = [o for o in BALLOT_OUTCOMES if votes[o].fillna(0).gt(0).any() or o == "against"]
+    held = [o for o in STATES if votes[o].fillna(0).gt(0).any() or o == "against"]
     repeated = votes["label"].duplicated(keep=False)
     names = tuple(
         f"{v.label}{f': {cut(str(v.question), 60)}' if twice else ''}\n{v.counts}"
