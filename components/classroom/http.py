@@ -13,8 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from components.classroom.door import Full, Locked
 from components.classroom.invitation import Reached, reach
-from components.classroom.store import Full, Locked, NoRoom, NotAsked
+from components.classroom.room import NoRoom, NotAsked
 from components.serving.own_address import bare, own_address
 
 COMMON = {

@@ -6,8 +6,11 @@ GET    /rooms/{code}                    the state as JSON
 GET    /rooms/{code}/events             the state as server-sent events, from now on
 GET    /rooms/{code}/scenes             the scenes that were shown so far
 PUT    /rooms/{code}/me                 counts a student in; their own answers
-PUT    /rooms/{code}/answers/{scene}    an answer: ``{"side": …}`` or ``{"levels": …}``
+PUT    /rooms/{code}/answers/{scene}    an answer: ``{"side": …}`` or ``{"levels": …}``;
+                                        ``?vote=1`` or 2: only in that vote
 PUT    /rooms/{code}/step               moves the class: ``{"step": n}``
+PUT    /rooms/{code}/vote               ``{"scene": "…", "phase": "closed"}``: see ``voting.py``
+GET    /rooms/{code}/lead               answers that nobody else may know yet
 GET    /rooms/{code}/invitation         address and QR code
 GET    /rooms/{code}/results[.csv]      all answers
 GET    /rooms/{code}/door               whether it is locked, how many came from where
@@ -16,7 +19,7 @@ POST   /rooms/{code}/door/remove        takes students out: ``{"seconds": n}``, 
 POST   /rooms/{code}/close              deletes the room
 ====== ================================ ======================================================
 
-A student is a random number in ``X-Student``; the last seven want the presenter's key as
+A student is a random number in ``X-Student``; all from ``step`` on want the presenter's key as
 ``Authorization: Bearer …``. A refusal is JSON with ``error``, and repeats nothing that was sent.
 """
 
@@ -51,8 +54,10 @@ from components.classroom.http import (
     token_of,
 )
 from components.classroom.invitation import invitation
-from components.classroom.state import asked_at, results, results_csv, seen, standing, state
-from components.classroom.store import LETTERS, NoRoom, Room, Rooms
+from components.classroom.presenter import Presenter
+from components.classroom.room import NoRoom, Room
+from components.classroom.state import asked_at, seen, standing, state
+from components.classroom.store import LETTERS, Rooms
 from components.classroom.sweeping import sweeping
 from components.classroom.tables import CODE
 from components.dossier import Dossier
@@ -60,7 +65,7 @@ from components.embed import routes  # noqa: F401  its convertor "anything" read
 from components.serving.client import address_of
 from components.serving.rate_limit import Allowlist, RateLimiter
 from components.talk.questions import class_posterior, question, read_answer
-from components.talk.scenes import Scene, link, parse, steps
+from components.talk.scenes import Scene, link, parse
 
 T = TypeVar("T")
 Ahead: TypeAlias = Callable[[tuple[Scene, ...], str], None]
@@ -96,6 +101,9 @@ class ClassRoom:
         self._wrong, self._opened = RateLimiter(60, 3), RateLimiter(30, 20)
         self._known = Allowlist()
         self._scenes = lru_cache(maxsize=64)(lambda text: parse(text, dossier())[0])
+        self._presenter = Presenter(
+            rooms, dossier, self._scenes, self._own, self._run, self._following.wake
+        )
 
     def routes(self) -> list[BaseRoute]:
         """All of them; put them before any route that takes all addresses."""
@@ -107,12 +115,8 @@ class ClassRoom:
             Route(f"{of}/scenes", self.shown, methods=["GET"]),
             Route(f"{of}/me", self.me, methods=["PUT"]),
             Route(f"{of}/answers/{{scene:anything}}", self.answer, methods=["PUT"]),
-            Route(f"{of}/step", self.move, methods=["PUT"]),
-            Route(f"{of}/invitation", self.invite, methods=["GET"]),
-            Route(f"{of}/results", self.results, methods=["GET"]),
-            Route(f"{of}/results.{{format}}", self.results, methods=["GET"]),
+            *self._presenter.routes(of),
             *self._door.routes(of),
-            Route(f"{of}/close", self.close, methods=["POST"]),
             Route("/rooms{rest:anything}", self.lost, methods=_ANY),
         ]
 
@@ -181,10 +185,11 @@ class ClassRoom:
         room, token = await self._room(request), token_of(request)
         origin = self._door.origin(request, room.code)
         own = await self._run(self._rooms.join, room.code, token, origin)
-        scenes = self._scenes(room.scenes)
-        alone = class_posterior(self._dossier(), scenes, {"": own})
+        last = {scene: ballot.last for scene, ballot in own.items()}
+        alone = class_posterior(self._dossier(), self._scenes(room.scenes), {"": last})
         judged = [row["pooled"] for row in alone["rows"]] if alone["n"] else []
-        return in_json({"answers": own, "posterior": judged})
+        votes = {scene: [ballot.first, ballot.second] for scene, ballot in own.items()}
+        return in_json({"answers": last, "votes": votes, "posterior": judged})
 
     @refusing
     async def answer(self, request: Request) -> Response:
@@ -198,47 +203,14 @@ class ClassRoom:
         said = read_answer(asked, await body_of(request, _SMALL))
         if said is None:
             raise Refused(422, "This is no answer to the question.")
+        vote = request.query_params.get("vote", "0")
+        if vote not in ("0", "1", "2"):
+            raise Refused(422, "There are vote=1 and vote=2.")
         origin = self._door.origin(request, room.code)
-        await self._run(self._rooms.answer, room.code, token, scene.id, said, origin)
+        await self._run(
+            self._rooms.answer, room.code, token, scene.id, said, origin, vote=int(vote)
+        )
         return in_json({"answer": said})
-
-    @refusing
-    async def move(self, request: Request) -> Response:
-        """Take the class to a step."""
-        room = await self._own(request)
-        body, scenes = await body_of(request, _SMALL), self._scenes(room.scenes)
-        step = body.get("step")
-        if body.keys() != {"step"} or type(step) is not int or not 0 <= step < len(steps(scenes)):
-            raise Refused(422, 'Send {"step": n}, one of the steps of this room.')
-        await self._run(self._rooms.move, room.code, step, asked=asked_at(scenes, step))
-        self._following.wake()
-        return in_json({"step": step})
-
-    @refusing
-    async def invite(self, request: Request) -> Response:
-        """Say how to join."""
-        return in_json(await self._invited(request, (await self._own(request)).code))
-
-    @refusing
-    async def results(self, request: Request) -> Response:
-        """All answers, as JSON or CSV."""
-        room, format = await self._own(request), request.path_params.get("format", "json")
-        if format not in ("json", "csv"):
-            raise Refused(404, "There are results.json and results.csv.")
-        answers = await self._run(self._rooms.answers, room.code)
-        write: Any = results_csv if format == "csv" else results
-        made = await self._run(write, self._dossier(), self._scenes(room.scenes), answers)
-        name = {"Content-Disposition": f'attachment; filename="class-{room.code}.{format}"'}
-        if format == "json":
-            return in_json(made, headers=name)
-        return Response(made, headers=COMMON | name, media_type="text/csv; charset=utf-8")
-
-    @refusing
-    async def close(self, request: Request) -> Response:
-        """Delete the room."""
-        await self._run(self._rooms.close, (await self._own(request)).code)
-        self._following.wake()
-        return in_json({"closed": True})
 
     @refusing
     async def lost(self, request: Request) -> Response:
