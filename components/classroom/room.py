@@ -41,6 +41,10 @@ class Room:
         Until when a first answer to ``late`` is taken, seconds since 1970.
     locked : int
         Whether nobody new is let in, 1 or 0.
+    present : int
+        How many students are there now, as far as was found out.
+    folded : int
+        Whether the wall shows the chart of a step rather than what the class answered, 1 or 0.
     votes : str
         How far the question of each scene is, as ``voting.write`` writes it.
     hands : str
@@ -56,6 +60,8 @@ class Room:
     late: str
     late_until: float
     locked: int
+    present: int
+    folded: int
     votes: str
     hands: str
 
@@ -77,6 +83,16 @@ class Room:
             scene: {int(vote): counts for vote, counts in votes.items()}
             for scene, votes in orjson.loads(self.hands).items()
         }
+
+    def with_hands(self, scene: str, vote: int, counts: Counts) -> str:
+        """What ``hands`` is with another show of hands; with counts of nothing, without it."""
+        raised = self.raised
+        raised[scene] = raised.get(scene, {}) | {vote: counts}
+        kept = {
+            of: {str(n): rows for n, rows in votes.items() if any(map(any, rows))}
+            for of, votes in raised.items()
+        }
+        return orjson.dumps({of: votes for of, votes in kept.items() if votes}).decode()
 
 
 def room_of(at: sa.Connection, code: str, *, lock: bool = False) -> Room:

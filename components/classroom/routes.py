@@ -2,7 +2,7 @@
 
 ====== ================================ ======================================================
 POST   /rooms                           opens a room: ``{"scenes": "…"}`` → code, key, address
-GET    /rooms/{code}                    the state as JSON
+GET    /rooms/{code}                    the state as JSON; 304 while its ETag is the same
 GET    /rooms/{code}/events             the state as server-sent events, from now on
 GET    /rooms/{code}/scenes             the scenes that were shown so far
 PUT    /rooms/{code}/me                 counts a student in; their own answers
@@ -11,6 +11,9 @@ PUT    /rooms/{code}/answers/{scene}    an answer: ``{"side": …}`` or ``{"leve
 PUT    /rooms/{code}/step               moves the class: ``{"step": n}``
 PUT    /rooms/{code}/vote               ``{"scene": "…", "phase": "closed"}``: see ``voting.py``
 GET    /rooms/{code}/lead               answers that nobody else may know yet
+PUT    /rooms/{code}/hands              counts of a show of hands: ``presenter.py``
+PUT    /rooms/{code}/scenes             another list: ``{"scenes": "…"}``
+GET    /rooms/{code}/handover           link and QR code for another device to lead with
 GET    /rooms/{code}/invitation         address and QR code
 GET    /rooms/{code}/results[.csv]      all answers
 GET    /rooms/{code}/door               whether it is locked, how many came from where
@@ -54,9 +57,10 @@ from components.classroom.http import (
     token_of,
 )
 from components.classroom.invitation import invitation
-from components.classroom.presenter import Presenter
+from components.classroom.presence import Presence
+from components.classroom.presenter import LIST, Presenter
 from components.classroom.room import NoRoom, Room
-from components.classroom.state import asked_at, seen, standing, state
+from components.classroom.state import asked_at, list_id, seen, standing, state
 from components.classroom.store import LETTERS, Rooms
 from components.classroom.sweeping import sweeping
 from components.classroom.tables import CODE
@@ -70,8 +74,8 @@ from components.talk.scenes import Scene, link, parse
 T = TypeVar("T")
 Ahead: TypeAlias = Callable[[tuple[Scene, ...], str], None]
 
-#: Bytes of a body: of a list of scenes, and of all else.
-_SCENES, _SMALL = 1 << 17, 1 << 11
+#: Bytes of an answer.
+_SMALL = 1 << 11
 _CODE = re.compile(f"[{LETTERS}]{{{CODE}}}")
 _ANY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
@@ -95,6 +99,7 @@ class ClassRoom:
         self._dossier, self._rooms, self._ahead = dossier, rooms, ahead
         self._threads = ThreadPoolExecutor(8, "rooms")
         self._following = Following(self._versions, self._state)
+        self._presence = Presence(rooms, self._run)
         self._door = Doorkeeper(rooms, self._own, self._run)
         self._drawn: deque[str] = deque(maxlen=256)
         # Forty students behind one address mistype now and then; nobody needs sixty tries.
@@ -124,11 +129,13 @@ class ClassRoom:
     async def serving(self) -> AsyncIterator[None]:
         """Sweep old rooms while the server runs, and end the streams when it is told to stop."""
         before_signals(self._following.stop)
-        sweeper = asyncio.create_task(sweeping(self._rooms, self._run))
+        work = sweeping(self._rooms, self._run), self._presence.watching()
+        tasks = [asyncio.create_task(one) for one in work]
         try:
             yield
         finally:
-            sweeper.cancel()
+            for task in tasks:
+                task.cancel()
             self._following.stop()
             self._rooms.stop()
 
@@ -138,7 +145,7 @@ class ClassRoom:
         address = address_of(request.scope)
         if wait := self._opened.wait(address):
             raise Refused(429, "Too many rooms were opened from here. Wait a little.", wait)
-        body = await body_of(request, _SCENES)
+        body = await body_of(request, LIST)
         if body.keys() != {"scenes"} or not isinstance(body["scenes"], str):
             raise Refused(400, 'Send {"scenes": "…"}, empty for the authored scenes.')
         self._opened.spend(address)
@@ -148,16 +155,28 @@ class ClassRoom:
         code, key = await self._run(self._rooms.open, text, asked=asked)
         self._known.add(address, code)
         self._draw(request, code, scenes)
-        return in_json({"key": key, **await self._invited(request, code)}, 201)
+        said = {"key": key, "list": list_id(text)}
+        return in_json(said | await self._run(invitation, reached_by(request), code), 201)
 
     @refusing
     async def look(self, request: Request) -> Response:
-        """Answer with the state."""
-        code = (await self._room(request)).code
-        found = await self._state(code)
+        """Answer with the state; whoever asks again and again is told when it is the same."""
+        code, address = request.path_params["code"].upper(), address_of(request.scope)
+        held, student = request.headers.get("if-none-match", ""), token_of(request, wanted=False)
+        polls = bool(held or student) and (address, code) in self._known
+        found = self._following.latest(code) if polls else None
+        if found is None:
+            code = (await self._room(request)).code
+            found = await self._state(code)
         if found is None:
             raise NO_ROOM
-        return Response(found[1], headers=COMMON, media_type="application/json")
+        if student:
+            self._presence.hear(code, student)
+        etag = f'"{code}-{found[0]}"'
+        headers = COMMON | {"ETag": etag}
+        if etag in held:
+            return Response(status_code=304, headers=headers)
+        return Response(found[1], headers=headers, media_type="application/json")
 
     @refusing
     async def events(self, request: Request) -> Response:
@@ -248,9 +267,6 @@ class ClassRoom:
         if not await self._run(self._rooms.holds, room.code, key_of(request)):
             raise Refused(403, "This key is not the presenter's.")
         return room
-
-    async def _invited(self, request: Request, code: str) -> dict[str, Any]:
-        return await self._run(invitation, reached_by(request), code)
 
     async def _versions(self, codes: Iterable[str]) -> dict[str, int]:
         return await self._run(self._rooms.versions, list(codes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from hashlib import blake2b
 from typing import Any
 
 from components.classroom.outcome import Pairs, advice, counted, outcome
@@ -28,6 +29,22 @@ def told_at(scenes: tuple[Scene, ...], step: int) -> list[str]:
     return [] if at.asking else [scene.id for scene in every if scene.asks]
 
 
+def list_id(scenes: str) -> str:
+    """What tells a room's list of scenes from another."""
+    return blake2b(scenes.encode(), digest_size=4).hexdigest()
+
+
+def moved(old: tuple[Scene, ...], at: Step, new: tuple[Scene, ...]) -> int:
+    """The step of a list that stands for a step of another: its scene's, or of the same number."""
+    every = steps(new)
+    ids = [(new[step.scene].id, step.asking) for step in every]
+    id_ = old[at.scene].id
+    found = [i for i, (name, _) in enumerate(ids) if name == id_]
+    if (id_, at.asking) in ids:
+        return ids.index((id_, at.asking))
+    return found[-1] if found else min(steps(old).index(at), len(every) - 1)
+
+
 def standing(room: Room, scenes: tuple[Scene, ...]) -> Step:
     """Where the class is; at the end if the scenes have become fewer since."""
     every = steps(scenes)
@@ -47,6 +64,8 @@ def state(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...])
         "version": room.version,
         "step": room.step,
         "of": len(steps(scenes)),
+        "list": list_id(room.scenes),
+        "folded": bool(room.folded),
         "number": at.scene + 1,
         "scenes": len(scenes),
         "asking": at.asking,
@@ -54,7 +73,7 @@ def state(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...])
         "since": vote.since if at.asking else None,
         "scene": shown_scene(dossier, scene) if shown else {"id": scene.id},
         "question": asked.put() if asked else None,
-        "students": rooms.students(room.code),
+        "students": room.present,
         "answered": answered(said, hands, vote.taking or vote.closed),
         "revealed": outcome(asked, said, hands) if asked and shown else None,
         "posterior": (

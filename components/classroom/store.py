@@ -24,7 +24,7 @@ from components.classroom import ballots, door, voting
 from components.classroom.ballots import Ballot
 from components.classroom.database import Database
 from components.classroom.door import Door, Full, Locked
-from components.classroom.room import NoRoom, NotAsked, Room, change, room_of
+from components.classroom.room import Counts, NoRoom, NotAsked, Room, change, room_of
 from components.classroom.tables import CODE, ROOMS, scrub
 from components.classroom.voting import Phase, Vote
 
@@ -99,7 +99,10 @@ class Rooms:
         with self._reading() as at:
             return _pairs(at, asked)
 
-    def move(self, code: str, step: int, *, asked: str = "", told: Iterable[str] = ()) -> int:
+    def move(
+        self, code: str, step: int, *, asked: str = "", told: Iterable[str] = (),
+        folded: bool = False, scenes: str | None = None,
+    ) -> int:  # fmt: skip
         """Take the class to a step; the room's version then. NoRoom if there is none.
 
         Parameters
@@ -108,10 +111,16 @@ class Rooms:
             Scene whose question stands there; "" if none does.
         told : iterable of str
             Scenes of which the answers are told there.
+        folded : bool
+            Whether the wall shows the chart there rather than the answers.
+        scenes : str, optional
+            Another list of scenes; nobody may look around in it beyond the step.
         """
         with self._writing() as to:
             room = room_of(to, code, lock=True)
-            if (room.step, room.asked) == (step, asked):
+            scenes, furthest = (room.scenes, room.furthest) if scenes is None else (scenes, 0)
+            there = {"step": step, "asked": asked, "folded": int(folded), "scenes": scenes}
+            if all(getattr(room, name) == value for name, value in there.items()):
                 return room.version
             votes, now = voting.read(room.votes), time.time()
             late = {}
@@ -122,8 +131,8 @@ class Rooms:
                     votes[scene] = votes[scene].told(now)
             if asked:
                 votes.setdefault(asked, Vote("first", int(now)))
-            new = {"step": step, "asked": asked, "furthest": max(room.furthest, step)}
-            return change(to, room, **new, **late, votes=voting.write(votes))
+            there |= {"furthest": max(furthest, step), "votes": voting.write(votes)}
+            return change(to, room, **there, **late)
 
     def take(self, code: str, scene: str, phase: Phase) -> int:
         """Take the question that stands to another phase; the room's version then.
@@ -144,6 +153,15 @@ class Rooms:
             votes = voting.read(room.votes) | {scene: Vote(phase, int(now))}
             return change(to, room, **late, votes=voting.write(votes))
 
+    def raise_hands(self, code: str, scene: str, vote: int, counts: Counts) -> int:
+        """Keep what a show of hands was counted as, over the one before; the room's version then.
+
+        Counts of nothing are no show of hands. NoRoom if there is no such room.
+        """
+        with self._writing() as to:
+            room = room_of(to, code, lock=True)
+            return change(to, room, hands=room.with_hands(scene, vote, counts))
+
     def join(self, code: str, token: str, origin: str = "") -> dict[str, Ballot]:
         """Count a student in, once; their ballots so far, by scene.
 
@@ -160,8 +178,10 @@ class Rooms:
         student = _hash(code + token)
         with self._writing() as to:
             room = room_of(to, code, lock=True)
-            if door.enter(to, code, student, origin, locked=bool(room.locked)):
-                change(to, room)
+            new = door.enter(to, code, student, origin, locked=bool(room.locked))
+            present = door.present(to, code)
+            if new or present != room.present:
+                change(to, room, present=present)
             return ballots.of_student(to, code, student)
 
     def answer(
@@ -195,7 +215,15 @@ class Rooms:
                 raise NotAsked
             door.enter(to, code, student, origin, locked=bool(room.locked))
             ballots.keep(to, code, scene, student, vote, answer)
-            change(to, room)
+            change(to, room, present=door.present(to, code))
+
+    def there(self, code: str, tokens: Iterable[str]) -> None:
+        """Note which students were heard of; NoRoom if there is no such room."""
+        with self._writing() as to:
+            room = room_of(to, code, lock=True)
+            door.hear(to, code, [_hash(code + token) for token in tokens])
+            if (present := door.present(to, code)) != room.present:
+                change(to, room, present=present)
 
     def students(self, code: str) -> int:
         """How many came in."""
@@ -241,7 +269,7 @@ class Rooms:
             room = room_of(to, code, lock=True)
             gone = door.remove(to, code, since=since, origin=origin)
             if gone:
-                change(to, room)
+                change(to, room, present=door.present(to, code))
         return gone
 
     def close(self, code: str) -> None:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from components.classroom import invitation, routes
+from components.classroom import invitation, presenter, routes
 from components.classroom.http import reached_by
 from components.dossier import Dossier
 from components.serving.rate_limit import Allowlist, RateLimiter
@@ -334,7 +334,7 @@ def test_the_presenter_sits_here_or_elsewhere(client: str, near: bool) -> None:
 
 
 def test_the_list_of_scenes_may_be_long(fresh: TestClient) -> None:
-    assert fresh.post("/rooms", json={"scenes": "x" * routes._SCENES}).status_code == 413
+    assert fresh.post("/rooms", json={"scenes": "x" * presenter.LIST}).status_code == 413
     answer = fresh.post("/rooms", json={"scenes": "x" * 10_000})
     assert answer.status_code == 201
 
