@@ -102,6 +102,7 @@ def test_a_lesson(app_url: str, new_page: Callable[..., Page], records: dict[Pag
     expect(desk.locator("#lead")).to_contain_text("Discuss: they disagree.")
     expect(desk.locator("#lead .sum")).to_have_text(["0", "1", "0", "1"])
     expect(talk.locator(".answers .sum")).to_have_count(0)
+    assert not [url for url in records[talk].requests if url.endswith(("/lead", "/results"))]
     expect(typed.locator("#ask")).to_contain_text("The first vote is closed")
     assert_accessible(desk)
     talk.keyboard.press("ArrowRight")
