@@ -29,7 +29,7 @@ THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
 _HERE = Path(__file__).parent
 #: Of a talk from a file, and what a live one has more: the class room's.
 _STYLES, _ROOM_STYLES = ("deck.css",), ("tallies.css", "lead.css")
-_SCRIPTS, _ROOM_SCRIPTS = ("deck.js",), ("room.js", "lead.js")
+_SCRIPTS, _ROOM_SCRIPTS = ("deck.js",), ("room.js", "lead.js", "lead_private.js")
 
 _KEYS = (
     ("→ Space Page↓", "next"), ("← Page↑", "back"), ("Home End", "first, last"),
@@ -38,7 +38,10 @@ _KEYS = (
     ("O", "all scenes"), ("T", "light or dark"), ("Tab Esc", "into the chart, and back"),
 )  # fmt: skip
 _LIVE_KEYS = (
-    ("E", "explore the chart; the next key comes back"), ("A", "fold the class’s answers away"),
+    ("E", "explore the chart; the next key comes back"), ("A", "the class’s answers, or the chart"),
+    ("R J", "open a class room, show how to join"),
+    ("V", "straight to the answers, after one vote"),
+    ("H", "count a show of hands"),
 )  # fmt: skip
 
 

@@ -139,7 +139,7 @@ def test_hostile_words_stay_words(dossier: Dossier) -> None:
     scene = Scene("x" + bad, "T" + bad, "C" + bad, "N" + bad, "tier", "", "", "")
     made = document(dossier, [scene], live=f"z.{bad}", theme="dark", dropped=bad)
     tree = Tree(made)
-    assert len(tree.all("script")) == 3
+    assert len(tree.all("script")) == 4
     assert len(tree.all("style")) == 1
     assert "\u202e" not in made
     clean = bad.replace("\u202e", "\ufffd")
@@ -201,7 +201,7 @@ def test_the_talk_is_served_and_kept(client: TestClient, dossier: Dossier, html:
     policy = live.headers["content-security-policy"]
     assert policy == f"{inner}; frame-ancestors 'self'"
     assert "connect-src 'self'; frame-src 'self'" in policy
-    assert policy.count("'sha256-") == 4
+    assert policy.count("'sha256-") == 5
     (root, _), *_ = Tree(live.text).all("html")
     assert (root["data-scenes"], root["data-theme"], "data-live" in root) == (FEW, "light", True)
     explores = [a["data-explore"] for a, _ in Tree(live.text).all("section", "show")]

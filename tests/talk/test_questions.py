@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.analysis.weighing import SCALE, pooled, posterior
-from components.classroom.state import results_csv
+from components.classroom.ballots import Ballot
+from components.classroom.results import results_csv
 from components.dossier import Dossier
 from components.talk.questions import SIDES, class_posterior, question, read_answer, tally
 from components.talk.scenes import Scene, authored
@@ -158,9 +159,8 @@ def test_nobody_who_was_not_asked_is_counted(seven: Dossier) -> None:
     assert found["n"] == 3
     assert found["counts"][0] == [0, 0, 0, 0, 3]
     assert found["counts"][6] == [0, 0, 0, 1, 0]
-    rows = list(csv.reader(io.StringIO(results_csv(
-        seven, asking(seven), {"1": {"s1": "400000"}, "2": {"s1": "4000003"}, "3": {"s1": "4"}}
-    ))))  # fmt: skip
+    said = {str(i): {"s1": Ballot(a)} for i, a in enumerate(("400000", "4000003", "4"), 1)}
+    rows = list(csv.reader(io.StringIO(results_csv(seven, asking(seven), said, {}))))
     assert [row[0] for row in rows[1:]] == ["1"] * 6 + ["2"] * 7
     assert [row[4] for row in rows[1:7]] == list("abcdef")
 
