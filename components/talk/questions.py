@@ -23,6 +23,8 @@ from components.talk.scenes import Scene
 from components.theme import LANES
 from components.view.digits import fill, widths
 
+#: Stands above a question: a scene's title may give the answer away.
+HEADING = "What do you think?"
 #: Answers to "who pushed here?", in the order in which they are offered; see ``Case.fill``.
 SIDES = {
     "domestic": "From inside {home}",

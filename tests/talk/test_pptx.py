@@ -95,7 +95,8 @@ def test_a_question_gives_nothing_away_and_the_scene_answers_it(
     deck: Any, dossier: Dossier
 ) -> None:
     asking, scene = deck.slides[2], deck.slides[3]
-    assert texts(asking)[1:] == [
+    assert texts(asking) == [
+        "2. What do you think?",
         "The president's own bill reaches the Duma\nperhaps 27 October 2003", "Who pushed here?",
         "From inside Russia\nFrom both sides at once\nFrom outside Russia\nI cannot tell", "‹#›",
     ]  # fmt: skip

@@ -14,6 +14,7 @@ from components.classroom.state import results_csv
 from components.dossier import Dossier
 from components.talk.questions import SIDES, class_posterior, question, read_answer, tally
 from components.talk.scenes import Scene, authored
+from components.theme import LANES
 from tests.analysis.weighings import full, joined, rivals
 
 
@@ -34,6 +35,12 @@ def test_nothing_gives_the_answer_away(dossier: Dossier, scenes: dict[str, Scene
         "options": tuple((s, w.replace("{home}", "Russia")) for s, w in SIDES.items()),
     }
     assert asked.truth == "Pushed from both sides at once"
+
+
+def test_every_side_is_right_once(dossier: Dossier, scenes: dict[str, Scene]) -> None:
+    asked = (question(dossier, scene) for scene in scenes.values())
+    truths = [one.truth for one in asked if one and one.truth]
+    assert sorted(truths) == sorted(LANES[side] for side in ("domestic", "both", "international"))
 
 
 def test_a_clue_is_judged_under_every_explanation(

@@ -27,7 +27,7 @@ from components.talk.files import pptx_master
 from components.talk.files.bibliography import bibliography
 from components.talk.files.pptx_charts import native, put
 from components.talk.pictures import svg
-from components.talk.questions import Question, question
+from components.talk.questions import HEADING, Question, question
 from components.talk.scenes import Scene, steps
 from components.talk.slides import Slide, slide
 from components.wording.counting import counted
@@ -73,7 +73,7 @@ def presentation(
         one = slides[step.scene]
         asked = question(dossier, scenes[step.scene])
         if asked and step.asking:
-            _asking(deck, one, asked)
+            _asking(deck, step.scene + 1, asked)
         else:
             _showing(deck, dossier, one, pictures[step.scene], asked, base_url)
     _closing(deck, dossier, slides, base_url)
@@ -162,9 +162,9 @@ def _opening(deck: Any, dossier: Dossier, count: int) -> None:
     _write(made, "Opening", 13, wording.imprint(dossier, "en"))
 
 
-def _asking(deck: Any, one: Slide, asked: Question) -> None:
+def _asking(deck: Any, number: int, asked: Question) -> None:
     made = _add(deck, "Question")
-    _headed(made, "Question", f"Question: {one.scene.title}")
+    _headed(made, "Question", f"{number}. {HEADING}")
     about = _write(made, "Question", 13, f"{asked.about}\n{asked.by}")
     _last(about).font.color.theme_color = COLOR.TEXT_2
     _write(made, "Question", 14, asked.text)
