@@ -139,14 +139,14 @@
     const { kind, rows } = now.question,
       form = at("form");
     const of = (name) => form.querySelector(`[name="${name}"]:checked`)?.value ?? "";
-    return kind === "side" ? of("side") : rows.map((_, i) => of(`row${i}`) || "-").join("");
+    return kind !== "levels" ? of("side") : rows.map((_, i) => of(`row${i}`) || "-").join("");
   };
   // Whether all is chosen, and whether it is what was sent already.
   const settle = () => {
     const said = chosen(),
       { kind, rows } = now.question;
     const before = held.answers[now.scene.id],
-      done = kind === "side" ? said !== "" : !said.includes("-");
+      done = kind !== "levels" ? said !== "" : !said.includes("-");
     const button = at("send"),
       left = [...said].filter((c) => c !== "-").length;
     button.textContent =
@@ -164,8 +164,9 @@
     return make("span", { class: `choice ${type}` }, input, make("label", { for: id }, words));
   };
   const question = ({ kind, text, about, by, rows, options }, mine) => {
+    if (kind === "open") return [make("p", { class: "lead" }, text)];
     const fields =
-      kind === "side"
+      kind !== "levels"
         ? [
             make(
               "fieldset",
@@ -211,7 +212,7 @@
       if (first) {
         put(
           "sent",
-          kind === "side"
+          kind !== "levels"
             ? "Choose one first."
             : "One word for each of the reasons: the next is marked.",
         );
@@ -223,7 +224,8 @@
         send(scene);
       }
     });
-    return [make("blockquote", {}, make("p", {}, about), make("footer", {}, by)), form];
+    const cited = make("blockquote", {}, make("p", {}, about), make("footer", {}, by));
+    return about ? [cited, form] : [form];
   };
 
   // ---- What is seen
@@ -273,7 +275,7 @@
       put("caption", asking ? "" : scene.caption);
       put("chart", ...(asking || (!away && now.posterior) ? [] : [chart(scene)]));
       put("ask", ...(asking ? question(now.question, held.answers[now.scene.id]) : []));
-      if (asking) settle();
+      if (asking && at("form")) settle();
       scrollTo(0, 0);
       if (inside) at("title").focus();
       say(

@@ -49,7 +49,7 @@ def state(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...])
         "question": asked.put() if asked else None,
         "students": rooms.students(room.code),
         "answered": sum(counts.values()),
-        "revealed": tally(asked, counts) if asked and shown else None,
+        "revealed": tally(asked, counts) if asked and asked.options and shown else None,
         "posterior": (
             class_posterior(dossier, scenes, rooms.answers(room.code)) if judged else None
         ),

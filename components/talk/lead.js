@@ -58,7 +58,7 @@
     ]);
     if (key === drawn && spot.hasChildNodes()) return;
     drawn = key;
-    if (state.asking)
+    if (state.asking && state.question.options.length)
       spot.replaceChildren(
         make(
           "p",

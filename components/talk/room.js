@@ -183,9 +183,13 @@ window.room353 = (() => {
         : "",
       make(
         "table",
-        { class: question.kind },
+        { class: question.kind === "levels" ? "levels" : "side" },
         make("caption", {}, revealed.n ? many(revealed.n, "answer") : "Nobody answered"),
-        make("tbody", {}, ...(question.kind === "side" ? sides : levels)(question, revealed, mine)),
+        make(
+          "tbody",
+          {},
+          ...(question.kind === "levels" ? levels : sides)(question, revealed, mine),
+        ),
       ),
     );
 
