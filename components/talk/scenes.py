@@ -265,14 +265,14 @@ def _scene(
     view, wrong = View.parse(said["view"], dossier)
     dropped += wrong
     scene = Scene(**{**said, "view": view.query()})
-    if fault := _no_question(scene, dossier):
+    if fault := question_fault(scene, dossier):
         dropped.append(drop("scenes", *fault))
         scene = replace(scene, **NO_QUESTION)
     return scene
 
 
-def _no_question(scene: Scene, dossier: Dossier) -> tuple[str, str] | None:
-    """What is wrong with a scene's question, and why."""
+def question_fault(scene: Scene, dossier: Dossier) -> tuple[str, str] | None:
+    """What of a scene's question is wrong, and why; None if it is whole, or if there is none."""
     if sum(map(bool, (scene.ask_event, scene.ask_claim, scene.ask_kind))) > 1:
         return scene.title, "more than one question"
     if scene.ask_event not in {"", *dossier.events["id"]}:
