@@ -244,7 +244,7 @@ def _row(i: int, scene: Scene, *, last: bool, alone: bool) -> None:
 def _form(scene: Scene) -> None:
     """Draw the form that changes a scene, under its row."""
     dossier = cache.dossier()
-    with st.container(key="scene-form", border=True):
+    with st.container(key="change-form"):
         made = scene_form.fields(dossier, scene, _CHANGED)
         with st.container(horizontal=True):
             fault = question_fault(made, dossier)
