@@ -13,9 +13,9 @@ from components.charts.votes.data import Row
 from components.graphic.blank import blank
 from components.graphic.blocks import outline, paragraph, tall, wrapped
 from components.graphic.canvas import STAGE, Canvas
-from components.graphic.graphic import Graphic, Line, Rect, Target, Text
-from components.graphic.ink import Inks, mix
-from components.graphic.metrics import width_of
+from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
+from components.graphic.ink import Ink, Inks, mix
+from components.graphic.metrics import shortened, width_of
 from components.query.records import records_of
 from components.wording.counting import counted
 
@@ -25,8 +25,8 @@ NAME, SMALL = 14.0, 12.0
 LEFT = 206.0
 #: Ends of the scale: a little beyond none and all of the seats, where the outline stands.
 LOW, HIGH = -0.014, 1.014
-#: On the stage: votes that find room, what each takes, and its bar.
-MOST, ROOM, LARGE = 4, 88.0, 30.0
+#: On the stage: votes that find room, what each takes, its bar, and letters.
+MOST, ROOM, LARGE, STAGED = 4, 93.0, 24.0, 17.0
 
 
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
@@ -56,20 +56,45 @@ def _large(votes: list[Row]) -> Graphic:
     s = Graphic(LOW, HIGH, STAGE.height)
     chosen = any(vote["selected"] for vote in votes)
     kept = {vote["id"] for vote in sorted(votes, key=lambda vote: not vote["selected"])[:MOST]}
+    room = STAGE.width / (HIGH - LOW)
     for k, vote in enumerate(vote for vote in votes if vote["id"] in kept):
-        fade, y = 0.4 if chosen and not vote["selected"] else 1.0, 4 + ROOM * k
+        fade, y = 0.4 if chosen and not vote["selected"] else 1.0, 2 + ROOM * k
         ink, name = mix(Inks.ink, max(fade, 0.6)), vote["label"]
-        s.texts.append(Text(0, y + 11, name, ink, 16, bold=True))
-        taken = width_of(name, 16, bold=True) + width_of(vote["date_words"], 13.5)
-        if taken + 16 < STAGE.width / (HIGH - LOW):
-            s.texts.append(Text(1, y + 11, vote["date_words"], ink, 13.5, "right"))
-        _segments(s, vote, y + 23, LARGE, fade)
-        s.texts.append(Text(0, y + LARGE + 36, vote["counts"], ink, 14.5))
-        s.targets.append(Target(LOW, HIGH, y, y + ROOM - 8, vote["id"], "vote", vote["tip"]))
+        s.texts.append(Text(0, y + 11, name, ink, STAGED, bold=True))
+        taken = width_of(name, STAGED, bold=True) + width_of(vote["date_words"], STAGED)
+        if taken + 16 < room:
+            s.texts.append(Text(1, y + 11, vote["date_words"], ink, STAGED, "right"))
+        # Two votes of one chamber on one day are told apart by what was asked.
+        asked = shortened(vote["question"], STAGED, room - 10)
+        s.texts.append(Text(0, y + 32, asked, mix(Inks.muted, max(fade, 0.6)), STAGED))
+        _segments(s, vote, y + 44, LARGE, fade)
+        _told(s, vote, y + LARGE + 56, fade)
+        s.targets.append(Target(LOW, HIGH, y, y + ROOM - 4, vote["id"], "vote", vote["tip"]))
     if len(votes) > MOST:
         words = f"and {counted(len(votes) - MOST, 'more vote')}"
-        s.texts.append(Text(0, STAGE.height - 10, words, Inks.muted, 13))
+        s.texts.append(Text(0, STAGE.height - 10, words, Inks.muted, STAGED))
     return s
+
+
+def _told(s: Graphic, vote: Row, y: float, fade: float) -> None:
+    """The figures of a vote in a line, each behind the colour of its part of the bar."""
+    x, unit = 0.0, (HIGH - LOW) / STAGE.width
+    for words in vote["counts"].split(" · "):
+        color, hollow = _look(vote, words.partition(" ")[2], fade)
+        s.marks.append(Mark(x + 7 * unit, y, "square", color, 12, hollow=hollow))
+        s.texts.append(Text(x, y, words, mix(Inks.ink, max(fade, 0.6)), STAGED, gap=18))
+        x += (width_of(words, STAGED) + 34) * unit
+
+
+def _look(vote: Row, outcome: str, fade: float) -> tuple[Ink, bool]:
+    """How a part of a bar is drawn: its colour, and whether it is an outline."""
+    if outcome in ("unknown", VACANT):
+        return mix(Inks.none, fade if outcome == "unknown" else fade / 2), True
+    color = {
+        "for": Inks.of(vote["pressure"]), "against": Inks.ink, "abstained": Inks.none,
+        "not voting": mix(Inks.none, 0.4),
+    }[outcome]  # fmt: skip
+    return mix(color, fade), False
 
 
 def _vote(
@@ -132,13 +157,9 @@ def _segments(sketch: Graphic, row: Row, y: float, height: float, fade: float) -
         if pd.isna(row[outcome]) or not row[outcome]:
             continue
         end = at + int(row[outcome]) / row["seats"]
-        if outcome in ("unknown", VACANT):
-            share = fade if outcome == "unknown" else fade / 2
-            sketch.lines += outline(at, end, y, y + height, mix(Inks.none, share))
+        color, hollow = _look(row, outcome, fade)
+        if hollow:
+            sketch.lines += outline(at, end, y, y + height, color)
         else:
-            color = {
-                "for": Inks.of(row["pressure"]), "against": Inks.ink, "abstained": Inks.none,
-                "not voting": mix(Inks.none, 0.4),
-            }[outcome]  # fmt: skip
-            sketch.rects.append(Rect(at, end, y, y + height, mix(color, fade)))
+            sketch.rects.append(Rect(at, end, y, y + height, color))
         at = end
