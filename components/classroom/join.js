@@ -124,7 +124,7 @@
     const { kind, rows } = now.question,
       form = at("form");
     const of = (name) => form.querySelector(`[name="${name}"]:checked`)?.value ?? "";
-    return kind === "side" ? of("side") : rows.map((_, i) => of(`row${i}`) || "-").join("");
+    return kind !== "levels" ? of("side") : rows.map((_, i) => of(`row${i}`) || "-").join("");
   };
   // Whether all is chosen, and whether it is what was sent already.
   const settle = () => {
@@ -133,7 +133,7 @@
     const vote = standing(),
       first = given(now.scene.id, 1),
       before = given(now.scene.id, vote) || undefined,
-      done = kind === "side" ? said !== "" : !said.includes("-");
+      done = kind !== "levels" ? said !== "" : !said.includes("-");
     const button = at("send"),
       left = [...said].filter((c) => c !== "-").length;
     button.textContent =
@@ -155,8 +155,9 @@
     return make("span", { class: `choice ${type}` }, input, make("label", { for: id }, words));
   };
   const question = ({ kind, text, about, by, rows, options }, mine) => {
+    if (kind === "open") return [make("p", { class: "lead" }, text)];
     const fields =
-      kind === "side"
+      kind !== "levels"
         ? [
             make(
               "fieldset",
@@ -205,7 +206,7 @@
       if (open) {
         put(
           "sent",
-          kind === "side"
+          kind !== "levels"
             ? "Choose one first."
             : "One word for each of the reasons: the next is marked.",
         );
@@ -218,13 +219,13 @@
         send(scene, vote);
       }
     });
-    return [quote({ about, by }), form];
+    return about ? [quote({ about, by }), form] : [form];
   };
   const quote = ({ about, by }) =>
     make("blockquote", {}, make("p", {}, about), make("footer", {}, by));
   // Between the votes and after them.
   const waiting = (asked, mine) => [
-    quote(asked),
+    asked.about ? quote(asked) : "",
     make("p", { class: "lead" }, asked.text),
     make(
       "p",
@@ -234,7 +235,7 @@
         discuss: "Talk it over with a neighbour who answered otherwise. Then vote once more.",
       }[now.phase] || "The vote on this is over.",
     ),
-    asked.kind === "side" && mine
+    asked.kind !== "levels" && mine
       ? make("p", {}, "You said: ", make("strong", {}, new Map(asked.options).get(mine)))
       : "",
   ];
@@ -304,10 +305,15 @@
       const mine = last(now.scene.id);
       put(
         "ask",
-        ...(asking ? (standing() ? question : waiting)(now.question, mine).filter(Boolean) : []),
+        ...(asking
+          ? (standing() || now.question.kind === "open" ? question : waiting)(
+              now.question,
+              mine,
+            ).filter(Boolean)
+          : []),
       );
       at("ask").className = asking && standing() ? "posed" : "";
-      if (asking && standing()) settle();
+      if (asking && at("form")) settle();
       scrollTo(0, 0);
       if (inside) at("title").focus();
       say(

@@ -75,7 +75,7 @@ def state(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...])
         "question": asked.put() if asked else None,
         "students": room.present,
         "answered": answered(said, hands, vote.taking or vote.closed),
-        "revealed": outcome(asked, said, hands) if asked and shown else None,
+        "revealed": outcome(asked, said, hands) if asked and asked.options and shown else None,
         "posterior": (
             class_posterior(dossier, scenes, rooms.answers(room.code)) if judged else None
         ),

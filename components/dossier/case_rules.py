@@ -144,6 +144,7 @@ _READERS: dict[str, Callable[[str, Sheets], tuple[str, str] | None]] = {
         "write value=name of each, the best first, joined by '~', such as '1=Best~2=Worst'",
     ),
     "vote": _rows("votes"),
+    "scenes": _rows("scenes", several=True),
     "event": _rows("events"),
     "events": _rows("events", several=True),
     "series": _rows("measures"),

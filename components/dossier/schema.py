@@ -216,11 +216,21 @@ class Scene(Row):
     title: Text = Field(description="Headline of the scene")
     caption: Text = Field(description="What the audience sees, in one or two sentences")
     notes: Text = Field(description="What the speaker says")
+    minutes: Annotated[int, Field(ge=1, le=180)] = Field(
+        description="Minutes that it takes in class, its question among them"
+    )
     chart: Slug = Field(description="Chart shown")
     view: str | None = Field(description="View in URL form; empty for the whole dossier")
     ask_event: Slug | None = Field(description="Event of which a class is asked who pushed")
     ask_claim: Slug | None = Field(
         description="Clue of which a class is asked how expected it is under each explanation"
+    )
+    ask_kind: Literal["choice", "scale", "open"] | None = Field(
+        description="Sort of a question in words of its own; an open one is talked about only"
+    )
+    ask_text: str | None = Field(description="Its words")
+    ask_options: str | None = Field(
+        description="Answers of a choice, or the two ends of a scale, joined by '~'"
     )
 
 

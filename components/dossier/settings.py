@@ -16,7 +16,7 @@ from .vocabulary import Version
 #: What a value is. "sentence" says something of the case, and so names the rows that it rests on.
 Kind = Literal[
     "words", "sentence", "countries", "language", "vote", "event", "events", "series", "template",
-    "period", "periods", "steps",
+    "period", "periods", "steps", "scenes",
 ]  # fmt: skip
 
 _FOLDERS = {
@@ -147,6 +147,7 @@ SETTINGS = (
             "count.<series>.event"),
     Setting("count.<series>.whole", "series", "Series that counts all that could have",
             "not counted", "count.<series>.event"),
+    Setting("lesson.<n>", "scenes", "Scenes of a lesson of so many minutes", "all scenes"),
     Setting("question.<n>", "words", "Question on the sheet for a class", "one that fits any law"),
 )  # fmt: skip
 

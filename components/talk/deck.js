@@ -52,6 +52,12 @@
     clearTimeout(say.timer);
     if (shown) say.timer = setTimeout(() => $("said").classList.add("unseen"), 5000);
   };
+  // Scenes bear the same numbers here, on the phones and in the running order.
+  const numberOf = (step) => Number(step.dataset.number);
+  const jump = (number) => {
+    const found = steps.findIndex((step) => numberOf(step) >= number);
+    go(found < 0 ? steps.length - 1 : found);
+  };
   const go = (n, { told = false } = {}) => {
     n = max(0, min(steps.length - 1, n));
     explore(false);
@@ -65,13 +71,11 @@
       step.inert = i !== n && !has("grid");
     });
     history.replaceState({ began }, "", "#" + (notes ? "notes-" : "") + (n + 1));
-    $("place").textContent = n + 1 + " / " + steps.length;
-    const { section } = state();
+    const { section } = state(),
+      place = "Scene " + numberOf(section) + " of " + numberOf(steps.at(-1));
+    $("place").textContent = place;
     d.title = section.querySelector("h2").textContent + " · 353–0";
-    say(
-      "Step " + (n + 1) + " of " + steps.length + ": " + section.querySelector("h2").textContent,
-      false,
-    );
+    say(place + ": " + section.querySelector("h2").textContent, false);
     root.classList.toggle("folded", folded.has(n));
     hide();
     if (d.activeElement && d.activeElement.closest("svg")) d.activeElement.blur();
@@ -326,7 +330,7 @@
     Home: () => go(0),
     End: () => go(steps.length - 1),
     Enter: () => {
-      if (typed) go(Number(typed) - 1);
+      if (typed) jump(Number(typed));
     },
     b: () => dark(!has("black")),
     ".": () => dark(!has("black")),

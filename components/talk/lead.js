@@ -105,7 +105,8 @@
     drawn = key;
     section.querySelectorAll(".strip").forEach((old) => old.remove());
     section.classList.toggle("answered", Boolean(revealed));
-    if (asking) spot.replaceChildren(make("p", { class: "room-asked" }, stands()));
+    if (asking && question.options.length)
+      spot.replaceChildren(make("p", { class: "room-asked" }, stands()));
     else if (revealed) {
       spot.replaceChildren(answers(question, { ...revealed, truth: "" }));
       section.querySelector(".slide").append(strip(question, revealed));
@@ -263,13 +264,14 @@
     // A key that comes before the room is known must not tell what it would keep back.
     if (room && !state && Date.now() - resumed < 4000) return true;
     if (!room || !state || state.step !== deck.step) return false;
-    const { asking, phase, answered, revealed } = state;
+    const { asking, phase, answered, revealed, question } = state;
     if (!asking) {
       if (!revealed || deck.folded === by > 0) return false;
       deck.fold(by > 0);
       return true;
     }
     if (taking) return true;
+    if (!question.options.length) return false; // only talked about
     const ways = {
       first: answered && "closed",
       closed: "discuss",

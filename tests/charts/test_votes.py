@@ -143,6 +143,19 @@ def test_any_view_adds_up(dossier: Dossier, data: st.DataObject) -> None:
         assert len(CHART.layout(frame, canvas).targets) == len(votes)
 
 
+def test_the_stage_says_what_each_vote_was_on_and_what_its_colours_mean(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    s = CHART.layout(frame, STAGE)
+    said = [t.text for t in s.texts]
+    assert any(text.startswith("Whether the chair’s ruling") for text in said)
+    for vote in dossier.votes.itertuples():
+        assert f"{vote.yes} for" in said
+        assert f"{vote.no} against" in said
+    counts = frame.loc[frame["layer"] == "vote", "counts"]
+    assert len(s.marks) == counts.str.split(" · ").str.len().sum()
+    assert min(t.size for t in s.texts) == 17
+
+
 def test_the_stage_keeps_the_chosen_vote_and_counts_what_has_no_room(dossier: Dossier) -> None:
     last = dossier.votes.iloc[-1]
     more = [last.to_dict() | {"id": f"more-{k}"} for k in range(2)]

@@ -91,10 +91,12 @@ TABLES: dict[str, list[list[str]]] = {
         ["tier", "tier", "2003", "2", "Tier 2", ""],
     ],
     "scenes": [
-        ["id", "order", "title", "caption", "notes", "chart", "view", "ask_event", "ask_claim"],
-        ["opening", "1", "Opening", "All of it.", "Say hello.", "timeline", "", "", ""],
-        ["pressing", "2", "Pressing", "Who pressed.", "Point.", "pressure", "pressure=both", "vote",
-         ""],
+        ["id", "order", "title", "caption", "notes", "minutes", "chart", "view", "ask_event",
+         "ask_claim", "ask_kind", "ask_text", "ask_options"],
+        ["opening", "1", "Opening", "All of it.", "Say hello.", "2", "timeline", "", "", "",
+         "choice", "Why?", "Fear~Hope"],
+        ["pressing", "2", "Pressing", "Who pressed.", "Point.", "3", "pressure", "pressure=both",
+         "vote", "", "", "", ""],
     ],
     "enforcement": [
         ["id", "date", "step", "offence", "unit", "value", "bound", "place"],

@@ -522,6 +522,16 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
             "empty ask_event or ask_claim"
         ],
     ),
+    "a question without words": (
+        swap("scenes", "choice,Why?", "choice,"),
+        ["scenes.csv:2: column 'ask_text': value 'choice': half a question; fill both ask_kind and "
+         "ask_text, or neither"],
+    ),
+    "a scale with one end": (
+        swap("scenes", "choice,Why?,Fear~Hope", "scale,Why?,Fear"),
+        ["scenes.csv:2: column 'ask_options': value 'Fear': 1 answers of a scale; write 2 to 8 "
+         "answers of a choice, or the two ends of a scale, joined by '~'"],
+    ),
     "two scenes in one place": (
         swap("scenes", "pressing,2", "pressing,1"),
         ["scenes.csv:3: column 'order': value '1': line 2 has this order; give each its own"],

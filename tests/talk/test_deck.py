@@ -85,8 +85,9 @@ def test_every_step_is_a_section_that_says_its_own(
     ]  # fmt: skip
     assert [(s["data-scene"], s["class"].split()[1]) for s in sections] == asked
     assert [s["id"] for s in sections] == ["1", "2", "3", "4"]
+    assert [s["data-number"] for s in sections] == ["1", "1", "2", "3"]
     assert [t for a, t in tree.all("a") if a["href"].startswith("#")] == [
-        "Seven crowded months", "Seven crowded months", "Which day was the vote?",
+        "What do you think?", "Seven crowded months", "Which day was the vote?",
         "The grade that could fall",
     ]  # fmt: skip
     assert [text for _, text in tree.all("p", "caption")] == [s.caption for s in some]
@@ -98,6 +99,7 @@ def test_every_step_is_a_section_that_says_its_own(
     first, second = html.split("<section")[1:3]
     assert "The president's own bill reaches the Duma" in first
     assert not re.search("Pushed from|<svg|class=caption", first)
+    assert some[0].title not in unescape(first)
     assert "Coded here: <b>Pushed from inside</b>" in second
 
 

@@ -15,6 +15,7 @@ from components.classroom.results import results_csv
 from components.dossier import Dossier
 from components.talk.questions import SIDES, class_posterior, question, read_answer, tally
 from components.talk.scenes import Scene, authored
+from components.theme import LANES
 from tests.analysis.weighings import full, joined, rivals
 
 
@@ -37,6 +38,12 @@ def test_nothing_gives_the_answer_away(dossier: Dossier, scenes: dict[str, Scene
     assert asked.truth == "Pushed from both sides at once"
 
 
+def test_every_side_is_right_once(dossier: Dossier, scenes: dict[str, Scene]) -> None:
+    asked = (question(dossier, scene) for scene in scenes.values())
+    truths = [one.truth for one in asked if one and one.truth]
+    assert sorted(truths) == sorted(LANES[side] for side in ("domestic", "both", "international"))
+
+
 def test_a_clue_is_judged_under_every_explanation(
     dossier: Dossier, scenes: dict[str, Scene]
 ) -> None:
@@ -47,6 +54,27 @@ def test_a_clue_is_judged_under_every_explanation(
     assert [words for _, words in asked.options] == [words for words, _ in SCALE]
     assert asked.truth == ""
     assert question(dossier, scenes["the-grade"]) is None
+
+
+def own(kind: str, answers: str = "") -> Scene:
+    return Scene("s", "S", "", "", "tier", ask_kind=kind, ask_text="Who?", ask_options=answers)
+
+
+def test_questions_of_ones_own(dossier: Dossier) -> None:
+    scale = question(dossier, own("scale", "no\nyes"))
+    assert scale
+    assert [words for _, words in scale.put()["options"]] == ["1 no", "2", "3", "4", "5 yes"]
+    assert tally(scale, {"5": 2, "1": 1, "6": 4, "both": 1})["counts"] == [[1, 0, 0, 0, 2]]
+    choice = question(dossier, own("choice", "A\n\nB"))
+    assert choice
+    assert (choice.text, choice.about, choice.truth) == ("Who?", "", "")
+    given = [read_answer(choice, {"choice": said}) for said in ("1", "2", "3", "A")]
+    assert given == ["1", "2", None, None]
+    talk = question(dossier, own("open"))
+    assert talk
+    assert read_answer(talk, {"open": ""}) is None
+    text = results_csv(dossier, (own("choice", "A\nB"),), {"1": {"s": Ballot("2")}}, {})
+    assert text.splitlines()[1].startswith("1,s,Who?,,,2,B,")
 
 
 @pytest.mark.parametrize(

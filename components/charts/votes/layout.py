@@ -13,9 +13,9 @@ from components.charts.votes.data import Row
 from components.graphic.blank import blank
 from components.graphic.blocks import outline, paragraph, tall, wrapped
 from components.graphic.canvas import STAGE, Canvas
-from components.graphic.graphic import Graphic, Line, Rect, Target, Text
+from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
 from components.graphic.ink import Inks, mix
-from components.graphic.metrics import width_of
+from components.graphic.metrics import shortened, width_of
 from components.query.records import records_of
 from components.query.vote_count import STATES
 from components.wording.counting import counted
@@ -26,8 +26,8 @@ NAME, SMALL = 14.0, 12.0
 LEFT = 206.0
 #: Ends of the scale: a little beyond none and all of the seats, where the outline stands.
 LOW, HIGH = -0.014, 1.014
-#: On the stage: votes that find room, what each takes, and its bar.
-MOST, ROOM, LARGE = 4, 88.0, 30.0
+#: On the stage: votes that find room, what each takes, its bar, and letters.
+MOST, ROOM, LARGE, STAGED = 4, 93.0, 24.0, 17.0
 
 
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
@@ -57,30 +57,45 @@ def _large(votes: list[Row]) -> Graphic:
     s = Graphic(LOW, HIGH, STAGE.height)
     chosen = any(vote["selected"] for vote in votes)
     kept = {vote["id"] for vote in sorted(votes, key=lambda vote: not vote["selected"])[:MOST]}
+    room = STAGE.width / (HIGH - LOW)
     for k, vote in enumerate(vote for vote in votes if vote["id"] in kept):
-        fade, y = 0.4 if chosen and not vote["selected"] else 1.0, 4 + ROOM * k
+        fade, y = 0.4 if chosen and not vote["selected"] else 1.0, 2 + ROOM * k
         ink, name = mix(Inks.ink, max(fade, 0.6)), vote["label"]
-        s.texts.append(Text(0, y + 11, name, ink, 16, bold=True))
-        taken = width_of(name, 16, bold=True) + width_of(vote["date_words"], 13.5)
-        if taken + 16 < STAGE.width / (HIGH - LOW):
-            s.texts.append(Text(1, y + 11, vote["date_words"], ink, 13.5, "right"))
-        _segments(s, vote, y + 23, LARGE, fade)
+        s.texts.append(Text(0, y + 11, name, ink, STAGED, bold=True))
+        taken = width_of(name, STAGED, bold=True) + width_of(vote["date_words"], STAGED)
+        if taken + 16 < room:
+            s.texts.append(Text(1, y + 11, vote["date_words"], ink, STAGED, "right"))
+        # Two votes of one chamber on one day are told apart by what was asked.
+        asked = shortened(vote["question"], STAGED, room - 10)
+        s.texts.append(Text(0, y + 32, asked, mix(Inks.muted, max(fade, 0.6)), STAGED))
+        _segments(s, vote, y + 44, LARGE, fade)
         if vote["failed"]:
-            _strike(s, y + 23 + LARGE / 2)
-        ended = f"{vote['verdict'].capitalize()}: " if vote["verdict"] else ""
-        s.texts.append(Text(0, y + LARGE + 36, _short(ended + vote["counts"]), ink, 14.5))
-        s.targets.append(Target(LOW, HIGH, y, y + ROOM - 8, vote["id"], "vote", vote["tip"]))
+            _strike(s, y + 44 + LARGE / 2)
+        _told(s, vote, y + LARGE + 56, fade)
+        s.targets.append(Target(LOW, HIGH, y, y + ROOM - 4, vote["id"], "vote", vote["tip"]))
     if len(votes) > MOST:
         words = f"and {counted(len(votes) - MOST, 'more vote')}"
-        s.texts.append(Text(0, STAGE.height - 10, words, Inks.muted, 13))
+        s.texts.append(Text(0, STAGE.height - 10, words, Inks.muted, STAGED))
     return s
 
 
-def _short(counts: str) -> str:
-    """Figures on one line of the projector, without the last that have no room."""
-    while width_of(counts, 14.5) > STAGE.width / (HIGH - LOW) and " · " in counts:
-        counts = counts.removesuffix(" …").rpartition(" · ")[0] + " …"
-    return counts
+def _told(s: Graphic, vote: Row, y: float, fade: float) -> None:
+    """How a vote ended, and its figures in a line, each behind the look of its part of the bar."""
+    x, unit, ink = 0.0, (HIGH - LOW) / STAGE.width, mix(Inks.ink, max(fade, 0.6))
+    if vote["verdict"]:
+        words = f"{vote['verdict'].capitalize()}:"
+        s.texts.append(Text(x, y, words, ink, STAGED, bold=True))
+        x += (width_of(words, STAGED, bold=True) + 12) * unit
+    for words in vote["counts"].split(" · "):
+        taken = width_of(words, STAGED) + 34
+        if x + taken * unit > HIGH:
+            s.texts.append(Text(x, y, "…", ink, STAGED))
+            return
+        seat = look(words.partition(" ")[2], vote["pressure"])
+        color = mix(seat.ink, fade)
+        s.marks.append(Mark(x + 7 * unit, y, "square", color, 12, hollow=seat.filled < 1))
+        s.texts.append(Text(x, y, words, ink, STAGED, gap=18))
+        x += taken * unit
 
 
 def _vote(
