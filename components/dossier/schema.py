@@ -216,8 +216,8 @@ class Scene(Row):
     title: Text = Field(description="Headline of the scene")
     caption: Text = Field(description="What the audience sees, in one or two sentences")
     notes: Text = Field(description="What the speaker says")
-    minutes: Annotated[int, Field(ge=1, le=180)] = Field(
-        description="Minutes that it takes in class, its question among them"
+    minutes: Annotated[int, Field(ge=1, le=180)] | None = Field(
+        description="Minutes in class, its question among them; empty if unplanned"
     )
     chart: Slug = Field(description="Chart shown")
     view: str | None = Field(description="View in URL form; empty for the whole dossier")

@@ -132,7 +132,7 @@ def authored(dossier: Dossier) -> tuple[Scene, ...]:
             continue
         said = {name: "" if pd.isna(row[name]) else str(row[name]) for name in _TEXTS}
         said["ask_options"] = said["ask_options"].replace(JOINT, "\n")
-        own.append(Scene(**said, minutes=int(row["minutes"])))
+        own.append(Scene(**said, minutes=0 if pd.isna(row["minutes"]) else int(row["minutes"])))
     return tuple(own) or tuple(
         _told(dossier, first_of(dossier, page)) for page in PAGES if has_page(dossier, page)
     )
