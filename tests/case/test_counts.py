@@ -114,10 +114,11 @@ def of_landmarks(tables: Tables, text: str) -> Iterator[str]:
     lanes = [f"{sides.count(side)} event{'s' * (sides.count(side) != 1)}" for side in set(sides)]
     yield from (lane for lane in lanes if lane in text)  # a low lane has no room for its count
     marks = [event["id"] for event in tables["events"] if event["landmark"] == "true"]
-    shown = sum(f"What {mark.removeprefix('event-')} did. " in text for mark in marks)
+    shown = [mark for mark in marks if f"What {mark.removeprefix('event-')} did. " in text]
     if more := re.search(r"And (\d+) more\.", text):
-        assert int(more[1]) == len(marks) - shown
+        assert int(more[1]) == len(marks) - len(shown)
         yield more[0]
+        marks = shown
     for vote in tables["votes"]:
         alone = sum(v["event_id"] == vote["event_id"] for v in tables["votes"]) == 1
         where = "" if alone else f" in the {vote['chamber']}"
