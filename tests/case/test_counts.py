@@ -26,7 +26,7 @@ from tests.case.shapes import SHAPES, Row, Tables, write
 ELSE = re.compile(
     r"353–0|CC BY 4\.0|by/4\.0/|data version [0-9a-f]{12}|\b[A-Z][a-z]+,? (Ann )?\(?1999\)?"
     r"|\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November"
-    r"|December) \d{4}\b|\b(Jan|Apr|Jul|Oct) \d{4}\b|(?<![\d.])(19[0-9]{2})(?![\d.])"
+    r"|December) \d{4}\b|\b(Jan|Apr|Jul|Oct) \d{4}\b|(?<![\d.])(?:12|19)[0-9]{2}(?![\d.])"
 )
 COUNTS = ("yes", "no", "abstain", "not_voting", "present", "excused", "absent", "vacant")
 

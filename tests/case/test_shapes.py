@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -14,6 +15,7 @@ from components.charts import CHARTS
 from components.charts import PAGES as CHART_PAGES
 from components.dossier import Dossier, load
 from components.dossier.build import build
+from components.dossier.read import read_csvs
 from components.embed import parse, render
 from components.talk.deck import document
 from components.talk.files import handout, pptx
@@ -24,7 +26,7 @@ from components.ui.shell import PAGES
 from components.view import View
 from tests.case.shapes import SHAPES, write
 from tests.case.test_case import said_of_a_case
-from tests.charts.making import unfit
+from tests.charts.making import SHOWN, struck, unfit
 from tests.ui.reader import Reader
 
 #: Shapes whose talk is written too: of those that lack one table, the charts say enough.
@@ -80,6 +82,16 @@ def test_every_chart_is_drawn_and_said(shaped: Dossier) -> None:
         said = f"{chart.describe(frame)} {chart.finding(frame)}"
         assert wrong(said) == [], f"{chart.id}: {said}"
         assert unfit(chart, frame) == [], chart.id
+
+
+def test_no_arc_of_eighty_actors_runs_through_a_name(tmp_path: Path) -> None:
+    folder = write(tmp_path / "many", SHAPES["many"]())
+    chart, frames = CHARTS["pressure"], read_csvs(folder)
+    assert len(frames.actors) == 80
+    for view in (View(), View(actor=("actor-ba",))):
+        frame = chart.prepare(frames, view)
+        for canvas, width in SHOWN:
+            assert struck(chart.layout(frame, canvas), canvas.width or width) == [], canvas
 
 
 def test_every_page_opens(shaped: Dossier, serve: Callable[[Dossier], None]) -> None:
