@@ -177,7 +177,7 @@ def _scenes(event: Row) -> list[Row]:
     charts = ("timeline", "pressure", "seats", "votes", "law", "evidence", "world", "route")
     scenes = [
         {"id": f"scene-{chart}", "order": str(n), "title": f"The {chart}", "caption": "See.",
-         "notes": "Say.", "chart": chart}
+         "notes": "Say.", "chart": chart, "minutes": "3"}
         for n, chart in enumerate(charts, 1)
     ]  # fmt: skip
     scenes[1]["ask_event"] = event["id"]

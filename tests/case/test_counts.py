@@ -21,6 +21,7 @@ from components.dossier.build import build
 from components.talk.files import handout
 from components.ui import hero
 from tests.case.shapes import SHAPES, Row, Tables, write
+from tests.case.test_shapes import wrong
 
 #: What is no count: dates, the sources' years and the licence, the version, the product's name.
 ELSE = re.compile(
@@ -134,7 +135,9 @@ def of_landmarks(tables: Tables, text: str) -> Iterator[str]:
 def test_every_figure_of_the_handout_is_counted(shape: tuple[Tables, Dossier]) -> None:
     tables, dossier = shape
     pages = PdfReader(io.BytesIO(handout.handout(dossier))).pages
+    assert len(pages) == 2
     text = " ".join(" ".join(page.extract_text().split()) for page in pages)
+    assert wrong(text) == []
     figures = left(text, of_landmarks(tables, text))
     # The numbers of the questions are those of a list.
     heading = re.search(r"(One|Two|Three) questions?", text)

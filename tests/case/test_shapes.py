@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from components.charts import CHARTS
 from components.charts import PAGES as CHART_PAGES
@@ -18,7 +16,7 @@ from components.dossier.build import build
 from components.dossier.read import read_csvs
 from components.embed import parse, render
 from components.talk.deck import document
-from components.talk.files import handout, pptx
+from components.talk.files import pptx
 from components.talk.scenes import authored
 from components.talk.slides import slide
 from components.ui import cache, hero, html_shell
@@ -113,17 +111,10 @@ def test_nothing_leads_to_what_is_empty(shaped: Dossier, serve: Callable[[Dossie
     assert embeds == CHARTS.keys() - empty
     masthead = html.partition("<nav")[2].partition("</nav>")[0]
     links = set(re.findall(r"<a href='([a-z.-]+)'", masthead))
-    assert links == {page.path or "." for page in PAGES} - blank
+    assert links == {page.path or "." for page in PAGES} - blank - {"new"}
     scenes = authored(shaped)
     assert scenes
     assert not empty & {scene.chart for scene in scenes}
-
-
-def test_the_handout_is_two_pages(shaped: Dossier) -> None:
-    pages = PdfReader(io.BytesIO(handout.handout(shaped))).pages
-    said = " ".join(page.extract_text() for page in pages)
-    assert len(pages) == 2
-    assert wrong(said) == []
 
 
 def test_the_talk_and_the_embeds_are_written(shaped: Dossier) -> None:
