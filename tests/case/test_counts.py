@@ -79,8 +79,6 @@ def of_rows(tables: Tables) -> Iterator[str]:
         f"{len(tables['events'])} events, {len(tables['events'])} of them dated to the day, "
         f"{len(tables['actors'])} actors and {acts} act{'s' * (acts != 1)} of pressure coded"
     )
-    yield "0 places, on 0 rows"
-    yield "0 notes"
 
 
 def left(text: str, said: Iterator[str]) -> list[str]:
