@@ -48,7 +48,7 @@ class Source(Row):
 
 
 class Explanation(Row):
-    """A rival answer to the question why the law passed."""
+    """A rival answer to the question why the law passed or failed."""
 
     ORDER: ClassVar[tuple[str, ...]] = ("place",)
     UNSOURCED: ClassVar[bool] = True
