@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from components.dossier import Dossier, load
-from components.dossier.build import build
+from components.dossier import Dossier
+from components.dossier.read import read_csvs
 from components.talk.files import handout
 from components.ui import hero
 from tests.case.shapes import SHAPES, Row, Tables, write
@@ -36,11 +36,10 @@ COUNTS = ("yes", "no", "abstain", "not_voting", "present", "excused", "absent", 
 def shape(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Tables, Dossier]:
-    """The rows of a generated dossier, and what is loaded of them."""
+    """The rows of a generated dossier, and what is read of them."""
     tables = SHAPES[request.param]()
     folder = write(tmp_path_factory.mktemp("counts") / request.param, tables)
-    build(folder)
-    return tables, load(folder)
+    return tables, read_csvs(folder)
 
 
 def key_vote(tables: Tables) -> Row | None:
