@@ -16,7 +16,9 @@ from components.serving.commands import Problem, web_address
 from components.talk.deck import THEMES, Theme, document
 from components.talk.files import handout as sheets
 from components.talk.files import pptx as slides
+from components.talk.files import quiz as quizzes
 from components.talk.scenes import Scene, from_file, parse
+from components.wording.counting import counted
 
 #: Begins what is said when nothing was written.
 WHO = "present"
@@ -97,6 +99,24 @@ def pptx(out: Path, chosen: str, data: str, base_url: str) -> None:
     made = slides.presentation(dossier, scenes, base_url=base)
     write(out, made)
     click.echo(f"{out}: {len(scenes)} scenes, {len(made) / 1024:.0f} KB")
+
+
+@main.command()
+@of_scenes
+def quiz(out: Path, chosen: str, data: str, base_url: str) -> None:
+    """Write what the scenes ask as a quiz: the ending of OUT says in which format."""
+    base = web_address(base_url, WHO)
+    ending = next((e for e in quizzes.FORMATS if out.name.endswith(f".{e}")), "")
+    if not ending:
+        known = ", ".join(f".{e}" for e in quizzes.FORMATS)
+        raise Problem(WHO, f"{out}: its name ends in none of {known}")
+    dossier, scenes = given(data, chosen)
+    made = quizzes.quiz(dossier, scenes, ending, base_url=base)
+    if made is None:
+        raise Problem(WHO, f"nothing written: the scenes ask nothing that .{ending} can hold")
+    write(out, made)
+    asked = counted(sum(scene.asks for scene in scenes), "question")
+    click.echo(f"{out}: {asked}, {len(made) / 1024:.0f} KB")
 
 
 @main.command()

@@ -115,7 +115,7 @@ def test_it_is_served_to_be_kept(made: bytes, dossier: Dossier) -> None:
     pool.stop()
     assert got.headers["content-type"] == "application/pdf"
     assert got.headers["content-disposition"] == 'attachment; filename="353-0-handout.pdf"'
-    assert "x-dropped" not in got.headers
+    assert "nowhere: no such scene" in got.headers["x-dropped"]
     assert got.content == made
 
 
