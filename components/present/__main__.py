@@ -31,24 +31,20 @@ def main() -> None:
     """Write the scenes for a talk or a lesson."""
 
 
-def of_dossier(command: F) -> F:
-    """Give a command ``OUT`` and the options that say which dossier, and where links lead."""
+def of_scenes(command: F) -> F:
+    """Give a command ``OUT`` and the options that say which scenes, and where links lead."""
     options = (
         click.argument("out", type=click.Path(dir_okay=False, path_type=Path)),
         click.option("--data", default="", help="folder of the dossier"),
         click.option("--base-url", default="", help="live app that links lead to"),
-    )
+        click.option("--scenes", "chosen", default="", metavar="LIST", help=(
+            "scenes by their ids, joined by ~; what a link has behind scenes=; or a saved file "
+            "of scenes. By default all."
+        )),
+    )  # fmt: skip
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def of_scenes(command: F) -> F:
-    """Give a command the same, and the option that says which scenes."""
-    return of_dossier(click.option("--scenes", "chosen", default="", metavar="LIST", help=(
-        "scenes by their ids, joined by ~; what a link has behind scenes=; or a saved file "
-        "of scenes. By default all."
-    ))(command))  # fmt: skip
 
 
 def given(data: str, chosen: str) -> tuple[Dossier, tuple[Scene, ...]]:
@@ -120,12 +116,12 @@ def quiz(out: Path, chosen: str, data: str, base_url: str) -> None:
 
 
 @main.command()
-@of_dossier
-def handout(out: Path, data: str, base_url: str) -> None:
-    """Write the two pages for the class as a PDF."""
+@of_scenes
+def handout(out: Path, chosen: str, data: str, base_url: str) -> None:
+    """Write two pages for the class as a PDF: the facts of the scenes, and what they ask."""
     base = web_address(base_url, WHO)
-    dossier, _ = given(data, "")
-    made = sheets.handout(dossier, base_url=base)
+    dossier, scenes = given(data, chosen)
+    made = sheets.handout(dossier, scenes, base_url=base)
     write(out, made)
     click.echo(f"{out}: 2 pages, {len(made) / 1024:.0f} KB")
 

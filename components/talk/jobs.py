@@ -72,7 +72,7 @@ def handed(dossier: Dossier, scenes: Sequence[Scene], base_url: str) -> CachedRe
     """The handout, ready to be sent."""
     from components.talk.files import handout
 
-    body = handout.handout(dossier, base_url=base_url)
+    body = handout.handout(dossier, scenes, base_url=base_url)
     return compressed(body, "application/pdf", "", compress=False)
 
 
