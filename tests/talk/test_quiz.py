@@ -48,6 +48,7 @@ HOSTILE = (
 )  # fmt: skip
 ITEM = Item(1, (HOSTILE[0], "by: x", "Who?"), HOSTILE, 1, (), HOSTILE[:3])
 SCALE = Item(2, HOSTILE[:2], HOSTILE[2:5], -1, HOSTILE[5:8], HOSTILE[:1])
+OPEN = Item(3, HOSTILE[:1], (), -1, (), ())
 
 Read = list[tuple[str, list[str], list[bool]]]
 
@@ -210,6 +211,9 @@ def test_special_characters_and_dates_stay_whole(tmp_path: Path) -> None:
         asked, choices, _ = read(ending, made[ending]((ITEM, SCALE), "x"), tmp_path)[1]
         assert asked == "\n".join((*SCALE.stem, *SCALE.scale))
         assert choices == []
+    for ending in ("xml", "gift", "qti.zip"):
+        (asked, choices, _) = read(ending, made[ending]((OPEN,), "x"), tmp_path)[0]
+        assert (asked, choices) == (HOSTILE[0], [])
 
 
 _NONE: Any = ("Cs", "Cc", "Cn", "Co", "Zs", "Zl", "Zp")

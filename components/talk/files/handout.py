@@ -207,15 +207,21 @@ def letter(place: int) -> str:
 
 
 def _question(sheet: Sheet, item: Item, number: int) -> None:
-    about, *by = item.stem[:-1]
+    about, *rest = item.stem
     sheet.write(f"{number}  {about}", 10, bold=True, after=0)
-    asked = f"{' '.join(by)}. {item.stem[-1]}"
+    asked = ". ".join(rest)
     if item.rows:
-        asked = f"Who says so: {' '.join(by)}. Under which answers is it expected most, and least?"
-    sheet.write(asked, SMALL + 0.5, color=LIGHT.muted, after=1)
+        by = " ".join(rest[:-1])
+        asked = f"Who says so: {by}. Under which answers is it expected most, and least?"
+    if asked:
+        sheet.write(asked, SMALL + 0.5, color=LIGHT.muted, after=1)
     letters = [letter(n) for n in range(len(item.rows))]
-    _boxes(sheet, {"Most": letters, "Least": letters}
-           if item.rows else {"": item.choices})  # fmt: skip
+    if item.choices:
+        _boxes(sheet, {"Most": letters, "Least": letters} if item.rows else {"": item.choices})
+    else:
+        sheet.y += 12
+        sheet.rule(after=_LINE)
+        sheet.rule()
     sheet.y += 3
 
 

@@ -27,7 +27,7 @@ class Item:
     stem : tuple of str
         Paragraphs: what it is about, who says so or when, and the question.
     choices : tuple of str
-        Words of each choice.
+        Words of each choice; none of an open question.
     right : int
         Place of the choice that the dossier's coding makes; -1 without a key.
     rows : tuple of str
@@ -51,6 +51,8 @@ class Item:
     @property
     def scale(self) -> tuple[str, ...]:
         """Rows and choices as paragraphs, for formats that know no scale."""
+        if not self.choices:
+            return ()
         if not self.rows:
             return (f"Choose: {'; '.join(self.choices)}.",)
         return (f"For each of these: {'; '.join(self.rows)}.",

@@ -6,7 +6,7 @@ choices without a correct response.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
 from components.talk.files.quiz.items import Item
@@ -64,17 +64,17 @@ def _test(items: Sequence[Item], title: str) -> Element:
 def _item(item: Item) -> Element:
     made = Element("assessmentItem", xmlns=_QTI, identifier=_name(item), title=item.name,
                    adaptive="false", timeDependent="false")  # fmt: skip
-    kind = ("multiple", "directedPair") if item.rows else ("single", "identifier")
-    response = put(made, "responseDeclaration", identifier=_RESPONSE, cardinality=kind[0],
-                   baseType=kind[1])  # fmt: skip
+    ask, cardinality, base = _interaction(item)
+    response = put(made, "responseDeclaration", identifier=_RESPONSE, cardinality=cardinality,
+                   baseType=base)  # fmt: skip
     if item.right >= 0:
         put(put(response, "correctResponse"), "value", f"choice-{item.right + 1}")
-    for name, base in (("SCORE", "float"), (_FEEDBACK, "identifier")):
-        put(made, "outcomeDeclaration", identifier=name, cardinality="single", baseType=base)
+    for name, kind in (("SCORE", "float"), (_FEEDBACK, "identifier")):
+        put(made, "outcomeDeclaration", identifier=name, cardinality="single", baseType=kind)
     body = put(made, "itemBody")
     for text in item.stem[:-1]:
         put(body, "p", text)
-    (_table if item.rows else _choices)(body, item)
+    ask(body, item)
     processing = put(made, "responseProcessing")
     if item.right >= 0:
         _score(processing)
@@ -85,6 +85,20 @@ def _item(item: Item) -> Element:
         for text in item.feedback:
             put(shown, "p", text)
     return made
+
+
+def _interaction(item: Item) -> tuple[Callable[[Element, Item], None], str, str]:
+    """What asks an item, and cardinality and type of its answer."""
+    if item.rows:
+        return _table, "multiple", "directedPair"
+    if item.choices:
+        return _choices, "single", "identifier"
+    return _text, "single", "string"
+
+
+def _text(body: Element, item: Item) -> None:
+    asked = put(body, "extendedTextInteraction", responseIdentifier=_RESPONSE)
+    put(asked, "prompt", item.stem[-1])
 
 
 def _choices(body: Element, item: Item) -> None:
