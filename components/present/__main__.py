@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +15,7 @@ from components.dossier.place import usual_folder
 from components.serving.commands import Problem, web_address
 from components.talk.deck import THEMES, Theme, document
 from components.talk.files import handout as sheets
+from components.talk.files import pack as packs
 from components.talk.files import pptx as slides
 from components.talk.files import quiz as quizzes
 from components.talk.scenes import Scene, from_file, parse
@@ -63,6 +64,15 @@ def given(data: str, chosen: str) -> tuple[Dossier, tuple[Scene, ...]]:
     return dossier, scenes
 
 
+def _ending(out: Path, formats: Collection[str]) -> str:
+    """The format that a file's name asks for; Problem if none does."""
+    ending = next((e for e in formats if out.name.endswith(f".{e}")), "")
+    if not ending:
+        known = ", ".join(f".{e}" for e in formats)
+        raise Problem(WHO, f"{out}: its name ends in none of {known}")
+    return ending
+
+
 def write(out: Path, content: bytes) -> None:
     """Write a file whole or not at all; Problem if that cannot be done."""
     part = out.with_name(f".{out.name}.{os.getpid()}")
@@ -99,13 +109,22 @@ def pptx(out: Path, chosen: str, data: str, base_url: str) -> None:
 
 @main.command()
 @of_scenes
+def pack(out: Path, chosen: str, data: str, base_url: str) -> None:
+    """Write the teacher's pack: plan, cast, roles, questions, key; OUT ends in .docx or .pdf."""
+    base = web_address(base_url, WHO)
+    ending = _ending(out, packs.FORMATS)
+    dossier, scenes = given(data, chosen)
+    made = packs.pack(dossier, scenes, ending, base_url=base)
+    write(out, made)
+    click.echo(f"{out}: {counted(len(scenes), 'scene')}, {len(made) / 1024:.0f} KB")
+
+
+@main.command()
+@of_scenes
 def quiz(out: Path, chosen: str, data: str, base_url: str) -> None:
     """Write what the scenes ask as a quiz: the ending of OUT says in which format."""
     base = web_address(base_url, WHO)
-    ending = next((e for e in quizzes.FORMATS if out.name.endswith(f".{e}")), "")
-    if not ending:
-        known = ", ".join(f".{e}" for e in quizzes.FORMATS)
-        raise Problem(WHO, f"{out}: its name ends in none of {known}")
+    ending = _ending(out, quizzes.FORMATS)
     dossier, scenes = given(data, chosen)
     made = quizzes.quiz(dossier, scenes, ending, base_url=base)
     if made is None:

@@ -48,7 +48,7 @@ def coded(dossier: Dossier, scene: Scene) -> Coded | None:
         event = dossier.events.set_index("id").loc[scene.ask_event]
         side = str(event["pressure"])
         value = side if side in dict(asked.options) else ""
-        why = as_text(event["pressure_reason"]) or _acts(dossier, scene.ask_event)
+        why = as_text(event["pressure_reason"]) or acts_of(dossier, scene.ask_event)
         return _clean(dossier, "events", scene.ask_event, value, asked.truth, why)
     if scene.ask_claim:
         claim = dossier.claims.set_index("id").loc[scene.ask_claim]
@@ -59,7 +59,7 @@ def coded(dossier: Dossier, scene: Scene) -> Coded | None:
     return None
 
 
-def _acts(dossier: Dossier, event: str) -> str:
+def acts_of(dossier: Dossier, event: str) -> str:
     """The acts of pressure that an event is coded by, each with its side."""
     acts = dossier.pressures[dossier.pressures["event_id"] == event]
     return " ".join(

@@ -76,6 +76,16 @@ def handed(dossier: Dossier, scenes: Sequence[Scene], base_url: str) -> CachedRe
     return compressed(body, "application/pdf", "", compress=False)
 
 
+def prepared(
+    dossier: Dossier, scenes: Sequence[Scene], ending: str, base_url: str
+) -> CachedResponse:
+    """The teacher's pack, ready to be sent."""
+    from components.talk.files.pack import FORMATS, pack
+
+    body = pack(dossier, scenes, ending, base_url=base_url)
+    return compressed(body, FORMATS[ending][0], "", compress=False)
+
+
 def quizzed(
     dossier: Dossier, scenes: Sequence[Scene], ending: str, base_url: str
 ) -> CachedResponse:
@@ -92,7 +102,7 @@ def warmed(dossier: Dossier, scene: Scene) -> CachedResponse:
 
 
 #: Jobs that may take a second or more.
-_HEAVY = (presented, handed)
+_HEAVY = (presented, handed, prepared)
 
 
 def submit(

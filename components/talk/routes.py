@@ -2,8 +2,8 @@
 
 ``/present?scenes=…&theme=…`` is the live talk, ``/present/deck.html`` the same to carry away;
 ``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class,
-``/present/quiz.…`` their questions for learning platforms; ``/present/picture.svg`` is the chart of
-the first of the scenes.
+``/present/pack.docx`` and ``.pdf`` what a teacher takes into a lesson, ``/present/quiz.…`` their
+questions for learning platforms; ``/present/picture.svg`` is the chart of the first of the scenes.
 """
 
 from __future__ import annotations
@@ -224,6 +224,10 @@ _Maker = Callable[[_Talks, Request, Dossier, tuple[Scene, ...]], Awaitable[Cache
 _PAPERS: dict[str, _Maker] = {
     "slides.pptx": _Talks.presented,
     "handout.pdf": partial(_Talks.written, job=jobs.handed),
+    **{
+        f"pack.{ending}": partial(_Talks.written, job=jobs.prepared, said=(ending,))
+        for ending in ("docx", "pdf")
+    },
     **{
         f"quiz.{ending}": partial(_Talks.written, job=jobs.quizzed, said=(ending,))
         for ending in QUIZZES
