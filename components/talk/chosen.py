@@ -11,6 +11,16 @@ from components.talk.scenes import Scene
 from components.view import View
 from components.wording.cells import said
 
+#: Charts of what a reader or a class has judged.
+JUDGED = frozenset({"posterior", "waterfall", "sensitivity"})
+
+
+def without_class(dossier: Dossier, scenes: Sequence[Scene]) -> list[int]:
+    """Places of the scenes that show something where no class has judged; of all if none does."""
+    views = enumerate(views_of(dossier, scenes))
+    shown = [place for place, (chart, view) in views if chart not in JUDGED or view.weigh]
+    return shown or list(range(len(scenes)))
+
 
 def views_of(dossier: Dossier, scenes: Sequence[Scene]) -> list[tuple[str, View]]:
     """Chart and View of each scene."""

@@ -21,10 +21,12 @@ from components.embed.render import frame_of
 from components.embed.wording import cut
 from components.graphic.metrics import width_of, wrap
 from components.graphic.writers.png import from_svg
+from components.talk.chosen import without_class
 from components.talk.files import pptx_master
 from components.talk.files.bibliography import bibliography
 from components.talk.files.office import settled
-from components.talk.files.pptx_charts import native, put
+from components.talk.files.pptx_charts import native
+from components.talk.files.pptx_parts import put
 from components.talk.pictures import svg
 from components.talk.questions import Question, question
 from components.talk.scenes import Scene, steps
@@ -60,10 +62,13 @@ def presentation(
     -------
     bytes
         A ``.pptx``: an opening, each scene (one that asks: its question first), and the sources.
-        The same for the same input, in any process.
+        Left out is what shows the judgement of a class, for there is none. The same for the same
+        input, in any process.
     """
-    slides = slides or [slide(dossier, scene) for scene in scenes]
-    pictures = pictures or [picture(dossier, one) for one in slides]
+    shown = without_class(dossier, scenes)
+    slides = [slides[n] if slides else slide(dossier, scenes[n]) for n in shown]
+    pictures = [pictures[n] for n in shown] if pictures else [picture(dossier, s) for s in slides]
+    scenes = [scenes[n] for n in shown]
     deck = pptx_master.blank()
     _opening(deck, dossier, len(slides))
     for step in steps(tuple(scenes)):
@@ -250,6 +255,8 @@ def _closing(deck: Any, dossier: Dossier, slides: Sequence[Slide], base_url: str
     )  # fmt: skip
     if base_url:
         _more(held, f"{base_url}/sources", 14, href=f"{base_url}/sources")
+    else:
+        _more(held, wording.NO_LINKS, 14)
     _numbered(made)
     made.notes_slide.notes_text_frame.text = "\n".join(f"{r.full} {r.url}".strip() for r in found)
 
