@@ -11,6 +11,7 @@ import pytest
 
 from components.charts import CHARTS
 from components.dossier import Dossier
+from components.talk.routes import QUIZZES
 from components.talk.scenes import Scene, authored, link, parse, to_file
 from components.ui import running_order
 from components.view import View
@@ -62,6 +63,8 @@ def test_it_opens_on_our_list(dossier: Dossier) -> None:
         "Present": "/present", "Offline deck": "/present/deck.html",
         "PowerPoint": "/present/slides.pptx", "Handout": "/present/handout.pdf",
     }  # fmt: skip
+    for file in ("pack.docx", "pack.pdf", *(f"quiz.{ending}" for ending in QUIZZES)):
+        assert f"<a class='made' href='/present/{file}' download>" in teacher.html
     assert teacher.off("scenes-undo")
     assert teacher.off("scenes-reset")
     assert teacher.html.count("<img src='/present/picture.svg?scenes=") == 19  # and the new one
@@ -85,6 +88,11 @@ def test_scenes_are_moved_and_dropped_and_all_of_it_undone(dossier: Dossier) -> 
     assert teacher.off(f"drop-{c}")  # a list has a scene
     assert teacher.links["Present"] == f"/present?scenes={c}"
     assert teacher.links["PowerPoint"] == f"/present/slides.pptx?scenes={c}"
+    assert teacher.links["Handout"] == f"/present/handout.pdf?scenes={c}"
+    assert f"href='/present/pack.pdf?scenes={c}'" in teacher.html
+    assert ("/present/quiz." in teacher.html) == next(
+        s for s in authored(dossier) if s.id == c
+    ).asks
     for left in ([c, a], [c, b, a], [b, c, a], [b, a, c], [a, b, c], ids(dossier)):
         teacher.click("scenes-undo")
         assert teacher.rows == left
