@@ -9,7 +9,7 @@ PUT    /rooms/{code}/me                 counts a student in; their own answers
 PUT    /rooms/{code}/answers/{scene}    an answer: ``{"side": …}`` or ``{"levels": …}``
 PUT    /rooms/{code}/step               moves the class: ``{"step": n}``
 GET    /rooms/{code}/invitation         address and QR code
-GET    /rooms/{code}/results[.csv]      all answers
+GET    /rooms/{code}/results[.csv|.xlsx] all answers
 GET    /rooms/{code}/door               whether it is locked, how many came from where
 PUT    /rooms/{code}/door               lets nobody new in: ``{"locked": true}``
 POST   /rooms/{code}/door/remove        takes students out: ``{"seconds": n}``, ``{"address": …}``
@@ -51,10 +51,11 @@ from components.classroom.http import (
     token_of,
 )
 from components.classroom.invitation import invitation
-from components.classroom.state import asked_at, results, results_csv, seen, standing, state
+from components.classroom.state import asked_at, seen, standing, state
 from components.classroom.store import LETTERS, NoRoom, Room, Rooms
 from components.classroom.sweeping import sweeping
 from components.classroom.tables import CODE
+from components.classroom.workbook import MEDIA, saved
 from components.dossier import Dossier
 from components.embed import routes  # noqa: F401  its convertor "anything" reads addresses
 from components.serving.client import address_of
@@ -221,17 +222,16 @@ class ClassRoom:
 
     @refusing
     async def results(self, request: Request) -> Response:
-        """All answers, as JSON or CSV."""
+        """All answers, as JSON, CSV or xlsx."""
         room, format = await self._own(request), request.path_params.get("format", "json")
-        if format not in ("json", "csv"):
-            raise Refused(404, "There are results.json and results.csv.")
-        answers = await self._run(self._rooms.answers, room.code)
-        write: Any = results_csv if format == "csv" else results
-        made = await self._run(write, self._dossier(), self._scenes(room.scenes), answers)
+        if format not in ("json", *MEDIA):
+            raise Refused(404, "There are results.json, results.csv and results.xlsx.")
+        said = self._scenes(room.scenes), await self._run(self._rooms.answers, room.code)
+        made: Any = await self._run(saved, format, self._dossier(), *said)
         name = {"Content-Disposition": f'attachment; filename="class-{room.code}.{format}"'}
         if format == "json":
             return in_json(made, headers=name)
-        return Response(made, headers=COMMON | name, media_type="text/csv; charset=utf-8")
+        return Response(made, headers=COMMON | name, media_type=MEDIA[format])
 
     @refusing
     async def close(self, request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""What a class answered as a workbook: the rows of the CSV, with figures and times as such."""
+"""What a class answered as a file to keep: JSON, CSV, or a workbook of the CSV's rows."""
 
 from __future__ import annotations
 
@@ -7,13 +7,26 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
+from components.classroom.state import results, results_csv
 from components.embed.table import defused
 from components.talk.files.office import settled
 
-MEDIA = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: Ending of a file -> its media type.
+MEDIA = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 #: How names of columns of times end, and letters of a column at the most.
 _TIMES, _WIDEST = "_at", 60
 _LONGEST_FIGURE = 15  # beyond that a spreadsheet rounds
+
+
+def saved(format: str, *said: Any) -> dict[str, Any] | str | bytes:
+    """Results as JSON has them, or in one of ``MEDIA``; see ``state.results_csv``."""
+    if format == "json":
+        return results(*said)
+    table = results_csv(*said)
+    return table if format == "csv" else workbook(table)
 
 
 def workbook(table: str) -> bytes:
