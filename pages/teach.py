@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.ui import filters, running_order, shell
+from components.ui import filters, lessons, running_order, shell
 
 scene = shell.begin("teach")
 running_order.ways()
@@ -10,6 +10,7 @@ wide, aside = st.columns([0.66, 0.34], gap="large")
 with wide:
     st.html("<h2>Running order</h2>")
     running_order.order()
+    lessons.compare(scene.dossier)
 with aside:
     st.html("<h2>Keep the list</h2>")
     running_order.copy()

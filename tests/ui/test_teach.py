@@ -210,3 +210,16 @@ def test_a_list_too_long_for_a_link_says_so(
     assert teacher.url == ""
     teacher.click(f"drop-{teacher.rows[0]}")
     assert teacher.rows == long.split("~")[1:]
+
+
+def test_saved_lessons_are_compared_and_a_wrong_file_is_named(dossier: Dossier) -> None:
+    head = "student,question,about,explanation,answer,first,second"
+    about = dossier.events.loc[dossier.events["pressure"] == "domestic", "title"].iloc[0]
+    body = f'{head}\n1,Who pushed here?,"{about}",,domestic,both,domestic\n'
+    teacher = Teacher()
+    assert "What moved, by question" not in teacher.html
+    files = [("one.csv", body.encode(), "text/csv"), ("two.csv", b"a,b", "text/csv")]
+    teacher.at.file_uploader(key="w-lessons").set_value(files)
+    teacher.run()
+    assert "0 of 1 (0 %) as coded, then 1 of 1 (100 %); 1 of 1 (100 %) moved" in teacher.html
+    assert "has no column student" in teacher.at.error[0].value
