@@ -33,7 +33,7 @@ from components.talk import jobs
 from components.talk import routes as talk
 from components.ui import cache, html_shell
 from components.ui.linked import routes as linked
-from components.ui.shell import PAGES
+from components.ui.shell import offered
 
 try:
     public, trusted = public_url(), proxies()
@@ -48,7 +48,7 @@ below = config.get_option("server.baseUrlPath").strip("/")
 prefix = f"/{below}" if below else ""
 config.set_option("server.baseUrlPath", "")
 
-pages = tuple((page.path, page.title) for page in PAGES)
+pages = tuple((page.path, page.title) for page in offered(cache.dossier()))
 embeds = routes.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 talks = talk.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
 rows = entity.routes(cache.named, (cache.DOSSIER,), pool=cache.pool, pages=pages)

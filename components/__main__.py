@@ -9,6 +9,9 @@ import click
 
 #: Where each command is read from, once it is asked for: no command waits for another's libraries.
 PLACES = MappingProxyType({
+    "new": "components.dossier.workbook.commands",
+    "import": "components.dossier.workbook.commands",
+    "preview": "components.dossier.workbook.preview",
     "dossier": "components.dossier.__main__",
     "embed": "components.embed.__main__",
     "deck": "components.present.__main__",
@@ -28,7 +31,8 @@ class Gathered(click.Group):
         """The command of a name, None if there is none."""
         if cmd_name not in PLACES:
             return None
-        command: click.Command = getattr(import_module(PLACES[cmd_name]), cmd_name)
+        name = "import_book" if cmd_name == "import" else cmd_name  # "import" is Python's own
+        command: click.Command = getattr(import_module(PLACES[cmd_name]), name)
         return command
 
 

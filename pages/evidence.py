@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.charts.filled import fills
 from components.dossier.defaults import first_outcome, outcomes
 from components.ui import (
     chart,
@@ -56,10 +57,11 @@ def light_up() -> None:
     state.change(event=clues.answer_events(dossier, chosen) if chosen else ())
 
 
-st.pills(
-    "Light up the events of one answer, here and on every page", list(answers), key="w-answer",
-    format_func=lambda a: filters.plain(answers[a]), on_change=light_up,
-)  # fmt: skip
+if answers:
+    st.pills(
+        "Light up the events of one answer, here and on every page", list(answers), key="w-answer",
+        format_func=lambda a: filters.plain(answers[a]), on_change=light_up,
+    )  # fmt: skip
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:
     chart.show("evidence", dossier, view, narrow=scene.narrow)
@@ -72,7 +74,6 @@ with aside:
         st.html(clues.answer_card(dossier, lit) + report.report(f"explanations/{lit}", here()))
     card(scene, worth=False)
 
-st.html("<h2>The routes that lead there</h2>")
 known, first = outcomes(dossier), first_outcome(dossier)
 state.keep("w-outcome", view.outcome or first)
 
@@ -84,11 +85,13 @@ def lead_to() -> None:
     st.session_state["w-routes"] = True
 
 
-st.selectbox(
-    "Outcome", list(known), key="w-outcome", format_func=known.__getitem__, width=360,
-    on_change=lead_to,
-)  # fmt: skip
-state.keep("w-routes", bool(view.outcome) or st.session_state.get("w-routes", False))
-if st.toggle("Draw who reached whom before it", key="w-routes"):
-    chart.show("route", dossier, view, narrow=scene.narrow)
+if fills(dossier, "route"):
+    st.html("<h2>The routes that lead there</h2>")
+    st.selectbox(
+        "Outcome", list(known), key="w-outcome", format_func=known.__getitem__, width=360,
+        on_change=lead_to,
+    )  # fmt: skip
+    state.keep("w-routes", bool(view.outcome) or st.session_state.get("w-routes", False))
+    if st.toggle("Draw who reached whom before it", key="w-routes"):
+        chart.show("route", dossier, view, narrow=scene.narrow)
 disputes(scene, "claims")

@@ -25,3 +25,4 @@ with aside:
     )
     st.markdown(method.ASIDE[3])
     st.html(explained.glossary(dossier))
+    shell.link("new", "Write down a law of your own")

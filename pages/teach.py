@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from components.ui import filters, lessons, running_order, shell
+from components.ui import filters, lessons, new_scene, running_order, shell
 
 scene = shell.begin("teach")
 running_order.ways()
 wide, aside = st.columns([0.66, 0.34], gap="large")
 with wide:
     st.html("<h2>Running order</h2>")
+    running_order.presets()
     running_order.order()
     lessons.compare(scene.dossier)
 with aside:
@@ -17,4 +18,4 @@ with aside:
     running_order.files()
     st.html("<h2>Add a scene</h2><p class='note'>It shows what the filters leave in view.</p>")
     filters.filter_bar(scene.dossier, scene.view)
-    running_order.adding(scene.dossier, scene.view)
+    new_scene.adding(scene.dossier, scene.view)

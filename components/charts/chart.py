@@ -66,6 +66,8 @@ class Chart:
         ``frame -> str``: what is found in what is in view, as a headline without a full stop.
     columns : dict
         Columns of the table view: frame column -> heading, likewise; ``headings`` gives them.
+    rare : tuple of str
+        Those of them that are left out where they are empty.
     reads : tuple of str
         What it draws of a View: "filters" (all of them, or the names of some), "event" (what is
         chosen or followed is lit up), "weigh", "rival", "outcome".
@@ -86,6 +88,7 @@ class Chart:
     describe: Callable[[Frame], str]
     finding: Callable[[Frame], str]
     columns: dict[str, str] = field(default_factory=dict)
+    rare: tuple[str, ...] = ()
     reads: tuple[str, ...] = ("filters", "event")
     opens: tuple[str, ...] = ()
     fixed: bool = False

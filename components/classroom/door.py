@@ -7,6 +7,7 @@ made it up.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -15,6 +16,8 @@ from components.classroom.tables import ANSWERS, STUDENTS
 
 #: Students in one room, and of those from one address: a whole school may share one.
 MOST_STUDENTS, MOST_HERE = 1000, 450
+#: Seconds without a word after which a phone is taken to have left. It asks every twenty.
+AWAY = 45.0
 
 
 class Full(Exception):
@@ -55,16 +58,28 @@ def enter(to: sa.Connection, code: str, student: str, origin: str, *, locked: bo
     Full, Locked
         If there is no place left, or nobody new is let in.
     """
-    own = sa.select(STUDENTS.c.code).where(STUDENTS.c.code == code, STUDENTS.c.student == student)
-    if to.scalar(own) is not None:
+    if hear(to, code, [student]):
         return False
     if locked:
         raise Locked
     if students(to, code) >= MOST_STUDENTS or students(to, code, origin) >= MOST_HERE:
         raise Full
-    row = {"code": code, "student": student, "origin": origin, "entered": time.time()}
+    now = time.time()
+    row = {"code": code, "student": student, "origin": origin, "entered": now, "heard": now}
     to.execute(sa.insert(STUDENTS).values(row))
     return True
+
+
+def hear(to: sa.Connection, code: str, students: Iterable[str]) -> int:
+    """Note that students are there; how many of them are known in the room."""
+    own = (STUDENTS.c.code == code) & STUDENTS.c.student.in_(list(students))
+    return to.execute(sa.update(STUDENTS).where(own).values(heard=time.time())).rowcount
+
+
+def present(at: sa.Connection, code: str) -> int:
+    """How many students are there now."""
+    heard = (STUDENTS.c.code == code) & (STUDENTS.c.heard > time.time() - AWAY)
+    return at.scalar(sa.select(sa.func.count()).select_from(STUDENTS).where(heard)) or 0
 
 
 def seen(at: sa.Connection, code: str, *, locked: bool) -> Door:

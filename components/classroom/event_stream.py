@@ -5,7 +5,8 @@ one poller a process looks four times a second at the versions of the rooms that
 here, and only while there are any. A move made in this process wakes it at once.
 
 A stream always holds the newest state and may skip older ones: whoever was away is right again
-with the first message.
+with the first message. Phones that no stream reaches ask again and again instead; they are told
+what the poller knows, so that it costs no look of its own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import asyncio
 import logging
 import signal
 import threading
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
@@ -22,6 +24,8 @@ from typing import Any
 
 #: Seconds between two looks, and between two signs of life on a quiet stream.
 LOOK, BEAT = 0.25, 15.0
+#: Seconds for which a room is kept up with after somebody asked for its state.
+ASKED = 30.0
 #: Streams of one room in one process, and of those from one address: a school may share one.
 MOST_STREAMS, MOST_HERE = 1200, 500
 
@@ -40,6 +44,12 @@ class _Room:
     latest: bytes = b""
     gone: bool = False
     changed: asyncio.Event = field(default_factory=asyncio.Event)
+    asked: float = 0.0
+
+    @property
+    def idle(self) -> bool:
+        """Whether nobody follows or asks any more."""
+        return not self.followers.total() and time.monotonic() > self.asked + ASKED
 
     def publish(self) -> None:
         told, self.changed = self.changed, asyncio.Event()
@@ -84,14 +94,28 @@ class Following:
             room.publish()
         self.wake()
 
-    async def stream(self, code: str, address: str) -> AsyncIterator[bytes]:
-        """Server-sent events of a room until it closes."""
+    def latest(self, code: str) -> tuple[int, bytes] | None:
+        """Version and state of a room that was asked for before; None if it is not known yet."""
+        room = self._keep_up(code)
+        room.asked = time.monotonic()
+        return (room.version, room.latest) if room.latest and not room.gone else None
+
+    def _keep_up(self, code: str) -> _Room:
         room = self._rooms.setdefault(code, _Room())
-        room.followers[address] += 1
         if self._poller is None or self._poller.done():
             self._poller = asyncio.create_task(self._poll())
         if not room.latest:
             self.wake()
+        return room
+
+    def _drop(self, code: str, room: _Room) -> None:
+        if room.idle and self._rooms.get(code) is room:
+            del self._rooms[code]
+
+    async def stream(self, code: str, address: str) -> AsyncIterator[bytes]:
+        """Server-sent events of a room until it closes."""
+        room = self._keep_up(code)
+        room.followers[address] += 1
         seen = -1
         try:
             yield _HELLO
@@ -110,8 +134,7 @@ class Following:
                     yield _BEAT
         finally:
             room.followers[address] -= 1
-            if not room.followers.total() and self._rooms.get(code) is room:
-                del self._rooms[code]
+            self._drop(code, room)
 
     async def _poll(self) -> None:
         trouble = False
@@ -129,6 +152,9 @@ class Following:
                 await asyncio.wait_for(self._woken.wait(), LOOK)
 
     async def _look(self) -> None:
+        for code, room in list(self._rooms.items()):
+            if room.version >= 0:  # asked about at least once
+                self._drop(code, room)
         rooms = dict(self._rooms)
         versions = await self._versions(rooms)
         for code, room in rooms.items():

@@ -13,8 +13,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from components.classroom.door import Full, Locked
 from components.classroom.invitation import Reached, reach
-from components.classroom.store import Full, Locked, NoRoom, NotAsked
+from components.classroom.room import NoRoom, NotAsked
 from components.serving.own_address import bare, own_address
 
 COMMON = {
@@ -102,10 +103,10 @@ async def body_of(request: Request, most: int) -> dict[str, Any]:
     return found
 
 
-def token_of(request: Request) -> str:
-    """The number that a student's phone made up; else Refused."""
+def token_of(request: Request, *, wanted: bool = True) -> str:
+    """The number that a student's phone made up; else Refused, or "" where it is not wanted."""
     token = request.headers.get("x-student", "")
-    if not _TOKEN.fullmatch(token):
+    if (wanted or token) and not _TOKEN.fullmatch(token):
         raise Refused(401, "X-Student is wanted: 16 to 64 letters and figures of your own.")
     return token
 

@@ -7,48 +7,32 @@
 
   // A number of the phone's own says which answers are one student's; where nothing may be kept
   // it lasts as long as the page.
-  const shelf = (() => {
-    try {
-      localStorage.setItem("353-0:try", "");
-      localStorage.removeItem("353-0:try");
-      return localStorage;
-    } catch {
-      const held = {};
-      return {
-        getItem: (k) => held[k] ?? null,
-        setItem: (k, v) => {
-          held[k] = v;
-        },
-        removeItem: (k) => {
-          delete held[k];
-        },
-      };
-    }
-  })();
+  const shelf = window.room353.shelf("localStorage");
   const token =
-    shelf.getItem("353-0:student") ||
+    shelf.get("353-0:student") ||
     [...crypto.getRandomValues(new Uint8Array(16))]
       .map((b) => b.toString(16).padStart(2, "0"))
       .join("");
-  shelf.setItem("353-0:student", token);
+  shelf.set("353-0:student", token);
   const me = { headers: { "X-Student": token } };
 
   const code = decodeURIComponent(
     location.pathname.slice(base.length).split("/")[2] || "",
   ).toUpperCase();
   const place = `353-0:room:${code}`;
-  // Own answers, those still to be sent, and the scene at which this student looks around.
-  const held = {
-    answers: {},
-    pending: {},
-    away: null,
-    ...JSON.parse(shelf.getItem(place) || "{}"),
-  };
-  const keep = () => shelf.setItem(place, JSON.stringify(held));
+  // Own answers (scene -> those of the first and second vote), those still to be sent, and the scene
+  // at which this student looks around.
+  const held = { votes: {}, unsent: [], away: null, ...shelf.get(place) };
+  const keep = () => shelf.set(place, held);
+  const given = (scene, vote) => (held.votes[scene] || [])[vote - 1] || "";
+  const last = (scene) => given(scene, 2) || given(scene, 1) || undefined;
+  // Which vote takes answers, 0 if none.
+  const standing = () => ({ first: 1, second: 2 })[now.phase] || 0;
   let now = null,
     seen = [],
     own = [],
     drawn = "",
+    shown = null,
     up = true,
     quiet = 0;
 
@@ -94,17 +78,17 @@
   });
 
   // ---- Answers
-  // Sent until it is received; the server keeps one answer of a student and scene.
+  // Sent until it is received; the server keeps one answer of a student, scene and vote.
   const sending = new Set();
-  const send = async (scene) => {
-    if (sending.has(scene)) return;
-    sending.add(scene);
-    for (let tries = 0; held.pending[scene]; tries++) {
-      const body = held.pending[scene];
-      const found = await ask("PUT", `/rooms/${code}/answers/${encodeURIComponent(scene)}`, {
-        ...me,
-        body,
-      });
+  const waits = (scene, vote) =>
+    held.unsent.find((one) => one.scene === scene && one.vote === vote);
+  const send = async (scene, vote) => {
+    const id = `${vote} ${scene}`;
+    if (sending.has(id)) return;
+    sending.add(id);
+    for (let tries = 0, one; (one = waits(scene, vote)); tries++) {
+      const path = `/rooms/${code}/answers/${encodeURIComponent(scene)}?vote=${vote}`;
+      const found = await ask("PUT", path, { ...me, body: one.body });
       if (passing(found)) {
         told(scene, "Kept on this phone. It is sent as soon as there is a connection.");
         await new Promise((then) =>
@@ -112,25 +96,26 @@
         );
         continue;
       }
-      if (held.pending[scene] !== body) continue; // changed meanwhile
-      delete held.pending[scene];
-      if (found.status === 200) held.answers[scene] = found.body.answer;
+      if (waits(scene, vote) !== one) continue; // changed meanwhile
+      held.unsent = held.unsent.filter((other) => other !== one);
+      const taken = found.status === 200;
+      if (taken) (held.votes[scene] ||= ["", ""])[vote - 1] = found.body.answer;
       keep();
       told(
         scene,
-        found.status === 200
-          ? "Answer sent. You can change it until the class moves on."
+        taken
+          ? "Answer sent. You can change it until the vote is closed."
           : found.status === 409
             ? "The question was over before your answer came."
             : found.body.error || "The answer was not taken.",
       );
-      if (found.status === 200) {
-        if (drawn === now.scene.id + "?") settle();
-        else render(true);
-      }
+      if (!taken) continue;
+      if (at("form") && now.scene.id === scene && standing() === vote) settle();
+      else render(true);
     }
-    sending.delete(scene);
+    sending.delete(id);
   };
+  const sendAll = () => held.unsent.forEach(({ scene, vote }) => send(scene, vote));
   const told = (scene, words) => {
     if (now && now.scene.id === scene && at("sent")) put("sent", words);
     else say(words);
@@ -139,19 +124,25 @@
     const { kind, rows } = now.question,
       form = at("form");
     const of = (name) => form.querySelector(`[name="${name}"]:checked`)?.value ?? "";
-    return kind === "side" ? of("side") : rows.map((_, i) => of(`row${i}`) || "-").join("");
+    return kind !== "levels" ? of("side") : rows.map((_, i) => of(`row${i}`) || "-").join("");
   };
   // Whether all is chosen, and whether it is what was sent already.
   const settle = () => {
     const said = chosen(),
       { kind, rows } = now.question;
-    const before = held.answers[now.scene.id],
-      done = kind === "side" ? said !== "" : !said.includes("-");
+    const vote = standing(),
+      first = given(now.scene.id, 1),
+      before = given(now.scene.id, vote) || undefined,
+      done = kind !== "levels" ? said !== "" : !said.includes("-");
     const button = at("send"),
       left = [...said].filter((c) => c !== "-").length;
     button.textContent =
       before === undefined
-        ? "Send my answer"
+        ? vote === 1
+          ? "Send my answer"
+          : said === first
+            ? "Stay with my answer"
+            : "Send my second answer"
         : said === before
           ? "Answer sent ✓"
           : "Change my answer";
@@ -164,8 +155,9 @@
     return make("span", { class: `choice ${type}` }, input, make("label", { for: id }, words));
   };
   const question = ({ kind, text, about, by, rows, options }, mine) => {
+    if (kind === "open") return [make("p", { class: "lead" }, text)];
     const fields =
-      kind === "side"
+      kind !== "levels"
         ? [
             make(
               "fieldset",
@@ -206,39 +198,69 @@
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const said = chosen(),
-        scene = now.scene.id;
-      const first = form.querySelector("fieldset:not(:has(:checked)) input");
-      if (first) {
+        scene = now.scene.id,
+        vote = standing();
+      const open = [...form.querySelectorAll("fieldset")].find(
+        (field) => !field.querySelector(":checked"),
+      );
+      if (open) {
         put(
           "sent",
-          kind === "side"
+          kind !== "levels"
             ? "Choose one first."
             : "One word for each of the reasons: the next is marked.",
         );
-        first.focus();
-      } else if (held.answers[scene] !== said || held.pending[scene]) {
-        held.pending[scene] = { [kind]: said };
+        open.querySelector("input").focus();
+      } else if (given(scene, vote) !== said || waits(scene, vote)) {
+        held.unsent = held.unsent.filter((one) => one !== waits(scene, vote));
+        held.unsent.push({ scene, vote, body: { [kind]: said } });
         keep();
         put("sent", "Sending …");
-        send(scene);
+        send(scene, vote);
       }
     });
-    return [make("blockquote", {}, make("p", {}, about), make("footer", {}, by)), form];
+    return about ? [quote({ about, by }), form] : [form];
   };
+  const quote = ({ about, by }) =>
+    make("blockquote", {}, make("p", {}, about), make("footer", {}, by));
+  // Between the votes and after them.
+  const waiting = (asked, mine) => [
+    asked.about ? quote(asked) : "",
+    make("p", { class: "lead" }, asked.text),
+    make(
+      "p",
+      {},
+      {
+        closed: "The first vote is closed. What the class said comes later.",
+        discuss: "Talk it over with a neighbour who answered otherwise. Then vote once more.",
+      }[now.phase] || "The vote on this is over.",
+    ),
+    asked.kind !== "levels" && mine
+      ? make("p", {}, "You said: ", make("strong", {}, new Map(asked.options).get(mine)))
+      : "",
+  ];
 
   // ---- What is seen
   // The chart's own document says how tall it is, and leads on to the explorer.
-  const chart = ({ src, title }) => {
+  // One that says nothing has not come, and is asked for again.
+  let silent = 0;
+  const chart = ({ src, title }, wait = 5000) => {
     const frame = make("iframe", { src: `${base}/${src}`, title: `Chart: ${title}` });
     frame.addEventListener("load", () =>
       frame.contentWindow.postMessage("353-0:height?", location.origin),
     );
+    clearTimeout(silent);
+    silent = setTimeout(() => {
+      if (frame.isConnected && !("heard" in frame.dataset))
+        frame.replaceWith(chart({ src, title }, Math.min(60000, 2 * wait)));
+    }, wait);
     return frame;
   };
   addEventListener("message", ({ source, origin, data }) => {
     const frame = at("chart").querySelector("iframe");
     if (!frame || source !== frame.contentWindow || origin !== location.origin) return;
     if (data && data.type === "353-0:height" && data.height > 0) {
+      frame.dataset.heard = "";
       frame.style.height = `${Math.min(4000, Math.max(120, Math.ceil(data.height)))}px`;
     }
   });
@@ -249,7 +271,7 @@
       held.away !== null && seen.length ? seen[Math.min(held.away, seen.length - 1)] : null;
     const asking = now.asking && !away,
       scene = away || now.scene;
-    const key = away ? `away ${away.id}` : `${now.scene.id}${now.asking ? "?" : ""}`;
+    const key = away ? `away ${away.id}` : `${now.scene.id} ${now.phase}`;
     const fresh = key !== drawn,
       inside = at("room").contains(document.activeElement);
     put(
@@ -269,11 +291,29 @@
     at("back").classList.toggle("urgent", now.asking);
     if (fresh) {
       drawn = key;
-      put("title", asking ? "What do you think?" : scene.title);
+      put(
+        "title",
+        !asking
+          ? scene.title
+          : now.phase === "second"
+            ? "What do you think now?"
+            : "What do you think?",
+      );
       put("caption", asking ? "" : scene.caption);
+      shown = scene;
       put("chart", ...(asking || (!away && now.posterior) ? [] : [chart(scene)]));
-      put("ask", ...(asking ? question(now.question, held.answers[now.scene.id]) : []));
-      if (asking) settle();
+      const mine = last(now.scene.id);
+      put(
+        "ask",
+        ...(asking
+          ? (standing() || now.question.kind === "open" ? question : waiting)(
+              now.question,
+              mine,
+            ).filter(Boolean)
+          : []),
+      );
+      at("ask").className = asking && standing() ? "posed" : "";
+      if (asking && at("form")) settle();
       scrollTo(0, 0);
       if (inside) at("title").focus();
       say(
@@ -283,7 +323,7 @@
       );
     }
     if (fresh || anew || !away) {
-      const mine = held.answers[now.scene.id];
+      const mine = last(now.scene.id);
       put(
         "tally",
         ...(away || asking
@@ -347,6 +387,8 @@
     }
     up = true;
     note("Connected again.", "well");
+    const frame = at("chart").querySelector("iframe:not([data-heard])");
+    if (frame) frame.replaceWith(chart(shown));
     setTimeout(() => {
       if (up) note("");
     }, 3000);
@@ -356,16 +398,16 @@
   const come = async () => {
     const found = await ask("PUT", `/rooms/${code}/me`, me);
     if (found.status === 200) {
-      held.answers = found.body.answers;
+      held.votes = found.body.votes;
       own = found.body.posterior;
       keep();
       render(true);
     }
-    Object.keys(held.pending).forEach(send);
+    sendAll();
     return found;
   };
   const gone = () => {
-    shelf.removeItem(place);
+    shelf.drop(place);
     put("where");
     put("class-size");
     page("end");
@@ -380,13 +422,15 @@
       found = await come();
     }
     note("");
-    if (found.status === 404 && shelf.getItem(place)) return gone();
+    if (found.status === 404 && shelf.get(place)) return gone();
     // Without a place, or with the door locked, one can follow all the same.
     if (![200, 423, 503].includes(found.status)) return enter(why(found));
     page("room");
+    at("unkept").hidden = shelf.kept;
     if (found.status !== 200) note(found.body.error);
     if (held.away !== null) await browse();
     follow(code, {
+      ...me,
       line,
       gone,
       state: (state) => {

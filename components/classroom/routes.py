@@ -2,12 +2,18 @@
 
 ====== ================================ ======================================================
 POST   /rooms                           opens a room: ``{"scenes": "…"}`` → code, key, address
-GET    /rooms/{code}                    the state as JSON
+GET    /rooms/{code}                    the state as JSON; 304 while its ETag is the same
 GET    /rooms/{code}/events             the state as server-sent events, from now on
 GET    /rooms/{code}/scenes             the scenes that were shown so far
 PUT    /rooms/{code}/me                 counts a student in; their own answers
-PUT    /rooms/{code}/answers/{scene}    an answer: ``{"side": …}`` or ``{"levels": …}``
+PUT    /rooms/{code}/answers/{scene}    an answer: ``{"side": …}`` or ``{"levels": …}``;
+                                        ``?vote=1`` or 2: only in that vote
 PUT    /rooms/{code}/step               moves the class: ``{"step": n}``
+PUT    /rooms/{code}/vote               ``{"scene": "…", "phase": "closed"}``: see ``voting.py``
+GET    /rooms/{code}/lead               answers that nobody else may know yet
+PUT    /rooms/{code}/hands              counts of a show of hands: ``presenter.py``
+PUT    /rooms/{code}/scenes             another list: ``{"scenes": "…"}``
+GET    /rooms/{code}/handover           link and QR code for another device to lead with
 GET    /rooms/{code}/invitation         address and QR code
 GET    /rooms/{code}/results[.csv|.xlsx] all answers
 GET    /rooms/{code}/door               whether it is locked, how many came from where
@@ -16,7 +22,7 @@ POST   /rooms/{code}/door/remove        takes students out: ``{"seconds": n}``, 
 POST   /rooms/{code}/close              deletes the room
 ====== ================================ ======================================================
 
-A student is a random number in ``X-Student``; the last seven want the presenter's key as
+A student is a random number in ``X-Student``; all from ``step`` on want the presenter's key as
 ``Authorization: Bearer …``. A refusal is JSON with ``error``, and repeats nothing that was sent.
 """
 
@@ -51,23 +57,25 @@ from components.classroom.http import (
     token_of,
 )
 from components.classroom.invitation import invitation
-from components.classroom.state import asked_at, seen, standing, state
-from components.classroom.store import LETTERS, NoRoom, Room, Rooms
+from components.classroom.presence import Presence
+from components.classroom.presenter import LIST, Presenter
+from components.classroom.room import NoRoom, Room
+from components.classroom.state import asked_at, list_id, seen, standing, state
+from components.classroom.store import LETTERS, Rooms
 from components.classroom.sweeping import sweeping
 from components.classroom.tables import CODE
-from components.classroom.workbook import MEDIA, saved
 from components.dossier import Dossier
 from components.embed import routes  # noqa: F401  its convertor "anything" reads addresses
 from components.serving.client import address_of
 from components.serving.rate_limit import Allowlist, RateLimiter
 from components.talk.questions import class_posterior, question, read_answer
-from components.talk.scenes import Scene, link, parse, steps
+from components.talk.scenes import Scene, link, parse
 
 T = TypeVar("T")
 Ahead: TypeAlias = Callable[[tuple[Scene, ...], str], None]
 
-#: Bytes of a body: of a list of scenes, and of all else.
-_SCENES, _SMALL = 1 << 17, 1 << 11
+#: Bytes of an answer.
+_SMALL = 1 << 11
 _CODE = re.compile(f"[{LETTERS}]{{{CODE}}}")
 _ANY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
@@ -91,12 +99,16 @@ class ClassRoom:
         self._dossier, self._rooms, self._ahead = dossier, rooms, ahead
         self._threads = ThreadPoolExecutor(8, "rooms")
         self._following = Following(self._versions, self._state)
+        self._presence = Presence(rooms, self._run)
         self._door = Doorkeeper(rooms, self._own, self._run)
         self._drawn: deque[str] = deque(maxlen=256)
         # Forty students behind one address mistype now and then; nobody needs sixty tries.
         self._wrong, self._opened = RateLimiter(60, 3), RateLimiter(30, 20)
         self._known = Allowlist()
         self._scenes = lru_cache(maxsize=64)(lambda text: parse(text, dossier())[0])
+        self._presenter = Presenter(
+            rooms, dossier, self._scenes, self._own, self._run, self._following.wake
+        )
 
     def routes(self) -> list[BaseRoute]:
         """All of them; put them before any route that takes all addresses."""
@@ -108,12 +120,8 @@ class ClassRoom:
             Route(f"{of}/scenes", self.shown, methods=["GET"]),
             Route(f"{of}/me", self.me, methods=["PUT"]),
             Route(f"{of}/answers/{{scene:anything}}", self.answer, methods=["PUT"]),
-            Route(f"{of}/step", self.move, methods=["PUT"]),
-            Route(f"{of}/invitation", self.invite, methods=["GET"]),
-            Route(f"{of}/results", self.results, methods=["GET"]),
-            Route(f"{of}/results.{{format}}", self.results, methods=["GET"]),
+            *self._presenter.routes(of),
             *self._door.routes(of),
-            Route(f"{of}/close", self.close, methods=["POST"]),
             Route("/rooms{rest:anything}", self.lost, methods=_ANY),
         ]
 
@@ -121,11 +129,13 @@ class ClassRoom:
     async def serving(self) -> AsyncIterator[None]:
         """Sweep old rooms while the server runs, and end the streams when it is told to stop."""
         before_signals(self._following.stop)
-        sweeper = asyncio.create_task(sweeping(self._rooms, self._run))
+        work = sweeping(self._rooms, self._run), self._presence.watching()
+        tasks = [asyncio.create_task(one) for one in work]
         try:
             yield
         finally:
-            sweeper.cancel()
+            for task in tasks:
+                task.cancel()
             self._following.stop()
             self._rooms.stop()
 
@@ -135,7 +145,7 @@ class ClassRoom:
         address = address_of(request.scope)
         if wait := self._opened.wait(address):
             raise Refused(429, "Too many rooms were opened from here. Wait a little.", wait)
-        body = await body_of(request, _SCENES)
+        body = await body_of(request, LIST)
         if body.keys() != {"scenes"} or not isinstance(body["scenes"], str):
             raise Refused(400, 'Send {"scenes": "…"}, empty for the authored scenes.')
         self._opened.spend(address)
@@ -145,16 +155,28 @@ class ClassRoom:
         code, key = await self._run(self._rooms.open, text, asked=asked)
         self._known.add(address, code)
         self._draw(request, code, scenes)
-        return in_json({"key": key, **await self._invited(request, code)}, 201)
+        said = {"key": key, "list": list_id(text)}
+        return in_json(said | await self._run(invitation, reached_by(request), code), 201)
 
     @refusing
     async def look(self, request: Request) -> Response:
-        """Answer with the state."""
-        code = (await self._room(request)).code
-        found = await self._state(code)
+        """Answer with the state; whoever asks again and again is told when it is the same."""
+        code, address = request.path_params["code"].upper(), address_of(request.scope)
+        held, student = request.headers.get("if-none-match", ""), token_of(request, wanted=False)
+        polls = bool(held or student) and (address, code) in self._known
+        found = self._following.latest(code) if polls else None
+        if found is None:
+            code = (await self._room(request)).code
+            found = await self._state(code)
         if found is None:
             raise NO_ROOM
-        return Response(found[1], headers=COMMON, media_type="application/json")
+        if student:
+            self._presence.hear(code, student)
+        etag = f'"{code}-{found[0]}"'
+        headers = COMMON | {"ETag": etag}
+        if etag in held:
+            return Response(status_code=304, headers=headers)
+        return Response(found[1], headers=headers, media_type="application/json")
 
     @refusing
     async def events(self, request: Request) -> Response:
@@ -182,10 +204,11 @@ class ClassRoom:
         room, token = await self._room(request), token_of(request)
         origin = self._door.origin(request, room.code)
         own = await self._run(self._rooms.join, room.code, token, origin)
-        scenes = self._scenes(room.scenes)
-        alone = class_posterior(self._dossier(), scenes, {"": own})
+        last = {scene: ballot.last for scene, ballot in own.items()}
+        alone = class_posterior(self._dossier(), self._scenes(room.scenes), {"": last})
         judged = [row["pooled"] for row in alone["rows"]] if alone["n"] else []
-        return in_json({"answers": own, "posterior": judged})
+        votes = {scene: [ballot.first, ballot.second] for scene, ballot in own.items()}
+        return in_json({"answers": last, "votes": votes, "posterior": judged})
 
     @refusing
     async def answer(self, request: Request) -> Response:
@@ -199,46 +222,14 @@ class ClassRoom:
         said = read_answer(asked, await body_of(request, _SMALL))
         if said is None:
             raise Refused(422, "This is no answer to the question.")
+        vote = request.query_params.get("vote", "0")
+        if vote not in ("0", "1", "2"):
+            raise Refused(422, "There are vote=1 and vote=2.")
         origin = self._door.origin(request, room.code)
-        await self._run(self._rooms.answer, room.code, token, scene.id, said, origin)
+        await self._run(
+            self._rooms.answer, room.code, token, scene.id, said, origin, vote=int(vote)
+        )
         return in_json({"answer": said})
-
-    @refusing
-    async def move(self, request: Request) -> Response:
-        """Take the class to a step."""
-        room = await self._own(request)
-        body, scenes = await body_of(request, _SMALL), self._scenes(room.scenes)
-        step = body.get("step")
-        if body.keys() != {"step"} or type(step) is not int or not 0 <= step < len(steps(scenes)):
-            raise Refused(422, 'Send {"step": n}, one of the steps of this room.')
-        await self._run(self._rooms.move, room.code, step, asked=asked_at(scenes, step))
-        self._following.wake()
-        return in_json({"step": step})
-
-    @refusing
-    async def invite(self, request: Request) -> Response:
-        """Say how to join."""
-        return in_json(await self._invited(request, (await self._own(request)).code))
-
-    @refusing
-    async def results(self, request: Request) -> Response:
-        """All answers, as JSON, CSV or xlsx."""
-        room, format = await self._own(request), request.path_params.get("format", "json")
-        if format not in ("json", *MEDIA):
-            raise Refused(404, "There are results.json, results.csv and results.xlsx.")
-        said = self._scenes(room.scenes), await self._run(self._rooms.answers, room.code)
-        made: Any = await self._run(saved, format, self._dossier(), *said)
-        name = {"Content-Disposition": f'attachment; filename="class-{room.code}.{format}"'}
-        if format == "json":
-            return in_json(made, headers=name)
-        return Response(made, headers=COMMON | name, media_type=MEDIA[format])
-
-    @refusing
-    async def close(self, request: Request) -> Response:
-        """Delete the room."""
-        await self._run(self._rooms.close, (await self._own(request)).code)
-        self._following.wake()
-        return in_json({"closed": True})
 
     @refusing
     async def lost(self, request: Request) -> Response:
@@ -276,9 +267,6 @@ class ClassRoom:
         if not await self._run(self._rooms.holds, room.code, key_of(request)):
             raise Refused(403, "This key is not the presenter's.")
         return room
-
-    async def _invited(self, request: Request, code: str) -> dict[str, Any]:
-        return await self._run(invitation, reached_by(request), code)
 
     async def _versions(self, codes: Iterable[str]) -> dict[str, int]:
         return await self._run(self._rooms.versions, list(codes))

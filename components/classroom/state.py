@@ -1,27 +1,48 @@
-"""What a room looks like from outside: for phones, for the presenter, and as a file to keep."""
+"""What a room looks like from outside: what everybody may know, and what its presenter may."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
+from hashlib import blake2b
 from typing import Any
 
+from components.classroom.outcome import Pairs, advice, counted, outcome
 from components.classroom.prefetch import on_phone
-from components.classroom.store import Room, Rooms
+from components.classroom.room import Counts, Room
+from components.classroom.store import Rooms
 from components.dossier import Dossier
-from components.embed.table import defused
-from components.talk.questions import Question, class_posterior, question, read_answer, tally
+from components.talk.questions import class_posterior, question
 from components.talk.scenes import Scene, Step, steps
 from components.wording.cleaning import clean
-
-Answers = Mapping[str, Mapping[str, str]]
 
 
 def asked_at(scenes: tuple[Scene, ...], step: int) -> str:
     """Id of the scene whose question stands at a step; "" if none does."""
     at = steps(scenes)[step]
     return scenes[at.scene].id if at.asking else ""
+
+
+def told_at(scenes: tuple[Scene, ...], step: int) -> list[str]:
+    """Ids of the scenes of which a step tells what the class answered."""
+    at = steps(scenes)[step]
+    every = scenes if scenes[at.scene].chart == "posterior" else (scenes[at.scene],)
+    return [] if at.asking else [scene.id for scene in every if scene.asks]
+
+
+def list_id(scenes: str) -> str:
+    """What tells a room's list of scenes from another."""
+    return blake2b(scenes.encode(), digest_size=4).hexdigest()
+
+
+def moved(old: tuple[Scene, ...], at: Step, new: tuple[Scene, ...]) -> int:
+    """The step of a list that stands for a step of another: its scene's, or of the same number."""
+    every = steps(new)
+    ids = [(new[step.scene].id, step.asking) for step in every]
+    id_ = old[at.scene].id
+    found = [i for i, (name, _) in enumerate(ids) if name == id_]
+    if (id_, at.asking) in ids:
+        return ids.index((id_, at.asking))
+    return found[-1] if found else min(steps(old).index(at), len(every) - 1)
 
 
 def standing(room: Room, scenes: tuple[Scene, ...]) -> Step:
@@ -35,25 +56,66 @@ def state(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...])
     at = standing(room, scenes)
     scene = scenes[at.scene]
     asked = question(dossier, scene)
-    counts = rooms.tallied(room.code, scene.id) if asked else {}
+    said, hands = rooms.pairs(room.code, scene.id) if asked else {}, room.raised.get(scene.id, {})
+    vote = room.vote(scene.id)
     shown = not at.asking
     judged = shown and scene.chart == "posterior"
     return {
         "version": room.version,
         "step": room.step,
         "of": len(steps(scenes)),
+        "list": list_id(room.scenes),
+        "folded": bool(room.folded),
         "number": at.scene + 1,
         "scenes": len(scenes),
         "asking": at.asking,
+        "phase": vote.phase if at.asking else None,
+        "since": vote.since if at.asking else None,
         "scene": shown_scene(dossier, scene) if shown else {"id": scene.id},
         "question": asked.put() if asked else None,
-        "students": rooms.students(room.code),
-        "answered": sum(counts.values()),
-        "revealed": tally(asked, counts) if asked and shown else None,
+        "students": room.present,
+        "answered": answered(said, hands, vote.taking or vote.closed),
+        "revealed": outcome(asked, said, hands) if asked and asked.options and shown else None,
         "posterior": (
             class_posterior(dossier, scenes, rooms.answers(room.code)) if judged else None
         ),
     }
+
+
+def hidden(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...]) -> dict[str, Any]:
+    """What the presenter alone may know: the answers to the question at which the class is.
+
+    Returns
+    -------
+    dict
+        ``phase`` and ``since`` of its vote, ``question``, ``answers`` (what ``outcome`` gives) and
+        ``advice`` after the first vote; all None where nothing is asked.
+    """
+    scene = scenes[standing(room, scenes).scene]
+    asked, vote = question(dossier, scene), room.vote(scene.id)
+    if asked is None:
+        return dict.fromkeys(("phase", "since", "question", "answers", "advice"))
+    said, hands = rooms.pairs(room.code, scene.id), room.raised.get(scene.id, {})
+    return {
+        "phase": vote.phase, "since": vote.since, "question": asked.put(),
+        "answers": outcome(asked, said, hands),
+        "advice": advice(counted(asked, said, hands, 1), _right(dossier, scene)),
+    }  # fmt: skip
+
+
+def answered(said: Pairs, hands: Mapping[int, Counts], vote: int) -> int:
+    """How many answered in vote 1 or 2, by phone or by hand."""
+    by_phone = sum(times for both, times in said.items() if both[vote - 1])
+    return by_phone + max(map(sum, hands.get(vote, [])), default=0)
+
+
+def _right(dossier: Dossier, scene: Scene) -> int | None:
+    """Place of the option that the dossier's coding agrees with; None if it is not of one."""
+    asked = question(dossier, scene)
+    if asked is None or not scene.ask_event:
+        return None
+    coded = str(dossier.events.set_index("id").loc[scene.ask_event, "pressure"])
+    return next((i for i, (value, _) in enumerate(asked.options) if value == coded), None)
 
 
 def shown_scene(dossier: Dossier, scene: Scene) -> dict[str, Any]:
@@ -75,56 +137,3 @@ def seen(dossier: Dossier, room: Room, scenes: tuple[Scene, ...]) -> list[dict[s
         for step in every
         if not step.asking
     ]
-
-
-def results(dossier: Dossier, scenes: tuple[Scene, ...], answers: Answers) -> dict[str, Any]:
-    """All answers and what they add up to, without a trace of who gave them."""
-    asked = _questions(dossier, scenes)
-    return {
-        "dossier": dossier.name,
-        "data_version": dossier.version,
-        "students": len(answers),
-        "questions": [
-            {"scene": id_, **q.put(), "tally": tally(q, _counts(answers, id_))}
-            for id_, q in asked.items()
-        ],
-        "answers": [
-            {"student": int(student), "scene": id_, "answer": said[id_]}
-            for student, said in answers.items()
-            for id_ in asked
-            if id_ in said
-        ],
-        "posterior": class_posterior(dossier, scenes, answers),
-    }
-
-
-def results_csv(dossier: Dossier, scenes: tuple[Scene, ...], answers: Answers) -> str:
-    """One row a student and answer; where a clue is judged, one an explanation."""
-    out = io.StringIO()
-    rows = csv.writer(out)
-    rows.writerow(("student", "scene", "question", "about", "explanation", "answer", "words"))
-    for id_, asked in _questions(dossier, scenes).items():
-        options = dict(asked.options)
-        for student, said in answers.items():
-            if id_ not in said or not read_answer(asked, {asked.kind: said[id_]}):
-                continue
-            values = said[id_] if asked.rows else [said[id_]]
-            names = [row[0] for row in asked.rows] or [""]
-            # As many rows as there are digits: what was added later was not asked.
-            for name, value in zip(names, values, strict=False):
-                texts = (id_, asked.text, asked.about, name, value, options[value])
-                rows.writerow((student, *(defused(str(clean(t))) for t in texts)))
-    return out.getvalue()
-
-
-def _questions(dossier: Dossier, scenes: tuple[Scene, ...]) -> dict[str, Question]:
-    found = {scene.id: question(dossier, scene) for scene in scenes}
-    return {id_: asked for id_, asked in found.items() if asked}
-
-
-def _counts(answers: Answers, scene: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for said in answers.values():
-        if scene in said:
-            counts[said[scene]] = counts.get(said[scene], 0) + 1
-    return counts

@@ -15,65 +15,30 @@ import secrets
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from components.classroom import door
+from components.classroom import ballots, door, voting
+from components.classroom.ballots import Ballot
 from components.classroom.database import Database
 from components.classroom.door import Door, Full, Locked
-from components.classroom.tables import ANSWERS, CODE, ROOMS, scrub
+from components.classroom.room import Counts, NoRoom, NotAsked, Room, change, room_of
+from components.classroom.tables import CODE, ROOMS, scrub
+from components.classroom.voting import Phase, Vote
 
 __all__ = ["Full", "Locked", "NoRoom", "NotAsked", "Room", "Rooms"]
 
 #: No vowels, so that no code is a word, and nothing that looks like another letter or a figure.
 LETTERS = "BCDFGHJKMNPQRSTVWXZ"
-#: Seconds that a room lives, and that a first answer is still taken after its question was left:
+#: Seconds that a room lives, and that a first answer is still taken after its vote was closed:
 #: a phone that had lost the line when it was given sends it late.
 LIFE, LATE = 12 * 3600.0, 60.0
 #: Seconds between two looks that must both find a room old: at one the clock may be wrong.
 APART = 300.0
 #: Rooms open at one time.
 MOST_ROOMS = 1000
-
-
-class NoRoom(Exception):
-    """There is no such room, or no longer."""
-
-
-class NotAsked(Exception):
-    """The scene's question does not stand now."""
-
-
-@dataclass(frozen=True)
-class Room:
-    """A room as it stands.
-
-    Attributes
-    ----------
-    code, scenes : str
-        What students type; the list of scenes as in a link.
-    version, step, furthest : int
-        Changes so far; where the class is, and the furthest it has been.
-    asked, late : str
-        Id of the scene whose question stands, and of the one that stood before; "" if none.
-    late_until : float
-        Until when a first answer to ``late`` is taken, seconds since 1970.
-    locked : int
-        Whether nobody new is let in, 1 or 0.
-    """
-
-    code: str
-    scenes: str
-    version: int
-    step: int
-    furthest: int
-    asked: str
-    late: str
-    late_until: float
-    locked: int
 
 
 class Rooms:
@@ -103,6 +68,7 @@ class Rooms:
         row = {
             "key_hash": _hash(key), "scenes": scenes, "opened": time.time(), "version": 1,
             "step": 0, "furthest": 0, "asked": asked, "late": "", "late_until": 0.0,
+            "votes": voting.write({asked: Vote("first", int(time.time()))} if asked else {}),
         }  # fmt: skip
         self.sweep()
         for _ in range(20):
@@ -117,7 +83,7 @@ class Rooms:
     def find(self, code: str) -> Room:
         """The room of a code; NoRoom if there is none."""
         with self._reading() as at:
-            return _room(at, code)
+            return room_of(at, code)
 
     def holds(self, code: str, key: str) -> bool:
         """Whether a key is the presenter's; NoRoom if there is no such room."""
@@ -133,20 +99,71 @@ class Rooms:
         with self._reading() as at:
             return _pairs(at, asked)
 
-    def move(self, code: str, step: int, *, asked: str = "") -> None:
-        """Take the class to a step, where the question of ``asked`` stands; NoRoom if none."""
-        with self._writing() as to:
-            room = _room(to, code, lock=True)
-            if (room.step, room.asked) == (step, asked):
-                return
-            new = {"step": step, "asked": asked, "furthest": max(room.furthest, step)}
-            late = {}
-            if room.asked and room.asked != asked:
-                late = {"late": room.asked, "late_until": time.time() + LATE}
-            _change(to, room, **new, **late)
+    def move(
+        self, code: str, step: int, *, asked: str = "", told: Iterable[str] = (),
+        folded: bool = False, scenes: str | None = None,
+    ) -> int:  # fmt: skip
+        """Take the class to a step; the room's version then. NoRoom if there is none.
 
-    def join(self, code: str, token: str, origin: str = "") -> dict[str, str]:
-        """Count a student in, once; their answers so far, by scene.
+        Parameters
+        ----------
+        asked : str
+            Scene whose question stands there; "" if none does.
+        told : iterable of str
+            Scenes of which the answers are told there.
+        folded : bool
+            Whether the wall shows the chart there rather than the answers.
+        scenes : str, optional
+            Another list of scenes; nobody may look around in it beyond the step.
+        """
+        with self._writing() as to:
+            room = room_of(to, code, lock=True)
+            scenes, furthest = (room.scenes, room.furthest) if scenes is None else (scenes, 0)
+            there = {"step": step, "asked": asked, "folded": int(folded), "scenes": scenes}
+            if all(getattr(room, name) == value for name, value in there.items()):
+                return room.version
+            votes, now = voting.read(room.votes), time.time()
+            late = {}
+            if room.asked and room.asked != asked and room.vote(room.asked).taking:
+                late = {"late": room.asked, "late_until": now + LATE}
+            for scene in told:  # what nobody answered can still be asked
+                if scene in votes and (ballots.pairs(to, code, scene) or scene in room.raised):
+                    votes[scene] = votes[scene].told(now)
+            if asked:
+                votes.setdefault(asked, Vote("first", int(now)))
+            there |= {"furthest": max(furthest, step), "votes": voting.write(votes)}
+            return change(to, room, **there, **late)
+
+    def take(self, code: str, scene: str, phase: Phase) -> int:
+        """Take the question that stands to another phase; the room's version then.
+
+        Raises
+        ------
+        NoRoom, NotAsked
+            If there is no such room, or that question or that change does not stand.
+        """
+        with self._writing() as to:
+            room, now = room_of(to, code, lock=True), time.time()
+            vote = room.vote(scene)
+            if room.asked == scene and vote.phase == phase:
+                return room.version
+            if room.asked != scene or not vote.may(phase):
+                raise NotAsked
+            late = {"late": scene, "late_until": now + LATE} if vote.taking else {}
+            votes = voting.read(room.votes) | {scene: Vote(phase, int(now))}
+            return change(to, room, **late, votes=voting.write(votes))
+
+    def raise_hands(self, code: str, scene: str, vote: int, counts: Counts) -> int:
+        """Keep what a show of hands was counted as, over the one before; the room's version then.
+
+        Counts of nothing are no show of hands. NoRoom if there is no such room.
+        """
+        with self._writing() as to:
+            room = room_of(to, code, lock=True)
+            return change(to, room, hands=room.with_hands(scene, vote, counts))
+
+    def join(self, code: str, token: str, origin: str = "") -> dict[str, Ballot]:
+        """Count a student in, once; their ballots so far, by scene.
 
         Parameters
         ----------
@@ -160,71 +177,83 @@ class Rooms:
         """
         student = _hash(code + token)
         with self._writing() as to:
-            room = _room(to, code, lock=True)
-            if door.enter(to, code, student, origin, locked=bool(room.locked)):
-                _change(to, room)
-            mine = (ANSWERS.c.code == code) & (ANSWERS.c.student == student)
-            return _pairs(to, sa.select(ANSWERS.c.scene, ANSWERS.c.answer).where(mine))
+            room = room_of(to, code, lock=True)
+            new = door.enter(to, code, student, origin, locked=bool(room.locked))
+            present = door.present(to, code)
+            if new or present != room.present:
+                change(to, room, present=present)
+            return ballots.of_student(to, code, student)
 
-    def answer(self, code: str, token: str, scene: str, answer: str, origin: str = "") -> None:
-        """Keep a student's answer to a scene's question; the last one counts.
+    def answer(
+        self, code: str, token: str, scene: str, answer: str, origin: str = "", *, vote: int = 0
+    ) -> None:
+        """Keep a student's answer to a scene's question; the last one of a vote counts.
 
-        It is taken while the question stands; for ``LATE`` seconds after that only from those who
-        had not answered.
+        It is taken while the vote stands; for ``LATE`` seconds after that only from those who had
+        not answered in it.
+
+        Parameters
+        ----------
+        vote : int
+            For which it was given, 1 or 2; 0 for the one that stands.
 
         Raises
         ------
         NoRoom, Full, Locked, NotAsked
-            As ``join`` does, or if the question does not stand.
+            As ``join`` does, or if the vote does not stand.
         """
         student = _hash(code + token)
-        where = ANSWERS.c.code == code, ANSWERS.c.scene == scene, ANSWERS.c.student == student
         with self._writing() as to:
-            room = _room(to, code, lock=True)
-            before = to.scalar(sa.select(ANSWERS.c.answer).where(*where))
+            room = room_of(to, code, lock=True)
+            own = ballots.of_student(to, code, student).get(scene, Ballot())
+            standing, late = room.takes(scene)
+            vote = vote or standing or late or room.vote(scene).closed
+            before = own[vote - 1]
             if before == answer:  # sent again, because the first receipt was lost
                 return
-            late = scene == room.late and time.time() < room.late_until and before is None
-            if not (scene == room.asked or late):
+            if vote != standing and (vote != late or before):
                 raise NotAsked
             door.enter(to, code, student, origin, locked=bool(room.locked))
-            if before is None:
-                row = {"code": code, "scene": scene, "student": student, "answer": answer}
-                to.execute(sa.insert(ANSWERS).values(row))
-            else:
-                to.execute(sa.update(ANSWERS).where(*where).values(answer=answer))
-            _change(to, room)
+            ballots.keep(to, code, scene, student, vote, answer)
+            change(to, room, present=door.present(to, code))
+
+    def there(self, code: str, tokens: Iterable[str]) -> None:
+        """Note which students were heard of; NoRoom if there is no such room."""
+        with self._writing() as to:
+            room = room_of(to, code, lock=True)
+            door.hear(to, code, [_hash(code + token) for token in tokens])
+            if (present := door.present(to, code)) != room.present:
+                change(to, room, present=present)
 
     def students(self, code: str) -> int:
         """How many came in."""
         with self._reading() as at:
             return door.students(at, code)
 
-    def tallied(self, code: str, scene: str) -> dict[str, int]:
-        """Answer -> how many gave it, for one scene."""
-        asked = sa.select(ANSWERS.c.answer, sa.func.count()).group_by(ANSWERS.c.answer)
+    def pairs(self, code: str, scene: str) -> dict[tuple[str, str], int]:
+        """First and second answer -> how many gave both, for one scene; "" is none."""
         with self._reading() as at:
-            return _pairs(at, asked.where(ANSWERS.c.code == code, ANSWERS.c.scene == scene))
+            return ballots.pairs(at, code, scene)
+
+    def ballots(self, code: str) -> dict[str, dict[str, Ballot]]:
+        """Student -> scene -> ballot; students are numbered in an order that says nothing."""
+        with self._reading() as at:
+            return ballots.everyones(at, code)
 
     def answers(self, code: str) -> dict[str, dict[str, str]]:
-        """Student -> scene -> answer; students are numbered in an order that says nothing."""
-        asked = sa.select(ANSWERS.c.student, ANSWERS.c.scene, ANSWERS.c.answer)
-        found: dict[str, dict[str, str]] = {}
-        with self._reading() as at:
-            where = asked.where(ANSWERS.c.code == code).order_by(ANSWERS.c.student)
-            for student, scene, answer in at.execute(where):
-                found.setdefault(student, {})[scene] = answer
-        return {str(i): said for i, said in enumerate(found.values(), 1)}
+        """Student -> scene -> the answer that counts."""
+        every = self.ballots(code).items()
+        return {who: {scene: one.last for scene, one in said.items()} for who, said in every}
 
     def door(self, code: str) -> Door:
         """How a room's door stands, and how many came from where; NoRoom if there is none."""
         with self._reading() as at:
-            return door.seen(at, code, locked=bool(_room(at, code).locked))
+            return door.seen(at, code, locked=bool(room_of(at, code).locked))
 
     def lock(self, code: str, *, locked: bool) -> None:
         """Let nobody new in, or let them in again; NoRoom if there is no such room."""
         with self._writing() as to:
-            _change(to, _room(to, code, lock=True), locked=int(locked))
+            change(to, room_of(to, code, lock=True), locked=int(locked))
 
     def remove(self, code: str, *, since: float = 0.0, origin: str | None = None) -> int:
         """Take out students with their answers; how many. NoRoom if there is no such room.
@@ -237,10 +266,10 @@ class Rooms:
             Only who came from there.
         """
         with self._writing() as to:
-            room = _room(to, code, lock=True)
+            room = room_of(to, code, lock=True)
             gone = door.remove(to, code, since=since, origin=origin)
             if gone:
-                _change(to, room)
+                change(to, room, present=door.present(to, code))
         return gone
 
     def close(self, code: str) -> None:
@@ -267,17 +296,3 @@ def _hash(secret: str) -> str:
 
 def _pairs(at: sa.Connection, asked: sa.Select[Any]) -> dict[Any, Any]:
     return {row[0]: row[1] for row in at.execute(asked)}
-
-
-def _room(at: sa.Connection, code: str, *, lock: bool = False) -> Room:
-    """The room of a code; with ``lock`` nobody else changes it until the transaction ends."""
-    asked = sa.select(*(ROOMS.c[field.name] for field in fields(Room))).where(ROOMS.c.code == code)
-    row = at.execute(asked.with_for_update() if lock else asked).one_or_none()
-    if row is None:
-        raise NoRoom
-    return Room(*row)
-
-
-def _change(to: sa.Connection, room: Room, **values: Any) -> None:
-    values["version"] = room.version + 1
-    to.execute(sa.update(ROOMS).where(ROOMS.c.code == room.code).values(**values))

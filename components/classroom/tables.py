@@ -29,6 +29,10 @@ ROOMS = sa.Table(
     sa.Column("late", sa.Text, nullable=False),
     sa.Column("late_until", sa.Double, nullable=False),
     sa.Column("locked", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("present", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("folded", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("votes", sa.Text, nullable=False, server_default="{}"),
+    sa.Column("hands", sa.Text, nullable=False, server_default="{}"),
 )  # fmt: skip
 
 
@@ -42,12 +46,16 @@ STUDENTS = sa.Table(
     sa.Column("student", sa.String(64), primary_key=True),
     sa.Column("origin", sa.String(16), nullable=False, server_default=""),
     sa.Column("entered", sa.Double, nullable=False, server_default="0"),
+    sa.Column("heard", sa.Double, nullable=False, server_default="0"),
 )  # fmt: skip
 ANSWERS = sa.Table(
     "class_answers", _META, _room(),
     sa.Column("scene", sa.Text, primary_key=True),
     sa.Column("student", sa.String(64), primary_key=True),
-    sa.Column("answer", sa.String(32), nullable=False),
+    sa.Column("answer", sa.String(32), nullable=False),  # in the first vote
+    sa.Column("second", sa.String(32), nullable=False, server_default=""),
+    sa.Column("first_at", sa.Double, nullable=False, server_default="0"),
+    sa.Column("second_at", sa.Double, nullable=False, server_default="0"),
 )  # fmt: skip
 
 #: Of PostgreSQL's locks that applications name by a number, the one under which tables are made.

@@ -7,7 +7,7 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
-from components.classroom.state import results, results_csv
+from components.classroom.results import results, results_csv
 from components.embed.table import defused
 from components.talk.files.office import settled
 
@@ -22,7 +22,7 @@ _LONGEST_FIGURE = 15  # beyond that a spreadsheet rounds
 
 
 def saved(format: str, *said: Any) -> dict[str, Any] | str | bytes:
-    """Results as JSON has them, or in one of ``MEDIA``; see ``state.results_csv``."""
+    """Results as JSON has them, or in one of ``MEDIA``; see ``results_csv``."""
     if format == "json":
         return results(*said)
     table = results_csv(*said)

@@ -49,7 +49,7 @@ def build(path: str | Path) -> list[Problem]:
         csvs = {table: sheet.canonical() for table, sheet in sheets.items()}
         head, _ = package.read_package(read_bytes(folder / PACKAGE))
         for table, data in csvs.items():
-            if data != sheets[table].data:
+            if data != read_bytes(folder / f"{table}.csv"):
                 _write(folder / STAGED_CSV, data)
                 (folder / STAGED_CSV).replace(folder / f"{table}.csv")
         write(folder, parquets, package.render(head, package.resources(csvs, parquets)))

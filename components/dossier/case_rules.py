@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from . import dates
 from .case import JOINT, references
 from .problems import Problem, did_you_mean
-from .read import Line, Sheet
 from .rules import names
 from .schema import TABLES
 from .settings import NUMBER, PLACES, SETTINGS, TABLES_OF, Setting, instead, setting_of
+from .sheet import Line, Sheet
 
 _PERIOD = re.compile(r"[0-9-]*(\.\.[0-9-]*)?")
 Sheets = Mapping[str, Sheet]
@@ -113,10 +113,11 @@ def _pattern(form: str, wrong: str, right: str) -> Callable[[str, Sheets], tuple
 
 
 def _periods(value: str, _: Sheets) -> tuple[str, str] | None:
-    return next(filter(None, map(_no_period, value.split(JOINT))), None)
+    return next(filter(None, map(no_period, value.split(JOINT))), None)
 
 
-def _no_period(text: str) -> tuple[str, str] | None:
+def no_period(text: str) -> tuple[str, str] | None:
+    """What is wrong with a period such as ``2003-01..2004-06``, and what would be right."""
     if not _PERIOD.fullmatch(text):
         return f"{text!r} is no period", "write one such as 2003-01..2004-06"
     try:
@@ -143,9 +144,10 @@ _READERS: dict[str, Callable[[str, Sheets], tuple[str, str] | None]] = {
         "write value=name of each, the best first, joined by '~', such as '1=Best~2=Worst'",
     ),
     "vote": _rows("votes"),
+    "scenes": _rows("scenes", several=True),
     "event": _rows("events"),
     "events": _rows("events", several=True),
     "series": _rows("measures"),
-    "period": lambda value, _: _no_period(value),
+    "period": lambda value, _: no_period(value),
     "periods": _periods,
 }  # fmt: skip

@@ -25,6 +25,9 @@ PATTERNS = {
     r"^[a-z]+:[a-z0-9/-]+(; [a-z]+:[a-z0-9/-]+)*$": (
         "no list of rows", "write table:id of each, joined by '; ', such as 'events:final-vote'",
     ),
+    r"^([1-9][0-9]*|[1-9]/[1-9] of (seats|votes|present))$": (
+        "neither a number nor a share", "write such as '60', '2/3 of votes' or '1/2 of seats'",
+    ),
     r"^[A-Z]{2}$": ("not a country code", "write two capitals (ISO 3166-1), such as 'NO'"),
     r"^[a-z]{2}$": ("not a language code", "write two small letters (ISO 639-1), such as 'en'"),
     r"^\d{4}-\d{2}-\d{2}$": ("not a day", "write YYYY-MM-DD"),
@@ -66,16 +69,16 @@ def read_row(
     faults: list[Fault] = []
     values: dict[str, Any] = {}
     for spec in specs:
-        text = cells.get(spec.name)
+        text = cells.get(spec.name, "" if not spec.required else None)
         if text is None:
-            continue
+            continue  # the header lacks what each row needs, which is said once
         found = text_faults(text) or convert(text, spec, values)
         faults += [(spec.name, *fault) for fault in found]
     for error in _errors(table, values):
         name = str(error["loc"][0])
         if name in values:
             spec = next(spec for spec in specs if spec.name == name)
-            faults.append((name, *explain(error, spec, cells[name])))
+            faults.append((name, *explain(error, spec, cells.get(name, ""))))
     for name, *_ in faults:
         values.pop(name, None)
     return values, faults
@@ -168,7 +171,8 @@ def slugify(text: str) -> str:
 
 def _errors(table: str, values: Mapping[str, Any]) -> list[ErrorDetails]:
     try:
-        TABLES[table].model_validate(dict(values))
+        model = TABLES[table]
+        model.model_validate({name: values[name] for name in values if name in model.model_fields})
     except ValidationError as error:
         return error.errors(include_url=False)
     return []

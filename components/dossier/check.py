@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,12 @@ from .files import read_file
 from .frames import to_arrow, to_parquet
 from .load import PACKAGE, PARQUET, PREVIOUS, STAGED_PACKAGE, TABLE_NAMES, reason
 from .problems import Problem, did_you_mean, in_order
-from .read import Sheet, read_folder
+from .read import read_folder
 from .recode import FOLDER, KINDS, faults_of_recodings
 from .rules import broken_rules
+from .scene_rules import of_scenes
+from .sheet import Sheet
+from .vote_rules import of_votes
 
 STAGED = ".parquet-new"
 STAGED_CSV = ".csv.new"
@@ -59,16 +62,16 @@ def check_authored(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
         return {}, [Problem(str(folder), 0, "", what, "give the folder of a dossier")]
     sheets, problems = read_folder(folder)
     _, of_package = package.read_package(read_bytes(folder / PACKAGE))
-    return sheets, in_order(
-        [
-            *problems,
-            *of_package,
-            *broken_rules(sheets),
-            *contradictions(sheets),
-            *settings(sheets),
-            *strays(folder),
-        ]
-    )
+    return sheets, in_order([*problems, *of_package, *between(sheets), *strays(folder)])
+
+
+def between(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Faults between cells, rows and tables."""
+    yield from broken_rules(sheets)
+    yield from contradictions(sheets)
+    yield from settings(sheets)
+    yield from of_votes(sheets)
+    yield from of_scenes(sheets)
 
 
 def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> list[Problem]:

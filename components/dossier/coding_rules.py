@@ -12,9 +12,9 @@ from typing import Any
 
 from .columns import columns
 from .problems import Problem, did_you_mean
-from .read import Line, Sheet
 from .rules import names
 from .schema import TABLES
+from .sheet import Line, Sheet
 
 #: What a demand's fate asks of its provision: a version of the law, or that there is none.
 ANSWERED = {"enacted": "enacted", "softened": "enacted", "later": "later"}

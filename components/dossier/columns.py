@@ -9,7 +9,9 @@ from typing import Any, Literal
 from .schema import TABLES
 
 Kind = Literal["string", "integer", "number", "boolean", "date"]
-DERIVED_KINDS: dict[str, Kind] = {"date_from": "date", "date_to": "date", "date_words": "string"}
+DERIVED_KINDS: dict[str, Kind] = {
+    "date_from": "date", "date_to": "date", "date_words": "string", "through": "string",
+}  # fmt: skip
 DERIVED_REQUIRED = {"date_words"}
 
 
@@ -38,6 +40,13 @@ class Column:
     max_length: int | None = None
 
 
+#: Sources written beside what they support; the build makes rows of ``citations`` of them.
+SOURCE = Column(
+    "source", "string", required=False, description="Sources of the whole row, each as id @ where "
+    "in it, joined by '; '; left out, those of what the row belongs to"
+)  # fmt: skip
+
+
 @cache
 def columns(table: str, *, derived: bool = True) -> tuple[Column, ...]:
     """Columns of a table in the schema's order, those that the build derives last."""
@@ -49,6 +58,13 @@ def columns(table: str, *, derived: bool = True) -> tuple[Column, ...]:
             for name, text in model.DERIVED.items()
         ]
     return tuple(found)
+
+
+@cache
+def authored(table: str) -> tuple[Column, ...]:
+    """Columns that a CSV of a table may have: the schema's, and where each row comes from."""
+    own = columns(table, derived=False)
+    return (*own, SOURCE) if TABLES[table].CITED else own
 
 
 def column(table: str, name: str) -> Column:

@@ -27,9 +27,16 @@ def home_countries(dossier: Dossier) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def key_vote(dossier: Dossier) -> str | None:
-    """Id of the vote on the law: by default the first of a country inside; None without one."""
-    inside = dossier.votes["country"].isin(home_countries(dossier))
-    return dossier.case.text("key-vote") or next(iter(dossier.votes.loc[inside, "id"]), None)
+    """Id of the vote on the law: by default the last of a country inside; None without one."""
+    inside = dossier.votes[dossier.votes["country"].isin(home_countries(dossier))]
+    ordered = inside.sort_values(["date_to", "date_from"], kind="stable")["id"]
+    return dossier.case.text("key-vote") or next(reversed(list(ordered)), None)
+
+
+def end(dossier: Dossier) -> str:
+    """What became of the law in the vote on it, as a verb: it passed where no vote says else."""
+    key = dossier.votes[dossier.votes["id"] == key_vote(dossier)]
+    return "fail" if (key["result"] == "rejected").any() else "pass"
 
 
 @lru_cache(maxsize=8)

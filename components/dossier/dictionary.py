@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .columns import Column, columns
+from .columns import SOURCE, Column, columns
+from .fields import Row
 from .load import TABLE_NAMES
 from .package import describe
 from .schema import TABLES
@@ -23,12 +24,21 @@ def dictionary() -> str:
 def _section(table: str) -> str:
     model = TABLES[table]
     key = ", ".join(f"`{name}`" for name in model.KEY)
-    lines = [f"### {table}", "", f"{describe(table)} Key: {key}.", ""]
+    lines = [f"### {table}", "", f"{describe(table)} Key: {key}.{_sources(model)}", ""]
     lines += ["| column | type | what it is |", "|---|---|---|"]
     for spec in columns(table):
         cells = (f"`{spec.name}`", _type(spec), _text(spec, model.REFS.get(spec.name)))
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join([*lines, ""])
+
+
+def _sources(model: type[Row]) -> str:
+    """Where the sources of a table's rows may stand."""
+    if not model.CITED:
+        return ""
+    need = " Its rows need no source." if model.UNSOURCED else ""
+    heirs = f"; left out, those of its `{model.INHERITS}`" if model.INHERITS else ""
+    return f"{need} Its CSV may have a column `{SOURCE.name}`: `id @ where; id @ where`{heirs}."
 
 
 def _type(spec: Column) -> str:

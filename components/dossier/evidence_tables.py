@@ -51,6 +51,7 @@ class Explanation(Row):
     """A rival answer to the question why the law passed."""
 
     ORDER: ClassVar[tuple[str, ...]] = ("place",)
+    UNSOURCED: ClassVar[bool] = True
 
     id: Slug = Field(description="Stable name of the explanation")
     title: Text = Field(description="The answer in a few words")
@@ -95,8 +96,10 @@ class Citation(Row):
 
     KEY: ClassVar[tuple[str, ...]] = ("table", "row_id", "column", "source_id", "locator")
     REFS: ClassVar[dict[str, str]] = {"source_id": "sources"}
+    DERIVED: ClassVar[dict[str, str]] = {
+        "through": "Row, as table:id, from which this one has it; empty where it is its own"
+    }
     CITED: ClassVar[bool] = False
-    NEEDED: ClassVar[bool] = True
 
     table: Text = Field(description="Table of the row")
     row_id: Text = Field(description="Key of the row; parts of a joint key joined by '/'")

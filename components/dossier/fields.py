@@ -14,6 +14,9 @@ References = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9/-]+(; [a-z]+:[a-z0-9/-]+)*$")
 ]
 Text = Annotated[str, StringConstraints(min_length=1)]
+Needed = Annotated[
+    str, StringConstraints(pattern=r"^([1-9][0-9]*|[1-9]/[1-9] of (seats|votes|present))$")
+]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Count = Annotated[int, Field(ge=0)]
@@ -38,7 +41,9 @@ class Row(BaseModel):
 
     ``KEY`` names the columns that identify it, ``REFS`` the table that a column points into,
     ``DERIVED`` the columns that the build adds, ``ORDER`` the columns by which the build sorts
-    (the key if empty). ``CITED``: each row needs a citation. ``NEEDED``: the table cannot be empty.
+    (the key if empty). ``CITED``: its rows can have citations, and each needs one unless it is
+    ``UNSOURCED``: a step of ours that states nothing of its own. ``INHERITS``: the column that
+    names what a row without citations of its own rests on. ``NEEDED``: the table cannot be empty.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -48,4 +53,6 @@ class Row(BaseModel):
     DERIVED: ClassVar[dict[str, str]] = {}
     ORDER: ClassVar[tuple[str, ...]] = ()
     CITED: ClassVar[bool] = True
+    UNSOURCED: ClassVar[bool] = False
+    INHERITS: ClassVar[str] = ""
     NEEDED: ClassVar[bool] = False

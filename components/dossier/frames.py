@@ -80,7 +80,7 @@ def _order(table: str, row: Mapping[str, Any]) -> tuple[Any, ...]:
 def _derive(table: str, row: Mapping[str, Any]) -> dict[str, Any]:
     derived: dict[str, Any] = {}
     names = {column.name for column in columns(table) if column.derived}
-    if names:
+    if "date_words" in names:
         first, last = dates.bounds(row["date"])
         derived = {"date_from": first, "date_to": last, "date_words": dates.words(row["date"])}
     return {**row, **derived}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
+import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .columns import Column, columns
+from .columns import Column, authored, columns
 from .load import PACKAGE, PARQUET, TABLE_NAMES
 from .problems import Problem
 from .schema import TABLES
@@ -36,6 +38,11 @@ def read_package(data: bytes | None) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [Problem(PACKAGE, row, "", f"not JSON ({error})", "mend it by hand")]
     if not isinstance(package, dict):
         return {}, [Problem(PACKAGE, 0, "", "not a JSON object", f"write one with {head}")]
+    return package, head_faults(package)
+
+
+def head_faults(package: Mapping[str, Any]) -> list[Problem]:
+    """What is wrong with the authored head of a package."""
     problems = []
     for name in HEAD:
         kind, words = (list, "a list") if name == "licenses" else (str, "a text")
@@ -43,7 +50,7 @@ def read_package(data: bytes | None) -> tuple[dict[str, Any], list[Problem]]:
             problems.append(Problem(PACKAGE, 0, name, "missing", "add it at the top"))
         elif not isinstance(package[name], kind):
             problems.append(Problem(PACKAGE, 0, name, f"not {words}", f"write {words}"))
-    return package, problems
+    return problems
 
 
 def render(package: Mapping[str, Any], listed: list[dict[str, Any]]) -> bytes:
@@ -67,20 +74,22 @@ def resources(csvs: Mapping[str, bytes], parquets: Mapping[str, bytes]) -> list[
 
 
 def _resource(table: str, form: str, data: bytes) -> dict[str, Any]:
-    authored = form == "csv"
+    written = form == "csv"
     resource = {
-        "name": table if authored else f"{table}-parquet",
+        "name": table if written else f"{table}-parquet",
         # Validators would read a parquet "table" as a frame, where unknown counts became NaN
-        "type": "table" if authored else "file",
-        "path": f"{table}.csv" if authored else f"{PARQUET}/{table}.parquet",
+        "type": "table" if written else "file",
+        "path": f"{table}.csv" if written else f"{PARQUET}/{table}.parquet",
         "description": describe(table),
         "format": form,
         "mediatype": MEDIA[form],
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "schema": _schema(table, authored=authored),
+        "schema": _schema(
+            table, _written(table, data) if written else columns(table), written=written
+        ),
     }
-    if authored:
+    if written:
         # Some readers would guess the delimiter, from whatever the first rows hold.
         resource |= {"encoding": "utf-8", "dialect": {"delimiter": ","}}
     return resource
@@ -91,26 +100,34 @@ def describe(table: str) -> str:
     return (TABLES[table].__doc__ or "").strip().splitlines()[0]
 
 
-def _schema(table: str, *, authored: bool) -> dict[str, Any]:
+def _written(table: str, data: bytes) -> tuple[Column, ...]:
+    """Columns of a CSV in its own order: those that may be empty may be left out."""
+    known = {spec.name: spec for spec in authored(table)}
+    header = next(csv.reader(io.StringIO(data.decode("utf-8"))), ())
+    return tuple(known[name] for name in header if name in known)
+
+
+def _schema(table: str, specs: Sequence[Column], *, written: bool) -> dict[str, Any]:
     model = TABLES[table]
-    specs = columns(table, derived=not authored)
-    suffix = "" if authored else "-parquet"
+    suffix = "" if written else "-parquet"
     filled = {spec.name for spec in specs if spec.required}
-    key = list(model.KEY)
-    schema: dict[str, Any] = {"fields": [_field(spec, authored=authored) for spec in specs]}
+    there = {spec.name for spec in specs}
+    key = [name for name in model.KEY if name in there]
+    schema: dict[str, Any] = {"fields": [_field(spec, written=written) for spec in specs]}
     # A primary key has no empty part; where the schema allows one, the key is only unique
     schema |= {"primaryKey": key} if filled.issuperset(key) else {"uniqueKeys": [key]}
     if model.REFS:
         schema["foreignKeys"] = [
             {"fields": [name], "reference": {"resource": target + suffix, "fields": ["id"]}}
             for name, target in model.REFS.items()
+            if name in there
         ]
-    if authored:
+    if written:
         schema["missingValues"] = [""]
     return schema
 
 
-def _field(spec: Column, *, authored: bool) -> dict[str, Any]:
+def _field(spec: Column, *, written: bool) -> dict[str, Any]:
     limits = {
         "required": spec.required or None,
         "enum": list(spec.enum) or None,
@@ -122,6 +139,6 @@ def _field(spec: Column, *, authored: bool) -> dict[str, Any]:
     }
     constraints = {name: limit for name, limit in limits.items() if limit is not None}
     field: dict[str, Any] = {"name": spec.name, "type": spec.kind, "description": spec.description}
-    if spec.kind == "boolean" and authored:
+    if spec.kind == "boolean" and written:
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
     return {**field, "constraints": constraints} if constraints else field

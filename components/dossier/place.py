@@ -10,6 +10,8 @@ from .load import PACKAGE, DossierError
 DATA = Path(__file__).parents[2] / "data"
 #: Variable of the environment that names the dossier: a folder, or one within ``data``.
 VARIABLE = "DOSSIER"
+#: Variable that says that it is a draft, built anew now and then: the file that names its faults.
+DRAFT = "DRAFT"
 
 
 def usual_folder(data: Path = DATA) -> Path:
@@ -28,3 +30,9 @@ def usual_folder(data: Path = DATA) -> Path:
         return found[0]
     names = ", ".join(folder.name for folder in found) or "none"
     raise DossierError(f"{data}: dossiers here: {names}; name one in {VARIABLE}")
+
+
+def draft_faults() -> Path | None:
+    """File that names the faults of the draft that is shown; None where it is no draft."""
+    named = os.environ.get(DRAFT, "")
+    return Path(named) if named else None

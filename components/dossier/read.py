@@ -2,89 +2,33 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from .cells import read_row
-from .columns import columns
+from .columns import authored, columns
 from .files import read_file
 from .frames import to_arrow, to_parquet
+from .inline_sources import with_inline
 from .load import PACKAGE, TABLE_NAMES, Dossier, DossierError, assemble, version_of
 from .problems import Problem, did_you_mean
 from .schema import TABLES
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row of a CSV: where it stands, as written, and the values that are right."""
-
-    row: int
-    cells: Mapping[str, str]
-    values: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One CSV; ``whole`` if every row could be told apart, so that a missing one is missing.
-
-    ``data`` is the file itself, so that what is built and what is hashed are the same.
-    """
-
-    table: str
-    data: bytes
-    lines: tuple[Line, ...]
-    whole: bool
-
-    @property
-    def file(self) -> str:
-        """Name of the file."""
-        return f"{self.table}.csv"
-
-    def canonical(self) -> bytes:
-        """The file as the build writes it back: no byte order mark, truths in small letters.
-
-        Spreadsheets save both otherwise, and their authors cannot help it.
-        """
-        data = self.data.removeprefix(codecs.BOM_UTF8)
-        truths = {c.name for c in columns(self.table, derived=False) if c.kind == "boolean"}
-        if all(
-            line.cells[name].islower() or not line.cells[name]
-            for line in self.lines
-            for name in truths & line.cells.keys()
-        ):
-            return data
-        header, *records = csv.reader(io.StringIO(data.decode("utf-8"), newline=""))
-        at = {place for place, name in enumerate(header) if name in truths}
-        out = io.StringIO(newline="")
-        writer = csv.writer(out, lineterminator="\r\n" if b"\r\n" in data else "\n")
-        writer.writerow(header)
-        writer.writerows(
-            [cell.lower() if place in at else cell for place, cell in enumerate(record)]
-            for record in records
-        )
-        return out.getvalue().encode()
-
-    def rows(self) -> list[Mapping[str, Any]]:
-        """Rows without a fault."""
-        needed = [column.name for column in columns(self.table, derived=False)]
-        return [ln.values for ln in self.lines if all(name in ln.values for name in needed)]
+from .sheet import Line, Sheet, mark_of
 
 
 def read_folder(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
-    """Read the CSV of every table, and all that is wrong in each taken alone."""
+    """Read the CSV of every table, and all that is wrong in each; of sources, in all together."""
     sheets: dict[str, Sheet] = {}
     problems: list[Problem] = []
     for table in TABLE_NAMES:
         sheets[table], found = read_sheet(folder, table)
         problems += found
-    return sheets, problems
+    sheets, found = with_inline(sheets)
+    return sheets, problems + found
 
 
 def read_csvs(path: str | Path) -> Dossier:
@@ -125,7 +69,7 @@ def read_sheet(folder: Path, table: str) -> tuple[Sheet, list[Problem]]:
     data = _bytes(folder / file, problems)
     text = _text(data, table, problems)
     header, records, intact = _records(text, file, problems)
-    specs = columns(table, derived=False)
+    specs = authored(table)
     if header:
         problems += _header(file, table, header)
     present = frozenset(header) & {spec.name for spec in specs}
@@ -153,6 +97,8 @@ def _bytes(path: Path, problems: list[Problem]) -> bytes:
     try:
         return read_file(path)
     except FileNotFoundError:
+        if not TABLES[path.stem].NEEDED:
+            return f"{_names(path.stem)}\n".encode()  # a table that a case has no rows for
         right = f"write one with the header {_names(path.stem)}"
         problems.append(Problem(path.name, 0, "", "missing file", right))
     except OSError as error:
@@ -209,17 +155,11 @@ def _records(
         problems.append(Problem(file, row, "", f"broken CSV from here on ({error})", right))
     if not records:
         return [], [], False
-    header = records[0][1]
-    mark = next((m for m in ";\t|" if len(header) == 1 and m in header[0]), None)
-    if mark:
-        wrong = f"columns parted by {mark!r}"
-        problems.append(Problem(file, 0, "", wrong, "save it with commas"))
-        return [], [], False
-    return header, records[1:], intact
+    return records[0][1], records[1:], intact
 
 
 def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark_of(text), strict=True)
     row = 1
     for record in reader:
         yield row, record
@@ -228,23 +168,23 @@ def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _header(file: str, table: str, header: list[str]) -> list[Problem]:
     problems = []
-    authored = [column.name for column in columns(table, derived=False)]
-    derived = {column.name for column in columns(table)} - set(authored)
+    specs = authored(table)
+    known = {spec.name for spec in specs}
+    derived = {column.name for column in columns(table)} - known
     for name, count in Counter(header).items():
         if count > 1:
             wrong = f"the column stands {count} times"
             problems.append(Problem(file, 1, name, wrong, "keep one"))
         if name in derived:
             problems.append(Problem(file, 1, name, "the build derives this column", "delete it"))
-        elif name not in authored:
-            hint = did_you_mean(name, set(authored) - set(header)) or "delete it"
+        elif name not in known:
+            hint = did_you_mean(name, known - set(header)) or "delete it"
             wrong = "stray column" if name else "column without a name"
             problems.append(Problem(file, 1, name, wrong, hint))
-    for name in authored:
-        if name not in header:
-            description = next(c.description for c in columns(table) if c.name == name)
-            right = f"add it: {description[0].lower()}{description[1:]}"
-            problems.append(Problem(file, 1, name, "missing column", right))
+    for spec in specs:
+        if spec.required and spec.name not in header:
+            right = f"add it: {spec.description[0].lower()}{spec.description[1:]}"
+            problems.append(Problem(file, 1, spec.name, "missing column", right))
     return problems
 
 

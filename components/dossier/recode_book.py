@@ -5,20 +5,18 @@ from __future__ import annotations
 import io
 import math
 import warnings
-from collections.abc import Sequence
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from .columns import column
 from .recode_sheet import ASKED, CODES, NOT_ASKED, STAMP, Blank, allowed
+from .worksheets import BOLD, add_list, choose, fit, write_text
 
 TAB, FIRST, LISTS = "Rows", "Read me first", "Lists"
 _WIDTHS = {
@@ -26,13 +24,10 @@ _WIDTHS = {
     "sources": 60, "remark": 40, STAMP: 60,
 }  # fmt: skip
 _WIDTH = 18
-_TEXT = "@"  # the number format by which a spreadsheet leaves ids and days as they are
 _GREY = PatternFill("solid", fgColor="FFE7E6E6")
 _ASKED = PatternFill("solid", fgColor="FFFFF8E1")
-_BOLD = Font(name="Calibri", size=11, bold=True)
 _LINE = 15  # points a line of text takes
 _HIGHEST = 400  # points a row may have; 409 is what Excel allows
-_TOP = Alignment(vertical="top", wrap_text=True)
 
 
 def book_bytes(sheet: Blank) -> bytes:
@@ -93,12 +88,12 @@ def _instruct(tab: Worksheet, sheet: Blank) -> None:
         "4. Add, delete and rename nothing. Save as xlsx, or as CSV in UTF-8.",
     ]
     for number, line in enumerate(lines, start=1):
-        _write(tab, number, 1, line)
+        write_text(tab, number, 1, line)
         tab.merge_cells(start_row=number, end_row=number, start_column=1, end_column=4)
         tab.row_dimensions[number].height = 32
     head = len(lines) + 2
     for place, name in enumerate(("table", "column", "what is asked", "values"), start=1):
-        _write(tab, head, place, name).font = _BOLD
+        write_text(tab, head, place, name).font = BOLD
     for table in sheet.stamp.tables:
         for name in CODES[table]:
             spec = column(table, name)
@@ -106,21 +101,21 @@ def _instruct(tab: Worksheet, sheet: Blank) -> None:
             for place, text in enumerate(
                 (table, name, spec.description, " · ".join(spec.enum)), start=1
             ):
-                _write(tab, row, place, text)
+                write_text(tab, row, place, text)
     tab["A1"].font = Font(name="Calibri", size=14, bold=True)
     for letter, width in zip("ABCD", (14, 14, 60, 80), strict=True):
         tab.column_dimensions[letter].width = width
-    _fit(tab)
+    fit(tab)
 
 
 def _fill(tab: Worksheet, sheet: Blank) -> None:
     for place, name in enumerate(sheet.header, start=1):
-        _write(tab, 1, place, name).font = _BOLD
+        write_text(tab, 1, place, name).font = BOLD
         tab.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(name, _WIDTH)
     codes = {name for table in sheet.stamp.tables for name in CODES[table]}
     for number, row in enumerate(sheet.rows, start=2):
         for place, (name, text) in enumerate(zip(sheet.header, row, strict=True), start=1):
-            cell = _write(tab, number, place, text)
+            cell = write_text(tab, number, place, text)
             if name in codes or name in ASKED:
                 cell.fill = _GREY if text == NOT_ASKED else _ASKED
         # Not every program makes room for text that it breaks
@@ -131,24 +126,7 @@ def _fill(tab: Worksheet, sheet: Blank) -> None:
         tab.row_dimensions[number].height = min(_LINE * max(lines), _HIGHEST)
     tab.freeze_panes = "A2"
     tab.auto_filter.ref = tab.dimensions
-    _fit(tab)
-
-
-def _fit(tab: Worksheet) -> None:
-    """Print a tab as wide as a page across."""
-    tab.page_setup.orientation = "landscape"
-    tab.page_setup.fitToWidth, tab.page_setup.fitToHeight = 1, 0
-    tab.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _write(tab: Worksheet, row: int, place: int, text: str) -> Any:
-    cell = tab.cell(row, place)
-    if text:
-        cell.value = text
-        cell.data_type = "s"  # a text that begins like a formula is none
-    cell.number_format = _TEXT
-    cell.alignment = _TOP
-    return cell
+    fit(tab)
 
 
 def _choose(tab: Worksheet, lists: Worksheet, sheet: Blank) -> None:
@@ -160,22 +138,6 @@ def _choose(tab: Worksheet, lists: Worksheet, sheet: Blank) -> None:
         spans[table] = numbers[0], numbers[-1]
     for table, (start, end) in spans.items():
         for name in CODES[table]:
-            source = _list(lists, f"{table}: {name}", allowed(table, name))
+            source = add_list(lists, f"{table}: {name}", allowed(table, name))
             letter = get_column_letter(sheet.header.index(name) + 1)
-            choice = DataValidation(
-                type="list", formula1=source, allow_blank=True, showErrorMessage=True,
-                errorTitle="Not a value for this", error="Choose one of the list.",
-            )  # fmt: skip
-            choice.add(f"{letter}{start}:{letter}{end}")
-            tab.add_data_validation(choice)
-
-
-def _list(lists: Worksheet, title: str, values: Sequence[str]) -> str:
-    """Write a list into the next column of its tab; a list within a rule ends at 255 letters."""
-    place = lists.max_column + 1 if lists["A1"].value else 1
-    _write(lists, 1, place, title).font = _BOLD
-    for row, value in enumerate(values, start=2):
-        _write(lists, row, place, value)
-    letter = get_column_letter(place)
-    lists.column_dimensions[letter].width = _WIDTH
-    return f"'{LISTS}'!${letter}$2:${letter}${len(values) + 1}"
+            choose(tab, f"{letter}{start}:{letter}{end}", source)

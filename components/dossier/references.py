@@ -102,12 +102,17 @@ def package_zip(folder: Path) -> bytes:
     names = [PACKAGE, *(f"{t}.csv" for t in TABLE_NAMES)]
     names += [f"{PARQUET}/{t}.parquet" for t in TABLE_NAMES]
     names += [CODEBOOK] if (folder / CODEBOOK).is_file() else []
+    return zipped(folder.name, {name: (folder / name).read_bytes() for name in names})
+
+
+def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
+    """Files of one folder as a zip; the same files give the same bytes."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in names:
-            entry = zipfile.ZipInfo(f"{folder.name}/{name}", date_time=(1980, 1, 1, 0, 0, 0))
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(f"{folder}/{name}", date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, (folder / name).read_bytes())
+            archive.writestr(entry, data)
     return buffer.getvalue()
 
 

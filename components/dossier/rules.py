@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .columns import columns
+from .columns import SOURCE, columns
+from .inline_sources import CITED
 from .keys import key_columns, row_key
-from .load import TABLE_NAMES
 from .problems import Problem, did_you_mean
-from .read import Sheet
 from .schema import TABLES
+from .sheet import Sheet
 
-COUNTS = ("yes", "no", "abstain", "not_voting")
-CITED = tuple(table for table in TABLE_NAMES if TABLES[table].CITED)
+#: How many answers a question of a scene may have, by its sort.
+_ANSWERS = {"choice": range(2, 9), "scale": range(2, 3)}
 
 
 def broken_rules(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -26,12 +25,9 @@ def broken_rules(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     for sheet in sheets.values():
         yield from duplicates(sheet)
         yield from dangling(sheet, sheets)
-    yield from votes(sheets["votes"])
-    yield from ballots(sheets["ballots"], sheets["votes"])
     yield from terms(sheets["provisions"])
     yield from loops(sheets["pressures"])
     yield from repeats(sheets["scenes"], "order")
-    yield from questions(sheets["scenes"])
     yield from units(sheets["measures"])
     yield from citations(sheets["citations"], sheets)
     yield from uncited(sheets)
@@ -82,33 +78,6 @@ def dangling(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
                 yield Problem(sheet.file, line.row, name, wrong, right, value)
 
 
-def votes(sheet: Sheet) -> Iterator[Problem]:
-    """More votes than seats."""
-    for line in sheet.lines:
-        total = sum(line.values.get(name) or 0 for name in COUNTS)
-        seats = line.values.get("seats")
-        if seats is not None and total > seats:
-            wrong = f"{total} votes ({' + '.join(COUNTS)}) in a chamber of {seats}"
-            yield Problem(sheet.file, line.row, "seats", wrong, "correct one of them", str(seats))
-
-
-def ballots(sheet: Sheet, totals: Sheet) -> Iterator[Problem]:
-    """Blocs that do not add up to their vote, where both sides are known."""
-    blocs = defaultdict(list)
-    for line in sheet.lines:
-        blocs[line.values.get("vote_id")].append(line)
-    for vote in totals.lines:
-        lines = blocs.get(vote.values.get("id"), [])
-        for name in COUNTS:
-            counts = [line.values[name] for line in lines if line.values.get(name) is not None]
-            total = vote.values.get(name)
-            # A bloc without a figure leaves the sum open
-            if lines and len(counts) == len(lines) and total not in (None, sum(counts)):
-                what = f"blocs add up to {sum(counts)}, the vote says {total} (line {vote.row})"
-                right = f"correct {sheet.file} or {totals.file}"
-                yield Problem(sheet.file, lines[0].row, name, what, right, str(counts[0]))
-
-
 def terms(sheet: Sheet) -> Iterator[Problem]:
     """Terms whose shortest is longer than their longest."""
     for line in sheet.lines:
@@ -139,12 +108,21 @@ def repeats(sheet: Sheet, name: str) -> Iterator[Problem]:
 
 
 def questions(sheet: Sheet) -> Iterator[Problem]:
-    """Scenes that ask a class two things at once."""
+    """Scenes that ask a class two things at once, and questions without what they need."""
     for line in sheet.lines:
-        event, claim = line.values.get("ask_event"), line.values.get("ask_claim")
-        if event is not None and claim is not None:
-            wrong, right = "a second question in one scene", "empty ask_event or ask_claim"
-            yield Problem(sheet.file, line.row, "ask_claim", wrong, right, claim)
+        get = line.values.get
+        asked = [c for c in ("ask_event", "ask_claim", "ask_kind") if get(c) is not None]
+        if len(asked) > 1:
+            wrong, right = "a second question in one scene", f"empty {asked[0]} or {asked[1]}"
+            yield Problem(sheet.file, line.row, asked[1], wrong, right, get(asked[1]))
+        kind, answers = get("ask_kind"), str(get("ask_options") or "").split("~")
+        if (kind is None) != (get("ask_text") is None):
+            right = "fill both ask_kind and ask_text, or neither"
+            yield Problem(sheet.file, line.row, "ask_text", "half a question", right, kind or "")
+        if kind in _ANSWERS and len(answers) not in _ANSWERS[kind]:
+            right = "write 2 to 8 answers of a choice, or the two ends of a scale, joined by '~'"
+            wrong = f"{len(answers)} answers of a {kind}"
+            yield Problem(sheet.file, line.row, "ask_options", wrong, right, "~".join(answers))
 
 
 def units(sheet: Sheet) -> Iterator[Problem]:
@@ -199,13 +177,15 @@ def uncited(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     cited = {(line.cells.get("table"), line.cells.get("row_id")) for line in sheet.lines}
     for table in CITED:
         parts = key_columns(table)
-        for line in sheets[table].lines:
+        for line in () if TABLES[table].UNSOURCED else sheets[table].lines:
             if not all(part in line.values for part in parts):
                 continue  # its key is at fault already
             key = row_key(table, line.cells)
             if (table, key) not in cited:
-                right = f"add a row to {sheet.file} with table {table} and row_id {key}"
-                wrong = "row without a citation"
+                if line.cells.get(SOURCE.name):
+                    continue  # what is wrong with it is said there
+                right = f"write id @ where under source, or a row of {sheet.file} (row_id {key})"
+                wrong = "row without a source"
                 yield Problem(f"{table}.csv", line.row, "/".join(parts), wrong, right, key)
 
 

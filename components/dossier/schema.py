@@ -13,7 +13,6 @@ from pydantic import Field
 from .evidence_tables import Change, Citation, Claim, Explanation, Source, Term
 from .fields import (
     DATED,
-    Count,
     Country,
     Edtf,
     Key,
@@ -38,6 +37,7 @@ from .vocabulary import (
     Theme,
     Version,
 )
+from .vote_tables import Ballot, Vote
 
 
 class Actor(Row):
@@ -92,6 +92,7 @@ class Role(Row):
 
     KEY: ClassVar[tuple[str, ...]] = ("event_id", "actor_id", "role")
     REFS: ClassVar[dict[str, str]] = {"event_id": "events", "actor_id": "actors"}
+    INHERITS: ClassVar[str] = "event_id"
 
     event_id: Slug = Field(description="The event")
     actor_id: Slug = Field(description="The actor")
@@ -106,6 +107,7 @@ class PressureRow(Row):
     REFS: ClassVar[dict[str, str]] = {
         "event_id": "events", "from_actor": "actors", "to_actor": "actors",
     }  # fmt: skip
+    INHERITS: ClassVar[str] = "event_id"
 
     id: Slug = Field(description="Stable name of the act of pressure")
     event_id: Slug = Field(description="The event in which it happened")
@@ -123,45 +125,11 @@ class PressureRow(Row):
     summary: Text = Field(description="What was done, in one sentence")
 
 
-class Vote(Row):
-    """A roll call; what a source does not say is empty, never zero."""
-
-    REFS: ClassVar[dict[str, str]] = {"event_id": "events"}
-    DERIVED: ClassVar[dict[str, str]] = DATED
-
-    id: Slug = Field(description="Stable name of the vote")
-    event_id: Slug = Field(description="The event it belongs to")
-    chamber: Text = Field(description="Chamber that voted")
-    country: Country = Field(description="ISO 3166-1 alpha-2 code")
-    question: Text = Field(description="What was put to the vote")
-    date: Edtf = Field(description="Day of the vote, in EDTF")
-    yes: Count = Field(description="Votes for")
-    no: Count = Field(description="Votes against")
-    abstain: Count | None = Field(description="Abstentions; empty if no source says")
-    not_voting: Count | None = Field(description="Members not voting; empty if no source says")
-    seats: Annotated[int, Field(ge=1)] = Field(description="Seats of the chamber")
-    result: Literal["passed", "rejected"] = Field(description="Outcome")
-    caveat: str | None = Field(description="What makes the figures uncertain")
-
-
-class Ballot(Row):
-    """How one bloc voted, where a source says so."""
-
-    KEY: ClassVar[tuple[str, ...]] = ("vote_id", "bloc")
-    REFS: ClassVar[dict[str, str]] = {"vote_id": "votes"}
-
-    vote_id: Slug = Field(description="The vote")
-    bloc: Text = Field(description="Party or faction")
-    yes: Count = Field(description="Votes for")
-    no: Count = Field(description="Votes against")
-    abstain: Count | None = Field(description="Abstentions; empty if no source says")
-    not_voting: Count | None = Field(description="Members not voting; empty if no source says")
-
-
 class Provision(Row):
     """One rule in one version of the law."""
 
     REFS: ClassVar[dict[str, str]] = {"event_id": "events"}
+    INHERITS: ClassVar[str] = "event_id"
 
     id: Slug = Field(description="Stable name of the provision")
     law: Text = Field(description="Bill, statute or treaty that holds it")
@@ -181,6 +149,7 @@ class Measure(Row):
     """One figure of a yearly series."""
 
     KEY: ClassVar[tuple[str, ...]] = ("series", "year")
+    INHERITS: ClassVar[str] = "series"
 
     series: Slug = Field(description="Name of the series")
     unit: Text = Field(description="What is counted")
@@ -218,6 +187,7 @@ class Demand(Row):
         "provision_id": "provisions",
     }  # fmt: skip
     DERIVED: ClassVar[dict[str, str]] = DATED
+    INHERITS: ClassVar[str] = "event_id"
 
     id: Slug = Field(description="Stable name of the demand")
     date: Edtf = Field(description="When it was asked, in EDTF")
@@ -239,17 +209,28 @@ class Scene(Row):
     """One step of the story: a chart in a View, with words, and what a class is asked about it."""
 
     REFS: ClassVar[dict[str, str]] = {"ask_event": "events", "ask_claim": "claims"}
+    UNSOURCED: ClassVar[bool] = True
 
     id: Slug = Field(description="Stable name of the scene")
     order: Annotated[int, Field(ge=1)] = Field(description="Place in the story")
     title: Text = Field(description="Headline of the scene")
     caption: Text = Field(description="What the audience sees, in one or two sentences")
     notes: Text = Field(description="What the speaker says")
+    minutes: Annotated[int, Field(ge=1, le=180)] = Field(
+        description="Minutes that it takes in class, its question among them"
+    )
     chart: Slug = Field(description="Chart shown")
     view: str | None = Field(description="View in URL form; empty for the whole dossier")
     ask_event: Slug | None = Field(description="Event of which a class is asked who pushed")
     ask_claim: Slug | None = Field(
         description="Clue of which a class is asked how expected it is under each explanation"
+    )
+    ask_kind: Literal["choice", "scale", "open"] | None = Field(
+        description="Sort of a question in words of its own; an open one is talked about only"
+    )
+    ask_text: str | None = Field(description="Its words")
+    ask_options: str | None = Field(
+        description="Answers of a choice, or the two ends of a scale, joined by '~'"
     )
 
 

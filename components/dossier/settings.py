@@ -16,7 +16,7 @@ from .vocabulary import Version
 #: What a value is. "sentence" says something of the case, and so names the rows that it rests on.
 Kind = Literal[
     "words", "sentence", "countries", "language", "vote", "event", "events", "series", "template",
-    "period", "periods", "steps",
+    "period", "periods", "steps", "scenes",
 ]  # fmt: skip
 
 _FOLDERS = {
@@ -26,7 +26,7 @@ _FOLDERS = {
 CHARTS = tuple(sorted(_FOLDERS - {"shared"}))
 PAGES = (
     "timeline", "pressure", "vote", "law", "world", "evidence", "sources", "method",
-    "embed-builder", "teach", "search",
+    "embed-builder", "teach", "search", "new",
 )  # fmt: skip
 #: What may stand at ``<…>`` in a key: these words, a number from 1, or the ids of a table.
 PLACES: Mapping[str, tuple[str, ...]] = {
@@ -91,7 +91,7 @@ SETTINGS = (
     Setting("boomerang.means", "sentence", "What a boomerang is, under a route of that kind",
             "the general sense of the word"),
     Setting("key-vote", "vote", "The vote on the law",
-            "the first vote, by id, of a country inside"),
+            "the last vote of a country inside"),
     Setting("key-vote.by", "words", "Who gives its figures, after a comma", "nobody is named"),
     Setting("hero.title", "sentence", "Headline of the first page", "title of the dossier"),
     Setting("hero.standfirst", "sentence", "What stands under it", "counts of events and sources"),
@@ -147,6 +147,7 @@ SETTINGS = (
             "count.<series>.event"),
     Setting("count.<series>.whole", "series", "Series that counts all that could have",
             "not counted", "count.<series>.event"),
+    Setting("lesson.<n>", "scenes", "Scenes of a lesson of so many minutes", "all scenes"),
     Setting("question.<n>", "words", "Question on the sheet for a class", "one that fits any law"),
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from components.charts import CHARTS
+from components.charts.filled import filled
 from components.dossier import Dossier
 from components.embed.address import EmbedRequest
 from components.embed.options import FORMATS
@@ -25,7 +26,7 @@ def no_chart(dossier: Dossier, format: str) -> HttpError:
     form = format if known else "html"
     links = tuple(
         (chart.heading(dossier).title, f"/embed/{dossier.name}/{chart.id}.{form}")
-        for chart in CHARTS.values()
+        for chart in filled(dossier).values()
     )
     title = "No such chart" if known else "No such format"
     words = (

@@ -6,7 +6,7 @@ import re
 from concurrent.futures import Future
 from html import unescape
 
-from components.charts import CHARTS
+from components.charts.filled import filled
 from components.dossier import Dossier
 from components.embed.address import EmbedRequest
 from components.embed.heights import heights
@@ -61,7 +61,7 @@ def measured(dossier: Dossier, ask: EmbedRequest) -> CachedResponse:
 
 def ahead(pool: RenderPool, dossier: Dossier) -> None:
     """Have every chart's heights measured before a content system asks for them."""
-    for chart in CHARTS:
+    for chart in filled(dossier):
         whole_heights(pool, dossier, EmbedRequest(dossier.name, chart, "html"))
 
 

@@ -110,6 +110,8 @@ def table_of(dossier: Dossier, chart: Chart, frame: Frame) -> Table:
     own = own.drop_duplicates(["id", "tip"]) if len(own) else own
     ids, tips = tuple(map(str, own["id"])), tuple(str(clean(t)) for t in own["tip"])
     columns = chart.headings(dossier) or {"label": chart.unit.capitalize()}
+    filled = set(columns) - {n for n in chart.rare if own[n].isna().all() or (own[n] == "").all()}
+    columns = {name: head for name, head in columns.items() if name in filled}
     heads = list(columns.values())
     cells = [[_cell(v, own[name].dtype) for v in own[name]] for name in columns]
     cited = [_said(dossier, chart.table, i) for i in ids]

@@ -11,6 +11,7 @@ from components.dossier import Dossier
 from components.query.entities import page_of, path_of
 from components.query.records import by_id, rows_of
 from components.query.selection import backing, citations_of, place_of, short_source
+from components.query.vote_count import FIELDS, outcomes, verdict
 from components.wording.cells import as_text, said
 from components.wording.counting import counted
 
@@ -203,9 +204,8 @@ def vote_lines(dossier: Dossier, votes: Iterable[Any]) -> tuple[Line, ...]:
     """Votes: the figures that are known, and their caveat."""
     found = []
     for row in votes:
-        counts = (("for", row.yes), ("against", row.no), ("abstaining", row.abstain),
-                  ("not voting", row.not_voting))  # fmt: skip
-        known = [f"{as_text(n)} {words}" for words, n in counts if as_text(n)]
+        known = [f"{n} {state}" for state, n in outcomes(row).items() if state in FIELDS]
+        known += [verdict(row)] if verdict(row) else []
         seats = f"of {counted(int(row.seats), 'seat')}" if as_text(row.seats) else ""
         head = (Ref(f"{row.chamber}: "), Ref(row.question, path_of("event", row.event_id)))
         found.append(

@@ -11,6 +11,7 @@ import pandas as pd
 
 from components.dossier import Dossier
 from components.query.selection import disagreements
+from components.query.vote_count import UNKNOWN, outcomes, score
 
 #: Page on which the rows of a table are met, what one row is called, and what many are.
 TABLES = {
@@ -166,7 +167,7 @@ def disputed(dossier: Dossier) -> pd.DataFrame:
 def gaps(dossier: Dossier) -> tuple[Gap, ...]:
     """What stays open, counted from empty cells and from how few sources back a row."""
     votes, events, provisions = dossier.votes, dossier.events, dossier.provisions
-    silent = votes[votes["abstain"].isna() | votes["not_voting"].isna()]
+    silent = votes[[UNKNOWN in outcomes(vote) for vote in votes.itertuples()]]
     # A day with a question mark is a guess at one, and no source gives it.
     exact = (events["date_from"] == events["date_to"]) & ~events["date"].str.contains("[?~%]")
     inexact = events[~exact]
@@ -176,7 +177,7 @@ def gaps(dossier: Dossier) -> tuple[Gap, ...]:
     unnamed = dossier.actors[dossier.actors["unnamed"]]
     return (
         Gap("vote{s} whose abstentions or absences no source read gives",
-            tuple(f"{v.chamber}, {v.yes}–{v.no}" for v in silent.itertuples())),
+            tuple(f"{v.chamber}, {score(v)}" for v in silent.itertuples())),
         Gap("vote{s} without the ballots of parties or factions",
             tuple(v.chamber for v in votes.itertuples()
                   if v.id not in set(dossier.ballots["vote_id"]))),

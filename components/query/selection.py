@@ -39,6 +39,8 @@ BOOMERANG = {
 }
 
 
+#: What a row belongs to, from which it may have its sources, in words.
+HEADS = {"events": "event", "votes": "vote", "measures": "series"}
 #: Relations of a source that speaks against a row or in doubt of it; a side fact does neither.
 DOUBTS = ("conflicts", "qualifies")
 
@@ -268,8 +270,16 @@ def backing(cited: list[Any]) -> list[Any]:
 
 
 def place_of(row: Any) -> str:
-    """Where in its source a citation, joined to it, has what it says; in words."""
-    return locator_words(row.locator, row.source_kind)
+    """Where in its source a citation, joined to it, has what it says; in words.
+
+    A row that has it from what it belongs to says so.
+    """
+    place = locator_words(row.locator, row.source_kind)
+    through = getattr(row, "through", None)
+    if not isinstance(through, str):
+        return place
+    table = through.partition(":")[0]
+    return f"{place}, given for its {HEADS.get(table, table)}"
 
 
 def cited_place(row: Any) -> str:

@@ -4,14 +4,19 @@
 //                  and the class "ask" (the question of a scene, the answer hidden) or "show"
 //   deck.step      number of the step in view, from 0, as in the room's protocol
 //   deck.go(n)     shows step n
-//   deck.on(fn)    calls fn({ step, of, scene, asking, section }), now and after every move
+//   deck.on(fn)    calls fn({ step, of, scene, asking, folded, section }), now and after every move
+//   deck.within(fn)  fn(1) or fn(-1) is asked before a key leads to the next or last step; it answers
+//                  whether it moved within the step instead
+//   deck.fold(on)  shows the chart (true) or the class's answers, of the step in view; remembered
 //   deck.notes     whether this is the presenter's window, which follows the one that opened it
+//   deck.arrived   the address's fragment as the page was opened
 //   deck.scenes    value of scenes= with which a room of these scenes is opened
 //   deck.say(text) has a screen reader say it, and shows it for a moment
 //   deck.keys      letter -> function: keys to add to ours; in use are a b e f o p s t ? and digits
 //   #room          <aside> in the bar at the bottom, one line of it, not shown while empty
 //   .answers       one in each section that asks or reveals, and where the chart is "posterior";
-//                  not shown while empty. On a "show" it lies over the chart, and A folds it away.
+//                  not shown while empty. On a "show" it stands in the chart's place until A, or the
+//                  next step, folds it away.
 (() => {
   "use strict";
   const d = document,
@@ -22,8 +27,11 @@
   const has = (name) => root.classList.contains(name);
   const parse = () =>
     /^#(notes-)?(\d+)?$/.exec(location.hash.replace(/^#notes$/, "#notes-1")) || [];
-  const notes = Boolean(parse()[1]);
-  const heard = [];
+  const arrived = location.hash,
+    notes = Boolean(parse()[1]) || arrived.startsWith("#lead-");
+  const heard = [],
+    folded = new Set();
+  let within = () => false;
   // Kept with the address, so that a refresh does not set the watch back.
   let at = -1,
     typed = "",
@@ -35,6 +43,7 @@
     of: steps.length,
     scene: steps[at].dataset.scene,
     asking: steps[at].classList.contains("ask"),
+    folded: folded.has(at),
     section: steps[at],
   });
   const say = (text, shown = true) => {
@@ -42,6 +51,12 @@
     $("said").classList.toggle("unseen", !shown);
     clearTimeout(say.timer);
     if (shown) say.timer = setTimeout(() => $("said").classList.add("unseen"), 5000);
+  };
+  // Scenes bear the same numbers here, on the phones and in the running order.
+  const numberOf = (step) => Number(step.dataset.number);
+  const jump = (number) => {
+    const found = steps.findIndex((step) => numberOf(step) >= number);
+    go(found < 0 ? steps.length - 1 : found);
   };
   const go = (n, { told = false } = {}) => {
     n = max(0, min(steps.length - 1, n));
@@ -56,17 +71,22 @@
       step.inert = i !== n && !has("grid");
     });
     history.replaceState({ began }, "", "#" + (notes ? "notes-" : "") + (n + 1));
-    $("place").textContent = n + 1 + " / " + steps.length;
-    const { section } = state();
+    const { section } = state(),
+      place = "Scene " + numberOf(section) + " of " + numberOf(steps.at(-1));
+    $("place").textContent = place;
     d.title = section.querySelector("h2").textContent + " · 353–0";
-    say(
-      "Step " + (n + 1) + " of " + steps.length + ": " + section.querySelector("h2").textContent,
-      false,
-    );
-    root.classList.remove("folded");
+    say(place + ": " + section.querySelector("h2").textContent, false);
+    root.classList.toggle("folded", folded.has(n));
     hide();
     if (d.activeElement && d.activeElement.closest("svg")) d.activeElement.blur();
     if (from) move(from, section, before);
+    if (!told) tell();
+    heard.forEach((fn) => fn(state()));
+  };
+  const fold = (on, { told = false } = {}) => {
+    if (on === folded.has(at)) return;
+    folded[on ? "add" : "delete"](at);
+    root.classList.toggle("folded", on);
     if (!told) tell();
     heard.forEach((fn) => fn(state()));
   };
@@ -136,7 +156,8 @@
   let desk = null;
   const tell = () => {
     const peer = notes ? window.opener : desk;
-    if (peer && !peer.closed) peer.postMessage({ deck: at, black: has("black") }, "*");
+    if (peer && !peer.closed)
+      peer.postMessage({ deck: at, black: has("black"), folded: folded.has(at) }, "*");
   };
   addEventListener("message", ({ source, data }) => {
     const ours = notes ? source === window.opener : source && source.opener === window;
@@ -146,10 +167,12 @@
     if (!Number.isInteger(data.deck)) return;
     if (data.black !== has("black")) dark(Boolean(data.black), true);
     go(data.deck, { told: true });
+    fold(Boolean(data.folded), { told: true });
   });
   const present = () => {
-    if (notes) return;
     const here = location.href.replace(/#.*/, "");
+    if (notes && !window.opener) window.open(here + "#" + (at + 1));
+    if (notes) return;
     desk = window.open(here + "#notes-" + (at + 1), "", "popup,width=1180,height=780");
     if (!desk) say("The browser held the second window back: allow pop-ups for this page.");
   };
@@ -293,8 +316,8 @@
   };
 
   // ---- keys, swipes, edges
-  const next = () => go(at + 1),
-    back = () => go(at - 1);
+  const next = () => within(1) || go(at + 1),
+    back = () => within(-1) || go(at - 1);
   const type = (text) => {
     $("typed").textContent = typed = text;
   };
@@ -307,7 +330,7 @@
     Home: () => go(0),
     End: () => go(steps.length - 1),
     Enter: () => {
-      if (typed) go(Number(typed) - 1);
+      if (typed) jump(Number(typed));
     },
     b: () => dark(!has("black")),
     ".": () => dark(!has("black")),
@@ -316,7 +339,7 @@
     o: () => grid(!has("grid")),
     e: () => explore(true),
     s: () => root.classList.toggle("below"),
-    a: () => root.classList.toggle("folded"),
+    a: () => fold(!folded.has(at)),
     t: () => {
       const night = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
       const now = root.dataset.theme === "auto" ? night : root.dataset.theme;
@@ -406,12 +429,20 @@
   window.deck = {
     steps,
     notes,
+    arrived,
     go,
+    fold,
     say,
     keys,
     scenes: root.dataset.scenes || "",
     get step() {
       return at;
+    },
+    get folded() {
+      return folded.has(at);
+    },
+    within: (fn) => {
+      within = fn;
     },
     on: (fn) => {
       heard.push(fn);

@@ -18,8 +18,8 @@ from components.embed.document import hashed
 from components.graphic.writers.svg import SANS, SERIF, inline
 from components.graphic.writers.svg_styles import Styles, folded
 from components.talk.chosen import without_class
-from components.talk.questions import Question, question
-from components.talk.scenes import Scene, steps
+from components.talk.questions import HEADING, Question, question
+from components.talk.scenes import Scene, Step, steps
 from components.talk.slides import Slide, slide
 from components.theme import css_variables
 from components.wording.templates import fill
@@ -30,16 +30,19 @@ THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
 _HERE = Path(__file__).parent
 #: Of a talk from a file, and what a live one has more: the class room's.
 _STYLES, _ROOM_STYLES = ("deck.css",), ("tallies.css", "lead.css")
-_SCRIPTS, _ROOM_SCRIPTS = ("deck.js",), ("room.js", "lead.js")
+_SCRIPTS, _ROOM_SCRIPTS = ("deck.js",), ("room.js", "lead.js", "lead_private.js")
 
 _KEYS = (
     ("→ Space Page↓", "next"), ("← Page↑", "back"), ("Home End", "first, last"),
-    ("5 Enter", "step 5"), ("B", "black screen"), ("F", "full screen"),
+    ("5 Enter", "scene 5"), ("B", "black screen"), ("F", "full screen"),
     ("P", "notes, clock and next scene in a second window"), ("S", "notes below"),
     ("O", "all scenes"), ("T", "light or dark"), ("Tab Esc", "into the chart, and back"),
 )  # fmt: skip
 _LIVE_KEYS = (
-    ("E", "explore the chart; the next key comes back"), ("A", "fold the class’s answers away"),
+    ("E", "explore the chart; the next key comes back"), ("A", "the class’s answers, or the chart"),
+    ("R J", "open a class room, show how to join"),
+    ("V", "straight to the answers, after one vote"),
+    ("H", "count a show of hands"),
 )  # fmt: skip
 
 
@@ -51,8 +54,9 @@ class Parts(NamedTuple):
 
 
 class _Section(NamedTuple):
-    """A step: its number, scene and question; a scene that is shown has a picture, and a link."""
+    """A step: its place, scene and question; a scene that is shown has a picture, and a link."""
 
+    place: int
     number: int
     slide: Slide
     asked: Question | None
@@ -101,14 +105,14 @@ def document(
     numbers = {tip: i for i, (tip, _) in enumerate(rows)}
     base = base_url or ("." if live is not None else "")
     sections = [
-        _section(n, slides[step.scene], asked, step.asking, styles, numbers, base)
+        _section(n, step, slides[step.scene], asked, styles, numbers, base)
         for n, step in enumerate(steps(tuple(scenes)), 1)
         for asked in (question(dossier, scenes[step.scene]),)
     ]
     code = parts(styles, live=live is not None)
     return fill(
         "talk/deck.html",
-        title=dossier.title, theme=theme, sections=sections, rows=rows,
+        title=dossier.title, theme=theme, sections=sections, rows=rows, heading=HEADING,
         said={"data-scenes": live, "data-dropped": dropped or None},
         live=live is not None, said_of_links="" if base else wording.NO_LINKS,
         keys=_KEYS + (_LIVE_KEYS if live is not None else ()),
@@ -158,12 +162,12 @@ def _rows(slides: Sequence[Slide]) -> list[tuple[str, str]]:
 
 
 def _section(
-    n: int, one: Slide, asked: Question | None, asking: bool, styles: Styles,
+    n: int, step: Step, one: Slide, asked: Question | None, styles: Styles,
     rows: dict[str, int], base: str,
 ) -> _Section:  # fmt: skip
-    if asked and asking:
-        return _Section(n, one, asked)
+    if asked and step.asking:
+        return _Section(n, step.scene + 1, one, asked)
     said = f"role=group aria-labelledby=t{n} aria-describedby=d{n}"
     picture = Markup(inline(one.drawing, styles, rows, attributes=said))
     where = wording.explore(one.scene.chart, one.view, base) if base else ""
-    return _Section(n, one, asked, picture, where)
+    return _Section(n, step.scene + 1, one, asked, picture, where)

@@ -1,26 +1,55 @@
 // What the presenter's page adds: R opens a class room, J shows how to join, every step of the deck
 // moves the class, and what it answered is drawn where the scene has room for it. What it wants of
-// the deck is told at the head of deck.js; on a deck on disk, and in the window of the notes, which
-// follows the other, nothing happens.
+// the deck is told at the head of deck.js; on a deck on disk nothing happens. The window of the notes
+// has the room from the page that opened it, or by a link that only a presenter sees. What
+// lead_private.js may count on is at the end.
 (() => {
   "use strict";
-  const { answers, ask, follow, make, many, passing, posterior } = window.room353;
+  const { answers, ask, base, follow, make, many, now, passing, posterior, shelf, strip } =
+    window.room353;
   const { deck } = window,
     aside = document.getElementById("room");
-  if (!deck || !aside || deck.notes || !location.protocol.startsWith("http")) return;
-  const place = "353-0:lead";
-  let room = JSON.parse(sessionStorage.getItem(place) || "null"); // { code, key }
+  if (!deck || !aside || !location.protocol.startsWith("http")) return;
+  const place = "353-0:lead",
+    tab = shelf("sessionStorage"),
+    device = shelf("localStorage");
+  // Seconds that a class talks a question over, and for which a room can be led again.
+  const TALK = 120,
+    LIFE = 12 * 3600;
+  const lent = deck.notes && Boolean(window.opener); // follows the page that opened it
+  let room = null; // { code, key }
+  let kept = null; // a room that this browser led in another tab
   let state = null,
     stop = null,
-    wanted = null,
+    wanted = false,
     pushing = false,
+    following = false,
+    acked = 0,
+    resumed = 0,
+    list = "",
     up = true,
+    leaving = false,
     counted = 0,
     drawn = "";
-  const keyed = () => ({ headers: { Authorization: `Bearer ${room.key}` } });
+  const heard = [];
+  const keyed = (more = {}) => ({ headers: { Authorization: `Bearer ${room.key}` }, ...more });
+  const call = (method, path, body) => ask(method, `/rooms/${room.code}${path}`, keyed({ body }));
+  // Asked again until somebody answers.
+  const insist = async (method, path, body) => {
+    for (let tries = 0; room; tries++) {
+      const found = await call(method, path, body);
+      if (!passing(found)) {
+        if (found.status === 404 && room) gone();
+        if (found.status === 200) acked = Math.max(acked, found.body.version || 0);
+        return found;
+      }
+      await new Promise((then) => setTimeout(then, Math.min(2000, 200 * 2 ** tries)));
+    }
+    return { status: 0, body: {} };
+  };
 
   // ---- On the page: one line in the aside, and a board over all
-  const line = make("button", { type: "button", class: "room-line" }, "Open a class room (R)");
+  const line = make("button", { type: "button", class: "room-line" });
   const board = make("dialog", { class: "room-board", "aria-labelledby": "room-head" });
   aside.append(line);
   document.body.append(board);
@@ -32,51 +61,65 @@
   };
 
   const tell = () => {
-    if (!room) {
-      line.textContent = "Open a class room (R)";
-      return;
+    if (room) {
+      const { students = 0, answered = 0, asking = false } = state || {};
+      count.textContent = many(students, "student") + (asking ? `, ${answered} answered` : "");
+      line.textContent = `Room ${room.code} · ${count.textContent}${up ? "" : " · no connection, trying again"}`;
+      line.setAttribute("aria-label", `${line.textContent}. Show how to join (J)`);
+      if (board.open && students !== counted && !doorLine.contains(document.activeElement)) {
+        counted = students;
+        showDoor();
+      }
+      draw();
+    } else {
+      line.textContent = kept ? `Lead room ${kept.code} again (R)` : "Open a class room (R)";
+      line.removeAttribute("aria-label");
     }
-    const { students = 0, answered = 0, asking = false } = state || {};
-    count.textContent = many(students, "student") + (asking ? `, ${answered} answered` : "");
-    line.textContent = `Room ${room.code} · ${count.textContent}${up ? "" : " · no connection, trying again"}`;
-    line.setAttribute("aria-label", `${line.textContent}. Show how to join (J)`);
-    if (board.open && students !== counted && !doorLine.contains(document.activeElement)) {
-      counted = students;
-      showDoor();
-    }
-    draw();
+    heard.forEach((fn) => fn());
+  };
+  const clock = () => {
+    const left = Math.min(TALK, Math.max(0, Math.ceil(state.since + TALK - now())));
+    return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
+  };
+  const stands = () => {
+    const { phase, students, answered } = state,
+      sum =
+        many(answered, "answer") + (answered > students ? "" : ` of ${many(students, "student")}`);
+    return (
+      {
+        first: sum,
+        closed: `The first vote is closed: ${many(answered, "answer")}. What they are stays hidden.`,
+        discuss: `Talk it over with a neighbour who answered otherwise. ${clock()}`,
+        second: `Second vote: ${sum}`,
+      }[phase] || "The vote on this is over."
+    );
   };
   // Counts only while a question stands; then what the class said.
   const draw = () => {
-    const spot = deck.steps[deck.step].querySelector(".answers");
+    const section = deck.steps[deck.step],
+      spot = section.querySelector(".answers");
     if (!spot || !state || state.step !== deck.step) return;
-    const key = JSON.stringify([
-      state.step,
-      state.revealed,
-      state.posterior,
-      state.asking && count.textContent,
-    ]);
+    const { asking, revealed, question, posterior: judged } = state;
+    const key = JSON.stringify([state.step, revealed, judged, asking && stands()]);
     if (key === drawn && spot.hasChildNodes()) return;
     drawn = key;
-    if (state.asking)
-      spot.replaceChildren(
-        make(
-          "p",
-          { class: "room-asked" },
-          many(state.answered, "answer"),
-          ` of ${many(state.students, "student")}`,
-        ),
-      );
-    else if (state.revealed)
-      spot.replaceChildren(answers(state.question, { ...state.revealed, truth: "" }));
-    else if (state.posterior) spot.replaceChildren(posterior(state.posterior));
-    else spot.replaceChildren();
+    section.querySelectorAll(".strip").forEach((old) => old.remove());
+    section.classList.toggle("answered", Boolean(revealed));
+    if (asking && question.options.length)
+      spot.replaceChildren(make("p", { class: "room-asked" }, stands()));
+    else if (revealed) {
+      spot.replaceChildren(answers(question, { ...revealed, truth: "" }));
+      section.querySelector(".slide").append(strip(question, revealed));
+    } else spot.replaceChildren(...(judged ? [posterior(judged)] : []));
   };
+  setInterval(() => {
+    if (state && state.phase === "discuss") tell();
+  }, 1000);
 
   // ---- The door
   const doorLine = make("p", { class: "room-door" });
   const askDoor = async (method, path, body) => {
-    const found = await ask(method, `/rooms/${room.code}/door${path}`, { ...keyed(), body });
+    const found = await call(method, `/door${path}`, body);
     return found.status === 200 ? found.body : null;
   };
   const changeDoor = async (...said) => {
@@ -115,7 +158,7 @@
 
   // ---- The board
   const show = async () => {
-    const found = await ask("GET", `/rooms/${room.code}/invitation`, keyed());
+    const found = await call("GET", "/invitation");
     if (found.status === 404) {
       gone();
       return;
@@ -171,7 +214,7 @@
     keys.querySelector(".first").focus();
   };
   const save = async () => {
-    const found = await ask("GET", `/rooms/${room.code}/results.csv`, keyed());
+    const found = await call("GET", "/results.csv");
     if (found.status !== 200) {
       count.textContent = "The results could not be fetched. Try again.";
       return;
@@ -181,78 +224,150 @@
     setTimeout(() => URL.revokeObjectURL(url), 10000);
   };
   const shut = async () => {
-    const found = await ask("POST", `/rooms/${room.code}/close`, keyed());
+    const found = await call("POST", "/close");
     if (passing(found)) count.textContent = "The room does not answer. Try again.";
     else gone();
   };
   const gone = () => {
     if (stop) stop();
-    sessionStorage.removeItem(place);
-    room = state = stop = wanted = null;
+    tab.drop(place);
+    device.drop(place);
+    room = kept = state = stop = null;
     if (board.open) board.close();
+    document.querySelectorAll(".strip").forEach((spot) => spot.remove());
     document.querySelectorAll(".answers").forEach((spot) => spot.replaceChildren());
+    deck.steps.forEach((step) => step.classList.remove("answered"));
     deck.say("The room is closed, and all answers are deleted.");
     tell();
   };
 
   // ---- Leading
-  // One request at a time, and the newest step wins; tried until it is received.
+  // One request at a time, and the newest step wins.
   const push = async () => {
-    wanted = deck.step;
+    wanted = true;
     if (pushing) return;
     pushing = true;
-    for (let tries = 0; room && wanted !== null;) {
-      const step = wanted;
-      const found = await ask("PUT", `/rooms/${room.code}/step`, { ...keyed(), body: { step } });
-      if (passing(found)) {
-        await new Promise((then) => setTimeout(then, Math.min(2000, 200 * 2 ** tries++)));
-        continue;
-      }
-      tries = 0;
-      if (wanted === step) wanted = null;
-      if (found.status === 404 && room) gone();
+    while (room && wanted) {
+      wanted = false;
+      await insist("PUT", "/step", { step: deck.step, folded: deck.folded });
     }
     pushing = false;
   };
+  // The votes on a question come before the next step, and a class's answers before the chart.
+  let taking = false;
+  const take = async (phase) => {
+    taking = true;
+    await insist("PUT", "/vote", { scene: state.scene.id, phase });
+    taking = false;
+  };
+  const within = (by) => {
+    // A key that comes before the room is known must not tell what it would keep back.
+    if (room && !state && Date.now() - resumed < 4000) return true;
+    if (!room || !state || state.step !== deck.step) return false;
+    const { asking, phase, answered, revealed, question } = state;
+    if (!asking) {
+      if (!revealed || deck.folded === by > 0) return false;
+      deck.fold(by > 0);
+      return true;
+    }
+    if (taking) return true;
+    if (!question.options.length) return false; // only talked about
+    const ways = {
+      first: answered && "closed",
+      closed: "discuss",
+      once: "discuss",
+      discuss: "second",
+    };
+    const then = by > 0 ? ways[phase] : phase === "closed" && "first";
+    if (then) take(then);
+    return Boolean(then);
+  };
+  const tellNow = () => {
+    if (room && state && state.asking) deck.go(deck.step + 1);
+  };
+  const hear = (found) => {
+    if (found.version < acked) return; // from before our own move
+    if (list && found.list !== list) return relist();
+    state = found;
+    if (!lent && !pushing && (found.step !== deck.step || found.folded !== deck.folded)) {
+      following = true;
+      deck.go(found.step);
+      deck.fold(found.folded);
+      following = false;
+    }
+    tell();
+  };
   const lead = () => {
+    kept = null;
+    tab.set(place, room);
+    device.set(place, { ...room, at: Date.now() });
+    if (stop) stop();
     stop = follow(room.code, {
-      state: (found) => {
-        state = found;
-        tell();
-      },
+      state: hear,
       line: (well) => {
         up = well;
         tell();
       },
       gone,
     });
-    push();
     tell();
   };
-  const open = async () => {
-    if (room) {
-      show();
+  // Another presenter has changed the list: this page goes to it.
+  const relist = async () => {
+    const { status, body } = await call("GET", "/handover");
+    if (status !== 200) return;
+    list = body.list;
+    if (body.scenes === deck.scenes) return;
+    const query = new URLSearchParams(location.search);
+    query.set("scenes", body.scenes);
+    if (!body.scenes) query.delete("scenes");
+    leaving = true;
+    const own = lent ? "notes-1" : deck.notes ? `lead-${room.code}-${room.key}` : "1";
+    location.replace(`${base}/present?${query}#${own}`);
+  };
+  // A page whose list is not the room's brings its own, unless it came by the presenter's link.
+  const resume = async (found, { invited = false } = {}) => {
+    room = found;
+    resumed = Date.now();
+    const { status, body } = await insist("GET", "/handover");
+    if (status !== 200) {
+      if (room) gone();
       return;
     }
+    list = body.list;
+    tab.set(place, room);
+    if (body.scenes !== deck.scenes) {
+      if (invited || lent) return relist();
+      list = (await insist("PUT", "/scenes", { scenes: deck.scenes })).body.list;
+    }
+    if (room) lead();
+  };
+  const open = async () => {
+    if (room) return show();
+    if (kept) {
+      await resume(kept);
+      if (room || kept) return;
+    }
     deck.say("Opening …");
-    const found = await ask("POST", "/rooms", { body: { scenes: deck.scenes || "" } });
+    const found = await ask("POST", "/rooms", { body: { scenes: deck.scenes } });
     if (found.status !== 201) {
       deck.say(found.body.error || "The app does not answer: a class room needs it.");
       return;
     }
     room = { code: found.body.code, key: found.body.key };
-    sessionStorage.setItem(place, JSON.stringify(room));
+    list = found.body.list;
+    push();
     lead();
     show();
   };
   line.addEventListener("click", open);
   deck.on(() => {
-    if (room) {
-      push();
-      tell();
-    }
+    if (room && !lent && !following) push();
+    if (room) tell();
   });
+  deck.within(within);
   deck.keys.r = open;
+  deck.keys.v = tellNow;
   deck.keys.j = () => {
     if (board.open) board.close();
     else if (room) show();
@@ -262,5 +377,45 @@
     event.stopPropagation();
     if (/^[rj]$/i.test(event.key)) board.close();
   });
-  if (room) lead();
+  addEventListener("beforeunload", (event) => {
+    if (!room || deck.notes || leaving) return;
+    event.preventDefault();
+    event.returnValue = "";
+  });
+
+  window.lead353 = {
+    button,
+    call,
+    insist,
+    take,
+    tellNow,
+    within,
+    get room() {
+      return room;
+    },
+    get state() {
+      return state;
+    },
+    stands,
+    on: (fn) => heard.push(fn),
+  };
+  const [, code, key] = /^#lead-([A-Z]+)-([\w-]+)$/.exec(deck.arrived) || [];
+  const last = device.get(place);
+  if (code) resume({ code, key }, { invited: true });
+  else if (lent) {
+    // The page that opened this one may open a room later, and close it.
+    const borrow = () => {
+      let own = null;
+      try {
+        own = window.opener.lead353.room;
+      } catch {
+        /* gone, or another page */
+      }
+      if (own && own.code !== (room && room.code)) resume({ ...own });
+    };
+    borrow();
+    setInterval(borrow, 1000);
+  } else if (tab.get(place)) resume(tab.get(place));
+  else if (last && Date.now() - last.at < LIFE * 1000) kept = { code: last.code, key: last.key };
+  tell();
 })();

@@ -21,16 +21,54 @@ window.room353 = (() => {
   // Where the app stands: all before /join, /present, …
   const base = location.pathname.replace(/\/(join|present)(\/.*)?$/, "");
 
+  // What the browser keeps, "localStorage" or "sessionStorage"; where it refuses, `kept` is false and
+  // all lasts as long as the page.
+  const shelf = (kind) => {
+    try {
+      const own = window[kind];
+      own.setItem("353-0:try", "");
+      own.removeItem("353-0:try");
+      return {
+        kept: true,
+        get: (name) => {
+          const text = own.getItem(name);
+          try {
+            return JSON.parse(text);
+          } catch {
+            return text;
+          }
+        },
+        set: (name, value) => own.setItem(name, JSON.stringify(value)),
+        drop: (name) => own.removeItem(name),
+      };
+    } catch {
+      const own = new Map();
+      return {
+        kept: false,
+        get: (name) => own.get(name) ?? null,
+        set: (name, value) => own.set(name, value),
+        drop: (name) => own.delete(name),
+      };
+    }
+  };
+  // Seconds since 1970 by the server's clock: a phone's own may be years off.
+  let ahead = 0;
+  const now = () => Date.now() / 1000 + ahead;
+
   // One request; {status, body}, status 0 where nobody answers.
-  const ask = async (method, path, { body, headers = {} } = {}) => {
-    const options = { method, headers: { ...headers }, cache: "no-store" };
+  const ask = async (method, path, { body, headers = {}, within = 60000 } = {}) => {
+    const stop = new AbortController(),
+      timer = setTimeout(() => stop.abort(), within);
+    const options = { method, headers: { ...headers }, cache: "no-store", signal: stop.signal };
     if (body !== undefined) {
       options.body = JSON.stringify(body);
       options.headers["Content-Type"] = "application/json";
     }
     try {
       const answer = await fetch(base + path, options);
-      const text = await answer.text();
+      const text = await answer.text(),
+        date = Date.parse(answer.headers.get("Date"));
+      if (date) ahead = (date - Date.now()) / 1000;
       let found = {};
       try {
         found = JSON.parse(text);
@@ -42,60 +80,95 @@ window.room353 = (() => {
         body: found,
         text,
         wait: +answer.headers.get("Retry-After") || 0,
+        etag: answer.headers.get("ETag") || "",
       };
     } catch {
-      return { status: 0, body: {}, text: "", wait: 0 };
+      return { status: 0, body: {}, text: "", wait: 0, etag: "" };
+    } finally {
+      clearTimeout(timer);
     }
   };
   // Whether asking again later can help.
   const passing = ({ status }) => status === 0 || status === 429 || status >= 500;
 
-  // Follows a room until it closes: state(found), line(up), gone(). A break is mended without end.
-  const follow = (code, { state, line, gone }) => {
+  // Follows a room until it closes: state(found), line(up), gone(). Events come by a stream. Where
+  // that is refused or held back, and now and then to see whether it is, the state is asked for.
+  // A break is mended without end.
+  const FIRST = 4000,
+    POLL = 2500,
+    LOOK = 20000;
+  const follow = (code, { state, line, gone, headers = {} }) => {
     let source = null,
-      heard = 0,
+      heard = 0, // from the stream
       again = 0,
+      next = 0,
       tries = 0,
       over = false,
+      streaming = false,
+      etag = "",
       version = -1;
     const end = () => {
       over = true;
       clearTimeout(again);
+      clearTimeout(next);
       clearInterval(watch);
+      document.removeEventListener("visibilitychange", wake);
+      removeEventListener("online", wake);
       if (source) source.close();
     };
     const close = () => {
       end();
       gone();
     };
-    const alive = () => {
-      heard = Date.now();
-      tries = 0;
-      line(true);
-    };
     const hear = (found) => {
-      heard = Date.now();
       line(true);
-      // After a restart versions go on from where they were; a lower one is an echo.
-      if (found.version === version) return;
+      if (found.version <= version) return; // held back, or an echo
       version = found.version;
       state(found);
     };
-    const later = () => {
-      clearTimeout(again);
-      again = setTimeout(open, Math.min(5000, 500 * 2 ** tries++) * (0.7 + 0.6 * Math.random()));
+    const plan = (wait) => {
+      clearTimeout(next);
+      next = setTimeout(look, wait * (0.9 + 0.2 * Math.random()));
     };
-    const lost = async () => {
+    const look = async () => {
+      clearTimeout(next);
+      const known = etag ? { "If-None-Match": etag } : {};
+      const found = await ask("GET", `/rooms/${code}`, {
+        headers: { ...headers, ...known },
+        within: 8000,
+      });
       if (over) return;
-      line(false);
-      if (!source || source.readyState !== EventSource.CLOSED) return; // comes back by itself
-      const found = await ask("GET", `/rooms/${code}`);
       if (found.status === 404) {
         close();
         return;
       }
-      if (found.status === 200) hear(found.body); // no place for another stream: asked now and then
-      later();
+      if (found.status === 200) {
+        etag = found.etag;
+        if (found.body.version > version) streaming = false; // until the stream has it too
+        hear(found.body);
+      } else line(found.status === 304);
+      plan(streaming ? LOOK : POLL);
+    };
+    const alive = () => {
+      heard = Date.now();
+      tries = 0;
+    };
+    const told = (event) => {
+      alive();
+      const found = JSON.parse(event.data);
+      if (found.version >= version && !streaming) {
+        streaming = true;
+        plan(LOOK);
+      }
+      hear(found);
+    };
+    const lost = () => {
+      if (over) return;
+      if (streaming || tries === 0) look();
+      streaming = false;
+      if (source.readyState !== EventSource.CLOSED) return; // comes back by itself
+      clearTimeout(again);
+      again = setTimeout(open, Math.min(15000, 500 * 2 ** tries++) * (0.7 + 0.6 * Math.random()));
     };
     function open() {
       if (over) return;
@@ -103,32 +176,24 @@ window.room353 = (() => {
       if (source) source.close();
       source = new EventSource(`${base}/rooms/${code}/events`);
       heard = Date.now();
-      source.addEventListener("open", alive);
       source.addEventListener("beat", alive);
       source.addEventListener("closed", close);
       source.addEventListener("error", lost);
-      source.addEventListener("state", (event) => {
-        alive();
-        hear(JSON.parse(event.data));
-      });
+      source.addEventListener("state", told);
     }
     // A line can be dead without a word: phones change networks and fall asleep.
     const watch = setInterval(() => {
-      if (Date.now() - heard > 40000) {
-        line(false);
-        open();
-      }
+      if (Date.now() - heard > 40000) open();
     }, 5000);
     const wake = () => {
-      if (
-        document.visibilityState === "visible" &&
-        (!source || source.readyState !== EventSource.OPEN)
-      )
-        open();
+      if (document.visibilityState !== "visible") return;
+      look();
+      if (source.readyState !== EventSource.OPEN) open();
     };
     document.addEventListener("visibilitychange", wake);
     addEventListener("online", wake);
     open();
+    plan(FIRST);
     return end;
   };
 
@@ -173,21 +238,76 @@ window.room353 = (() => {
     ),
   ];
 
-  // The class's answers to a question that no longer stands; `mine` is the student's own.
-  const answers = (question, revealed, mine) =>
+  // Who went from which answer (down) to which (across) between the votes.
+  const flow = ({ options }, [moved]) =>
     make(
+      "table",
+      { class: "flow" },
+      make("caption", {}, "From the first vote (down) to the second (across)"),
+      make(
+        "thead",
+        {},
+        make("tr", {}, make("td"), ...options.map(([, w]) => make("th", { scope: "col" }, w))),
+      ),
+      make(
+        "tbody",
+        {},
+        ...options.map(([, words], i) =>
+          make(
+            "tr",
+            {},
+            make("th", { scope: "row" }, words),
+            ...moved[i].map((n, j) =>
+              make("td", { class: i === j ? "same" : false }, n ? String(n) : "·"),
+            ),
+          ),
+        ),
+      ),
+    );
+  const changes = ({ rows }, moved) => {
+    const other = (row, i) => row.reduce((sum, n, j) => sum + (i === j ? 0 : n), 0);
+    const sums = moved.map((row) => row.reduce((sum, to, i) => sum + other(to, i), 0));
+    const found = rows.flatMap(([, short], i) => (sums[i] ? [`${short} ${sums[i]}`] : []));
+    return found.length ? `Changed their answer: ${found.join(", ")}` : "Nobody changed an answer";
+  };
+  const table = (question, found, mine, title) =>
+    make(
+      "table",
+      { class: question.kind === "levels" ? "levels" : "side" },
+      make("caption", {}, title, found.n ? many(found.n, "answer") : "Nobody answered"),
+      make("tbody", {}, ...(question.kind === "levels" ? levels : sides)(question, found, mine)),
+    );
+
+  // The class's answers to a question that no longer stands; `mine` is the student's own. After two
+  // votes, both and what moved between them.
+  const answers = (question, revealed, mine) => {
+    const { first, flow: moved } = revealed;
+    return make(
       "div",
-      { class: "tally" },
+      { class: first ? "tally votes" : "tally" },
       revealed.truth
         ? make("p", { class: "truth" }, "Coded here: ", make("strong", {}, revealed.truth))
         : "",
-      make(
-        "table",
-        { class: question.kind },
-        make("caption", {}, revealed.n ? many(revealed.n, "answer") : "Nobody answered"),
-        make("tbody", {}, ...(question.kind === "side" ? sides : levels)(question, revealed, mine)),
-      ),
+      first ? table(question, first, undefined, "First vote: ") : "",
+      table(question, revealed, mine, first ? "Second vote: " : ""),
+      first && moved.length === 1 ? flow(question, moved) : "",
+      first && moved.length > 1 ? make("p", {}, changes(question, moved)) : "",
     );
+  };
+
+  // The same in one line, beside a chart: the commonest answers of each row.
+  const strip = ({ options, rows }, { n, counts }) => {
+    const said = (row) => options.map(([value, words], i) => ({ value, words, times: row[i] }));
+    const parts = rows.length
+      ? rows.map(([, short], i) => {
+          const { words } = said(counts[i]).reduce((a, b) => (b.times > a.times ? b : a));
+          return make("span", {}, make("b", {}, short), ` ${words}`);
+        })
+      : said(counts[0]).map(({ value, words, times }) =>
+          make("span", { class: value }, make("b", {}, String(times)), ` ${words}`),
+        );
+    return make("p", { class: "strip" }, `The class (${n}): `, ...(n ? parts : []));
+  };
 
   // What the class makes of the clues; `mine` are the student's own probabilities, or none.
   const posterior = ({ n, clues, among, rows }, mine = []) => {
@@ -253,5 +373,17 @@ window.room353 = (() => {
     );
   };
 
-  return { answers, ask, base, follow, make, many, passing, percent, posterior };
+  return {
+    answers,
+    ask,
+    base,
+    follow,
+    make,
+    many,
+    now,
+    passing,
+    posterior,
+    shelf,
+    strip,
+  };
 })();

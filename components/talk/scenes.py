@@ -16,13 +16,23 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts import CHARTS
+from components.charts import CHARTS, PAGES
+from components.charts.filled import fills, first_of, has_page
 from components.dossier import Dossier, defaults
+from components.dossier.case import JOINT
 from components.view import View
 from components.view.parsers import Rejected, drop
 
 #: Most scenes in a list, letters in a text of one, and bytes of a link or a file.
 MOST, LONGEST, LARGEST = 60, 4000, 1 << 18
+#: Most minutes of a scene, and answers of a question of one's own.
+LONG, ANSWERS = 180, 8
+#: Questions of one's own: one of several answers, a scale of five, or to talk about only.
+KINDS = ("choice", "scale", "open")
+#: What a question consists of; a scene without one has none of it.
+NO_QUESTION: dict[str, Any] = dict.fromkeys(
+    ("ask_event", "ask_claim", "ask_kind", "ask_text", "ask_options"), ""
+)
 #: First letters of a list that travels packed: no id begins like it.
 _PACKED = "z."
 
@@ -43,6 +53,11 @@ class Scene:
         Event of which the class is asked who pushed; "" if none.
     ask_claim : str
         Claim of which the class is asked how expected it is; "" if none.
+    minutes : int
+        That it takes in class, its question among them; 0 if nobody said.
+    ask_kind, ask_text, ask_options : str
+        A question of the teacher's own: one of ``KINDS`` ("" for none), its words, and for a
+        choice its answers, for a scale its two ends, a line each.
     """
 
     id: str
@@ -53,11 +68,20 @@ class Scene:
     view: str = ""
     ask_event: str = ""
     ask_claim: str = ""
+    minutes: int = 0
+    ask_kind: str = ""
+    ask_text: str = ""
+    ask_options: str = ""
 
     @property
     def asks(self) -> bool:
         """Whether the class is asked something before the scene is shown."""
-        return bool(self.ask_event or self.ask_claim)
+        return bool(self.ask_event or self.ask_claim or self.ask_kind)
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The lines of ``ask_options``."""
+        return tuple(line.strip() for line in self.ask_options.split("\n") if line.strip())
 
 
 @dataclass(frozen=True)
@@ -91,15 +115,50 @@ def decisive(dossier: Dossier) -> View:
     return View(time=defaults.years(dossier))
 
 
+_EMPTY = {field.name: 0 if field.name == "minutes" else "" for field in fields(Scene)}
+_TEXTS = [name for name, value in _EMPTY.items() if value == ""]
+
+
 @lru_cache(maxsize=4)
 def authored(dossier: Dossier) -> tuple[Scene, ...]:
-    """The dossier's own scenes, in their order."""
+    """The dossier's own scenes, in their order, but for charts that have nothing to show of it.
+
+    Where it has none, the first chart of every page tells what is found in it.
+    """
     rows = dossier.scenes.sort_values("order")
-    names = [field.name for field in fields(Scene)]
-    return tuple(
-        Scene(**{name: "" if pd.isna(row[name]) else str(row[name]) for name in names})
-        for row in rows[names].to_dict("records")
+    own = []
+    for row in rows.to_dict("records"):
+        if row["chart"] not in CHARTS or not fills(dossier, row["chart"]):
+            continue
+        said = {name: "" if pd.isna(row[name]) else str(row[name]) for name in _TEXTS}
+        said["ask_options"] = said["ask_options"].replace(JOINT, "\n")
+        own.append(Scene(**said, minutes=int(row["minutes"])))
+    return tuple(own) or tuple(
+        _told(dossier, first_of(dossier, page)) for page in PAGES if has_page(dossier, page)
     )
+
+
+def _told(dossier: Dossier, chart: str) -> Scene:
+    """A scene in the words that a chart has of itself."""
+    entry = CHARTS[chart]
+    frame = entry.prepare(dossier, View())
+    title, finding = entry.heading(dossier).title, f"{entry.finding(frame)}."
+    return Scene(chart, title, finding, entry.describe(frame), chart)
+
+
+def lessons(dossier: Dossier) -> dict[int, tuple[Scene, ...]]:
+    """Minutes -> the scenes that the dossier proposes for so long a lesson, the shortest first."""
+    known = {scene.id: scene for scene in authored(dossier)}
+    said = dossier.case.under("lesson.<n>")
+    return {
+        int(n): tuple(known[name] for name in dossier.case.parts(f"lesson.{n}"))
+        for n in sorted(said, key=int)
+    }
+
+
+def minutes(scenes: tuple[Scene, ...]) -> int:
+    """Minutes that the scenes take together."""
+    return sum(scene.minutes for scene in scenes)
 
 
 def link(scenes: tuple[Scene, ...], dossier: Dossier) -> str:
@@ -167,8 +226,18 @@ def from_file(data: bytes, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[R
 
 
 def _plain(scenes: tuple[Scene, ...], known: dict[str, Scene]) -> list[Any]:
-    """Ids of authored scenes as they stand, and the rest in full."""
-    return [s.id if known.get(s.id) == s else asdict(s) for s in scenes]
+    """Ids of authored scenes as they stand, of others that bear their id what differs."""
+    return [_short(scene, known.get(scene.id)) for scene in scenes]
+
+
+def _short(scene: Scene, ours: Scene | None) -> str | dict[str, Any]:
+    if scene == ours:
+        return scene.id
+    said = asdict(scene)
+    if ours is None or ours.chart != scene.chart:
+        return {name: value for name, value in said.items() if value}
+    old = asdict(ours)
+    return {n: value for n, value in said.items() if n == "id" or value != old[n]}
 
 
 def _read(rows: Any, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Rejected, ...]]:
@@ -181,7 +250,7 @@ def _read(rows: Any, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Rejecte
         if len(found) == MOST:
             dropped.append(drop("scenes", str(row), f"more than {MOST} scenes"))
             break
-        scene = known.get(row) if isinstance(row, str) else _scene(row, dossier, dropped)
+        scene = known.get(row) if isinstance(row, str) else _scene(row, known, dossier, dropped)
         if scene is None:
             if isinstance(row, str):
                 dropped.append(drop("scenes", row, "no such scene"))
@@ -192,25 +261,48 @@ def _read(rows: Any, dossier: Dossier) -> tuple[tuple[Scene, ...], tuple[Rejecte
     return tuple(found.values()) or authored(dossier), tuple(dropped)
 
 
-def _scene(row: Any, dossier: Dossier, dropped: list[Rejected]) -> Scene | None:
+def _scene(
+    row: Any, known: dict[str, Scene], dossier: Dossier, dropped: list[Rejected]
+) -> Scene | None:
+    """A scene in full, or what differs from an authored one: that has no chart of its own."""
     if not isinstance(row, dict):
         dropped.append(drop("scenes", str(row), "no scene"))
         return None
-    names = [field.name for field in fields(Scene)]
-    said = {n: _clean(row[n]) for n in names if isinstance(row.get(n), str)}
-    if said.get("chart") not in CHARTS or not said.get("id") or not said.get("title"):
-        dropped.append(drop("scenes", str(row), "a scene needs id, title and a chart of ours"))
+    ours = known.get(str(row.get("id"))) if "chart" not in row else None
+    said: dict[str, Any] = asdict(ours) if ours else {**_EMPTY}
+    said |= {n: _clean(row[n]) for n in _TEXTS if isinstance(row.get(n), str)}
+    if said["chart"] not in CHARTS or not said["id"] or not said["title"]:
+        gone = said["id"] and not said["chart"]
+        reason = "no such scene" if gone else "a scene needs id, title and a chart of ours"
+        dropped.append(drop("scenes", said["title"] or said["id"] or str(row), reason))
         return None
-    view, wrong = View.parse(said.get("view", ""), dossier)
+    if type(row.get("minutes")) is int:
+        said["minutes"] = max(0, min(LONG, row["minutes"]))
+    view, wrong = View.parse(said["view"], dossier)
     dropped += wrong
-    scene = Scene(**{**dict.fromkeys(names, ""), **said, "view": view.query()})
-    if scene.ask_event not in {"", *dossier.events["id"]}:
-        dropped.append(drop("scenes", scene.ask_event, "no such event"))
-        scene = replace(scene, ask_event="")
-    if scene.ask_claim not in {"", *dossier.claims["id"]} or (scene.ask_event and scene.ask_claim):
-        dropped.append(drop("scenes", scene.ask_claim, "no such claim, or a second question"))
-        scene = replace(scene, ask_claim="")
+    scene = Scene(**{**said, "view": view.query()})
+    if fault := question_fault(scene, dossier):
+        dropped.append(drop("scenes", *fault))
+        scene = replace(scene, **NO_QUESTION)
     return scene
+
+
+def question_fault(scene: Scene, dossier: Dossier) -> tuple[str, str] | None:
+    """What of a scene's question is wrong, and why; None if it is whole, or if there is none."""
+    if sum(map(bool, (scene.ask_event, scene.ask_claim, scene.ask_kind))) > 1:
+        return scene.title, "more than one question"
+    if scene.ask_event not in {"", *dossier.events["id"]}:
+        return scene.ask_event, "no such event"
+    if scene.ask_claim not in {"", *dossier.claims["id"]}:
+        return scene.ask_claim, "no such claim"
+    if scene.ask_kind not in {"", *KINDS}:
+        return scene.ask_kind, f"a question is one of {', '.join(KINDS)}"
+    least = {"choice": range(2, ANSWERS + 1), "scale": range(2, 3)}.get(scene.ask_kind)
+    if scene.ask_kind and not scene.ask_text:
+        return scene.title, "a question without words"
+    if least and len(scene.answers) not in least:
+        return scene.ask_text, f"a choice has 2 to {ANSWERS} answers, a scale two ends"
+    return None
 
 
 def _clean(text: str) -> str:

@@ -6,8 +6,9 @@ Pure functions; the presentation, the slides and the handout all draw from here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from components.charts import CHARTS
 from components.dossier import Dossier
@@ -62,9 +63,10 @@ def slide(dossier: Dossier, scene: Scene) -> Slide:
     chart, frame = CHARTS[scene.chart], frame_of(dossier, scene.chart, view)
     data = data_of(dossier, scene.chart, view)
     drawing, marked = stage(dossier, chart.id, view)
+    said: dict[str, Any] = {n: str(clean(t)) for n, t in vars(scene).items() if isinstance(t, str)}
     ids = dict(zip(data.tips, data.ids, strict=True)) | marked
     return Slide(
-        Scene(**{name: str(clean(text)) for name, text in vars(scene).items()}),
+        replace(scene, **said),
         view, drawing, ids, wording.alt(chart, frame, view, "en"),
         wording.source_line(dossier, data, "en"), short_line(dossier, data),
     )  # fmt: skip

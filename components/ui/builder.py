@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 import streamlit as st
 
 from components.charts import CHARTS
+from components.charts.filled import filled
 from components.dossier import Dossier
 from components.embed import jobs
 from components.embed.address import EmbedRequest
@@ -67,11 +68,11 @@ def options(dossier: Dossier, view: View) -> EmbedRequest:
     """
     # The address names a chart once; after that the reader chooses.
     wanted = st.session_state.setdefault("embed-chart", st.query_params.get("chart", ""))
-    charts = list(CHARTS)
+    charts = list(filled(dossier))
     chart = st.selectbox(
         "Chart",
         charts,
-        index=charts.index(wanted) if wanted in CHARTS else 0,
+        index=charts.index(wanted) if wanted in charts else 0,
         key="w-embed-chart",
         format_func=lambda c: CHARTS[c].heading(dossier).title,
     )

@@ -9,23 +9,27 @@ and ``.streamlit/config.toml`` leaves it to Python when to collect, rather than 
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import orjson
 
 from components.charts import CHARTS
 from components.charts.chart import Frame
+from components.charts.filled import filled
 from components.dossier import Dossier, load
 from components.dossier.place import usual_folder
 from components.graphic.canvas import APP_PHONE, COLUMN
 from components.graphic.writers import plotly as write
 from components.serving.pool import RenderPool
 from components.theme import Mode
+from components.ui import draft
 from components.view import View
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 #: Where embeds are drawn, for the routes and for the page that writes their codes.
 pool = RenderPool()
@@ -35,10 +39,39 @@ FOLDER = usual_folder()
 DOSSIER = FOLDER.resolve().name
 
 
-@lru_cache(maxsize=1)
+#: What is kept of the dossier without naming it: to be forgotten when a draft is drawn anew.
+_kept: list[Callable[[], object]] = []
+
+
+def kept(maxsize: int) -> Callable[[F], F]:
+    """Keep what a function gives, for as long as the dossier is the one that it was made of."""
+
+    def keep(make: F) -> F:
+        made = lru_cache(maxsize=maxsize)(make)
+        _kept.append(made.cache_clear)
+        return cast(F, made)
+
+    return keep
+
+
 def dossier() -> Dossier:
-    """The dossier, loaded once; nobody may change its frames."""
+    """The dossier, loaded once, and a draft once for each time that it is built anew.
+
+    Nobody may change its frames.
+    """
+    return _loaded(draft.stamp(FOLDER))
+
+
+@lru_cache(maxsize=1)
+def _loaded(_: int) -> Dossier:
+    forget()
     return load(FOLDER)
+
+
+def forget() -> None:
+    """Forget all that is kept of the dossier without naming it."""
+    for one in _kept:
+        one()
 
 
 def named(name: str) -> Dossier | None:
@@ -49,7 +82,7 @@ def named(name: str) -> Dossier | None:
 @asynccontextmanager
 async def start(_: Any) -> AsyncIterator[dict[str, Any]]:
     """What the server does before it answers: load, draw every chart once, settle."""
-    for chart in CHARTS:
+    for chart in filled(dossier()):
         with suppress(Exception):  # if it cannot be drawn, its page will say so
             figure(chart, View(), "light", False)
     settle()
@@ -63,20 +96,20 @@ def settle() -> None:
 
 
 # Few, for a frame is many objects: enough for the charts that are being drawn at one time.
-@lru_cache(maxsize=8)
+@kept(maxsize=8)
 def frame(chart: str, view: View) -> Frame:
     """The frame of a chart in a View, shared by all sessions."""
     return CHARTS[chart].prepare(dossier(), view)
 
 
-@lru_cache(maxsize=512)
+@kept(maxsize=512)
 def words(chart: str, view: View) -> str:
     """The alt text of a chart in a View; "" if nothing is in view."""
     rows = frame(chart, view)
     return "" if rows.empty else CHARTS[chart].describe(rows)
 
 
-@lru_cache(maxsize=512)
+@kept(maxsize=512)
 def figure(chart: str, view: View, mode: Mode, narrow: bool, compact: bool = False) -> str:
     """The screen figure of a chart as JSON; "" if nothing is in view."""
     rows = frame(chart, view)

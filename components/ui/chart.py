@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components.charts import CHARTS
+from components.charts.filled import fills, has_page
 from components.dossier import Dossier
 from components.query.records import by_id
 from components.theme import Mode
@@ -41,6 +42,8 @@ def show(
         A line under the chart, plain text.
     """
     entry = CHARTS[chart]
+    if not fills(dossier, chart) and has_page(dossier, entry.page):
+        return  # the page has others
     view = entry.seen(view)
     if view.only and not cache.words(chart, view):
         short = by_id(dossier, "actors")

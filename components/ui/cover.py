@@ -17,6 +17,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from components.charts import CHARTS
+from components.charts.filled import filled
 from components.dossier import Dossier
 from components.embed import fragment
 from components.embed.address import EmbedRequest
@@ -132,7 +133,7 @@ def cover(dossier: Dossier, asked: Asked, pages: Mapping[str, str], picture: str
         rest=Markup(_REST[path](dossier)) if path in _REST else "",
         aside=_aside(dossier, asked.view) if opens.share < 1 else None,
         charts=[(EmbedRequest(dossier.name, c, "html").path()[1:], chart.heading(dossier).title)
-                for c, chart in CHARTS.items()],
+                for c, chart in filled(dossier).items()],
         style=Markup(read("style.css") + read("cover.css")), script=Markup(read("cover.js")),
         hold=Markup(_HOLD), drawn=bool(leads(dossier, asked)[0]) and picture != "",
     ))  # fmt: skip

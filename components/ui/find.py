@@ -72,7 +72,7 @@ async def _answer(request: Request) -> Response:
     return respond(stored, request.headers, method=request.method, headers=headers)
 
 
-@lru_cache(maxsize=512)
+@cache.kept(maxsize=512)
 def _found(text: str) -> CachedResponse:
     dossier = cache.dossier()
     told = found.as_json(dossier, search(dossier, text), most=MOST)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from components.charts.seats.data import seats_of
+from components.charts.seats.data import score_of, seats_of, verdict_of
 from components.dossier import Dossier, defaults
 from components.query.selection import (
     backing,
@@ -17,6 +17,7 @@ from components.query.selection import (
     short_source,
     source_line,
 )
+from components.query.vote_count import UNKNOWN
 from components.wording.counting import counted
 from components.wording.templates import macros, text
 
@@ -53,8 +54,7 @@ WAYS = (
 @lru_cache(maxsize=4)
 def opening(dossier: Dossier) -> Markup:
     """What happened, why it surprised and by whose account, as HTML."""
-    case, known = dossier.case, seats_of(dossier)
-    score = f"{known['for']}–{known['against']}" if known else ""
+    case, score = dossier.case, score_of(dossier)
     title, why = case.text("hero.title", dossier.title), case.text("hero.why")
     write = macros("ui/story.html").opening
     return Markup(write(score, title, _standfirst(dossier), why, _names(dossier, "hero.why")))
@@ -86,12 +86,12 @@ def _standfirst(dossier: Dossier) -> str:
 def _of_vote(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     """What is known of the vote on the law, and of how many seats nothing is."""
     known = seats_of(dossier)
-    if not known:
+    if not {"for", "against"} <= known.keys():
         return ()
-    by = dossier.case.text("key-vote.by")
-    told = f"votes for, {known['against']} against{f', {by}' if by else ''}"
+    by, ended = dossier.case.text("key-vote.by"), verdict_of(dossier)
+    told = ", ".join(filter(None, (f"votes for, {known['against']} against", ended, by)))
     gap = f"of {sum(known.values())} seats, of which no source that we read says anything"
-    unknown = known.get("unknown", 0)
+    unknown = known.get(UNKNOWN, 0)
     return ((str(known["for"]), told), *(((str(unknown), gap),) if unknown else ()))
 
 

@@ -27,7 +27,7 @@ from components.serving.responses import CachedResponse, compressed, respond
 from components.talk.steps import PageStep
 from components.theme import DARK, LIGHT, css_variables
 from components.ui import cache, cover, data_files, find, fonts, head, report, story
-from components.ui.shell import PAGES
+from components.ui.shell import PAGES, offered
 from components.view import View
 
 #: What Streamlit answers with below "/": its page, and its files in a folder of the same name.
@@ -97,7 +97,8 @@ def first_html(
         f"color:{DARK.ink}}}}}</style>",
     )
     html = _index().replace("<head>", f"<head>{''.join(parts)}", 1)
-    names = {p.path: p.title for p in PAGES}
+    # Nothing of a new case is to be had without scripts
+    names = {p.path: p.title for p in offered(dossier) if p.path != "new"}
     found = asked(path, query)
     app = "".join(load for load in _LOADS.findall(html) if 'as="font"' not in load)
     html = _LOADS.sub("", html)
@@ -153,7 +154,8 @@ def _started(path: str, base_url: str, query: str) -> CachedResponse:
     picture = (
         cover.drawn(pool, dossier, found, PATIENCE) if path else story.told(pool, dossier, PATIENCE)
     )
-    key = f"{base_url} {path} {found.view.query()} {found.dropped} {picture is None}"
+    said = f"{path} {found.view.query()} {found.dropped}"
+    key = f"{dossier.version} {base_url} {said} {picture is None}"
     kept = _answered.get(key)
     if kept is None:
         html = first_html(path, base_url, query, picture)

@@ -9,11 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from components.charts import PAGES, leading
+from components.charts import PAGES
+from components.charts.filled import first_of
 from components.charts.law.words import headline as law
 from components.charts.seats.words import headline
 from components.charts.world.words import headline as world
-from components.dossier import Dossier
+from components.dossier import Dossier, defaults
 from components.ui import worked_weighing
 from components.wording.counting import counted, spelled
 
@@ -66,7 +67,7 @@ def opening(path: str, dossier: Dossier) -> Opening:
         case.text(f"page.{path}.{name}", case.fill(words))
         for name, words in (("title", plain.title), ("lead", plain.lead))
     )
-    chart = leading(path) if path in PAGES else ""
+    chart = first_of(dossier, path) if path in PAGES else ""
     return replace(plain, title=title, lead=lead, chart=chart)
 
 
@@ -102,7 +103,8 @@ def _evidence(dossier: Dossier) -> Opening:
     else:
         answers = spelled(len(dossier.explanations)).capitalize()
         lead = f"{answers} answers, and {counted(len(dossier.claims), 'clue')} for or against them."
-    return Opening("Why did it pass, and how sure are we?", lead, bar=False)
+    title = f"Why did it {defaults.end(dossier)}, and how sure are we?"
+    return Opening(title, lead, bar=False)
 
 
 def _always(opens: Opening) -> Callable[[Dossier], Opening]:
@@ -135,6 +137,12 @@ _OPENINGS: dict[str, Callable[[Dossier], Opening]] = {
         "Says who",
         "Every source, what rests on it, every place where one contradicts or qualifies a row, "
         "what is missing, and all the data to take away.",
+        bar=False,
+    )),
+    "new": _always(Opening(
+        "A law of your own",
+        "Write down in a workbook what you have read of a law, and see it drawn, checked and "
+        "ready to publish. What you drop here stays in this session alone; nothing is kept.",
         bar=False,
     )),
     "search": _always(Opening(

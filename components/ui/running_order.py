@@ -7,38 +7,39 @@ The list of the session is the only truth; its link stands in the URL of the Tea
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 from urllib.parse import quote
 
 import streamlit as st
 from markupsafe import Markup
 
-from components.charts import CHARTS
 from components.dossier import Dossier
 from components.talk.routes import LONGEST
 from components.talk.scenes import (
     LARGEST,
-    MOST,
     Scene,
     authored,
     from_file,
+    lessons,
     link,
+    minutes,
     parse,
+    question_fault,
     steps,
     to_file,
 )
-from components.ui import cache, downloads, focus, here, state
+from components.ui import cache, downloads, focus, here, scene_form, state
 from components.ui.filters import plain
 from components.view.parsers import Rejected
-from components.view.view import View, view_words
 from components.wording.counting import counted
 
 PATH = "teach"
 FILE = "353-0-scenes.json"
 #: What the session keeps: the list, those before it, its link, what the URL said, faults.
-_LIST, _PAST, _LINK, _URL, _WRONG, _FAULT = (
-    f"scenes-{name}" for name in ("list", "past", "link", "url", "wrong", "fault")
+_LIST, _PAST, _LINK, _URL, _WRONG, _FAULT, _EDITED = (
+    f"scenes-{name}" for name in ("list", "past", "link", "url", "wrong", "fault", "edited")
 )
+#: Keys of the widgets that make a scene, and of those that change one.
+NEW, _CHANGED = "w-scene", "w-change"
 _KEPT = 50
 #: Files of the talk, for home, and, where something is asked, for learning platforms: end of the
 #: address, and name.
@@ -107,8 +108,21 @@ def add(scene: Scene, place: int) -> None:
     number = next(n for n in range(1, len(taken) + 2) if f"own-{n}" not in taken)
     order.insert(place, replace(scene, id=f"own-{number}"))
     put(tuple(order))
-    for name in ("title", "caption", "notes", "asks", "place"):
-        st.session_state.pop(f"w-scene-{name}", None)  # the form starts anew
+    st.session_state.pop("w-scene-place", None)
+    scene_form.forget(NEW)
+
+
+def change(scene: Scene) -> None:
+    """Callback: put a changed scene in the place of the one of its id."""
+    put(tuple(scene if one.id == scene.id else one for one in current()))
+    edit("")
+    focus.ask(f"edit-{scene.id}")
+
+
+def edit(scene: str) -> None:
+    """Callback: open the form of a scene, by its id, and shut that of any other; "" for none."""
+    scene_form.forget(_CHANGED)
+    st.session_state[_EDITED] = scene
 
 
 def _hold(scenes: Scenes) -> None:
@@ -116,6 +130,7 @@ def _hold(scenes: Scenes) -> None:
     said = link(scenes, cache.dossier())
     session[_LIST], session[_LINK] = scenes, said
     session.pop(_FAULT, None)
+    edit("")
 
 
 def params() -> dict[str, str]:
@@ -180,6 +195,16 @@ def copy() -> None:
     st.container(key="scenes-copy").code(f"{here.base()}/present{_query(current())}", language=None)
 
 
+def presets() -> None:
+    """Draw the lessons that the dossier proposes, each with its minutes."""
+    with st.container(key="scenes-lessons", horizontal=True):
+        for n, scenes in lessons(cache.dossier()).items():
+            st.button(
+                f"{counted(minutes(scenes), 'minute')}, {counted(len(scenes), 'scene')}",
+                key=f"lesson-{n}", on_click=put, args=(scenes,), disabled=scenes == current(),
+            )  # fmt: skip
+
+
 def order() -> None:
     """Draw the list: each scene small, with its buttons."""
     scenes = current()
@@ -187,7 +212,8 @@ def order() -> None:
     with st.container(key="order-head", horizontal=True, vertical_alignment="center"):
         st.html(
             f"<p class='note'>{counted(len(scenes), 'scene')}, {counted(asking, 'question')}, "
-            f"{counted(len(steps(scenes)), 'step')}</p>", width="content",
+            f"{counted(len(steps(scenes)), 'step')}, {counted(minutes(scenes), 'minute')}</p>",
+            width="content",
         )  # fmt: skip
         past = st.session_state.get(_PAST)
         st.button("Undo", key="scenes-undo", on_click=undo, disabled=not past, type="tertiary")
@@ -198,24 +224,42 @@ def order() -> None:
     with st.container(key="order"):
         for i, scene in enumerate(scenes):
             _row(i, scene, last=i == len(scenes) - 1, alone=len(scenes) == 1)
+            if st.session_state.get(_EDITED) == scene.id:
+                _form(scene)
     focus.keep()
 
 
 def _row(i: int, scene: Scene, *, last: bool, alone: bool) -> None:
     with st.container(key=f"scene-{scene.id}", horizontal=True, vertical_alignment="center"):
         asks = Markup(" <b>asks the class</b>") if scene.asks else ""
-        shown = Markup("<div class='scene'>{}<div><h3>{}. {}</h3><p>{}{}</p></div></div>")
-        st.html(shown.format(picture(scene), i + 1, scene.title, scene.caption, asks))
+        time = f" {scene.minutes} min" if scene.minutes else ""
+        shown = Markup("<div class='scene'>{}<div><h3>{}. {}</h3><p>{}{}{}</p></div></div>")
+        st.html(shown.format(picture(scene), i + 1, scene.title, scene.caption, asks, time))
         with st.container(key=f"move-{scene.id}", horizontal=True, width="content"):
             for sign, does, key, call, args, off in (
                 ("↑", "Move up", "up", move, (scene.id, -1), i == 0),
                 ("↓", "Move down", "down", move, (scene.id, 1), last),
+                ("✎", "Change", "edit", edit, (scene.id,), False),
                 ("×", "Drop", "drop", leave_out, (scene.id,), alone),
             ):
                 st.button(
                     f"{sign} {does}: {plain(scene.title)}", key=f"{key}-{scene.id}",
                     on_click=call, args=args, disabled=off,
                 )  # fmt: skip
+
+
+def _form(scene: Scene) -> None:
+    """Draw the form that changes a scene, under its row."""
+    dossier = cache.dossier()
+    with st.container(key="change-form"):
+        made = scene_form.fields(dossier, scene, _CHANGED)
+        with st.container(horizontal=True):
+            fault = question_fault(made, dossier)
+            st.button(
+                "Change the scene", key="scenes-change", on_click=change, args=(made,),
+                disabled=bool(fault),
+            )  # fmt: skip
+            st.button("Leave it", key="scenes-leave", on_click=edit, args=("",), type="tertiary")
 
 
 def picture(scene: Scene) -> Markup:
@@ -254,44 +298,3 @@ def _load() -> None:
     if wrong:
         more = f" and {len(wrong) - 5} more" if len(wrong) > 5 else ""
         session[_FAULT] = f"Left out of {given.name}: {'; '.join(map(str, wrong[:5]))}{more}."
-
-
-_NONE, _EVENT, _CLAIM = "Nothing", "Who pushed in an event", "How expected a clue is"
-
-
-def adding(dossier: Dossier, view: View) -> None:
-    """Draw the form that makes a scene of the current View."""
-    titles = {name: chart.heading(dossier).title for name, chart in CHARTS.items()}
-    chart = st.selectbox("Chart", list(titles), key="w-scene-chart", format_func=titles.__getitem__)
-    entry = CHARTS[chart]
-    title = st.text_input("Title", key="w-scene-title", placeholder=titles[chart], max_chars=120)
-    caption = st.text_area("Caption", key="w-scene-caption", height=80, max_chars=400)
-    notes = st.text_area("Notes for the speaker", key="w-scene-notes", height=80, max_chars=4000)
-    asked = st.selectbox("Ask the class", [_NONE, _EVENT, _CLAIM], key="w-scene-asks")
-    event = claim = ""
-    if asked == _EVENT:
-        event = _one_of("Event", dossier.events, "title", "w-scene-event")
-    elif asked == _CLAIM:
-        claim = _one_of("Clue", dossier.claims, "short", "w-scene-claim")
-    scenes = current()
-    names = [f"Before {i}. {scene.title}" for i, scene in enumerate(scenes, 1)]
-    place = st.selectbox(
-        "Place", range(len(scenes), -1, -1), key="w-scene-place",
-        format_func=lambda i: names[i] if i < len(names) else "At the end",
-    )  # fmt: skip
-    scene = Scene(
-        "new", " ".join(title.split()) or titles[chart], caption.strip(), notes.strip(), chart,
-        entry.seen(view).query(), event, claim,
-    )  # fmt: skip
-    said = view_words(view, dossier) or "everything in view"
-    shown = Markup("<div class='scene'>{}<p class='note'>{}</p></div>")
-    st.html(shown.format(picture(scene), said))
-    st.button(
-        "Add the scene", key="scenes-add", on_click=add, args=(scene, place),
-        disabled=len(scenes) >= MOST,
-    )  # fmt: skip
-
-
-def _one_of(label: str, table: Any, words: str, key: str) -> str:
-    names = dict(zip(table["id"], table[words], strict=True))
-    return str(st.selectbox(label, list(names), key=key, format_func=names.__getitem__))

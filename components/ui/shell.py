@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 from markupsafe import Markup
 
+from components.charts.filled import has_page
 from components.dossier import Dossier
 from components.query.selection import Selection, select
 from components.theme import Mode, css_variables
@@ -18,6 +19,7 @@ from components.ui import (
     chart_tools,
     cite,
     downloads,
+    draft,
     explained,
     filters,
     find,
@@ -59,7 +61,16 @@ PAGES = (
     Page("embed_builder.py", "embed-builder", "Embed"),
     Page("teach.py", "teach", "Teach"),
     Page("search.py", "search", "Search"),
+    Page("new.py", "new", "New case"),
 )
+#: Pages that the masthead does not name: search has a box, a new case is offered by Method.
+UNLISTED = ("search", "new")
+
+
+def offered(dossier: Dossier) -> tuple[Page, ...]:
+    """The pages that have something to show of a dossier: nothing leads to the others."""
+    return tuple(page for page in PAGES if has_page(dossier, page.path))
+
 
 FOLDER = Path(__file__).parents[2] / "pages"
 
@@ -96,6 +107,7 @@ def run() -> None:
     st.session_state["narrow"] = narrow()
     st.html(_style(mode(), page.url_path))
     _masthead()
+    draft.banner(dossier.version)
     filters.not_understood(dropped)
     explained.begin()
     page.run()
@@ -195,14 +207,15 @@ def _disputes(dossier: Dossier, view: View, tables: tuple[str, ...]) -> str:
     return ledger.disputes_here(dossier, rows)
 
 
-@lru_cache(maxsize=32)
+@cache.kept(maxsize=32)
 def _style(of: Mode, here: str) -> str:
     # On one line: Streamlit looks for indentation to take away, line by line, at every run.
     rules = " ".join(line.strip() for line in _STYLE.read_text(encoding="utf-8").splitlines())
-    place = 2 + [page.path for page in PAGES].index(here)  # after the name of the whole
+    paths = [page.path for page in offered(cache.dossier())]
+    place = 2 + paths.index(here) if here in paths else 0  # after the name of the whole
     link = f".st-key-masthead > div:nth-child({place}) a"
     mark = f"{link}{{border-bottom:3px solid var(--domestic)}}{link} p{{{_HERE}}}"
-    mark = "" if here == "search" else mark  # which is a box
+    mark = "" if here in UNLISTED else mark
     paper = f"@media print{{:root{{{css_variables('light')}}}}}"
     return f"<style>:root{{{css_variables(of)}}}{rules}{mark}{paper}</style>"
 
@@ -221,8 +234,8 @@ def link(path: str, label: str) -> None:
 def _masthead() -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         link("", "353–0")
-        for page in PAGES:
-            if page.path != "search":  # which has a box
+        for page in offered(cache.dossier()):
+            if page.path not in UNLISTED:
                 link(page.path, page.title)
         find.box(state.own().get("q", "") if state.page() == "search" else "")
 

@@ -11,7 +11,7 @@ from concurrent.futures import Future
 
 from markupsafe import Markup
 
-from components.charts import CHARTS
+from components.charts.filled import filled
 from components.dossier import Dossier
 from components.embed.address import EmbedRequest
 from components.serving.drawn import within
@@ -58,7 +58,7 @@ def article(dossier: Dossier, view: View, told: tuple[PageStep, ...] | None) -> 
     write = macros("ui/story.html")
     charts = [
         (EmbedRequest(dossier.name, c, "html").path()[1:], chart.heading(dossier).title)
-        for c, chart in CHARTS.items()
+        for c, chart in filled(dossier).items()
     ]
     scenes = steps.steps_of(dossier) if told is None else told
     explore = write.explore(

@@ -104,7 +104,7 @@ def test_where_the_reader_stood_and_what_had_the_focus_are_taken_along(
     )
     settled(page)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 400
-    assert page.evaluate("document.activeElement.textContent") == PAGES[-2].title
+    assert page.evaluate("document.activeElement.textContent") == "Teach"
 
 
 def test_the_cover_is_accessible(new_page: Callable[..., Page], app_url: str) -> None:

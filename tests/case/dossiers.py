@@ -60,6 +60,7 @@ SETTINGS = (
     ("count.tier.who", "kingdoms", ""),
     ("count.tier.deed", "followed suit", ""),
     ("count.tier.whole", "tier", ""),
+    ("lesson.5", "opening~pressing", ""),
     ("question.2", "Was the envoy in Strelsau?", ""),
 )
 

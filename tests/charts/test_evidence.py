@@ -109,8 +109,21 @@ def test_the_stage_shows_every_clue_of_seven_answers(dossier: Dossier) -> None:
     frame = CHART.prepare(seven(dossier), View())
     g = CHART.layout(frame, STAGE)
     assert {m.id for m in g.marks if m.id} == set(frame["id"])
-    assert min(m.size for m in g.marks if m.id) == 16
-    assert not any("more clue" in t.text for t in g.texts)
+    assert not any("more answer" in t.text for t in g.texts)
+    assert min(t.size for t in g.texts) == 17
+    # Named are the clues that can decide; of the others their number is said.
+    named = {t.of for t in g.texts if t.of}
+    assert named == set(frame.loc[frame["test"] != "straw in the wind", "id"]) & named
+    said = [t.text for t in g.texts]
+    for _, clues in frame[~frame["id"].isin(named)].groupby("explanation"):
+        assert f"+{(clues['direction'] == 'for').sum()}" in said
+        assert f"−{(clues['direction'] == 'against').sum()}" in said
+
+
+def test_the_stage_names_the_chosen_clues_first(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View(event=("marathon-meeting",)))
+    named = {t.of for t in CHART.layout(frame, STAGE).texts if t.of}
+    assert {"us-changes-after-talks", "pres-conceded"} <= named
 
 
 @pytest.mark.parametrize(

@@ -8,15 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.charts.seats import CHART
-from components.charts.seats.hemicycle import INNER, hemicycle, majority_angle
-from components.charts.shared.tally import doubts, outcomes
+from components.charts.seats.hemicycle import INNER, angle, hemicycle
+from components.charts.shared.seat_looks import look
+from components.charts.shared.tally import doubts
 from components.dossier import Dossier
 from components.graphic.canvas import APP_PHONE, COLUMN, PHONE, STAGE, WIDE, Canvas
 from components.graphic.graphic import Graphic
 from components.graphic.ink import Inks
+from components.query.vote_count import STATES, outcomes
 from components.theme import TOKENS
 from components.view import View
-from tests.charts.making import choices, to_plotly, views, with_tables
+from tests.charts.making import choices, to_plotly, unfit, views, with_tables
 
 
 def test_the_seats_add_up_and_the_unknown_are_counted_last(dossier: Dossier) -> None:
@@ -83,12 +85,12 @@ def test_places_are_a_half_circle_filled_from_the_left(seats: int) -> None:
     left = sum(x < -1e-9 for x, _ in places)
     right = sum(x > 1e-9 for x, _ in places)
     assert left == right
-    assert 0 < majority_angle(seats) < pi
+    assert 0 < angle(seats, seats // 2 + 1) < pi
 
 
 def test_the_majority_line_parts_half_from_half_and_strikes_no_seat() -> None:
     places = hemicycle(450)
-    assert majority_angle(450) == pytest.approx(pi / 2)
+    assert angle(450, 226) == pytest.approx(pi / 2)
     assert sum(x < 0 for x, _ in places[:225]) == 225
     assert min(abs(x) for x, _ in places) > 0.02
 
@@ -183,3 +185,73 @@ def test_any_view_shows_all_seats_or_none(dossier: Dossier, data: st.DataObject)
     assert frame["seats"].sum() in (0, 450)
     assert CHART.describe(frame)
     assert sum(len(d.places) for d in CHART.layout(frame, APP_PHONE).dots) == frame["seats"].sum()
+
+
+def key_vote(dossier: Dossier, **said: object) -> Dossier:
+    """The dossier with other cells in the row of its vote on the law."""
+    votes = dossier.votes.astype({"needed": object, "method": object})
+    key = votes["id"] == "duma-353-0"
+    for name, value in said.items():
+        votes.loc[key, name] = value
+    return with_tables(dossier, votes=votes)
+
+
+def test_a_vote_that_was_lost_is_struck_through_and_says_what_was_needed(dossier: Dossier) -> None:
+    made = key_vote(dossier, yes=270, no=100, result="rejected", needed="300")
+    frame = CHART.prepare(made, View())
+    assert CHART.heading(made).title == "Rejected, 300 needed: 270 for, 100 against, 80 unknown"
+    assert CHART.finding(frame) == (
+        "270 for, 100 against, rejected, 300 needed, 80 of 450 seats unknown"
+    )
+    words = CHART.describe(frame)
+    assert "The vote: rejected, 300 needed. " in words
+    assert "votes needed, 300; the votes for are 30 fewer than that. " in words
+    for canvas in (APP_PHONE, COLUMN, STAGE):
+        s = CHART.layout(frame, canvas)
+        said = [t.text for t in s.texts]
+        assert {"Needed: 300", "of 450 seats: rejected, 300 needed"} <= set(said)
+        assert len([n for n in s.lines if n.y0 == n.y1]) == 1, "the score is struck through"
+    *ticks, _ = CHART.layout(frame, COLUMN).lines
+    assert [n.x1 > n.x0 for n in ticks] == [True, True], "beyond the middle, beside the seats"
+
+
+def test_no_majority_is_drawn_that_the_outcome_denies(dossier: Dossier) -> None:
+    frame = CHART.prepare(key_vote(dossier, result="rejected"), View())
+    assert not any("Majority" in t.text for t in CHART.layout(frame, COLUMN).texts)
+    assert "A line marks" not in CHART.describe(frame)
+
+
+def test_each_state_of_a_seat_has_a_pattern_and_words_of_its_own(dossier: Dossier) -> None:
+    said = dict.fromkeys(("no", "abstain", "present", "excused", "absent", "vacant"), 20)
+    frame = CHART.prepare(key_vote(dossier, yes=330, **said), View())
+    assert frame["layer"].tolist() == [
+        "for", "against", "abstained", "present, not voting", "absent with leave", "absent",
+        "vacant",
+    ]  # fmt: skip
+    looks = {look(state, side) for state in STATES for side in ("none", "both")}
+    assert len(looks) == len(STATES), "but for what is vacant, and for the two sides"
+    for canvas in (APP_PHONE, COLUMN, STAGE):
+        s = CHART.layout(frame, canvas)
+        held = [d for d in s.dots if d.id]
+        assert sum(len(d.places) for d in held) == frame["seats"].sum()
+        words = " ".join(t.text for t in s.texts)
+        assert all(f"20 {state}" in words for state in frame["layer"][2:])
+    assert unfit(CHART, frame) == []
+
+
+def test_a_vote_that_nobody_counted_is_told_without_figures(dossier: Dossier) -> None:
+    made = key_vote(dossier, yes=None, no=None, method="voice")
+    frame = CHART.prepare(made, View())
+    assert frame["label"].tolist() == ["450: not counted"]
+    assert frame["score"].tolist() == ["passed by voice"]
+    assert CHART.finding(frame) == "passed by voice, 450 of 450 seats unknown"
+    assert "450 are drawn hollow, because they were not counted (" in CHART.describe(frame)
+    assert unfit(CHART, frame) == []
+
+
+def test_bounds_of_what_is_unknown_are_told(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    open_ = "abstained; present, not voting; absent with leave; absent; vacant: 0 to 97 each"
+    assert frame["open"].iloc[0] == open_
+    assert f"no source read says anything of them ({open_}). " in CHART.describe(frame)
+    assert f"97 of 450 seats: no source read says; {open_}." in frame["tip"].iloc[-1]

@@ -12,6 +12,7 @@ from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Mark
 from components.graphic.ink import Inks
 from components.graphic.layout.time_axis import day
+from components.talk.scenes import authored
 from components.view import View
 
 
@@ -43,7 +44,8 @@ def test_every_event_is_a_mark_and_the_landmarks_are_named(dossier: Dossier) -> 
 
 
 def test_the_crowded_months_name_every_step_of_the_story(dossier: Dossier) -> None:
-    said = words(staged(dossier, "timeline", "time=2003-10..2004-04"))
+    scene = next(scene for scene in authored(dossier) if scene.id == "crowded-months")
+    said = words(staged(dossier, "timeline", scene.view))
     for step in (
         "Putin's turn †, perhaps 27 Oct 2003", "President's bill †", "Firestone's call",
         "Three-hour meeting", "Revised bill", "Duma, 353–0 †, perhaps 21 Nov 2003",
@@ -165,3 +167,10 @@ def test_an_empty_view_says_so_in_large_letters(dossier: Dossier, name: str) -> 
     [text] = graphic.texts
     assert text.text.endswith("in view.")
     assert text.size >= 16
+
+
+def test_the_timeline_tells_its_shapes_and_only_those(dossier: Dossier) -> None:
+    said = words(staged(dossier, "timeline", "time=2003-10..2003-12&kind=law~vote~bill"))
+    assert {"Law", "Vote", "Bill"} <= set(said)
+    assert not {"Report", "Campaign", "Against the law"} & set(said)
+    assert "Against the law" in words(staged(dossier, "timeline", "stance=resists"))

@@ -4,12 +4,13 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from components.charts.shared.tally import BALLOT_OUTCOMES
 from components.charts.votes import CHART
 from components.charts.votes.layout import BAR, HIGH, LOW, THIN
 from components.dossier import Dossier
+from components.embed.table import table_of
 from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
 from components.graphic.ink import Inks, mix
+from components.query.vote_count import STATES
 from components.view import View
 from tests.charts.making import views, with_tables
 
@@ -18,13 +19,13 @@ def test_each_vote_is_counted_and_followed_by_its_parties(dossier: Dossier) -> N
     frame = CHART.prepare(dossier, View())
     votes = frame[frame["layer"] == "vote"].set_index("id")
     assert votes.index.tolist() == [
-        "duma-353-0", "us-house-2000", "us-senate-2000", "us-senate-appeal-2000",
+        "us-house-2000", "us-senate-2000", "us-senate-appeal-2000", "duma-353-0",
     ]  # fmt: skip
     assert votes["counts"].tolist() == [
-        "353 for · 0 against · 97 unknown",
         "371 for · 1 against · 62 not voting · 1 vacant or not listed",
         "95 for · 0 against · 5 not voting",
         "90 for · 5 against · 5 not voting",
+        "353 for · 0 against · 97 unknown",
     ]
     house = frame[(frame["id"] == "us-house-2000") & (frame["layer"] == "bloc")]
     assert house["label"].tolist() == ["Republican", "Democrat", "Independent"]
@@ -35,17 +36,17 @@ def test_each_vote_is_counted_and_followed_by_its_parties(dossier: Dossier) -> N
 def test_unknown_stays_missing_and_outcomes_of_a_vote_add_up(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
     votes = frame[frame["layer"] == "vote"]
-    assert pd.isna(votes["abstained"].iloc[0])
-    assert pd.isna(votes["not voting"].iloc[0])
-    total = votes[list(BALLOT_OUTCOMES)].fillna(0).sum(axis=1)
-    assert total.tolist() == votes["seats"].tolist() == [450, 435, 100, 100]
+    assert pd.isna(votes["abstained"].iloc[-1])
+    assert pd.isna(votes["not voting"].iloc[-1])
+    total = votes[list(STATES)].fillna(0).sum(axis=1)
+    assert total.tolist() == votes["seats"].tolist() == [435, 100, 100, 450]
 
 
 def test_a_small_dossier_counts_what_it_gives(small: Dossier) -> None:
     frame = CHART.prepare(small, View())
-    assert frame["label"].tolist() == ["Duma", "House", "Republican", "Democratic"]
-    assert frame["unknown"].fillna(-1).tolist() == [97, -1, -1, -1]
-    assert frame["counts"].tolist()[1:] == [
+    assert frame["label"].tolist() == ["House", "Republican", "Democratic", "Duma"]
+    assert frame["unknown"].fillna(-1).tolist() == [-1, -1, -1, 97]
+    assert frame["counts"].tolist()[:-1] == [
         "371 for · 1 against · 63 not voting",
         "186 for · 1 against",
         "185 for · 0 against · 20 not voting",
@@ -57,8 +58,8 @@ def test_bars_are_shares_of_all_seats(dossier: Dossier) -> None:
     sketch = CHART.layout(frame, COLUMN)
     bars = [g for g in sketch.rects if g.y1 - g.y0 == BAR]
     whole = [g for g in bars if g.x0 == 0]
-    assert [round(g.x1, 4) for g in whole] == [0.7844, 0.8529, 0.95, 0.9]
-    assert [g.color for g in whole] == [Inks.both, *[Inks.international] * 3]
+    assert [round(g.x1, 4) for g in whole] == [0.8529, 0.95, 0.9, 0.7844]
+    assert [g.color for g in whole] == [*[Inks.international] * 3, Inks.both]
     thin = [g for g in sketch.rects if g.y1 - g.y0 == THIN and g.x0 == 0]
     assert [round(g.x1, 4) for g in thin] == [
         0.4299, 0.4184, 0.0046, 0.52, 0.43, 0.48, 0.42,
@@ -88,7 +89,7 @@ def test_a_chosen_vote_is_ringed_and_the_others_fade(dossier: Dossier) -> None:
     assert min(n.x0 for n in ring) > LOW
     assert max(n.x1 for n in ring) < HIGH
     colors = [g.color for g in sketch.rects if g.x0 == 0 and g.y1 - g.y0 == BAR]
-    assert colors == [Inks.both, *[mix(Inks.international, 0.55)] * 3]
+    assert colors == [*[mix(Inks.international, 0.55)] * 3, Inks.both]
 
 
 def test_describe_counts_every_vote_and_owns_up_to_gaps(dossier: Dossier) -> None:
@@ -106,14 +107,14 @@ def test_every_caveat_is_drawn_and_told(dossier: Dossier) -> None:
     frame = CHART.prepare(with_tables(dossier, votes=votes), View())
     words = CHART.describe(frame)
     shown = frame[frame["layer"] == "vote"]
-    assert shown["caveat"].tolist() == ["Doubt 0.", "Doubt 1.", "Doubt 2.", "Doubt 3."]
+    assert shown["caveat"].tolist() == ["Doubt 1.", "Doubt 2.", "Doubt 3.", "Doubt 0."]
     assert CHART.columns["caveat"] == "Caveat"
     for canvas in (COLUMN, APP_PHONE):
         sketch = CHART.layout(frame, canvas)
         drawn = [t.text for t in sketch.texts]
         assert all(drawn.count(f"Doubt {i}.") == 1 for i in range(4))
     assert all(f"seats for. Doubt {i}. " in words for i in range(4))
-    assert all(f"Doubt {i}." in tip for i, tip in enumerate(shown["tip"]))
+    assert all(c in tip for c, tip in zip(shown["caveat"], shown["tip"], strict=True))
 
 
 def test_the_most_unknown_is_not_a_seat_that_nobody_held(dossier: Dossier) -> None:
@@ -136,10 +137,23 @@ def test_any_view_adds_up(dossier: Dossier, data: st.DataObject) -> None:
     view = data.draw(views(dossier))
     frame = CHART.prepare(dossier, view)
     votes = frame[frame["layer"] == "vote"]
-    assert votes[list(BALLOT_OUTCOMES)].fillna(0).sum().sum() == votes["seats"].sum()
+    assert votes[list(STATES)].fillna(0).sum().sum() == votes["seats"].sum()
     assert CHART.describe(frame)
     for canvas in (COLUMN, APP_PHONE):
         assert len(CHART.layout(frame, canvas).targets) == len(votes)
+
+
+def test_the_stage_says_what_each_vote_was_on_and_what_its_colours_mean(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    s = CHART.layout(frame, STAGE)
+    said = [t.text for t in s.texts]
+    assert any(text.startswith("Whether the chair’s ruling") for text in said)
+    for vote in dossier.votes.itertuples():
+        assert f"{vote.yes} for" in said
+        assert f"{vote.no} against" in said
+    counts = frame.loc[frame["layer"] == "vote", "counts"]
+    assert len(s.marks) == counts.str.split(" · ").str.len().sum()
+    assert min(t.size for t in s.texts) == 17
 
 
 def test_the_stage_keeps_the_chosen_vote_and_counts_what_has_no_room(dossier: Dossier) -> None:
@@ -149,5 +163,52 @@ def test_the_stage_keeps_the_chosen_vote_and_counts_what_has_no_room(dossier: Do
     votes = pd.concat([dossier.votes, pd.DataFrame([*more, chosen])], ignore_index=True)
     made = with_tables(dossier, votes=votes)
     s = CHART.layout(CHART.prepare(made, View(event=("law-signed",))), STAGE)
-    assert [t.id for t in s.targets] == [*dossier.votes["id"][:3], "chosen"]
+    first = ["us-house-2000", "us-senate-2000", "us-senate-appeal-2000"]
+    assert [t.id for t in s.targets] == [*first, "chosen"]
     assert "and 3 more votes" in [t.text for t in s.texts]
+
+
+def lost(dossier: Dossier, **said: object) -> Dossier:
+    """The vote of the House as one that was lost, and the two of the Senate as they were."""
+    votes = dossier.votes.astype({"needed": object})
+    house = votes["id"] == "us-house-2000"
+    for name, value in {"result": "rejected", **said}.items():
+        votes.loc[house, name] = value
+    return with_tables(dossier, votes=votes)
+
+
+def test_a_vote_that_was_lost_looks_so_and_says_so(dossier: Dossier) -> None:
+    made = lost(dossier, needed="400")
+    frame = CHART.prepare(made, View())
+    head = frame.iloc[0]
+    assert (head["verdict"], head["failed"], head["needed"]) == ("rejected, 400 needed", True, 400)
+    assert set(frame.loc[frame["id"] != head["id"], "verdict"]) == {"passed"}
+    assert "371 for, 1 against, 62 not voting" in CHART.describe(frame)
+    assert "rejected, 400 needed" in CHART.describe(frame)
+    assert "Rejected, 400 needed." in head["tip"]
+    assert CHART.finding(frame) == "One of four votes failed"
+    for canvas in (COLUMN, APP_PHONE, STAGE):
+        s = CHART.layout(frame, canvas)
+        struck = [n for n in s.lines if (n.x0, n.x1) == (0, 1) and n.color == Inks.ink]
+        assert len(struck) == 1
+        assert any("ejected, 400 needed" in t.text for t in s.texts)
+    s = CHART.layout(frame, COLUMN)
+    assert "400 needed" in [t.text for t in s.texts]
+    at = {round(n.x0, 4) for n in s.lines if n.x0 == n.x1 and n.color == Inks.ink}
+    assert at == {0.5, round(400 / 435, 4)}
+    assert table_of(made, CHART, frame).heads[3] == "Outcome"
+
+
+def test_no_line_is_drawn_that_the_outcome_denies(dossier: Dossier) -> None:
+    """More than half voted for it and it was lost: what was needed is not known."""
+    s = CHART.layout(CHART.prepare(lost(dossier), View(event=("tvpa-house-vote",))), COLUMN)
+    assert len([n for n in s.lines if n.x0 == n.x1 == 0.5 and n.y1 - n.y0 == BAR]) == 3
+
+
+def test_what_no_vote_has_is_no_column(dossier: Dossier) -> None:
+    frame = CHART.prepare(dossier, View())
+    heads = table_of(dossier, CHART, frame).heads
+    assert not {"Outcome", "Absent", "Vacant"} & set(heads)
+    votes = dossier.votes.assign(absent=[3, None, None, None])
+    made = with_tables(dossier, votes=votes.astype({"absent": "Int64"}))
+    assert "Absent" in table_of(made, CHART, CHART.prepare(made, View())).heads

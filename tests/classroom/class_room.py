@@ -5,11 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
+from starlette.testclient import TestClient
+from starlette.types import Message
+
+from components.classroom.store import Rooms
 
 #: What goes wrong while a server is away.
 AWAY = (httpx2.TransportError, OSError)
@@ -103,11 +108,46 @@ class Asker:
                     return answer.json()
             await asyncio.sleep(0.4)
 
-    async def answer(self, code: str, token: str, scene: str, body: dict[str, str]) -> None:
+    async def answer(
+        self, code: str, token: str, scene: str, body: dict[str, str], *, vote: int = 0
+    ) -> None:
         """Give an answer as a student."""
         headers = {"X-Student": token}
-        path = f"/rooms/{code}/answers/{scene}"
+        path = f"/rooms/{code}/answers/{scene}?vote={vote}"
         await self.ask("PUT", path, json=body, headers=headers)
+
+
+def listen(client: TestClient, path: str) -> str:
+    """Follow a stream until its first state, and leave; what was heard."""
+    heard: list[str] = []
+
+    async def follow() -> None:
+        enough = asyncio.Event()
+
+        async def receive() -> Message:
+            await enough.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message: Message) -> None:
+            heard.append(message.get("body", b"").decode())
+            if "event: state" in heard[-1]:
+                enough.set()
+
+        about = {"type": "http", "method": "GET", "path": path, "query_string": b""}
+        host = [(b"host", client.base_url.netloc)]
+        await client.app({**about, "headers": host, "scheme": "http"}, receive, send)
+
+    assert client.portal
+    client.portal.call(asyncio.wait_for, follow(), 9)
+    return "".join(heard)
+
+
+def tallied(rooms: Rooms, code: str, scene: str) -> Counter[str]:
+    """Answer -> how many gave it in the first vote."""
+    counts = Counter[str]()
+    for (first, _), times in rooms.pairs(code, scene).items():
+        counts[first] += times
+    return counts
 
 
 def token(i: int) -> str:

@@ -15,6 +15,7 @@ from components.classroom.database import Unready
 from components.classroom.store import Rooms
 from components.classroom.tables import RoomsAddressError, address
 from components.dossier import Dossier
+from tests.classroom.class_room import tallied
 from tests.talk.serving import make
 
 ROOT = Path(__file__).parents[2]
@@ -140,5 +141,5 @@ def test_a_full_disk_loses_no_answer_that_was_taken(tmp_path: Path) -> None:
     assert "class rooms cannot be kept in sqlite:///" in made.stderr
     rooms = Rooms(f"sqlite:///{file}")
     assert rooms.ready() == "ok"
-    assert rooms.tallied(code, "a") == {"both": int(kept)}
+    assert tallied(rooms, code, "a") == {"both": int(kept)}
     rooms.stop()

@@ -11,11 +11,11 @@ import pytest
 import sqlalchemy as sa
 from starlette.testclient import TestClient
 
-from components.classroom import door, event_stream
+from components.classroom import door, event_stream, tables
 from components.classroom.event_stream import Following
 from components.classroom.store import Full, Locked, Rooms
 from components.dossier import Dossier
-from tests.classroom.class_room import token
+from tests.classroom.class_room import tallied, token
 from tests.talk.serving import make
 
 
@@ -66,27 +66,38 @@ def test_newcomers_and_an_address_are_taken_out(
     assert rooms.remove(code, since=2001.0) == 0
     assert rooms.find(code).version == version
     assert rooms.remove(code, since=1500.0) == 2
-    assert (rooms.students(code), rooms.tallied(code, "a")) == (1, {"both": 1})
+    assert (rooms.students(code), tallied(rooms, code, "a")) == (1, {"both": 1})
     assert rooms.find(code).version == version + 1
     assert rooms.remove(other, origin="x") == 1
-    assert rooms.tallied(other, "a") == {"unsure": 1}
+    assert tallied(rooms, other, "a") == {"unsure": 1}
 
 
-def test_a_file_of_an_older_version_is_read_on(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'rooms.sqlite3'}"
-    rooms = Rooms(url)
-    code, _ = rooms.open("x")
+def test_rooms_of_an_older_version_are_read_on(rooms_url: str) -> None:
+    rooms = Rooms(rooms_url)
+    code, _ = rooms.open("x", asked="a")
+    rooms.answer(code, "early", "a", "both")
     rooms.stop()
-    engine = sa.create_engine(url)
+    engine = tables.engine_for(rooms_url)
     with engine.begin() as to:
-        for column in ("class_students DROP COLUMN origin", "class_students DROP COLUMN entered",
-                       "class_rooms DROP COLUMN locked"):  # fmt: skip
-            to.execute(sa.text(f"ALTER TABLE {column}"))
+        for table, columns in (
+            ("class_students", ("origin", "entered")),
+            ("class_rooms", ("locked", "votes", "hands")),
+            ("class_answers", ("second", "first_at", "second_at")),
+        ):
+            for column in columns:
+                to.execute(sa.text(f"ALTER TABLE {table} DROP COLUMN {column}"))
     engine.dispose()
-    rooms = Rooms(url)
+    rooms = Rooms(rooms_url)
     assert rooms.find(code).scenes == "x"
     rooms.join(code, "one", "home")
-    assert rooms.door(code).origins == (("home", 1),)
+    assert rooms.door(code).origins == (("", 1), ("home", 1))
+    # The lesson goes on where it was: the vote that stood is the first.
+    assert rooms.find(code).vote("a").phase == "first"
+    rooms.answer(code, "one", "a", "domestic")
+    for phase in ("closed", "second"):
+        rooms.take(code, "a", phase)
+    rooms.answer(code, "early", "a", "domestic")
+    assert rooms.pairs(code, "a") == {("both", "domestic"): 1, ("domestic", ""): 1}
     rooms.stop()
 
 

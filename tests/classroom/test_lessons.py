@@ -8,18 +8,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from components.classroom.ballots import Ballot
 from components.classroom.lessons import Share, posteriors, read_lesson, shifts
-from components.classroom.state import results_csv
+from components.classroom.results import COLUMNS, results_csv
 from components.classroom.workbook import workbook
 from components.dossier import Dossier
 from components.talk.questions import class_posterior
 from components.talk.scenes import Scene, authored
 from components.ui.lessons import tables
-
-VOTES = (
-    "student", "scene", "question", "about", "explanation", "answer", "words", "coded",
-    "first", "first_at", "second", "second_at", "hands",
-)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +25,7 @@ def asked(dossier: Dossier) -> tuple[Scene, ...]:
     return (side, *[scene for scene in scenes if scene.ask_claim][:3])
 
 
-def saved(*rows: tuple[str, ...], head: tuple[str, ...] = VOTES) -> bytes:
+def saved(*rows: tuple[str, ...], head: tuple[str, ...] = COLUMNS) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows((head, *rows))
     return out.getvalue().encode()
@@ -69,11 +65,18 @@ def answers(dossier: Dossier, asked: tuple[Scene, ...]) -> dict[str, dict[str, s
     }
 
 
+def table_of(dossier: Dossier, scenes: tuple[Scene, ...], said: dict[str, dict[str, str]]) -> str:
+    """The CSV of a room in which each answer was given in the first vote."""
+    ballots = {who: {id_: Ballot(answer) for id_, answer in own.items()}
+               for who, own in said.items()}  # fmt: skip
+    return results_csv(dossier, scenes, ballots, {})
+
+
 def test_the_posterior_of_a_file_is_that_of_the_room(
     dossier: Dossier, asked: tuple[Scene, ...]
 ) -> None:
     said = answers(dossier, asked)
-    table = results_csv(dossier, asked, said)
+    table = table_of(dossier, asked, said)
     wanted = class_posterior(dossier, asked, said)
     for data in (table.encode(), table.encode("utf-8-sig"), workbook(table)):
         (found,) = posteriors(dossier, [read_lesson("x", data)])
@@ -86,7 +89,7 @@ def test_the_posterior_of_a_file_is_that_of_the_room(
 def test_a_file_from_before_an_answer_was_added_is_neutral_on_it(
     dossier: Dossier, asked: tuple[Scene, ...]
 ) -> None:
-    table = results_csv(dossier, asked, answers(dossier, asked))
+    table = table_of(dossier, asked, answers(dossier, asked))
     gone = str(dossier.explanations["id"].iloc[-1])
     less = "\n".join(line for line in table.splitlines() if f",{gone}," not in line)
     neutral = answers(dossier, asked)
@@ -102,7 +105,7 @@ def test_a_file_from_before_an_answer_was_added_is_neutral_on_it(
 def test_a_file_of_old_columns_has_one_vote_and_no_first(
     dossier: Dossier, asked: tuple[Scene, ...]
 ) -> None:
-    old = VOTES[:7]
+    old = COLUMNS[:7]
     event = dossier.events[dossier.events["pressure"] == "both"].iloc[0]["title"]
     rows = [side(n, event, said, "")[:7] for n, said in enumerate(("both", "unsure"), 1)]
     (shift,) = shifts(dossier, [read_lesson("x", saved(*rows, head=old))])[event]

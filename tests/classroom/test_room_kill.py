@@ -61,7 +61,7 @@ async def _lesson(dossier: Dossier, replicas: tuple[Replica, Replica]) -> None:
     following = [asyncio.create_task(student.follow()) for student in class_]
     scenes, _ = parse(SCENES, dossier)
     every = steps(scenes)
-    killed = False
+    killed, twice = False, ""
     for n, step in enumerate(every):
         await first.ask("PUT", f"/rooms/{code}/step", json={"step": n}, headers=key)
         async with asyncio.timeout(20):
@@ -80,6 +80,10 @@ async def _lesson(dossier: Dossier, replicas: tuple[Replica, Replica]) -> None:
             replicas[0].start()
         async with asyncio.timeout(30):
             await asyncio.gather(*sent)
+        if kind == "levels" and not twice:
+            twice = scene
+            async with asyncio.timeout(60):
+                await _vote_again(first, code, scene, key, replicas[0])
     results = await second.ask("GET", f"/rooms/{code}/results.json", headers=key)
     await second.ask("POST", f"/rooms/{code}/close", headers=key)
     async with asyncio.timeout(20):
@@ -90,13 +94,39 @@ async def _lesson(dossier: Dossier, replicas: tuple[Replica, Replica]) -> None:
     assert {bool(student.breaks) for student in class_[::2]} == {True}
     assert {student.breaks for student in class_[1::2]} == {0}
     assert results["students"] == STUDENTS
-    given = {q["scene"]: Counter[str]() for q in results["questions"]}
+    given = {q["scene"]: Counter[tuple[str, str]]() for q in results["questions"]}
     for answer in results["answers"]:
-        given[answer["scene"]][answer["answer"]] += 1
+        given[answer["scene"]][answer["first"], answer["second"]] += 1
     for q in results["questions"]:
-        said = (next(iter(answer_of(i, q["kind"]).values())) for i in range(STUDENTS))
+        again = q["scene"] == twice
+        said = (
+            (_said(i, q["kind"]), _said(i + 1, q["kind"]) if again else "") for i in range(STUDENTS)
+        )
         assert given[q["scene"]] == Counter(said)
     await asyncio.gather(first.client.aclose(), second.client.aclose())
+
+
+def _said(i: int, kind: str) -> str:
+    return next(iter(answer_of(i, kind).values()))
+
+
+async def _vote_again(
+    asker: Asker, code: str, scene: str, key: dict[str, str], replica: Replica
+) -> None:
+    """A second vote, before which the server dies; some send their first answer again."""
+    for phase in ("closed", "discuss", "second"):
+        body = {"scene": scene, "phase": phase}
+        await asker.ask("PUT", f"/rooms/{code}/vote", json=body, headers=key)
+        if phase == "closed":
+            replica.kill()
+            replica.start()
+    kind = "levels"
+    sent = [
+        asyncio.create_task(asker.answer(code, token(j), scene, answer_of(i, kind), vote=vote))
+        for j in range(STUDENTS)
+        for vote, i in ((2, j + 1), *([(1, j)] if j % 4 == 0 else []))
+    ]
+    await asyncio.gather(*sent)
 
 
 async def _think(asker: Asker, code: str, scene: str, kind: str, i: int) -> None:

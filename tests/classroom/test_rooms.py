@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from components.classroom import door, store, tables
-from components.classroom.store import Full, NoRoom, NotAsked, Rooms
+from components.classroom.door import Full
+from components.classroom.room import NoRoom, NotAsked
+from components.classroom.store import Rooms
+from tests.classroom.class_room import tallied
 
 
 def test_a_room_from_first_to_last(rooms: Rooms) -> None:
@@ -29,9 +32,9 @@ def test_a_room_from_first_to_last(rooms: Rooms) -> None:
     rooms.answer(code, "one", "a", "both")
     rooms.answer(code, "one", "a", "domestic")
     rooms.answer(code, "two", "a", "both")
-    assert rooms.join(code, "one") == {"a": "domestic"}
+    assert rooms.join(code, "one")["a"].last == "domestic"
     assert rooms.students(code) == 2
-    assert rooms.tallied(code, "a") == {"domestic": 1, "both": 1}
+    assert tallied(rooms, code, "a") == {"domestic": 1, "both": 1}
     assert sorted(said["a"] for said in rooms.answers(code).values()) == ["both", "domestic"]
     room = rooms.find(code)
     assert (room.scenes, room.step, room.furthest, room.asked) == ("a~b", 1, 1, "a")
@@ -73,7 +76,7 @@ def test_a_first_answer_may_come_late(rooms: Rooms, monkeypatch: pytest.MonkeyPa
     rooms.answer(code, "one", "a", "both")  # a receipt was lost: the same again is no change
     with pytest.raises(NotAsked):
         rooms.answer(code, "one", "a", "domestic")
-    assert rooms.tallied(code, "a") == {"both": 1, "unsure": 1}
+    assert tallied(rooms, code, "a") == {"both": 1, "unsure": 1}
     monkeypatch.setattr(store, "LATE", -1.0)
     rooms.move(code, 0, asked="a")
     rooms.move(code, 1)
@@ -93,7 +96,7 @@ def test_forty_at_once_are_counted_once(rooms: Rooms) -> None:
     with ThreadPoolExecutor(16) as pool:
         list(pool.map(one, range(80)))
     assert rooms.students(code) == 40
-    assert rooms.tallied(code, "a") == {str(i): 1 for i in range(40)}
+    assert tallied(rooms, code, "a") == {str(i): 1 for i in range(40)}
     # Opened, forty came in, forty answered: no change was lost or counted twice.
     assert rooms.versions([code]) == {code: 81}
 
@@ -142,7 +145,7 @@ def test_there_is_an_end_to_rooms_and_students(
     with pytest.raises(Full):
         rooms.answer(code, "three", "a", "both")
     rooms.join(code, "one")
-    assert (rooms.students(code), rooms.tallied(code, "a")) == (2, {"both": 1})
+    assert (rooms.students(code), tallied(rooms, code, "a")) == (2, {"both": 1})
 
 
 def test_nothing_is_left_in_the_file(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ TABLES: dict[str, list[list[str]]] = {
          "not_voting", "seats", "result", "caveat"],
         ["duma-vote", "vote", "Duma", "RU", "The law", "../2003-12-08", "353", "0", "", "", "450",
          "passed", "Of 97 seats nothing is known."],
-        ["house-vote", "call", "House", "US", "The act", "2000-10-06", "371", "1", "0", "63", "435",
+        ["house-vote", "call", "House", "US", "The act", "2003-10-09", "371", "1", "0", "63", "435",
          "passed", ""],
     ],
     "ballots": [
@@ -91,10 +91,12 @@ TABLES: dict[str, list[list[str]]] = {
         ["tier", "tier", "2003", "2", "Tier 2", ""],
     ],
     "scenes": [
-        ["id", "order", "title", "caption", "notes", "chart", "view", "ask_event", "ask_claim"],
-        ["opening", "1", "Opening", "All of it.", "Say hello.", "timeline", "", "", ""],
-        ["pressing", "2", "Pressing", "Who pressed.", "Point.", "pressure", "pressure=both", "vote",
-         ""],
+        ["id", "order", "title", "caption", "notes", "minutes", "chart", "view", "ask_event",
+         "ask_claim", "ask_kind", "ask_text", "ask_options"],
+        ["opening", "1", "Opening", "All of it.", "Say hello.", "2", "timeline", "", "", "",
+         "choice", "Why?", "Fear~Hope"],
+        ["pressing", "2", "Pressing", "Who pressed.", "Point.", "3", "pressure", "pressure=both",
+         "vote", "", "", "", ""],
     ],
     "enforcement": [
         ["id", "date", "step", "offence", "unit", "value", "bound", "place"],

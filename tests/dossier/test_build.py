@@ -56,9 +56,11 @@ def test_types_nulls_and_descriptions_are_in_the_parquet(template: Path) -> None
     assert schema.field("yes").type == pa.int32()
     assert schema.field("date_from").type == pa.date32()
     assert [name for name in schema.names if schema.field(name).nullable] == [
-        "abstain", "not_voting", "caveat", "date_from", "date_to",
+        "yes", "no", "abstain", "not_voting", "present", "excused", "absent", "vacant", "method",
+        "needed", "caveat", "date_from", "date_to",
     ]  # fmt: skip
-    assert schema.field("yes").metadata[b"description"] == b"Votes for"
+    said = schema.field("yes").metadata[b"description"]
+    assert said == b"Votes for; empty only where there was no count"
     assert b"pandas" not in (schema.metadata or {})
     column = pq.ParquetFile(template / "parquet" / "votes.parquet").metadata.row_group(0).column(0)
     assert column.compression == "SNAPPY"

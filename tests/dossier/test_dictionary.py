@@ -45,7 +45,10 @@ def test_the_dictionary_has_every_column_once_in_a_sound_table() -> None:
 
 def test_a_line_of_the_dictionary() -> None:
     lines = dictionary().splitlines()
-    assert "The part an actor played in an event. Key: `event_id`, `actor_id`, `role`." in lines
+    assert (
+        "The part an actor played in an event. Key: `event_id`, `actor_id`, `role`. Its CSV may "
+        "have a column `source`: `id @ where; id @ where`; left out, those of its `event_id`."
+    ) in lines
     assert "| `event_id` | string | The event. An id of events. |" in lines
     assert "| `year` | integer | Year. From 1900 to 2100. |" in lines
     assert "| `result` | string | Outcome. One of: `passed`, `rejected`. |" in lines

@@ -50,7 +50,7 @@ def test_dates_have_bounds_and_words(loaded: Dossier) -> None:
     assert call["date_words"] == "about October 2003"
     assert vote["date_from"] is pd.NaT
     assert vote["date_to"] == pd.Timestamp(2003, 12, 8)
-    assert loaded.votes["date_words"].tolist() == ["by 8 December 2003", "6 October 2000"]
+    assert loaded.votes["date_words"].tolist() == ["by 8 December 2003", "9 October 2003"]
 
 
 def test_unknown_stays_apart_from_zero(loaded: Dossier) -> None:

@@ -85,8 +85,9 @@ def test_every_step_is_a_section_that_says_its_own(
     ]  # fmt: skip
     assert [(s["data-scene"], s["class"].split()[1]) for s in sections] == asked
     assert [s["id"] for s in sections] == ["1", "2", "3", "4"]
+    assert [s["data-number"] for s in sections] == ["1", "1", "2", "3"]
     assert [t for a, t in tree.all("a") if a["href"].startswith("#")] == [
-        "Seven crowded months", "Seven crowded months", "Which day was the vote?",
+        "What do you think?", "Seven crowded months", "Which day was the vote?",
         "The grade that could fall",
     ]  # fmt: skip
     assert [text for _, text in tree.all("p", "caption")] == [s.caption for s in some]
@@ -98,6 +99,7 @@ def test_every_step_is_a_section_that_says_its_own(
     first, second = html.split("<section")[1:3]
     assert "The president's own bill reaches the Duma" in first
     assert not re.search("Pushed from|<svg|class=caption", first)
+    assert some[0].title not in unescape(first)
     assert "Coded here: <b>Pushed from inside</b>" in second
 
 
@@ -139,7 +141,7 @@ def test_hostile_words_stay_words(dossier: Dossier) -> None:
     scene = Scene("x" + bad, "T" + bad, "C" + bad, "N" + bad, "tier", "", "", "")
     made = document(dossier, [scene], live=f"z.{bad}", theme="dark", dropped=bad)
     tree = Tree(made)
-    assert len(tree.all("script")) == 3
+    assert len(tree.all("script")) == 4
     assert len(tree.all("style")) == 1
     assert "\u202e" not in made
     clean = bad.replace("\u202e", "\ufffd")
@@ -201,7 +203,7 @@ def test_the_talk_is_served_and_kept(client: TestClient, dossier: Dossier, html:
     policy = live.headers["content-security-policy"]
     assert policy == f"{inner}; frame-ancestors 'self'"
     assert "connect-src 'self'; frame-src 'self'" in policy
-    assert policy.count("'sha256-") == 4
+    assert policy.count("'sha256-") == 5
     (root, _), *_ = Tree(live.text).all("html")
     assert (root["data-scenes"], root["data-theme"], "data-live" in root) == (FEW, "light", True)
     explores = [a["data-explore"] for a, _ in Tree(live.text).all("section", "show")]

@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.analysis.weighing import SCALE, pooled, posterior
-from components.classroom.state import results_csv
+from components.classroom.ballots import Ballot
+from components.classroom.results import results_csv
 from components.dossier import Dossier
 from components.talk.questions import SIDES, class_posterior, question, read_answer, tally
 from components.talk.scenes import Scene, authored
+from components.theme import LANES
 from tests.analysis.weighings import full, joined, rivals
 
 
@@ -36,6 +38,12 @@ def test_nothing_gives_the_answer_away(dossier: Dossier, scenes: dict[str, Scene
     assert asked.truth == "Pushed from both sides at once"
 
 
+def test_every_side_is_right_once(dossier: Dossier, scenes: dict[str, Scene]) -> None:
+    asked = (question(dossier, scene) for scene in scenes.values())
+    truths = [one.truth for one in asked if one and one.truth]
+    assert sorted(truths) == sorted(LANES[side] for side in ("domestic", "both", "international"))
+
+
 def test_a_clue_is_judged_under_every_explanation(
     dossier: Dossier, scenes: dict[str, Scene]
 ) -> None:
@@ -46,6 +54,27 @@ def test_a_clue_is_judged_under_every_explanation(
     assert [words for _, words in asked.options] == [words for words, _ in SCALE]
     assert asked.truth == ""
     assert question(dossier, scenes["the-grade"]) is None
+
+
+def own(kind: str, answers: str = "") -> Scene:
+    return Scene("s", "S", "", "", "tier", ask_kind=kind, ask_text="Who?", ask_options=answers)
+
+
+def test_questions_of_ones_own(dossier: Dossier) -> None:
+    scale = question(dossier, own("scale", "no\nyes"))
+    assert scale
+    assert [words for _, words in scale.put()["options"]] == ["1 no", "2", "3", "4", "5 yes"]
+    assert tally(scale, {"5": 2, "1": 1, "6": 4, "both": 1})["counts"] == [[1, 0, 0, 0, 2]]
+    choice = question(dossier, own("choice", "A\n\nB"))
+    assert choice
+    assert (choice.text, choice.about, choice.truth) == ("Who?", "", "")
+    given = [read_answer(choice, {"choice": said}) for said in ("1", "2", "3", "A")]
+    assert given == ["1", "2", None, None]
+    talk = question(dossier, own("open"))
+    assert talk
+    assert read_answer(talk, {"open": ""}) is None
+    text = results_csv(dossier, (own("choice", "A\nB"),), {"1": {"s": Ballot("2")}}, {})
+    assert text.splitlines()[1].startswith("1,s,Who?,,,2,B,")
 
 
 @pytest.mark.parametrize(
@@ -158,9 +187,8 @@ def test_nobody_who_was_not_asked_is_counted(seven: Dossier) -> None:
     assert found["n"] == 3
     assert found["counts"][0] == [0, 0, 0, 0, 3]
     assert found["counts"][6] == [0, 0, 0, 1, 0]
-    rows = list(csv.reader(io.StringIO(results_csv(
-        seven, asking(seven), {"1": {"s1": "400000"}, "2": {"s1": "4000003"}, "3": {"s1": "4"}}
-    ))))  # fmt: skip
+    said = {str(i): {"s1": Ballot(a)} for i, a in enumerate(("400000", "4000003", "4"), 1)}
+    rows = list(csv.reader(io.StringIO(results_csv(seven, asking(seven), said, {}))))
     assert [row[0] for row in rows[1:]] == ["1"] * 6 + ["2"] * 7
     assert [row[4] for row in rows[1:7]] == list("abcdef")
 

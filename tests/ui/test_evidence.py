@@ -141,9 +141,7 @@ def tell(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Dossier], Dossie
 
     yield told
     # What was drawn of it is kept by chart and View.
-    cache.frame.cache_clear()
-    cache.words.cache_clear()
-    cache.figure.cache_clear()
+    cache.forget()
 
 
 def linked(reader: Reader) -> list[bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,7 +13,7 @@ import pytest
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.talk.routes import QUIZZES
-from components.talk.scenes import Scene, authored, link, parse, to_file
+from components.talk.scenes import Scene, authored, lessons, link, parse, to_file
 from components.ui import running_order
 from components.view import View
 from tests.ui.reader import Reader
@@ -58,7 +59,7 @@ def test_it_opens_on_our_list(dossier: Dossier) -> None:
     teacher = Teacher()
     assert teacher.rows == ids(dossier)
     assert teacher.url == ""
-    assert "18 scenes, 9 questions, 27 steps" in teacher.html
+    assert "26 scenes, 10 questions, 36 steps, 90 minutes" in teacher.html
     assert teacher.links == {
         "Present": "/present", "Offline deck": "/present/deck.html",
         "PowerPoint": "/present/slides.pptx", "Handout": "/present/handout.pdf",
@@ -67,7 +68,7 @@ def test_it_opens_on_our_list(dossier: Dossier) -> None:
         assert f"<a class='made' href='/present/{file}' download>" in teacher.html
     assert teacher.off("scenes-undo")
     assert teacher.off("scenes-reset")
-    assert teacher.html.count("<img src='/present/picture.svg?scenes=") == 19  # and the new one
+    assert teacher.html.count("<img src='/present/picture.svg?scenes=") == 27  # and the new one
 
 
 def test_scenes_are_moved_and_dropped_and_all_of_it_undone(dossier: Dossier) -> None:
@@ -132,7 +133,7 @@ def test_the_current_view_becomes_a_scene_at_its_place(dossier: Dossier) -> None
         "pressure=both&event=law-signed", "law-signed",
     )  # fmt: skip
     assert "Who pressed &lt;whom&gt;?" in teacher.html
-    assert "4 scenes, 2 questions, 6 steps" in teacher.html
+    assert "4 scenes, 1 question, 5 steps" in teacher.html
     # A second one as the form then stands: without words, at the end.
     at.selectbox(key="w-scene-chart").set_value("world")
     at.selectbox(key="w-scene-asks").set_value("How expected a clue is")
@@ -142,6 +143,60 @@ def test_the_current_view_becomes_a_scene_at_its_place(dossier: Dossier) -> None
     clue = dossier.claims["id"].iloc[0]
     title, view = CHARTS["world"].heading(dossier).title, CHARTS["world"].seen(SEEN).query()
     assert parse(said, dossier)[0][4] == Scene("own-2", title, "", "", "world", view, "", clue)
+
+
+def test_lessons_are_shown_with_what_they_take(dossier: Dossier) -> None:
+    teacher = Teacher()
+    teacher.click("lesson-45")
+    assert teacher.rows == [scene.id for scene in lessons(dossier)[45]]
+    assert f"{len(teacher.rows)} scenes" in teacher.html
+    assert "45 minutes" in teacher.html
+    assert (teacher.off("lesson-45"), teacher.off("lesson-20")) == (True, False)
+    teacher.click("scenes-undo")
+    assert teacher.rows == ids(dossier)
+
+
+def test_every_word_of_a_scene_can_be_changed_and_had_back(dossier: Dossier) -> None:
+    teacher = Teacher(f"scenes={THREE}")
+    at = teacher.at
+    teacher.click("edit-the-grade")
+    assert at.text_input(key="w-change-title").value == "The grade that could fall"
+    at.text_input(key="w-change-title").set_value(" A  *grade* ")
+    at.text_area(key="w-change-caption").set_value("Seen by all.")
+    at.text_area(key="w-change-notes").set_value("")
+    at.number_input(key="w-change-minutes").set_value(7)
+    at.selectbox(key="w-change-asks").set_value("A question of my own, with answers")
+    teacher.run()
+    assert teacher.off("scenes-change")  # until the question is whole
+    at.text_area(key="w-change-text").set_value("Fair?")
+    at.text_area(key="w-change-answers").set_value("Yes\nNo")
+    teacher.run().click("scenes-change")
+    old = next(scene for scene in authored(dossier) if scene.id == "the-grade")
+    new = replace(
+        old, title="A *grade*", caption="Seen by all.", notes="", minutes=7,
+        ask_kind="choice", ask_text="Fair?", ask_options="Yes\nNo",
+    )  # fmt: skip
+    said = parse_qs(urlsplit(teacher.links["Present"]).query)["scenes"][0]
+    assert parse(said, dossier)[0][2] == new
+    assert len(said) < 300
+    assert "w-change-title" not in {widget.key for widget in at.text_input}
+    teacher.click("edit-the-grade")
+    at.text_input(key="w-change-title").set_value("Nobody keeps this")
+    teacher.run().click("scenes-leave")
+    assert "A *grade*" in teacher.html
+    teacher.click("scenes-undo")
+    assert teacher.url == f"scenes={THREE}"
+
+
+def test_a_question_goes_off_while_its_chart_stays_and_comes_back(dossier: Dossier) -> None:
+    teacher = Teacher("scenes=boomerang")
+    at = teacher.at
+    for asked in ("Nothing", "How expected a clue is"):
+        teacher.click("edit-boomerang")
+        at.selectbox(key="w-change-asks").set_value(asked)
+        teacher.run().click("scenes-change")
+        assert ("1 question" in teacher.html) == (asked != "Nothing")
+    assert teacher.url == "scenes=boomerang"  # as it was
 
 
 def test_a_list_goes_along_to_other_pages_and_back(dossier: Dossier) -> None:

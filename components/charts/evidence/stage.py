@@ -1,25 +1,28 @@
-"""The clues for the projector: a column an answer, those for it above the line, the rest below."""
+"""The clues for the projector: a row an answer, with the clues that can decide named in it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from components.charts.chart import Frame
 from components.charts.evidence.proof_kinds import TESTS, key
+from components.charts.shared.side_key import side_key
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Line, Mark, Text
 from components.graphic.ink import Inks, mix
-from components.graphic.metrics import broken
+from components.graphic.metrics import broken, shortened, width_of
 from components.query.records import rows_of
 from components.wording.counting import counted
 
-#: Columns that find room, units left of them, the line between for and against, and the foot.
-MOST, LEFT, LINE, FOOT = 7, 78.0, 206.0, 350.0
-HEAD = 13.0
-#: Sizes of the marks and the steps from one to the next: the first at which all have room.
-SIZES = ((20.0, 27.0), (16.0, 22.0))
+#: Answers that find room; units of the head and the foot; where clues are named, and where those
+#: that only lean stand; letters, a line of them, and the largest row.
+MOST, HEAD, FOOT = 7, 24.0, 46.0
+NAMED, LEANING = 146.0, 486.0
+SIZE, LINE, ROW = 17.0, 21.0, 88.0
+#: A clue that only leans, and from it to the next at the most.
+DOT, STEP = 10.0, 13.0
+LEANS = "straw in the wind"
 
 
 def stage(frame: Frame) -> Graphic:
@@ -30,67 +33,57 @@ def stage(frame: Frame) -> Graphic:
         return blank("No clue is in view.")
     s = Graphic(0, STAGE.width, STAGE.height)
     shown = names[:MOST]
-    room = (STAGE.width - LEFT) / len(shown)
-    sides = Counter((row.explanation, row.direction) for row in rows if row.explanation in shown)
-    size, step = next(
-        (s for s in SIZES if all(n <= _most(room, s[1], side) for (_, side), n in sides.items())),
-        SIZES[-1],
-    )
-    across = _across(room, step)
+    tall = min(ROW, (STAGE.height - HEAD - FOOT) / len(shown))
+    s.texts.append(Text(NAMED, HEAD / 2, "Clues that can decide", Inks.muted, SIZE))
+    s.texts.append(Text(LEANING, HEAD / 2, "Others", Inks.muted, SIZE))
     chosen = any(row.selected for row in rows)
-    left_out = sum(row.explanation not in shown for row in rows)
     for k, name in enumerate(shown):
-        low = LEFT + room * k
-        for j, line in enumerate(broken(name, HEAD, room - 8, bold=True)[:3]):
-            s.texts.append(Text(low + 4, 10 + 16 * j, line, Inks.ink, HEAD, bold=True))
-        for direction, up in (("for", True), ("against", False)):
-            clues = [r for r in rows if r.explanation == name and r.direction == direction]
-            fit = _most(room, step, direction)
-            stack = _Stack(low + 4, across, size, step, up)
-            _stack(s, clues[:fit], stack, chosen=chosen)
-            left_out += max(0, len(clues) - fit)
-            deep = 18 + step * -(-min(len(clues), fit) // across)
-            y = LINE - deep if up else LINE + deep
-            s.texts.append(Text(low + 4, y, str(len(clues)), Inks.muted, 14, bold=True))
-    s.lines.append(Line(0, LINE, STAGE.width, LINE, Inks.ink, 1.5))
-    s.texts.append(Text(0, LINE - 14, "for it", Inks.ink, 15, bold=True))
-    s.texts.append(Text(0, LINE + 14, "against it", Inks.ink, 15, bold=True))
-    key(s, {row.test for row in rows}, STAGE.height - 14, room=20, size=13.5, short=True)
-    if left_out:
-        words = f"and {counted(left_out, 'more clue')}"
-        s.texts.append(Text(STAGE.width, STAGE.height - 14, words, Inks.muted, 13.5, "right"))
+        top = HEAD + tall * k
+        s.lines.append(Line(0, top, STAGE.width, top, Inks.rule))
+        lines = broken(name, SIZE, NAMED - 10, bold=True)[: int(tall // LINE)]
+        for j, words in enumerate(lines):
+            y = _line(top, tall, j, len(lines))
+            s.texts.append(Text(0, y, words, Inks.ink, SIZE, bold=True))
+        _clues(s, [r for r in rows if r.explanation == name], top, tall, chosen=chosen)
+    y = STAGE.height - 10
+    side_key(s, {row.pressure for row in rows}, y, size=SIZE)
+    key(s, {row.test for row in rows}, y - LINE, room=20, size=SIZE, short=True)
+    left_out = len(names) - len(shown)
+    words = f"and {counted(left_out, 'more answer')}" if left_out else "+ for, − against"
+    s.texts.append(Text(STAGE.width, y - LINE, words, Inks.muted, SIZE, "right"))
     return s
 
 
-def _across(room: float, step: float) -> int:
-    """How many marks stand beside each other in a column."""
-    return max(1, min(5, int((room - 12) // step)))
+def _line(top: float, tall: float, j: int, of: int) -> float:
+    """Height of the j-th of some lines in the middle of a row."""
+    return top + tall / 2 + LINE * (j - (of - 1) / 2)
 
 
-def _most(room: float, step: float, direction: str) -> int:
-    """How many clues of a column find room on one side of the line."""
-    deep = LINE - 80 if direction == "for" else FOOT - LINE - 32
-    return _across(room, step) * int(deep // step)
+def _clues(s: Graphic, clues: list[Any], top: float, tall: float, *, chosen: bool) -> None:
+    """One answer's: the chosen and the most telling by name, the others as marks, counted."""
+    worth = sorted(clues, key=lambda r: (not r.selected, list(TESTS).index(r.test)))
+    told = [r for r in worth if r.selected or r.test != LEANS][: int(tall // LINE)]
+    for j, clue in enumerate(told):
+        y = _line(top, tall, j, len(told))
+        s.marks.append(_mark(clue, NAMED + 7, y, 13.0, chosen=chosen))
+        words = clue.label if clue.direction == "for" else f"against: {clue.label}"
+        words = shortened(words, SIZE, LEANING - NAMED - 26)
+        s.texts.append(Text(NAMED + 20, y, words, Inks.ink, SIZE, of=clue.id))
+    for j, (direction, sign) in enumerate((("for", "+"), ("against", "−"))):
+        rest = [r for r in clues if r.direction == direction and r not in told]
+        y, count = _line(top, tall, j, 2), f"{sign}{len(rest)}"
+        s.texts.append(Text(STAGE.width, y, count, Inks.muted, SIZE, "right", bold=True))
+        room = STAGE.width - LEANING - width_of("−99", SIZE, bold=True) - DOT
+        step = min(STEP, room / max(1, len(rest)))
+        for i, clue in enumerate(rest):
+            s.marks.append(_mark(clue, LEANING + DOT / 2 + 2 + step * i, y, DOT, chosen=chosen))
 
 
-class _Stack(NamedTuple):
-    """Where a column's clues stand on one side of the line."""
-
-    left: float
-    across: int
-    size: float
-    step: float
-    up: bool
-
-
-def _stack(s: Graphic, clues: list[Any], at: _Stack, *, chosen: bool) -> None:
-    for i, clue in enumerate(clues):
-        shape, hollow = TESTS[clue.test]
-        down = 18 + at.step * (i // at.across)
-        faded = chosen and not clue.selected
-        s.marks.append(
-            Mark(at.left + at.size / 2 + 2 + at.step * (i % at.across),
-                 LINE - down if at.up else LINE + down,
-                 shape, mix(Inks.of(clue.pressure), 0.35 if faded else 1.0), at.size,
-                 hollow=hollow, halo=clue.selected, id=clue.id, kind="claim", tip=clue.tip)
-        )  # fmt: skip
+def _mark(clue: Any, x: float, y: float, size: float, *, chosen: bool) -> Mark:
+    shape, hollow = TESTS[clue.test]
+    faded = 0.35 if chosen and not clue.selected else 1.0
+    color = mix(Inks.of(clue.pressure), faded)
+    return Mark(
+        x, y, shape, color, size, hollow=hollow, halo=clue.selected, id=clue.id, kind="claim",
+        tip=clue.tip,
+    )  # fmt: skip

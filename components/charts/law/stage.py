@@ -8,6 +8,7 @@ from typing import Any
 
 from components.charts.chart import Frame, case_of
 from components.charts.law.cards import HEADS, heads_of
+from components.charts.shared.side_key import side_key
 from components.dossier.case import Case
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
@@ -17,8 +18,6 @@ from components.graphic.layout.time_axis import short_date
 from components.graphic.metrics import width_of, wrap
 from components.query.citations import DAGGER
 from components.query.records import records_of
-from components.theme import LANES
-from components.view.sides import SIDE_WORDS
 
 Row = dict[str, Any]
 
@@ -122,14 +121,13 @@ def _cell(
 def _key(s: Graphic, cards: list[Row]) -> None:
     """Colours and the star in words, at the foot."""
     held = {c["pressure"] for c in cards}
-    items = [(SIDE_WORDS[side], "square", Inks.of(side)) for side in LANES if side in held]
+    items = []
     if any(c["first"] for c in cards):
         items.append(("called a first", "star", Inks.ink))
     if any(c["removes"] for c in cards):
         items.append(("repealed", "square", Inks.ink))
-    x, y = 0.0, HEIGHT - 10
-    s.texts.append(Text(x, y, "Pushed from", Inks.muted, KEY))
-    x += width_of("Pushed from", KEY) + 12
+    y = HEIGHT - 10
+    x = side_key(s, held, y, size=KEY)
     for words, shape, color in items:
         gone = words == "repealed"
         s.marks.append(Mark(x + 6, y, shape, color, 12, hollow=gone, struck=gone))

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
 from components.charts.chart import Frame
-from components.charts.shared.tally import doubts, outcomes
+from components.charts.shared.tally import doubts
 from components.dossier import Dossier
 from components.dossier.defaults import key_vote
 from components.query.citations import supporting, tip_of
 from components.query.following import lit
 from components.query.records import by_id
 from components.query.selection import select
+from components.query.vote_count import (
+    METHODS,
+    UNKNOWN,
+    bounds_words,
+    failed,
+    needed,
+    outcomes,
+    score,
+    verdict,
+)
 from components.view import View
 
 COLUMNS = [
     "id", "layer", "label", "short", "seats", "share", "first", "tip", "total", "majority",
-    "score", "pressure", "notes", "selected",
+    "line", "score", "failed", "verdict", "open", "pressure", "notes", "selected",
 ]  # fmt: skip
 
 
@@ -29,37 +40,64 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     -------
     pandas.DataFrame
         ``layer`` names the outcome, ``seats`` and ``first`` say which places of `hemicycle` it
-        fills, ``share`` is of all seats; ``total``, ``majority`` (least votes that are more than
-        half), ``score`` (votes for and against) and ``notes`` (lines of doubt) repeat on every row.
+        fills, ``share`` is of all seats. On every row repeat ``total``, ``majority`` (least votes
+        for that are enough; missing where that is not known) and ``line`` (its words), ``score``
+        (votes for and against), ``failed``, ``verdict`` (how it ended, where that must be said),
+        ``open`` (bounds of what is unknown) and ``notes`` (lines of doubt).
     """
-    key = dossier.votes[dossier.votes["id"] == key_vote(dossier)]
-    found = key[key["id"].isin(select(dossier, view.filters).votes["id"])]
+    shown = set(select(dossier, view.filters).votes["id"])
     rows: list[dict[str, Any]] = []
-    for vote in found.itertuples():
-        first = 0
+    for vote in _key(dossier):
+        if vote.id not in shown:
+            continue
+        first, shared = 0, _shared(dossier, view, vote)
         for outcome, seats in outcomes(vote).items():
-            rows.append(_row(dossier, view, vote, outcome, seats, first))
+            rows.append(shared | _row(shared, vote, outcome, seats, first))
             first += seats
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _row(
-    dossier: Dossier, view: View, vote: Any, outcome: str, seats: int, first: int
-) -> dict[str, Any]:
-    total = int(vote.seats)
-    words = "no source read says" if outcome == "unknown" else outcome
-    says = supporting(dossier, "votes").get(vote.id, "")
-    sep = ": " if outcome == "unknown" else " "
-    title = f"{vote.chamber}: {seats} of {total} seats{sep}{words}"
+def _shared(dossier: Dossier, view: View, vote: Any) -> dict[str, Any]:
+    """What is said of the whole vote."""
     event = by_id(dossier, "events").get(vote.event_id)
+    majority, line = _least(vote)
     return {
-        "id": vote.id, "layer": outcome, "label": f"{seats}{sep}{words}",
-        "short": words, "seats": seats, "share": f"{100 * seats / total:.1f} %", "first": first,
-        "tip": tip_of(title, vote.date_words, says),
-        "total": total, "majority": total // 2 + 1, "score": f"{vote.yes}–{vote.no}",
+        "id": vote.id, "total": int(vote.seats), "majority": majority, "line": line,
+        "score": score(vote), "failed": failed(vote), "verdict": verdict(vote),
+        "open": bounds_words(outcomes(vote)),
         "pressure": event.pressure if event else "domestic",
         "notes": "\n".join(_notes(dossier, vote)), "selected": vote.event_id in lit(dossier, view),
+        "when": vote.date_words, "says": supporting(dossier, "votes").get(vote.id, ""),
     }  # fmt: skip
+
+
+def _row(shared: dict[str, Any], vote: Any, outcome: str, seats: int, first: int) -> dict[str, Any]:
+    total, uncounted = shared["total"], vote.method in METHODS
+    words = (
+        ("not counted" if uncounted else "no source read says") if outcome == UNKNOWN else outcome
+    )
+    sep = ": " if outcome == UNKNOWN else " "
+    title = f"{vote.chamber}: {seats} of {total} seats{sep}{words}"
+    title += f"; {shared['open']}" if outcome == UNKNOWN and shared["open"] else ""
+    title += f". {shared['verdict'].capitalize()}" if shared["verdict"] else ""
+    return {
+        "layer": outcome, "label": f"{seats}{sep}{words}", "short": words, "seats": seats,
+        "share": f"{100 * seats / total:.1f} %", "first": first,
+        "tip": tip_of(title, shared["when"], shared["says"]),
+    }  # fmt: skip
+
+
+def _least(vote: Any) -> tuple[int | None, str]:
+    """Votes for that were enough, and what they are called; more than half where none are said.
+
+    Where the vote ended otherwise than more than half would have it, what was needed is not known.
+    """
+    least = needed(vote)
+    if least is not None:
+        return least, f"Needed: {least}"
+    majority = int(vote.seats) // 2 + 1
+    by_half = pd.notna(vote.yes) and pd.isna(vote.needed) and (vote.yes < majority) == failed(vote)
+    return (majority, f"Majority: {majority}") if by_half else (None, "")
 
 
 def _notes(dossier: Dossier, vote: Any) -> list[str]:
@@ -71,6 +109,20 @@ def _notes(dossier: Dossier, vote: Any) -> list[str]:
 
 
 def seats_of(dossier: Dossier) -> dict[str, int]:
-    """Seats by outcome in the vote on the law; empty without one."""
-    key = dossier.votes[dossier.votes["id"] == key_vote(dossier)]
-    return next((outcomes(vote) for vote in key.itertuples()), {})
+    """Seats by state in the vote on the law; empty without one."""
+    return next((outcomes(vote) for vote in _key(dossier)), {})
+
+
+def verdict_of(dossier: Dossier) -> str:
+    """How the vote on the law ended, where that must be said."""
+    return next((verdict(vote) for vote in _key(dossier)), "")
+
+
+def score_of(dossier: Dossier) -> str:
+    """Votes for and against in the vote on the law, or how it was taken; "" without one."""
+    return next((score(vote) for vote in _key(dossier)), "")
+
+
+def _key(dossier: Dossier) -> Iterator[Any]:
+    """The vote on the law, if there is one."""
+    return dossier.votes[dossier.votes["id"] == key_vote(dossier)].itertuples()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from components.charts.chart import Frame
+from components.query.vote_count import UNKNOWN
 
 
 def finding(frame: Frame) -> str:
-    """For, against, and of how many seats nothing is known."""
+    """For, against, how it ended, and of how many seats nothing is known."""
     if frame.empty:
         return "No vote is in view"
-    by, total = dict(zip(frame["layer"], frame["seats"], strict=True)), frame["total"].iloc[0]
-    said = [f"{by['for']} for", f"{by['against'] or 'none'} against"]
-    if gap := by.get("unknown", 0):
-        said.append(f"{gap} of {total} seats unknown")
+    by, first = dict(zip(frame["layer"], frame["seats"], strict=True)), frame.iloc[0]
+    said = [f"{by[side] or 'none'} {side}" for side in ("for", "against") if side in by]
+    said += [first["verdict"]] if first["verdict"] else []
+    if gap := by.get(UNKNOWN, 0):
+        said.append(f"{gap} of {first['total']} seats unknown")
     return ", ".join(said)

@@ -1,12 +1,9 @@
-"""A chamber as a half circle: where its seats are, and their colours."""
+"""A chamber as a half circle: where its seats are."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from math import atan2, cos, pi, sin
-
-from components.charts.shared.tally import VACANT
-from components.graphic.ink import Ink, Inks, mix
 
 #: Radius of the innermost row, as a share of the outermost.
 INNER = 0.44
@@ -53,24 +50,9 @@ def _across(rows: int) -> float:
     return (1 - INNER) / (rows - 1) if rows > 1 else 1 - INNER
 
 
-def majority_angle(seats: int) -> float:
-    """Angle, in radians, of the line that more than half of the seats must pass."""
-    places, half = hemicycle(seats), seats // 2
-    before, after = (atan2(y, x) for x, y in (places[max(half - 1, 0)], places[half]))
+def angle(seats: int, needed: int) -> float:
+    """Angle, in radians, of the line that so many votes must pass, the last of them beyond it."""
+    places = hemicycle(seats)
+    last = min(max(needed - 1, 0), seats - 1)
+    before, after = (atan2(y, x) for x, y in (places[max(last - 1, 0)], places[last]))
     return (before + after) / 2
-
-
-def paint(outcome: str, pressure: str) -> tuple[Ink, Ink]:
-    """Fill and edge of a seat: the unknown are hollow, never a colour of their own.
-
-    A seat that nobody held is hollow too, in a paler line.
-    """
-    if outcome == VACANT:
-        return Inks.paper, mix(Inks.none, 0.5)
-    fill = {
-        "for": Inks.of(pressure),
-        "against": Inks.ink,
-        "abstained": Inks.none,
-        "not voting": Inks.none_soft,
-    }
-    return (Inks.paper, Inks.none) if outcome == "unknown" else (fill[outcome], fill[outcome])

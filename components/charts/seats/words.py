@@ -2,46 +2,72 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from components.charts.chart import Frame
-from components.charts.seats.data import seats_of
+from components.charts.seats.data import seats_of, verdict_of
 from components.dossier import Dossier
+from components.query.vote_count import UNKNOWN
 from components.wording.counting import counted
 
 
 def describe(frame: Frame) -> str:
-    """Alt text: the outcome, the majority, what is unknown and what is in doubt."""
+    """Alt text: the outcome, what was needed, what is unknown and what is in doubt."""
     if frame.empty:
         return "Nothing is in view: the vote lies outside the filters."
     first = frame.iloc[0]
     by = dict(zip(frame["layer"], frame["seats"], strict=True))
-    rest = [f"{n} {o}" for o, n in by.items() if o not in ("for", "against", "unknown")]
-    text = (
-        f"{first['total']} seats drawn as a half circle of dots: {by['for']} filled for, "
-        f"{by['against']} against{''.join(f', {r}' for r in rest)}. "
-    )
-    if by.get("unknown"):
-        text += f"{by['unknown']} are drawn hollow, because no source read says anything of them. "
-    margin = by["for"] - first["majority"]
-    beyond = f"{margin} more than" if margin > 0 else "as many as" if not margin else "fewer than"
-    text += f"A line marks the majority of {first['majority']}; the votes for are {beyond} that. "
-    return text + str(first["notes"]).split("\n", maxsplit=1)[0]
+    text = f"{first['total']} seats drawn as a half circle of dots: {_states(by)}. "
+    if first["verdict"]:
+        text += f"The vote: {first['verdict']}. "
+    if by.get(UNKNOWN):
+        text += f"{by[UNKNOWN]} are drawn hollow, because {_why(frame)}"
+        text += f" ({first['open']}). " if first["open"] else ". "
+    return text + _line(first, by) + str(first["notes"]).split("\n", maxsplit=1)[0]
+
+
+def _states(by: dict[str, int]) -> str:
+    fills = {"for": " filled for"}
+    known = [f"{n}{fills.get(o, f' {o}')}" for o, n in by.items() if o != UNKNOWN]
+    return ", ".join(known) or "no vote is counted"
+
+
+def _why(frame: Frame) -> str:
+    """Why nothing is known of some seats."""
+    words = frame.loc[frame["layer"] == UNKNOWN, "short"].iloc[0]
+    return f"{words} anything of them" if words.startswith("no source") else f"they were {words}"
+
+
+def _line(first: Any, by: dict[str, int]) -> str:
+    """How far the votes for are from what was needed; nothing where that is not known."""
+    if not first["line"] or "for" not in by:
+        return ""
+    margin = by["for"] - int(first["majority"])
+    beyond = f"{abs(margin)} {'more' if margin > 0 else 'fewer'} than" if margin else "as many as"
+    what = "majority of" if first["line"].startswith("Majority") else "votes needed,"
+    return f"A line marks the {what} {first['majority']}; the votes for are {beyond} that. "
 
 
 def title(dossier: Dossier) -> str:
-    """The figures of the vote on the law: ``78 for, 21 against, 1 not voting``."""
-    return _figures(seats_of(dossier))
+    """The figures of the vote on the law: ``Rejected, 60 needed: 53 for, 34 against``."""
+    return _verdict(dossier) + _figures(seats_of(dossier))
 
 
 def headline(dossier: Dossier) -> str:
     """The same as a sentence that says what is not known."""
     known = seats_of(dossier)
-    gap = known.pop("unknown", 0)
-    said = _figures(known)
+    gap = known.pop(UNKNOWN, 0)
+    said = _verdict(dossier) + _figures(known)
     return (
         f"{said}, and {counted(gap, 'seat')} of which no source that we read speaks"
         if gap
         else said
     )
+
+
+def _verdict(dossier: Dossier) -> str:
+    said = verdict_of(dossier)
+    return f"{said[0].upper()}{said[1:]}: " if said else ""
 
 
 def _figures(known: dict[str, int]) -> str:

@@ -1,46 +1,13 @@
-"""What is known of a vote: seats by outcome, and the lines of doubt that go with a row."""
+"""The lines of doubt that go with a row."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 
 from components.dossier import Dossier
 from components.query.selection import DOUBTS, citations_of, short_source
-
-#: A seat that nobody held on the day, or whose holder the record of the vote leaves out.
-VACANT = "vacant or not listed"
-#: Outcomes of a seat in the order of every chart of votes; "unknown" is what no source tells.
-BALLOT_OUTCOMES = ("for", "against", "abstained", "not voting", VACANT, "unknown")
-
-_FIELDS = {"for": "yes", "against": "no", "abstained": "abstain", "not voting": "not_voting"}
-
-
-def outcomes(vote: Any) -> dict[str, int]:
-    """Seats by outcome, adding up to all seats of a vote.
-
-    Parameters
-    ----------
-    vote : row of ``votes`` or ``ballots``
-        A ballot has no ``seats``: of what a party left unsaid nothing can be counted.
-
-    Returns
-    -------
-    dict of str to int
-        Outcomes that a source gives, zeros included. Seats left over are "unknown" while a count
-        is missing; where all four are given nobody is left whose vote could be unknown, and they
-        are "vacant or not listed".
-    """
-    counts = {
-        outcome: int(getattr(vote, field))
-        for outcome, field in _FIELDS.items()
-        if pd.notna(getattr(vote, field))
-    }
-    rest = int(getattr(vote, "seats", sum(counts.values()))) - sum(counts.values())
-    left = VACANT if len(counts) == len(_FIELDS) else "unknown"
-    return {**counts, left: rest} if rest else counts
 
 
 @lru_cache(maxsize=64)

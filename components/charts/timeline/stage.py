@@ -6,6 +6,7 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
+from components.charts.shared.event_legend import legend_items
 from components.charts.timeline.marks import (
     crowd_of,
     draw_bends,
@@ -22,6 +23,7 @@ from components.graphic.ink import Inks, mix
 from components.graphic.layout.crowding import LONG
 from components.graphic.layout.landmarks import draw_landmark, tiers
 from components.graphic.layout.lanes import Item, Place, arrange
+from components.graphic.layout.legend import Sign, Symbol, draw_legend
 from components.graphic.layout.ticks import draw_axis
 from components.graphic.layout.time_axis import WIDTH, Axis
 from components.graphic.metrics import width_of, wrap
@@ -38,6 +40,12 @@ NAME, LABEL, MARK, MORE = 14.5, 13.0, 18.0, 3.0
 #: Heights of a row to try; least height of a lane, air in it and between two; the foot.
 PITCHES = (21.0, 18.0, 16.5, 14.5, 13.0, 11.5, 10.0, 9.0, 8.0, 7.5, 7.0, 6.5, 6.0)
 LANE, PAD, GAP, FOOT = 40.0, 10.0, 3.0, 44.0
+#: Letters of the key, where its lines begin, and its longest words, shorter.
+KEY, BEGIN = 15.0, 10.0 - LEFT
+KEY_WORDS = {
+    "Struck through: against the law": "Against the law", "Speech or statement": "Speech",
+    "Meeting or visit": "Meeting", "Bill or draft": "Bill",
+}  # fmt: skip
 #: A tier of landmarks above the lanes of a long axis, and most of them there.
 TIER, LANDMARKS = 16.0, 6
 #: Marks are no smaller than this, and lie over one another instead; they are as large as the next
@@ -73,7 +81,13 @@ def stage(frame: Frame) -> Graphic:
             r.label = f"{r.label}, {r.when}"
     s = Graphic(axis.low, axis.high, STAGE.height, left=LEFT)
     long = axis.high - axis.low > LONG
-    bottom = STAGE.height - (FOOT if long else FOOT / 2)
+    key: list[tuple[str, Sign]] = [
+        (KEY_WORDS.get(words, words), sign)
+        for words, sign in legend_items(frame, spans=False)
+        if isinstance(sign, Symbol) and not sign.pale
+    ]
+    high = draw_legend(Graphic(s.low, s.high, 0), key, 0, px=ROOM, begin=BEGIN, size=KEY)
+    bottom = STAGE.height - high - (FOOT if long else FOOT / 2)
     # Where much lies on one spot of a long axis, lanes have no room for the names of landmarks.
     top = _landmarks(s, rows, axis, bottom) if long else 0.0
     fit = _fit(rows, lanes_of(frame), axis, bottom - top)
@@ -94,6 +108,7 @@ def stage(frame: Frame) -> Graphic:
         s.texts.append(
             Text(s.low, bottom + 12, f"{DAGGER} sources differ", Inks.muted, 13, "right", gap=8)
         )
+    draw_legend(s, key, STAGE.height - high, px=ROOM, begin=BEGIN, size=KEY)
     # What is chosen lies on top; a square over a star would hide it, and laws follow votes.
     s.marks.sort(key=lambda m: (m.halo, m.size, -m.x))
     y = bottom + 31

@@ -5,11 +5,11 @@ figures uncertain. What is unknown is hollow.
 """
 
 from components.charts.chart import Chart
-from components.charts.shared.tally import VACANT
 from components.charts.votes.data import prepare
 from components.charts.votes.finding import finding
 from components.charts.votes.layout import layout
 from components.charts.votes.words import describe
+from components.query.vote_count import STATES
 
 CHART = Chart(
     id="votes",
@@ -25,9 +25,9 @@ CHART = Chart(
     layout=layout, describe=describe,
     finding=finding,
     columns={
-        "label": "Chamber or party", "question": "Question", "date_words": "Date", "for": "For",
-        "against": "Against", "abstained": "Abstained", "not voting": "Not voting",
-        VACANT: "Vacant or not listed", "unknown": "Unknown", "seats": "Seats of the chamber",
-        "caveat": "Caveat",
+        "label": "Chamber or party", "question": "Question", "date_words": "Date",
+        "verdict": "Outcome", **{state: state.capitalize() for state in STATES},
+        "seats": "Seats of the chamber", "caveat": "Caveat",
     },
+    rare=("verdict", "present, not voting", "absent with leave", "absent", "vacant"),
 )  # fmt: skip

@@ -15,7 +15,12 @@ def finding(frame: Frame) -> str:
         return "No vote is in view"
     if len(votes) == 1:
         vote = votes.iloc[0]
-        return f"{vote['label']}: {vote['counts'].replace(' · ', ', ').replace(' 0 ', ' none ')}"
+        ended = f"; {vote['verdict']}" if vote["verdict"] else ""
+        counts = vote["counts"].replace(" · ", ", ").replace(" 0 ", " none ")
+        return f"{vote['label']}: {counts}{ended}"
+    lost = int(votes["failed"].sum())
+    if lost:
+        return f"{spelled(lost).capitalize()} of {spelled(len(votes))} votes failed"
     against = pd.to_numeric(votes["against"]).dropna()
     if against.empty:
         return f"No source that we read says how many voted against in {spelled(len(votes))} votes"

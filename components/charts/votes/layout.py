@@ -8,15 +8,16 @@ from typing import Any
 import pandas as pd
 
 from components.charts.chart import Frame
-from components.charts.shared.tally import BALLOT_OUTCOMES, VACANT
+from components.charts.shared.seat_looks import look
 from components.charts.votes.data import Row
 from components.graphic.blank import blank
 from components.graphic.blocks import outline, paragraph, tall, wrapped
 from components.graphic.canvas import STAGE, Canvas
-from components.graphic.graphic import Graphic, Line, Rect, Target, Text
+from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
 from components.graphic.ink import Inks, mix
-from components.graphic.metrics import width_of
+from components.graphic.metrics import shortened, width_of
 from components.query.records import records_of
+from components.query.vote_count import STATES
 from components.wording.counting import counted
 
 #: Bars of a vote and of a party, pixels; sizes of letters.
@@ -25,8 +26,8 @@ NAME, SMALL = 14.0, 12.0
 LEFT = 206.0
 #: Ends of the scale: a little beyond none and all of the seats, where the outline stands.
 LOW, HIGH = -0.014, 1.014
-#: On the stage: votes that find room, what each takes, and its bar.
-MOST, ROOM, LARGE = 4, 88.0, 30.0
+#: On the stage: votes that find room, what each takes, its bar, and letters.
+MOST, ROOM, LARGE, STAGED = 4, 93.0, 24.0, 17.0
 
 
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
@@ -56,20 +57,45 @@ def _large(votes: list[Row]) -> Graphic:
     s = Graphic(LOW, HIGH, STAGE.height)
     chosen = any(vote["selected"] for vote in votes)
     kept = {vote["id"] for vote in sorted(votes, key=lambda vote: not vote["selected"])[:MOST]}
+    room = STAGE.width / (HIGH - LOW)
     for k, vote in enumerate(vote for vote in votes if vote["id"] in kept):
-        fade, y = 0.4 if chosen and not vote["selected"] else 1.0, 4 + ROOM * k
+        fade, y = 0.4 if chosen and not vote["selected"] else 1.0, 2 + ROOM * k
         ink, name = mix(Inks.ink, max(fade, 0.6)), vote["label"]
-        s.texts.append(Text(0, y + 11, name, ink, 16, bold=True))
-        taken = width_of(name, 16, bold=True) + width_of(vote["date_words"], 13.5)
-        if taken + 16 < STAGE.width / (HIGH - LOW):
-            s.texts.append(Text(1, y + 11, vote["date_words"], ink, 13.5, "right"))
-        _segments(s, vote, y + 23, LARGE, fade)
-        s.texts.append(Text(0, y + LARGE + 36, vote["counts"], ink, 14.5))
-        s.targets.append(Target(LOW, HIGH, y, y + ROOM - 8, vote["id"], "vote", vote["tip"]))
+        s.texts.append(Text(0, y + 11, name, ink, STAGED, bold=True))
+        taken = width_of(name, STAGED, bold=True) + width_of(vote["date_words"], STAGED)
+        if taken + 16 < room:
+            s.texts.append(Text(1, y + 11, vote["date_words"], ink, STAGED, "right"))
+        # Two votes of one chamber on one day are told apart by what was asked.
+        asked = shortened(vote["question"], STAGED, room - 10)
+        s.texts.append(Text(0, y + 32, asked, mix(Inks.muted, max(fade, 0.6)), STAGED))
+        _segments(s, vote, y + 44, LARGE, fade)
+        if vote["failed"]:
+            _strike(s, y + 44 + LARGE / 2)
+        _told(s, vote, y + LARGE + 56, fade)
+        s.targets.append(Target(LOW, HIGH, y, y + ROOM - 4, vote["id"], "vote", vote["tip"]))
     if len(votes) > MOST:
         words = f"and {counted(len(votes) - MOST, 'more vote')}"
-        s.texts.append(Text(0, STAGE.height - 10, words, Inks.muted, 13))
+        s.texts.append(Text(0, STAGE.height - 10, words, Inks.muted, STAGED))
     return s
+
+
+def _told(s: Graphic, vote: Row, y: float, fade: float) -> None:
+    """How a vote ended, and its figures in a line, each behind the look of its part of the bar."""
+    x, unit, ink = 0.0, (HIGH - LOW) / STAGE.width, mix(Inks.ink, max(fade, 0.6))
+    if vote["verdict"]:
+        words = f"{vote['verdict'].capitalize()}:"
+        s.texts.append(Text(x, y, words, ink, STAGED, bold=True))
+        x += (width_of(words, STAGED, bold=True) + 12) * unit
+    for words in vote["counts"].split(" · "):
+        taken = width_of(words, STAGED) + 34
+        if x + taken * unit > HIGH:
+            s.texts.append(Text(x, y, "…", ink, STAGED))
+            return
+        seat = look(words.partition(" ")[2], vote["pressure"])
+        color = mix(seat.ink, fade)
+        s.marks.append(Mark(x + 7 * unit, y, "square", color, 12, hollow=seat.filled < 1))
+        s.texts.append(Text(x, y, words, ink, STAGED, gap=18))
+        x += taken * unit
 
 
 def _vote(
@@ -77,11 +103,12 @@ def _vote(
 ) -> float:
     """One vote from ``y`` down; the height at which it ends."""
     head, narrow, width = rows[0], canvas.narrow, canvas.width
+    line = _threshold(head, first=first)
     ink, muted = (mix(c, (1 + fade) / 2) for c in (Inks.ink, Inks.muted))
     room = width - 16 if narrow else LEFT - 24
     style: dict[str, Any] = {} if narrow else {"align": "right", "gap": 14.0}
-    # The first bar leaves room above it for the words at the half.
-    strip = 18.0 if first else 0.0
+    # A bar leaves room above it for the words at its line.
+    strip = 18.0 if line and line[1] else 0.0
     top = y if narrow else y + strip - 4
     for text, size, color, bold in (
         (f"{head['label']}{' †' if head['disputed'] else ''}", NAME, ink, True),
@@ -92,28 +119,58 @@ def _vote(
         sketch.texts += paragraph(lines, 0, top, color, size=size, bold=bold, **style)
         top += tall(len(lines), size) + 1
     bar = (top + 8 if narrow else y) + strip
-    if first:
-        sketch.texts.append(Text(0.5, bar - 15, "half of all seats", muted, SMALL, "center"))
-    y = _bars(sketch, rows, bar, fade=fade)
+    if line and line[1]:
+        align = "center" if line[0] < 0.85 else "right"
+        sketch.texts.append(Text(line[0], bar - 15, line[1], muted, SMALL, align))
+    y = _bars(sketch, rows, bar, line, width - (16 if narrow else LEFT + 8), fade=fade)
     # In columns the caveat stands under the bars, whose width is what the names leave.
     lines = wrapped(head["caveat"], SMALL, width - 8 if narrow else width - LEFT - 8)
     sketch.texts += paragraph(lines, 0, y + 5, muted, size=SMALL)
     return max(top, y + (5 + tall(len(lines), SMALL) if lines else 0))
 
 
-def _bars(sketch: Graphic, rows: list[Row], y: float, *, fade: float) -> float:
+def _threshold(vote: Row, *, first: bool) -> tuple[float, str] | None:
+    """Share of the seats at which a vote passes, and its words: the half is named once.
+
+    None where the vote ended otherwise than the half would have it, and nothing else is said.
+    """
+    if pd.notna(vote["needed"]):
+        return int(vote["needed"]) / vote["seats"], f"{vote['needed']} needed"
+    if pd.isna(vote["for"]) or (2 * vote["for"] <= vote["seats"]) != vote["failed"]:
+        return None
+    return 0.5, "half of all seats" if first else ""
+
+
+def _strike(sketch: Graphic, y: float) -> None:
+    """Strike through the bar of a vote that was lost."""
+    sketch.lines += [Line(0, y, 1, y, Inks.paper, 5), Line(0, y, 1, y, Inks.ink, 2)]
+
+
+def _bars(
+    sketch: Graphic, rows: list[Row], y: float, line: tuple[float, str] | None, room: float, *,
+    fade: float,
+) -> float:  # fmt: skip
     head = rows[0]
     ink, muted = (mix(c, (1 + fade) / 2) for c in (Inks.ink, Inks.muted))
     _segments(sketch, head, y, BAR, fade)
-    sketch.lines.append(Line(0.5, y - 7, 0.5, y, ink, 1.5))
-    sketch.lines.append(Line(0.5, y, 0.5, y + BAR, Inks.paper, 1.5))
+    if line:
+        sketch.lines.append(Line(line[0], y - 7, line[0], y, ink, 1.5))
+        sketch.lines.append(Line(line[0], y, line[0], y + BAR, Inks.paper, 1.5))
+    if head["failed"]:
+        _strike(sketch, y + BAR / 2)
     lead, _, rest = str(head["counts"]).partition(" · ")
+    lead += f": {head['verdict']}" if head["verdict"] else ""
     color = mix(Inks.of(head["pressure"]), (1 + fade) / 2)
     sketch.texts.append(Text(0, y + BAR + 11, lead, color, 13, bold=True))
-    sketch.texts.append(Text(1, y + BAR + 11, rest, ink, 13, "right"))
     y += BAR + 26
+    if width_of(lead, 13, bold=True) + width_of(rest, 13) + 16 <= room:
+        sketch.texts.append(Text(1, y - 15, rest, ink, 13, "right"))
+    else:
+        lines = wrapped(rest, 13, room)
+        sketch.texts += paragraph(lines, 0, y - 5, ink, size=13)
+        y += tall(len(lines), 13)
     for row in rows[1:]:
-        size = sum(int(row[o]) for o in BALLOT_OUTCOMES if pd.notna(row[o]))
+        size = sum(int(row[o]) for o in STATES if pd.notna(row[o]))
         _segments(sketch, row, y + (STEP - THIN) / 2, THIN, fade)
         # The pale part shows who did not vote; figures for it are in the table.
         words = f"{row['label']} {row['for']}–{row['against']}"
@@ -128,17 +185,13 @@ def _bars(sketch: Graphic, rows: list[Row], y: float, *, fade: float) -> float:
 
 def _segments(sketch: Graphic, row: Row, y: float, height: float, fade: float) -> None:
     at = 0.0
-    for outcome in BALLOT_OUTCOMES:
-        if pd.isna(row[outcome]) or not row[outcome]:
+    for state in STATES:
+        if pd.isna(row[state]) or not row[state]:
             continue
-        end = at + int(row[outcome]) / row["seats"]
-        if outcome in ("unknown", VACANT):
-            share = fade if outcome == "unknown" else fade / 2
-            sketch.lines += outline(at, end, y, y + height, mix(Inks.none, share))
-        else:
-            color = {
-                "for": Inks.of(row["pressure"]), "against": Inks.ink, "abstained": Inks.none,
-                "not voting": mix(Inks.none, 0.4),
-            }[outcome]  # fmt: skip
-            sketch.rects.append(Rect(at, end, y, y + height, mix(color, fade)))
+        end, seat = at + int(row[state]) / row["seats"], look(state, row["pressure"])
+        color = mix(seat.ink, fade)
+        if seat.filled:
+            sketch.rects.append(Rect(at, end, y, y + height * seat.filled, color))
+        if seat.filled < 1:
+            sketch.lines += outline(at, end, y, y + height, color)
         at = end

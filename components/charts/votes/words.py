@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pandas as pd
+
 from components.charts.chart import Frame
+from components.query.vote_count import UNKNOWN
 from components.wording.counting import counted, listing
 
 
@@ -12,20 +17,27 @@ def describe(frame: Frame) -> str:
     if votes.empty:
         return "Nothing is in view: no vote lies within the filters."
     parts = [
-        f"{v['label']} ({v['date_words']}): {v['counts'].replace(' · ', ', ')}; "
-        f"{100 * v['for'] / v['seats']:.0f} % of all {v['seats']} seats for"
+        f"{v['label']} ({v['date_words']}): {v['counts'].replace(' · ', ', ')}{_share(v)}"
+        + (f"; {v['verdict']}" if v["verdict"] else "")
         + (f". {v['caveat'].rstrip('.')}" if v["caveat"] else "")
         for v in votes.to_dict("records")
     ]
     text = f"{counted(len(votes), 'vote')} as bars on one scale, the share of all seats. "
     text += ". ".join(parts) + ". "
-    unknown = votes[votes["unknown"].fillna(0) > 0].sort_values("unknown", ascending=False)
+    unknown = votes[votes[UNKNOWN].fillna(0) > 0].sort_values(UNKNOWN, ascending=False)
     if len(unknown):
         most = unknown.iloc[0]
-        number = counted(int(most["unknown"]), "seat")
+        number = counted(int(most[UNKNOWN]), "seat")
         text += f"Most is unknown of the vote in the {most['label']}: {number}. "
     blocs = set(frame.loc[frame["layer"] == "bloc", "id"])
     none = [v.label for v in votes.itertuples() if v.id not in blocs]
     if none:
         text += f"No source read gives the parties for {listing(none)}."
     return text.strip()
+
+
+def _share(vote: dict[str, Any]) -> str:
+    """Which share of all seats voted for; "" where nobody counted."""
+    if pd.isna(vote["for"]):
+        return ""
+    return f"; {100 * vote['for'] / vote['seats']:.0f} % of all {vote['seats']} seats for"

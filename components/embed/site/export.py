@@ -17,7 +17,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-from components.charts import CHARTS
+from components.charts.filled import filled
 from components.dossier import Dossier
 from components.embed import jobs
 from components.embed.address import EmbedRequest
@@ -148,7 +148,7 @@ def asks(dossier: Dossier, options: Options) -> list[list[EmbedRequest]]:
     versions = (None, dossier.version) if options.pinned else (None,)
     found = []
     for view in options.views:
-        for chart in CHARTS:
+        for chart in filled(dossier):
             every = [EmbedRequest(dossier.name, chart, format, view) for format in FORMATS]
             every += [narrow_png(every[0]), every[0].replace(format="png", size="card")]
             found.append([ask.replace(v=version) for version in versions for ask in every])

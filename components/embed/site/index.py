@@ -6,6 +6,7 @@ All links in them are relative, so that they work from disk too.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from components.charts import CHARTS, PAGES
+from components.charts.filled import filled, has_page
 from components.dossier import Dossier
 from components.embed import corrected, oembed, snippets, wording
 from components.embed.address import EmbedRequest
@@ -75,11 +77,12 @@ def write(
     (place / "embed" / "loader.js").write_bytes(_LOADER.read_bytes())
     current = [file for file in files if file.version == dossier.version]
     (place / "index.html").write_text(
-        _page(dossier, CHARTS, place, current, heights, base_url, site_url, up=""), encoding="utf-8"
+        _page(dossier, filled(dossier), place, current, heights, base_url, site_url, up=""),
+        encoding="utf-8",
     )
     if not base_url:  # where "explore" leads then, since no live app is known
-        for page in PAGES:
-            charts = [name for name, chart in CHARTS.items() if chart.page == page]
+        for page in filter(partial(has_page, dossier), PAGES):
+            charts = [name for name, chart in filled(dossier).items() if chart.page == page]
             folder = place / page
             folder.mkdir(exist_ok=True)
             text = _page(dossier, charts, place, current, heights, "", site_url, up="../")

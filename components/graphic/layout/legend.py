@@ -28,17 +28,23 @@ class Symbol(NamedTuple):
 Sign = Symbol | str
 
 
-def draw_legend(s: Graphic, items: list[tuple[str, Sign]], y: float, *, px: float) -> float:
-    """Write a legend into a graphic ``px`` pixels wide, from ``y`` down; returns where it ends."""
+def draw_legend(
+    s: Graphic, items: list[tuple[str, Sign]], y: float, *, px: float, begin: float = 16.0,
+    size: float = SIZE,
+) -> float:  # fmt: skip
+    """Write a legend into a graphic ``px`` pixels wide, from ``y`` down; returns where it ends.
+
+    Its lines begin ``begin`` pixels from the left end of the scale.
+    """
     unit = (s.high - s.low) / px
-    x, y = 16.0, y + 10
+    x, y = begin, y + 10
     for words, sign in items:
-        room = 12 + width_of(words, SIZE)
-        if x + room > px - 6 and x > 16:
-            x, y = 16.0, y + LINE
+        room = 12 + width_of(words, size)
+        if x + room > px - 6 and x > begin:
+            x, y = begin, y + LINE
         _sign(s, s.low + x * unit, y, sign, 7 * unit)
         edge = 7.0 if sign in ("span", "fade") else 0.0
-        s.texts.append(Text(s.low + (x + edge) * unit, y, words, Inks.muted, SIZE, gap=10 - edge))
+        s.texts.append(Text(s.low + (x + edge) * unit, y, words, Inks.muted, size, gap=10 - edge))
         x += room + 20
     return y + 12 if items else y - 10
 

@@ -12,6 +12,7 @@ from components.query.provenance import titles
 from components.query.records import by_id, rows_of
 from components.query.search.holding import joined, named_as, names_in_events
 from components.query.search.index import Entry, Index
+from components.query.vote_count import score
 from components.wording.cells import as_text, said
 
 
@@ -37,7 +38,7 @@ def _events(dossier: Dossier) -> Iterator[Entry]:
 
 def _votes(dossier: Dossier) -> Iterator[Entry]:
     for v in rows_of(dossier.votes):
-        names = joined(f"{v.yes}–{v.no}", v.date_words, v.result)
+        names = joined(score(v), v.date_words, v.result)
         yield Entry("vote", v.id, f"{v.chamber}: {v.question}", names, as_text(v.caveat))
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from components.charts.shared.tally import outcomes
+import pandas as pd
+
 from components.charts.tier.words import spells
-from components.dossier import Dossier
+from components.dossier import Dossier, defaults
 from components.embed import wording
 from components.embed.render import data_of, frame_of
 from components.embed.table import Reference
@@ -19,7 +20,9 @@ from components.graphic.metrics import width_of
 from components.graphic.writers.path import number
 from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import layers
+from components.query.records import by_id
 from components.query.selection import source_line
+from components.query.vote_count import UNKNOWN, outcomes, score, verdict
 from components.talk.chosen import events_of, views_of
 from components.talk.files.bibliography import bibliography
 from components.talk.files.quiz.items import Item, items
@@ -35,11 +38,12 @@ SMALL = 8.0
 _MOST_SOURCES = 12
 #: Letters of a text, fewer until a page holds all of them; from how many on facts are left out; and
 #: the points that a fact, and the last question with the sources, take at the fewest.
-_LETTERS, _FEW, _FACT, _END = (2000, 400, 200, 100, 50), 200, 40.0, 165.0
-#: Share of the width that the timeline takes.
+_LETTERS, _FEW, _FACT, _END = (2000, 400, 200, 100, 50), 200, 54.0, 142.0
+#: Points of a question at the fewest; share of the width that the timeline takes.
+_ASKED = 44.0
 _PICTURE = 0.88
 #: Where facts begin, from the margin; lines to write on, and the points of one.
-_INSET, _LINES, _LINE = 150.0, range(3, 9), 18.0
+_INSET, _LINES, _LINE = 150.0, range(2, 9), 18.0
 _BESIDE = WIDE - 2 * EDGE - _INSET
 
 #: What a class is asked of the whole, where the case has no question of its own at its number.
@@ -48,8 +52,13 @@ QUESTIONS = (
     "would have come of it if only one had pushed? Name who says so.",
     "Choose one step of which a single source tells. What speaks for it, what against, and which "
     "document would settle it?",
-    "Why did the law pass? Choose one of the answers, give the clue that carries it, and the clue "
+    "Why did the law {end}? Choose one of the answers, give the clue that carries it, and the clue "
     "that speaks most against it.",
+)
+
+#: How the timeline is to be read.
+_READ = (
+    "What happened when, and from where it was pushed. Within a bar no source read gives the day."
 )
 
 
@@ -91,13 +100,10 @@ def _facts(
 ) -> Sheet:  # fmt: skip
     sheet = Sheet(most)
     figure, _, rest = dossier.title.partition(": ")
-    sheet.write(figure, 36, serif=True, bold=True, color=LIGHT.both, after=-5)
+    if rest:
+        sheet.write(figure, 36, serif=True, bold=True, color=LIGHT.both, after=-5)
     sheet.write(rest or figure, 19, serif=True, bold=True)
-    sheet.write(
-        "What happened when, and from where it was pushed. Within a bar no source read gives the "
-        "day.",
-        10.5, color=LIGHT.muted, after=4,
-    )  # fmt: skip
+    sheet.write(_READ, 10.5, color=LIGHT.muted, after=4, whole=True)
     _timeline(sheet, *picture, line)
     sheet.write("What is told, and who says so", 14, serif=True, bold=True)
     for n, (head, text, says) in enumerate(facts):
@@ -126,18 +132,13 @@ def _timeline(sheet: Sheet, drawing: Drawing, ids: Mapping[str, str], line: str)
 
 def _known(dossier: Dossier, scenes: Sequence[Scene]) -> list[tuple[str, str, str]]:
     """When or what, the fact, and who says so: the scenes' events, and the grades if shown."""
-    votes, events = dossier.votes.set_index("event_id"), dossier.events.set_index("id")
+    events = by_id(dossier, "events")
     facts = []
-    for id_ in events_of(dossier, scenes):
-        event = events.loc[id_]
-        text, row = f"{event['title']}.", ("events", id_)
-        if id_ in votes.index:
-            vote = votes.loc[id_]
-            unknown = outcomes(vote).get("unknown", 0)
-            if unknown:
-                text += f" Of {unknown} of the {vote['seats']} seats no source read says anything."
-            row = ("votes", str(vote["id"]))
-        facts.append((str(event["date_words"]), text, _says(dossier, *row)))
+    for event in (events[id_] for id_ in events_of(dossier, scenes)):
+        votes = list(dossier.votes[dossier.votes["event_id"] == event.id].itertuples())
+        rows = [("votes", str(vote.id)) for vote in votes] or [("events", str(event.id))]
+        told = [f"{event.title}.", *(_count(vote, alone=len(votes) == 1) for vote in votes)]
+        facts.append((str(event.date_words), " ".join(filter(None, told)), _says(dossier, rows)))
     graded = any(scene.chart == "tier" for scene in scenes)
     grades = frame_of(dossier, "tier", View())
     runs = [
@@ -151,15 +152,37 @@ def _known(dossier: Dossier, scenes: Sequence[Scene]) -> list[tuple[str, str, st
     return facts
 
 
-def _says(dossier: Dossier, table: str, row: str) -> str:
-    """As many of a row's sources as have room on one line, one at least, and how many more."""
-    said = source_line(dossier, table, row).split("; ")
+def _count(vote: Any, *, alone: bool) -> str:
+    """How a vote ended where that must be said, and of how many seats nothing is known."""
+    unknown, ended = outcomes(vote).get(UNKNOWN, 0), verdict(vote)
+    where = "" if alone else f" in the {vote.chamber}"
+    lost = f"{vote.chamber}: {score(vote)}, {ended}. " if ended else ""
+    seats = f"Of {unknown} of the {vote.seats} seats{where}"
+    gap = f"{seats} no source read says anything." if unknown and pd.notna(vote.yes) else ""
+    return f"{lost}{gap}".strip()
+
+
+def _says(dossier: Dossier, rows: Sequence[tuple[str, str]]) -> str:
+    """As many of the rows' sources as have room on one line, one at least, and how many more."""
+    lines = (source_line(dossier, *row).split("; ") for row in rows)
+    said = list(dict.fromkeys(name for line in lines for name in line))
     for kept in range(len(said), 0, -1):
         more = f"; and {len(said) - kept} more" if len(said) > kept else ""
         line = f"Sources: {'; '.join(said[:kept])}{more}."
         if width_of(line, SMALL) <= _BESIDE:
             break
     return line
+
+
+def questions_of(dossier: Dossier) -> dict[int, str]:
+    """Number -> question of the whole: the case's, or ours where its rows can answer it."""
+    fits = ((dossier.events["pressure"] == "both").any(), True, len(dossier.explanations) > 1)
+    ours = (question.format(end=defaults.end(dossier)) for question in QUESTIONS)
+    asked = {
+        n: dossier.case.text(f"question.{n}", question if fit else "")
+        for n, (question, fit) in enumerate(zip(ours, fits, strict=True), 1)
+    }
+    return {n: question for n, question in asked.items() if question}
 
 
 def _questions(
@@ -174,14 +197,14 @@ def _questions(
     for n, item in enumerate(asked):
         if n and item.rows and not asked[n - 1].rows:
             _lettered(sheet, answers)
-        if sheet.room < _END + _FACT:
+        if sheet.room < _END + _ASKED:
             sheet.write(f"And {len(asked) - n} more, asked in the talk.", 9.5)
             break
         _question(sheet, item, n + 1)
     if not any(item.rows for item in asked):
         _lettered(sheet, answers)
-    last = len(QUESTIONS)
-    sheet.write(dossier.case.text(f"question.{last}", QUESTIONS[-1]), 10.5, bold=True)
+    *_, last = questions_of(dossier).values()
+    sheet.write(last, 10.5, bold=True)
     sheet.y += 14
     fit = int((sheet.room - _END) // _LINE) + _LINES.start
     for _ in range(max(_LINES.start, min(fit, _LINES.stop))):
@@ -195,9 +218,17 @@ def _lettered(sheet: Sheet, answers: Sequence[str]) -> None:
     """The rival answers, each with the letter by which clues ask for it."""
     if answers:
         sheet.write("Answers of the dossier, which may not be all", 10.5, bold=True, after=1)
+    size, x = 9.5, EDGE
     for n, answer in enumerate(answers):
-        sheet.write(f"{letter(n)}  {answer}", 9.5, after=0)
-    sheet.y += 6
+        wide = width_of(f"{letter(n)}  {answer}", size)
+        if x > EDGE and x + wide > WIDE - EDGE:
+            x, sheet.y = EDGE, sheet.y + LEADING * size
+        if x + wide > WIDE - EDGE:  # longer than a line
+            sheet.write(f"{letter(n)}  {answer}", size, after=0)
+        else:
+            sheet.line(f"{letter(n)}  {answer}", size, x)
+            x += wide + 12
+    sheet.y += LEADING * size * (x > EDGE) + 6
 
 
 def letter(place: int) -> str:
@@ -219,8 +250,7 @@ def _question(sheet: Sheet, item: Item, number: int) -> None:
     if item.choices:
         _boxes(sheet, {"Most": letters, "Least": letters} if item.rows else {"": item.choices})
     else:
-        sheet.y += 12
-        sheet.rule(after=_LINE)
+        sheet.y += _LINE
         sheet.rule()
     sheet.y += 3
 
@@ -255,5 +285,5 @@ def _sources(sheet: Sheet, dossier: Dossier, found: Sequence[Reference], base_ur
     sheet.rule(after=3)
     sheet.write(
         f"{wording.imprint(dossier, 'en')} ({wording.LICENCE_URL}). Copy and change this sheet, "
-        "and credit 353–0. What the sources say is theirs.", SMALL, color=LIGHT.muted,
+        "and credit 353–0. What the sources say is theirs.", SMALL, color=LIGHT.muted, whole=True,
     )  # fmt: skip

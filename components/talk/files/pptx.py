@@ -28,7 +28,7 @@ from components.talk.files.office import settled
 from components.talk.files.pptx_charts import native
 from components.talk.files.pptx_parts import put
 from components.talk.pictures import svg
-from components.talk.questions import Question, question
+from components.talk.questions import HEADING, Question, question
 from components.talk.scenes import Scene, steps
 from components.talk.slides import Slide, slide
 from components.wording.counting import counted
@@ -75,7 +75,7 @@ def presentation(
         one = slides[step.scene]
         asked = question(dossier, scenes[step.scene])
         if asked and step.asking:
-            _asking(deck, one, asked)
+            _asking(deck, step.scene + 1, asked)
         else:
             _showing(deck, dossier, one, pictures[step.scene], asked, base_url)
     _closing(deck, dossier, slides, base_url)
@@ -164,34 +164,40 @@ def _opening(deck: Any, dossier: Dossier, count: int) -> None:
     _write(made, "Opening", 13, wording.imprint(dossier, "en"))
 
 
-def _asking(deck: Any, one: Slide, asked: Question) -> None:
+def _asking(deck: Any, number: int, asked: Question) -> None:
     made = _add(deck, "Question")
-    _headed(made, "Question", f"Question: {one.scene.title}")
-    about = _write(made, "Question", 13, f"{asked.about}\n{asked.by}")
-    _last(about).font.color.theme_color = COLOR.TEXT_2
-    _write(made, "Question", 14, asked.text)
-    if asked.kind == "side":
+    _headed(made, "Question", f"{number}. {HEADING}")
+    if asked.about:
+        about = _write(made, "Question", 13, f"{asked.about}\n{asked.by}")
+        _last(about).font.color.theme_color = COLOR.TEXT_2
+        _write(made, "Question", 14, asked.text)
+    else:
+        _write(made, "Question", 13, asked.text)
+    if asked.rows:
+        _judging(made, asked)
+    elif asked.options:
         choices = _write(made, "Question", 15, "\n".join(said for _, said in asked.options))
         for paragraph, (value, _) in zip(choices.paragraphs, asked.options, strict=True):
             for run in paragraph.runs:
                 run.font.bold = True
                 run.font.color.theme_color = _SIDES.get(value, COLOR.ACCENT_4)
-        unused = next(s for s in made.placeholders if s.placeholder_format.idx == 16)
+    for unused in [s for s in made.placeholders if s.has_text_frame and not s.text_frame.text]:
         unused._element.getparent().remove(unused._element)
-    else:
-        rows = (title for _, _, title in asked.rows)
-        lists = {
-            15: "\n".join(("If it passed …", *rows)),
-            16: "\n".join(("… the clue is", *(said for _, said in asked.options))),
-        }
-        most = min(
-            fitted(t, pptx_master.holder("Question", i).place, 32)[1] for i, t in lists.items()
-        )
-        for idx, said in lists.items():
-            held = _write(made, "Question", idx, said, most=most)
-            held.paragraphs[0].runs[0].font.color.theme_color = COLOR.TEXT_2
     _numbered(made)
-    made.notes_slide.notes_text_frame.text = "Let the class answer; the next slide shows the scene."
+    does = "Let the class talk" if asked.kind == "open" else "Let the class answer"
+    made.notes_slide.notes_text_frame.text = f"{does}; the next slide shows the scene."
+
+
+def _judging(made: Any, asked: Question) -> None:
+    """Write the answers that a clue is judged under, and the words for it, in letters alike."""
+    lists = {
+        15: "\n".join(("If it passed …", *(title for _, _, title in asked.rows))),
+        16: "\n".join(("… the clue is", *(said for _, said in asked.options))),
+    }
+    most = min(fitted(t, pptx_master.holder("Question", i).place, 32)[1] for i, t in lists.items())
+    for idx, said in lists.items():
+        held = _write(made, "Question", idx, said, most=most)
+        held.paragraphs[0].runs[0].font.color.theme_color = COLOR.TEXT_2
 
 
 def _showing(

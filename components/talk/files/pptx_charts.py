@@ -19,8 +19,8 @@ from pptx.enum.dml import MSO_THEME_COLOR as COLOR
 from pptx.util import Pt
 
 from components.charts.chart import Frame
-from components.charts.shared.tally import BALLOT_OUTCOMES
 from components.embed.wording import cut
+from components.query.vote_count import STATES
 from components.talk.files.pptx_master import Place
 from components.talk.files.pptx_parts import OUTCOMES, Native, fill, inner, say
 from components.talk.files.pptx_plots import rank, seats
@@ -37,7 +37,7 @@ def native(chart: str, frame: Frame) -> Native | None:
 
 def _votes(frame: Frame) -> Native:
     votes = frame[frame["layer"] == "vote"]
-    held = [o for o in BALLOT_OUTCOMES if votes[o].fillna(0).gt(0).any() or o == "against"]
+    held = [o for o in STATES if votes[o].fillna(0).gt(0).any() or o == "against"]
     repeated = votes["label"].duplicated(keep=False)
     data = CategoryChartData(number_format="0;;")
     data.categories = [

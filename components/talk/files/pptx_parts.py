@@ -12,7 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_THEME_COLOR as COLOR
 from pptx.util import Inches, Pt
 
-from components.charts.shared.tally import VACANT
+from components.query.vote_count import UNKNOWN, VACANT
 from components.talk.files.pptx_master import Place
 from components.theme import LIGHT
 
@@ -21,9 +21,13 @@ OUTCOMES = {
     "for": ("For", COLOR.ACCENT_3),
     "against": ("Against", COLOR.ACCENT_1),
     "abstained": ("Abstained", COLOR.ACCENT_4),
+    "present, not voting": ("Present, not voting", COLOR.ACCENT_5),
     "not voting": ("Not voting", COLOR.ACCENT_6),
+    "absent with leave": ("Absent with leave", COLOR.ACCENT_2),
+    "absent": ("Absent", COLOR.ACCENT_6),
+    "vacant": ("Vacant", COLOR.BACKGROUND_1),
     VACANT: ("Vacant or not listed", COLOR.BACKGROUND_1),
-    "unknown": ("No source read says", COLOR.BACKGROUND_2),
+    UNKNOWN: ("No source read says", COLOR.BACKGROUND_2),
 }
 
 

@@ -34,9 +34,10 @@ class Sheet:
     def write(
         self, text: str, size: float, *, x: float = EDGE, width: float = WIDE - 2 * EDGE,
         color: str = LIGHT.ink, serif: bool = False, bold: bool = False, after: float = 4,
+        whole: bool = False,
     ) -> None:  # fmt: skip
-        """Set a paragraph."""
-        for line in broken(cut(text, self.most), size, width, bold=bold):
+        """Set a paragraph; ``whole`` if it is ours, which is never cut."""
+        for line in broken(text if whole else cut(text, self.most), size, width, bold=bold):
             self.line(line, size, x, color=color, serif=serif, bold=bold)
             self.y += LEADING * size
         self.y += after

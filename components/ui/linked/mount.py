@@ -126,7 +126,7 @@ def take(dossier: Dossier, chosen: Any) -> None:
         st.session_state[CLUE] = claim  # its card opens, and it can be weighed
 
 
-@lru_cache(maxsize=1024)
+@cache.kept(maxsize=1024)
 def _hidden(chart_id: str, base: View, view: View) -> list[str]:
     """Ids of marks of the figure that the View leaves out."""
     if base == view:

@@ -72,7 +72,7 @@ def _file(name: str) -> CachedResponse:
     return compressed((_FOLDER / name).read_bytes(), "text/javascript; charset=utf-8", "")
 
 
-@lru_cache(maxsize=len(CHARTS) * len(_CANVASES) * 2)
+@cache.kept(maxsize=len(CHARTS) * len(_CANVASES) * 2)
 def _figure(chart: str, canvas: str, mode: Mode) -> CachedResponse:
     spec = cache.figure(chart, View(), mode, *_CANVASES[canvas])
     return compressed((spec or "null").encode(), "application/json", "")

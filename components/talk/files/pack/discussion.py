@@ -13,7 +13,7 @@ from components.query.selection import source_line
 from components.talk.chosen import events_of
 from components.talk.coded import acts_of
 from components.talk.files.blocks import Block, Break, Heading, Lines, Points, Table, Text
-from components.talk.files.handout import QUESTIONS
+from components.talk.files.handout import questions_of
 from components.talk.files.quiz.items import Item, items
 from components.talk.scenes import Scene
 from components.wording.cells import as_text
@@ -30,12 +30,12 @@ def discussion(dossier: Dossier, scenes: Sequence[Scene]) -> list[Block]:
         Text("The answers are models: what the dossier holds, and who says so. Others can be as "
              "good."),
     ]  # fmt: skip
-    models = (_both_sides, _one_source, _why)
-    for number, (default, model) in enumerate(zip(QUESTIONS, models, strict=True), 1):
-        name = f"question.{number}"
-        rests = [row for table, row in dossier.case.rests_on.get(name, ()) if table == "events"]
-        answer = model(dossier, rests or events_of(dossier, scenes))
-        blocks += [Heading(f"{number}. {dossier.case.text(name, default)}", 2), *answer]
+    models = {1: _both_sides, 2: _one_source, 3: _why}
+    for number, asked in questions_of(dossier).items():
+        rests = dossier.case.rests_on.get(f"question.{number}", ())
+        events = [row for table, row in rests if table == "events"]
+        answer = models[number](dossier, events or events_of(dossier, scenes))
+        blocks += [Heading(f"{number}. {asked}", 2), *answer]
     return blocks
 
 

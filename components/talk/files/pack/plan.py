@@ -34,9 +34,8 @@ _ALWAYS = "Say who says so, and on how many sources it rests."
 
 def minutes_of(dossier: Dossier, scene: Scene) -> int:
     """Minutes of a scene: as its list says, else by its words, its chart and its question."""
-    said = getattr(scene, "minutes", 0)
-    if said:
-        return int(said)
+    if scene.minutes:
+        return scene.minutes
     words = len(f"{scene.caption} {scene.notes}".split())
     return round(words / _WORDS + _LOOK + _ANSWER * (question(dossier, scene) is not None)) or 1
 

@@ -1,0 +1,168 @@
+"""Sources written beside what they support -> rows of ``citations``, and who inherits them.
+
+Most rows rest on what their event, vote or series rests on, or name one place in one source. So
+an author writes ``id @ where; id @ where`` under ``source``, or nothing, and keeps the table of
+citations for what contradicts, qualifies or speaks of one column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from .columns import SOURCE, columns
+from .keys import key_columns, row_key
+from .problems import Problem, did_you_mean
+from .schema import TABLES
+from .sheet import Line, Sheet
+
+CITED = tuple(table for table, model in TABLES.items() if model.CITED)
+#: What parts two sources: a locator may hold a semicolon, but not before an id and an "@".
+_NEXT = re.compile(r";\s*(?=[^;@]*@)")
+_FORM = "write id @ where in it, such as 'doe-2009 @ p. 12'; part several by '; '"
+
+
+class Said(NamedTuple):
+    """One source of a row, and where in it."""
+
+    source: str
+    locator: str
+
+
+def parse(text: str) -> list[Said]:
+    """Read the cell of a column ``source``.
+
+    Raises
+    ------
+    ValueError
+        If a part has no id or no place; the message is ``what is wrong; what would be right``.
+    """
+    found = []
+    for part in _NEXT.split(text.strip().removesuffix(";")):
+        source, at, locator = (piece.strip() for piece in part.partition("@"))
+        if not at or not locator:
+            raise ValueError(f"no place in the source {source!r}; {_FORM}")
+        if not source:
+            raise ValueError(f"no source before '@ {locator}'; {_FORM}")
+        found.append(Said(source, locator))
+    return list(dict.fromkeys(found))
+
+
+def with_inline(sheets: Mapping[str, Sheet]) -> tuple[dict[str, Sheet], list[Problem]]:
+    """Sheets whose citations hold those written beside the rows and those that rows inherit.
+
+    Returns
+    -------
+    tuple of (dict, list of Problem)
+        Table -> sheet; and the faults of the cells under ``source``.
+    """
+    problems: list[Problem] = []
+    citations = sheets["citations"]
+    lines = list(citations.lines)
+    held = {_key(line.cells) for line in lines}
+    for table in CITED:
+        for line in sheets[table].lines:
+            said, faults = _read(sheets, table, line)
+            problems += faults
+            for one in said:
+                made = _line(table, row_key(table, line.cells), one)
+                if _key(made.cells) not in held:
+                    held.add(_key(made.cells))
+                    lines.append(made)
+    lines += _inherited(sheets, lines)
+    return {**sheets, "citations": replace(citations, lines=tuple(lines))}, problems
+
+
+def _read(sheets: Mapping[str, Sheet], table: str, line: Line) -> tuple[list[Said], list[Problem]]:
+    text = line.values.get(SOURCE.name)
+    if text is None or not _named(table, line):
+        return [], []
+
+    def fault(wrong: str, right: str) -> Problem:
+        return Problem(f"{table}.csv", line.row, SOURCE.name, wrong, right, text)
+
+    try:
+        said = parse(text)
+    except ValueError as error:
+        wrong, _, right = str(error).partition("; ")
+        return [], [fault(wrong, right)]
+    known = {row.values.get("id") for row in sheets["sources"].lines}
+    strange = [one.source for one in said if one.source not in known]
+    if strange and sheets["sources"].whole:
+        names = [name for name in known if name]
+        return [], [
+            fault(
+                f"no source {source!r} in sources.csv",
+                did_you_mean(source, names) or "add it to sources.csv or name another",
+            )
+            for source in strange
+        ]
+    return said, []
+
+
+def _named(table: str, line: Line) -> bool:
+    return all(part in line.cells for part in key_columns(table))
+
+
+def _key(cells: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(cells.get(name, "") for name in key_columns("citations"))
+
+
+def _line(table: str, row_id: str, said: Said, through: str | None = None) -> Line:
+    """A citation as if it had been written into its own table."""
+    values = dict.fromkeys(c.name for c in columns("citations"))
+    values |= {
+        "table": table, "row_id": row_id, "source_id": said.source, "locator": said.locator,
+        "relation": "supports", "through": through,
+    }  # fmt: skip
+    return Line(0, {name: value or "" for name, value in values.items()}, values)
+
+
+def _inherited(sheets: Mapping[str, Sheet], lines: list[Line]) -> Iterator[Line]:
+    """Citations of rows that have none, from the row that each belongs to."""
+    own: dict[tuple[str, str], list[Said]] = {}
+    cited = set()
+    for line in lines:
+        get = line.cells.get
+        row = get("table", ""), get("row_id", "")
+        cited.add(row)
+        if get("relation") == "supports" and not get("column"):
+            own.setdefault(row, []).append(Said(get("source_id", ""), get("locator", "")))
+    near = _near(sheets)
+    for table in CITED:
+        for line in sheets[table].lines if TABLES[table].INHERITS else ():
+            row = table, row_key(table, line.cells) if _named(table, line) else ""
+            if not row[1] or row in cited:
+                continue
+            through = next((above for above in _above(near, table, line) if above in own), None)
+            for said in own[through] if through else ():
+                yield _line(*row, said, ":".join(through or ()))
+
+
+def _near(sheets: Mapping[str, Sheet]) -> dict[tuple[str, str], list[Line]]:
+    """Lines by table and id; those of a table that inherits by a name of no table, by that name."""
+    found: dict[tuple[str, str], list[Line]] = {}
+    for table in CITED:
+        model = TABLES[table]
+        by = "id" if model.INHERITS in ("", *model.REFS) else model.INHERITS
+        for line in sheets[table].lines:
+            if by in line.cells and _named(table, line):
+                found.setdefault((table, line.cells[by]), []).append(line)
+    return found
+
+
+def _above(
+    near: Mapping[tuple[str, str], list[Line]], table: str, line: Line
+) -> Iterator[tuple[str, str]]:
+    """Rows from which a row may have its sources, the nearest first."""
+    name = TABLES[table].INHERITS
+    target, value = TABLES[table].REFS.get(name), line.cells.get(name, "")
+    if target is None:  # a series has no row of its own: any figure of it may name the source
+        yield from ((table, row_key(table, ln.cells)) for ln in near.get((table, value), ()))
+        return
+    yield target, value
+    if TABLES[target].INHERITS:  # a ballot's vote, which has them from its event
+        for other in near.get((target, value), ())[:1]:
+            yield from _above(near, target, other)

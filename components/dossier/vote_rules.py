@@ -1,0 +1,89 @@
+"""Faults of votes: more of them than seats, an end that their figures deny, a day of their own."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from . import dates
+from .problems import Problem
+from .sheet import Sheet
+
+#: Columns that count votes of a ballot, and what else counts seats of a vote.
+BALLOT = ("yes", "no", "abstain", "not_voting")
+COUNTS = (*BALLOT, "present", "excused", "absent", "vacant")
+#: How a vote is taken where nobody counts.
+UNCOUNTED = ("voice", "consensus")
+
+
+def of_votes(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Every fault of votes and ballots in readable sheets."""
+    yield from too_many(sheets["votes"])
+    yield from uncounted(sheets["votes"])
+    yield from denied(sheets["votes"])
+    yield from ballots(sheets["ballots"], sheets["votes"])
+    yield from dated_apart(sheets["votes"], sheets["events"])
+
+
+def too_many(sheet: Sheet) -> Iterator[Problem]:
+    """More votes than seats."""
+    for line in sheet.lines:
+        counted = [name for name in COUNTS if line.values.get(name) is not None]
+        total = sum(line.values[name] for name in counted)
+        seats = line.values.get("seats")
+        if seats is not None and total > seats:
+            wrong = f"{total} votes ({' + '.join(counted)}) in a chamber of {seats}"
+            yield Problem(sheet.file, line.row, "seats", wrong, "correct one of them", str(seats))
+
+
+def uncounted(sheet: Sheet) -> Iterator[Problem]:
+    """Votes without a count of a side that were not taken by voice or consent."""
+    for line in sheet.lines:
+        for name in ("yes", "no"):
+            if line.values.get(name, 0) is None and line.values.get("method") not in UNCOUNTED:
+                right = "write the figure, or 'voice' or 'consensus' in method"
+                yield Problem(sheet.file, line.row, name, "no count, and no method", right, "")
+
+
+def denied(sheet: Sheet) -> Iterator[Problem]:
+    """Votes that ended otherwise than their figures and what was needed say."""
+    for line in sheet.lines:
+        get = line.values.get
+        said, votes, result = get("needed"), get("yes"), get("result")
+        if said is None or votes is None or not said.isdecimal() or result is None:
+            continue
+        if (votes >= int(said)) != (result == "passed"):
+            wrong = f"{votes} for where {said} were needed"
+            right = "correct yes, needed or result"
+            yield Problem(sheet.file, line.row, "result", wrong, right, result)
+
+
+def dated_apart(sheet: Sheet, events: Sheet) -> Iterator[Problem]:
+    """Votes whose date cannot be that of their event."""
+    days = {ln.values.get("id"): ln.values.get("date") for ln in events.lines}
+    for line in sheet.lines:
+        own, other = line.values.get("date"), days.get(line.values.get("event_id"))
+        if own is None or other is None:
+            continue
+        (low, high), (first, last) = dates.bounds(own), dates.bounds(other)
+        if (low and last and low > last) or (high and first and high < first):
+            wrong = f"its event is dated {other}"
+            right = "correct one of them, or name another event"
+            yield Problem(sheet.file, line.row, "date", wrong, right, own)
+
+
+def ballots(sheet: Sheet, totals: Sheet) -> Iterator[Problem]:
+    """Blocs that do not add up to their vote, where both sides are known."""
+    blocs = defaultdict(list)
+    for line in sheet.lines:
+        blocs[line.values.get("vote_id")].append(line)
+    for vote in totals.lines:
+        lines = blocs.get(vote.values.get("id"), [])
+        for name in BALLOT:
+            counts = [line.values[name] for line in lines if line.values.get(name) is not None]
+            total = vote.values.get(name)
+            # A bloc without a figure leaves the sum open
+            if lines and len(counts) == len(lines) and total not in (None, sum(counts)):
+                what = f"blocs add up to {sum(counts)}, the vote says {total} (line {vote.row})"
+                right = f"correct {sheet.file} or {totals.file}"
+                yield Problem(sheet.file, lines[0].row, name, what, right, str(counts[0]))

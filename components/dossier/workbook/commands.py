@@ -1,0 +1,112 @@
+"""Write a workbook for a new case, and take a filled-in one."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from pathlib import Path
+
+import click
+
+from components.dossier.build import build
+from components.dossier.cells import slugify
+from components.dossier.check import read_bytes
+from components.dossier.files import read_file
+from components.dossier.keys import row_key
+from components.dossier.load import PACKAGE, TABLE_NAMES
+from components.dossier.package import read_package, render
+from components.dossier.place import DATA
+from components.dossier.progress import progress
+
+from .tables import Taken, csvs, take
+from .tabs import BookError, read_tabs
+from .template import template
+
+
+@click.command("new")
+@click.argument("case")
+@click.option("--from", "folder", type=click.Path(path_type=Path), help="A dossier to begin with.")
+@click.option("--out", type=click.Path(path_type=Path), help="The file; CASE.xlsx if left out.")
+def new(case: str, folder: Path | None, out: Path | None) -> None:
+    """Write the workbook of a new CASE: a tab a table, lists to choose from, an order of work."""
+    if slugify(case) != case:
+        raise click.UsageError(
+            f"{case!r}: write small letters, digits and hyphens, {slugify(case)}"
+        )
+    path = out or Path(f"{case}.xlsx")
+    if path.exists():
+        raise click.UsageError(f"{path} is there; move it, or name another file with --out")
+    tables = {table: rows_of(folder, table) for table in TABLE_NAMES} if folder else {}
+    head, _ = read_package(read_bytes(folder / PACKAGE)) if folder else ({}, [])
+    path.write_bytes(template(case, tables, {**head, "name": head.get("name", case)}))
+    click.echo(f"{path}: fill it in, beginning with the first tab; then: 353-0 import {path}")
+
+
+@click.command("import")
+@click.argument("book", type=click.Path(path_type=Path))
+@click.option("--to", type=click.Path(path_type=Path), help="The folder; data/NAME if left out.")
+@click.option("--replace", is_flag=True, help="Take the place of the rows that are there.")
+def import_book(book: Path, to: Path | None, *, replace: bool) -> None:
+    """Make a dossier of a workbook, or say every fault by its tab and cell."""
+    try:
+        tabs = read_tabs(read_file(book))
+    except (OSError, BookError) as error:
+        click.echo(f"{book}: {error}")
+        sys.exit(1)
+    name = slugify(book.stem) or "case"
+    folder = to or DATA / name
+    before = {table: rows_of(folder, table) for table in TABLE_NAMES}
+    taken = take(tabs, name, before=before)
+    for problem in taken.problems:
+        click.echo(taken.said(problem))
+    for page, lacking in progress({t: len(s.lines) for t, s in taken.sheets.items()}):
+        click.echo(f"{page}: {lacking or 'has enough'}")
+    if not taken.sound:
+        found = sum(not problem.warning for problem in taken.problems)
+        click.echo(f"{book}: {found} fault{'s' if found != 1 else ''}; nothing written")
+        sys.exit(1)
+    if any(before.values()) and not replace:
+        click.echo(f"{folder} has rows already; add --replace to have these in their place")
+        sys.exit(1)
+    write(taken, folder)
+    problems = build(folder)
+    for problem in problems:
+        click.echo(problem)
+    for line in changes(before, taken):
+        click.echo(line)
+    click.echo(f"{folder}: built; look at it: DOSSIER={folder} make run")
+
+
+def write(taken: Taken, folder: Path) -> None:
+    """Write the CSVs and the head of the package of a workbook into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, data in csvs(taken):
+        (folder / file).write_bytes(data)
+    (folder / PACKAGE).write_bytes(render(taken.head, []))
+
+
+def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
+    """Rows of a table as they stand in a folder; none where there is no such file."""
+    try:
+        text = read_file(folder / f"{table}.csv").decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return []
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def changes(before: dict[str, list[dict[str, str]]], taken: Taken) -> list[str]:
+    """Each table with how many of its rows are new, other than they were, and gone."""
+    lines = []
+    for table, sheet in taken.sheets.items():
+        old = {row_key(table, row): row for row in before[table]}
+        now = {row_key(table, line.cells): line.cells for line in sheet.lines if line.row}
+        counts = {
+            "new": len(now.keys() - old.keys()),
+            "changed": sum(dict(old[key]) != dict(now[key]) for key in now.keys() & old.keys()),
+            "gone": len(old.keys() - now.keys()),
+        }
+        said = ", ".join(f"{n} {what}" for what, n in counts.items() if n)
+        if said:
+            lines.append(f"{table}: {said}")
+    return lines

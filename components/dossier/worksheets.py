@@ -1,0 +1,57 @@
+"""Tabs of an Excel workbook, written so that no spreadsheet changes what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+TEXT = "@"  # the number format by which a spreadsheet leaves ids and days as they are
+BOLD = Font(name="Calibri", size=11, bold=True)
+_TOP = Alignment(vertical="top", wrap_text=True)
+_WIDTH = 18
+
+
+def fit(tab: Worksheet) -> None:
+    """Print a tab as wide as a page across."""
+    tab.page_setup.orientation = "landscape"
+    tab.page_setup.fitToWidth, tab.page_setup.fitToHeight = 1, 0
+    tab.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def write_text(tab: Worksheet, row: int, place: int, text: str) -> Any:
+    """Write a text that stays one, whatever it looks like."""
+    cell = tab.cell(row, place)
+    if text:
+        cell.value = text
+        cell.data_type = "s"  # a text that begins like a formula is none
+    cell.number_format = TEXT
+    cell.alignment = _TOP
+    return cell
+
+
+def add_list(lists: Worksheet, title: str, values: Sequence[str]) -> str:
+    """Write a list into the next column of its tab; a list within a rule ends at 255 letters."""
+    place = lists.max_column + 1 if lists["A1"].value else 1
+    write_text(lists, 1, place, title).font = BOLD
+    for row, value in enumerate(values, start=2):
+        write_text(lists, row, place, value)
+    letter = get_column_letter(place)
+    lists.column_dimensions[letter].width = _WIDTH
+    return f"'{lists.title}'!${letter}$2:${letter}${len(values) + 1}"
+
+
+def choose(tab: Worksheet, area: str, source: str, *, only: bool = True) -> None:
+    """Give cells a list to choose from; another value is refused, or only remarked upon."""
+    choice = DataValidation(
+        type="list", formula1=source, allow_blank=True, showErrorMessage=True,
+        errorStyle="stop" if only else "warning",
+        errorTitle="Not a value for this", error="Choose one of the list.",
+    )  # fmt: skip
+    choice.add(area)
+    tab.add_data_validation(choice)

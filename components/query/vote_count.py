@@ -1,0 +1,132 @@
+"""What is known of a vote: its seats by state, bounds of what no source gives, what was needed.
+
+The convention is written down in ``docs/votes.md``.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import ceil
+from typing import Any
+
+import pandas as pd
+
+#: A seat that the count leaves out though all who voted or did not are counted.
+VACANT = "vacant or not listed"
+UNKNOWN = "unknown"
+#: State of a seat -> column that counts it, in the order of every chart of votes.
+FIELDS = {
+    "for": "yes", "against": "no", "abstained": "abstain", "present, not voting": "present",
+    "not voting": "not_voting", "absent with leave": "excused", "absent": "absent",
+    "vacant": "vacant",
+}  # fmt: skip
+#: Every state of a seat; the last two are what is left when the counts are taken from the seats.
+STATES = (*FIELDS, VACANT, UNKNOWN)
+#: Counts that together leave nobody out: who did not vote may be one figure or several.
+_WHOLE = ({"abstained", "not voting"}, {"abstained", "present, not voting", "absent"})
+#: How a vote is called that has no count of one of its sides.
+METHODS = {"voice": "by voice", "consensus": "by consensus"}
+
+
+def outcomes(vote: Any) -> dict[str, int]:
+    """Seats by state, adding up to all seats of a vote.
+
+    Parameters
+    ----------
+    vote : row of ``votes`` or ``ballots``
+        A ballot has no ``seats``: of what a party left unsaid nothing can be counted.
+
+    Returns
+    -------
+    dict of str to int
+        States that a source gives, zeros included. Seats left over are "unknown" while a count is
+        missing; where all are given nobody is left whose vote could be unknown, and they are
+        "vacant or not listed".
+    """
+    counts = {
+        state: int(getattr(vote, field))
+        for state, field in FIELDS.items()
+        if pd.notna(getattr(vote, field, None))
+    }
+    rest = int(getattr(vote, "seats", sum(counts.values()))) - sum(counts.values())
+    left = VACANT if _whole(counts) else UNKNOWN
+    return {**counts, left: rest} if rest else counts
+
+
+def bounds(known: dict[str, int]) -> dict[str, tuple[int, int]]:
+    """Least and most seats of each state that no source counts, where some seats are unknown.
+
+    Parameters
+    ----------
+    known : dict of str to int
+        What ``outcomes`` gives.
+
+    Returns
+    -------
+    dict of str to (int, int)
+        Empty where nothing is left open. One figure for all who did not vote holds the present and
+        the absent; one for the absent holds those with leave.
+    """
+    gap = known.get(UNKNOWN, 0)
+    parted = {"present, not voting", "absent with leave", "absent"}
+    over = parted if "not voting" in known else {"not voting"}
+    over |= {"absent with leave"} if "absent" in known else set()
+    return {s: (0, gap) for s in FIELDS if gap and s not in known and s not in over}
+
+
+def bounds_words(known: dict[str, int]) -> str:
+    """``abstained, present, absent: 0 to 97 each``; "" where nothing is left open."""
+    found = bounds(known)
+    if not found:
+        return ""
+    each = " each" if len(found) > 1 else ""
+    low, high = next(iter(found.values()))
+    return f"{'; '.join(found)}: {low} to {high}{each}"
+
+
+def needed(vote: Any) -> int | None:
+    """Votes for that were needed; None where no source says, or what it is a share of is not known.
+
+    More than a half is needed of a half; of any other share, that share.
+    """
+    said = getattr(vote, "needed", None)
+    if pd.isna(said):
+        return None
+    share, _, base = str(said).partition(" of ")
+    if not base:
+        return int(share)
+    of = {"seats": ("seats",), "votes": ("yes", "no"), "present": ("yes", "no", "abstain")}[base]
+    counts = [getattr(vote, name) for name in of]
+    if any(map(pd.isna, counts)):
+        return None
+    exact = Fraction(share) * sum(map(int, counts))
+    return int(exact) + 1 if Fraction(share) == Fraction(1, 2) else ceil(exact)
+
+
+def failed(vote: Any) -> bool:
+    """Whether the vote was lost."""
+    return bool(getattr(vote, "result", "passed") == "rejected")
+
+
+def verdict(vote: Any) -> str:
+    """``rejected, 60 needed``; of a vote that passed, only what was needed and how it was taken."""
+    least = needed(vote)
+    method = _how(vote)
+    said = [f"{vote.result} {method}".strip()] if failed(vote) or method else []
+    return ", ".join([*said, *([f"{least} needed"] if least is not None else [])])
+
+
+def score(vote: Any) -> str:
+    """``53–34``; how it ended where a side has no count."""
+    if pd.isna(vote.yes) or pd.isna(vote.no):
+        return f"{vote.result} {_how(vote)}".strip()
+    return f"{vote.yes}–{vote.no}"
+
+
+def _how(vote: Any) -> str:
+    return METHODS.get(str(getattr(vote, "method", "")), "")
+
+
+def _whole(counts: dict[str, int]) -> bool:
+    """Whether everybody who held a seat is counted."""
+    return {"for", "against"} <= counts.keys() and any(s <= counts.keys() for s in _WHOLE)

@@ -1,0 +1,161 @@
+"""Sources written beside what they support, and who has them from what it belongs to."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components.dossier import load
+from components.dossier.build import build
+from components.dossier.check import check
+from components.dossier.inline_sources import Said, parse
+from components.dossier.read import read_csvs
+from components.query.selection import source_line
+
+Rows = list[list[str]]
+
+
+def change(folder: Path, table: str, edit: Callable[[Rows], Rows], mark: str = ",") -> None:
+    path = folder / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=mark, lineterminator="\n").writerows(edit(rows))
+
+
+def write_beside(folder: Path, table: str, key: str, text: str) -> None:
+    """Give one row of a table a source beside it; the others none."""
+    change(
+        folder, table,
+        lambda rows: [[*rows[0], "source"], *([*r, text if r[0] == key else ""] for r in rows[1:])],
+    )  # fmt: skip
+
+
+def without(folder: Path, *tables: str) -> None:
+    """Take the citations of some tables away."""
+    change(folder, "citations", lambda rows: [r for r in rows if r[0] not in tables])
+
+
+def cited(folder: Path, table: str) -> list[tuple[str, str, str, str]]:
+    frame = read_csvs(folder).citations.query("table == @table").fillna("")
+    columns = frame[["row_id", "source_id", "locator", "through"]]
+    return sorted(columns.itertuples(index=False, name=None))
+
+
+def test_a_source_beside_its_row_is_a_citation(folder: Path) -> None:
+    without(folder, "claims")
+    write_beside(folder, "claims", "no-shame", "record @ s. 2; note 3; book-2009 @ P4")
+    assert cited(folder, "claims") == [
+        ("no-shame", "book-2009", "P4", ""),
+        ("no-shame", "record", "s. 2; note 3", ""),
+    ]
+
+
+def test_what_stands_in_both_places_is_one_citation(folder: Path) -> None:
+    write_beside(folder, "claims", "no-shame", "book-2009 @ P1")
+    assert cited(folder, "claims") == [("no-shame", "book-2009", "P1", "")]
+
+
+def test_rows_have_the_sources_of_what_they_belong_to_and_it_is_told(folder: Path) -> None:
+    without(folder, "roles", "pressures", "votes", "ballots", "provisions", "demands")
+    write_beside(folder, "events", "call", "record @ p. 9")
+    change(folder, "citations", lambda rows: [r for r in rows if r[:2] != ["events", "call"]])
+    of_call = ("record", "p. 9", "events:call")
+    assert cited(folder, "pressures") == [("call-presses", *of_call)]
+    assert cited(folder, "votes") == [
+        ("duma-vote", "book-2009", "P1", "events:vote"), ("house-vote", *of_call),
+    ]  # fmt: skip
+    assert cited(folder, "ballots") == [
+        ("house-vote/Democratic", *of_call), ("house-vote/Republican", *of_call),
+    ]  # fmt: skip
+    assert cited(folder, "demands") == [("make-it-a-crime", *of_call)]
+    # This one belongs to no event, so that nothing stands behind it
+    faults = [p for p in check(folder)[0] if p.file == "demands.csv"]
+    assert [(p.value, p.wrong) for p in faults] == [("build-shelters", "row without a source")]
+
+
+def test_a_reader_is_told_what_it_was_given_for(folder: Path) -> None:
+    without(folder, "pressures")
+    line = source_line(read_csvs(folder), "pressures", "call-presses")
+    assert line == "Doe 2009 (paragraph 1, given for its event)"
+
+
+def test_a_series_needs_its_source_once(folder: Path) -> None:
+    without(folder, "measures")
+    change(
+        folder, "measures",
+        lambda rows: [[*rows[0], "source"], [*rows[1], ""], [*rows[2], "record @ p. 1"]],
+    )  # fmt: skip
+    assert cited(folder, "measures") == [
+        ("tier/2002", "record", "p. 1", "measures:tier/2003"), ("tier/2003", "record", "p. 1", ""),
+    ]  # fmt: skip
+
+
+def test_a_row_with_a_citation_of_its_own_inherits_nothing(folder: Path) -> None:
+    assert all(through == "" for *_, through in cited(folder, "votes"))
+
+
+def test_answers_and_scenes_need_no_source_and_every_lack_is_said_at_once(folder: Path) -> None:
+    (folder / "citations.csv").unlink()
+    lacking = {p.file for p in check(folder)[0] if p.wrong == "row without a source"}
+    assert lacking == {
+        "actors.csv", "events.csv", "roles.csv", "pressures.csv", "votes.csv", "ballots.csv",
+        "provisions.csv", "claims.csv", "measures.csv", "enforcement.csv", "demands.csv",
+        "glossary.csv",
+    }  # fmt: skip
+
+
+def test_it_is_built_and_loaded(folder: Path) -> None:
+    without(folder, "claims")
+    write_beside(folder, "claims", "no-shame", "record @ p. 2")
+    assert build(folder) == []
+    assert check(folder)[0] == []
+    assert load(folder).version == read_csvs(folder).version
+    fields = _fields(folder, "claims")
+    assert fields[-1] == "source"
+    assert "source" not in _fields(folder, "claims-parquet")
+
+
+def test_tables_and_columns_that_may_be_empty_may_be_left_out(folder: Path) -> None:
+    (folder / "glossary.csv").unlink()
+    change(folder, "citations", lambda rows: [r[:-1] for r in rows if r[0] != "glossary"])
+    change(folder, "events", lambda rows: [r[:-1] for r in rows])
+    assert build(folder) == []
+    assert check(folder)[0] == []
+    made = load(folder)
+    assert made.glossary.empty
+    assert made.events["annotation"].isna().all()
+    assert _fields(folder, "events")[-1] == "landmark"
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_what_spreadsheets_save_with_other_marks_is_read_and_written_back(
+    folder: Path, mark: str
+) -> None:
+    wanted = {path.name: path.read_bytes() for path in folder.glob("*.csv")}
+    for name in wanted:
+        change(folder, name.removesuffix(".csv"), lambda rows: rows, mark)
+    assert build(folder) == []
+    assert {path.name: path.read_bytes() for path in folder.glob("*.csv")} == wanted
+
+
+words = st.text("abc; 1.§", min_size=1).map(str.strip).filter(bool)
+
+
+@given(st.lists(st.tuples(st.from_regex(r"[a-z]+-[0-9]{4}", fullmatch=True), words), min_size=1))
+def test_what_is_written_is_read(pairs: list[tuple[str, str]]) -> None:
+    said = [Said(source, where.strip("; ") or "p. 1") for source, where in pairs]
+    text = "; ".join(f"{one.source} @ {one.locator}" for one in said)
+    assert parse(text) == list(dict.fromkeys(said))
+
+
+def _fields(folder: Path, name: str) -> list[str]:
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    found = next(r for r in package["resources"] if r["name"] == name)
+    return [field["name"] for field in found["schema"]["fields"]]

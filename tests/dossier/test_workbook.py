@@ -1,0 +1,409 @@
+"""A dossier goes into a workbook and comes back whole; what cannot be told is asked."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import os
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from components.__main__ import main
+from components.dossier import load
+from components.dossier.check import check
+from components.dossier.columns import authored, column
+from components.dossier.load import TABLE_NAMES
+from components.dossier.workbook.cells import Raw, Unclear, as_text
+from components.dossier.workbook.commands import rows_of
+from components.dossier.workbook.tables import Taken, csvs, take
+from components.dossier.workbook.tabs import ROWS, BookError, read_tabs
+from components.dossier.workbook.template import template
+
+from . import books, small
+
+DATE = column("events", "date")
+TEXT = column("events", "title")
+DAY = datetime.date(2003, 12, 8)
+
+
+def taken(data: bytes, **given: Any) -> Taken:
+    return take(read_tabs(data), "small", today="2026-11-01", **given)
+
+
+def written(folder: Path) -> bytes:
+    tables = {table: rows_of(folder, table) for table in TABLE_NAMES}
+    return template("small", tables, json.loads((folder / "datapackage.json").read_bytes()))
+
+
+def said(data: bytes) -> list[str]:
+    found = taken(data)
+    return [found.said(problem) for problem in found.problems]
+
+
+def authored_csvs(folder: Path) -> dict[str, bytes]:
+    return {f"{t}.csv": (folder / f"{t}.csv").read_bytes() for t in TABLE_NAMES}
+
+
+@pytest.mark.parametrize("shipped", [False, True])
+def test_what_is_written_is_read_back_to_the_byte(folder: Path, *, shipped: bool) -> None:
+    place = Path("data/russia-2003") if shipped else folder
+    assert dict(csvs(taken(written(place)))) == authored_csvs(place)
+
+
+@pytest.mark.parametrize(
+    "write", [books.openpyxl_book, books.xlsxwriter_book, books.odfpy_book]
+)  # fmt: skip
+def test_every_library_writes_a_workbook_that_is_read(
+    write: Callable[[books.Rows], bytes], folder: Path
+) -> None:
+    data = write(books.rows())
+    assert said(data) == []
+    assert dict(csvs(taken(data))) == authored_csvs(folder)
+
+
+@pytest.mark.parametrize("form", ["ods", "xlsx:Calc MS Excel 2007 XML"])
+def test_libreoffice_saves_what_is_read_to_the_byte(
+    form: str, folder: Path, tmp_path: Path
+) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed")
+    (tmp_path / "s.xlsx").write_bytes(written(folder))
+    subprocess.run(
+        [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to",
+         form, "--outdir", "out", "s.xlsx"],
+        cwd=tmp_path, check=True, capture_output=True, timeout=150,
+    )  # fmt: skip
+    saved = tmp_path / f"out/s.{form.partition(':')[0]}"
+    if not saved.exists():
+        pytest.skip("LibreOffice is installed without Calc")
+    assert dict(csvs(taken(saved.read_bytes()))) == authored_csvs(folder)
+
+
+CELLS: list[tuple[Any, str, Any, str]] = [
+    # what was typed or made, what the format shows, column, what it is taken for
+    ("2003-12-08", "", DATE, "2003-12-08"),
+    (" ../2003-12-08 ", "", DATE, "../2003-12-08"),
+    (2003, "", DATE, "2003"),  # a bare year becomes a number
+    (476.0, "", DATE, "0476"),
+    (20.03, "percent", DATE, "2003%"),  # perhaps about 2003
+    (DAY, "day", DATE, "2003-12-08"),
+    (datetime.datetime(2003, 10, 1), "month", DATE, "2003-10"),  # months in words
+    (datetime.datetime(2003, 1, 1), "year", DATE, "2003"),
+    ("08.12.2003", "", DATE, "2003-12-08"),
+    ("25/12/2003", "", DATE, "2003-12-25"),
+    ("08/08/2003", "", DATE, "2003-08-08"),
+    (datetime.date(1066, 10, 14), "day", DATE, "1066-10-14"),
+    (353, "", column("votes", "yes"), "353"),
+    ("353", "", column("votes", "yes"), "353"),
+    (7.5, "", column("provisions", "max_years"), "7.5"),
+    ("7,5", "", column("provisions", "max_years"), "7.5"),
+    (127.1, "", column("provisions", "article"), "127.1"),
+    (True, "", column("events", "landmark"), "true"),
+    ("WAHR", "", column("events", "landmark"), "true"),
+    ("faux", "", column("events", "landmark"), "false"),
+    ("ИСТИНА", "", column("events", "landmark"), "true"),
+    ("two\r\nlines", "", TEXT, "two\nlines"),
+    (None, "", TEXT, ""),
+]
+
+
+@pytest.mark.parametrize(("value", "shows", "spec", "wanted"), CELLS)
+def test_a_cell_is_what_its_author_wrote(value: Any, shows: Any, spec: Any, wanted: str) -> None:
+    assert as_text(Raw(value, shows), spec) == wanted
+
+
+UNCLEAR: list[tuple[Raw, Any, str]] = [
+    (Raw("02/10/1986"), DATE, "two ways; write 1986-02-10 or 1986-10-02"),
+    (Raw(37963), DATE, r"a number \(37963\) where a date"),
+    (Raw(-44), DATE, "a number"),
+    (Raw(2003.5), DATE, "a number"),
+    (Raw(True), TEXT, "made a truth"),
+    (Raw(datetime.datetime(2026, 5, 10), "day"), column("citations", "locator"), "made a day"),
+    (Raw(datetime.datetime(2003, 12, 8, 14, 30), "day"), DATE, "write the day alone, such as 2003"),
+    (Raw(datetime.time(5, 10), "time"), TEXT, "time of day"),
+    (Raw(datetime.timedelta(days=1), "time"), TEXT, "time of day"),
+    (Raw(None, formula=True), TEXT, "a formula without its value"),
+    (Raw(0.07, "percent"), column("measures", "value"), "a per cent"),
+]
+
+
+@pytest.mark.parametrize(("raw", "spec", "asked"), UNCLEAR)
+def test_what_cannot_be_told_is_asked(raw: Raw, spec: Any, asked: str) -> None:
+    with pytest.raises(Unclear, match=asked):
+        as_text(raw, spec)
+
+
+@given(st.dates(datetime.date(1, 1, 1)), st.sampled_from(["day", "month", "year"]))
+def test_a_day_never_becomes_another(day: datetime.date, shows: Any) -> None:
+    text = as_text(Raw(day, shows), DATE)
+    assert day.isoformat().startswith(text)
+    assert len(text) == {"day": 10, "month": 7, "year": 4}[shows]
+
+
+def test_the_format_of_a_cell_says_how_much_of_a_day_is_meant() -> None:
+    def edit(book: Any) -> None:
+        for row, form in ((2, "mmm yyyy"), (3, "dd.mm.yyyy")):
+            cell = book["events"].cell(row, 2)
+            cell.value, cell.number_format = datetime.datetime(2003, 12, 1), form
+
+    data = books.edited(books.openpyxl_book(books.rows()), edit)
+    assert [ln.values["date"] for ln in taken(data).sheets["events"].lines] == [
+        "2003-12", "2003-12-01",
+    ]  # fmt: skip
+
+
+def test_days_counted_from_1904_are_those_that_are_shown() -> None:
+    def edit(book: Any) -> None:
+        from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+        book.epoch = CALENDAR_MAC_1904
+        book["events"].cell(2, 2).value = datetime.datetime(2003, 12, 8)
+
+    data = books.edited(books.openpyxl_book(books.rows()), edit)
+    assert taken(data).sheets["events"].lines[0].values["date"] == "2003-12-08"
+
+
+Edit = Callable[[Any], object]
+
+
+def put(tab: str, cell: str, value: Any) -> Edit:
+    def edit(book: Any) -> None:
+        book[tab][cell].value = value
+
+    return edit
+
+
+def merge(book: Any) -> None:
+    book["roles"].merge_cells("A2:A3")
+
+
+def drop(tab: str) -> Edit:
+    return lambda book: book.remove(book[tab])
+
+
+def rename(tab: str, name: str) -> Edit:
+    def edit(book: Any) -> None:
+        book[tab].title = name
+
+    return edit
+
+
+#: What is done to a sound workbook -> the lines that name it.
+PLANTED: dict[str, tuple[Edit, list[str]]] = {
+    "wrong word": (
+        put("events", "F2", "stroke"),
+        ["events!F2: column 'kind': value 'stroke': not one of the words for it; write one of: "
+         "law, vote, bill, treaty, report, statement, meeting, campaign, context"],
+    ),
+    "type": (
+        put("votes", "G2", "many"),
+        ["votes!G2: column 'yes': value 'many': not a whole number; write digits only"],
+    ),
+    "unclear day": (
+        put("votes", "F2", "02/10/1986"),
+        ["votes!F2: column 'date': value '02/10/1986': a day that can be read in two ways; "
+         "write 1986-02-10 or 1986-10-02"],
+    ),
+    "formula without its value": (
+        put("events", "C2", "=A2"),
+        ["events!C2: column 'title': a formula without its value; write the value, or save it "
+         "again"],
+    ),
+    "merged cells": (
+        merge,
+        ["tab roles: cells merged at A2:A3; part them, and fill in each",
+         "roles!A3: column 'event_id': value '': empty; write: the event"],
+    ),
+    "lost tab": (drop("events"), ["tab events: no tab of this name; add it, with the columns "]),
+    "misspelt tab": (
+        rename("glossary", "glosary"),
+        ["tab glosary: warning: no tab of a dossier, so not read; did you mean 'glossary'?"],
+    ),
+    "misspelt column": (
+        put("actors", "E1", "kinds"),
+        ["actors!1: warning: column 'kinds': no column of this table, so not read; did you mean "
+         "'kind'?", "actors!1: column 'kind': missing column; add it: what sort of actor it is"],
+    ),
+    "nobody of that name": (
+        put("pressures", "C2", "an envoi"),
+        ["pressures!C2: column 'from_actor': value 'an envoi': no row of actors has this id "
+         "or title; did you mean 'An envoy'?"],
+    ),
+    "no title": (put("about", "B2", None), ["tab about: column 'title': missing; write it in"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_a_fault_is_named_by_its_tab_and_cell(name: str) -> None:
+    edit, wanted = PLANTED[name]
+    lines = said(books.edited(books.openpyxl_book(books.rows()), edit))
+    for line in wanted:
+        assert any(found.startswith(line) for found in lines), lines
+
+
+def test_own_tabs_and_columns_are_left_alone() -> None:
+    def edit(book: Any) -> None:
+        book["events"]["Z1"].value = "my own remarks"
+        book["events"]["Z2"].value = datetime.datetime(2020, 1, 1)
+        book.create_sheet("To do").append(["ask the archive"])
+
+    assert said(books.edited(books.openpyxl_book(books.rows()), edit)) == []
+
+
+def test_a_hidden_tab_is_read_and_said() -> None:
+    def edit(book: Any) -> None:
+        book["roles"].sheet_state = "veryHidden"
+
+    data = books.edited(books.openpyxl_book(books.rows()), edit)
+    assert said(data) == ["tab roles: warning: a hidden tab, which is read; show it, or rename it"]
+    assert len(taken(data).sheets["roles"].lines) == 3
+
+
+#: What somebody has to type for a law, two actors and an act of pressure.
+SHORT: books.Rows = {
+    "about": [["title", "The ports"]],
+    "sources": [["id", "kind", "title", "language", "read"],
+                ["doe", "book", "A book", "en", "excerpt"]],
+    "events": [["title", "date", "kind", "stage", "source"],
+               ["Dockers stop work", 1911, "campaign", "agenda", "doe @ p. 1"],
+               ["The law is signed", "1912-05", "law", "adoption", "doe @ p. 3"]],
+    "actors": [["name", "kind", "side", "arena", "source"],
+               ["Dockers’ union", "NGO", "domestic", "society", "doe @ p. 1"],
+               ["Cabinet", "state body", "domestic", "home-state", "doe @ p. 1"]],
+    "pressures": [["event_id", "from_actor", "to_actor", "mechanism"],
+                  ["Dockers stop work", "Dockers’ union", "cabinet", "mobilisation"]],
+}  # fmt: skip
+
+
+def test_what_can_be_made_need_not_be_typed() -> None:
+    found = taken(books.openpyxl_book(SHORT))
+    assert [found.said(p) for p in found.problems] == []
+    event = found.sheets["events"].lines[0].values
+    assert (event["id"], event["date"], event["short"]) == (
+        "dockers-stop-work", "1911", "Dockers stop work",
+    )  # fmt: skip
+    assert (event["pressure"], event["stance"], event["landmark"]) == ("domestic", "neutral", False)
+    act = found.sheets["pressures"].lines[0].values
+    assert (act["from_actor"], act["to_actor"], act["side"]) == (
+        "dockers-union", "cabinet", "domestic",
+    )  # fmt: skip
+    assert act["summary"] == "Dockers stop work"
+    of_act = [ln.values for ln in found.sheets["citations"].lines if ln.values["through"]]
+    assert [(c["table"], c["locator"], c["through"]) for c in of_act] == [
+        ("pressures", "p. 1", "events:dockers-stop-work")
+    ]
+
+
+def test_an_id_that_was_made_stays_when_its_title_changes() -> None:
+    first = taken(books.openpyxl_book(SHORT))
+    before = {t: [dict(ln.cells) for ln in s.lines] for t, s in first.sheets.items()}
+    events = [list(row) for row in SHORT["events"]]
+    events[1][0] = "Dockers stop work in three ports"
+    acts = [SHORT["pressures"][0], ["Dockers stop work in three ports", *SHORT["pressures"][1][1:]]]
+    again = taken(
+        books.openpyxl_book({**SHORT, "events": events, "pressures": acts}), before=before
+    )
+    assert [ln.values["id"] for ln in again.sheets["events"].lines] == [
+        "dockers-stop-work", "the-law-is-signed",
+    ]  # fmt: skip
+    assert again.sheets["pressures"].lines[0].values["event_id"] == "dockers-stop-work"
+
+
+def test_from_new_to_a_built_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = CliRunner().invoke
+    assert run(main, ["new", "Ports 1912"]).exit_code == 2
+    assert run(main, ["new", "ports"]).exit_code == 0
+    assert run(main, ["new", "ports"]).exit_code == 2  # nobody's work is written over
+    assert "nothing written" in run(main, ["import", "ports.xlsx", "--to", "made"]).output
+    assert not Path("made").exists()
+    Path("ports.xlsx").write_bytes(books.openpyxl_book(SHORT))
+    done = run(main, ["import", "ports.xlsx", "--to", "made"])
+    assert done.exit_code == 0, done.output
+    assert "Timeline: has enough" in done.output
+    assert "Vote: 1 more of votes" in done.output
+    assert "events: 2 new" in done.output
+    assert check(Path("made"))[0] == []
+    assert load(Path("made")).title == "The ports"
+    assert "add --replace" in run(main, ["import", "ports.xlsx", "--to", "made"]).output
+    again = run(main, ["import", "ports.xlsx", "--to", "made", "--replace"])
+    assert not [line for line in again.output.splitlines() if line.endswith((" new", " changed"))]
+
+
+def test_the_template_explains_every_column() -> None:
+    tabs = {tab.name: tab for tab in read_tabs(template("x"))}
+    for table in TABLE_NAMES:
+        header = [raw.value for raw in tabs[table].rows[0][1]]
+        assert header == [spec.name for spec in authored(table)]
+    assert {"Read me first", "about", "Examples"} <= tabs.keys()
+
+
+@pytest.mark.parametrize("data", [b"", b"x" * 100, b"PK\3\4 half a file"])
+def test_what_is_no_workbook_is_said(data: bytes) -> None:
+    with pytest.raises(BookError, match=r"no workbook; give an \.xlsx or \.ods file"):
+        read_tabs(data)
+
+
+def test_another_zip_is_no_workbook() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("a.txt", "x")
+    with pytest.raises(BookError, match="no workbook"):
+        read_tabs(out.getvalue())
+
+
+def test_what_unpacks_to_too_much_is_not_unpacked() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", b"0" * 31_000_000)
+    with pytest.raises(BookError, match="unpacks to more than 30 MB"):
+        read_tabs(out.getvalue())
+
+
+def test_too_many_rows_are_said_and_not_read() -> None:
+    many = [["event_id", "actor_id", "role"], *[["vote", "duma", "decider"]] * (ROWS + 5)]
+    data = books.xlsxwriter_book({**books.rows(), "roles": many})
+    tab = next(tab for tab in read_tabs(data) if tab.name == "roles")
+    assert tab.more
+    assert len(tab.rows) == ROWS
+
+
+junk = st.one_of(
+    st.none(), st.booleans(), st.integers(-(10**12), 10**12), st.floats(allow_nan=False),
+    st.datetimes(datetime.datetime(1900, 3, 1)),
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12),
+)  # fmt: skip
+places = st.tuples(st.sampled_from(sorted(small.TABLES)), st.integers(1, 4), st.integers(1, 13))
+
+
+@settings(
+    max_examples=int(os.environ.get("EXAMPLES", "25")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(st.lists(st.tuples(places, junk), min_size=1, max_size=4), st.integers(0, 60))
+def test_no_broken_workbook_breaks_the_reading(changes: list[Any], cut: int) -> None:
+    def edit(book: Any) -> None:
+        for (tab, row, place), value in changes:
+            cell = book[tab].cell(row, place)
+            cell.value = value
+
+    data = books.edited(books.openpyxl_book(books.rows()), edit)
+    if cut > 50:
+        with pytest.raises(BookError):
+            read_tabs(data[: len(data) * (cut - 50) // 11])
+        return
+    for line in said(data):
+        place, _, rest = line.partition(": ")
+        assert "!" in place or place.startswith("tab "), line
+        assert "; " in rest, line
