@@ -208,7 +208,7 @@ def test_the_talk_is_served_and_kept(client: TestClient, dossier: Dossier, html:
     assert (root["data-scenes"], root["data-theme"], "data-live" in root) == (FEW, "light", True)
     explores = [a["data-explore"] for a, _ in Tree(live.text).all("section", "show")]
     assert explores[2] == "./world"
-    assert explores[0] == "./timeline?time=2003-10..2004-04"
+    assert explores[0].startswith("./timeline?time=2003-10..2004-04")
     tag = live.headers["etag"]
     again = client.get(f"/present?scenes={FEW}", headers={"If-None-Match": tag})
     assert (again.status_code, again.content) == (304, b"")

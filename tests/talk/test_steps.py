@@ -18,10 +18,14 @@ def test_each_scene_is_a_step_but_what_a_reader_or_class_has_to_judge(dossier: D
     assert told[0].picture == ""
 
 
-def test_a_dossier_without_scenes_has_no_steps(small: Dossier) -> None:
+def test_a_dossier_without_scenes_has_a_step_for_each_page_that_shows_something(
+    small: Dossier,
+) -> None:
     bare = with_tables(small, scenes=small.scenes.iloc[:0])
-    assert steps.steps_of(bare) == ()
-    assert steps.read(steps.drawn(bare)) == ()
+    for told in (steps.steps_of(bare), steps.read(steps.drawn(bare))):
+        assert [step.scene.chart for step in told] == [
+            "timeline", "pressure", "seats", "law", "evidence",
+        ]  # fmt: skip
 
 
 def test_a_drawn_step_leads_to_the_events_of_its_marks_and_names_its_sources(
