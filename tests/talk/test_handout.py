@@ -60,12 +60,13 @@ def test_the_facts_are_the_scenes_and_say_who_says_so(pages: list[Any], dossier:
     assert f"Of {unknown} of the {vote['seats']} seats no source read says anything." in first
     told = dossier.events.set_index("id").loc[events_of(dossier, authored(dossier))]
     left = re.search(r"And (\d+) more\.", first)
-    shown = len(told) + 1 - int(left[1] if left else 0)  # the grades stand last
+    shown = len(told) - int(left[1] if left else 0)
     assert shown >= 6
     for title, when in list(zip(told["title"], told["date_words"], strict=True))[:shown]:
         assert title in first
         assert when in first
-    assert first.count("Sources: ") == shown + 1  # the timeline's
+    assert first.count("Sources: ") == shown + 2  # the timeline's, and the grades'
+    assert "Tier 3 2001–2002, Tier 2 2003, Tier 2 Watch List 2004–2012" in first
     for name in ("Pushed from outside", "both sides", "Duma, 353–0", "2001"):
         assert name in first  # the timeline's own letters
 

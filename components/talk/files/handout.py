@@ -131,7 +131,7 @@ def _timeline(sheet: Sheet, drawing: Drawing, ids: Mapping[str, str], line: str)
 
 
 def _known(dossier: Dossier, scenes: Sequence[Scene]) -> list[tuple[str, str, str]]:
-    """When or what, the fact, and who says so: the scenes' events, and the grades if shown."""
+    """When or what, the fact, and who says so: the grades if shown, and the scenes' events."""
     events = by_id(dossier, "events")
     facts = []
     for event in (events[id_] for id_ in events_of(dossier, scenes)):
@@ -139,7 +139,8 @@ def _known(dossier: Dossier, scenes: Sequence[Scene]) -> list[tuple[str, str, st
         rows = [("votes", str(vote.id)) for vote in votes] or [("events", str(event.id))]
         told = [f"{event.title}.", *(_count(vote, alone=len(votes) == 1) for vote in votes)]
         facts.append((str(event.date_words), " ".join(filter(None, told)), _says(dossier, rows)))
-    graded = any(scene.chart == "tier" for scene in scenes)
+    # The dossier's own list tells of them, whatever its charts.
+    graded = tuple(scenes) == authored(dossier) or any(s.chart == "tier" for s in scenes)
     grades = frame_of(dossier, "tier", View())
     runs = [
         f"{step} {first if first == last else f'{first}–{last}'}"
@@ -148,8 +149,8 @@ def _known(dossier: Dossier, scenes: Sequence[Scene]) -> list[tuple[str, str, st
     if not runs or not graded:
         return facts
     says = wording.source_line(dossier, data_of(dossier, "tier", View()), "en")
-    facts.append((dossier.case.text("rank.heading", "Rank by year"), f"{listing(runs)}.", says))
-    return facts
+    head = dossier.case.text("rank.heading", "Rank by year")
+    return [(head, f"{listing(runs)}.", says), *facts]
 
 
 def _count(vote: Any, *, alone: bool) -> str:
