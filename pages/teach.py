@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.ui import filters, new_scene, running_order, shell
+from components.ui import filters, lessons, new_scene, running_order, shell
 
 scene = shell.begin("teach")
 running_order.ways()
@@ -11,6 +11,7 @@ with wide:
     st.html("<h2>Running order</h2>")
     running_order.presets()
     running_order.order()
+    lessons.compare(scene.dossier)
 with aside:
     st.html("<h2>Keep the list</h2>")
     running_order.copy()

@@ -19,11 +19,11 @@ from components.classroom.http import (
     reached_by,
     refusing,
 )
-from components.classroom.results import results, results_csv
 from components.classroom.room import Room
 from components.classroom.state import asked_at, hidden, list_id, moved, standing, told_at
 from components.classroom.store import Rooms
 from components.classroom.voting import PHASES
+from components.classroom.workbook import MEDIA, saved
 from components.dossier import Dossier
 from components.talk.questions import question
 from components.talk.scenes import Scene, link, parse, steps
@@ -169,18 +169,17 @@ class Presenter:
 
     @refusing
     async def results(self, request: Request) -> Response:
-        """All answers, as JSON or CSV."""
+        """All answers, as JSON, CSV or xlsx."""
         room, format = await self._own(request), request.path_params.get("format", "json")
-        if format not in ("json", "csv"):
-            raise Refused(404, "There are results.json and results.csv.")
+        if format not in ("json", *MEDIA):
+            raise Refused(404, "There are results.json, results.csv and results.xlsx.")
         ballots = await self._run(self._rooms.ballots, room.code)
-        write: Any = results_csv if format == "csv" else results
-        scenes = self._scenes(room.scenes)
-        made = await self._run(write, self._dossier(), scenes, ballots, room.raised)
+        said = self._dossier(), self._scenes(room.scenes), ballots, room.raised
+        made: Any = await self._run(saved, format, *said)
         name = {"Content-Disposition": f'attachment; filename="class-{room.code}.{format}"'}
         if format == "json":
             return in_json(made, headers=name)
-        return Response(made, headers=COMMON | name, media_type="text/csv; charset=utf-8")
+        return Response(made, headers=COMMON | name, media_type=MEDIA[format])
 
     @refusing
     async def close(self, request: Request) -> Response:

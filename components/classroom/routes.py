@@ -15,7 +15,7 @@ PUT    /rooms/{code}/hands              counts of a show of hands: ``presenter.p
 PUT    /rooms/{code}/scenes             another list: ``{"scenes": "…"}``
 GET    /rooms/{code}/handover           link and QR code for another device to lead with
 GET    /rooms/{code}/invitation         address and QR code
-GET    /rooms/{code}/results[.csv]      all answers
+GET    /rooms/{code}/results[.csv|.xlsx] all answers
 GET    /rooms/{code}/door               whether it is locked, how many came from where
 PUT    /rooms/{code}/door               lets nobody new in: ``{"locked": true}``
 POST   /rooms/{code}/door/remove        takes students out: ``{"seconds": n}``, ``{"address": …}``

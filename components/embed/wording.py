@@ -29,6 +29,9 @@ WORDS = {
 }
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
+#: Said in files that were made where no address is known at which others find the app.
+NO_LINKS = "Made without a public address, so without links."
+
 #: Longest headline and standfirst in a picture, which cannot scroll.
 LONG = 300
 

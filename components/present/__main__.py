@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,8 +15,11 @@ from components.dossier.place import usual_folder
 from components.serving.commands import Problem, web_address
 from components.talk.deck import THEMES, Theme, document
 from components.talk.files import handout as sheets
+from components.talk.files import pack as packs
 from components.talk.files import pptx as slides
+from components.talk.files import quiz as quizzes
 from components.talk.scenes import Scene, from_file, parse
+from components.wording.counting import counted
 
 #: Begins what is said when nothing was written.
 WHO = "present"
@@ -29,24 +32,20 @@ def main() -> None:
     """Write the scenes for a talk or a lesson."""
 
 
-def of_dossier(command: F) -> F:
-    """Give a command ``OUT`` and the options that say which dossier, and where links lead."""
+def of_scenes(command: F) -> F:
+    """Give a command ``OUT`` and the options that say which scenes, and where links lead."""
     options = (
         click.argument("out", type=click.Path(dir_okay=False, path_type=Path)),
         click.option("--data", default="", help="folder of the dossier"),
         click.option("--base-url", default="", help="live app that links lead to"),
-    )
+        click.option("--scenes", "chosen", default="", metavar="LIST", help=(
+            "scenes by their ids, joined by ~; what a link has behind scenes=; or a saved file "
+            "of scenes. By default all."
+        )),
+    )  # fmt: skip
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def of_scenes(command: F) -> F:
-    """Give a command the same, and the option that says which scenes."""
-    return of_dossier(click.option("--scenes", "chosen", default="", metavar="LIST", help=(
-        "scenes by their ids, joined by ~; what a link has behind scenes=; or a saved file "
-        "of scenes. By default all."
-    ))(command))  # fmt: skip
 
 
 def given(data: str, chosen: str) -> tuple[Dossier, tuple[Scene, ...]]:
@@ -63,6 +62,15 @@ def given(data: str, chosen: str) -> tuple[Dossier, tuple[Scene, ...]]:
     if wrong:
         raise Problem(WHO, f"scenes not understood, nothing written: {'; '.join(map(str, wrong))}")
     return dossier, scenes
+
+
+def _ending(out: Path, formats: Collection[str]) -> str:
+    """The format that a file's name asks for; Problem if none does."""
+    ending = next((e for e in formats if out.name.endswith(f".{e}")), "")
+    if not ending:
+        known = ", ".join(f".{e}" for e in formats)
+        raise Problem(WHO, f"{out}: its name ends in none of {known}")
+    return ending
 
 
 def write(out: Path, content: bytes) -> None:
@@ -100,12 +108,39 @@ def pptx(out: Path, chosen: str, data: str, base_url: str) -> None:
 
 
 @main.command()
-@of_dossier
-def handout(out: Path, data: str, base_url: str) -> None:
-    """Write the two pages for the class as a PDF."""
+@of_scenes
+def pack(out: Path, chosen: str, data: str, base_url: str) -> None:
+    """Write the teacher's pack: plan, cast, roles, questions, key; OUT ends in .docx or .pdf."""
     base = web_address(base_url, WHO)
-    dossier, _ = given(data, "")
-    made = sheets.handout(dossier, base_url=base)
+    ending = _ending(out, packs.FORMATS)
+    dossier, scenes = given(data, chosen)
+    made = packs.pack(dossier, scenes, ending, base_url=base)
+    write(out, made)
+    click.echo(f"{out}: {counted(len(scenes), 'scene')}, {len(made) / 1024:.0f} KB")
+
+
+@main.command()
+@of_scenes
+def quiz(out: Path, chosen: str, data: str, base_url: str) -> None:
+    """Write what the scenes ask as a quiz: the ending of OUT says in which format."""
+    base = web_address(base_url, WHO)
+    ending = _ending(out, quizzes.FORMATS)
+    dossier, scenes = given(data, chosen)
+    made = quizzes.quiz(dossier, scenes, ending, base_url=base)
+    if made is None:
+        raise Problem(WHO, f"nothing written: the scenes ask nothing that .{ending} can hold")
+    write(out, made)
+    asked = counted(sum(scene.asks for scene in scenes), "question")
+    click.echo(f"{out}: {asked}, {len(made) / 1024:.0f} KB")
+
+
+@main.command()
+@of_scenes
+def handout(out: Path, chosen: str, data: str, base_url: str) -> None:
+    """Write two pages for the class as a PDF: the facts of the scenes, and what they ask."""
+    base = web_address(base_url, WHO)
+    dossier, scenes = given(data, chosen)
+    made = sheets.handout(dossier, scenes, base_url=base)
     write(out, made)
     click.echo(f"{out}: 2 pages, {len(made) / 1024:.0f} KB")
 

@@ -41,6 +41,20 @@ def own_address(request: Request) -> str:
     return str(url).rstrip("/") if sound else ""
 
 
+def lasting_address(request: Request) -> str:
+    """``own_address`` for what is taken away; "" also where only this machine knows it."""
+    url = request.base_url
+    return "" if _loopback(url.hostname or "") else own_address(request)
+
+
+def _loopback(host: str) -> bool:
+    host = bare(host)
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+
+
 def bare(host: str) -> str:
     """An address as it is compared: IPv4 as such, even where a socket of both kinds maps it."""
     try:

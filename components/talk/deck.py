@@ -17,6 +17,7 @@ from components.embed import wording
 from components.embed.document import hashed
 from components.graphic.writers.svg import SANS, SERIF, inline
 from components.graphic.writers.svg_styles import Styles, folded
+from components.talk.chosen import without_class
 from components.talk.questions import HEADING, Question, question
 from components.talk.scenes import Scene, Step, steps
 from components.talk.slides import Slide, slide
@@ -93,9 +94,12 @@ def document(
     Returns
     -------
     str
-        The same for the same input, in any process.
+        The same for the same input, in any process. Where it is not live it leaves out what shows
+        the judgement of a class, for there is none.
     """
-    slides = slides or [slide(dossier, scene) for scene in scenes]
+    shown = range(len(scenes)) if live is not None else without_class(dossier, scenes)
+    slides = [slides[n] if slides else slide(dossier, scenes[n]) for n in shown]
+    scenes = [scenes[n] for n in shown]
     styles = Styles(s for one in slides for s in folded(one.drawing.shapes))
     rows = _rows(slides)
     numbers = {tip: i for i, (tip, _) in enumerate(rows)}
@@ -110,7 +114,7 @@ def document(
         "talk/deck.html",
         title=dossier.title, theme=theme, sections=sections, rows=rows, heading=HEADING,
         said={"data-scenes": live, "data-dropped": dropped or None},
-        live=live is not None,
+        live=live is not None, said_of_links="" if base else wording.NO_LINKS,
         keys=_KEYS + (_LIVE_KEYS if live is not None else ()),
         policy=Markup(_policy(code, live is not None)),  # of no other quotes than its attribute
         style=Markup(code.style), scripts=[Markup(script) for script in code.scripts],

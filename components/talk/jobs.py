@@ -68,12 +68,32 @@ def presented(
     return compressed(body, pptx.MEDIA, "", compress=False)
 
 
-def handed(dossier: Dossier, base_url: str) -> CachedResponse:
+def handed(dossier: Dossier, scenes: Sequence[Scene], base_url: str) -> CachedResponse:
     """The handout, ready to be sent."""
     from components.talk.files import handout
 
-    body = handout.handout(dossier, base_url=base_url)
+    body = handout.handout(dossier, scenes, base_url=base_url)
     return compressed(body, "application/pdf", "", compress=False)
+
+
+def prepared(
+    dossier: Dossier, scenes: Sequence[Scene], ending: str, base_url: str
+) -> CachedResponse:
+    """The teacher's pack, ready to be sent."""
+    from components.talk.files.pack import FORMATS, pack
+
+    body = pack(dossier, scenes, ending, base_url=base_url)
+    return compressed(body, FORMATS[ending][0], "", compress=False)
+
+
+def quizzed(
+    dossier: Dossier, scenes: Sequence[Scene], ending: str, base_url: str
+) -> CachedResponse:
+    """The questions as a quiz, ready to be sent; empty where the format can hold none of them."""
+    from components.talk.files.quiz import FORMATS, quiz
+
+    body = quiz(dossier, scenes, ending, base_url=base_url) or b""
+    return compressed(body, FORMATS[ending].media, "", compress=False)
 
 
 def warmed(dossier: Dossier, scene: Scene) -> CachedResponse:
@@ -82,7 +102,7 @@ def warmed(dossier: Dossier, scene: Scene) -> CachedResponse:
 
 
 #: Jobs that may take a second or more.
-_HEAVY = (presented, handed)
+_HEAVY = (presented, handed, prepared)
 
 
 def submit(

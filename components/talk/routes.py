@@ -1,8 +1,9 @@
 """The presentation's routes, for the port of the app or for any Starlette app.
 
 ``/present?scenes=…&theme=…`` is the live talk, ``/present/deck.html`` the same to carry away;
-``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class;
-``/present/picture.svg`` is the chart of the first of the scenes.
+``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class,
+``/present/pack.docx`` and ``.pdf`` what a teacher takes into a lesson, ``/present/quiz.…`` their
+questions for learning platforms; ``/present/picture.svg`` is the chart of the first of the scenes.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -21,7 +23,8 @@ from components.dossier import Dossier
 from components.embed.routes import Load
 from components.serving import errors
 from components.serving.drawn import REFUSED, drawn, refusal
-from components.serving.own_address import own_address
+from components.serving.errors import HttpError
+from components.serving.own_address import lasting_address
 from components.serving.pool import RenderPool
 from components.serving.responses import (
     CachedResponse,
@@ -38,7 +41,9 @@ from components.view.parsers import Rejected, drop
 
 #: Longest query in bytes: of a list that a teacher wrote, packed.
 LONGEST = 1 << 15
-FILE, SLIDES, HANDOUT = "353-0-deck.html", "353-0-slides.pptx", "353-0-handout.pdf"
+DECK = "353-0-deck.html"
+#: Endings of quizzes; see ``files.quiz.FORMATS``, which this process does not load.
+QUIZZES = ("xml", "gift", "qti.zip", "h5p")
 Wrong = tuple[Rejected, ...]
 _POLICY = re.compile(rb'http-equiv=Content-Security-Policy content="([^"]+)"')
 
@@ -67,17 +72,27 @@ def routes(
         Route("/present", talks.live, methods=["GET"]),
         Route("/present/", _home, methods=["GET"]),
         Route("/present/deck.html", talks.deck, methods=["GET"]),
-        Route("/present/slides.pptx", talks.slides, methods=["GET"]),
         Route("/present/picture.svg", talks.picture, methods=["GET"]),
-        Route("/present/handout.pdf", talks.handout, methods=["GET"]),
+        *(
+            Route(f"/present/{file}", partial(talks.paper, file=file, make=make), methods=["GET"])
+            for file, make in _PAPERS.items()
+        ),
     ]
 
 
-class _TooLong(Exception):
-    """The query is longer than ``LONGEST``."""
+class _Refused(Exception):
+    """What was asked for cannot be had; says why."""
+
+    def __init__(self, said: HttpError) -> None:
+        super().__init__(said.title)
+        self.said = said
 
 
-_REFUSED = (_TooLong, *REFUSED)
+_REFUSED = (_Refused, *REFUSED)
+_NOTHING_ASKED = HttpError(
+    404, "There is no question for this file",
+    ("None of these scenes asks what it can hold. Put one that asks the class on the list.",),
+)  # fmt: skip
 
 
 class _Talks:
@@ -94,13 +109,21 @@ class _Talks:
         """The talk as a file."""
         return await self._answer(request, live=False)
 
-    async def slides(self, request: Request) -> Response:
-        """The scenes as a file for a slide program."""
-        return await self._paper(request, SLIDES)
-
-    async def handout(self, request: Request) -> Response:
-        """Two pages for the class, whatever the scenes."""
-        return await self._paper(request, HANDOUT)
+    async def paper(self, request: Request, *, file: str, make: _Maker) -> Response:
+        """The scenes as a file to take away."""
+        try:
+            dossier, scenes, wrong = await self._asked(request)
+            found = await make(self, request, dossier, scenes)
+            if not found.body:
+                raise _Refused(_NOTHING_ASKED)
+        except _REFUSED as error:
+            return _refused(request, error)
+        headers = {
+            "Cache-Control": "no-cache",
+            "Content-Security-Policy": "default-src 'none'",
+            "Content-Disposition": f'attachment; filename="353-0-{file}"',
+        }
+        return _sent(request, found, headers, wrong)
 
     async def picture(self, request: Request) -> Response:
         """The chart of the first of the scenes, as the projector shows it."""
@@ -118,7 +141,7 @@ class _Talks:
 
     async def _asked(self, request: Request) -> tuple[Dossier, tuple[Scene, ...], Wrong]:
         if len(request.scope["query_string"]) > LONGEST:
-            raise _TooLong
+            raise _Refused(errors.too_long(LONGEST))
         dossier = await run_in_threadpool(self._load, self._name)
         if dossier is None:
             raise LookupError(f"no dossier {self._name}")
@@ -133,7 +156,7 @@ class _Talks:
             if theme is None:
                 wrong += (drop("theme", asked, f"there are {', '.join(THEMES)}"),)
             dropped = "; ".join(map(str, wrong))
-            base = "" if live else own_address(request)
+            base = "" if live else lasting_address(request)
             said = (base, link(scenes, dossier) if live else None, theme or "light", dropped[:300])
             slides = await self._slides(request, dossier, scenes)
             found = await self._made(
@@ -150,32 +173,28 @@ class _Talks:
             "Cross-Origin-Resource-Policy": "same-origin",
         }
         if not live:
-            headers["Content-Disposition"] = f'attachment; filename="{FILE}"'
+            headers["Content-Disposition"] = f'attachment; filename="{DECK}"'
         return _sent(request, found, headers, wrong)
 
-    async def _paper(self, request: Request, file: str) -> Response:
-        try:
-            dossier, scenes, wrong = await self._asked(request)
-            base = own_address(request)
-            if file == SLIDES:
-                slides = await self._slides(request, dossier, scenes)
-                made = (self._made(request, jobs.pictured, dossier, repr(s), one) for s, one in
-                        zip(scenes, slides, strict=True))  # fmt: skip
-                pictures = [stored.body for stored in await self._by_turns(made)]
-                name = repr((scenes, base))
-                found = await self._made(
-                    request, jobs.presented, dossier, name, slides, pictures, base
-                )
-            else:
-                found, wrong = await self._made(request, jobs.handed, dossier, base, base), ()
-        except _REFUSED as error:
-            return _refused(request, error)
-        headers = {
-            "Cache-Control": "no-cache",
-            "Content-Security-Policy": "default-src 'none'",
-            "Content-Disposition": f'attachment; filename="{file}"',
-        }
-        return _sent(request, found, headers, wrong)
+    async def presented(
+        self, request: Request, dossier: Dossier, scenes: tuple[Scene, ...]
+    ) -> CachedResponse:
+        """The scenes as slides, each drawn in its turn."""
+        base = lasting_address(request)
+        slides = await self._slides(request, dossier, scenes)
+        made = (self._made(request, jobs.pictured, dossier, repr(s), one) for s, one in
+                zip(scenes, slides, strict=True))  # fmt: skip
+        pictures = [stored.body for stored in await self._by_turns(made)]
+        name = repr((scenes, base))
+        return await self._made(request, jobs.presented, dossier, name, slides, pictures, base)
+
+    async def written(
+        self, request: Request, dossier: Dossier, scenes: tuple[Scene, ...], *,
+        job: Callable[..., CachedResponse], said: tuple[str, ...] = (),
+    ) -> CachedResponse:  # fmt: skip
+        """What one job writes of the scenes."""
+        given = (scenes, *said, lasting_address(request))
+        return await self._made(request, job, dossier, repr(given), *given)
 
     async def _slides(
         self, request: Request, dossier: Dossier, scenes: tuple[Scene, ...]
@@ -200,6 +219,22 @@ class _Talks:
         return await drawn(request, jobs.submit(self._pool, function, dossier, name, *said))
 
 
+_Maker = Callable[[_Talks, Request, Dossier, tuple[Scene, ...]], Awaitable[CachedResponse]]
+#: Ending of an address -> what is made for it of the scenes.
+_PAPERS: dict[str, _Maker] = {
+    "slides.pptx": _Talks.presented,
+    "handout.pdf": partial(_Talks.written, job=jobs.handed),
+    **{
+        f"pack.{ending}": partial(_Talks.written, job=jobs.prepared, said=(ending,))
+        for ending in ("docx", "pdf")
+    },
+    **{
+        f"quiz.{ending}": partial(_Talks.written, job=jobs.quizzed, said=(ending,))
+        for ending in QUIZZES
+    },
+}
+
+
 async def _home(request: Request) -> Response:
     """Links within the talk are relative to an address without a slash at its end."""
     query = request.url.query
@@ -215,7 +250,7 @@ def _sent(
 
 
 def _refused(request: Request, error: Exception) -> Response:
-    said = errors.too_long(LONGEST) if isinstance(error, _TooLong) else refusal(error)
+    said = error.said if isinstance(error, _Refused) else refusal(error)
     body = compressed(errors.render_error(said, "html"), jobs.HTML, "", compress=False)
     headers = dict(said.headers)
     return respond_error(body, status=said.status, method=request.method, headers=headers)

@@ -15,12 +15,10 @@ from components.embed.fragment import staged
 from components.embed.render import data_of
 from components.serving.pool import RenderPool
 from components.serving.responses import CachedResponse, compressed
+from components.talk.chosen import JUDGED
 from components.talk.scenes import Scene, authored
 from components.talk.slides import short_line
 from components.view import View
-
-#: Charts of what a reader or a class has judged: nobody has yet.
-_JUDGED = frozenset({"posterior", "waterfall", "sensitivity"})
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,7 @@ def steps_of(dossier: Dossier) -> tuple[PageStep, ...]:
     """The steps of a dossier's story, not yet drawn."""
     found = []
     for scene in authored(dossier):
-        if scene.chart in _JUDGED:
+        if scene.chart in JUDGED:
             continue
         view, _ = View.parse(scene.view, dossier)
         query = view.query()

@@ -41,6 +41,16 @@ _LIST, _PAST, _LINK, _URL, _WRONG, _FAULT, _EDITED = (
 #: Keys of the widgets that make a scene, and of those that change one.
 NEW, _CHANGED = "w-scene", "w-change"
 _KEPT = 50
+#: Files of the talk, for home, and, where something is asked, for learning platforms: end of the
+#: address, and name.
+_TALK = (
+    ("deck.html", "Offline deck"), ("slides.pptx", "PowerPoint"), ("handout.pdf", "Handout"),
+)  # fmt: skip
+_HOME = (("pack.docx", "Teacher’s pack to edit (DOCX)"), ("pack.pdf", "to print (PDF)"))
+_QUIZZES = (
+    ("quiz.xml", "Quiz for Moodle (XML)"), ("quiz.gift", "GIFT"), ("quiz.qti.zip", "QTI 2.1"),
+    ("quiz.h5p", "H5P"),
+)  # fmt: skip
 
 Scenes = tuple[Scene, ...]
 
@@ -167,18 +177,15 @@ def ways() -> None:
         )
         return
     query = _query(scenes)
-    files = Markup("").join(
-        downloads.link(f"{here.root()}/present/{file}{asked}", name)
-        for file, asked, name in (
-            ("deck.html", query, "Offline deck"), ("slides.pptx", query, "PowerPoint"),
-            ("handout.pdf", "", "Handout"),
-        )
-    )  # fmt: skip
+    talk, home = (
+        [downloads.link(f"{here.root()}/present/{file}{query}", name) for file, name in files]
+        for files in (_TALK, _HOME + _QUIZZES * any(scene.asks for scene in scenes))
+    )
     st.html(
         Markup(
             "<p class='go'><a class='first' href='{}/present{}' target='_blank' "
-            "rel='noopener'>Present</a>{}</p>"
-        ).format(here.root(), query, files)
+            "rel='noopener'>Present</a>{}</p><p class='note home'>{}</p>"
+        ).format(here.root(), query, Markup("").join(talk), Markup(" · ").join(home))
     )
 
 

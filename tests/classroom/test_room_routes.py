@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from queue import Queue
 
+import pandas as pd
 import pytest
 import segno
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from starlette.testclient import TestClient
 
 from components.classroom import invitation, presenter, routes
 from components.classroom.http import reached_by
+from components.classroom.workbook import MEDIA
 from components.dossier import Dossier
 from components.serving.rate_limit import Allowlist, RateLimiter
 from components.talk.scenes import Scene, authored, steps
@@ -126,6 +128,11 @@ def test_a_lesson(client: TestClient, dossier: Dossier) -> None:
     assert [row["words"] for row in table if row["explanation"] == "global-norm"] == [
         "all but certain"
     ]
+    book = client.get(f"{path}/results.xlsx", headers=key)
+    assert book.headers["content-type"] == MEDIA["xlsx"]
+    assert book.headers["content-disposition"].endswith('.xlsx"')
+    assert len(pd.read_excel(io.BytesIO(book.content))) == len(table)
+    assert client.get(f"{path}/results.pdf", headers=key).status_code == 404
     results = client.get(f"{path}/results.json", headers=key).json()
     assert (results["students"], len(results["answers"])) == (3, 4)
     assert client.post(f"{path}/close", headers=key).json() == {"closed": True}
@@ -141,6 +148,7 @@ def test_only_the_key_leads(client: TestClient) -> None:
     wrong = {"Authorization": "Bearer " + "x" * 32}
     for method, leaf, body in (
         ("PUT", "step", {"step": 1}), ("GET", "results", None), ("GET", "results.csv", None),
+        ("GET", "results.xlsx", None),
         ("PUT", "vote", {"scene": "two-fronts", "phase": "closed"}), ("GET", "lead", None),
         ("GET", "invitation", None), ("POST", "close", None),
     ):  # fmt: skip

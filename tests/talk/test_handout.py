@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,12 @@ from components.dossier import Dossier
 from components.embed import wording
 from components.present.__main__ import main
 from components.serving.pool import RenderPool
-from components.talk.files.handout import EDGE, QUESTIONS, WIDE, handout
+from components.talk.chosen import events_of
+from components.talk.files.handout import QUESTIONS, handout, letter
+from components.talk.files.sheet import EDGE, WIDE
+from components.talk.questions import question
 from components.talk.routes import routes
+from components.talk.scenes import authored
 from tests.charts.making import with_tables
 from tests.embed.sites import Here
 
@@ -48,36 +53,84 @@ def test_it_is_two_pages_of_a4_with_a_title_and_a_language(made: bytes, pages: l
     assert str(reader.root_object["/Lang"]) == "en"
 
 
-def test_the_facts_are_the_dossiers_and_say_who_says_so(pages: list[Any], dossier: Dossier) -> None:
+def test_the_facts_are_the_scenes_and_say_who_says_so(pages: list[Any], dossier: Dossier) -> None:
     first = read(pages[0])
     vote = dossier.votes.set_index("id").loc["duma-353-0"]
     unknown = vote["seats"] - vote["yes"] - vote["no"]
     assert f"Of {unknown} of the {vote['seats']} seats no source read says anything." in first
-    landmarks = dossier.events[dossier.events["landmark"]]
-    assert len(landmarks) == 6
-    for title, when in zip(landmarks["title"], landmarks["date_words"], strict=True):
+    told = dossier.events.set_index("id").loc[events_of(dossier, authored(dossier))]
+    left = re.search(r"And (\d+) more\.", first)
+    shown = len(told) - int(left[1] if left else 0)
+    assert shown >= 6
+    for title, when in list(zip(told["title"], told["date_words"], strict=True))[:shown]:
         assert title in first
         assert when in first
-    assert first.count("Sources: ") == len(landmarks) + 2  # the timeline's, and the grades'
+    assert first.count("Sources: ") == shown + 2  # the timeline's, and the grades'
     assert "Tier 3 2001–2002, Tier 2 2003, Tier 2 Watch List 2004–2012" in first
     for name in ("Pushed from outside", "both sides", "Duma, 353–0", "2001"):
         assert name in first  # the timeline's own letters
 
 
-def test_it_asks_three_questions_and_ends_with_sources_and_licence(
+def test_it_follows_the_list(dossier: Dossier) -> None:
+    known = {scene.id: scene for scene in authored(dossier)}
+    call = replace(known["the-call"], ask_event="", ask_claim="us-changes-after-talks")
+    grade = known["the-grade"]
+    one, two = (
+        [read(page) for page in PdfReader(io.BytesIO(handout(dossier, scenes))).pages]
+        for scenes in ((call,), (grade,))
+    )
+    events = dossier.events.set_index("id")["title"]
+    assert events["firestone-call"] in one[0]
+    assert events["marathon-meeting"] in one[0]
+    assert "Tier 3 2001–2002" not in one[0]
+    claim = dossier.claims.set_index("id").loc[call.ask_claim]
+    assert claim["statement"] in one[1]
+    assert f"Who says so: {claim['claimant']}." in one[1]
+    assert claim["statement"] not in two[1]
+    assert events["firestone-call"] not in two[0]
+    assert "Tier 3 2001–2002" in two[0]
+    assert "Trafficking in Persons" in two[1]  # the sources of its chart
+    landmarks = dossier.events.loc[dossier.events["landmark"], "title"]
+    assert all(title in two[0] for title in landmarks)  # of a list that singles no event out
+
+
+def test_it_asks_what_the_scenes_ask_and_ends_with_sources_and_licence(
     pages: list[Any], dossier: Dossier
 ) -> None:
     second = read(pages[1])
-    one, _, three = QUESTIONS
-    asked = (one, dossier.case.text("question.2"), three.format(end="pass"))
-    at = [second.index(f"{i} {question}") for i, question in enumerate(asked, 1)]
-    assert at == sorted(at)
-    for short in dossier.explanations["short"]:
-        assert short in second
+    asked = [q for q in (question(dossier, s) for s in authored(dossier)) if q]
+    for number, about in enumerate(sorted(asked, key=lambda q: bool(q.rows)), 1):
+        assert f"{number} {about.about or about.text}" in second
+    for place, title in enumerate(dossier.explanations["title"]):
+        assert f"{letter(place)} {title}" in second  # whole statements, by whose letters clues ask
+    assert second.index(dossier.explanations["title"].iloc[0]) < second.index("Most A B C D E F G")
+    assert QUESTIONS[2].format(end="pass") in second
     assert "Johnson, Janet Elise (2009)" in second
     assert f"each cited row by row at {BASE}/sources." in second
     assert wording.imprint(dossier, "en") in second
     assert wording.LICENCE_URL in second
+
+
+def test_without_a_public_address_it_says_so_and_has_no_link(dossier: Dossier) -> None:
+    second = read(PdfReader(io.BytesIO(handout(dossier))).pages[1])
+    assert wording.NO_LINKS in second
+    assert "/sources" not in second
+
+
+def test_letters_are_large_enough_to_read(made: bytes) -> None:
+    sizes = set()
+    for page in PdfReader(io.BytesIO(made)).pages:
+        page.extract_text(
+            visitor_text=lambda text, cm, tm, font, size: sizes.add(
+                round(size * abs(tm[0] * cm[0]), 1)
+            ) if text.strip() else None
+        )  # fmt: skip
+    assert min(sizes) >= 7.5
+
+
+@pytest.mark.parametrize(("place", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB")])
+def test_letters_go_on_after_z(place: int, name: str) -> None:
+    assert letter(place) == name
 
 
 def test_text_is_real_and_within_the_margins(pages: list[Any]) -> None:
@@ -115,7 +168,7 @@ def test_it_is_served_to_be_kept(made: bytes, dossier: Dossier) -> None:
     pool.stop()
     assert got.headers["content-type"] == "application/pdf"
     assert got.headers["content-disposition"] == 'attachment; filename="353-0-handout.pdf"'
-    assert "x-dropped" not in got.headers
+    assert "nowhere: no such scene" in got.headers["x-dropped"]
     assert got.content == made
 
 
@@ -125,13 +178,14 @@ def test_long_texts_and_many_facts_stay_two_pages(dossier: Dossier, times: int) 
     events["title"] = [f"{title} " * times for title in events["title"]]
     events["landmark"] = events["landmark"] | (times > 5)  # all of them, which no page holds
     answers = dossier.explanations.copy()
-    answers["short"] = [f"{short} " * times for short in answers["short"]]
+    answers["title"] = [f"{title} " * times for title in answers["title"]]
     long = with_tables(dossier, events=events, explanations=answers)
-    pages = list(PdfReader(io.BytesIO(handout(long, base_url=BASE))).pages)
+    asked = [scene for scene in authored(dossier) if scene.asks]
+    many = [replace(asked[n % len(asked)], id=f"own-{n}") for n in range(times)]
+    pages = list(PdfReader(io.BytesIO(handout(long, many, base_url=BASE))).pages)
     assert len(pages) == 2
     first = read(pages[0])
-    assert "…" in first
-    assert bool(re.search(r"And \d+ more\.", first)) == (times > 5)
+    assert re.search(r"And \d+ more\.", first) or times == 5
     assert wording.LICENCE_URL in read(pages[1])
     lowest = []
     for page in pages:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -26,8 +25,10 @@ from components.embed import wording as words
 from components.graphic.metrics import width_of
 from components.present.__main__ import main
 from components.serving.pool import RenderPool
+from components.talk.chosen import without_class
+from components.talk.deck import document
 from components.talk.files.handout import handout
-from components.talk.files.pptx import MEDIA, SCALE, fitted, presentation
+from components.talk.files.pptx import MEDIA, SCALE, fitted, picture, presentation
 from components.talk.files.pptx_master import STAGE, Place
 from components.talk.routes import routes
 from components.talk.scenes import Scene, authored, link
@@ -134,33 +135,92 @@ def test_pictures_are_crisp_and_keep_their_shape(deck: Any) -> None:
         assert size[0] / (shape.width / 914400) >= 144  # twice what slides are laid out in
 
 
-def test_the_vote_is_a_chart_to_edit_with_the_unknown_as_a_series(deck: Any) -> None:
+def points(series: Any) -> list[tuple[float, float]]:
+    """The points of a series of a chart of points."""
+    xs = [float(v) for v in series._element.xpath("c:xVal//c:pt/c:v/text()")]
+    ys = [float(v) for v in series._element.xpath("c:yVal//c:pt/c:v/text()")]
+    return list(zip(xs, ys, strict=True))
+
+
+def test_each_seat_is_a_dot_and_the_unknown_a_series(deck: Any) -> None:
     chart = charts(deck)["Chart: 353 to nothing"].chart
-    series = {s.name: list(s.values) for s in chart.plots[0].series}
-    assert series == {
-        "For": [353, None, None], "Against": [None, 0, None],
-        "No source read says": [None, None, 97],
+    held = {s.name: points(s) for s in chart.plots[0].series}
+    assert {name: len(dots) for name, dots in held.items()} == {
+        "For: 353": 353, "Against: 0": 0, "No source read says: 97": 97,
     }  # fmt: skip
+    everywhere = [dot for dots in held.values() for dot in dots]
+    assert len(set(everywhere)) == 450
+    assert all(x * x + y * y <= 1.01 and y >= 0 for x, y in everywhere)
     with ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as book:
-        sheet = book.read("xl/worksheets/sheet1.xml").decode()
         words = book.read("xl/sharedStrings.xml").decode()
-    cells = dict(re.findall(r'<c r="([B-D]\d)"[^>]*><v>(\d+)</v>', sheet))
-    assert {k: v for k, v in cells.items() if k[1] != "1"} == {"B2": "353", "C3": "0", "D4": "97"}
-    assert re.findall(r"<t>([^<]+)</t>", words) == ["For", "Against", "No source read says"]
+    assert "No source read says: 97" in words  # to be edited
 
 
-def test_votes_and_tiers_hold_what_the_dossier_holds(deck: Any, dossier: Dossier) -> None:
+def test_votes_hold_what_the_dossier_holds(deck: Any) -> None:
     votes = charts(deck)["Chart: The votes beside each other"].chart
     series = {s.name: list(s.values) for s in votes.plots[0].series}
     assert series["For"] == [371, 95, 90, 353]
     assert series["No source read says"][-1] == 97
     assert series["Not voting"][-1] is None  # not known, so not zero
+
+
+def test_the_rank_goes_in_steps_and_a_law_is_no_rank(deck: Any, dossier: Dossier) -> None:
     tiers = charts(deck)["Chart: The grade that could fall"].chart
     line, *laws = tiers.plots[0].series
-    rows = dossier.measures[dossier.measures["series"] == "russia-tier"]
-    by_year = dict(zip(rows["year"].astype(str), rows["value"], strict=True))
-    assert dict(zip(tiers.plots[0].categories, line.values, strict=True)) == by_year
+    rows = dossier.measures[dossier.measures["series"] == "russia-tier"].sort_values("year")
+    steps = points(line)
+    assert [y for _, y in steps[::2]] == list(rows["value"])
+    assert [int(x) for x, _ in steps[::2]] == list(rows["year"])
+    for (_, left), (x, right), (after, _) in zip(
+        steps[::2], steps[1::2], steps[2::2], strict=False
+    ):
+        assert left == right  # level until the next report, and then straight up or down
+        assert x == after
     assert [law.name for law in laws] == ["Law 162-FZ signed", "Protocol ratified"]
+    for law, when in zip(laws, (2003.934, 2004.318), strict=True):
+        assert {x for x, _ in points(law)} == {when}
+        ends = sorted(y for _, y in points(law))
+        assert (ends[0], ends[-1]) == (1, 3)  # from the top to the bottom
+        assert law._element.xpath("c:marker/c:symbol/@val") == ["none"]
+
+
+def test_a_slide_of_what_a_class_judged_is_left_out_where_there_is_no_class(
+    dossier: Dossier, some: tuple[Scene, ...]
+) -> None:
+    own = next(s for s in authored(dossier) if s.id == "our-answer")
+    judged = replace(own, id="own-1", view="weigh=norm-civilised.4222222")
+    assert View.parse(judged.view, dossier)[0].weigh
+    scenes = (some[3], own, judged)
+    assert without_class(dossier, scenes) == [0, 2]
+    deck = Presentation(io.BytesIO(presentation(dossier, scenes)))
+    titles = [made.shapes.title.text for made in deck.slides]
+    assert titles == [
+        dossier.title.replace(": ", "\n"),
+        some[3].title,
+        own.title,
+        "Sources and licence",
+    ]
+    slides = [slide(dossier, scene) for scene in scenes]
+    pictures = [b"", b"no picture", picture(dossier, slides[2])]
+    again = presentation(dossier, scenes, slides=slides, pictures=pictures)
+    assert len(Presentation(io.BytesIO(again)).slides) == 4
+    html = document(dossier, scenes)
+    assert html.count(own.title) < document(dossier, scenes, live="").count(own.title)
+    assert without_class(dossier, (own,)) == [0]
+
+
+def test_without_a_public_address_it_says_so_and_has_no_link(
+    dossier: Dossier, some: tuple[Scene, ...]
+) -> None:
+    made = presentation(dossier, some[3:4])
+    with ZipFile(io.BytesIO(made)) as archive:
+        slides = "".join(archive.read(n).decode() for n in archive.namelist()
+                         if n.startswith("ppt/slides/"))  # fmt: skip
+    assert words.NO_LINKS in slides
+    assert "hlinkClick" not in slides
+    assert words.NO_LINKS in document(dossier, some[3:4])
+    assert words.NO_LINKS not in document(dossier, some[3:4], base_url=BASE)
+    assert words.NO_LINKS not in document(dossier, some[3:4], live="")
 
 
 def test_nothing_is_left_of_the_template(file: bytes) -> None:

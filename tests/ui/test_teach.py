@@ -12,6 +12,7 @@ import pytest
 
 from components.charts import CHARTS
 from components.dossier import Dossier
+from components.talk.routes import QUIZZES
 from components.talk.scenes import Scene, authored, lessons, link, parse, to_file
 from components.ui import running_order
 from components.view import View
@@ -63,6 +64,8 @@ def test_it_opens_on_our_list(dossier: Dossier) -> None:
         "Present": "/present", "Offline deck": "/present/deck.html",
         "PowerPoint": "/present/slides.pptx", "Handout": "/present/handout.pdf",
     }  # fmt: skip
+    for file in ("pack.docx", "pack.pdf", *(f"quiz.{ending}" for ending in QUIZZES)):
+        assert f"<a class='made' href='/present/{file}' download>" in teacher.html
     assert teacher.off("scenes-undo")
     assert teacher.off("scenes-reset")
     assert teacher.html.count("<img src='/present/picture.svg?scenes=") == 27  # and the new one
@@ -86,6 +89,11 @@ def test_scenes_are_moved_and_dropped_and_all_of_it_undone(dossier: Dossier) -> 
     assert teacher.off(f"drop-{c}")  # a list has a scene
     assert teacher.links["Present"] == f"/present?scenes={c}"
     assert teacher.links["PowerPoint"] == f"/present/slides.pptx?scenes={c}"
+    assert teacher.links["Handout"] == f"/present/handout.pdf?scenes={c}"
+    assert f"href='/present/pack.pdf?scenes={c}'" in teacher.html
+    assert ("/present/quiz." in teacher.html) == next(
+        s for s in authored(dossier) if s.id == c
+    ).asks
     for left in ([c, a], [c, b, a], [b, c, a], [b, a, c], [a, b, c], ids(dossier)):
         teacher.click("scenes-undo")
         assert teacher.rows == left
@@ -257,3 +265,16 @@ def test_a_list_too_long_for_a_link_says_so(
     assert teacher.url == ""
     teacher.click(f"drop-{teacher.rows[0]}")
     assert teacher.rows == long.split("~")[1:]
+
+
+def test_saved_lessons_are_compared_and_a_wrong_file_is_named(dossier: Dossier) -> None:
+    head = "student,question,about,explanation,answer,first,second"
+    about = dossier.events.loc[dossier.events["pressure"] == "domestic", "title"].iloc[0]
+    body = f'{head}\n1,Who pushed here?,"{about}",,domestic,both,domestic\n'
+    teacher = Teacher()
+    assert "What moved, by question" not in teacher.html
+    files = [("one.csv", body.encode(), "text/csv"), ("two.csv", b"a,b", "text/csv")]
+    teacher.at.file_uploader(key="w-lessons").set_value(files)
+    teacher.run()
+    assert "0 of 1 (0 %) as coded, then 1 of 1 (100 %); 1 of 1 (100 %) moved" in teacher.html
+    assert "has no column student" in teacher.at.error[0].value

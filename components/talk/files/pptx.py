@@ -7,11 +7,9 @@ alt text, or a chart to edit where the slide program can draw it (see ``native``
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from math import ceil
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx.enum.dml import MSO_THEME_COLOR as COLOR
 from pptx.oxml import parse_xml
@@ -23,9 +21,12 @@ from components.embed.render import frame_of
 from components.embed.wording import cut
 from components.graphic.metrics import width_of, wrap
 from components.graphic.writers.png import from_svg
+from components.talk.chosen import without_class
 from components.talk.files import pptx_master
 from components.talk.files.bibliography import bibliography
-from components.talk.files.pptx_charts import native, put
+from components.talk.files.office import settled
+from components.talk.files.pptx_charts import native
+from components.talk.files.pptx_parts import put
 from components.talk.pictures import svg
 from components.talk.questions import HEADING, Question, question
 from components.talk.scenes import Scene, steps
@@ -40,8 +41,6 @@ _SERIF = 1.4
 #: Sources on the last slide.
 _LISTED = 16
 _SIDES = {"domestic": COLOR.ACCENT_1, "both": COLOR.ACCENT_3, "international": COLOR.ACCENT_2}
-#: When a file was made says nothing of what it holds; files of the same scenes are the same.
-_DATED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 
 def presentation(
@@ -63,10 +62,13 @@ def presentation(
     -------
     bytes
         A ``.pptx``: an opening, each scene (one that asks: its question first), and the sources.
-        The same for the same input, in any process.
+        Left out is what shows the judgement of a class, for there is none. The same for the same
+        input, in any process.
     """
-    slides = slides or [slide(dossier, scene) for scene in scenes]
-    pictures = pictures or [picture(dossier, one) for one in slides]
+    shown = without_class(dossier, scenes)
+    slides = [slides[n] if slides else slide(dossier, scenes[n]) for n in shown]
+    pictures = [pictures[n] for n in shown] if pictures else [picture(dossier, s) for s in slides]
+    scenes = [scenes[n] for n in shown]
     deck = pptx_master.blank()
     _opening(deck, dossier, len(slides))
     for step in steps(tuple(scenes)):
@@ -83,7 +85,7 @@ def presentation(
     about.revision, about.language, about.comments = 1, "en", wording.LICENCE_URL
     out = io.BytesIO()
     deck.save(out)
-    return _settled(out.getvalue())
+    return settled(out.getvalue())
 
 
 def picture(dossier: Dossier, one: Slide) -> bytes:
@@ -259,6 +261,8 @@ def _closing(deck: Any, dossier: Dossier, slides: Sequence[Slide], base_url: str
     )  # fmt: skip
     if base_url:
         _more(held, f"{base_url}/sources", 14, href=f"{base_url}/sources")
+    else:
+        _more(held, wording.NO_LINKS, 14)
     _numbered(made)
     made.notes_slide.notes_text_frame.text = "\n".join(f"{r.full} {r.url}".strip() for r in found)
 
@@ -276,19 +280,3 @@ def _numbered(made: Any) -> None:
 
 def _last(frame: Any) -> Any:
     return frame.paragraphs[-1].runs[-1]
-
-
-def _settled(archive: bytes) -> bytes:
-    """Write an Office file anew without the time of its making, nor that of the files in it."""
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(archive)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            body = old.read(name)
-            if name.endswith(".xlsx"):
-                body = _settled(body)
-            elif name == "docProps/core.xml":
-                body = _DATED.sub(b"", body)
-            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = ZIP_DEFLATED
-            new.writestr(entry, body)
-    return out.getvalue()
