@@ -14,6 +14,7 @@
   const hands = () => {
     const { state } = lead;
     if (!lead.room || !state || !state.question || dialog.open) return;
+    if (!state.question.options.length) return; // nothing to count
     const { question, phase, revealed } = state,
       second = phase === "second" || phase === "twice" || Boolean(revealed && revealed.first);
     const { rows, options } = question;
