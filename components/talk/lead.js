@@ -316,7 +316,7 @@
   };
   // Another presenter has changed the list: this page goes to it.
   const relist = async () => {
-    const { status, body } = await call("GET", "/handover");
+    const { status, body } = await insist("GET", "/handover");
     if (status !== 200) return;
     list = body.list;
     if (body.scenes === deck.scenes) return;
