@@ -329,7 +329,12 @@
                     { "aria-labelledby": "h" },
                     make("h2", { id: "h" }, "What the class said"),
                     make("p", {}, now.question.about),
-                    answers(now.question, now.revealed, mine),
+                    answers(
+                      now.question,
+                      // Not before the wall tells it.
+                      { ...now.revealed, truth: now.folded ? now.revealed.truth : "" },
+                      mine,
+                    ),
                   )
                 : "",
               now.posterior ? posterior(now.posterior, own) : "",

@@ -96,7 +96,7 @@
       closed: [
         ["Discuss", "discuss"],
         ["Second vote", "second"],
-        ["Open the first vote again", "first"],
+        ["Reopen the first vote", "first"],
       ],
       once: [
         ["Discuss", "discuss"],
@@ -128,6 +128,7 @@
       }),
     );
     draw();
+    link.scrollIntoView();
   };
   // Each part is made anew only when it changes, so that no button goes away under a finger.
   const parts = new Map();
