@@ -90,7 +90,7 @@
     draw();
   };
   const ways = ({ asking, phase, answered }) => {
-    if (!asking) return [];
+    if (!asking || !stands()) return []; // nothing to answer
     const made = {
       first: answered ? [["Close the first vote", "closed"]] : [],
       closed: [
