@@ -146,21 +146,6 @@ def _told(dossier: Dossier, chart: str) -> Scene:
     return Scene(chart, title, finding, entry.describe(frame), chart)
 
 
-def lessons(dossier: Dossier) -> dict[int, tuple[Scene, ...]]:
-    """Minutes -> the scenes that the dossier proposes for so long a lesson, the shortest first."""
-    known = {scene.id: scene for scene in authored(dossier)}
-    said = dossier.case.under("lesson.<n>")
-    return {
-        int(n): tuple(known[name] for name in dossier.case.parts(f"lesson.{n}"))
-        for n in sorted(said, key=int)
-    }
-
-
-def minutes(scenes: tuple[Scene, ...]) -> int:
-    """Minutes that the scenes take together."""
-    return sum(scene.minutes for scene in scenes)
-
-
 def link(scenes: tuple[Scene, ...], dossier: Dossier) -> str:
     """Value of ``scenes=`` in a link: "" for the authored list as it stands."""
     known = {scene.id: scene for scene in authored(dossier)}
