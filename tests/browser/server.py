@@ -111,6 +111,21 @@ class Server:
         self.stop()
         raise RuntimeError(f"{self.script} did not come up:\n{self.log()}")
 
+    def wait_drawn(self, *, seconds: float = 60) -> None:
+        """Give the app the time to draw what its pages begin with.
+
+        The processes that draw start with it, at low priority: tests at work meanwhile would keep
+        them from it. Whoever needs a drawing waits for it all the same.
+        """
+        wanted = {"": b"<figure>", "timeline": b"id=drawn-"}
+        until = time.monotonic() + seconds
+        while wanted and time.monotonic() < until:
+            for path, mark in list(wanted.items()):
+                with urllib.request.urlopen(f"{self.url}/{path}", timeout=60) as answer:
+                    if mark in answer.read():
+                        del wanted[path]
+            time.sleep(0.2)
+
     def _well(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:
