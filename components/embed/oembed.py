@@ -97,6 +97,10 @@ class Answer:
         return f"{head}<oembed>{inner}</oembed>\n".encode()
 
 
+#: WordPress loads what heeds a frame's messages only if a quotation stands before the frame, and
+#: shows it until the first one comes. Elsewhere nobody sees it.
+_QUOTE = '<blockquote hidden><a href="{href}">{title}</a></blockquote>'
+
 #: What the content of each type is called.
 _CONTENT = {"rich": "html", "photo": "url"}
 
@@ -164,6 +168,12 @@ def _below(scheme: str, netloc: str, path: str, bases: tuple[str, ...]) -> str |
     return None
 
 
+def fits(tall: Heights | None, width: int | None, most: int | None) -> bool:
+    """Whether a document is known to have room; always where the consumer names no height."""
+    column = min(width or snippets.COLUMN, snippets.COLUMN)
+    return not most or (tall is not None and tall.at(column) <= most)
+
+
 def rich(
     src: str,
     *,
@@ -194,10 +204,11 @@ def rich(
     width = min(maxwidth or snippets.COLUMN, snippets.COLUMN)
     height = min(heights.at(width), maxheight or heights.at(width))
     title = snippets.one_line(title)[:LONG]
+    frame = snippets.iframe(src, title=title, heights=heights, width=width, most=maxheight)
     return Answer(
         title=title,
         kind="rich",
-        content=snippets.iframe(src, title=title, heights=heights, width=width, most=maxheight),
+        content=_QUOTE.format(href=escape(src), title=escape(title)) + frame,
         width=width,
         height=height,
         provider_url=provider_url,

@@ -117,7 +117,7 @@ def iframe(
     return (
         f'<div style="{_place(width)}">'
         f'<iframe src="{escape(src)}" title="{escape(one_line(title))}" loading="lazy" '
-        f'width="{width or "100%"}" height="{_column_room(heights, width, most)}" '
+        f'width="100%" height="{_column_room(heights, width, most)}" '
         f'frameborder="0" data-v353 '
         f'style="width:100%;height:{tall};border:0"></iframe></div>'
     )

@@ -161,7 +161,7 @@ def test_a_given_room_is_kept() -> None:
         return tag["width"], tag["height"], tag["style"]
 
     css = f"width:100%;height:min(300px,{TALL.css()});border:0"
-    assert frame(500, 300) == ("500", "300", css)
+    assert frame(500, 300) == ("100%", "300", css)
     assert frame(640, None)[2] == f"width:100%;height:{TALL.css()};border:0"
     assert frame(320, None)[1] == "900"
 
