@@ -27,6 +27,9 @@ MEDIA = {"json": "application/json", "xml": "text/xml; charset=utf-8"}
 #: Seconds that a consumer may keep an answer.
 CACHE_AGE = 86400
 
+#: Pixels of the column that is left on a small phone.
+_NARROW = 320
+
 #: Longest title handed to a CMS.
 LONG = 200
 
@@ -169,9 +172,12 @@ def _below(scheme: str, netloc: str, path: str, bases: tuple[str, ...]) -> str |
 
 
 def fits(tall: Heights | None, width: int | None, most: int | None) -> bool:
-    """Whether a document is known to have room; always where the consumer names no height."""
+    """Whether a document is known to have room, in its column and in a phone's.
+
+    Always where the consumer names no height.
+    """
     column = min(width or snippets.COLUMN, snippets.COLUMN)
-    return not most or (tall is not None and tall.at(column) <= most)
+    return not most or (tall is not None and tall.most(min(_NARROW, column), column) <= most)
 
 
 def rich(

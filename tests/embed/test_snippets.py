@@ -170,5 +170,6 @@ def test_heights_grow_evenly_between_steps() -> None:
     assert [TALL.at(w) for w in (100, 360, 623, 624, 772, 920, 5000)] == [
         900, 900, 1100, 500, 560, 620, 620,
     ]  # fmt: skip
+    assert (TALL.most(100, 700), TALL.most(624, 800), TALL.most(624, 624)) == (1100, 571, 500)
     assert Heights(((1, 7),)).at(0) == Heights(((1, 7),)).at(9) == 7
     assert list(WIDTHS) == sorted(set(WIDTHS))
