@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ssl
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.articles import fetched
 from tests.browser.server import Server, free_port
 from tests.clients.table import Row, lines
 from tests.deploy.nginx import OPENSSL, certificate
@@ -31,15 +31,10 @@ class Charts:
         """Address of a chart's document."""
         return f"{self.url}/embed/russia-2003/{chart}.html{query and '?' + query}"
 
-    def warm(self, path: str) -> None:
-        """Have what stands at a path drawn: the first drawings after a start take their time."""
+    def get(self, path: str) -> bytes:
+        """What stands at a path; a busy server is asked again."""
         trusted = ssl.create_default_context(cafile=self.certificate)
-        for _ in range(20):
-            try:
-                urllib.request.urlopen(self.url + path, timeout=60, context=trusted).close()
-            except OSError:
-                continue
-            return
+        return fetched(self.url + path, context=trusted)
 
 
 @pytest.fixture(scope="session")
@@ -91,8 +86,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Any:
             seen = f"FAILED: {str(call.excinfo.value).splitlines()[0]}"
         else:
             seen = str(said.get("seen", ""))
+        client = str(said.get("client", module.CLIENT))
         version = str(said.get("version", "not to be had" if report.skipped else ""))
-        item.config.stash[_ROWS].append(Row(module.CLIENT, version, words, seen))
+        item.config.stash[_ROWS].append(Row(client, version, words, seen))
     return report
 
 
