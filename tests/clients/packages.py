@@ -39,13 +39,8 @@ def _version(name: str) -> str:
     return version if status == "installed" else ""
 
 
-def npm(**versions: str) -> Path:
+def npm(versions: dict[str, str]) -> Path:
     """Have npm's packages, by name; the folder whose ``node_modules`` hold them."""
-    return npm_named(versions)
-
-
-def npm_named(versions: dict[str, str]) -> Path:
-    """The same, of names that Python would not take as a keyword."""
     if not (shutil.which("npm") and shutil.which("node")):
         pytest.skip("needs node and npm")
     folder = HERE / "npm" / next(iter(versions)).replace("/", "_")
@@ -60,9 +55,9 @@ def npm_named(versions: dict[str, str]) -> Path:
     return folder
 
 
-def pypi(**versions: str) -> Path:
+def pypi(versions: dict[str, str]) -> Path:
     """Have PyPI's packages in an environment of their own; its Python."""
-    named = sorted(f"{name.replace('_', '-')}=={version}" for name, version in versions.items())
+    named = [f"{name}=={version}" for name, version in versions.items()]
     folder = HERE / "pypi" / "_".join(versions)
     python, filled = folder / "bin" / "python", folder / "filled.txt"
     if not filled.is_file() or filled.read_text() != "\n".join(named):
