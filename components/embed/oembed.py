@@ -100,10 +100,6 @@ class Answer:
         return f"{head}<oembed>{inner}</oembed>\n".encode()
 
 
-#: WordPress loads what heeds a frame's messages only if a quotation stands before the frame, and
-#: shows it until the first one comes. Elsewhere nobody sees it.
-_QUOTE = '<blockquote hidden><a href="{href}">{title}</a></blockquote>'
-
 #: What the content of each type is called.
 _CONTENT = {"rich": "html", "photo": "url"}
 
@@ -214,7 +210,7 @@ def rich(
     return Answer(
         title=title,
         kind="rich",
-        content=_QUOTE.format(href=escape(src), title=escape(title)) + frame,
+        content=snippets.beside(src, title) + frame,
         width=width,
         height=height,
         provider_url=provider_url,
