@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,23 @@ def npm(versions: dict[str, str]) -> Path:
         _run([*command, "--no-fund", "--loglevel=error"], f"npm could not install {versions}")
         filled.write_text(wanted)
     return folder
+
+
+def packed(name: str, version: str, *files: str) -> Path:
+    """Files of one of npm's packages, without what it depends on; the folder of the package."""
+    if not shutil.which("npm"):
+        pytest.skip("needs npm")
+    folder = HERE / "packed" / f"{name}-{version}"
+    if not all((folder / "package" / file).is_file() for file in files):
+        folder.mkdir(parents=True, exist_ok=True)
+        command = ["npm", "pack", f"{name}@{version}", "--silent", "--pack-destination"]
+        _run([*command, str(folder)], f"npm could not fetch {name} {version}")
+        (archive,) = folder.glob("*.tgz")
+        with tarfile.open(archive) as packed:
+            for file in files:
+                packed.extract(f"package/{file}", folder, filter="data")
+        archive.unlink()
+    return folder / "package"
 
 
 def pypi(versions: dict[str, str]) -> Path:

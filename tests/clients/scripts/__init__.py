@@ -35,4 +35,4 @@ def _said(command: list[str], env: dict[str, str]) -> Any:
         command, env={**os.environ, **env}, capture_output=True, text=True, timeout=150
     )
     assert done.returncode == 0, (done.stderr or done.stdout)[-600:]
-    return json.loads(done.stdout)
+    return json.loads(done.stdout.splitlines()[-1])  # before it, what they log

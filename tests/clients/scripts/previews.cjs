@@ -17,4 +17,4 @@ const readers = {
     return { title: found.title, image: found.thumbnail_url, html: found.html };
   },
 };
-readers[reader]().then((found) => process.stdout.write(JSON.stringify(found)));
+readers[reader]().then((found) => console.log(JSON.stringify(found)));

@@ -5,4 +5,4 @@ const { Readability } = require("@mozilla/readability");
 const { document } = new JSDOM(readFileSync(process.argv[2], "utf8"), {
   url: "https://paper.example/article",
 }).window;
-process.stdout.write(JSON.stringify(new Readability(document).parse().content));
+console.log(JSON.stringify(new Readability(document).parse().content));
