@@ -120,7 +120,9 @@ class Server:
         raise RuntimeError(f"{self.script} did not come up:\n{self.log()}")
 
     def _well(self) -> bool:
-        trusted = self.tls and ssl.create_default_context(cafile=self.tls / "fullchain.pem")
+        trusted = None
+        if self.tls:
+            trusted = ssl.create_default_context(cafile=self.tls / "fullchain.pem")
         health = f"{self.url}/_stcore/health"
         try:
             with urllib.request.urlopen(health, timeout=5, context=trusted) as answer:

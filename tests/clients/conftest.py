@@ -74,19 +74,19 @@ def seen(version: str, record_property: Callable[[str, Any], None]) -> Seen:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: Any) -> Any:
     report = yield
-    module, asked = getattr(item, "module", None), getattr(item, "function", None)
+    assert isinstance(item, pytest.Function)
     if report.when == "call" or (report.when == "setup" and not report.passed):
         said = dict(item.user_properties)
-        words = (asked.__doc__ or item.name).splitlines()[0]
+        words = (item.function.__doc__ or item.name).splitlines()[0]
         if hasattr(item, "callspec"):
             words += f" [{item.callspec.id}]"
         if report.skipped:
             seen = f"not run: {report.longrepr[2].removeprefix('Skipped: ')}"
         elif report.failed:
-            seen = f"FAILED: {str(call.excinfo.value).splitlines()[0]}"
+            seen = f"FAILED: {(str(call.excinfo.value).splitlines() or ['no words'])[0]}"
         else:
             seen = str(said.get("seen", ""))
-        client = str(said.get("client", module.CLIENT))
+        client = str(said.get("client", item.module.CLIENT))
         version = str(said.get("version", "not to be had" if report.skipped else ""))
         item.config.stash[_ROWS].append(Row(client, version, words, seen))
     return report
@@ -96,7 +96,7 @@ _ROWS = pytest.StashKey[list[Row]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_ROWS] = []
+    config.stash[_ROWS] = list[Row]()
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
