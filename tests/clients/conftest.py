@@ -96,10 +96,11 @@ _ROWS = pytest.StashKey[list[Row]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.stash[_ROWS] = list[Row]()
+    config.stash[_ROWS] = []
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     terminalreporter.section("other people's software")
-    for line in lines(config.stash[_ROWS]):
+    rows = config.stash[_ROWS]
+    for line in lines(rows):
         terminalreporter.write_line(line)
