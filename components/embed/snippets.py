@@ -27,8 +27,9 @@ _PHONE = 680
 #: Pixels of the narrowest column.
 _LEAST_WIDTH = 240
 
-#: Style of what only software reads; reader modes drop what has the attribute ``hidden``.
-_UNSEEN = "position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%)"
+#: Style of what only software reads: reader modes drop what has the attribute ``hidden``. Systems
+#: that strip the frame strip these two as well, while a size of one pixel would stay.
+_UNSEEN = "position:absolute;clip-path:inset(50%)"
 
 #: Class of the elements that ``loader.js`` looks for.
 CLASS = "v353-embed"

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from components.embed.address import EmbedRequest
+from components.embed.snippets import codes
 from tests.clients import wordpress
 from tests.clients.conftest import Charts, Seen
 from tests.clients.packages import debian
@@ -111,6 +113,33 @@ def test_the_whole_chart(
         page.close()
     context.close()
     seen(f"{', '.join(told)}; each link led to the app")
+
+
+def test_the_frames_code_from_an_author(
+    author: BrowserContext, site: str, charts: Charts, seen: Seen
+) -> None:
+    """Our code for a frame, which an author may not post: a link is left in its place"""
+    ask = EmbedRequest("russia-2003", "tier", "html")
+    content = codes(ask, title="A chart", base_url=charts.url)["iframe"]
+    page = author.new_page()
+    page.goto(f"{site}/wp-admin/post-new.php")
+    page.locator(".editor-post-title").wait_for(timeout=90_000)
+    post = page.evaluate(
+        "content => wp.apiFetch({path: '/wp/v2/posts', method: 'POST', data: "
+        "{title: 'Code', status: 'publish', content}}).then(post => post.link)",
+        content,
+    )
+    page.goto(post)
+    assert page.locator("iframe").count() == 0
+    link = page.get_by_role("link", name="A chart")
+    assert link.get_attribute("href") == charts.url + ask.path()
+    quote = page.locator("blockquote", has=link)
+    assert quote.evaluate("quote => getComputedStyle(quote).clipPath") == "none"
+    box = link.bounding_box()
+    assert box
+    assert box["width"] > 20
+    page.close()
+    seen(f"a link of {round(box['width'])} × {round(box['height'])} px")
 
 
 @pytest.mark.parametrize("editor", WRITERS)
