@@ -8,7 +8,7 @@ export PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run watch test lint types pytest test-deploy data format golden golden-diff bench lock sbom \
+.PHONY: help run watch test lint types pytest test-deploy test-clients data format golden golden-diff bench lock sbom \
 	licences app-env test-env
 
 help: ## this list
@@ -43,6 +43,9 @@ pytest: test-env
 
 test-deploy: test-env ## the app behind nginx with TLS, at a host and below a path: minutes
 	$(py) -m pytest -n 0 tests/deploy/behind_nginx.py
+
+test-clients: test-env ## other people's software with our addresses in it, real WordPress first: minutes
+	$(py) -m pytest -n 0 -o python_files='in_*.py' tests/clients
 
 data: app-env ## check the CSVs, build the parquet and datapackage.json from them (DATA=folder)
 	$(py) -m components.dossier build $(DATA)

@@ -150,9 +150,9 @@ def test_what_the_app_imports_is_required() -> None:
 
 def test_what_the_tests_import_is_required() -> None:
     asked = required("requirements.txt", "tests/requirements.txt")
-    # Pages for other frameworks run in environments of their own.
-    apart = ROOT / "tests/bench/peers/apps"
-    needs = used(sorted(p for p in (ROOT / "tests").rglob("*.py") if apart not in p.parents))
+    # Pages for other frameworks, and programs for clients, run in environments of their own.
+    apart = {ROOT / "tests/bench/peers/apps", ROOT / "tests/clients/scripts"}
+    needs = used(sorted(p for p in (ROOT / "tests").rglob("*.py") if not apart & {*p.parents}))
     missing = {name: where for name, where in needs.items() if name not in asked}
     assert not missing, "imported by a test, but in no requirements file"
 

@@ -121,19 +121,19 @@
     else say(words);
   };
   const chosen = () => {
-    const { kind, rows } = now.question,
+    const { rows } = now.question,
       form = at("form");
     const of = (name) => form.querySelector(`[name="${name}"]:checked`)?.value ?? "";
-    return kind !== "levels" ? of("side") : rows.map((_, i) => of(`row${i}`) || "-").join("");
+    return !rows.length ? of("side") : rows.map((_, i) => of(`row${i}`) || "-").join("");
   };
   // Whether all is chosen, and whether it is what was sent already.
   const settle = () => {
     const said = chosen(),
-      { kind, rows } = now.question;
+      { rows } = now.question;
     const vote = standing(),
       first = given(now.scene.id, 1),
       before = given(now.scene.id, vote) || undefined,
-      done = kind !== "levels" ? said !== "" : !said.includes("-");
+      done = rows.length ? !said.includes("-") : said !== "";
     const button = at("send"),
       left = [...said].filter((c) => c !== "-").length;
     button.textContent =
@@ -147,7 +147,7 @@
           ? "Answer sent ✓"
           : "Change my answer";
     button.setAttribute("aria-disabled", String(done && said === before));
-    if (kind === "levels") put("left", done ? "" : `${left} of ${rows.length} chosen`);
+    if (rows.length) put("left", done ? "" : `${left} of ${rows.length} chosen`);
   };
   const choice = (name, [value, words], checked, type = "") => {
     const id = `${name}-${value}`;
@@ -155,33 +155,32 @@
     return make("span", { class: `choice ${type}` }, input, make("label", { for: id }, words));
   };
   const question = ({ kind, text, about, by, rows, options }, mine) => {
-    if (kind === "open") return [make("p", { class: "lead" }, text)];
-    const fields =
-      kind !== "levels"
-        ? [
+    if (!options.length) return [quote({ about, by }), make("p", { class: "lead" }, text)];
+    const fields = !rows.length
+      ? [
+          make(
+            "fieldset",
+            {},
+            make("legend", {}, text),
+            ...options.map((o) => choice("side", o, mine === o[0], o[0])),
+          ),
+        ]
+      : rows.map(([, , title], i) =>
+          make(
+            "fieldset",
+            { class: "row" },
+            make("legend", {}, title),
             make(
-              "fieldset",
-              {},
-              make("legend", {}, text),
-              ...options.map((o) => choice("side", o, mine === o[0], o[0])),
+              "span",
+              { class: "scale" },
+              ...options.map((o) => choice(`row${i}`, o, mine?.[i] === o[0])),
             ),
-          ]
-        : rows.map(([, , title], i) =>
-            make(
-              "fieldset",
-              { class: "row" },
-              make("legend", {}, title),
-              make(
-                "span",
-                { class: "scale" },
-                ...options.map((o) => choice(`row${i}`, o, mine?.[i] === o[0])),
-              ),
-            ),
-          );
+          ),
+        );
     const form = make(
       "form",
       { id: "form", novalidate: true },
-      kind === "levels" ? make("p", { class: "lead" }, text) : "",
+      rows.length ? make("p", { class: "lead" }, text) : "",
       ...fields,
       make(
         "p",
@@ -206,9 +205,9 @@
       if (open) {
         put(
           "sent",
-          kind !== "levels"
-            ? "Choose one first."
-            : "One word for each of the reasons: the next is marked.",
+          rows.length
+            ? "One word for each of the reasons: the next is marked."
+            : "Choose one first.",
         );
         open.querySelector("input").focus();
       } else if (given(scene, vote) !== said || waits(scene, vote)) {
@@ -219,13 +218,13 @@
         send(scene, vote);
       }
     });
-    return about ? [quote({ about, by }), form] : [form];
+    return [quote({ about, by }), form];
   };
   const quote = ({ about, by }) =>
-    make("blockquote", {}, make("p", {}, about), make("footer", {}, by));
+    about ? make("blockquote", {}, make("p", {}, about), make("footer", {}, by)) : "";
   // Between the votes and after them.
   const waiting = (asked, mine) => [
-    asked.about ? quote(asked) : "",
+    quote(asked),
     make("p", { class: "lead" }, asked.text),
     make(
       "p",
@@ -235,7 +234,7 @@
         discuss: "Talk it over with a neighbour who answered otherwise. Then vote once more.",
       }[now.phase] || "The vote on this is over.",
     ),
-    asked.kind !== "levels" && mine
+    !asked.rows.length && mine
       ? make("p", {}, "You said: ", make("strong", {}, new Map(asked.options).get(mine)))
       : "",
   ];
@@ -305,15 +304,10 @@
       const mine = last(now.scene.id);
       put(
         "ask",
-        ...(asking
-          ? (standing() || now.question.kind === "open" ? question : waiting)(
-              now.question,
-              mine,
-            ).filter(Boolean)
-          : []),
+        ...(asking ? (standing() ? question : waiting)(now.question, mine).filter(Boolean) : []),
       );
-      at("ask").className = asking && standing() ? "posed" : "";
-      if (asking && at("form")) settle();
+      at("ask").className = at("form") ? "posed" : "";
+      if (at("form")) settle();
       scrollTo(0, 0);
       if (inside) at("title").focus();
       say(
@@ -335,7 +329,12 @@
                     { "aria-labelledby": "h" },
                     make("h2", { id: "h" }, "What the class said"),
                     make("p", {}, now.question.about),
-                    answers(now.question, now.revealed, mine),
+                    answers(
+                      now.question,
+                      // Not before the wall tells it.
+                      { ...now.revealed, truth: now.folded ? now.revealed.truth : "" },
+                      mine,
+                    ),
                   )
                 : "",
               now.posterior ? posterior(now.posterior, own) : "",

@@ -142,7 +142,7 @@ class Presenter:
             ),
             None,
         )
-        if asked is None:
+        if asked is None or not asked.options:
             raise Refused(404, "Nothing is asked there.")
         rows, options = len(asked.rows) or 1, len(asked.options)
         votes = type(vote) is int and vote in (1, 2)

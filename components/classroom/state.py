@@ -93,7 +93,7 @@ def hidden(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...]
     """
     scene = scenes[standing(room, scenes).scene]
     asked, vote = question(dossier, scene), room.vote(scene.id)
-    if asked is None:
+    if asked is None or not asked.options:
         return dict.fromkeys(("phase", "since", "question", "answers", "advice"))
     said, hands = rooms.pairs(room.code, scene.id), room.raised.get(scene.id, {})
     return {

@@ -153,7 +153,7 @@ class Measure(Row):
 
     series: Slug = Field(description="Name of the series")
     unit: Text = Field(description="What is counted")
-    year: Annotated[int, Field(ge=1900, le=2100)] = Field(description="Year")
+    year: Annotated[int, Field(ge=1, le=2999)] = Field(description="Year")
     value: float = Field(description="The figure")
     label: str | None = Field(description="The figure in words, for ordered scales")
     reason: str | None = Field(description="Why, as the source of the figure gives it")
@@ -216,8 +216,8 @@ class Scene(Row):
     title: Text = Field(description="Headline of the scene")
     caption: Text = Field(description="What the audience sees, in one or two sentences")
     notes: Text = Field(description="What the speaker says")
-    minutes: Annotated[int, Field(ge=1, le=180)] = Field(
-        description="Minutes that it takes in class, its question among them"
+    minutes: Annotated[int, Field(ge=1, le=180)] | None = Field(
+        description="Minutes in class, its question among them; empty if unplanned"
     )
     chart: Slug = Field(description="Chart shown")
     view: str | None = Field(description="View in URL form; empty for the whole dossier")

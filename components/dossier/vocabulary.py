@@ -6,7 +6,10 @@ They stand apart from the schema so that the app can read them without loading p
 from typing import Literal
 
 Side = Literal["domestic", "international", "transnational"]
-Arena = Literal["society", "home-state", "foreign-state", "intergovernmental", "transnational"]
+Arena = Literal[
+    "society", "home-state", "foreign-state", "intergovernmental", "transnational",
+    "foreign-society",
+]  # fmt: skip
 Stage = Literal["agenda", "drafting", "adoption", "implementation"]
 Pressure = Literal["domestic", "both", "international", "none"]
 Stance = Literal["advances", "resists", "neutral"]

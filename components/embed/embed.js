@@ -23,6 +23,8 @@
     };
     // Whoever frames this may begin to listen late; any word from there is a question.
     on("load", tell, window);
+    // A host that sets the height itself whenever its window changes is told anew.
+    on("resize", tell, window);
     on(
       "message",
       (event) => {

@@ -29,6 +29,11 @@ LEAST, MOST = 120, 6000
 USUAL = Heights(((360, 900), (BREAKS[0] - 1, 900), (BREAKS[0], 640), (920, 640)))
 
 
+def usual(ask: EmbedRequest) -> Heights:
+    """The room to keep for an embed of which nothing is known: for the short form, its most."""
+    return Heights(((240, short.MOST),)) if ask.flags.height else USUAL
+
+
 def heights(dossier: Dossier, ask: EmbedRequest) -> Heights:
     """Estimate an embed's heights; slow unless its HTML has just been rendered."""
     chart = CHARTS[ask.chart]

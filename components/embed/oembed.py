@@ -27,6 +27,9 @@ MEDIA = {"json": "application/json", "xml": "text/xml; charset=utf-8"}
 #: Seconds that a consumer may keep an answer.
 CACHE_AGE = 86400
 
+#: Pixels of the column that is left on a small phone.
+_NARROW = 320
+
 #: Longest title handed to a CMS.
 LONG = 200
 
@@ -164,6 +167,15 @@ def _below(scheme: str, netloc: str, path: str, bases: tuple[str, ...]) -> str |
     return None
 
 
+def fits(tall: Heights | None, width: int | None, most: int | None) -> bool:
+    """Whether a document is known to have room, in its column and in a phone's.
+
+    Always where the consumer names no height.
+    """
+    column = min(width or snippets.COLUMN, snippets.COLUMN)
+    return not most or (tall is not None and tall.most(min(_NARROW, column), column) <= most)
+
+
 def rich(
     src: str,
     *,
@@ -194,10 +206,11 @@ def rich(
     width = min(maxwidth or snippets.COLUMN, snippets.COLUMN)
     height = min(heights.at(width), maxheight or heights.at(width))
     title = snippets.one_line(title)[:LONG]
+    frame = snippets.iframe(src, title=title, heights=heights, width=width, most=maxheight)
     return Answer(
         title=title,
         kind="rich",
-        content=snippets.iframe(src, title=title, heights=heights, width=width, most=maxheight),
+        content=snippets.beside(src, title) + frame,
         width=width,
         height=height,
         provider_url=provider_url,

@@ -27,9 +27,8 @@ from components.embed import corrected, jobs, oembed, since
 from components.embed.address import EmbedRequest, read
 from components.embed.document import FILTERS, hashes
 from components.embed.errors import gone, no_chart, no_dossier, nothing_left
-from components.embed.heights import USUAL
+from components.embed.heights import usual
 from components.embed.options import FORMATS
-from components.embed.snippets import COLUMN
 from components.serving import errors
 from components.serving.drawn import PATIENCE, answer
 from components.serving.errors import HttpError
@@ -53,8 +52,9 @@ Load: TypeAlias = Callable[[str], Dossier | None]
 
 #: Longest query in bytes.
 LONGEST = 4096
-#: Seconds that a content system waits for heights, in the first moments after a start.
-MOMENT = 3.0
+#: Seconds that a content system waits for heights in the first moments after a start: twice at
+#: most, and it gives up after five.
+MOMENT = 2.0
 
 LOADER = (Path(__file__).parent / "loader.min.js").read_bytes()
 
@@ -202,12 +202,12 @@ class Site:
             said = oembed.photo(**own, picture=seen)
         else:
             tall = await self._heights(request, dossier, ask, base)
-            if height and tall.at(min(width or COLUMN, COLUMN)) > height and not ask.flags.height:
+            if not ask.flags.height and not oembed.fits(tall, width, height):
                 ask = ask.replace(height="short")
-                tall = await self._heights(request, dossier, ask, base)
+                tall = tall and await self._heights(request, dossier, ask, base)
             said = oembed.rich(
-                base + ask.path(), **own, heights=tall, thumbnail=seen, maxwidth=width,
-                maxheight=height,
+                base + ask.path(), **own, heights=tall or usual(ask), thumbnail=seen,
+                maxwidth=width, maxheight=height,
             )  # fmt: skip
         stored = compressed(said.written(format), oembed.MEDIA[format], "")
         headers = {"Cache-Control": FOLLOWING, "Content-Security-Policy": policy("text/plain")}
@@ -215,10 +215,11 @@ class Site:
 
     async def _heights(
         self, request: Request, dossier: Dossier, ask: EmbedRequest, base: str
-    ) -> Heights:
+    ) -> Heights | None:
         """An embed's heights; of a View that was not drawn yet, those of the whole chart.
 
-        A View shows no more than the whole, and one line that says what is in view.
+        A View shows no more than the whole, and one line that says what is in view. None where even
+        that takes too long, as in the first moments after a start.
         """
         if known := jobs.known_heights(self.pool, dossier, ask, base_url=base):
             return known
@@ -226,7 +227,7 @@ class Site:
         whole = await answer(request, order, seconds=MOMENT)
         if isinstance(whole, CachedResponse) and whole.heights:
             return whole.heights.plus(FILTERS if ask.view.filters.query() else 0)
-        return USUAL
+        return None
 
     async def _dossier(self, name: str) -> Dossier | None:
         if name not in self.names:

@@ -27,6 +27,10 @@ _PHONE = 680
 #: Pixels of the narrowest column.
 _LEAST_WIDTH = 240
 
+#: Style of what only software reads: reader modes drop what has the attribute ``hidden``. Systems
+#: that strip the frame strip these two as well, while a size of one pixel would stay.
+_UNSEEN = "position:absolute;clip-path:inset(50%)"
+
 #: Class of the elements that ``loader.js`` looks for.
 CLASS = "v353-embed"
 
@@ -83,13 +87,25 @@ def codes(
     more = explore(ask.chart, ask.view, base_url)
     linked = f'<a href="{escape(more)}">{image}</a>'
     return {
-        "iframe": iframe(src, title=title, heights=heights),
+        "iframe": beside(src, title) + iframe(src, title=title, heights=heights),
         "loader": loader(src, site_url or base_url, title=title, heights=heights, inside=linked),
         "image": linked,
         "link": f'<a href="{escape(src)}">{escape(title)}</a>',
         "wordpress": f"[embed]{src}[/embed]",
         "markdown": f"[![{_marked(alt)}]({_address(at(png))})]({_address(more)})",
     }
+
+
+def beside(src: str, title: str) -> str:
+    """A link to what is framed, which reader modes, feeds and mail keep; on a page nobody sees it.
+
+    A quotation, since WordPress loads what heeds a frame's messages only if one stands before the
+    frame, and shows it until the first message comes.
+    """
+    return (
+        f'<blockquote style="{_UNSEEN}"><a href="{escape(src)}" tabindex="-1">'
+        f"{escape(one_line(title))}</a></blockquote>"
+    )
 
 
 def iframe(
@@ -117,7 +133,7 @@ def iframe(
     return (
         f'<div style="{_place(width)}">'
         f'<iframe src="{escape(src)}" title="{escape(one_line(title))}" loading="lazy" '
-        f'width="{width or "100%"}" height="{_column_room(heights, width, most)}" '
+        f'width="100%" height="{_column_room(heights, width, most)}" '
         f'frameborder="0" data-v353 '
         f'style="width:100%;height:{tall};border:0"></iframe></div>'
     )

@@ -36,6 +36,10 @@ BOOMERANG = {
     ("foreign-state", "home-state"): 3,
     ("intergovernmental", "home-state"): 3,
     ("transnational", "home-state"): 3,
+    ("society", "foreign-society"): 1,
+    ("foreign-society", "foreign-state"): 2,
+    ("foreign-society", "intergovernmental"): 2,
+    ("foreign-society", "home-state"): 3,
 }
 
 

@@ -33,6 +33,10 @@ class Heights:
         (w0, h0), (w1, h1) = self.steps[i - 1], self.steps[i]
         return round(h0 + (h1 - h0) * (width - w0) / (w1 - w0))
 
+    def most(self, low: int, high: int) -> int:
+        """The most at any width from ``low`` to ``high``."""
+        return max(self.at(w) for w in (low, *(w for w, _ in self.steps if low < w < high), high))
+
     def plus(self, pixels: int) -> Heights:
         """The same with some more room at each width."""
         return Heights(tuple((w, h + pixels) for w, h in self.steps))

@@ -192,6 +192,13 @@
     node.closest(
       "input,textarea,select,[contenteditable],[role=combobox],[role=slider],[role=listbox],[role=radiogroup]",
     );
+  const leave = (event) => {
+    if (busy(event.target) || !/^(Arrow(Right|Left)|Page(Up|Down)|Escape|e)$/.test(event.key))
+      return;
+    event.preventDefault();
+    event.stopPropagation();
+    explore(false);
+  };
   const explore = (on) => {
     const frame = $("explore").querySelector("iframe");
     if (!on === !frame || (on && !("live" in root.dataset))) return Boolean(frame);
@@ -205,18 +212,17 @@
     const made = $("explore").appendChild(d.createElement("iframe"));
     made.title = "The explorer: " + steps[at].querySelector("h2").textContent;
     made.src = steps[at].dataset.explore;
-    made.onload = () =>
-      made.contentWindow.addEventListener(
-        "keydown",
-        (event) => {
-          if (busy(event.target) || !/^(Arrow(Right|Left)|Page(Up|Down)|Escape|e)$/.test(event.key))
-            return;
-          event.preventDefault();
-          event.stopPropagation();
-          explore(false);
-        },
-        true,
-      );
+    // Its keys are heard as soon as it shows anything: all of it takes a while to load.
+    let inner = null;
+    const hear = () => {
+      if (!made.isConnected) return clearInterval(early);
+      const own = made.contentWindow;
+      if (own.document === inner || own.location.href === "about:blank") return;
+      inner = own.document;
+      own.addEventListener("keydown", leave, true);
+    };
+    const early = setInterval(hear, 100);
+    made.onload = hear;
     return true;
   };
 

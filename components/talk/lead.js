@@ -63,7 +63,8 @@
   const tell = () => {
     if (room) {
       const { students = 0, answered = 0, asking = false } = state || {};
-      count.textContent = many(students, "student") + (asking ? `, ${answered} answered` : "");
+      count.textContent =
+        many(students, "student") + (asking && stands() ? `, ${answered} answered` : "");
       line.textContent = `Room ${room.code} · ${count.textContent}${up ? "" : " · no connection, trying again"}`;
       line.setAttribute("aria-label", `${line.textContent}. Show how to join (J)`);
       if (board.open && students !== counted && !doorLine.contains(document.activeElement)) {
@@ -82,6 +83,7 @@
     return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
   };
   const stands = () => {
+    if (!state.question || !state.question.options.length) return "";
     const { phase, students, answered } = state,
       sum =
         many(answered, "answer") + (answered > students ? "" : ` of ${many(students, "student")}`);
@@ -105,8 +107,8 @@
     drawn = key;
     section.querySelectorAll(".strip").forEach((old) => old.remove());
     section.classList.toggle("answered", Boolean(revealed));
-    if (asking && question.options.length)
-      spot.replaceChildren(make("p", { class: "room-asked" }, stands()));
+    if (asking)
+      spot.replaceChildren(...(stands() ? [make("p", { class: "room-asked" }, stands())] : []));
     else if (revealed) {
       spot.replaceChildren(answers(question, { ...revealed, truth: "" }));
       section.querySelector(".slide").append(strip(question, revealed));
@@ -314,7 +316,7 @@
   };
   // Another presenter has changed the list: this page goes to it.
   const relist = async () => {
-    const { status, body } = await call("GET", "/handover");
+    const { status, body } = await insist("GET", "/handover");
     if (status !== 200) return;
     list = body.list;
     if (body.scenes === deck.scenes) return;

@@ -14,6 +14,7 @@
   const hands = () => {
     const { state } = lead;
     if (!lead.room || !state || !state.question || dialog.open) return;
+    if (!state.question.options.length) return; // nothing to count
     const { question, phase, revealed } = state,
       second = phase === "second" || phase === "twice" || Boolean(revealed && revealed.first);
     const { rows, options } = question;
@@ -71,7 +72,6 @@
   document.body.append(panel);
   let seen = null,
     asked = "",
-    drawn = "",
     link = null;
   const HINTS = {
     explain: "Explain first: too few are near the answer to argue about it.",
@@ -90,13 +90,13 @@
     draw();
   };
   const ways = ({ asking, phase, answered }) => {
-    if (!asking) return [];
+    if (!asking || !stands()) return []; // nothing to answer
     const made = {
       first: answered ? [["Close the first vote", "closed"]] : [],
       closed: [
         ["Discuss", "discuss"],
         ["Second vote", "second"],
-        ["Open the first vote again", "first"],
+        ["Reopen the first vote", "first"],
       ],
       once: [
         ["Discuss", "discuss"],
@@ -118,7 +118,7 @@
     picture.setAttribute("aria-label", "QR code of the link to lead with");
     link = make(
       "div",
-      { class: "lead-link" },
+      {},
       make("p", {}, "Whoever has this leads the room. Keep it from the wall."),
       picture,
       make("p", {}, make("a", { href: body.lead }, body.lead)),
@@ -128,40 +128,47 @@
       }),
     );
     draw();
+    link.scrollIntoView();
+  };
+  // Each part is made anew only when it changes, so that no button goes away under a finger.
+  const parts = new Map();
+  const part = (name, key, children) => {
+    const text = JSON.stringify(key);
+    if (!parts.has(name))
+      parts.set(name, panel.appendChild(make("div", { class: `lead-${name}` })));
+    const spot = parts.get(name);
+    if (spot.dataset.key === text) return;
+    spot.dataset.key = text;
+    const again = [...spot.querySelectorAll("button")].indexOf(document.activeElement);
+    spot.replaceChildren(...children());
+    if (again >= 0) [...spot.querySelectorAll("button")].at(again)?.focus();
   };
   const draw = () => {
     const { room, state } = lead;
     document.documentElement.classList.toggle("leading", Boolean(room && state));
     if (!room || !state) {
       panel.replaceChildren();
+      parts.clear();
       return;
     }
-    const here = state.step === deck.step;
-    const told = state.asking && seen && seen.answers && seen.phase === state.phase;
-    const key = JSON.stringify([state, seen, here, stands(), Boolean(link)]);
-    if (key === drawn) return;
-    const [focus, place] = [document.activeElement, [...panel.querySelectorAll("button")]];
-    const again = place.indexOf(focus);
-    drawn = key;
-    panel.replaceChildren(
-      make("h2", {}, `Room ${room.code}`),
-      make("p", {}, `${many(state.students, "student")} here`),
-      state.asking ? make("p", { role: "status" }, stands()) : "",
-      told && seen.advice && state.phase !== "second"
-        ? make("p", { class: "hint" }, HINTS[seen.advice])
-        : "",
-      make(
-        "p",
-        { class: "lead-keys" },
-        ...(here ? ways(state) : []),
-        button("‹ Back", () => lead.within(-1) || deck.go(deck.step - 1)),
-        button("Next ›", () => lead.within(1) || deck.go(deck.step + 1)),
-        link ? "" : button("Lead from another device", device),
-      ),
-      told ? answers(seen.question, { ...seen.answers, truth: "" }) : "",
-      link || "",
+    const { students, asking, phase, answered } = state,
+      here = state.step === deck.step,
+      sums = [many(students, "student") + " here", asking ? stands() : ""];
+    const told = asking && seen && seen.answers && seen.phase === phase ? seen : null,
+      hint = told && told.advice && phase !== "second" ? HINTS[told.advice] : "";
+    part("room", room.code, () => [make("h2", {}, `Room ${room.code}`)]);
+    part("sums", sums, () => sums.map((words) => make("p", {}, words)));
+    part("hint", hint, () => [hint]);
+    part("keys", [here, asking, phase, Boolean(answered), Boolean(link)], () => [
+      ...(here ? ways(state) : []),
+      button("‹ Back", () => lead.within(-1) || deck.go(deck.step - 1)),
+      button("Next ›", () => lead.within(1) || deck.go(deck.step + 1)),
+      ...(link ? [] : [button("Lead from another device", device)]),
+    ]);
+    part("answers", told && told.answers, () =>
+      told ? [answers(told.question, { ...told.answers, truth: "" })] : [],
     );
-    if (again >= 0) [...panel.querySelectorAll("button")].at(again)?.focus();
+    part("link", link && link.textContent, () => (link ? [link] : []));
   };
   on(() => {
     if (lead.room && lead.state) learn();

@@ -273,9 +273,9 @@ window.room353 = (() => {
   const table = (question, found, mine, title) =>
     make(
       "table",
-      { class: question.kind === "levels" ? "levels" : "side" },
+      { class: question.rows.length ? "levels" : "side" },
       make("caption", {}, title, found.n ? many(found.n, "answer") : "Nobody answered"),
-      make("tbody", {}, ...(question.kind === "levels" ? levels : sides)(question, found, mine)),
+      make("tbody", {}, ...(question.rows.length ? levels : sides)(question, found, mine)),
     );
 
   // The class's answers to a question that no longer stands; `mine` is the student's own. After two

@@ -132,7 +132,7 @@ def authored(dossier: Dossier) -> tuple[Scene, ...]:
             continue
         said = {name: "" if pd.isna(row[name]) else str(row[name]) for name in _TEXTS}
         said["ask_options"] = said["ask_options"].replace(JOINT, "\n")
-        own.append(Scene(**said, minutes=int(row["minutes"])))
+        own.append(Scene(**said, minutes=0 if pd.isna(row["minutes"]) else int(row["minutes"])))
     return tuple(own) or tuple(
         _told(dossier, first_of(dossier, page)) for page in PAGES if has_page(dossier, page)
     )
@@ -144,21 +144,6 @@ def _told(dossier: Dossier, chart: str) -> Scene:
     frame = entry.prepare(dossier, View())
     title, finding = entry.heading(dossier).title, f"{entry.finding(frame)}."
     return Scene(chart, title, finding, entry.describe(frame), chart)
-
-
-def lessons(dossier: Dossier) -> dict[int, tuple[Scene, ...]]:
-    """Minutes -> the scenes that the dossier proposes for so long a lesson, the shortest first."""
-    known = {scene.id: scene for scene in authored(dossier)}
-    said = dossier.case.under("lesson.<n>")
-    return {
-        int(n): tuple(known[name] for name in dossier.case.parts(f"lesson.{n}"))
-        for n in sorted(said, key=int)
-    }
-
-
-def minutes(scenes: tuple[Scene, ...]) -> int:
-    """Minutes that the scenes take together."""
-    return sum(scene.minutes for scene in scenes)
 
 
 def link(scenes: tuple[Scene, ...], dossier: Dossier) -> str:

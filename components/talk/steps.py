@@ -48,7 +48,7 @@ class PageStep:
 
 @lru_cache(maxsize=4)
 def steps_of(dossier: Dossier) -> tuple[PageStep, ...]:
-    """The steps of a dossier's story, not yet drawn; none if it has no scenes."""
+    """The steps of a dossier's story, not yet drawn."""
     found = []
     for scene in authored(dossier):
         if scene.chart in JUDGED:

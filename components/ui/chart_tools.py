@@ -120,7 +120,8 @@ def table(chart: str, dossier: Dossier, view: View) -> str:
     """The chart's data in view as a table that can be sorted, each row with its sources linked."""
     entry = CHARTS[chart]
     data = data_of(dossier, chart, view)
-    days = [name.endswith("date_words") for name in entry.headings(dossier)]
+    named = {head: name for name, head in entry.headings(dossier).items()}
+    days = [named.get(head, "").endswith("date_words") for head in data.heads]
     says = data.heads.index("Source") if "Source" in data.heads else None
     rows = []
     for row_id, row in zip(data.ids, data.rows, strict=True):
@@ -128,7 +129,7 @@ def table(chart: str, dossier: Dossier, view: View) -> str:
         found = by_id(dossier, home).get(row_id) if any(days) else None
         cells: list[tuple[str, str | None, list[tuple[str, str]]]] = []
         for place, words in enumerate(row):
-            key = _key(words, found, place < len(days) and days[place])
+            key = _key(words, found, days[place])
             links = _links(dossier, home, row_id, words) if place == says else []
             cells.append((words, key, links))
         rows.append(cells)

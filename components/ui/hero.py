@@ -70,7 +70,7 @@ def _names(dossier: Dossier, key: str) -> str:
 @lru_cache(maxsize=4)
 def figures(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     """What the story rests on, in figures read off the tables, each with words."""
-    found = *_of_vote(dossier), *_of_days(dossier), _of_events(dossier), _of_doubts(dossier)
+    found = *_of_vote(dossier), *_of_days(dossier), _of_events(dossier), *_of_doubts(dossier)
     return tuple(found)
 
 
@@ -115,17 +115,23 @@ def _of_events(dossier: Dossier) -> tuple[str, str]:
     )
 
 
-def _of_doubts(dossier: Dossier) -> tuple[str, str]:
+def _of_doubts(dossier: Dossier) -> tuple[tuple[str, str], ...]:
+    """How often sources differ from the rows; nothing where none does."""
     differ = disagreements(dossier)
     # A source contradicts a row once, however many of its columns it speaks of.
     against = differ[differ["relation"] == "conflicts"]
     against = against.drop_duplicates(["table", "row_id", "source_id"])
     contested = len(against.drop_duplicates(["table", "row_id"]))
     remarks = int((differ["relation"] == "qualifies").sum())
-    return str(len(against)), (
-        f"places, on {counted(contested, 'row')}, where a source contradicts what we print (one "
-        f"dispute can touch several rows), and {remarks} notes that qualify it, all shown"
+    if not (len(against) or remarks):
+        return ()
+    places = "place" if len(against) == 1 else "places"
+    notes = f"{counted(remarks, 'note')} that {'qualifies' if remarks == 1 else 'qualify'} it"
+    words = (
+        f"{places}, on {counted(contested, 'row')}, where a source contradicts what we print (one "
+        f"dispute can touch several rows), and {notes}, all shown"
     )
+    return ((str(len(against)), words),)
 
 
 @lru_cache(maxsize=4)
@@ -164,10 +170,11 @@ def spine(dossier: Dossier) -> str:
 
 def footer(dossier: Dossier) -> str:
     """What stands at the end of every page, as HTML."""
+    whole, sources = int((dossier.sources["read"] == "whole").sum()), len(dossier.sources)
+    others = ", the others in excerpts or only as another quotes them" if whole < sources else ""
     return (
         f"<footer><p><b>353–0</b> {spine(dossier)}: "
-        f"{(dossier.sources['read'] == 'whole').sum()} of all {len(dossier.sources)} were read "
-        "whole, the others in excerpts or only as another quotes them. Every mark names its "
+        f"{whole} of all {sources} were read whole{others}. Every mark names its "
         "source; what no source that we read says stays blank.</p>"
         f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
     )

@@ -13,15 +13,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.dossier import Dossier
+from components.talk.lessons import lessons, minutes
 from components.talk.routes import LONGEST
 from components.talk.scenes import (
     LARGEST,
     Scene,
     authored,
     from_file,
-    lessons,
     link,
-    minutes,
     parse,
     question_fault,
     steps,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import ssl
 import threading
 import time
 import urllib.error
@@ -63,11 +64,11 @@ def served(folder: Path) -> Iterator[str]:
             server.shutdown()
 
 
-def fetched(url: str) -> bytes:
+def fetched(url: str, context: ssl.SSLContext | None = None) -> bytes:
     """An answer, asked for again while the server is busy."""
     for _ in range(20):
         try:
-            with urllib.request.urlopen(url, timeout=60) as answer:
+            with urllib.request.urlopen(url, timeout=60, context=context) as answer:
                 return bytes(answer.read())
         except urllib.error.HTTPError as error:
             if error.code != 503:

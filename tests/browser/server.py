@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -39,7 +40,8 @@ class Server:
     """``streamlit run`` of one script, on a port of its own.
 
     TEST_APP names another script than app.py, relative to ``cwd``: the folder whose settings
-    (``.streamlit/config.toml``) count.
+    (``.streamlit/config.toml``) count. ``tls`` is a folder with a certificate, ``env`` is added to
+    the environment.
     """
 
     script: str = field(default_factory=lambda: os.environ.get("TEST_APP", "app.py"))
@@ -47,6 +49,8 @@ class Server:
     process: subprocess.Popen[bytes] | None = None
     cwd: Path = ROOT
     address: str = "127.0.0.1"
+    tls: Path | None = None
+    env: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         handle, name = tempfile.mkstemp(prefix="app-", suffix=".log")
@@ -55,7 +59,7 @@ class Server:
     @property
     def url(self) -> str:
         """Address without a trailing slash."""
-        return f"http://{self.address}:{self.port}"
+        return f"http{'s' if self.tls else ''}://{self.address}:{self.port}"
 
     @property
     def pid(self) -> int:
@@ -88,6 +92,9 @@ class Server:
             "server.fileWatcherType": "none",
             "browser.gatherUsageStats": "false",
         }
+        if self.tls:
+            options["server.sslCertFile"] = str(self.tls / "fullchain.pem")
+            options["server.sslKeyFile"] = str(self.tls / "privkey.pem")
         command = [sys.executable, "-m", "streamlit", "run", self.script]
         command += [part for key, value in options.items() for part in (f"--{key}", value)]
         self.process = subprocess.Popen(
@@ -99,6 +106,7 @@ class Server:
             env={
                 "ROOMS_URL": f"sqlite:///{self._log.with_suffix('.sqlite3')}",
                 **os.environ,
+                **self.env,
                 "PYTHONUNBUFFERED": "1",
                 "NO_COLOR": "1",
             },
@@ -111,9 +119,28 @@ class Server:
         self.stop()
         raise RuntimeError(f"{self.script} did not come up:\n{self.log()}")
 
+    def wait_drawn(self, *, seconds: float = 60) -> None:
+        """Give the app the time to draw what its pages begin with.
+
+        The processes that draw start with it, at low priority: tests at work meanwhile would keep
+        them from it. Whoever needs a drawing waits for it all the same.
+        """
+        wanted = {"": b"<figure>", "timeline": b"id=drawn-"}
+        until = time.monotonic() + seconds
+        while wanted and time.monotonic() < until:
+            for path, mark in list(wanted.items()):
+                with urllib.request.urlopen(f"{self.url}/{path}", timeout=60) as answer:
+                    if mark in answer.read():
+                        del wanted[path]
+            time.sleep(0.2)
+
     def _well(self) -> bool:
+        trusted = None
+        if self.tls:
+            trusted = ssl.create_default_context(cafile=self.tls / "fullchain.pem")
+        health = f"{self.url}/_stcore/health"
         try:
-            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:
+            with urllib.request.urlopen(health, timeout=5, context=trusted) as answer:
                 return bool(answer.read() == b"ok")
         except (urllib.error.URLError, OSError):
             return False

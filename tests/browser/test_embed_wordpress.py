@@ -2,7 +2,7 @@
 
 The page is written from WordPress's protocol: it keeps source, size, title and a secret, allows
 scripts and nothing else, takes a height from 200 to 1000 pixels, and follows a link to the frame's
-own host of the frame that has the focus.
+own host of the frame that has the focus. The real one: tests/clients.
 """
 
 from __future__ import annotations
@@ -22,14 +22,17 @@ from tests.browser.articles import served
 _PAGE = """<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">
 <title>Post</title><link rel="icon" href="data:,"><body style="margin:0 16px">
 <iframe class="wp-embedded-content" sandbox="allow-scripts" title="Chart" data-secret="Ab3"
-width="600" height="300" src="{src}#?secret=Ab3" style="border:0;max-width:100%"></iframe><script>
+width="100%" height="300" src="{src}#?secret=Ab3" frameborder="0"></iframe><script>
 const followed = [], frame = document.querySelector("iframe");
 addEventListener("message", ({{ data, source }}) => {{
   if (!data || data.secret !== "Ab3" || source !== frame.contentWindow) return;
+  frame.removeAttribute("style");
   if (data.message === "height") frame.height = Math.min(1000, Math.max(200, parseInt(data.value)));
   if (data.message === "link" && new URL(data.value).host === new URL(frame.src).host
       && document.activeElement === frame) followed.push(data.value);
-}});</script></html>"""
+}});
+// As TwentyTwentyOne's script keeps every frame in the shape that its attributes have.
+onresize = () => frame.style.maxHeight = "100px";</script></html>"""
 _TALL = "() => Math.ceil(document.documentElement.getBoundingClientRect().height)"
 
 
@@ -52,6 +55,9 @@ def test_heights_and_links(
         box = page.locator("iframe").bounding_box()
         assert box
         assert round(box["height"]) == inside.evaluate(_TALL) <= 600
+        page.set_viewport_size({"width": width, "height": 500})
+        page.wait_for_function("!frame.style.maxHeight")
+        assert page.locator("iframe").bounding_box() == box
         inside.locator("a.X").click()
         page.wait_for_function("followed.length")
         assert page.evaluate("followed") == [charts + ask.replace(height="").path()]

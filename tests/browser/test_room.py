@@ -29,6 +29,12 @@ def box(page: Page, selector: str) -> dict[str, float]:
     return found
 
 
+def drawn(*phones: Page) -> None:
+    """Wait for the charts of phones: the server's log tells of those that nobody waits for."""
+    for phone in phones:
+        expect(phone.locator("#chart iframe[data-heard]")).to_be_attached()
+
+
 def test_a_lesson(app_url: str, new_page: Callable[..., Page], records: dict[Page, Record]) -> None:
     talk = new_page(width=1024, height=768)
     talk.set_default_timeout(60_000)  # all the drawings, made for the first time
@@ -61,6 +67,7 @@ def test_a_lesson(app_url: str, new_page: Callable[..., Page], records: dict[Pag
     late.goto(f"{app_url}/join/{code}")
     expect(late.locator("#note")).to_contain_text("The door is locked")
     expect(late.locator("h1#title")).to_have_text("The grade that could fall")
+    drawn(late)
     late.goto("about:blank")
     records[late].forgive("423")
     expect(door.get_by_role("button", name="Unlock the door")).to_be_focused()
@@ -133,6 +140,7 @@ def test_a_lesson(app_url: str, new_page: Callable[..., Page], records: dict[Pag
     assert chart["y"] + chart["height"] <= strip["y"] + 1
     assert strip["height"] < 0.1 * chart["height"]
     assert_accessible(talk)
+    drawn(typed, scanned)
     talk.keyboard.press("ArrowRight")
     talk.keyboard.press("ArrowLeft")
     expect(talk.locator(".now .strip")).to_be_visible()
@@ -160,6 +168,7 @@ def test_a_lesson(app_url: str, new_page: Callable[..., Page], records: dict[Pag
     expect(talk.locator(".now")).to_have_attribute("data-scene", "boomerang")
     talk.keyboard.press("v")
     expect(talk.locator(".now .levels")).to_be_visible()
+    drawn(typed, scanned)
     talk.keyboard.press("End")
     expect(talk.locator(".now .posterior .sum").first).to_contain_text(f"{LIKELY:.0f} %")
     expect(scanned.locator(".posterior .ring")).to_have_count(MANY)

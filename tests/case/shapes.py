@@ -22,6 +22,7 @@ Tables = dict[str, list[Row]]
 SYLLABLES = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "re", "sa", "te", "vi")
 KINDS = ("meeting", "report", "campaign", "statement", "bill")
 SIDES = ("domestic", "international")
+ABROAD = ("foreign-state", "intergovernmental", "transnational", "foreign-society")
 #: Tables that may be empty.
 OPTIONAL = tuple(
     name for name in TABLE_NAMES if not TABLES[name].NEEDED and name not in ("case", "citations")
@@ -112,7 +113,7 @@ def _actor(n: int, country: str) -> Row:
         "id": f"actor-{word(n)}", "name": f"The {name}", "short": name,
         "kind": "state body" if n % 3 == 0 else "NGO", "side": SIDES[n % 2],
         "arena": ("home-state" if n % 3 == 0 else "society") if inside
-        else ("foreign-state", "intergovernmental", "transnational")[n % 3],
+        else ABROAD[n // 2 % len(ABROAD)],
         "country": country if inside else "NO", "unnamed": "false", "description": "A body.",
     }  # fmt: skip
 
@@ -176,7 +177,7 @@ def _scenes(event: Row) -> list[Row]:
     charts = ("timeline", "pressure", "seats", "votes", "law", "evidence", "world", "route")
     scenes = [
         {"id": f"scene-{chart}", "order": str(n), "title": f"The {chart}", "caption": "See.",
-         "notes": "Say.", "chart": chart}
+         "notes": "Say.", "chart": chart, "minutes": "3"}
         for n, chart in enumerate(charts, 1)
     ]  # fmt: skip
     scenes[1]["ask_event"] = event["id"]
@@ -292,5 +293,6 @@ SHAPES: dict[str, Callable[[], Tables]] = {
     "failed": _failed,
     "voice": _voice,
     "veto": _veto,
+    "old": lambda: made(30, 8, 5, year=1215),
     **{f"no-{table}": _emptied(table) for table in OPTIONAL},
 }

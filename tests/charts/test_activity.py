@@ -192,7 +192,7 @@ def test_the_dots_of_a_chosen_event_have_a_halo(dossier: Dossier) -> None:
 def test_a_name_answers_for_its_actor_and_a_dot_for_its_events(
     dossier: Dossier, canvas: Canvas
 ) -> None:
-    frame = CHART.prepare(dossier, View())
+    frame = CHART.prepare(dossier, View(actor=("firestone",) if canvas.stage else ()))
     g = CHART.layout(frame, canvas)
     named = {m.id: m for m in g.marks if m.kind == "actor" and m.id}
     labels = {t.of: t.text for t in g.texts if t.of and not t.text.isdigit()}

@@ -149,7 +149,5 @@ def test_the_stage_fills_its_room_though_some_rows_are_chosen(dossier: Dossier) 
     for view in (View(), View(event=("law-signed",))):
         s = CHART.layout(CHART.prepare(dossier, view), STAGE)
         assert len(s.targets) == 10
-        assert "and 3 more rules, without a known term or without room here" in [
-            t.text for t in s.texts
-        ]
+        assert "and 3 more rules, of no known term or no room" in [t.text for t in s.texts]
     assert "The bill: Up to 15 years †" in [t.text for t in s.texts]

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from components.classroom import invitation
 from components.classroom.state import moved
 from components.dossier import Dossier
-from components.talk.scenes import parse, steps
+from components.talk.scenes import Scene, link, parse, steps
 from tests.classroom.class_room import token
 from tests.talk.serving import make
 
@@ -145,3 +145,30 @@ def test_hands_are_counted_beside_phones(client: TestClient, dossier: Dossier) -
     assert hands([[0] * 5] * many, scene="boomerang") == 200  # none, after all
     client.put(f"{path}/step", json={"step": 3}, headers=key)
     assert client.get(path).json()["revealed"]["n"] == 0
+
+
+def test_questions_of_ones_own_are_voted_on_and_talk_is_not(
+    client: TestClient, dossier: Dossier
+) -> None:
+    scenes = tuple(
+        Scene(kind, kind, "", "", "tier", ask_kind=kind, ask_text="Who?", ask_options=options)
+        for kind, options in (("choice", "A\nB"), ("open", ""))
+    )
+    path, key, _ = opened(client, link(scenes, dossier))
+    for i, answer in enumerate("121"):
+        me = {"X-Student": token(i)}
+        assert client.put(f"{path}/answers/choice", json={"choice": answer}, headers=me).is_success
+    for phase in ("closed", "second"):
+        client.put(f"{path}/vote", json={"scene": "choice", "phase": phase}, headers=key)
+    assert client.get(f"{path}/lead", headers=key).json()["advice"] == "discuss"
+    assert client.get(path).json()["revealed"] is None
+    client.put(f"{path}/answers/choice", json={"choice": "2"}, headers={"X-Student": token(0)})
+    client.put(f"{path}/step", json={"step": 1}, headers=key)
+    assert client.get(path).json()["revealed"]["flow"] == [[[0, 1], [0, 0]]]
+    for step in (2, 3):
+        client.put(f"{path}/step", json={"step": step}, headers=key)
+        assert client.get(path).json()["revealed"] is None
+        assert client.get(f"{path}/lead", headers=key).json()["answers"] is None
+    hands = {"scene": "open", "vote": 1, "counts": [[]]}
+    assert client.put(f"{path}/hands", json=hands, headers=key).status_code == 404
+    assert len(client.get(f"{path}/results", headers=key).json()["questions"]) == 1

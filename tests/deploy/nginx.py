@@ -52,7 +52,8 @@ def certificate(folder: Path, host: str) -> None:
     """A self-signed certificate, named as the template wants it."""
     assert OPENSSL
     command = [OPENSSL, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
-    command += ["-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}"]
+    kind = "IP" if host[0].isdigit() else "DNS"
+    command += ["-subj", f"/CN={host}", "-addext", f"subjectAltName={kind}:{host}"]
     command += ["-keyout", str(folder / "privkey.pem"), "-out", str(folder / "fullchain.pem")]
     subprocess.run(command, check=True, capture_output=True)
 

@@ -431,9 +431,8 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         ["events.csv:2: column 'short': value '" + "V" * 41 + "': 41 characters; write at most 40"],
     ),
     "year out of range": (
-        swap("sources", ",2009,", ",209,"),
-        ["sources.csv:2: column 'year': value '209': too small; write 1900 or more, or nothing "
-         "if unknown"],
+        swap("sources", ",2009,", ",20009,"),
+        ["sources.csv:2: column 'year': value '20009': too large; write 2999 or less"],
     ),
     "space around": (
         swap("events", "They voted.", " They voted."),

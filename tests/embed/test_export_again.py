@@ -27,7 +27,7 @@ VIEWS = (View(), View(pressure=("outside",)))
 @pytest.fixture(autouse=True)
 def one_chart(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (exporting, index):
-        monkeypatch.setattr(module, "CHARTS", {"tier": CHARTS["tier"]})
+        monkeypatch.setattr(module, "filled", lambda _: {"tier": CHARTS["tier"]})
 
 
 def drawn(dossier: Dossier, target: Path, options: Options, *, size: int = 600) -> list[str]:

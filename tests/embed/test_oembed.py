@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -15,10 +15,12 @@ from starlette.testclient import TestClient
 
 from components.charts import CHARTS, leading
 from components.dossier import Dossier
+from components.embed import jobs, routes
 from components.embed.address import EmbedRequest, parse
 from components.embed.heights import heights
 from components.embed.oembed import ask_of, discovery_link, endpoint, thumbnail
 from components.embed.options import EmbedOptions
+from components.serving.responses import CachedResponse
 from tests.embed.sites import Here, Stub, site
 
 HOST = "https://charts.example"
@@ -35,6 +37,21 @@ def client(dossier: Dossier) -> Iterator[TestClient]:
 def stub(dossier: Dossier) -> Iterator[TestClient]:
     with TestClient(site(dossier, Stub()), base_url=HOST) as opened:
         yield opened
+
+
+class Measuring(Stub):
+    """Measures only once its gate is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate.clear()
+
+    def render(
+        self, function: Callable[..., CachedResponse], dossier: Dossier, *args: Any, **kwargs: Any
+    ) -> CachedResponse:
+        if function is jobs.measured:
+            assert self.gate.wait(20)
+        return super().render(function, dossier, *args, **kwargs)
 
 
 def src_of(html: str) -> str:
@@ -92,7 +109,7 @@ def test_what_the_consumer_has_room_for(
     assert said["width"] == width
     whole = heights(dossier, EmbedRequest("russia-2003", "tier", "html"))
     assert said["height"] == height or (height is None and said["height"] == whole.at(width))
-    assert f'width="{width}"' in said["html"]
+    assert f"max-width:{width}px" in said["html"]
 
 
 @pytest.mark.parametrize("width", [None, 500, 1200])
@@ -102,12 +119,50 @@ def test_where_the_whole_has_no_room_the_short_form_stands(
     """Of the frame that is given, which is a column's however much room there is beside it."""
     url = f"{HOST}/embed/russia-2003/evidence.html"
     whole = heights(dossier, EmbedRequest("russia-2003", "evidence", "html"))
-    needed = whole.at(min(width or 640, 640))
+    column = min(width or 640, 640)
+    needed = max(whole.at(w) for w in range(320, column + 1))  # on a phone it is narrower
+    assert needed > whole.at(column)
     for most, short in ((needed, False), (needed - 1, True), (600, True)):
         room = {"maxheight": str(most)} | ({"maxwidth": str(width)} if width else {})
         said = client.get("/oembed", params={"url": url} | room).json()
         assert ("height=short" in said["html"]) == short
         assert said["height"] <= (600 if short else needed)
+
+
+@pytest.mark.parametrize("chart", ["timeline", "tier"])
+def test_before_heights_are_known_the_short_form_fits(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch, chart: str
+) -> None:
+    monkeypatch.setattr(routes, "MOMENT", 0.01)
+    drawer = Measuring()
+    with TestClient(site(dossier, drawer), base_url=HOST) as asker:
+        url = f"{HOST}/embed/russia-2003/{chart}.html"
+        capped = asker.get("/oembed", params={"url": url, "maxheight": "750"}).json()
+        assert src_of(capped["html"]).endswith("?height=short")
+        assert capped["height"] == 600
+        free = asker.get("/oembed", params={"url": url}).json()
+        assert src_of(free["html"]) == url
+        drawer.gate.set()
+
+
+def shown_by_wordpress(html: str) -> tuple[str, str]:
+    """The quotation and the frame that WordPress finds, as it strips and searches an answer."""
+    kept = re.sub(r"<(?!/?(?:a|blockquote|iframe)\b)[^>]*>", "", html)
+    kept = re.sub(r' (?:style|tabindex)="[^"]*"', "", kept)
+    found = re.search("(<blockquote>.*?</blockquote>)?.*(<iframe.*?></iframe>)", kept, re.DOTALL)
+    assert found
+    return found[1] or "", found[2]
+
+
+def test_wordpress_finds_the_quotation_for_which_it_loads_its_script(client: TestClient) -> None:
+    html = client.get("/oembed", params={"url": f"{EMBED}?q=%22a%22", "maxwidth": 500}).json()[
+        "html"
+    ]
+    quote, frame = shown_by_wordpress(html)
+    (href,) = re.findall('<blockquote><a href="([^"]*)">[^<]+</a></blockquote>', quote)
+    assert unescape(href) == src_of(html)
+    assert 'width="100%"' in frame  # a theme that scales frames by their size would cut it
+    assert html.startswith("<blockquote style=")  # else it would be seen on other pages
 
 
 def test_nothing_is_drawn_for_an_answer(dossier: Dossier) -> None:
@@ -281,7 +336,7 @@ def test_discovery(client: TestClient) -> None:
 def test_the_embed_names_its_own_answer(client: TestClient) -> None:
     page = client.get(EMBED).text
     (href,) = re.findall(r'application/json\+oembed href="([^"]*)"', page)
-    assert client.get(unescape(href)).json()["html"].count(quote(EMBED, safe=":/")) == 1
+    assert src_of(client.get(unescape(href)).json()["html"]) == EMBED
 
 
 def test_endpoint_below_a_prefix() -> None:

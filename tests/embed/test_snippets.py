@@ -135,7 +135,8 @@ def test_titles_come_out_as_text(title: str, alt: str) -> None:
     ask = EmbedRequest("russia-2003", "tier", "html")
     found = codes(ask, base_url=BASE, title=title, alt=alt, heights=TALL)
     kinds = {
-        "iframe": ["div", "iframe"], "loader": ["div", "div", "noscript", "a", "img", "script"],
+        "iframe": ["blockquote", "a", "div", "iframe"],
+        "loader": ["div", "div", "noscript", "a", "img", "script"],
         "image": ["a", "img"], "link": ["a"],
     }  # fmt: skip
     for kind, tags in kinds.items():
@@ -161,7 +162,7 @@ def test_a_given_room_is_kept() -> None:
         return tag["width"], tag["height"], tag["style"]
 
     css = f"width:100%;height:min(300px,{TALL.css()});border:0"
-    assert frame(500, 300) == ("500", "300", css)
+    assert frame(500, 300) == ("100%", "300", css)
     assert frame(640, None)[2] == f"width:100%;height:{TALL.css()};border:0"
     assert frame(320, None)[1] == "900"
 
@@ -170,5 +171,6 @@ def test_heights_grow_evenly_between_steps() -> None:
     assert [TALL.at(w) for w in (100, 360, 623, 624, 772, 920, 5000)] == [
         900, 900, 1100, 500, 560, 620, 620,
     ]  # fmt: skip
+    assert (TALL.most(100, 700), TALL.most(624, 800), TALL.most(624, 624)) == (1100, 571, 500)
     assert Heights(((1, 7),)).at(0) == Heights(((1, 7),)).at(9) == 7
     assert list(WIDTHS) == sorted(set(WIDTHS))

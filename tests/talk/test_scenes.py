@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from components.charts import CHARTS
 from components.dossier import Dossier
+from components.talk.lessons import lessons, minutes
 from components.talk.questions import question
 from components.talk.scenes import (
     KINDS,
@@ -27,9 +28,7 @@ from components.talk.scenes import (
     Step,
     authored,
     from_file,
-    lessons,
     link,
-    minutes,
     parse,
     steps,
     to_file,

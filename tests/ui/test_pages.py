@@ -121,7 +121,10 @@ def test_tables_hold_what_the_charts_draw(path: str) -> None:
             data = data_of(cache.dossier(), chart, view)
             assert shown == [[*map(str, row)] for row in data.rows]
             assert f"table={chart}" in reader.url
-            for place, name in enumerate(columns):
+            for name, head in columns.items():
+                if head not in data.heads:  # a rare one, which no row fills
+                    continue
+                place = data.heads.index(head)
                 cells = [row[place] for row in shown]
                 if pd.api.types.is_numeric_dtype(rows[name].dtype):
                     assert [c == "not known" for c in cells] == list(rows[name].isna()), name

@@ -12,8 +12,9 @@ import pytest
 
 from components.charts import CHARTS
 from components.dossier import Dossier
+from components.talk.lessons import lessons
 from components.talk.routes import QUIZZES
-from components.talk.scenes import Scene, authored, lessons, link, parse, to_file
+from components.talk.scenes import Scene, authored, link, parse, to_file
 from components.ui import running_order
 from components.view import View
 from tests.ui.reader import Reader

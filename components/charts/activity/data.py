@@ -30,6 +30,7 @@ GROUPS = {
     "foreign-state": "Foreign states and bodies",
     "intergovernmental": "Foreign states and bodies",
     "transnational": "Across borders",
+    "foreign-society": "Foreign societies",
 }
 COLUMNS = (
     "layer", "id", "label", "name", "tip", "group", "side", "unnamed", "place", "x", "n", "sure",

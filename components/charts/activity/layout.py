@@ -22,8 +22,8 @@ from components.wording.counting import counted
 
 #: Pixels from a line up to its name, which stands above it on a phone.
 UP = 16.0
-#: Pixels of a tier of landmarks, and between two groups.
-TIER, GAP = 18.0, 3.0
+#: Pixels from the letters of landmarks to their tier, and between two groups.
+AIR, GAP = 5.0, 3.0
 #: On the stage: units of the foot, of a row at least and at most; most rows, and landmarks.
 FOOT, LEAST, MOST, ROWS, LANDMARKS = 46.0, 19.0, 30.0, 14, 4
 
@@ -58,9 +58,7 @@ class Plan(NamedTuple):
 
 COLUMN = Plan(WIDTH, SIZE, SIZE, 240, 0, 30, 28, 21, 10.5, 6, 0.3, 8.5, 16.0, 1.5, 2.5, 12)
 PHONE = COLUMN._replace(width=350, row=38, middle=27)
-ON_STAGE = Plan(
-    STAGE.width, 14.5, 13.5, 240, 150, 40, 19, LEAST, LEAST / 2, 0, 0.45, 12, 19, 3, 5, 4
-)
+ON_STAGE = Plan(STAGE.width, 16, 15, 240, 150, 40, 19, LEAST, LEAST / 2, 0, 0.45, 12, 19, 3, 5, 4)
 
 
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
@@ -83,7 +81,8 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     days = (axis.high - axis.low) / (room - p.counts)
     s = Graphic(axis.low, axis.high + p.counts * days, canvas.height, left=left)
     marks = _landmarks(rows, axis, room, p, stage=canvas.stage)
-    top = p.over + TIER * (max((tier for _, _, tier, _ in marks), default=-1) + 1)
+    tall = p.small + AIR
+    top = p.over + tall * (max((tier for _, _, tier, _ in marks), default=-1) + 1)
     if canvas.stage:
         shown, p = _fitted(shown, p, top, case_of(frame))
     places, bottom = _grounds(s, shown, p, top)
@@ -91,7 +90,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     bottom = max(bottom, canvas.height - FOOT)
     draw_axis(s, axis, top, bottom + 2, below=11, size=p.names, room=room)
     for m, name, tier, side in marks:
-        y, dash = top - 4 - TIER * (tier + 0.5), "solid" if m.sure else "dot"
+        y, dash = top - 4 - tall * (tier + 0.5), "solid" if m.sure else "dot"
         draw_landmark(s, m.x, y, bottom, name, side, size=p.small, dash=dash)
     for actor in shown:
         _actor(s, actor, places[actor.id], p, narrow=canvas.narrow)

@@ -15,7 +15,7 @@ from components.query.records import records_of
 from components.wording.counting import counted
 
 #: Where the words end that stand right of the bars, in units of which all is 1.
-HIGH, HIGH_STAGE = 1.3, 1.32
+HIGH, HIGH_STAGE = 1.3, 1.36
 BAR, ROW, GAP = 15.0, 36.0, 5.0
 #: Answers that find room on the stage.
 MOST = 8
@@ -109,4 +109,5 @@ def _bar(s: Graphic, row: Row, y: float, bar: float, p: Sizes) -> None:
         # and a hollow bar has it within.
         align = "right"
     words, bold = row["after"], row["leads"]
-    s.texts.append(Text(x, middle, words, Inks.ink, p.letters, align, bold=bold, gap=gap))
+    size = min(p.letters, 0.8 * (bar + 2)) if p.stage else p.letters
+    s.texts.append(Text(x, middle, words, Inks.ink, size, align, bold=bold, gap=gap))

@@ -7,20 +7,23 @@ from typing import Any, NamedTuple
 
 from components.dossier.case import Case
 
-#: Group of an arena: at home society and the state, abroad governments and bodies, and allies.
-SOCIETY, STATE, ABROAD, ALLIES = range(4)
+#: Group of an arena: at home society and the state, abroad governments and bodies, allies, and
+#: societies.
+SOCIETY, STATE, ABROAD, ALLIES, ELSEWHERE = range(5)
 GROUP = {
     "society": SOCIETY,
     "home-state": STATE,
     "foreign-state": ABROAD,
     "intergovernmental": ABROAD,
     "transnational": ALLIES,
+    "foreign-society": ELSEWHERE,
 }
 HEADINGS = (
     "{National} society",
     "{National} state",
     "States and bodies abroad",
     "Allies across borders",
+    "Societies abroad",
 )
 #: The same where there is little room.
 BRIEF = {ABROAD: "Abroad"}

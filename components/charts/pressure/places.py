@@ -11,13 +11,21 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from components.charts.pressure.groups import ABROAD, ALLIES, SOCIETY, STATE, Between, heading
+from components.charts.pressure.groups import (
+    ABROAD,
+    ALLIES,
+    ELSEWHERE,
+    SOCIETY,
+    STATE,
+    Between,
+    heading,
+)
 from components.charts.pressure.plan import WIDTH, Plan
 from components.dossier.case import Case
 from components.graphic.metrics import broken
 
 #: Groups of each column from the top: the allies face society, and governments the state.
-LEFT, RIGHT = (SOCIETY, STATE), (ALLIES, ABROAD)
+LEFT, RIGHT = (SOCIETY, STATE), (ALLIES, ELSEWHERE, ABROAD)
 
 Points = tuple[tuple[float, float], ...]
 
@@ -134,7 +142,7 @@ def _turn(group: int, key: Between, starts: bool) -> tuple[float, Between, bool]
         # One that turns back to its own box stays at its far edge.
         return (-1.0 if upper else 9.0), key, starts
     if other in column:
-        return (8.0 if upper else 0.0), key, starts
+        return (8.0 if column.index(other) > column.index(group) else 0.0), key, starts
     return (2.0 if other in (LEFT[0], RIGHT[0]) else 4.0), key, starts
 
 

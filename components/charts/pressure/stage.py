@@ -18,7 +18,7 @@ from components.graphic.ink import Inks
 from components.graphic.metrics import width_of, wrap
 
 #: Letters of the caption, and of what is said below it and at the foot.
-SAID, WORDS = 17.0, 13.0
+SAID, WORDS = 17.0, 15.0
 #: Most bundles, and what a row of few has beyond its lines, the most first.
 BUNDLES, ROOMY = 8, (36.0, 28.0, 22.0, 16.0, 12.0)
 
@@ -46,7 +46,7 @@ def _caption(s: Graphic, edges: list[Any], case: Case) -> float:
         y += 20
     for line in wrap(meaning(case), WORDS, WIDTH - 16):
         s.texts.append(Text(8, y, line, Inks.muted, WORDS))
-        y += 16
+        y += 19
     return y - 4
 
 

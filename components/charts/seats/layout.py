@@ -53,7 +53,7 @@ def plan(canvas: Canvas, *, keyed: bool = False) -> Plan:
     if canvas.stage and keyed:
         return Plan(238, 272, 9.2, 54, 15, 14, (46, 4), 24, 16, (23, 46), 0)
     if canvas.stage:
-        return Plan(276, 308, 10.6, 62, 15, 14, (52, 4), 26, 16, (25, 50), 0)
+        return Plan(272, 308, 10.6, 62, 17, 17, (52, 4), 26, 17, (25, 50), 0)
     radius = min(330.0, (canvas.width - 12) / 2 / EDGE)
     # The score keeps clear of the innermost seats, whose row is as much smaller as it is.
     foot, seat, score = 26 + radius * EDGE, radius * 0.041, radius * 0.22

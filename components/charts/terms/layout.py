@@ -25,7 +25,7 @@ SPAN = 15.0
 STEPS = 20
 #: Rows that find room on the stage, their least and largest step, and room for words at the right,
 #: above the rows and below them.
-MOST, STEP, WORDS, TOP, FOOT = 12, (22.0, 34.0), 110.0, 34.0, 44.0
+MOST, STEP, WORDS, TOP, FOOT = 12, (22.0, 34.0), 130.0, 34.0, 44.0
 #: What the stage, where no head parts the versions, says before a label.
 SAID = {"presidential bill": "The bill: ", "draft": "The draft: "}
 
@@ -82,7 +82,7 @@ def _fitted(terms: list[Row], claims: dict[str, Row]) -> Graphic:
     ]
     low, high = STEP
     row = min(high, max(low, (STAGE.height - TOP - FOOT) / len(shown)))
-    p = Plan(row, 0, 0.64 * row, 14, 13, 15)
+    p = Plan(row, 0, 0.64 * row, 17, 17, 17)
     left = 14 + max(width_of(r["label"] + " †" * r["disputed"], p.size) for r in shown)
     found = (r["max_years"] for r in (*known, *claims.values()) if pd.notna(r["max_years"]))
     span = max(SPAN, *found)
@@ -92,8 +92,9 @@ def _fitted(terms: list[Row], claims: dict[str, Row]) -> Graphic:
     _years(s, TOP, y, p, span)
     _claimed(s, {name: claim for name, claim in claims.items() if name in kept}, p)
     if rest := len(terms) - len(shown):
-        words = f"and {counted(rest, 'more rule')}, without a known term or without room here"
-        s.texts.append(Text(0, STAGE.height - 9, words, Inks.muted, p.small))
+        words = f"and {counted(rest, 'more rule')}, of no known term or no room"
+        start = (4 - left) * s.high / plot  # from the left edge on
+        s.texts.append(Text(start, STAGE.height - 10, words, Inks.muted, p.small))
     return s
 
 

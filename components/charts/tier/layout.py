@@ -22,7 +22,7 @@ Rows = list[Any]
 #: Pixels: room for the names of the steps, one step, and one year on a phone.
 WIDE_LEFT, STEP_PX, YEAR_PX = 84.0, 74, 24
 #: How much larger letters and marks are on the projector.
-LARGER = 1.2
+LARGER = 1.31
 #: Pixels across a phone: the first step, the last, and how far the second stands from the first.
 START, END, APART = 56, 320, 128
 
@@ -41,8 +41,8 @@ def _across(frame: Frame, *, times: float = 1.0) -> Graphic:
     named, (first, last) = steps_of(frame), _years(points)
     heights: dict[float, float] = {v: 68 + rank * STEP_PX for rank, v in enumerate(named)}
     lowest: float = max(heights.values(), default=68)
-    left, size, small = WIDE_LEFT * times, 13 * times, 12 * times
-    s = Graphic(low=first - 0.1, high=last + 1.35, height=lowest + 74, left=left)
+    left, size, small = WIDE_LEFT * times, 13 * times, (12 if times == 1 else 13) * times
+    s = Graphic(low=first - 0.1, high=last + 1.35 * times, height=lowest + 74, left=left)
     for value, name in named.items():
         y = heights[value]
         s.lines.append(Line(s.low, y, s.high, y, Inks.rule))

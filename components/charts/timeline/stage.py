@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil
 from typing import Any, NamedTuple
 
@@ -32,14 +33,14 @@ from components.theme import LANES
 from components.wording.counting import counted
 
 #: Units left of the lanes for their names, of the plot beside them, and over one of it in `WIDTH`.
-LEFT = 104.0
+LEFT = 116.0
 ROOM = STAGE.width - LEFT
 STRETCH = WIDTH / ROOM
 #: Letters of lanes and years, and of events; the largest mark, and what a landmark has over it.
-NAME, LABEL, MARK, MORE = 14.5, 13.0, 18.0, 3.0
+NAME, LABEL, MARK, MORE = 16.0, 15.0, 18.0, 3.0
 #: Heights of a row to try; least height of a lane, air in it and between two; the foot.
 PITCHES = (21.0, 18.0, 16.5, 14.5, 13.0, 11.5, 10.0, 9.0, 8.0, 7.5, 7.0, 6.5, 6.0)
-LANE, PAD, GAP, FOOT = 40.0, 10.0, 3.0, 44.0
+LANE, PAD, GAP, FOOT = 48.0, 10.0, 3.0, 46.0
 #: Letters of the key, where its lines begin, and its longest words, shorter.
 KEY, BEGIN = 15.0, 10.0 - LEFT
 KEY_WORDS = {
@@ -47,7 +48,7 @@ KEY_WORDS = {
     "Meeting or visit": "Meeting", "Bill or draft": "Bill",
 }  # fmt: skip
 #: A tier of landmarks above the lanes of a long axis, and most of them there.
-TIER, LANDMARKS = 16.0, 6
+TIER, LANDMARKS = 18.5, 6
 #: Marks are no smaller than this, and lie over one another instead; they are as large as the next
 #: wherever rows are as high; rows grow at most to the last.
 LEAST, WANTED, MOST = 9.0, 13.0, 32.0
@@ -92,26 +93,27 @@ def stage(frame: Frame) -> Graphic:
     top = _landmarks(s, rows, axis, bottom) if long else 0.0
     fit = _fit(rows, lanes_of(frame), axis, bottom - top)
     lanes = _lanes(s, rows, fit, top)
-    draw_axis(s, bent, top, bottom, below=12, size=NAME, room=ROOM)
+    draw_axis(s, bent, top, bottom, below=14, size=NAME, room=ROOM)
     if bent.bends:
         draw_bends(s, bent, top, bottom)
         words = "dotted: new scale"
-        s.texts.append(Text(s.low, bottom + 31, words, Inks.muted, 12, "right", gap=8))
+        s.texts.append(Text(s.low, bottom + 34, words, Inks.muted, 13, "right", gap=8))
     for r, place in zip(rows, fit.places, strict=True):
         y = lanes[r.pressure] + fit.pitch * (place.row + 0.5)
         s.lines += span_lines(r, y, ink(Inks.of(r.pressure), r.faded), axis, width=4)
         size = fit.size + (MORE if r.strong else 0)
         s.marks.append(event_mark(r, r.x, y, size=size))
         if place.side:
-            s.texts.append(_label(r, y, place.side, fit, axis))
+            named = _label(r, y, place.side, fit, axis)
+            s.texts.append(replace(named, y=min(named.y, bottom - 0.4 * LABEL)))
     if any(DAGGER in text.text for text in s.texts):
         s.texts.append(
-            Text(s.low, bottom + 12, f"{DAGGER} sources differ", Inks.muted, 13, "right", gap=8)
+            Text(s.low, bottom + 14, f"{DAGGER} sources differ", Inks.muted, 13.5, "right", gap=8)
         )
     draw_legend(s, key, STAGE.height - high, px=ROOM, begin=BEGIN, size=KEY)
     # What is chosen lies on top; a square over a star would hide it, and laws follow votes.
     s.marks.sort(key=lambda m: (m.halo, m.size, -m.x))
-    y = bottom + 31
+    y = bottom + 34
     if busy := crowd_of(rows, bent, size=NAME, bold=True, beyond=10):
         s.lines.append(Line(busy.low, y, busy.high, y, Inks.ink, 5))
         if busy.words:

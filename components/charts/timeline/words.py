@@ -27,7 +27,8 @@ def describe(frame: Frame) -> str:
         when = f"in {low}" if low == high else f"between {low} and {high}"
         said.append(
             f"Of the {len(sure)} dated within two months, the first is dated "
-            f"{sure['when'].iloc[0]}, the last {sure['when'].iloc[-1]}; {busy[2]} fall {when}."
+            f"{sure['when'].iloc[0]}, the last {sure['when'].iloc[-1]}; {busy[2]} "
+            f"{'falls' if busy[2] == 1 else 'fall'} {when}."
         )
     marks = frame[frame["layer"] == "landmark"]
     if len(marks):

@@ -1,9 +1,10 @@
 """A class of forty on the whole app: ``python -m tests.bench.room``.
 
 Most students are real clients of the event stream, some are pages in Chromium. They follow all 16
-scenes and answer all that is asked; in every scene some phones lose the line, and some answers are
-broken off and sent again. Half way the server is killed (SIGKILL) and started again. All of it on
-SQLite and on PostgreSQL, the clients on the same machine as the server.
+scenes and answer all that is asked, twice; in every scene some phones lose the line, and some
+answers are broken off and sent again. Half way, between two votes, the server is killed (SIGKILL)
+and started again. At the end phones ask for the state, as those do that no stream reaches. All of
+it on SQLite and on PostgreSQL, the clients on the same machine as the server.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import psutil
@@ -65,6 +67,7 @@ class Found:
     before: float = 0
     after: float = 0
     back: float = 0
+    poll: float = 0
     lost: int = 0
     breaks: int = 0
     answers: int = 0
@@ -100,11 +103,13 @@ class Lesson:
                 args=[flag for flag in chromium.FLAGS if "resolver" not in flag],
             )
             phones = [await self.phone(await browser.new_page()) for _ in range(self.pages)]
-            middle = len(self.steps) // 2
+            half = len(self.steps) // 2
+            middle = next(n for n in range(half, len(self.steps)) if self.steps[n].asking)
             for n in range(len(self.steps)):
                 await self.step(n, phones, kill=n == middle)
             await browser.close()
         await self.check()
+        await self.poll()
         await self.asker.ask("POST", f"/rooms/{self.code}/close", headers=self.key)
         await asyncio.wait_for(asyncio.gather(*self.lines), 30)
         return self.found
@@ -156,13 +161,26 @@ class Lesson:
             self.lines[i].cancel()
             self.lines[i] = asyncio.create_task(self.class_[i].follow())
             self.found.breaks += 1
-        if kill:
-            await self.kill()
         await asyncio.gather(*sent)
+        if sent and asked:
+            await self.again(self.scenes[self.steps[n].scene].id, asked.kind, kill=kill)
+
+    async def again(self, scene: str, kind: str, *, kill: bool) -> None:
+        """A second vote, in which everybody says something else."""
+        for phase in ("closed", "discuss", "second"):
+            if kill and phase == "second":
+                await self.kill()
+            body = {"scene": scene, "phase": phase}
+            await self.asker.ask("PUT", f"/rooms/{self.code}/vote", json=body, headers=self.key)
+        others = (
+            self.asker.answer(self.code, token(i), scene, answer_of(i + 1, kind), vote=2)
+            for i in range(self.count)
+        )
+        await asyncio.gather(*others)
 
     async def answer(self, i: int, scene: str, kind: str) -> None:
         """A first thought, often broken off in the middle, and a second one that counts."""
-        url, headers = f"/rooms/{self.code}/answers/{scene}", {"X-Student": token(i)}
+        url, headers = f"/rooms/{self.code}/answers/{scene}?vote=1", {"X-Student": token(i)}
         await asyncio.sleep(self.random.random())
         if self.random.random() < 0.5:
             first = self.asker.client.put(url, json=answer_of(i + 1, kind), headers=headers)
@@ -171,11 +189,10 @@ class Lesson:
             # A request that was broken off may still arrive; nobody has a second thought at once.
             await asyncio.sleep(0.5)
         for _ in range(self.random.choice((1, 1, 2))):
-            await self.asker.answer(self.code, token(i), scene, answer_of(i, kind))
+            await self.asker.answer(self.code, token(i), scene, answer_of(i, kind), vote=1)
 
     async def kill(self) -> None:
-        """SIGKILL in the middle of the answers; started again at the same port."""
-        await asyncio.sleep(0.3)
+        """SIGKILL; started again at the same port."""
         assert self.server.process
         self.server.process.kill()
         self.server.process.wait()
@@ -199,12 +216,27 @@ class Lesson:
         path = f"/rooms/{self.code}/results.json"
         results = await self.asker.ask("GET", path, headers=self.key)
         for asked in results["questions"]:
-            given = Counter(a["answer"] for a in results["answers"] if a["scene"] == asked["scene"])
-            due = Counter(next(iter(answer_of(i, asked["kind"]).values()))
-                          for i in range(self.count))  # fmt: skip
+            given = Counter(
+                (a["first"], a["second"])
+                for a in results["answers"]
+                if a["scene"] == asked["scene"]
+            )
+            said = [next(iter(answer_of(i, asked["kind"]).values())) for i in range(self.count + 1)]
+            due = Counter(pairwise(said))
             self.found.answers += given.total()
             self.found.wrong += (given - due).total() + (due - given).total()
         self.found.sent = self.asker.tries
+
+    async def poll(self) -> None:
+        """Ask for a state that is the same, again and again."""
+        path, times = f"/rooms/{self.code}", 2000
+        headers = {"If-None-Match": (await self.asker.client.get(path)).headers["etag"]}
+        process = psutil.Process(self.server.pid)
+        before = sum(process.cpu_times()[:2])
+        for i in range(times):
+            mine = {**headers, "X-Student": token(i % self.count)}
+            await self.asker.client.get(path, headers=mine)
+        self.found.poll = 1000 * (sum(process.cpu_times()[:2]) - before) / times
 
     def memory(self) -> float:
         """Megabytes that the server holds."""
@@ -242,11 +274,12 @@ def table(runs: list[Found], said: argparse.Namespace) -> str:
          [times(r.again) for r in runs]),
         ("server's memory a student, kB",
          [f"{1000 * (r.after - r.before) / said.students:.0f}" for r in runs]),
+        ("server's CPU time a poll, ms", [f"{r.poll:.2f}" for r in runs]),
         ("lines broken on purpose, beside the kill", [str(r.breaks) for r in runs]),
         ("scenes lost", [str(r.lost) for r in runs]),
-        ("answers there once, of those given",
+        ("pairs of answers there once, of those given",
          [f"{r.answers - r.wrong} of {r.answers}" for r in runs]),
-        ("answers lost, doubled or not the last", [str(r.wrong) for r in runs]),
+        ("pairs lost, doubled or not the last", [str(r.wrong) for r in runs]),
         ("back after SIGKILL, start of the app included, s", [f"{r.back:.1f}" for r in runs]),
     ]  # fmt: skip
     head = ["| | " + " | ".join(r.name for r in runs) + " |", "| --- |" + " ---: |" * len(runs)]

@@ -1,0 +1,143 @@
+"""Every figure of the opening and of the handout is a count of rows, or a cell of one.
+
+The texts of the generated dossiers hold no figure. So each figure that is shown is ours, stands in
+one of the sentences below, and is counted here anew from the rows as they were authored.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from components.dossier import Dossier
+from components.dossier.read import read_csvs
+from components.talk.files import handout
+from components.ui import hero
+from tests.case.shapes import SHAPES, Row, Tables, write
+from tests.case.test_shapes import wrong
+
+#: What is no count: dates, the sources' years and the licence, the version, the product's name.
+ELSE = re.compile(
+    r"353–0|CC BY 4\.0|by/4\.0/|data version [0-9a-f]{12}|\b[A-Z][a-z]+,? (Ann )?\(?1999\)?"
+    r"|\b\d{1,2} (January|February|March|April|May|June|July|August|September|October|November"
+    r"|December) \d{4}\b|\b(Jan|Apr|Jul|Oct) \d{4}\b|(?<![\d.])(?:12|19)[0-9]{2}(?![\d.])"
+)
+COUNTS = ("yes", "no", "abstain", "not_voting", "present", "excused", "absent", "vacant")
+
+
+@pytest.fixture(scope="module", params=SHAPES)
+def shape(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Tables, Dossier]:
+    """The rows of a generated dossier, and what is read of them."""
+    tables = SHAPES[request.param]()
+    folder = write(tmp_path_factory.mktemp("counts") / request.param, tables)
+    return tables, read_csvs(folder)
+
+
+def key_vote(tables: Tables) -> Row | None:
+    """The vote that the case names, or the last of its own country."""
+    named = {row["key"]: row["value"] for row in tables["case"]}.get("key-vote")
+    votes = sorted(tables["votes"], key=lambda vote: vote["date"])
+    return next((v for v in votes if v["id"] == named), votes[-1] if votes else None)
+
+
+def unknown(vote: Row) -> int:
+    """Seats of which nothing is counted."""
+    return int(vote["seats"]) - sum(int(vote.get(name) or 0) for name in COUNTS)
+
+
+def of_vote(tables: Tables) -> Iterator[str]:
+    """The figures of the vote on the law."""
+    vote = key_vote(tables)
+    if vote is None or not vote["yes"]:
+        return
+    yield f"{vote['yes']} votes for, {vote['no']} against"
+    if "needed" in vote:
+        yield f"rejected, {vote['needed']} needed"
+    elif vote["result"] == "rejected":
+        yield "rejected"
+    if gap := unknown(vote):
+        yield f"{gap} of {vote['seats']} seats, of which no source that we read says anything"
+
+
+def of_rows(tables: Tables) -> Iterator[str]:
+    """What is counted of all rows; no actor in these dossiers is a norm."""
+    days = [date.fromisoformat(e["date"]) for e in tables["events"] if e["landmark"] == "true"]
+    if len(days) > 1:
+        yield f"{(max(days) - min(days)).days} days"
+    acts = len(tables["pressures"])
+    yield (
+        f"{len(tables['events'])} events, {len(tables['events'])} of them dated to the day, "
+        f"{len(tables['actors'])} actors and {acts} act{'s' * (acts != 1)} of pressure coded"
+    )
+
+
+def left(text: str, said: Iterator[str]) -> list[str]:
+    """Figures that stand in none of these sentences, each of which is said."""
+    for words in dict.fromkeys(said):
+        assert words in text
+        text = text.replace(words, "")
+    return re.findall(r"\d+", ELSE.sub("", text))
+
+
+def plain(html: Any) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", str(html))).split())
+
+
+def test_every_figure_of_the_opening_is_counted(shape: tuple[Tables, Dossier]) -> None:
+    tables, dossier = shape
+    figures = "; ".join(" ".join(figure) for figure in hero.figures(dossier))
+    assert left(figures, iter([*of_vote(tables), *of_rows(tables)])) == []
+    vote = key_vote(tables)
+    acts = len(tables["pressures"])
+    counts = (
+        f"{len(tables['events'])} events and {acts} act{'s' * (acts != 1)} of pressure, coded from "
+        f"{len(tables['sources'])} sources."
+    )
+    score = [f"{vote['yes']}–{vote['no']}"] if vote and vote["yes"] else []
+    assert left(plain(hero.opening(dossier)), iter([*score, counts])) == []
+
+
+def of_landmarks(tables: Tables, text: str) -> Iterator[str]:
+    """What the handout counts: events in its lanes, votes of landmarks, and what it leaves out."""
+    sides = [event["pressure"] for event in tables["events"]]
+    lanes = [f"{sides.count(side)} event{'s' * (sides.count(side) != 1)}" for side in set(sides)]
+    yield from (lane for lane in lanes if lane in text)  # a low lane has no room for its count
+    marks = [event["id"] for event in tables["events"] if event["landmark"] == "true"]
+    shown = [mark for mark in marks if f"What {mark.removeprefix('event-')} did. " in text]
+    if more := re.search(r"And (\d+) more\.", text):
+        assert int(more[1]) == len(marks) - len(shown)
+        yield more[0]
+        marks = shown
+    for vote in tables["votes"]:
+        alone = sum(v["event_id"] == vote["event_id"] for v in tables["votes"]) == 1
+        where = "" if alone else f" in the {vote['chamber']}"
+        if vote["event_id"] not in marks:
+            continue
+        if vote["result"] == "rejected":
+            needed = f", {vote['needed']} needed" if "needed" in vote else ""
+            yield f"{vote['chamber']}: {vote['yes']}–{vote['no']}, rejected{needed}."
+        if vote["yes"] and (gap := unknown(vote)):
+            yield f"Of {gap} of the {vote['seats']} seats{where} no source read says anything."
+
+
+def test_every_figure_of_the_handout_is_counted(shape: tuple[Tables, Dossier]) -> None:
+    tables, dossier = shape
+    pages = PdfReader(io.BytesIO(handout.handout(dossier))).pages
+    assert len(pages) == 2
+    text = " ".join(" ".join(page.extract_text().split()) for page in pages)
+    assert wrong(text) == []
+    figures = left(text, of_landmarks(tables, text))
+    # The numbers of the questions are those of a list.
+    heading = re.search(r"(One|Two|Three) questions?", text)
+    assert heading
+    last = ("One", "Two", "Three").index(heading[1]) + 1
+    assert sorted(figures) == [str(n) for n in range(1, last + 1)]
