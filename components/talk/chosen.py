@@ -16,9 +16,12 @@ JUDGED = frozenset({"posterior", "waterfall", "sensitivity"})
 
 
 def without_class(dossier: Dossier, scenes: Sequence[Scene]) -> list[int]:
-    """Places of the scenes that show something where no class has judged; of all if none does."""
-    views = enumerate(views_of(dossier, scenes))
-    shown = [place for place, (chart, view) in views if chart not in JUDGED or view.weigh]
+    """Places of the scenes that ask, or show something where no class has judged; else of all."""
+    views = views_of(dossier, scenes)
+    shown = [
+        n for n, (scene, (chart, view)) in enumerate(zip(scenes, views, strict=True))
+        if scene.asks or chart not in JUDGED or view.weigh
+    ]  # fmt: skip
     return shown or list(range(len(scenes)))
 
 

@@ -98,15 +98,15 @@ def document(
         the judgement of a class, for there is none.
     """
     shown = range(len(scenes)) if live is not None else without_class(dossier, scenes)
-    slides = [slides[n] if slides else slide(dossier, scenes[n]) for n in shown]
-    scenes = [scenes[n] for n in shown]
-    styles = Styles(s for one in slides for s in folded(one.drawing.shapes))
-    rows = _rows(slides)
+    drawn = {n: slides[n] if slides else slide(dossier, scenes[n]) for n in shown}
+    styles = Styles(s for one in drawn.values() for s in folded(one.drawing.shapes))
+    rows = _rows(list(drawn.values()))
     numbers = {tip: i for i, (tip, _) in enumerate(rows)}
     base = base_url or ("." if live is not None else "")
+    kept = (step for step in steps(tuple(scenes)) if step.scene in drawn)
     sections = [
-        _section(n, step, slides[step.scene], asked, styles, numbers, base)
-        for n, step in enumerate(steps(tuple(scenes)), 1)
+        _section(n, step, drawn[step.scene], asked, styles, numbers, base)
+        for n, step in enumerate(kept, 1)
         for asked in (question(dossier, scenes[step.scene]),)
     ]
     code = parts(styles, live=live is not None)

@@ -207,6 +207,11 @@ def test_a_slide_of_what_a_class_judged_is_left_out_where_there_is_no_class(
     html = document(dossier, scenes)
     assert html.count(own.title) < document(dossier, scenes, live="").count(own.title)
     assert without_class(dossier, (own,)) == [0]
+    asking = replace(own, ask_event="law-signed")
+    assert without_class(dossier, (own, asking)) == [1]
+    later = Presentation(io.BytesIO(presentation(dossier, (own, asking))))
+    assert later.slides[1].shapes.title.text == "2. What do you think?"  # numbered as on the wall
+    assert "<a href=#1 data-number=2>" in document(dossier, (own, asking))
 
 
 def test_without_a_public_address_it_says_so_and_has_no_link(

@@ -65,20 +65,21 @@ def presentation(
         Left out is what shows the judgement of a class, for there is none. The same for the same
         input, in any process.
     """
-    shown = without_class(dossier, scenes)
-    slides = [slides[n] if slides else slide(dossier, scenes[n]) for n in shown]
-    pictures = [pictures[n] for n in shown] if pictures else [picture(dossier, s) for s in slides]
-    scenes = [scenes[n] for n in shown]
+    drawn = {
+        n: slides[n] if slides else slide(dossier, scenes[n])
+        for n in without_class(dossier, scenes)
+    }
     deck = pptx_master.blank()
-    _opening(deck, dossier, len(slides))
-    for step in steps(tuple(scenes)):
-        one = slides[step.scene]
+    _opening(deck, dossier, len(drawn))
+    for step in (step for step in steps(tuple(scenes)) if step.scene in drawn):
+        one = drawn[step.scene]
         asked = question(dossier, scenes[step.scene])
         if asked and step.asking:
             _asking(deck, step.scene + 1, asked)
         else:
-            _showing(deck, dossier, one, pictures[step.scene], asked, base_url)
-    _closing(deck, dossier, slides, base_url)
+            png = pictures[step.scene] if pictures else picture(dossier, one)
+            _showing(deck, dossier, one, png, asked, base_url)
+    _closing(deck, dossier, list(drawn.values()), base_url)
     about = deck.core_properties
     about.title, about.author, about.last_modified_by = dossier.title, "353–0", "353–0"
     about.subject, about.keywords = f"Data version {dossier.version}", "CC BY 4.0"
