@@ -26,20 +26,24 @@ settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
-class ByPlace(LoadScopeScheduling):  # type: ignore[misc]
-    """Keeps a file on one worker, and all that needs the running app on another.
+class ByFile(LoadScopeScheduling):  # type: ignore[misc]
+    """Keeps a file on one worker.
 
     The mark ``xdist_group`` would say the same, but xdist 3.8 cannot read it under pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        return "browser" if file.startswith("tests/browser/") else file
+        return nodeid.partition("::")[0]
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByPlace:
-    """Hand out the tests by place."""
-    return ByPlace(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    """Hand out the tests by file."""
+    return ByFile(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run first what needs the running app: each worker starts one, and ends it for the rest."""
+    items.sort(key=lambda item: not item.nodeid.startswith("tests/browser/"))
 
 
 @pytest.fixture(scope="session")

@@ -20,11 +20,14 @@ expect.set_options(timeout=PATIENCE)
 
 @pytest.fixture(scope="package")
 def server() -> Iterator[Server]:
-    """The running app; at the end its whole log must be free of trouble."""
+    """The running app, once its pages are drawn; at the end its log must be free of trouble."""
     running = Server()
     running.start()
-    yield running
-    running.stop()
+    try:
+        running.wait_drawn()
+        yield running
+    finally:
+        running.stop()
     rest = running.fresh_trouble()
     assert not rest, "in the server's log:\n" + running.log()
 

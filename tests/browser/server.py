@@ -111,6 +111,22 @@ class Server:
         self.stop()
         raise RuntimeError(f"{self.script} did not come up:\n{self.log()}")
 
+    def wait_drawn(self, *, seconds: float = 120) -> None:
+        """Wait until the app's pages have their drawings in their first HTML.
+
+        The processes that draw start with the app, at low priority: tests that are at work
+        meanwhile would keep them from it.
+        """
+        wanted = {"": b"<figure>", "timeline": b"id=drawn-"}
+        until = time.monotonic() + seconds
+        while wanted and time.monotonic() < until:
+            for path, mark in list(wanted.items()):
+                with urllib.request.urlopen(f"{self.url}/{path}", timeout=60) as answer:
+                    if mark in answer.read():
+                        del wanted[path]
+            time.sleep(0.2)
+        assert not wanted, f"not drawn within {seconds} s:\n{self.log()}"
+
     def _well(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:
