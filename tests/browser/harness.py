@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
+from components.theme import TOKENS, Mode
+
 SHOTS = Path(__file__).parents[2] / ".shots"
 
 #: A page counts as settled when all of this has held for CALM milliseconds.
@@ -98,6 +100,22 @@ def settled(page: Page, *, seconds: float = 30) -> Page:
 def goto(page: Page, url: str) -> Page:
     """Open an address of the app and wait until it has settled."""
     page.goto(url, wait_until="domcontentloaded")
+    return settled(page)
+
+
+#: Whether the page has a paper of this colour, charts included.
+_PAPER = """paper => {
+  const main = document.querySelector('[data-testid=stMain], #page');
+  const own = main && getComputedStyle(main).getPropertyValue('--paper').trim();
+  return own && own.toLowerCase() === paper.toLowerCase();
+}"""
+
+
+def turned(page: Page, scheme: Mode) -> Page:
+    """Turn an open page light or dark, as a reader's system does in the evening."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(_PAPER, arg=TOKENS[scheme].paper)
+    page.wait_for_timeout(100)  # what the browser tells the server is on its way
     return settled(page)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.harness import axe, goto, settled
+from tests.browser.harness import axe, goto, settled, turned
 
 HEARD = """() => {
   window.heard = [];
@@ -44,7 +44,9 @@ def at(page: Page, months: float) -> float:
     return track["x"] + track["width"] * months / (int(count or 0) + 1)
 
 
-def test_a_window_is_drawn_and_moved_by_mouse(new_page: Callable[..., Page], app_url: str) -> None:
+def test_a_window_is_drawn_moved_and_clicked_by_mouse(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
     page = new_page(width=1440)
     strip = opened(page, f"{app_url}/timeline")
     y = box(strip)["y"] + 30
@@ -83,18 +85,21 @@ def test_a_window_is_drawn_and_moved_by_mouse(new_page: Callable[..., Page], app
     page.locator(".st-key-brush button").click()
     expect(page).to_have_url(re.compile(r"/timeline$"))
     assert heard(page)[-1]["whole"]
+    settled(page)
+    strip.scroll_into_view_if_needed()
 
-
-def test_a_click_is_a_year(new_page: Callable[..., Page], app_url: str) -> None:
-    page = new_page(width=1440)
-    strip = opened(page, f"{app_url}/timeline")
-    page.mouse.click(at(page, 80.5), box(strip)["y"] + 30)
+    page.mouse.click(at(page, 80.5), box(strip)["y"] + 30)  # a click is a year
     expect(page).to_have_url(re.compile(r"\?time=2003-01\.\.2003-12$"))
 
 
-def test_handles_are_moved_by_keys(new_page: Callable[..., Page], app_url: str) -> None:
-    page = new_page(width=1024)
+def test_handles_are_moved_by_keys_and_sound_in_both_schemes(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = new_page(width=1440)
     strip = opened(page, f"{app_url}/timeline?time=2003-10..2004-03")
+    assert axe(page) == []
+    turned(page, "dark")
+    assert axe(page) == []
     start, end = strip.get_by_role("slider", name="From"), strip.get_by_role("slider", name="To")
     start.focus()
     page.keyboard.press("ArrowLeft")
@@ -146,10 +151,3 @@ def test_a_finger_pulls_a_handle_and_the_page_still_scrolls(
     assert page.locator(".st-key-brush .track").evaluate(
         "e => getComputedStyle(e).touchAction"
     ) == ("pan-y")
-
-
-def test_it_is_sound_in_both_schemes(new_page: Callable[..., Page], app_url: str) -> None:
-    for scheme in ("light", "dark"):
-        page = new_page(width=1440, scheme=scheme)
-        opened(page, f"{app_url}/timeline?time=2003-10..2004-03")
-        assert axe(page) == []
