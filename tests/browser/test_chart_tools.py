@@ -5,21 +5,27 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.harness import assert_accessible, goto, settled
 
 
-def test_link_and_citation_are_copied_by_keyboard(
+def test_a_link_to_a_chart_leads_to_it_and_what_it_offers_is_copied_by_keyboard(
     new_page: Callable[..., Page], app_url: str
 ) -> None:
-    page = goto(new_page(), f"{app_url}/vote?pressure=both")
+    link = f"{app_url}/vote?pressure=both#chart-votes"
+    page = goto(new_page(), link)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.wait_for_function(
+        "() => Math.abs(document.querySelector('.st-key-chart-votes')"
+        ".getBoundingClientRect().top) < 500"
+    )
+    assert settled(page).url == link
+    expect(page.locator(".st-key-status")).to_contain_text("pushed from both sides at once")
     tools = page.locator(".tools[data-chart=votes]")
     read = "() => navigator.clipboard.readText()"
-    for name, holds in (("share", f"{app_url}/vote?pressure=both#chart-votes"), ("cite", "“")):
+    for name, holds in (("share", link), ("cite", "“")):
         summary = tools.locator(f".{name} summary")
         summary.focus()
         page.keyboard.press("Enter")
@@ -33,26 +39,6 @@ def test_link_and_citation_are_copied_by_keyboard(
         page.keyboard.press("Escape")
         assert page.locator("details.tool[open]").count() == 0
         expect(summary).to_be_focused()
-
-
-def test_a_chart_alone_fills_the_window_until_escape(
-    new_page: Callable[..., Page], app_url: str
-) -> None:
-    page = goto(new_page(), f"{app_url}/vote")
-    chart, button = page.locator(".st-key-chart-votes"), page.locator("[data-alone]").last
-    button.focus()
-    page.keyboard.press("Enter")
-    expect(button).to_have_attribute("aria-pressed", "true")
-    expect(button).to_have_text("Leave full screen")
-    expect(page.locator(".st-key-masthead")).to_be_hidden()
-    expect(chart.locator(".main-svg").first).to_be_visible()
-    box, size = chart.bounding_box(), page.viewport_size
-    assert box
-    assert size
-    assert (box["x"], box["y"], box["width"]) == (0, 0, size["width"])
-    page.keyboard.press("Escape")
-    expect(button).to_have_attribute("aria-pressed", "false")
-    expect(page.locator(".st-key-masthead")).to_be_visible()
 
 
 def test_a_table_is_sorted_by_keyboard_and_keeps_its_head_in_sight(
@@ -80,15 +66,6 @@ def test_a_table_is_sorted_by_keyboard_and_keeps_its_head_in_sight(
     assert_accessible(page)
 
 
-def test_a_link_to_a_chart_leads_to_it(new_page: Callable[..., Page], app_url: str) -> None:
-    page = goto(new_page(), f"{app_url}/vote#chart-votes")
-    page.wait_for_function(
-        "() => Math.abs(document.querySelector('.st-key-chart-votes')"
-        ".getBoundingClientRect().top) < 500"
-    )
-    assert settled(page).url == f"{app_url}/vote#chart-votes"
-
-
 def _sheets(pdf: bytes) -> list[tuple[str, float]]:
     """Every piece of text of a printed page, and where it begins, as a share of the width."""
     found = []
@@ -103,16 +80,37 @@ def _sheets(pdf: bytes) -> list[tuple[str, float]]:
     return found
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_a_printed_chart_is_whole_and_light(
-    new_page: Callable[..., Page], app_url: str, width: int
-) -> None:
-    page = goto(new_page(width=width, height=900, scheme="dark"), f"{app_url}/vote")
+def assert_printed(page: Page) -> None:
+    """Fail unless a sheet has the whole chart, and nothing of what only a screen needs."""
     words = _sheets(page.pdf(format="A4", print_background=True))
     said = " ".join(text for text, _ in words)
     assert "no source read says" in said
     assert "Download" not in said
     assert max(share for _, share in words) < 1
+
+
+def test_a_chart_alone_fills_the_window_and_is_printed_whole_and_light(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(scheme="dark"), f"{app_url}/vote")
+    chart, button = page.locator(".st-key-chart-votes"), page.locator("[data-alone]").last
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(button).to_have_text("Leave full screen")
+    expect(page.locator(".st-key-masthead")).to_be_hidden()
+    expect(chart.locator(".main-svg").first).to_be_visible()
+    box, size = chart.bounding_box(), page.viewport_size
+    assert box
+    assert size
+    assert (box["x"], box["y"], box["width"]) == (0, 0, size["width"])
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".st-key-masthead")).to_be_visible()
+
+    assert_printed(page)
+    page.set_viewport_size({"width": 390, "height": 900})
+    assert_printed(settled(page))
     # By the keys of the browser the drawing for paper is fetched first.
     page.evaluate("() => { window.printed = 0; window.print = () => { window.printed += 1 } }")
     page.keyboard.press("Control+p")
@@ -122,10 +120,10 @@ def test_a_printed_chart_is_whole_and_light(
     page.set_viewport_size({"width": 700, "height": 1000})
     image = page.locator(".st-key-chart-seats .on-paper")
     expect(image).to_be_visible()
-    box = image.bounding_box()
-    assert box
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 700
+    place = image.bounding_box()
+    assert place
+    assert place["x"] >= 0
+    assert place["x"] + place["width"] <= 700
     assert page.locator(".st-key-plot-seats").is_hidden()
     paper = page.evaluate(
         "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"

@@ -67,10 +67,7 @@ def summed(dossier: Dossier) -> set[str]:
 def test_all_acts_from_abroad_in_three_months_are_shown_on_pressure(
     new_page: Callable[..., Page], app_url: str, dossier: Dossier
 ) -> None:
-    page = goto(new_page(), f"{app_url}/pressure")
-    page.locator(".st-key-w-pressure button").get_by_text("Outside", exact=True).click()
-    expect(page).to_have_url(re.compile(r"pressure=outside$"))
-    page = goto(page, f"{page.url}&time={MONTHS}")
+    page = goto(new_page(), f"{app_url}/pressure?pressure=outside&time={MONTHS}")
     page.locator(".st-key-tab-pressure").get_by_text("Table", exact=True).click()
     table = page.locator(".st-key-chart-pressure table")
     expect(table).to_be_visible()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness import assert_accessible, goto, settled
@@ -29,12 +28,8 @@ def ready(page: Page, url: str) -> Page:
     return page
 
 
-@pytest.mark.parametrize("width", [1440, 1024, 390])
-def test_one_click_opens_the_card_in_sight(
-    new_page: Callable[..., Page], app_url: str, width: int
-) -> None:
-    page = goto(new_page(width=width), f"{app_url}/timeline")
-    page.mouse.click(*middle(page, "timeline", EVENT))
+def assert_opened(page: Page) -> None:
+    """Fail unless the card is in sight, before the server's answer and after."""
     card = page.locator("[data-card] h2").first
     expect(card).to_be_in_viewport()
     settled(page)
@@ -43,11 +38,18 @@ def test_one_click_opens_the_card_in_sight(
     assert_accessible(page)
 
 
+def test_one_click_opens_the_card_in_sight(new_page: Callable[..., Page], app_url: str) -> None:
+    page = goto(new_page(width=1024), f"{app_url}/timeline")
+    page.mouse.click(*middle(page, "timeline", EVENT))
+    assert_opened(page)
+
+
 def test_one_tap_opens_it_and_shows_no_tooltip(new_page: Callable[..., Page], app_url: str) -> None:
     page = goto(new_page(width=390, height=844, touch=True), f"{app_url}/timeline")
     page.touchscreen.tap(*middle(page, "timeline", EVENT))
     expect(page.locator("[data-card] h2").first).to_be_in_viewport()
     expect(page.locator(".linked-tip:visible")).to_have_count(0)
+    assert_opened(page)
 
 
 def test_a_choice_is_seen_before_the_server_has_heard_of_it(
@@ -69,8 +71,10 @@ def test_a_choice_is_seen_before_the_server_has_heard_of_it(
     assert seen, "the card stands there at once"
 
 
-def test_keys_reach_every_mark_and_come_back(new_page: Callable[..., Page], app_url: str) -> None:
-    page = goto(new_page(width=1440), f"{app_url}/timeline")
+def test_keys_reach_every_mark_and_a_filter_acts_at_once(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = ready(new_page(width=1440), f"{app_url}/timeline")
     marks = page.locator("[data-chart=timeline] .hits button")
     first = page.locator("[data-chart=timeline] .hits button[tabindex='0']")
     expect(first).to_have_count(1)
@@ -89,11 +93,8 @@ def test_keys_reach_every_mark_and_come_back(new_page: Callable[..., Page], app_
     expect(card).to_have_count(0)
     assert page.evaluate("() => document.activeElement.closest('.hits') !== null")
 
-
-def test_a_filter_acts_at_once_and_the_answer_changes_nothing(
-    new_page: Callable[..., Page], app_url: str
-) -> None:
-    page = ready(new_page(width=1440), f"{app_url}/timeline")
+    expect(page).to_have_url(f"{app_url}/timeline")
+    settled(page)
     shown = """() => [...document.querySelectorAll('[data-chart=timeline] .hits button')]
       .filter(b => !b.hidden).map(b => [b.dataset.id, b.style.left, b.style.top].join())"""
     before = page.evaluate(shown)
@@ -107,7 +108,7 @@ def test_a_filter_acts_at_once_and_the_answer_changes_nothing(
     assert 0 < len(at_once) < len(before)
     assert set(at_once) <= set(before), "no mark has moved"
     settled(page)
-    assert page.evaluate(shown) == at_once
+    assert page.evaluate(shown) == at_once, "the server's answer changes nothing"
     assert page.url.endswith("?pressure=outside")
 
 
@@ -116,7 +117,9 @@ def test_a_chart_is_drawn_once_whatever_is_chosen(
 ) -> None:
     page = goto(new_page(width=1440), f"{app_url}/timeline")
     drawing = page.locator("[data-chart=timeline] .main-svg").first.element_handle()
-    for row in (EVENT, OTHER):
-        page.mouse.click(*middle(page, "timeline", row))
-        settled(page)
+    page.mouse.click(*middle(page, "timeline", EVENT))
+    assert_opened(page)
+    page.mouse.click(*middle(page, "timeline", OTHER))
+    settled(page)
+    assert page.url.endswith(f"?event={OTHER}")
     assert page.evaluate("svg => svg.isConnected", drawing), "it was taken away and drawn anew"
