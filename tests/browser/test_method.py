@@ -13,32 +13,28 @@ from tests.browser.harness import assert_accessible, goto, settled
 _TOP = "id => { const n = document.getElementById(id); return n && n.getBoundingClientRect().top }"
 
 
-def test_every_section_is_one_click_away(new_page: Callable[..., Page], app_url: str) -> None:
-    page = goto(new_page(), f"{app_url}/method")
-    links = page.locator(".contents a")
+def test_a_link_from_an_embed_leads_to_a_section_and_each_is_one_click_away(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(width=390, height=844), f"{app_url}/method#corrections")
+    assert -20 < page.evaluate(_TOP, "corrections") < 700  # seen without scrolling
+
+    page.set_viewport_size({"width": 1280, "height": 900})
+    links = settled(page).locator(".contents a")
     hrefs = links.evaluate_all("all => all.map(a => a.getAttribute('href').slice(1))")
     assert {"corrections", *(anchor(head.removeprefix("## ")) for head in ASIDE)} < set(hrefs)
     for href in hrefs:
         assert page.locator(f"[id='{href}']").count() == 1, href
     links.nth(4).click()
     page.wait_for_function(f"id => Math.abs(({_TOP})(id)) < 200", arg=hrefs[4])
-
-
-def test_a_link_from_an_embed_leads_to_the_corrections(
-    new_page: Callable[..., Page], app_url: str
-) -> None:
-    page = goto(new_page(width=390, height=844), f"{app_url}/method#corrections")
-    assert -20 < page.evaluate(_TOP, "corrections") < 700  # seen without scrolling
-
-
-def test_a_case_of_the_codebook_opens_its_row(new_page: Callable[..., Page], app_url: str) -> None:
-    page = goto(new_page(), f"{app_url}/method")
+    # A case of the codebook opens its row.
     link = page.locator(".st-key-codebook a[href*='timeline?event=firestone-call']").first
     assert link.evaluate("a => a.href") == f"{app_url}/timeline?event=firestone-call"
 
 
 def test_what_is_seen_is_copied_as_a_citation(new_page: Callable[..., Page], app_url: str) -> None:
     page = goto(new_page(), f"{app_url}/timeline?stage=adoption")
+    assert page.locator("h1").count() == 1
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_text("Cite this view").first.click()
     settled(page)

@@ -33,9 +33,13 @@ def opened(page: Page, app_url: str) -> Page:
     raise AssertionError("no picture was drawn")
 
 
+#: How a reader may want things to move.
+MOTIONS: tuple[Literal["reduce", "no-preference"], ...] = ("reduce", "no-preference")
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=lambda s: str(s[0]))
-def test_the_first_screen_says_what_happened_and_why_it_surprised(
-    new_page: Callable[..., Page], app_url: str, size: tuple[int, int]
+def test_the_first_screen_says_why_and_the_picture_of_the_step_that_is_read_is_the_only_one(
+    new_page: Callable[..., Page], app_url: str, titles: list[str], size: tuple[int, int]
 ) -> None:
     page = opened(new_page(width=size[0], height=size[1]), app_url)
     for part in (".score", "h1", ".what", ".why", ".skip"):
@@ -43,31 +47,24 @@ def test_the_first_screen_says_what_happened_and_why_it_surprised(
         assert box
         assert box["y"] >= 0
         assert box["y"] + box["height"] <= size[1], part
-
-
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=lambda s: str(s[0]))
-@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-def test_the_picture_of_the_step_that_is_read_is_the_only_one(
-    new_page: Callable[..., Page], app_url: str, titles: list[str], size: tuple[int, int],
-    motion: Literal["reduce", "no-preference"],
-) -> None:  # fmt: skip
-    page = opened(new_page(width=size[0], height=size[1]), app_url)
-    page.emulate_media(reduced_motion=motion)
-    assert page.evaluate(_SEEN) == []
-    for number in (0, 1, len(titles) - 1, 3):
-        page.locator(".step").nth(number).evaluate("s => s.scrollIntoView({ block: 'center' })")
-        page.wait_for_function(f"t => ({_SEEN})().join() === t", arg=titles[number])
-        figure = page.locator(".step.on figure").bounding_box()
-        words = page.locator(".step.on .words h2").bounding_box()
-        assert figure
-        assert words
-        assert figure["y"] >= 0
-        assert figure["y"] + figure["height"] <= size[1]
-        apart = figure["x"] >= words["x"] + 200 or figure["y"] + figure["height"] <= words["y"]
-        assert apart, "the picture covers the words"
-    page.click(".skip")
-    page.wait_for_function(f"() => ({_SEEN})().length === 0")
-    assert not page.locator(".skip").is_visible()
+    for motion in MOTIONS:
+        page.emulate_media(reduced_motion=motion)
+        page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+        page.wait_for_function(f"() => ({_SEEN})().length === 0")
+        for number in (0, 1, len(titles) - 1, 3):
+            page.locator(".step").nth(number).evaluate("s => s.scrollIntoView({ block: 'center' })")
+            page.wait_for_function(f"t => ({_SEEN})().join() === t", arg=titles[number])
+            figure = page.locator(".step.on figure").bounding_box()
+            words = page.locator(".step.on .words h2").bounding_box()
+            assert figure
+            assert words
+            assert figure["y"] >= 0
+            assert figure["y"] + figure["height"] <= size[1]
+            apart = figure["x"] >= words["x"] + 200 or figure["y"] + figure["height"] <= words["y"]
+            assert apart, "the picture covers the words"
+        page.click(".skip")
+        page.wait_for_function(f"() => ({_SEEN})().length === 0")
+        assert not page.locator(".skip").is_visible()
 
 
 def test_a_mark_opens_its_event(new_page: Callable[..., Page], app_url: str) -> None:
@@ -79,10 +76,12 @@ def test_a_mark_opens_its_event(new_page: Callable[..., Page], app_url: str) -> 
     page.wait_for_url(f"**/{href}")
 
 
-def test_without_scripts_it_reads_as_text_with_pictures(
+def test_on_paper_and_without_scripts_every_picture_stands_by_its_words(
     new_page: Callable[..., Page], app_url: str, titles: list[str]
 ) -> None:
-    opened(new_page(), app_url)
+    paper = opened(new_page(), app_url)
+    paper.emulate_media(media="print")
+    assert paper.evaluate(_SEEN) == titles
     page = new_page(java_script_enabled=False)
     page.goto(app_url)
     assert page.locator(".step h2").all_inner_texts() == titles
@@ -90,11 +89,3 @@ def test_without_scripts_it_reads_as_text_with_pictures(
     tops = page.locator(".step figure").evaluate_all("f => f.map(x => x.getBoundingClientRect().y)")
     assert tops == sorted(tops)
     assert page.locator("figure svg[aria-label]").count() == len(titles) + 1
-
-
-def test_on_paper_every_picture_stands_by_its_words(
-    new_page: Callable[..., Page], app_url: str, titles: list[str]
-) -> None:
-    page = opened(new_page(), app_url)
-    page.emulate_media(media="print")
-    assert page.evaluate(_SEEN) == titles
