@@ -8,7 +8,6 @@ from playwright.sync_api import Page, Route
 
 from components.ui import cache
 from components.ui.openings import opening
-from components.ui.shell import PAGES
 from tests.browser.harness import assert_accessible, settled
 
 
