@@ -17,6 +17,7 @@ import narwhals as nw
 import pandas as pd
 
 from components.dossier import Dossier
+from components.query.boomerang import legs
 from components.query.filtering import among, filter_acts, filter_events
 from components.query.following import lit
 from components.query.own_dates import demands_in, drawn_in, in_period
@@ -24,24 +25,6 @@ from components.query.records import rows_of
 from components.query.search.holding import demands_holding, events_holding
 from components.view import View
 from components.wording.locators import locator_words
-
-#: Arenas that a leg of the boomerang leads from and to (Keck and Sikkink's route).
-BOOMERANG = {
-    ("society", "transnational"): 1,
-    ("society", "foreign-state"): 1,
-    ("society", "intergovernmental"): 1,
-    ("transnational", "foreign-state"): 2,
-    ("transnational", "intergovernmental"): 2,
-    ("intergovernmental", "foreign-state"): 2,
-    ("foreign-state", "home-state"): 3,
-    ("intergovernmental", "home-state"): 3,
-    ("transnational", "home-state"): 3,
-    ("society", "foreign-society"): 1,
-    ("foreign-society", "foreign-state"): 2,
-    ("foreign-society", "intergovernmental"): 2,
-    ("foreign-society", "home-state"): 3,
-}
-
 
 #: What a row belongs to, from which it may have its sources, in words.
 HEADS = {"events": "event", "votes": "vote", "measures": "series"}
@@ -83,7 +66,7 @@ class Selection:
     @cached_property
     def pressures(self) -> pd.DataFrame:
         """Acts in view, by or upon chosen actors, with their leg of the boomerang."""
-        frame = nw.from_native(_legs(self.dossier)).lazy()
+        frame = nw.from_native(legs(self.dossier)).lazy()
         passing = nw.from_native(self._whoever_pushed).lazy()
         frame = filter_acts(frame, passing, self.view)
         if self.view.only:
@@ -186,16 +169,6 @@ def _lazy(dossier: Dossier, table: str) -> nw.LazyFrame[Any]:
 def _collect(frame: nw.LazyFrame[Any]) -> pd.DataFrame:
     """Bring a lazy frame home as pandas, in the dossier's row order."""
     return frame.collect().to_pandas().reset_index(drop=True)
-
-
-@lru_cache(maxsize=8)
-def _legs(dossier: Dossier) -> pd.DataFrame:
-    """Acts with both ends' arenas and the leg of the boomerang that each travels (0: none)."""
-    pressures, actors = dossier.pressures, dossier.actors
-    arena = dict(zip(actors["id"], actors["arena"], strict=True))
-    start, end = pressures["from_actor"].map(arena), pressures["to_actor"].map(arena)
-    legs = [BOOMERANG.get(pair, 0) for pair in zip(start, end, strict=True)]
-    return pressures.assign(from_arena=start, to_arena=end, leg=legs)
 
 
 @lru_cache(maxsize=8)

@@ -111,6 +111,13 @@
       spot.replaceChildren(...(stands() ? [make("p", { class: "room-asked" }, stands())] : []));
     else if (revealed) {
       spot.replaceChildren(answers(question, { ...revealed, truth: "" }));
+      // What does not fit is scrolled to, by keys too.
+      for (const [name, value] of [
+        ["tabindex", "0"],
+        ["role", "region"],
+        ["aria-label", "What the class said"],
+      ])
+        spot.setAttribute(name, value);
       section.querySelector(".slide").append(strip(question, revealed));
     } else spot.replaceChildren(...(judged ? [posterior(judged)] : []));
   };

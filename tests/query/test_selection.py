@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 
 from components.dossier import Dossier
 from components.dossier.load import to_frame
+from components.query.boomerang import BOOMERANG
 from components.query.filtering import filter_acts, filter_events
 from components.query.search.holding import events_holding
 from components.query.selection import (
-    BOOMERANG,
     citations_of,
     disagreements,
     select,

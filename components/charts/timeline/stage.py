@@ -51,7 +51,7 @@ KEY_WORDS = {
 TIER, LANDMARKS = 18.5, 6
 #: Marks are no smaller than this, and lie over one another instead; they are as large as the next
 #: wherever rows are as high; rows grow at most to the last.
-LEAST, WANTED, MOST = 9.0, 13.0, 32.0
+LEAST, WANTED, MOST = 12.5, 13.0, 32.0
 #: Most names beside marks, and how many of them rows make room for; the days of an axis on which
 #: landmarks have a date.
 NAMES, FIRST, DATED = 22, 14, 500.0
