@@ -52,7 +52,7 @@ def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     target = tmp_path_factory.mktemp("exported") / "site"
     with served(target) as url, pytest.MonkeyPatch.context() as patch:
         for module in (exporting, index):
-            patch.setattr(module, "CHARTS", {c: CHARTS[c] for c in WAYS.values()})
+            patch.setattr(module, "filled", lambda _: {c: CHARTS[c] for c in WAYS.values()})
         export(dossier, target, Options(site_url=url, pinned=False), renderers=[RenderProcess()])
         yield url, target
 
