@@ -10,6 +10,7 @@ import click
 #: Where each command is read from, once it is asked for: no command waits for another's libraries.
 PLACES = MappingProxyType({
     "new": "components.dossier.workbook.commands",
+    "add": "components.dossier.importing.commands",
     "import": "components.dossier.workbook.commands",
     "preview": "components.dossier.workbook.preview",
     "dossier": "components.dossier.__main__",

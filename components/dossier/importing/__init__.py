@@ -1,0 +1,1 @@
+"""What authors have already, taken into their workbook: libraries of sources, lists of votes."""
