@@ -69,7 +69,8 @@ def test_the_first_screen_says_why_and_the_picture_of_the_step_that_is_read_is_t
 
 def test_a_mark_opens_its_event(new_page: Callable[..., Page], app_url: str) -> None:
     page = opened(new_page(width=1440), app_url)
-    page.locator(".step").first.evaluate("s => s.scrollIntoView({ block: 'center' })")
+    marked = page.locator(".step", has=page.locator("figure a[href*='event=']")).first
+    marked.evaluate("s => s.scrollIntoView({ block: 'center' })")
     mark = page.locator(".step.on figure a[href*='event=']").first
     href = mark.get_attribute("href")
     mark.click()
