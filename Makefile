@@ -45,8 +45,9 @@ test-deploy: test-env ## the app behind nginx with TLS, at a host and below a pa
 	$(py) -m pytest -n 0 tests/deploy/behind_nginx.py
 
 data: app-env ## check the CSVs, build the parquet and datapackage.json from them (DATA=folder)
-	$(py) -m components.dossier build $(DATA)
-	$(py) -m components.dossier check $(DATA)
+	for folder in $(DATA); do \
+		$(py) -m components.dossier build $$folder && $(py) -m components.dossier check $$folder || exit; \
+	done
 
 format: test-env ## put Python, JavaScript and CSS into the form that make test asks for
 	$(bin)/ruff check --fix .

@@ -25,7 +25,7 @@ class Source(Row):
     authors: str | None = Field(
         description="Authors or issuing body, joined by '; '; people surname first"
     )
-    year: int | None = Field(ge=1900, le=2100, description="Year of publication, if known")
+    year: int | None = Field(ge=1000, le=2999, description="Year of publication, if known")
     title: Text = Field(description="Title as published")
     container: str | None = Field(description="Book, journal or site that holds it")
     publisher: str | None = Field(description="Publisher or host")

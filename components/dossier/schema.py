@@ -153,7 +153,7 @@ class Measure(Row):
 
     series: Slug = Field(description="Name of the series")
     unit: Text = Field(description="What is counted")
-    year: Annotated[int, Field(ge=1900, le=2100)] = Field(description="Year")
+    year: Annotated[int, Field(ge=1, le=2999)] = Field(description="Year")
     value: float = Field(description="The figure")
     label: str | None = Field(description="The figure in words, for ordered scales")
     reason: str | None = Field(description="Why, as the source of the figure gives it")

@@ -162,12 +162,18 @@ def spine(dossier: Dossier) -> str:
     return re.sub(r"\*([^*]+)\*", r"<i>\1</i>", words)
 
 
+def _read(dossier: Dossier) -> str:
+    whole = int((dossier.sources["read"] == "whole").sum())
+    if not whole:
+        return "none of its sources was read whole, all"
+    return f"{whole} of all {len(dossier.sources)} were read whole, the others"
+
+
 def footer(dossier: Dossier) -> str:
     """What stands at the end of every page, as HTML."""
     return (
         f"<footer><p><b>353–0</b> {spine(dossier)}: "
-        f"{(dossier.sources['read'] == 'whole').sum()} of all {len(dossier.sources)} were read "
-        "whole, the others in excerpts or only as another quotes them. Every mark names its "
+        f"{_read(dossier)} in excerpts or only as another quotes them. Every mark names its "
         "source; what no source that we read says stays blank.</p>"
         f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
     )

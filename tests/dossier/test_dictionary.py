@@ -9,7 +9,7 @@ from components.dossier.settings import SETTINGS
 
 def test_a_column_carries_the_limits_of_its_model() -> None:
     year = column("sources", "year")
-    assert (year.kind, year.required, year.minimum, year.maximum) == ("integer", False, 1900, 2100)
+    assert (year.kind, year.required, year.minimum, year.maximum) == ("integer", False, 1000, 2999)
     assert column("provisions", "max_years").maximum == 25
     assert column("events", "short").max_length == 40
     assert column("actors", "unnamed").kind == "boolean"
@@ -50,7 +50,7 @@ def test_a_line_of_the_dictionary() -> None:
         "have a column `source`: `id @ where; id @ where`; left out, those of its `event_id`."
     ) in lines
     assert "| `event_id` | string | The event. An id of events. |" in lines
-    assert "| `year` | integer | Year. From 1900 to 2100. |" in lines
+    assert "| `year` | integer | Year. From 1 to 2999. |" in lines
     assert "| `result` | string | Outcome. One of: `passed`, `rejected`. |" in lines
     assert "| `date_words` | string, derived | The date in words. |" in lines
     assert (
