@@ -168,6 +168,13 @@ def spine(dossier: Dossier) -> str:
     return re.sub(r"\*([^*]+)\*", r"<i>\1</i>", words)
 
 
+def _read(dossier: Dossier) -> str:
+    whole = int((dossier.sources["read"] == "whole").sum())
+    if not whole:
+        return "none of its sources was read whole, all"
+    return f"{whole} of all {len(dossier.sources)} were read whole, the others"
+
+
 def footer(dossier: Dossier) -> str:
     """What stands at the end of every page, as HTML."""
     whole, sources = int((dossier.sources["read"] == "whole").sum()), len(dossier.sources)
