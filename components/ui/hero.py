@@ -169,19 +169,20 @@ def spine(dossier: Dossier) -> str:
 
 
 def _read(dossier: Dossier) -> str:
-    whole = int((dossier.sources["read"] == "whole").sum())
+    """How many sources were read whole, and how the others."""
+    whole, sources = int((dossier.sources["read"] == "whole").sum()), len(dossier.sources)
+    others = "in excerpts or only as another quotes them"
     if not whole:
-        return "none of its sources was read whole, all"
-    return f"{whole} of all {len(dossier.sources)} were read whole, the others"
+        return f"none of its sources was read whole, all {others}"
+    said = f"{whole} of all {sources} were read whole"
+    return f"{said}, the others {others}" if whole < sources else said
 
 
 def footer(dossier: Dossier) -> str:
     """What stands at the end of every page, as HTML."""
-    whole, sources = int((dossier.sources["read"] == "whole").sum()), len(dossier.sources)
-    others = ", the others in excerpts or only as another quotes them" if whole < sources else ""
     return (
         f"<footer><p><b>353–0</b> {spine(dossier)}: "
-        f"{whole} of all {sources} were read whole{others}. Every mark names its "
+        f"{_read(dossier)}. Every mark names its "
         "source; what no source that we read says stays blank.</p>"
         f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
     )
