@@ -48,8 +48,9 @@ test-clients: test-env ## other people's software with our addresses in it, real
 	$(py) -m pytest -n 0 -o python_files='in_*.py' tests/clients
 
 data: app-env ## check the CSVs, build the parquet and datapackage.json from them (DATA=folder)
-	$(py) -m components.dossier build $(DATA)
-	$(py) -m components.dossier check $(DATA)
+	for folder in $(DATA); do \
+		$(py) -m components.dossier build $$folder && $(py) -m components.dossier check $$folder || exit; \
+	done
 
 format: test-env ## put Python, JavaScript and CSS into the form that make test asks for
 	$(bin)/ruff check --fix .

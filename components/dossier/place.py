@@ -15,21 +15,20 @@ DRAFT = "DRAFT"
 
 
 def usual_folder(data: Path = DATA) -> Path:
-    """Folder of the dossier that the environment names, or of the only one in ``data``.
+    """Folder of the dossier that the environment names, or else the first by name in ``data``.
 
     Raises
     ------
     DossierError
-        If there is none, or one of several would have to be chosen.
+        If there is none.
     """
     named = os.environ.get(VARIABLE, "")
     if named:
         return next((path for path in (data / named, Path(named)) if path.is_dir()), Path(named))
     found = sorted(path.parent for path in data.glob(f"*/{PACKAGE}"))
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(folder.name for folder in found) or "none"
-    raise DossierError(f"{data}: dossiers here: {names}; name one in {VARIABLE}")
+    if not found:
+        raise DossierError(f"{data}: no dossier here; name one in {VARIABLE}")
+    return found[0]
 
 
 def draft_faults() -> Path | None:

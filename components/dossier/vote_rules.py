@@ -20,6 +20,7 @@ def of_votes(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Every fault of votes and ballots in readable sheets."""
     yield from too_many(sheets["votes"])
     yield from uncounted(sheets["votes"])
+    yield from unsized(sheets["votes"])
     yield from denied(sheets["votes"])
     yield from ballots(sheets["ballots"], sheets["votes"])
     yield from dated_apart(sheets["votes"], sheets["events"])
@@ -43,6 +44,14 @@ def uncounted(sheet: Sheet) -> Iterator[Problem]:
             if line.values.get(name, 0) is None and line.values.get("method") not in UNCOUNTED:
                 right = "write the figure, or 'voice' or 'consensus' in method"
                 yield Problem(sheet.file, line.row, name, "no count, and no method", right, "")
+
+
+def unsized(sheet: Sheet) -> Iterator[Problem]:
+    """Votes of which nothing can be drawn: neither seats nor a count."""
+    for line in sheet.lines:
+        if all(line.values.get(name, 0) is None for name in ("seats", "yes", "no")):
+            right = "write the seats of the chamber, or how many voted"
+            yield Problem(sheet.file, line.row, "seats", "no seats, and no count", right, "")
 
 
 def denied(sheet: Sheet) -> Iterator[Problem]:

@@ -34,7 +34,9 @@ class Vote(Row):
         description="Members absent; those with leave are in it unless they are counted apart"
     )
     vacant: Count | None = Field(description="Seats that nobody held on the day")
-    seats: Annotated[int, Field(ge=1)] = Field(description="Seats of the chamber")
+    seats: Annotated[int, Field(ge=1)] | None = Field(
+        description="Seats of the chamber; empty if no source says, or their number is not fixed"
+    )
     method: Literal["roll call", "voice", "consensus", "weighted"] | None = Field(
         description="How it was taken: counted by name, by voice or consent, or with weights"
     )

@@ -34,7 +34,8 @@ def outcomes(vote: Any) -> dict[str, int]:
     Parameters
     ----------
     vote : row of ``votes`` or ``ballots``
-        A ballot has no ``seats``: of what a party left unsaid nothing can be counted.
+        A ballot has no ``seats``, nor has a chamber whose size no source gives: of what is left
+        unsaid there nothing can be counted.
 
     Returns
     -------
@@ -48,9 +49,20 @@ def outcomes(vote: Any) -> dict[str, int]:
         for state, field in FIELDS.items()
         if pd.notna(getattr(vote, field, None))
     }
-    rest = int(getattr(vote, "seats", sum(counts.values()))) - sum(counts.values())
+    seats = getattr(vote, "seats", None)
+    rest = 0 if pd.isna(seats) else int(seats) - sum(counts.values())
     left = VACANT if _whole(counts) else UNKNOWN
     return {**counts, left: rest} if rest else counts
+
+
+def size(vote: Any) -> int:
+    """Seats of the chamber; where no source gives them, the votes that were counted."""
+    return int(vote.seats) if pd.notna(vote.seats) else sum(outcomes(vote).values())
+
+
+def size_words(vote: Any) -> str:
+    """``450 seats``; ``134 votes counted`` where no source gives the seats."""
+    return f"{size(vote)} {'seats' if pd.notna(vote.seats) else 'votes counted'}"
 
 
 def bounds(known: dict[str, int]) -> dict[str, tuple[int, int]]:

@@ -172,9 +172,12 @@ def footer(dossier: Dossier) -> str:
     """What stands at the end of every page, as HTML."""
     whole, sources = int((dossier.sources["read"] == "whole").sum()), len(dossier.sources)
     others = ", the others in excerpts or only as another quotes them" if whole < sources else ""
+    read = f"{whole} of all {sources} were read whole{others}"
+    if not whole:
+        read = f"of all {sources} none was read whole, only excerpts or what another quotes"
     return (
         f"<footer><p><b>353–0</b> {spine(dossier)}: "
-        f"{whole} of all {sources} were read whole{others}. Every mark names its "
+        f"{read}. Every mark names its "
         "source; what no source that we read says stays blank.</p>"
         f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
     )

@@ -233,6 +233,13 @@ def _few() -> Tables:
     return made(5, 4, 2)
 
 
+def _no_seats() -> Tables:
+    """The vote on the law in a house whose size no source gives."""
+    tables = _few()
+    tables["votes"][0]["seats"] = ""
+    return tables
+
+
 def _two_votes() -> Tables:
     tables = _few()
     last = tables["events"][-1]
@@ -287,6 +294,7 @@ SHAPES: dict[str, Callable[[], Tables]] = {
     "few": _few,
     "many": lambda: made(300, 80, 28),
     "two-votes": _two_votes,
+    "no-seats": _no_seats,
     "landmarks": lambda: made(40, 10, 30),
     "bare": _emptied(*OPTIONAL),
     "untold": _emptied("votes", "provisions", "pressures", "explanations", "scenes"),

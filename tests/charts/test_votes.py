@@ -163,9 +163,10 @@ def test_the_stage_keeps_the_chosen_vote_and_counts_what_has_no_room(dossier: Do
     votes = pd.concat([dossier.votes, pd.DataFrame([*more, chosen])], ignore_index=True)
     made = with_tables(dossier, votes=votes)
     s = CHART.layout(CHART.prepare(made, View(event=("law-signed",))), STAGE)
-    first = ["us-house-2000", "us-senate-2000", "us-senate-appeal-2000"]
-    assert [t.id for t in s.targets] == [*first, "chosen"]
-    assert "and 3 more votes" in [t.text for t in s.texts]
+    assert [t.id for t in s.targets] == ["us-house-2000", "us-senate-2000", "chosen"]
+    left = next(t for t in s.texts if t.text == "and 4 more votes")
+    assert max(t.y1 for t in s.targets) < left.y - left.size / 2
+    assert left.y + left.size / 2 < STAGE.height
 
 
 def lost(dossier: Dossier, **said: object) -> Dossier:
@@ -203,6 +204,36 @@ def test_no_line_is_drawn_that_the_outcome_denies(dossier: Dossier) -> None:
     """More than half voted for it and it was lost: what was needed is not known."""
     s = CHART.layout(CHART.prepare(lost(dossier), View(event=("tvpa-house-vote",))), COLUMN)
     assert len([n for n in s.lines if n.x0 == n.x1 == 0.5 and n.y1 - n.y0 == BAR]) == 3
+
+
+def test_where_fewer_than_half_have_passed_something_the_half_is_not_marked(
+    dossier: Dossier,
+) -> None:
+    """The State Duma once passed a bill with 100 of its 450 votes: a half is not what it takes."""
+    vote = dossier.votes[dossier.votes["seats"].eq(450)].iloc[0].to_dict()
+    votes = [
+        vote | {"id": "few", "yes": 100},
+        vote | {"id": "lost", "yes": 50, "result": "rejected"},
+    ]
+    made = with_tables(dossier, votes=pd.concat([dossier.votes, pd.DataFrame(votes)]))
+    frame = CHART.prepare(made, View())
+    assert set(frame.loc[frame["half"], "label"]).isdisjoint({vote["chamber"]})
+    s = CHART.layout(frame, COLUMN)
+    assert len([n for n in s.lines if n.x0 == n.x1 == 0.5 and n.y1 - n.y0 == BAR]) == 3
+
+
+def test_a_chamber_of_unknown_size_is_drawn_by_the_votes_counted(dossier: Dossier) -> None:
+    votes = dossier.votes.copy()
+    votes.loc[votes["id"] == "us-senate-2000", "seats"] = pd.NA
+    frame = CHART.prepare(with_tables(dossier, votes=votes), View())
+    bare = frame[frame["id"] == "us-senate-2000"].iloc[0]
+    assert bare["seats"] == bare["for"] + bare["against"] + bare["not voting"]
+    assert bare["caveat"].startswith("No source read gives the seats")
+    assert not bare["half"]
+    words = CHART.describe(frame)
+    assert f"% of all {bare['seats']} votes counted for" in words
+    s = CHART.layout(frame, COLUMN)
+    assert max(rect.x1 for rect in s.rects) <= 1
 
 
 def test_what_no_vote_has_is_no_column(dossier: Dossier) -> None:

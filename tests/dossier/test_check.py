@@ -235,6 +235,15 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         ["votes.csv:2: column 'yes': value '': no count, and no method; write the figure, or "
          "'voice' or 'consensus' in method"],
     ),
+    "a vote without seats and without a count": (
+        swap("votes", "2003-12-08,353,0,,,450", "2003-12-08,,,,,"),
+        ["votes.csv:2: column 'no': value '': no count, and no method; write the figure, or "
+         "'voice' or 'consensus' in method",
+         "votes.csv:2: column 'seats': value '': no seats, and no count; write the seats of the "
+         "chamber, or how many voted",
+         "votes.csv:2: column 'yes': value '': no count, and no method; write the figure, or "
+         "'voice' or 'consensus' in method"],
+    ),
     "a vote on another day than its event": (
         swap("votes", "2003-10-09", "2003-11-09"),
         ["votes.csv:3: column 'date': value '2003-11-09': its event is dated 2003-10~; correct "
@@ -257,7 +266,7 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     ),
     "no seats": (
         swap("votes", "353,0,,,450", "353,0,,,0"),
-        ["votes.csv:2: column 'seats': value '0': too small; write 1 or more"],
+        ["votes.csv:2: column 'seats': value '0': too small; write 1 or more, or nothing if unknown"],
     ),
     "blocs beyond the vote": (
         swap("ballots", "186,1", "187,1"),

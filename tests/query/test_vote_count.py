@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from components.query.vote_count import (
@@ -15,6 +16,7 @@ from components.query.vote_count import (
     needed,
     outcomes,
     score,
+    size_words,
     verdict,
 )
 
@@ -46,6 +48,15 @@ def test_every_seat_is_counted_once(said: dict[str, int], left: dict[str, int]) 
     known = outcomes(vote(**said))
     assert known == {"for": 53, "against": 34, **left}
     assert sum(known.values()) == 100
+
+
+def test_in_a_house_of_unknown_size_the_votes_counted_are_all() -> None:
+    small = vote(seats=pd.NA)
+    assert outcomes(small) == {"for": 53, "against": 34}
+    assert bounds_words(outcomes(small)) == ""
+    assert (size_words(small), size_words(vote())) == ("87 votes counted", "100 seats")
+    assert needed(vote(seats=pd.NA, needed="1/2 of seats")) is None
+    assert needed(vote(seats=pd.NA, needed="1/2 of votes")) == 44
 
 
 def test_what_is_open_has_bounds() -> None:

@@ -35,8 +35,9 @@ def describe(frame: Frame) -> str:
     kinds = Counter(r.type for r in rows)
     types = [f"{kinds[kind]} {kind}" for kind in TYPES if kinds[kind]]
     last = list(dict.fromkeys(r.label for r in rows if r.depth == 1))
+    most = counted(max(r.depth for r in rows), "step")
     return (
-        f"{name}: {counted(starts.total(), 'route')} of up to {max(r.depth for r in rows)} steps, "
+        f"{name}: {counted(starts.total(), 'route')} of up to {most}, "
         f"{listing(chains)}. {counted(len(rows), 'arrow')}: {listing(types)}; "
         f"{sum(r.sources <= 1 for r in rows)} with one source or none. "
         f"Last before the outcome: {listing(last)}."

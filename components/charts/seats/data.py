@@ -23,12 +23,14 @@ from components.query.vote_count import (
     needed,
     outcomes,
     score,
+    size,
+    size_words,
     verdict,
 )
 from components.view import View
 
 COLUMNS = [
-    "id", "layer", "label", "short", "seats", "share", "first", "tip", "total", "majority",
+    "id", "layer", "label", "short", "seats", "share", "first", "tip", "total", "whole", "majority",
     "line", "score", "failed", "verdict", "open", "pressure", "notes", "selected",
 ]  # fmt: skip
 
@@ -40,10 +42,11 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     -------
     pandas.DataFrame
         ``layer`` names the outcome, ``seats`` and ``first`` say which places of `hemicycle` it
-        fills, ``share`` is of all seats. On every row repeat ``total``, ``majority`` (least votes
-        for that are enough; missing where that is not known) and ``line`` (its words), ``score``
-        (votes for and against), ``failed``, ``verdict`` (how it ended, where that must be said),
-        ``open`` (bounds of what is unknown) and ``notes`` (lines of doubt).
+        fills, ``share`` is of all of them. On every row repeat ``total`` (all seats, or the votes
+        counted where no source gives the seats) and ``whole`` (its words), ``majority`` (least
+        votes for that are enough; missing where that is not known) and ``line`` (its words),
+        ``score`` (votes for and against), ``failed``, ``verdict`` (how it ended, where that must be
+        said), ``open`` (bounds of what is unknown) and ``notes`` (lines of doubt).
     """
     shown = set(select(dossier, view.filters).votes["id"])
     rows: list[dict[str, Any]] = []
@@ -62,7 +65,8 @@ def _shared(dossier: Dossier, view: View, vote: Any) -> dict[str, Any]:
     event = by_id(dossier, "events").get(vote.event_id)
     majority, line = _least(vote)
     return {
-        "id": vote.id, "total": int(vote.seats), "majority": majority, "line": line,
+        "id": vote.id, "total": size(vote), "whole": size_words(vote), "majority": majority,
+        "line": line,
         "score": score(vote), "failed": failed(vote), "verdict": verdict(vote),
         "open": bounds_words(outcomes(vote)),
         "pressure": event.pressure if event else "domestic",
@@ -77,7 +81,7 @@ def _row(shared: dict[str, Any], vote: Any, outcome: str, seats: int, first: int
         ("not counted" if uncounted else "no source read says") if outcome == UNKNOWN else outcome
     )
     sep = ": " if outcome == UNKNOWN else " "
-    title = f"{vote.chamber}: {seats} of {total} seats{sep}{words}"
+    title = f"{vote.chamber}: {seats} of {shared['whole']}{sep}{words}"
     title += f"; {shared['open']}" if outcome == UNKNOWN and shared["open"] else ""
     title += f". {shared['verdict'].capitalize()}" if shared["verdict"] else ""
     return {
@@ -95,6 +99,8 @@ def _least(vote: Any) -> tuple[int | None, str]:
     least = needed(vote)
     if least is not None:
         return least, f"Needed: {least}"
+    if pd.isna(vote.seats):
+        return None, ""
     majority = int(vote.seats) // 2 + 1
     by_half = pd.notna(vote.yes) and pd.isna(vote.needed) and (vote.yes < majority) == failed(vote)
     return (majority, f"Majority: {majority}") if by_half else (None, "")

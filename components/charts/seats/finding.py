@@ -14,5 +14,5 @@ def finding(frame: Frame) -> str:
     said = [f"{by[side] or 'none'} {side}" for side in ("for", "against") if side in by]
     said += [first["verdict"]] if first["verdict"] else []
     if gap := by.get(UNKNOWN, 0):
-        said.append(f"{gap} of {first['total']} seats unknown")
+        said.append(f"{gap} of {first['whole']} unknown")
     return ", ".join(said)

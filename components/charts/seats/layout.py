@@ -101,7 +101,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
 def _of(first: Any) -> str:
     """What stands under the score: of how many seats, and how it ended where that must be said."""
     ended = first.verdict if first.verdict != first.score else ""
-    return f"of {first.total} seats" + (f": {ended}" if ended else "")
+    return f"of {first.whole}" + (f": {ended}" if ended else "")
 
 
 def _seats(s: Graphic, row: Any, p: Plan, middle: float) -> None:

@@ -17,7 +17,7 @@ def describe(frame: Frame) -> str:
         return "Nothing is in view: the vote lies outside the filters."
     first = frame.iloc[0]
     by = dict(zip(frame["layer"], frame["seats"], strict=True))
-    text = f"{first['total']} seats drawn as a half circle of dots: {_states(by)}. "
+    text = f"{first['whole']} drawn as a half circle of dots: {_states(by)}. "
     if first["verdict"]:
         text += f"The vote: {first['verdict']}. "
     if by.get(UNKNOWN):

@@ -43,4 +43,11 @@ def describe(frame: Frame) -> str:
     gone = len(terms) - len(known)
     text += f"No term was found for the other {gone}. " if gone else ""
     open_ = sum(bool(pd.isna(r.min_years)) for r in known)
-    return (text + (f"{open_} of the bars have no known start." if open_ else "")).strip()
+    return (
+        text
+        + (
+            f"{open_} of the bars {'has' if open_ == 1 else 'have'} no known start."
+            if open_
+            else ""
+        )
+    ).strip()

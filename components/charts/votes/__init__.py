@@ -16,7 +16,8 @@ CHART = Chart(
     page="vote",
     title="The votes beside each other",
     shows=(
-        "Each bar is all seats of a chamber, so lengths compare. Solid: for; pale: not voting; "
+        "Each bar is all seats of a chamber, so lengths compare, or all votes counted where no "
+        "source gives the seats. Solid: for; pale: not voting; "
         "hollow: no source read says; faint: vacant or not listed. Thin bars are parties."
     ),
     table="votes",

@@ -12,14 +12,23 @@ from components.query.citations import conflicting, supporting, tip_of
 from components.query.following import lit
 from components.query.records import by_id
 from components.query.selection import select
-from components.query.vote_count import STATES, failed, needed, outcomes, verdict
+from components.query.vote_count import (
+    STATES,
+    failed,
+    needed,
+    outcomes,
+    size,
+    size_words,
+    verdict,
+)
 from components.view import View
 
 Row = dict[str, Any]
+UNSIZED = "No source read gives the seats: a share of the votes counted."
 
 COLUMNS = [
-    "id", "layer", "label", "question", "date_words", *STATES, "seats", "counts", "needed",
-    "failed", "verdict", "pressure", "caveat", "tip", "disputed", "selected",
+    "id", "layer", "label", "question", "date_words", *STATES, "seats", "whole", "half", "counts",
+    "needed", "failed", "verdict", "pressure", "caveat", "tip", "disputed", "selected",
 ]  # fmt: skip
 
 
@@ -30,26 +39,30 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     -------
     pandas.DataFrame
         ``layer`` is "vote" or "bloc"; a column for each outcome holds seats, missing where no
-        source says; ``seats`` are those of the whole chamber, on a bloc's row too, since every
-        bar is a share of the chamber; ``counts`` puts the figures in words; ``needed`` votes for
-        were enough, as far as a source says; ``verdict`` is how it ended, where that must be said;
-        ``caveat`` says what makes the figures uncertain.
+        source says; ``seats`` are those of the whole chamber, or the votes counted where no source
+        gives its seats, on a bloc's row too, since every bar is a share of them; ``whole`` says
+        which, and ``half`` whether the half of the seats may be marked: not where their number is
+        unknown, nor in a chamber that has passed something with fewer; ``counts`` puts the figures
+        in words; ``needed`` votes for were enough, as far as a source says; ``verdict`` is how it
+        ended, where that must be said; ``caveat`` says what makes the figures uncertain.
     """
     found, chosen = select(dossier, view.filters).votes, lit(dossier, view)
     found = found.sort_values(["date_to", "date_from"], kind="stable")
-    events = by_id(dossier, "events")
+    events, loose = by_id(dossier, "events"), _loose(dossier)
     says, otherwise = supporting(dossier, "votes"), conflicting(dossier, "votes")
     rows: list[dict[str, Any]] = []
     for vote in found.itertuples():
         known, name = outcomes(vote), str(vote.id)
         counts = _counts(known)
-        title = f"{vote.chamber}, {_lower(vote.question)}: {counts} (of {vote.seats} seats)"
-        caveat = str(vote.caveat) if pd.notna(vote.caveat) else ""
+        title = f"{vote.chamber}, {_lower(vote.question)}: {counts} (of {size_words(vote)})"
+        caveat = _caveat(vote)
         title += f". {verdict(vote).capitalize()}" if verdict(vote) else ""
         title += f". {caveat}" if caveat else ""
         shared = {
             "id": vote.id, "question": vote.question, "date_words": vote.date_words,
-            "seats": int(vote.seats), "caveat": caveat, "needed": needed(vote),
+            "seats": size(vote), "whole": size_words(vote), "caveat": caveat,
+            "half": pd.notna(vote.seats) and vote.chamber not in loose,
+            "needed": needed(vote),
             "failed": failed(vote), "verdict": verdict(vote),
             "pressure": events[vote.event_id].pressure,
             "disputed": vote.id in otherwise, "selected": vote.event_id in chosen,
@@ -72,6 +85,19 @@ def _counts(known: dict[str, int]) -> str:
     """``371 for · 1 against · 62 not voting``; a count of none is said of for and against only."""
     shown = [f"{n} {o}" for o, n in known.items() if n or o in ("for", "against")]
     return " · ".join(shown)
+
+
+def _loose(dossier: Dossier) -> set[str]:
+    """Chambers that passed something with no more than half of their seats."""
+    passed = dossier.votes[dossier.votes["result"].eq("passed")]
+    few = passed["yes"].mul(2).le(passed["seats"]).fillna(value=False)
+    return set(passed.loc[few, "chamber"])
+
+
+def _caveat(vote: Any) -> str:
+    """What makes the figures uncertain, and that the bar is not of the chamber, if it is not."""
+    said = [UNSIZED] if pd.isna(vote.seats) else []
+    return " ".join(said + ([str(vote.caveat)] if pd.notna(vote.caveat) else []))
 
 
 def _lower(text: str) -> str:

@@ -56,7 +56,8 @@ def _large(votes: list[Row]) -> Graphic:
         return blank("No vote is in view.")
     s = Graphic(LOW, HIGH, STAGE.height)
     chosen = any(vote["selected"] for vote in votes)
-    kept = {vote["id"] for vote in sorted(votes, key=lambda vote: not vote["selected"])[:MOST]}
+    most = MOST if len(votes) <= MOST else MOST - 1  # the last place says how many are left out
+    kept = {vote["id"] for vote in sorted(votes, key=lambda vote: not vote["selected"])[:most]}
     room = STAGE.width / (HIGH - LOW)
     for k, vote in enumerate(vote for vote in votes if vote["id"] in kept):
         fade, y = 0.4 if chosen and not vote["selected"] else 1.0, 2 + ROOM * k
@@ -73,9 +74,9 @@ def _large(votes: list[Row]) -> Graphic:
             _strike(s, y + 44 + LARGE / 2)
         _told(s, vote, y + LARGE + 56, fade)
         s.targets.append(Target(LOW, HIGH, y, y + ROOM - 4, vote["id"], "vote", vote["tip"]))
-    if len(votes) > MOST:
-        words = f"and {counted(len(votes) - MOST, 'more vote')}"
-        s.texts.append(Text(0, STAGE.height - 10, words, Inks.muted, STAGED))
+    if len(votes) > most:
+        words = f"and {counted(len(votes) - most, 'more vote')}"
+        s.texts.append(Text(0, 2 + ROOM * most + 11, words, Inks.muted, STAGED))
     return s
 
 
@@ -132,11 +133,15 @@ def _vote(
 def _threshold(vote: Row, *, first: bool) -> tuple[float, str] | None:
     """Share of the seats at which a vote passes, and its words: the half is named once.
 
-    None where the vote ended otherwise than the half would have it, and nothing else is said.
+    None where nothing is said, and the half may not be marked or the vote ended otherwise.
     """
     if pd.notna(vote["needed"]):
         return int(vote["needed"]) / vote["seats"], f"{vote['needed']} needed"
-    if pd.isna(vote["for"]) or (2 * vote["for"] <= vote["seats"]) != vote["failed"]:
+    if (
+        not vote["half"]
+        or pd.isna(vote["for"])
+        or (2 * vote["for"] <= vote["seats"]) != vote["failed"]
+    ):
         return None
     return 0.5, "half of all seats" if first else ""
 

@@ -37,7 +37,7 @@ def describe(frame: Frame) -> str:
 
 
 def _share(vote: dict[str, Any]) -> str:
-    """Which share of all seats voted for; "" where nobody counted."""
+    """Which share of all seats, or of those counted, voted for; "" where nobody counted."""
     if pd.isna(vote["for"]):
         return ""
-    return f"; {100 * vote['for'] / vote['seats']:.0f} % of all {vote['seats']} seats for"
+    return f"; {100 * vote['for'] / vote['seats']:.0f} % of all {vote['whole']} for"
