@@ -49,7 +49,7 @@ def outcomes(vote: Any) -> dict[str, int]:
         for state, field in FIELDS.items()
         if pd.notna(getattr(vote, field, None))
     }
-    seats = getattr(vote, "seats", None)
+    seats: Any = getattr(vote, "seats", None)
     rest = 0 if pd.isna(seats) else int(seats) - sum(counts.values())
     left = VACANT if _whole(counts) else UNKNOWN
     return {**counts, left: rest} if rest else counts

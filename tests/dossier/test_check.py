@@ -266,7 +266,8 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     ),
     "no seats": (
         swap("votes", "353,0,,,450", "353,0,,,0"),
-        ["votes.csv:2: column 'seats': value '0': too small; write 1 or more, or nothing if unknown"],
+        ["votes.csv:2: column 'seats': value '0': too small; write 1 or more, or nothing if "
+         "unknown"],
     ),
     "blocs beyond the vote": (
         swap("ballots", "186,1", "187,1"),

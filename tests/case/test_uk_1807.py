@@ -1,0 +1,86 @@
+"""The second dossier that ships: its votes, its conflicts, and what is said of it."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import pytest
+
+from components.charts import CHARTS
+from components.dossier import Dossier, load
+from components.dossier.defaults import key_vote
+from components.talk.files import handout
+from components.talk.scenes import authored
+from components.talk.slides import slide
+from components.ui import cache, hero
+from components.view import View
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def uk() -> Dossier:
+    """Never change its frames."""
+    return load(ROOT / "data/uk-1807")
+
+
+@pytest.fixture
+def shown(uk: Dossier, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dossier]:
+    """The pages show it, and forget it afterwards."""
+    cache.forget()
+    monkeypatch.setattr(cache, "dossier", lambda: uk)
+    yield uk
+    cache.forget()
+
+
+def test_two_houses_voted_and_the_losses_are_told(uk: Dossier) -> None:
+    votes = uk.votes.set_index("id")
+    assert set(votes["chamber"]) == {"House of Commons", "House of Lords"}
+    commons = votes.loc["commons-bill"]
+    assert (commons["yes"], commons["no"], commons["seats"]) == (283, 16, 658)
+    assert key_vote(uk) == "commons-bill"
+    lost = votes[votes["result"].eq("rejected")]
+    assert len(lost[lost["chamber"].eq("House of Commons")]) == 8
+    assert (lost["yes"] < lost["no"]).all()
+    assert votes.loc[votes["chamber"].eq("House of Lords"), "seats"].isna().all()
+    assert votes.loc["commons-third", "method"] == "voice"
+
+
+def test_the_lords_have_two_counts(uk: Dossier) -> None:
+    lords = uk.votes.set_index("id").loc["lords-bill"]
+    assert (lords["yes"], lords["no"]) == (100, 34)
+    of = uk.citations[uk.citations["row_id"].eq("lords-bill")]
+    against = of[of["relation"].eq("conflicts") & of["column"].eq("no")]
+    assert set(against["value"]) == {"36"}
+    assert set(against["source_id"]) == {"clarkson-1808", "sharp-memoir"}
+
+
+def test_the_chart_of_votes_marks_what_was_needed_and_no_half_of_the_seats(uk: Dossier) -> None:
+    frame = CHARTS["votes"].prepare(uk, View())
+    assert not frame["half"].any()
+    needed = frame.set_index("id")["needed"]
+    assert (needed["commons-bill"], needed["lords-bill"]) == (150, 68)
+    assert pd.isna(needed["commons-third"])
+    words = CHARTS["votes"].describe(frame)
+    assert "75 % of all 134 votes counted for" in words
+    assert "of all 658 seats for" in words
+
+
+def test_every_date_lies_in_its_time(uk: Dossier) -> None:
+    """A spreadsheet would have made other days of these: none may lie in this century."""
+    for frame in (uk.events, uk.votes, uk.demands):
+        years = frame["date"].str.extract(r"(\d{4})")[0].astype(int)
+        assert years.between(1750, 1811).all()
+
+
+def test_the_first_page_and_the_handout_are_of_this_case(shown: Dossier) -> None:
+    said = hero.footer(shown)
+    assert "British Act of 1807" in said
+    assert "none of its sources was read whole, all in excerpts" in said
+    assert handout.handout(shown).startswith(b"%PDF")
+
+
+def test_every_scene_is_drawn(shown: Dossier) -> None:
+    scenes = authored(shown)
+    assert len(scenes) == 9
+    for scene in scenes:
+        made = slide(shown, scene)
+        assert made.drawing.shapes, scene.id
