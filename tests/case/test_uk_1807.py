@@ -1,5 +1,6 @@
 """The second dossier that ships: its votes, its conflicts, and what is said of it."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from components.charts import CHARTS
 from components.dossier import Dossier, load
 from components.dossier.defaults import key_vote
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE, Canvas
 from components.talk.files import handout
 from components.talk.scenes import authored
 from components.talk.slides import slide
@@ -58,6 +60,20 @@ def test_the_chart_of_votes_marks_no_half_where_fewer_were_enough(uk: Dossier) -
     words = CHARTS["votes"].describe(frame)
     assert "75 % of all 134 votes counted for" in words
     assert "of all 658 seats for" in words
+
+
+def test_versions_keep_their_capitals_within_a_sentence(uk: Dossier) -> None:
+    words = CHARTS["law"].describe(CHARTS["law"].prepare(uk, View()))
+    assert "2 in the Lords' bill, 3 in the Commons' bill, 7 in the Act of 1807" in words
+
+
+@pytest.mark.parametrize("canvas", [COLUMN, APP_PHONE, STAGE])
+def test_without_a_rank_no_years_are_drawn_and_nothing_is_cited(
+    uk: Dossier, canvas: Canvas
+) -> None:
+    frame = CHARTS["tier"].prepare(uk, View())
+    assert frame.empty
+    assert not re.search(r"\d{4}", str(CHARTS["tier"].layout(frame, canvas).texts))
 
 
 def test_every_date_lies_in_its_time(uk: Dossier) -> None:
