@@ -9,7 +9,7 @@ from components.charts import CHARTS
 from components.dossier import Dossier, load
 from components.dossier.defaults import key_vote
 from components.graphic.canvas import APP_PHONE, COLUMN, STAGE, Canvas
-from components.talk.files import handout
+from components.talk.files import handout, pptx_plots
 from components.talk.scenes import authored
 from components.talk.slides import slide
 from components.ui import cache, hero
@@ -74,6 +74,13 @@ def test_without_a_rank_no_years_are_drawn_and_nothing_is_cited(
     frame = CHARTS["tier"].prepare(uk, View())
     assert frame.empty
     assert not re.search(r"\d{4}", str(CHARTS["tier"].layout(frame, canvas).texts))
+
+
+def test_on_a_slide_no_outcome_stands_before_a_larger_one(uk: Dossier) -> None:
+    """LibreOffice would not draw it: most seats of this vote are unknown, fewer voted for."""
+    made = pptx_plots.seats(CHARTS["seats"].prepare(uk, View()))
+    sizes = [len(series) for series in made.data]
+    assert sizes == [359, 283, 16]
 
 
 def test_every_date_lies_in_its_time(uk: Dossier) -> None:
