@@ -71,9 +71,10 @@ class Case:
         """Name of the country whose law it is, as within a sentence."""
         return self.text("home.name", UNNAMED)
 
-    def version(self, version: str, default: str = "") -> str:
-        """What the case calls a version of the law."""
-        return self.text(f"version.{version.replace(' ', '-')}", default)
+    def version(self, version: str, default: str = "", *, within: bool = False) -> str:
+        """What the case calls a version of the law, at the head of a column or in a sentence."""
+        name = self.text(f"version.{version.replace(' ', '-')}", default)
+        return name if within else name[:1].upper() + name[1:]
 
     def fill(self, text: str) -> str:
         """Put the names of the country and of its rank into a text.

@@ -168,21 +168,16 @@ def spine(dossier: Dossier) -> str:
     return re.sub(r"\*([^*]+)\*", r"<i>\1</i>", words)
 
 
-def _read(dossier: Dossier) -> str:
-    """How many sources were read whole, and how the others."""
-    whole, sources = int((dossier.sources["read"] == "whole").sum()), len(dossier.sources)
-    others = "in excerpts or only as another quotes them"
-    if not whole:
-        return f"none of its sources was read whole, all {others}"
-    said = f"{whole} of all {sources} were read whole"
-    return f"{said}, the others {others}" if whole < sources else said
-
-
 def footer(dossier: Dossier) -> str:
     """What stands at the end of every page, as HTML."""
+    whole, sources = int((dossier.sources["read"] == "whole").sum()), len(dossier.sources)
+    others = ", the others in excerpts or only as another quotes them" if whole < sources else ""
+    read = f"{whole} of all {sources} were read whole{others}"
+    if not whole:
+        read = f"of all {sources} none was read whole, only excerpts or what another quotes"
     return (
         f"<footer><p><b>353–0</b> {spine(dossier)}: "
-        f"{_read(dossier)}. Every mark names its "
+        f"{read}. Every mark names its "
         "source; what no source that we read says stays blank.</p>"
         f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
     )

@@ -45,7 +45,7 @@ SETTINGS = (
     ("chart.timeline.title", "The winter in Strelsau", "events:vote"),
     ("chart.seats.shows", "One dot is one chair.", "votes:diet-vote"),
     ("law.note", "Of the draft the shelter alone was read.", "provisions:shelter"),
-    ("version.draft", "Shelter bill", ""),
+    ("version.draft", "shelter bill", ""),
     ("outcome.vote", "Count in Strelsau", ""),
     ("outcome.vote.events", "vote~call", ""),
     ("rank.series", "tier", ""),

@@ -63,5 +63,5 @@ WORDS = {
 
 def _within(version: str, case: Case) -> str:
     """Where a provision of a version stands: ``in the draft``."""
-    name = case.version(version).replace("’", "'")
-    return f"in the {name[:1].lower()}{name[1:]}" if name else WORDS[version]
+    name = case.version(version, within=True).replace("’", "'")
+    return f"in the {name}" if name else WORDS[version]

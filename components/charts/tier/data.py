@@ -25,8 +25,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     -------
     pandas.DataFrame
         ``layer`` "point" (a report; ``x`` in decimal years, ``value`` lowest for the best),
-        "landmark" (a law, by its event) or "note" (words at a change: ``pin`` is the day,
-        ``x`` where they start in the wide design); ``faded`` outside the period of the View.
+        "landmark" (a law, by its event; none without a report) or "note" (words at a change:
+        ``pin`` is the day, ``x`` where they start in the wide design); ``faded`` outside the period
+        of the View.
     """
     days = dict(zip(dossier.events["id"], dossier.events["date_from"], strict=True))
     case, named, chosen = dossier.case, steps(dossier), lit(dossier, view)
@@ -43,7 +44,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
              "says": row.says, "reason": row.reason, "doubt": row.doubt, "dated": event in days,
              "faded": outside(row.year, view), "selected": event in chosen}
         )  # fmt: skip
-    landmarks = _landmarks(dossier, view)
+    landmarks = _landmarks(dossier, view) if points else []
     rows = [*points, *landmarks, *notes_on(points, landmarks, named)]
     frame = carrying(pd.DataFrame(rows, columns=_COLUMNS), case)
     frame.attrs["steps"] = named

@@ -29,10 +29,11 @@ START, END, APART = 56, 320, 128
 
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
     """A line of steps; on a narrow canvas time runs down, on the stage all is larger."""
+    if not layers(frame)[0]:
+        words = case_of(frame).fill("No report on {home}’s {rank} is in view.")
+        return blank(words) if canvas.stage else Graphic(0, 1, 120)
     if not canvas.stage:
         return (_down if canvas.narrow else _across)(frame)
-    if not layers(frame)[0]:
-        return blank(case_of(frame).fill("No report on {home}’s {rank} is in view."))
     return replace(_across(frame, times=LARGER), height=canvas.height)
 
 
@@ -116,7 +117,7 @@ def _law_mark(law: Any, x: float, y: float, color: Ink, size: float = 11) -> Mar
 
 
 def _years(points: Rows) -> tuple[int, int]:
-    return (points[0].year, points[-1].year) if points else (2001, 2025)
+    return points[0].year, points[-1].year
 
 
 def _places(count: int) -> list[int]:

@@ -36,7 +36,8 @@ def seats(frame: Frame) -> Native:
     total, places = int(frame["total"].iloc[0]), hemicycle(int(frame["total"].iloc[0]))
     data = XyChartData()
     colors = []
-    for row in frame.to_dict("records"):
+    # LibreOffice (7.4) does not draw a series that stands before a longer one.
+    for row in frame.sort_values("seats", ascending=False, kind="stable").to_dict("records"):
         name, color = OUTCOMES[row["layer"]]
         series = data.add_series(f"{name}: {row['seats']}")
         for x, y in places[row["first"] : row["first"] + row["seats"]]:
