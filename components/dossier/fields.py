@@ -44,6 +44,7 @@ class Row(BaseModel):
     (the key if empty). ``CITED``: its rows can have citations, and each needs one unless it is
     ``UNSOURCED``: a step of ours that states nothing of its own. ``INHERITS``: the column that
     names what a row without citations of its own rests on. ``NEEDED``: the table cannot be empty.
+    ``RARE``: columns that a workbook's CSV has only where one of them is filled.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -54,5 +55,6 @@ class Row(BaseModel):
     ORDER: ClassVar[tuple[str, ...]] = ()
     CITED: ClassVar[bool] = True
     UNSOURCED: ClassVar[bool] = False
+    RARE: ClassVar[tuple[str, ...]] = ()
     INHERITS: ClassVar[str] = ""
     NEEDED: ClassVar[bool] = False

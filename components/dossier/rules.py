@@ -12,9 +12,6 @@ from .problems import Problem, did_you_mean
 from .schema import TABLES
 from .sheet import Sheet
 
-#: How many answers a question of a scene may have, by its sort.
-_ANSWERS = {"choice": range(2, 9), "scale": range(2, 3)}
-
 
 def broken_rules(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Every fault between the rows of readable sheets.
@@ -105,24 +102,6 @@ def repeats(sheet: Sheet, name: str) -> Iterator[Problem]:
         if value is not None and first.setdefault(value, line.row) != line.row:
             wrong = f"line {first[value]} has this {name}"
             yield Problem(sheet.file, line.row, name, wrong, "give each its own", str(value))
-
-
-def questions(sheet: Sheet) -> Iterator[Problem]:
-    """Scenes that ask a class two things at once, and questions without what they need."""
-    for line in sheet.lines:
-        get = line.values.get
-        asked = [c for c in ("ask_event", "ask_claim", "ask_kind") if get(c) is not None]
-        if len(asked) > 1:
-            wrong, right = "a second question in one scene", f"empty {asked[0]} or {asked[1]}"
-            yield Problem(sheet.file, line.row, asked[1], wrong, right, get(asked[1]))
-        kind, answers = get("ask_kind"), str(get("ask_options") or "").split("~")
-        if (kind is None) != (get("ask_text") is None):
-            right = "fill both ask_kind and ask_text, or neither"
-            yield Problem(sheet.file, line.row, "ask_text", "half a question", right, kind or "")
-        if kind in _ANSWERS and len(answers) not in _ANSWERS[kind]:
-            right = "write 2 to 8 answers of a choice, or the two ends of a scale, joined by '~'"
-            wrong = f"{len(answers)} answers of a {kind}"
-            yield Problem(sheet.file, line.row, "ask_options", wrong, right, "~".join(answers))
 
 
 def units(sheet: Sheet) -> Iterator[Problem]:

@@ -26,6 +26,8 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "sure": ("possibly", "certainly"), "only": ("actor",),
     "stage": get_args(Stage), "kind": get_args(EventKind), "stance": get_args(Stance),
 }  # fmt: skip
+#: How many answers a question of a scene may have, by its sort.
+_ANSWERS = {"choice": range(2, 9), "scale": range(2, 3)}
 #: Every key of a View.
 KEYS = (*_ROWS, *_WORDS, "time", "q")
 
@@ -33,17 +35,32 @@ KEYS = (*_ROWS, *_WORDS, "time", "q")
 def of_scenes(sheets: Sheets) -> Iterator[Problem]:
     """Every fault of scenes in readable sheets."""
     sheet = sheets["scenes"]
+    yield from questions(sheet)
     for line in sheet.lines:
-        event, claim = line.values.get("ask_event"), line.values.get("ask_claim")
-        if event is not None and claim is not None:
-            wrong, right = "a second question in one scene", "empty ask_event or ask_claim"
-            yield Problem(sheet.file, line.row, "ask_claim", wrong, right, claim)
         chart = line.values.get("chart")
         if chart is not None and chart not in CHARTS:
             right = did_you_mean(chart, CHARTS) or f"write one of: {', '.join(CHARTS)}"
             yield Problem(sheet.file, line.row, "chart", "no such chart", right, chart)
         for wrong, right, value in _of_view(line.values.get("view") or "", sheets):
             yield Problem(sheet.file, line.row, "view", wrong, right, value)
+
+
+def questions(sheet: Sheet) -> Iterator[Problem]:
+    """Scenes that ask a class two things at once, and questions without what they need."""
+    for line in sheet.lines:
+        get = line.values.get
+        asked = [c for c in ("ask_event", "ask_claim", "ask_kind") if get(c) is not None]
+        if len(asked) > 1:
+            wrong, right = "a second question in one scene", f"empty {asked[0]} or {asked[1]}"
+            yield Problem(sheet.file, line.row, asked[1], wrong, right, get(asked[1]))
+        kind, answers = get("ask_kind"), str(get("ask_options") or "").split("~")
+        if (kind is None) != (get("ask_text") is None):
+            right = "fill both ask_kind and ask_text, or neither"
+            yield Problem(sheet.file, line.row, "ask_text", "half a question", right, kind or "")
+        if kind in _ANSWERS and len(answers) not in _ANSWERS[kind]:
+            right = "write 2 to 8 answers of a choice, or the two ends of a scale, joined by '~'"
+            wrong = f"{len(answers)} answers of a {kind}"
+            yield Problem(sheet.file, line.row, "ask_options", wrong, right, "~".join(answers))
 
 
 def _of_view(view: str, sheets: Sheets) -> Iterator[tuple[str, str, str]]:

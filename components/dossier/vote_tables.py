@@ -15,6 +15,9 @@ class Vote(Row):
     REFS: ClassVar[dict[str, str]] = {"event_id": "events"}
     DERIVED: ClassVar[dict[str, str]] = DATED
     INHERITS: ClassVar[str] = "event_id"
+    RARE: ClassVar[tuple[str, ...]] = (
+        "present", "excused", "absent", "vacant", "method", "needed",
+    )  # fmt: skip
 
     id: Slug = Field(description="Stable name of the vote")
     event_id: Slug = Field(description="The event it belongs to")

@@ -50,7 +50,9 @@ def key_vote(tables: Tables) -> Row | None:
 
 
 def unknown(vote: Row) -> int:
-    """Seats of which nothing is counted."""
+    """Seats of which nothing is counted; none where no source counts the seats."""
+    if not vote["seats"]:
+        return 0
     return int(vote["seats"]) - sum(int(vote.get(name) or 0) for name in COUNTS)
 
 

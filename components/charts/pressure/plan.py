@@ -54,7 +54,7 @@ COLUMNS = Plan(
     apart=20, heading=13, number=12, words=12, ring=19, least=6, most=16, thin=1.6, beside=2.0,
 )  # fmt: skip
 ON_STAGE = Plan(
-    edge=226, dot=16, gap=12, room=188, zone=30, letters=16, line=18, pad=8, head=25, foot=3,
+    edge=226, dot=16, gap=12, room=188, zone=34, letters=16, line=18, pad=8, head=25, foot=3,
     apart=7, heading=16, number=15, words=15, ring=26, least=11, most=18, thin=2.6, beside=2.0,
     brief=True,
 )  # fmt: skip

@@ -169,7 +169,8 @@ def _pair(s: Graphic, pair: tuple[Row, Row], y: float, row: float, p: Sizes) -> 
             [under], s.low, name + tall(lines, p.letters) / 2, Inks.muted, size=p.small,
             align="right", gap=12.0,
         )  # fmt: skip
-        s.texts.append(Text(s.high, middle, own["stands"], Inks.muted, p.small, "right", gap=4))
+        stands = own["stands"].removesuffix(" apart" if p.stage else "")
+        s.texts.append(Text(s.high, middle, stands, Inks.muted, p.small, "right", gap=4))
     half = top + BAR + GAP / 2
     edges = ((y, half), (half, foot))
     for k, each in enumerate(pair):

@@ -157,9 +157,10 @@ def _titles(found: Table) -> list[str]:
 
 
 def _names(table: str, found: Table | None) -> list[str]:
-    """Columns of the CSV: all of the schema's, and the sources where one is written."""
-    sourced = any(cells.get(SOURCE.name) for _, cells in found.rows) if found else False
-    return [spec.name for spec in authored(table) if spec != SOURCE or sourced]
+    """Columns of the CSV: all of the schema's, but of the rare ones only those that are filled."""
+    rare = {SOURCE.name, *TABLES[table].RARE}
+    filled = {n for _, cells in (found.rows if found else ()) for n in rare if cells.get(n)}
+    return [spec.name for spec in authored(table) if spec.name not in rare - filled]
 
 
 def _head(tab: Tab | None, name: str) -> dict[str, Any]:
