@@ -56,8 +56,8 @@ def test_types_nulls_and_descriptions_are_in_the_parquet(template: Path) -> None
     assert schema.field("yes").type == pa.int32()
     assert schema.field("date_from").type == pa.date32()
     assert [name for name in schema.names if schema.field(name).nullable] == [
-        "yes", "no", "abstain", "not_voting", "present", "excused", "absent", "vacant", "seats", "method",
-        "needed", "caveat", "date_from", "date_to",
+        "yes", "no", "abstain", "not_voting", "present", "excused", "absent", "vacant", "seats",
+        "method", "needed", "caveat", "date_from", "date_to",
     ]  # fmt: skip
     said = schema.field("yes").metadata[b"description"]
     assert said == b"Votes for; empty only where there was no count"
