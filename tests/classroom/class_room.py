@@ -159,4 +159,6 @@ def answer_of(i: int, kind: str) -> dict[str, str]:
     """An answer that only student ``i`` gives, where the question has so many."""
     if kind == "side":
         return {"side": ("domestic", "both", "international", "unsure")[i % 4]}
+    if kind == "choice":
+        return {"choice": str(1 + i % 2)}
     return {"levels": "".join(str(i // 5**k % 5) for k in range(6))}

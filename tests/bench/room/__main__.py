@@ -104,7 +104,7 @@ class Lesson:
             )
             phones = [await self.phone(await browser.new_page()) for _ in range(self.pages)]
             half = len(self.steps) // 2
-            middle = next(n for n in range(half, len(self.steps)) if self.steps[n].asking)
+            middle = next(n for n in range(half, len(self.steps)) if self.votes(n))
             for n in range(len(self.steps)):
                 await self.step(n, phones, kill=n == middle)
             await browser.close()
@@ -153,7 +153,7 @@ class Lesson:
                     times += [at - clock for of, at in came if of == what and at >= clock][:1]
         asked = question(self.dossier, self.scenes[self.steps[n].scene])
         answers = []
-        if asked and self.steps[n].asking:
+        if asked and self.votes(n):
             scene = self.scenes[self.steps[n].scene].id
             answers = [self.answer(i, scene, asked.kind) for i in range(self.count)]
         sent = [asyncio.create_task(answer) for answer in answers]
@@ -164,6 +164,11 @@ class Lesson:
         await asyncio.gather(*sent)
         if sent and asked:
             await self.again(self.scenes[self.steps[n].scene].id, asked.kind, kill=kill)
+
+    def votes(self, n: int) -> bool:
+        """Whether there is a vote at a step: an open question is only talked about."""
+        asked = question(self.dossier, self.scenes[self.steps[n].scene])
+        return self.steps[n].asking and asked is not None and bool(asked.options)
 
     async def again(self, scene: str, kind: str, *, kill: bool) -> None:
         """A second vote, in which everybody says something else."""
@@ -215,7 +220,7 @@ class Lesson:
         """Count the answers that are there once, and those that are not as they were given."""
         path = f"/rooms/{self.code}/results.json"
         results = await self.asker.ask("GET", path, headers=self.key)
-        for asked in results["questions"]:
+        for asked in filter(lambda asked: asked["options"], results["questions"]):
             given = Counter(
                 (a["first"], a["second"])
                 for a in results["answers"]
@@ -302,7 +307,7 @@ def main() -> int:
     print(table(runs, said))
     load_now = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0
     print(
-        f"\n{said.students} students and {said.pages} pages, 16 scenes; "
+        f"\n{said.students} students and {said.pages} pages; "
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC · {os.cpu_count()} cores, load {load_now:.0f} at "
         f"the end · {platform.system()} · Python {platform.python_version()}"
     )
