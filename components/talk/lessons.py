@@ -11,7 +11,8 @@ def lessons(dossier: Dossier) -> dict[int, tuple[Scene, ...]]:
     known = {scene.id: scene for scene in authored(dossier)}
     said = dossier.case.under("lesson.<n>")
     return {
-        int(n): tuple(known[name] for name in dossier.case.parts(f"lesson.{n}"))
+        # A scene whose chart has nothing to show of the dossier is on no list
+        int(n): tuple(known[name] for name in dossier.case.parts(f"lesson.{n}") if name in known)
         for n in sorted(said, key=int)
     }
 

@@ -35,6 +35,7 @@ from components.talk.scenes import (
 )
 from components.talk.slides import slide
 from components.theme import LANES
+from tests.charts.making import with_tables
 
 VIEWS = ("", "pressure=both", "time=2003..2004-04&event=duma-353-0", "q=Дума&sure=", "actor=paleev")
 
@@ -123,6 +124,14 @@ def test_a_file_opens_after_the_dossier_has_changed_and_what_is_gone_is_named(
     said = "; ".join(map(str, dropped))
     for gone in ("putin-october-speech: no such event", "tog-boomerang: no such claim", "actor="):
         assert gone in said
+
+
+def test_a_lesson_goes_without_scenes_that_have_nothing_to_show(dossier: Dossier) -> None:
+    bare = with_tables(dossier, measures=dossier.measures.iloc[:0])
+    gone = {scene.id for scene in authored(dossier)} - {scene.id for scene in authored(bare)}
+    whole, left = ({n: [s.id for s in of] for n, of in lessons(d).items()} for d in (dossier, bare))
+    assert gone & set(whole[90])
+    assert left == {n: [id_ for id_ in ids if id_ not in gone] for n, ids in whole.items()}
 
 
 def test_lessons_last_as_long_as_they_say_and_hold_their_side_of_each_kind(
