@@ -1,10 +1,13 @@
-"""Read a file of a dossier, never a pipe or a device."""
+"""Files of a dossier: read, never a pipe or a device, and packed, the same each time."""
 
 from __future__ import annotations
 
 import errno
+import io
 import stat
+from collections.abc import Mapping
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 
 def read_file(path: Path) -> bytes:
@@ -30,3 +33,17 @@ def read_file(path: Path) -> bytes:
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise OSError(errno.EINVAL, "not a regular file", str(path))
     return path.read_bytes()
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """Pack files by their names as a zip that says nothing of when it was made.
+
+    The same files give the same bytes.
+    """
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as made:
+        for name, body in files.items():
+            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = ZIP_DEFLATED
+            made.writestr(entry, body)
+    return out.getvalue()

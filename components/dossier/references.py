@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from .files import archive
 from .load import CODEBOOK, PACKAGE, PARQUET, TABLE_NAMES, Dossier
 
 _BIBTEX = {"book": "book", "article": "article", "report": "techreport"}
@@ -107,13 +106,7 @@ def package_zip(folder: Path) -> bytes:
 
 def zipped(folder: str, files: Mapping[str, bytes]) -> bytes:
     """Files of one folder as a zip; the same files give the same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(f"{folder}/{name}", date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data)
-    return buffer.getvalue()
+    return archive({f"{folder}/{name}": data for name, data in files.items()})
 
 
 def _rows(dossier: Dossier) -> list[dict[str, Any]]:

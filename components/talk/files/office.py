@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
+
+from components.dossier.files import archive as packed
 
 #: When a file was made says nothing of what it holds.
 _DATED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
@@ -12,15 +14,13 @@ _DATED = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 
 def settled(archive: bytes) -> bytes:
     """Write an Office file anew without the time of its making, nor that of the files in it."""
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(archive)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+    files = {}
+    with ZipFile(io.BytesIO(archive)) as old:
         for name in old.namelist():
             body = old.read(name)
             if name.endswith(".xlsx"):
                 body = settled(body)
             elif name == "docProps/core.xml":
                 body = _DATED.sub(b"", body)
-            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = ZIP_DEFLATED
-            new.writestr(entry, body)
-    return out.getvalue()
+            files[name] = body
+    return packed(files)

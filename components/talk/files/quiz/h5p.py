@@ -12,9 +12,10 @@ from html import escape
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from components.dossier.files import archive
 from components.embed.wording import LICENCE_URL
 from components.talk.files.quiz.items import Item
-from components.talk.files.quiz.markup import archive, paragraphs
+from components.talk.files.quiz.markup import paragraphs
 
 #: Libraries by name, and their versions: the host needs these, or ones that it upgrades to.
 SET, CHOICE = ("H5P.QuestionSet", 1, 20), ("H5P.MultiChoice", 1, 16)

@@ -1,13 +1,11 @@
-"""What the formats of quizzes share: paragraphs as markup, XML and archives, the same each time."""
+"""What the formats of quizzes share: paragraphs as markup, and XML, the same each time."""
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 _ADDRESS = re.compile(r"https?://\S+")
 
@@ -33,14 +31,3 @@ def written(root: Element) -> bytes:
     """An XML file."""
     indent(root)
     return tostring(root, encoding="utf-8", xml_declaration=True)
-
-
-def archive(files: Mapping[str, bytes]) -> bytes:
-    """A ZIP file that says nothing of when it was made."""
-    out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as made:
-        for name, body in files.items():
-            entry = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = ZIP_DEFLATED
-            made.writestr(entry, body)
-    return out.getvalue()

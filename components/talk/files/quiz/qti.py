@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from xml.etree.ElementTree import Element
 
+from components.dossier.files import archive
 from components.talk.files.quiz.items import Item
-from components.talk.files.quiz.markup import archive, put, written
+from components.talk.files.quiz.markup import put, written
 
 _QTI, _PACKAGE = (
     "http://www.imsglobal.org/xsd/imsqti_v2p1",
