@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import chromium
 from tests.browser.harness import Record
@@ -44,10 +44,8 @@ def browser() -> Iterator[Browser]:
     path = chromium.find()
     if not path:
         pytest.fail("no Chromium found: run `python -m tests.browser.chromium`", pytrace=False)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
-        yield opened
-        opened.close()
+    with chromium.opened(path) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="package")

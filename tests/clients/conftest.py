@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.browser import chromium
 from tests.browser.articles import fetched
@@ -58,10 +58,8 @@ def browser() -> Iterator[Browser]:
     path = chromium.find()
     if not path:
         pytest.skip("needs Chromium: run `python -m tests.browser.chromium`")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
-        yield opened
-        opened.close()
+    with chromium.opened(path) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 from starlette.testclient import TestClient
 
 from components.charts import CHARTS
@@ -159,10 +159,8 @@ def test_the_header_says_what_the_document_says(dated: Dossier) -> None:
 def browser() -> Iterator[Browser]:
     path = chromium.find()
     assert path
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
-        yield opened
-        opened.close()
+    with chromium.opened(path) as browser:
+        yield browser
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from starlette.testclient import TestClient
 
@@ -225,10 +225,8 @@ def browser() -> Iterator[Browser]:
     path = chromium.find()
     if not path:
         pytest.skip("no Chromium found: run `python -m tests.browser.chromium`")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=path, args=list(chromium.FLAGS))
-        yield opened
-        opened.close()
+    with chromium.opened(path) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")

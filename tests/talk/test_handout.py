@@ -12,21 +12,17 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 
 from components.dossier import Dossier
 from components.embed import wording
 from components.present.__main__ import main
-from components.serving.pool import RenderPool
 from components.talk.chosen import events_of
 from components.talk.files.handout import QUESTIONS, handout, letter
 from components.talk.files.sheet import EDGE, WIDE
 from components.talk.questions import question
-from components.talk.routes import routes
 from components.talk.scenes import authored
 from tests.charts.making import with_tables
-from tests.embed.sites import Here
+from tests.talk.client import served
 
 BASE = "http://testserver"
 
@@ -162,10 +158,8 @@ def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
 
 
 def test_it_is_served_to_be_kept(made: bytes, dossier: Dossier) -> None:
-    pool = RenderPool(workers=[Here()])
-    with TestClient(Starlette(routes=routes(lambda _: dossier, ("x",), pool=pool))) as client:
+    with served(dossier) as client:
         got = client.get("/present/handout.pdf?scenes=nowhere")
-    pool.stop()
     assert got.headers["content-type"] == "application/pdf"
     assert got.headers["content-disposition"] == 'attachment; filename="353-0-handout.pdf"'
     assert "nowhere: no such scene" in got.headers["x-dropped"]

@@ -15,14 +15,12 @@ import pytest
 from click.testing import CliRunner
 from docx import Document
 from pypdf import PdfReader
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.dossier import Dossier
 from components.embed import wording
 from components.present.__main__ import main
 from components.query.selection import source_line
-from components.serving.pool import RenderPool
 from components.talk.chosen import actors_of
 from components.talk.files.blocks import Block, Heading, Points, Table, Text
 from components.talk.files.blocks_docx import MEDIA
@@ -30,10 +28,9 @@ from components.talk.files.blocks_pdf import written
 from components.talk.files.pack import contents, pack
 from components.talk.files.pack.plan import goals, minutes_of, plan
 from components.talk.files.sheet import EDGE, HIGH
-from components.talk.routes import routes
 from components.talk.scenes import Scene, authored
 from tests.charts.making import with_tables
-from tests.embed.sites import Here
+from tests.talk.client import served
 
 BASE = "https://class.example.org/353"
 FEW = ("crowded-months", "boomerang", "the-call", "at-the-table", "the-grade")
@@ -254,11 +251,8 @@ def test_without_a_public_address_it_says_so_and_has_no_link(
 
 @pytest.fixture(scope="module")
 def client(dossier: Dossier) -> Iterator[TestClient]:
-    pool = RenderPool(workers=[Here()])
-    app = Starlette(routes=routes(lambda _: dossier, ("x",), pool=pool))
-    with TestClient(app, base_url="http://localhost") as client:
+    with served(dossier, "http://localhost") as client:
         yield client
-    pool.stop()
 
 
 def test_it_is_served_and_written_by_a_command(

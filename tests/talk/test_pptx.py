@@ -17,25 +17,22 @@ from click.testing import CliRunner
 from PIL import Image
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.dossier import Dossier
 from components.embed import wording as words
 from components.graphic.metrics import width_of
 from components.present.__main__ import main
-from components.serving.pool import RenderPool
 from components.talk.chosen import without_class
 from components.talk.deck import document
 from components.talk.files.handout import handout
 from components.talk.files.pptx import MEDIA, SCALE, fitted, picture, presentation
 from components.talk.files.pptx_master import STAGE, Place
-from components.talk.routes import routes
 from components.talk.scenes import Scene, authored, link
 from components.talk.slides import slide
 from components.theme import LIGHT
 from components.view import View
-from tests.embed.sites import Here
+from tests.talk.client import served
 
 ROOT = Path(__file__).parents[2]
 FEW = (
@@ -288,10 +285,8 @@ def test_text_is_made_to_fit(letters: int) -> None:
 
 @pytest.fixture(scope="module")
 def client(dossier: Dossier) -> Iterator[TestClient]:
-    pool = RenderPool(workers=[Here()])
-    with TestClient(Starlette(routes=routes(lambda _: dossier, ("x",), pool=pool))) as client:
+    with served(dossier) as client:
         yield client
-    pool.stop()
 
 
 def test_slides_and_pictures_are_served(

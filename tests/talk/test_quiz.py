@@ -18,13 +18,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from onyx2moodle.parser import parse_item
 from pyh5p import read_package
-from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from components.dossier import Dossier
 from components.present.__main__ import main
 from components.query.selection import source_line
-from components.serving.pool import RenderPool
 from components.talk.coded import coded
 from components.talk.files.quiz import FORMATS, quiz
 from components.talk.files.quiz.gift import gift
@@ -33,11 +31,11 @@ from components.talk.files.quiz.items import Item, items
 from components.talk.files.quiz.moodle_xml import moodle_xml
 from components.talk.files.quiz.qti import qti
 from components.talk.questions import SIDES
-from components.talk.routes import QUIZZES, routes
+from components.talk.routes import QUIZZES
 from components.talk.scenes import Scene
 from components.wording.cleaning import clean
 from tests.charts.making import with_tables
-from tests.embed.sites import Here
+from tests.talk.client import served
 from tests.talk.gift_reader import read_gift
 
 BASE = "https://class.example.org/353"
@@ -270,11 +268,8 @@ def test_the_host_is_told_which_libraries_it_must_have() -> None:
 
 @pytest.fixture(scope="module")
 def client(dossier: Dossier) -> Iterator[TestClient]:
-    pool = RenderPool(workers=[Here()])
-    app = Starlette(routes=routes(lambda _: dossier, ("x",), pool=pool))
-    with TestClient(app, base_url="https://class.example.org") as client:
+    with served(dossier, "https://class.example.org") as client:
         yield client
-    pool.stop()
 
 
 def test_quizzes_are_served_of_the_list(client: TestClient, dossier: Dossier) -> None:
