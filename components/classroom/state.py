@@ -11,6 +11,7 @@ from components.classroom.prefetch import on_phone
 from components.classroom.room import Counts, Room
 from components.classroom.store import Rooms
 from components.dossier import Dossier
+from components.talk.coded import coded
 from components.talk.questions import class_posterior, question
 from components.talk.scenes import Scene, Step, steps
 from components.wording.cleaning import clean
@@ -111,11 +112,10 @@ def answered(said: Pairs, hands: Mapping[int, Counts], vote: int) -> int:
 
 def _right(dossier: Dossier, scene: Scene) -> int | None:
     """Place of the option that the dossier's coding agrees with; None if it is not of one."""
-    asked = question(dossier, scene)
-    if asked is None or not scene.ask_event:
+    asked, answer = question(dossier, scene), coded(dossier, scene)
+    if asked is None or answer is None or not answer.value:
         return None
-    coded = str(dossier.events.set_index("id").loc[scene.ask_event, "pressure"])
-    return next((i for i, (value, _) in enumerate(asked.options) if value == coded), None)
+    return [value for value, _ in asked.options].index(answer.value)
 
 
 def shown_scene(dossier: Dossier, scene: Scene) -> dict[str, Any]:

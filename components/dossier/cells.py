@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
+from itertools import chain, count
 from typing import Any
 
 from pydantic import ValidationError
@@ -119,7 +120,7 @@ def _gaps(spec: Column) -> list[tuple[str, str]]:
     if not spec.required:
         return []
     what = "missing id" if spec.name == "id" else "empty"
-    return [(what, f"write: {spec.description[0].lower()}{spec.description[1:]}")]
+    return [(what, f"write: {spec.asks}")]
 
 
 def _misfits(text: str, spec: Column) -> list[tuple[str, str]]:
@@ -167,6 +168,12 @@ def slugify(text: str) -> str:
     """The id nearest to a text, empty if it has no Latin letter or digit."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def unused(stem: str, taken: Container[str]) -> str:
+    """An id that is not taken: the stem, or the stem with the first number from 2 that is free."""
+    numbered = (f"{stem}-{number}" for number in count(2))
+    return next(name for name in chain((stem,), numbered) if name not in taken)
 
 
 def _errors(table: str, values: Mapping[str, Any]) -> list[ErrorDetails]:

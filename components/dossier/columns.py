@@ -39,6 +39,11 @@ class Column:
     min_length: int | None = None
     max_length: int | None = None
 
+    @property
+    def asks(self) -> str:
+        """What it holds, for the middle of a sentence."""
+        return self.description[:1].lower() + self.description[1:]
+
 
 #: Sources written beside what they support; the build makes rows of ``citations`` of them.
 SOURCE = Column(

@@ -8,7 +8,7 @@ citations for what contradicts, qualifies or speaks of one column.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -62,9 +62,11 @@ def with_inline(sheets: Mapping[str, Sheet]) -> tuple[dict[str, Sheet], list[Pro
     citations = sheets["citations"]
     lines = list(citations.lines)
     held = {_key(line.cells) for line in lines}
+    listed = sheets["sources"]
+    known = {line.values["id"] for line in listed.lines if "id" in line.values}
     for table in CITED:
         for line in sheets[table].lines:
-            said, faults = _read(sheets, table, line)
+            said, faults = _read(table, line, known, whole=listed.whole)
             problems += faults
             for one in said:
                 made = _line(table, row_key(table, line.cells), one)
@@ -75,7 +77,9 @@ def with_inline(sheets: Mapping[str, Sheet]) -> tuple[dict[str, Sheet], list[Pro
     return {**sheets, "citations": replace(citations, lines=tuple(lines))}, problems
 
 
-def _read(sheets: Mapping[str, Sheet], table: str, line: Line) -> tuple[list[Said], list[Problem]]:
+def _read(
+    table: str, line: Line, known: Collection[str], *, whole: bool
+) -> tuple[list[Said], list[Problem]]:
     text = line.values.get(SOURCE.name)
     if text is None or not _named(table, line):
         return [], []
@@ -88,14 +92,12 @@ def _read(sheets: Mapping[str, Sheet], table: str, line: Line) -> tuple[list[Sai
     except ValueError as error:
         wrong, _, right = str(error).partition("; ")
         return [], [fault(wrong, right)]
-    known = {row.values.get("id") for row in sheets["sources"].lines}
     strange = [one.source for one in said if one.source not in known]
-    if strange and sheets["sources"].whole:
-        names = [name for name in known if name]
+    if strange and whole:
         return [], [
             fault(
                 f"no source {source!r} in sources.csv",
-                did_you_mean(source, names) or "add it to sources.csv or name another",
+                did_you_mean(source, known) or "add it to sources.csv or name another",
             )
             for source in strange
         ]

@@ -183,8 +183,7 @@ def _header(file: str, table: str, header: list[str]) -> list[Problem]:
             problems.append(Problem(file, 1, name, wrong, hint))
     for spec in specs:
         if spec.required and spec.name not in header:
-            right = f"add it: {spec.description[0].lower()}{spec.description[1:]}"
-            problems.append(Problem(file, 1, spec.name, "missing column", right))
+            problems.append(Problem(file, 1, spec.name, "missing column", f"add it: {spec.asks}"))
     return problems
 
 

@@ -11,7 +11,7 @@ from .problems import Problem, did_you_mean
 from .rules import names
 from .settings import CHARTS
 from .sheet import Sheet
-from .vocabulary import EventKind, Stage, Stance
+from .vocabulary import ANSWERS, EventKind, Stage, Stance
 
 Sheets = Mapping[str, Sheet]
 
@@ -26,8 +26,6 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "sure": ("possibly", "certainly"), "only": ("actor",),
     "stage": get_args(Stage), "kind": get_args(EventKind), "stance": get_args(Stance),
 }  # fmt: skip
-#: How many answers a question of a scene may have, by its sort.
-_ANSWERS = {"choice": range(2, 9), "scale": range(2, 3)}
 #: Every key of a View.
 KEYS = (*_ROWS, *_WORDS, "time", "q")
 
@@ -57,7 +55,7 @@ def questions(sheet: Sheet) -> Iterator[Problem]:
         if (kind is None) != (get("ask_text") is None):
             right = "fill both ask_kind and ask_text, or neither"
             yield Problem(sheet.file, line.row, "ask_text", "half a question", right, kind or "")
-        if kind in _ANSWERS and len(answers) not in _ANSWERS[kind]:
+        if kind in ANSWERS and len(answers) not in ANSWERS[kind]:
             right = "write 2 to 8 answers of a choice, or the two ends of a scale, joined by '~'"
             wrong = f"{len(answers)} answers of a {kind}"
             yield Problem(sheet.file, line.row, "ask_options", wrong, right, "~".join(answers))

@@ -28,6 +28,8 @@ Camp = Literal[
     "opponents",
 ]
 Fate = Literal["enacted", "softened", "later", "dropped", "unknown"]
+#: How many answers a question of one's own may have, by its sort.
+ANSWERS = {"choice": range(2, 9), "scale": range(2, 3)}
 Step = Literal["registered", "solved", "prosecuted", "brought to court", "convicted"]
 Theme = Literal[
     "crime",

@@ -20,13 +20,14 @@ from components.charts import CHARTS, PAGES
 from components.charts.filled import fills, first_of, has_page
 from components.dossier import Dossier, defaults
 from components.dossier.case import JOINT
+from components.dossier.vocabulary import ANSWERS
 from components.view import View
 from components.view.parsers import Rejected, drop
 
 #: Most scenes in a list, letters in a text of one, and bytes of a link or a file.
 MOST, LONGEST, LARGEST = 60, 4000, 1 << 18
-#: Most minutes of a scene, and answers of a question of one's own.
-LONG, ANSWERS = 180, 8
+#: Most minutes of a scene.
+LONG = 180
 #: Questions of one's own: one of several answers, a scale of five, or to talk about only.
 KINDS = ("choice", "scale", "open")
 #: What a question consists of; a scene without one has none of it.
@@ -282,11 +283,12 @@ def question_fault(scene: Scene, dossier: Dossier) -> tuple[str, str] | None:
         return scene.ask_claim, "no such claim"
     if scene.ask_kind not in {"", *KINDS}:
         return scene.ask_kind, f"a question is one of {', '.join(KINDS)}"
-    least = {"choice": range(2, ANSWERS + 1), "scale": range(2, 3)}.get(scene.ask_kind)
+    least = ANSWERS.get(scene.ask_kind)
     if scene.ask_kind and not scene.ask_text:
         return scene.title, "a question without words"
     if least and len(scene.answers) not in least:
-        return scene.ask_text, f"a choice has 2 to {ANSWERS} answers, a scale two ends"
+        most = ANSWERS["choice"][-1]
+        return scene.ask_text, f"a choice has 2 to {most} answers, a scale two ends"
     return None
 
 

@@ -8,10 +8,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.charts import CHARTS, PAGES
+from components.classroom.workbook import MEDIA
 from components.dossier import Dossier
 from components.dossier.cells import slugify
 from components.dossier.draft import draft as drafted
-from components.dossier.progress import progress
 from components.dossier.references import zipped
 from components.dossier.workbook.tables import Taken, package, take
 from components.dossier.workbook.tabs import BookError, read_tabs
@@ -26,7 +26,7 @@ from components.wording.counting import counted
 
 #: A workbook of 1 MB holds some 10,000 rows.
 MEGABYTES = 1
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_XLSX = MEDIA["xlsx"]
 
 
 @dataclass(frozen=True)
@@ -79,19 +79,13 @@ def dropped() -> Dropped | None:
 
 def checked(found: Dropped) -> None:
     """What is wrong by its cell, and what each page still needs."""
-    problems = sorted(found.taken.problems, key=lambda p: p.warning)
-    words = counted(sum(not p.warning for p in problems), "fault")
+    words = counted(sum(not p.warning for p in found.taken.problems), "fault")
     st.html(Markup("<h2>The check: {}</h2>").format(words))
-    if problems:
-        st.html(
-            draft.faults(
-                [(found.taken.place(p), p.value or p.column, p.wrong, p.right) for p in problems]
-            )
-        )
-    counts = {table: len(sheet.lines) for table, sheet in found.taken.sheets.items()}
+    if found.taken.problems:
+        st.html(draft.faults(found.taken.told))
     needs = Markup().join(
         Markup("<li><b>{}</b>: {}</li>").format(page, lacking or "has enough")
-        for page, lacking in progress(counts)
+        for page, lacking in found.taken.needs
     )
     st.html(f"<h2>What each page has</h2><ul>{needs}</ul>")
 

@@ -30,8 +30,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def save(folder: Path, rows: books.Rows) -> None:
     taken = take(read_tabs(books.openpyxl_book(rows)), folder.name)
-    told = [(taken.place(p), p.value or p.column, p.wrong, p.right) for p in taken.problems]
-    folder.with_suffix(".json").write_text(json.dumps(["ports.xlsx", told]), encoding="utf-8")
+    told = json.dumps(["ports.xlsx", taken.told])
+    folder.with_suffix(".json").write_text(told, encoding="utf-8")
     assert build_draft(taken, folder)
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from components.dossier.cells import slugify
+from components.dossier.cells import slugify, unused
 
 Cells = dict[str, str]
 
@@ -150,10 +150,6 @@ def _named(found: list[Cells]) -> list[Cells]:
     for row in found:
         first = row["authors"].split(";")[0].split(",")[0] or row["title"][:30]
         stem = row["id"] or slugify(f"{first} {row['year']}") or "source"
-        name, number = stem, 1
-        while name in taken:
-            number += 1
-            name = f"{stem}-{number}"
-        taken.add(name)
-        row["id"] = name
+        row["id"] = unused(stem, taken)
+        taken.add(row["id"])
     return found

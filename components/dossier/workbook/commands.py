@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import sys
 from pathlib import Path
 
@@ -17,7 +15,8 @@ from components.dossier.keys import row_key
 from components.dossier.load import PACKAGE, TABLE_NAMES
 from components.dossier.package import read_package, render
 from components.dossier.place import DATA
-from components.dossier.progress import progress
+from components.dossier.read import read_sheet
+from components.wording.counting import counted
 
 from .tables import Taken, csvs, take
 from .tabs import BookError, read_tabs
@@ -58,13 +57,11 @@ def import_book(book: Path, to: Path | None, *, replace: bool) -> None:
     folder = to or DATA / name
     before = {table: rows_of(folder, table) for table in TABLE_NAMES}
     taken = take(tabs, name, before=before)
-    for problem in taken.problems:
-        click.echo(taken.said(problem))
-    for page, lacking in progress({t: len(s.lines) for t, s in taken.sheets.items()}):
-        click.echo(f"{page}: {lacking or 'has enough'}")
+    for line in taken.report():
+        click.echo(line)
     if not taken.sound:
         found = sum(not problem.warning for problem in taken.problems)
-        click.echo(f"{book}: {found} fault{'s' if found != 1 else ''}; nothing written")
+        click.echo(f"{book}: {counted(found, 'fault')}; nothing written")
         sys.exit(1)
     if any(before.values()) and not replace:
         click.echo(f"{folder} has rows already; add --replace to have these in their place")
@@ -88,11 +85,7 @@ def write(taken: Taken, folder: Path) -> None:
 
 def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
     """Rows of a table as they stand in a folder; none where there is no such file."""
-    try:
-        text = read_file(folder / f"{table}.csv").decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return []
-    return list(csv.DictReader(io.StringIO(text, newline="")))
+    return [dict(line.cells) for line in read_sheet(folder, table)[0].lines]
 
 
 def changes(before: dict[str, list[dict[str, str]]], taken: Taken) -> list[str]:

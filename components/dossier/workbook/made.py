@@ -7,11 +7,11 @@ first looked for among those that were taken before.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from components.dossier.cells import slugify
+from components.dossier.cells import slugify, unused
 from components.dossier.coding_rules import union
 from components.dossier.columns import column, columns
 from components.dossier.keys import key_columns
@@ -91,16 +91,8 @@ def _identify(
             row["id"] = old["id"]
         else:
             stem = slugify(name_of(row))[:_LONGEST_ID].strip("-") or table
-            row["id"] = next(made for made in _numbered(stem) if made not in taken)
+            row["id"] = unused(stem, taken)
         taken.add(row["id"])
-
-
-def _numbered(stem: str) -> Iterable[str]:
-    yield stem
-    number = 1
-    while True:
-        number += 1
-        yield f"{stem}-{number}"
 
 
 def _nearest(

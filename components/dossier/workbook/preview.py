@@ -21,7 +21,6 @@ from components.dossier.files import read_file
 from components.dossier.frames import to_parquet
 from components.dossier.package import render, resources
 from components.dossier.place import DRAFT, VARIABLE
-from components.dossier.progress import progress
 
 from .tables import Taken, take
 from .tabs import BookError, read_tabs
@@ -59,12 +58,10 @@ def _drafted(book: Path, folder: Path) -> bool:
     except (OSError, BookError) as error:
         click.echo(f"{book}: {error}")
         return False
-    for problem in taken.problems:
-        click.echo(taken.said(problem))
-    told = [(taken.place(p), p.value or p.column, p.wrong, p.right) for p in taken.problems]
-    folder.with_suffix(".json").write_text(json.dumps([book.name, told]), encoding="utf-8")
-    for page, lacking in progress({t: len(s.lines) for t, s in taken.sheets.items()}):
-        click.echo(f"{page}: {lacking or 'has enough'}")
+    for line in taken.report():
+        click.echo(line)
+    told = json.dumps([book.name, taken.told])
+    folder.with_suffix(".json").write_text(told, encoding="utf-8")
     return build_draft(taken, folder)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from components.dossier.columns import Column, authored, columns
+from components.dossier.columns import Column, authored, column, columns
 from components.dossier.load import TABLE_NAMES
 from components.dossier.problems import Problem, did_you_mean
 from components.dossier.schema import TABLES
@@ -118,13 +118,8 @@ def _header(table: str, tab: Tab, add: Any) -> tuple[dict[str, int], int]:
                 add(number, name, "no column of this table, so not read", hint, warning=True)
         for name in needed(table):
             if name not in places:
-                add(number, name, "missing column", f"add it: {_about(table, name)}")
+                add(number, name, "missing column", f"add it: {column(table, name).asks}")
         return places, number
     if tab.rows:
         add(0, "", "no header", f"write the names of the columns first: {', '.join(known)}")
     return {}, 0
-
-
-def _about(table: str, name: str) -> str:
-    text = next(spec.description for spec in columns(table) if spec.name == name)
-    return text[0].lower() + text[1:]

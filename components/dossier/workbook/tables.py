@@ -18,6 +18,7 @@ from components.dossier.inline_sources import with_inline
 from components.dossier.load import PACKAGE, PARQUET, TABLE_NAMES
 from components.dossier.package import head_faults, render, resources
 from components.dossier.problems import Problem, did_you_mean, in_order
+from components.dossier.progress import progress
 from components.dossier.schema import TABLES
 from components.dossier.sheet import Line, Sheet
 
@@ -52,6 +53,22 @@ class Taken:
     def sound(self) -> bool:
         """Whether a dossier can be built of it."""
         return not faults(list(self.problems))
+
+    @property
+    def told(self) -> list[tuple[str, str, str, str]]:
+        """Cell, what stands there, what is wrong and right of each problem, faults first."""
+        ordered = sorted(self.problems, key=lambda problem: problem.warning)
+        return [(self.place(p), p.value or p.column, p.wrong, p.right) for p in ordered]
+
+    @property
+    def needs(self) -> list[tuple[str, str]]:
+        """Each page with what it still needs; see ``progress``."""
+        return progress({table: len(sheet.lines) for table, sheet in self.sheets.items()})
+
+    def report(self) -> list[str]:
+        """Every problem, and what each page has, a line each."""
+        pages = [f"{page}: {lacking or 'has enough'}" for page, lacking in self.needs]
+        return [*map(self.said, self.problems), *pages]
 
     def place(self, problem: Problem) -> str:
         """Tab and cell of a problem, such as ``events!C12``."""
