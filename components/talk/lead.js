@@ -261,6 +261,7 @@
       await insist("PUT", "/step", { step: deck.step, folded: deck.folded });
     }
     pushing = false;
+    agree(); // what another presenter did meanwhile
   };
   // The votes on a question come before the next step, and a class's answers before the chart.
   let taking = false;
@@ -298,13 +299,17 @@
     if (found.version < acked) return; // from before our own move
     if (list && found.list !== list) return relist();
     state = found;
-    if (!lent && !pushing && (found.step !== deck.step || found.folded !== deck.folded)) {
-      following = true;
-      deck.go(found.step);
-      deck.fold(found.folded);
-      following = false;
-    }
+    agree();
     tell();
+  };
+  // The page goes to where the class is, unless its own move is on its way.
+  const agree = () => {
+    if (lent || pushing || !state || state.version < acked) return;
+    if (state.step === deck.step && state.folded === deck.folded) return;
+    following = true;
+    deck.go(state.step);
+    deck.fold(state.folded);
+    following = false;
   };
   const lead = () => {
     kept = null;

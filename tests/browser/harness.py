@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -109,6 +110,15 @@ _PAPER = """paper => {
   const own = main && getComputedStyle(main).getPropertyValue('--paper').trim();
   return own && own.toLowerCase() === paper.toLowerCase();
 }"""
+
+
+def wait_until(page: Page, held: Callable[[], bool]) -> None:
+    """Wait up to ten seconds for what Playwright has no word for; fail unless it then holds."""
+    for _ in range(200):
+        if held():
+            return
+        page.wait_for_timeout(50)
+    assert held()
 
 
 def turned(page: Page, scheme: Mode) -> Page:

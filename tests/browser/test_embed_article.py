@@ -18,7 +18,7 @@ from components.embed.site.export import Options, export
 from components.serving.frame_heights import Heights
 from components.serving.render_process import RenderProcess
 from tests.browser.articles import WAYS, article, frame_alone, measured, served
-from tests.browser.harness import shot
+from tests.browser.harness import shot, wait_until
 from tests.conftest import ROOT
 
 WIDTHS = (390, 768, 1200)
@@ -103,15 +103,11 @@ def read_through(page: Page, charts: list[str]) -> None:
 
 
 def arrived(page: Page, charts: list[str]) -> None:
-    """Wait until these charts, and no others, are in frames, with time to tell their height."""
-    for _ in range(100):
-        if sorted(embeds(page)) == sorted(charts):
-            break
-        page.wait_for_timeout(200)
+    """Wait until these charts, and no others, are in frames, and loaded."""
+    wait_until(page, lambda: sorted(embeds(page)) == sorted(charts))
     assert sorted(embeds(page)) == sorted(charts)
     for frame in page.frames:
         frame.wait_for_load_state()
-    page.wait_for_timeout(300)
 
 
 def embeds(page: Page) -> dict[str, Frame]:
@@ -131,13 +127,15 @@ def assert_drawn(frame: Frame, chart: str) -> None:
     assert frame.evaluate(_FITS)
 
 
+def fits(frame: Frame) -> bool:
+    """Whether a frame is as tall as what it shows."""
+    box = frame.frame_element().bounding_box()
+    return bool(box) and abs(box["height"] - frame.evaluate(_TALL)) <= 1
+
+
 def assert_heights_fit(page: Page, charts: list[str]) -> None:
-    """Fail unless every frame is exactly as tall as what it shows."""
-    for chart in charts:
-        frame = embeds(page)[chart]
-        box = frame.frame_element().bounding_box()
-        assert box
-        assert abs(box["height"] - frame.evaluate(_TALL)) <= 1, chart
+    """Fail unless every frame is soon as tall as what it shows."""
+    wait_until(page, lambda: all(fits(embeds(page)[chart]) for chart in charts))
 
 
 def test_the_article(new_page: Callable[..., Page], paper: tuple[str, str, Path]) -> None:
@@ -195,11 +193,10 @@ def test_the_article_in_a_sandbox(
     arrived(page, FRAMED)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 9000})
-        page.wait_for_timeout(500)
+        assert_heights_fit(page, FRAMED)
         assert sorted(embeds(page)) == sorted(FRAMED)
         for chart in FRAMED:
             assert_drawn(embeds(page)[chart], chart)
-        assert_heights_fit(page, FRAMED)
         shot(page, f"embed-article-{name}-{width}-sandbox")
 
 

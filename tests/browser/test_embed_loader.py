@@ -11,6 +11,7 @@ from playwright.sync_api import Frame, Page
 
 from components.embed import routes
 from tests.browser.articles import served
+from tests.browser.harness import wait_until
 
 LOADER = Path(routes.__file__).with_name("loader.min.js")
 
@@ -60,10 +61,7 @@ def heights(page: Page) -> list[float]:
 
 def settled(page: Page, wanted: list[int]) -> None:
     """Wait until the frames have these heights."""
-    for _ in range(100):
-        if heights(page) == wanted:
-            return
-        page.wait_for_timeout(50)
+    wait_until(page, lambda: heights(page) == wanted)
     assert heights(page) == wanted
 
 
@@ -110,12 +108,8 @@ def test_only_addresses_of_documents(opened: Callable[[str], Page]) -> None:
 
 def frame(page: Page, part: str) -> Frame:
     """The frame with this in its address, once it is there."""
-    for _ in range(100):
-        found = [f for f in page.frames if part in f.url]
-        if found:
-            return found[0]
-        page.wait_for_timeout(50)
-    raise AssertionError(f"no frame of {part} among {[f.url for f in page.frames]}")
+    wait_until(page, lambda: any(part in frame.url for frame in page.frames))
+    return next(frame for frame in page.frames if part in frame.url)
 
 
 #: What a frame says, and how tall it then is.

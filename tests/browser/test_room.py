@@ -13,7 +13,7 @@ from playwright.sync_api import Dialog, Page, Route, expect
 
 from components.charts.shared.weighed import among
 from components.dossier import load
-from tests.browser.harness import Record, assert_accessible
+from tests.browser.harness import Record, assert_accessible, wait_until
 from tests.browser.server import ROOT
 
 MANY = len(load(ROOT / "data/russia-2003").explanations)
@@ -327,10 +327,7 @@ def test_a_room_is_not_lost_with_its_page(
     wall.on("dialog", stay)
     wall.close(run_before_unload=True)
     expect(device.locator("#lead")).to_be_visible()
-    for _ in range(100):
-        if warned:
-            break
-        device.wait_for_timeout(50)
+    wait_until(device, lambda: bool(warned))
     assert warned == ["beforeunload"]
     led.ask("POST", "close", {})
     expect(device.locator("#lead")).to_be_hidden()
@@ -349,6 +346,8 @@ def test_answers_are_in_sight_on_short_screens(
     phone.goto(f"{app_url}/join/{led.code}")
     expect(phone.locator("#unkept")).to_be_attached()
     expect(phone.locator("#unkept")).to_contain_text("This browser keeps nothing")
+    expect(phone.locator("#form label")).to_have_count(4)
+    phone.evaluate("() => document.fonts.ready.then(() => null)")
     seen = phone.evaluate(
         """() => [...document.querySelectorAll("#form label, #send")].map((node) => {
             const { left, right, top, bottom } = node.getBoundingClientRect();

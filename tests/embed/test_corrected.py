@@ -21,6 +21,7 @@ from components.embed import document, parse, render, since
 from components.embed.corrected import written
 from components.embed.since import ATOM, JSON
 from tests.browser import chromium
+from tests.browser.harness import wait_until
 from tests.embed.sites import Here, site
 from tests.query.test_corrections import change, with_changes
 
@@ -200,7 +201,8 @@ def test_the_line_below_a_pinned_chart(
     tab.goto(f"{BASE}/embed/{dated.name}/tier.html?v={dated.version}")
     before = tab.locator("main > svg").first.evaluate("node => node.outerHTML")
     tab.wait_for_load_state("networkidle")
-    tab.wait_for_timeout(300)
+    wait_until(tab, lambda: bool(asked))
+    tab.wait_for_timeout(300)  # nothing tells of a line that does not come
     assert asked == [f"{BASE}/corrections.json"]
     said = tab.locator("footer a[href$='method#corrections']")
     assert said.count() == bool(line)
