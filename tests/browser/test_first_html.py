@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, Route
 
 from components.ui import cache
@@ -45,7 +46,9 @@ def test_where_the_reader_stood_and_what_had_the_focus_are_taken_along(
         }"""
     )
     settled(page)
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 400
+    # The browser holds the words in their place, not the pixel, while lines above them settle.
+    stands = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
+    assert stands == pytest.approx(400, abs=8)
     assert page.evaluate("document.activeElement.textContent") == "Teach"
 
 

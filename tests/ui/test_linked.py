@@ -23,10 +23,10 @@ from tests.ui.reader import Reader
 EVERY = pytest.mark.parametrize("chart", list(CHARTS))
 
 
-def taken(view: str, said: Any) -> str:
-    """The View's string after the browser has said what was chosen."""
+def taken(view: str, *said: Any) -> str:
+    """The View's string after the browser has said, in this order, what was chosen."""
 
-    def script(view: str, said: object) -> None:
+    def script(view: str, said: tuple[object, ...]) -> None:
         import streamlit as st
 
         from components.ui import cache, state
@@ -34,7 +34,8 @@ def taken(view: str, said: Any) -> str:
         from components.view import View
 
         state.put(View.parse(view, cache.dossier())[0])
-        mount.take(cache.dossier(), said)
+        for one in said:
+            mount.take(cache.dossier(), one)
         st.text(state.current().query())
 
     at = AppTest.from_function(script, args=(view, said)).run(timeout=30)
@@ -59,6 +60,13 @@ def taken(view: str, said: Any) -> str:
 )
 def test_what_the_browser_says_is_read_like_an_address(view: str, said: Any, after: str) -> None:
     assert taken(view, said) == after
+
+
+def test_the_last_choice_stands_in_whatever_order_it_comes(dossier: Dossier) -> None:
+    opened, closed = {"event": ["law-signed"], "turn": 4, "time": "2003..2004"}, {"event": []}
+    assert taken("", opened | {"turn": 6}, closed | {"turn": 5}).endswith("event=law-signed")
+    assert taken("", closed | {"turn": 5}, opened) == "time=2003..2004"
+    assert taken("", opened, closed | {"turn": 5}) == "time=2003..2004"
 
 
 def test_actors_stand_in_the_dossiers_order(dossier: Dossier) -> None:

@@ -112,14 +112,17 @@ def take(dossier: Dossier, chosen: Any) -> None:
     """
     if not isinstance(chosen, dict):
         return
-    turn = chosen.get("turn")
-    st.session_state[_TURN] = turn if isinstance(turn, int) else 0
+    turn, known = chosen.get("turn"), st.session_state.get(_TURN, 0)
+    turn = turn if isinstance(turn, int) else 0
+    st.session_state[_TURN] = max(turn, known)
     lists = {k: chosen.get(k) for k in ("event", "actor")}
     words = {k: "~".join(map(str, v)) for k, v in lists.items() if isinstance(v, list)}
     if "time" in chosen:
         words["time"] = str(chosen["time"])
     found, _ = View.parse({k: v for k, v in words.items() if v}, dossier)
-    state.change(event=found.event, actor=found.actor)
+    # A chart and the card each tell what was chosen there: in one run, in any order.
+    if turn >= known:
+        state.change(event=found.event, actor=found.actor)
     if found.time != (None, None):
         state.change(time=found.time)
     if (claim := str(chosen.get("claim"))) in set(dossier.claims["id"]):
