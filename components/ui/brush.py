@@ -66,4 +66,4 @@ def _take() -> None:
     found = st.session_state[_KEY].period
     if found:
         whole = bool(found["whole"])
-        state.change(time=(None, None) if whole else (str(found["from"]), str(found["to"])))
+        state.choose(time=(None, None) if whole else (str(found["from"]), str(found["to"])))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -82,7 +81,7 @@ def status(dossier: Dossier, view: View) -> None:
 
 def _only(view: View) -> None:
     """Whether what the followed actors have no part in is left out, or stays in sight."""
-    name = _keep("theirs", view.only == "actor")
+    name = state.keep("w-theirs", view.only == "actor")
     st.toggle(
         "Show only theirs",
         key=name,
@@ -110,17 +109,10 @@ def plain(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\`*_{}[]()#+!|<>$~:" else c for c in text)
 
 
-def _keep(key: str, value: Any) -> str:
-    """Give a widget the View's value; returns the widget's key."""
-    name = f"w-{key}"
-    state.keep(name, value)
-    return name
-
-
 def _pills(
     label: str, key: str, options: tuple[str, ...], view: View, words: Callable[[str], str]
 ) -> None:
-    name = _keep(key, list(getattr(view, key)))
+    name = state.keep(f"w-{key}", list(getattr(view, key)))
 
     def take() -> None:
         chosen = st.session_state[name]
@@ -135,7 +127,7 @@ def _pressure(view: View) -> None:
     with st.container(key="sides", horizontal=True, vertical_alignment="bottom", width="content"):
         chosen = [chip for chip in CHIPS if {chip, f"{chip}-only"} & set(view.pressure)]
         narrowed = any(f"{side}-only" in view.pressure for side in SIDES)
-        name, only = _keep("pressure", chosen), _keep("only", narrowed)
+        name, only = state.keep("w-pressure", chosen), state.keep("w-only", narrowed)
 
         def take() -> None:
             now = state.current().pressure
@@ -168,7 +160,7 @@ def offered(dossier: Dossier) -> dict[str, defaults.Period]:
 def _period(dossier: Dossier, view: View) -> None:
     known = offered(dossier)
     named = next((n for n, p in known.items() if p == view.time), range_words(*view.time))
-    name = _keep("period", named)
+    name = state.keep("w-period", named)
     options = [*dict.fromkeys((*known, named))]
 
     def take() -> None:
@@ -197,7 +189,7 @@ def _unread() -> None:
 
 def _actors(dossier: Dossier, view: View) -> None:
     names = _names(dossier)
-    name = _keep("actor", list(view.actor))
+    name = state.keep("w-actor", list(view.actor))
 
     def take() -> None:
         chosen = st.session_state[name]
@@ -215,7 +207,7 @@ def _names(dossier: Dossier) -> dict[str, str]:
 
 
 def _search(view: View) -> None:
-    name = _keep("q", view.q)
+    name = state.keep("w-q", view.q)
     st.text_input(
         "Text", key=name, on_change=lambda: state.change(q=clean_text(st.session_state[name])),
         placeholder="Search", width=120,
@@ -230,7 +222,7 @@ def _own_period(dossier: Dossier, view: View) -> None:
         near = (
             (value, value[:4] + edge if len(value) == 4 else value[:7], value[:4]) if value else ()
         )
-        name = _keep(f"time{place}", next((v for v in near if v in months), None))
+        name = state.keep(f"w-time{place}", next((v for v in near if v in months), None))
 
         def take(place: int = place, name: str = name) -> None:
             time = list(state.current().time)
@@ -243,7 +235,7 @@ def _own_period(dossier: Dossier, view: View) -> None:
             label, months, index=None, key=name, on_change=take, format_func=months.__getitem__,
             placeholder="Any month",
         )  # fmt: skip
-    name = _keep("sure", view.sure == "certainly")
+    name = state.keep("w-sure", view.sure == "certainly")
     st.toggle(
         "Only what certainly falls in the period",
         key=name,

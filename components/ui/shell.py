@@ -151,16 +151,16 @@ def card(scene: PageContext, *, worth: bool = True) -> None:
     options = [e for e in labels if e in in_view or e in view.event]
     chosen = view.event[0] if view.event else None
     with st.container(key="card"):
-        state.keep("w-event", chosen)
+        name = state.keep("w-event", chosen)
         st.selectbox(
             "Open an event",
             options,
             index=None,
-            key="w-event",
+            key=name,
             format_func=labels.__getitem__,
             placeholder="Choose a mark, or an event here",
             on_change=lambda: state.change(
-                event=(st.session_state["w-event"],) if st.session_state["w-event"] else ()
+                event=(st.session_state[name],) if st.session_state[name] else ()
             ),
         )
         mount.card(_worth_knowing(dossier, view.filters, state.page()) if worth else "")

@@ -20,6 +20,8 @@ _VIEW, _URL, _PAGE, _DROPPED, _BESIDE, _CHANGED, _OWN, _TABLE = (
     "view_table",
 )  # fmt: skip
 
+#: Part of the View -> widgets that show it, where they have other names.
+_SHOWN = {"time": ("w-period", "w-time0", "w-time1")}
 #: Page -> what the address means there by itself, and not as a part of the View.
 OWN = {
     "search": ("q", "in"),
@@ -48,15 +50,31 @@ def put(view: View) -> None:
     st.session_state[_VIEW], st.session_state[_CHANGED] = view, True
 
 
-def keep(name: str, value: Any) -> None:
-    """Give the widget of that key the View's value.
+def keep(name: str, value: Any) -> str:
+    """Give the widget of that name the View's value; returns the widget's key.
 
     A key stands for another widget on another page, which would start with its default there: so
     the first run of a page gives each its value anew.
     """
     state, page = st.session_state, st.session_state.get(_PAGE)
-    if state.get(name) != value or state.get(f"{name}-on") != page:
-        state[name], state[f"{name}-on"] = value, page
+    key = f"{name}-{n}" if (n := state.get(f"{name}-turn")) else name
+    if state.get(key) != value or state.get(f"{name}-on") != page:
+        state[key], state[f"{name}-on"] = value, page
+    return key
+
+
+def choose(**changes: Any) -> None:
+    """Change parts of the View that widgets show too, from elsewhere on the page; for callbacks.
+
+    A browser sends the values of all widgets with each change of one: until it has drawn the new
+    value, it would send the old one again, which would then count as the reader's choice. So the
+    widgets are made anew.
+    """
+    now, state = current(), st.session_state
+    for part in (part for part, value in changes.items() if getattr(now, part) != value):
+        for name in _SHOWN.get(part, (f"w-{part}",)):
+            state[f"{name}-turn"] = state.get(f"{name}-turn", 0) + 1
+    change(**changes)
 
 
 def read_url(dossier: Dossier, page: str) -> tuple[Rejected, ...]:

@@ -130,7 +130,7 @@ def assert_drawn(frame: Frame, chart: str) -> None:
 def fits(frame: Frame) -> bool:
     """Whether a frame is as tall as what it shows."""
     box = frame.frame_element().bounding_box()
-    return bool(box) and abs(box["height"] - frame.evaluate(_TALL)) <= 1
+    return box is not None and abs(box["height"] - frame.evaluate(_TALL)) <= 1
 
 
 def assert_heights_fit(page: Page, charts: list[str]) -> None:

@@ -63,10 +63,30 @@ def test_what_the_browser_says_is_read_like_an_address(view: str, said: Any, aft
 
 
 def test_the_last_choice_stands_in_whatever_order_it_comes(dossier: Dossier) -> None:
-    opened, closed = {"event": ["law-signed"], "turn": 4, "time": "2003..2004"}, {"event": []}
-    assert taken("", opened | {"turn": 6}, closed | {"turn": 5}).endswith("event=law-signed")
-    assert taken("", closed | {"turn": 5}, opened) == "time=2003..2004"
-    assert taken("", opened, closed | {"turn": 5}) == "time=2003..2004"
+    opened: dict[str, Any] = {"event": ["law-signed"], "turn": 4, "time": "2003..2004"}
+    closed: dict[str, Any] = {"event": [], "turn": 5}
+    assert taken("", opened, closed) == "time=2003..2004"
+    assert taken("", closed, opened) == "time=2003..2004"
+    assert taken("", closed, opened | {"turn": 6}).endswith("event=law-signed")
+
+
+def test_what_a_chart_chose_is_not_undone_by_a_widget_that_does_not_know_it_yet() -> None:
+    def script() -> None:
+        import streamlit as st
+
+        from components.ui import cache, filters, state
+
+        filters.filter_bar(cache.dossier(), state.current())
+        st.button("In a chart", on_click=lambda: state.choose(actor=("putin",)))
+        st.text(state.current().query())
+
+    at = AppTest.from_function(script).run(timeout=30)
+    at.multiselect(key="w-actor").set_value(["duma"]).run()
+    before = at.multiselect(key="w-actor")
+    at.button[-1].click().run()
+    assert at.text[-1].value == "actor=putin"
+    assert [m.value for m in at.multiselect if m.label == "Follow"] == [["putin"]]
+    assert [m.id for m in at.multiselect if m.label == "Follow"] != [before.id]
 
 
 def test_actors_stand_in_the_dossiers_order(dossier: Dossier) -> None:

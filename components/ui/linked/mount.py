@@ -122,9 +122,9 @@ def take(dossier: Dossier, chosen: Any) -> None:
     found, _ = View.parse({k: v for k, v in words.items() if v}, dossier)
     # A chart and the card each tell what was chosen there: in one run, in any order.
     if turn >= known:
-        state.change(event=found.event, actor=found.actor)
+        state.choose(event=found.event, actor=found.actor)
     if found.time != (None, None):
-        state.change(time=found.time)
+        state.choose(time=found.time)
     if (claim := str(chosen.get("claim"))) in set(dossier.claims["id"]):
         st.session_state[CLUE] = claim  # its card opens, and it can be weighed
 
