@@ -1,5 +1,6 @@
 """What only a browser shows of the linked charts: one touch, keys, and no wait for the server."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -34,7 +35,7 @@ def assert_opened(page: Page) -> None:
     expect(card).to_be_in_viewport()
     settled(page)
     expect(card).to_be_in_viewport()
-    assert page.url.endswith(f"?event={EVENT}")
+    expect(page).to_have_url(re.compile(rf"\?event={EVENT}$"))
     assert_accessible(page)
 
 
@@ -109,7 +110,7 @@ def test_keys_reach_every_mark_and_a_filter_acts_at_once(
     assert set(at_once) <= set(before), "no mark has moved"
     settled(page)
     assert page.evaluate(shown) == at_once, "the server's answer changes nothing"
-    assert page.url.endswith("?pressure=outside")
+    expect(page).to_have_url(re.compile(r"\?pressure=outside$"))
 
 
 def test_a_chart_is_drawn_once_whatever_is_chosen(
@@ -121,5 +122,5 @@ def test_a_chart_is_drawn_once_whatever_is_chosen(
     assert_opened(page)
     page.mouse.click(*middle(page, "timeline", OTHER))
     settled(page)
-    assert page.url.endswith(f"?event={OTHER}")
+    expect(page).to_have_url(re.compile(rf"\?event={OTHER}$"))
     assert page.evaluate("svg => svg.isConnected", drawing), "it was taken away and drawn anew"
