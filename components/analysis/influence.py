@@ -11,15 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import networkx as nx
 import pandas as pd
 
 from components.dossier import Dossier
 from components.dossier.defaults import outcomes, stages_of
 from components.query.selection import select
 from components.view import View
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 _OUTCOME = ""
 
@@ -65,6 +67,8 @@ def steps(dossier: Dossier, view: View, outcome: str) -> tuple[Step, ...]:
     tuple of Step
         The last steps first, then by the dossier's order.
     """
+    import networkx as nx  # a tenth of a second, which only routes need
+
     graph = graph_of(dossier, view, outcome)
     ways: dict[str, list[str]] = nx.single_source_dijkstra_path(
         graph.reverse(copy=False), _OUTCOME, weight="cost"
@@ -81,6 +85,8 @@ def graph_of(dossier: Dossier, view: View, outcome: str) -> nx.DiGraph[str]:
 
     The node "" is the outcome; ``cost`` prefers few steps, and among these the nearest in time.
     """
+    import networkx as nx
+
     acts = _acts(dossier, view)
     ends = stages_of(dossier, outcome)
     decide, days = deciders(dossier, outcome), _days(dossier)

@@ -75,6 +75,10 @@ class Chart:
         Which of "event" and "actor" decide what is laid out, rather than only what is lit up.
     fixed : bool
         On a page, a filter but for the period hides marks and moves none.
+    counts : callable
+        ``frame -> bool``: whether it has counts for rows, which every filter changes.
+    every : callable or None
+        Like ``prepare``, and never with counts for rows: what a file of the data has.
     """
 
     id: str
@@ -92,6 +96,8 @@ class Chart:
     reads: tuple[str, ...] = ("filters", "event")
     opens: tuple[str, ...] = ()
     fixed: bool = False
+    counts: Callable[[Frame], bool] = lambda _: False
+    every: Callable[[Dossier, View], Frame] | None = None
 
     def heading(self, dossier: Dossier) -> Heading:
         """What stands over the chart: the case's own words, or the chart's."""

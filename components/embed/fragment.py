@@ -94,15 +94,18 @@ def staged(dossier: Dossier, chart: str, view: View, page: str, name: str) -> st
 def _addresses(
     dossier: Dossier, chart: str, view: View, page: str, ids: tuple[str, ...]
 ) -> Iterator[str]:
-    """Where the event of each mark is opened; "" for marks that are of none."""
+    """Where the event of each mark is opened, or a period; "" for marks that are of none."""
     events = set(dossier.events["id"])
     rows = dossier.tables.get(CHARTS[chart].table)
     of = {e: e for e in events}
     if rows is not None and "event_id" in rows:
         of = {i: e for i, e in zip(rows["id"], rows["event_id"], strict=True) if e in events} | of
     for one in ids:
-        event = of.get(one, "")
-        yield f"{page}?{view.replace(event=(event,)).query()}" if event else ""
+        if event := of.get(one, ""):
+            yield f"{page}?{view.replace(event=(event,)).query()}"
+        else:
+            low, _, high = one.partition("..")
+            yield f"{page}?{view.replace(time=(low, high)).query()}" if high else ""
 
 
 def drawn(dossier: Dossier, chart: str, view: View, page: str) -> CachedResponse:

@@ -200,7 +200,11 @@ def _pdf(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
 
 
 def _csv(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
-    return csv_bytes(dossier, CHARTS[ask.chart].table, data_of(dossier, ask.chart, ask.view))
+    chart = CHARTS[ask.chart]
+    data = data_of(dossier, ask.chart, ask.view)
+    if chart.every and chart.counts(frame_of(dossier, ask.chart, ask.view)):
+        data = table_of(dossier, chart, clean_frame(chart.every(dossier, ask.view)))
+    return csv_bytes(dossier, chart.table, data)
 
 
 def _json(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:

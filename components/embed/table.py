@@ -113,7 +113,7 @@ def table_of(dossier: Dossier, chart: Chart, frame: Frame) -> Table:
     filled = set(columns) - {n for n in chart.rare if own[n].isna().all() or (own[n] == "").all()}
     columns = {name: head for name, head in columns.items() if name in filled}
     heads = list(columns.values())
-    cells = [[_cell(v, own[name].dtype) for v in own[name]] for name in columns]
+    cells = [[_cell(v, values.dtype) for v in values] for values in (own[n] for n in columns)]
     cited = [_said(dossier, chart.table, i) for i in ids]
     for head, lines in (
         ("Source", [who for who, _ in cited]), ("Sources differ", [other for _, other in cited]),
@@ -131,9 +131,10 @@ def table_of(dossier: Dossier, chart: Chart, frame: Frame) -> Table:
             cells.append(new)
     names = [n for n in ("title", "label", "name", "short") if n in columns]
     header = list(columns).index(names[0]) if names else 0
+    find, parts = (_sources_of_all, own["event_id"]) if chart.counts(frame) else (_sources, ids)
     return Table(
         tuple(heads), tuple(zip(*cells, strict=True)), header, ids, tips,
-        tuple(_sources(dossier, chart.table, i) for i in ids),
+        tuple(find(dossier, chart.table, i) for i in parts),
     )  # fmt: skip
 
 
@@ -164,6 +165,12 @@ def _cited_by(dossier: Dossier, table: str) -> dict[str, tuple[str, ...]]:
 
 def _sources(dossier: Dossier, table: str, row_id: str) -> tuple[str, ...]:
     return _cited_by(dossier, home_of(dossier, table, row_id)).get(row_id, ())
+
+
+def _sources_of_all(dossier: Dossier, table: str, ids: str) -> tuple[str, ...]:
+    """Sources of the rows of a count, whose ids are joined by spaces."""
+    known = _cited_by(dossier, table)
+    return tuple(dict.fromkeys(s for row_id in ids.split(" ") for s in known.get(row_id, ())))
 
 
 def _cell(value: Any, dtype: Any) -> str:

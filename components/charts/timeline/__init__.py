@@ -4,7 +4,8 @@ Wide, time runs to the right and the lanes say where the push came from; narrow,
 """
 
 from components.charts.chart import Chart
-from components.charts.timeline.data import prepare
+from components.charts.timeline.data import every, prepare
+from components.charts.timeline.density import is_dense
 from components.charts.timeline.finding import finding
 from components.charts.timeline.layout import layout
 from components.charts.timeline.words import describe
@@ -32,4 +33,6 @@ CHART = Chart(
         "says": "Source",
     },
     fixed=True,
+    every=every,
+    counts=is_dense,
 )

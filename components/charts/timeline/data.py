@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from components.charts.chart import Frame
+from components.charts.timeline.density import MANY, counts, fits
 from components.dossier import Dossier
 from components.graphic.layout.crowding import bent
 from components.graphic.layout.time_axis import Axis, axis_of, dated, day, short_date, span_of
@@ -22,6 +23,14 @@ COLUMNS = [
 
 
 def prepare(dossier: Dossier, view: View) -> Frame:
+    """One row an event in view, or a count of them where their marks would lie on one another."""
+    events = select(dossier, view).events
+    if len(events) <= MANY and fits(frame := every(dossier, view), axis_in(frame)):
+        return frame
+    return counts(dossier, events, view)
+
+
+def every(dossier: Dossier, view: View) -> Frame:
     """One row an event in view, in order of time.
 
     Returns

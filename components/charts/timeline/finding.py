@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from components.charts.chart import Frame
+from components.charts.timeline.density import is_dense, period_of
 from components.graphic.layout.crowding import crowded
 from components.theme import LANES
 from components.wording.counting import counted, spelled
@@ -16,6 +17,8 @@ def finding(frame: Frame) -> str:
     """The months that hold most events; without such, where most of the push came from."""
     if frame.empty:
         return "No event is in view"
+    if is_dense(frame):
+        return _counted(frame)
     sure = frame[frame["dated"]]
     busy = crowded(list(sure["x"])) if len(sure) >= FEW else None
     # Months that hold all are the whole picture, and a share below a quarter is no crowd.
@@ -33,3 +36,13 @@ def finding(frame: Frame) -> str:
     if lanes[lane] == len(frame):
         return f"{total}, {'all ' if len(frame) > 1 else ''}{words}"
     return f"{total}, {lanes[lane]} of them {words}"
+
+
+def _counted(frame: Frame) -> str:
+    """The period that holds most of the counts, or how many are counted."""
+    total, bars = int(frame["n"].sum()), frame[frame["layer"] == "count"]
+    if bars.empty:
+        return f"{counted(total, 'event')}, none of a date that is known closely"
+    held = bars.groupby(["first", "last"])["n"].sum()
+    first, last = held.idxmax()
+    return f"{held.max()} of {counted(total, 'event')} fall in {period_of(first, last)[1]}"

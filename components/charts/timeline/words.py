@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from components.charts.chart import Frame
+from components.charts.timeline.density import is_dense
 from components.graphic.layout.crowding import crowded
 from components.theme import LANES
 from components.wording.counting import counted, listing
@@ -13,6 +14,8 @@ def describe(frame: Frame) -> str:
     """Say how many events there are, who pushed, when most happened, and what is uncertain."""
     if frame.empty:
         return "No event is in view."
+    if is_dense(frame):
+        return _counted(frame)
     total = len(frame)
     parts = [
         f"{LANES[lane].lower()} {n}"
@@ -46,6 +49,34 @@ def describe(frame: Frame) -> str:
             (doubt, f"{counted(doubt, 'event')} on which sources differ"),
         )
         if n
+    ]
+    if tail:
+        said.append(f"Among them: {listing(tail)}.")
+    return " ".join(said)
+
+
+def _counted(frame: Frame) -> str:
+    """The same of a frame of counts."""
+    n, lane = frame["n"], frame["lane"]
+    parts = [f"{LANES[k].lower()} {held}" for k in LANES if (held := int(n[lane == k].sum()))]
+    said = [f"Timeline of {counted(int(n.sum()), 'event')}, counted by period: {listing(parts)}."]
+    bars = frame[frame["layer"] == "count"]
+    if len(bars):
+        most = bars.loc[bars["n"].idxmax()]
+        where = LANES[most["lane"]].lower()
+        said.append(f"The largest count is {most['n']}, {where}, {most['date_words']}.")
+    marks = frame[frame["layer"] == "landmark"]
+    if len(marks):
+        names = [f"{r.title} ({r.when})" for r in marks.itertuples()]
+        said.append(f"Landmarks: {listing(names, most=8)}.")
+    tail = [
+        text
+        for k, text in (
+            (int(n[frame["layer"] == "wider"].sum()), "of no closer date than a period"),
+            (int(frame["against"].sum()), "coded as against the law"),
+        )
+        if k
+        for text in [f"{counted(k, 'event')} {text}"]
     ]
     if tail:
         said.append(f"Among them: {listing(tail)}.")

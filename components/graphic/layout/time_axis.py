@@ -61,6 +61,10 @@ class Axis:
     bends: tuple[tuple[float, float], ...] = ()
     room: float = WIDTH
 
+    def __deepcopy__(self, _: object) -> Axis:
+        # A frame carries its axis, and copies what it carries whenever a column is taken of it.
+        return self
+
     @property
     def knots(self) -> tuple[tuple[float, float], ...]:
         """Bends and edges, each a day and its place."""

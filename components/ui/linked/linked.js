@@ -87,7 +87,8 @@ export const change = (changes, tell, beside = {}) => {
 
 /** What choosing a mark does: an actor is followed (again: no longer), the rest opens a card. */
 const choose = (kind, id, tell) => {
-  if (kind === "period") return change({ time: id.split("..") }, tell, { time: id });
+  if (kind === "period" || kind === "count")
+    return change({ time: id.split("..") }, tell, { time: id });
   if (kind === "actor") {
     const actor = state.actor.includes(id)
       ? state.actor.filter((known) => known !== id)

@@ -34,7 +34,7 @@ def drawn(entry: Chart, view: View) -> View:
     """The View of the figure that is sent: without what the browser shows by itself.
 
     That is what is chosen, and, where a chart's marks keep their places, every filter but the
-    period.
+    period. Counts change with everything.
     """
     seen = entry.seen(view)
     if "event" not in entry.opens:
@@ -42,7 +42,8 @@ def drawn(entry: Chart, view: View) -> View:
     if "actor" not in entry.opens and not seen.only:
         seen = seen.replace(actor=())
     if entry.fixed:
-        return View(time=seen.time, sure=seen.sure, weigh=seen.weigh, rival=seen.rival)
+        whole = View(time=seen.time, sure=seen.sure, weigh=seen.weigh, rival=seen.rival)
+        return entry.seen(view) if entry.counts(cache.frame(entry.id, whole)) else whole
     return seen
 
 
@@ -69,7 +70,7 @@ def chart(chart_id: str, view: View, *, mode: Mode, narrow: bool, compact: bool)
         height=_height(spec),
         alt=cache.words(chart_id, view),
         laid={name: getattr(base, name) for name in ("event", "actor")},
-        hidden=_hidden(chart_id, base, view.replace(event=())),
+        hidden=[] if base == view else _hidden(chart_id, base, view.replace(event=())),
     )
 
 
