@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from . import dates
 from .problems import Problem
 from .sheet import Sheet
+from .thresholds import least, share_words
 
 #: Columns that count votes of a ballot, and what else counts seats of a vote.
 BALLOT = ("yes", "no", "abstain", "not_voting")
@@ -59,10 +60,12 @@ def denied(sheet: Sheet) -> Iterator[Problem]:
     for line in sheet.lines:
         get = line.values.get
         said, votes, result = get("needed"), get("yes"), get("result")
-        if said is None or votes is None or not said.isdecimal() or result is None:
+        enough = least(said, get) if said is not None else None
+        if enough is None or votes is None or result is None:
             continue
-        if (votes >= int(said)) != (result == "passed"):
-            wrong = f"{votes} for where {said} were needed"
+        if (votes >= enough) != (result == "passed"):
+            share = share_words(said)
+            wrong = f"{votes} for where {enough} were needed{f' ({share})' if share else ''}"
             right = "correct yes, needed or result"
             yield Problem(sheet.file, line.row, "result", wrong, right, result)
 

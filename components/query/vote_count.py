@@ -5,11 +5,11 @@ The convention is written down in ``docs/votes.md``.
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import ceil
 from typing import Any
 
 import pandas as pd
+
+from components.dossier.thresholds import least, share_words
 
 #: A seat that the count leaves out though all who voted or did not are counted.
 VACANT = "vacant or not listed"
@@ -97,22 +97,16 @@ def bounds_words(known: dict[str, int]) -> str:
 
 
 def needed(vote: Any) -> int | None:
-    """Votes for that were needed; None where no source says, or what it is a share of is not known.
-
-    More than a half is needed of a half; of any other share, that share.
-    """
+    """Votes for that were needed; None where no source says, or it is a share of the unknown."""
     said = getattr(vote, "needed", None)
     if pd.isna(said):
         return None
-    share, _, base = str(said).partition(" of ")
-    if not base:
-        return int(share)
-    of = {"seats": ("seats",), "votes": ("yes", "no"), "present": ("yes", "no", "abstain")}[base]
-    counts = [getattr(vote, name) for name in of]
-    if any(map(pd.isna, counts)):
-        return None
-    exact = Fraction(share) * sum(map(int, counts))
-    return int(exact) + 1 if Fraction(share) == Fraction(1, 2) else ceil(exact)
+    return least(str(said), lambda name: _count(vote, name))
+
+
+def _count(vote: Any, name: str) -> int | None:
+    value = getattr(vote, name)
+    return None if pd.isna(value) else int(value)
 
 
 def failed(vote: Any) -> bool:
@@ -121,11 +115,18 @@ def failed(vote: Any) -> bool:
 
 
 def verdict(vote: Any) -> str:
-    """``rejected, 60 needed``; of a vote that passed, only what was needed and how it was taken."""
-    least = needed(vote)
-    method = _how(vote)
-    said = [f"{vote.result} {method}".strip()] if failed(vote) or method else []
-    return ", ".join([*said, *([f"{least} needed"] if least is not None else [])])
+    """``rejected, 60 needed``; nothing of a vote that passed and was taken as most are."""
+    enough, method = needed(vote), _how(vote)
+    told = "" if enough is None else f"{enough} needed"
+    said = f"{vote.result} {method}".strip() if failed(vote) or method or told else ""
+    return ", ".join(filter(None, (said, told)))
+
+
+def rule(vote: Any) -> str:
+    """``Needed: more than 1/2 of all seats.``; "" where no source gives a share."""
+    said = getattr(vote, "needed", None)
+    share = "" if pd.isna(said) else share_words(str(said))
+    return f"Needed: {share}." if share else ""
 
 
 def score(vote: Any) -> str:

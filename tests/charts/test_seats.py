@@ -200,6 +200,9 @@ def test_a_vote_that_was_lost_is_struck_through_and_says_what_was_needed(dossier
     made = key_vote(dossier, yes=270, no=100, result="rejected", needed="300")
     frame = CHART.prepare(made, View())
     assert CHART.heading(made).title == "Rejected, 300 needed: 270 for, 100 against, 80 unknown"
+    share = key_vote(dossier, yes=270, no=100, needed="2/3 of votes")
+    assert CHART.heading(share).title == "Passed, 247 needed: 270 for, 100 against, 80 unknown"
+    assert "Needed: 2/3 of votes for and against." in CHART.prepare(share, View())["notes"].iloc[0]
     assert CHART.finding(frame) == (
         "270 for, 100 against, rejected, 300 needed, 80 of 450 seats unknown"
     )

@@ -225,6 +225,11 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         ["votes.csv:3: column 'result': value 'passed': 371 for where 380 were needed; correct "
          "yes, needed or result"],
     ),
+    "a vote that its figures deny by a share": (
+        column("votes", "needed", "", "9/9 of votes"),
+        ["votes.csv:3: column 'result': value 'passed': 371 for where 372 were needed (9/9 of "
+         "votes for and against); correct yes, needed or result"],
+    ),
     "no number and no share": (
         column("votes", "needed", "", "two thirds"),
         ["votes.csv:3: column 'needed': value 'two thirds': neither a number nor a share; write "

@@ -138,7 +138,7 @@ def test_a_workbook_takes_them_and_says_what(tmp_path: Path) -> None:
     done = run(main, ["add", str(book), "--sources", str(library), "--names", str(names),
                       "--vote", "final"])  # fmt: skip
     assert done.exit_code == 0, done.output
-    assert "z.json: 1 new, 6 cells filled in" in done.output
+    assert "z.json: sources: 1 new, 6 cells filled in" in done.output
     assert "doe-2009: title: 'My own title', not 'Ports and law'" in done.output
     sheets = take(read_tabs(book.read_bytes()), "ports").sheets
     first = sheets["sources"].lines[0].cells

@@ -15,6 +15,7 @@ from components.query.vote_count import (
     failed,
     needed,
     outcomes,
+    rule,
     score,
     size_words,
     verdict,
@@ -92,7 +93,11 @@ def test_what_was_needed_is_read_off_a_number_or_a_share(
 
 def test_how_it_ended_is_said_where_the_figures_do_not_say_it() -> None:
     assert verdict(vote()) == ""
-    assert verdict(vote(needed="50")) == "50 needed"
+    assert verdict(vote(needed="50")) == "passed, 50 needed"
+    share = vote(needed="1/2 of votes")
+    assert verdict(share) == "passed, 44 needed"
+    assert rule(share) == "Needed: more than 1/2 of votes for and against."
+    assert (rule(vote()), rule(vote(needed="44"))) == ("", "")
     lost = vote(needed="60", result="rejected")
     assert (failed(lost), verdict(lost), score(lost)) == (True, "rejected, 60 needed", "53–34")
     voice = vote(yes=None, no=None, method="voice")

@@ -22,6 +22,7 @@ from components.query.vote_count import (
     failed,
     needed,
     outcomes,
+    rule,
     score,
     size,
     size_words,
@@ -109,6 +110,7 @@ def _least(vote: Any) -> tuple[int | None, str]:
 def _notes(dossier: Dossier, vote: Any) -> list[str]:
     """The caveat of the vote, and one line for each source that qualifies or contradicts it."""
     notes = [vote.caveat] if pd.notna(vote.caveat) else []
+    notes += filter(None, [rule(vote)])
     if not (dossier.ballots["vote_id"] == vote.id).any():
         notes.append("No source read gives the factions: seats are filled from the left.")
     return [*notes, *doubts(dossier, "votes", vote.id)]

@@ -1,52 +1,123 @@
-"""Take sources and lists of votes into a workbook, and say what was taken."""
+"""Take what other tools hold into a workbook, and say what was taken, and what left and why."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from components.dossier.files import read_file
+from components.dossier.load import PACKAGE, TABLE_NAMES
+from components.dossier.read import read_sheet
 from components.dossier.workbook.tabs import BookError, read_tabs
 from components.dossier.worksheets import write_text
+from components.wording.counting import counted
 
+from .boards import kumu, timeline
 from .library import LibraryError, read_library
 from .merge import Cells, Merged, merge
 from .names import ListError, count
+from .rollcalls import howtheyvote, popolo, voteview
+from .taken import Taking
+
+_FILE = click.Path(path_type=Path)
 
 
 @click.command("add")
-@click.argument("book", type=click.Path(path_type=Path))
+@click.argument("book", type=_FILE)
 @click.option(
-    "--sources", type=click.Path(path_type=Path), multiple=True,
+    "--sources",
+    type=_FILE,
+    multiple=True,
     help="A library: CSL-JSON (.json), BibTeX (.bib) or RIS (.ris), as Zotero exports them.",
-)  # fmt: skip
-@click.option(
-    "--names",
-    type=click.Path(path_type=Path),
-    help="A CSV of who voted how: a column vote, and one bloc or party.",
 )
-@click.option("--vote", default="", help="Id of the vote that the names are of.")
-def add(book: Path, sources: tuple[Path, ...], names: Path | None, vote: str) -> None:
+@click.option("--names", type=_FILE, help="A CSV of who voted how: a column vote, and one bloc.")
+@click.option(
+    "--voteview", type=_FILE, nargs=3, help="HS…_members.csv HS…_votes.csv HS…_rollcalls.csv."
+)
+@click.option("--howtheyvote", type=_FILE, nargs=2, help="member_votes.csv votes.csv.")
+@click.option("--popolo", type=_FILE, help="JSON with vote_events, organizations and persons.")
+@click.option("--vote", default="", help="The vote: its id in the archive, such as 99-house-425.")
+@click.option("--as", "own", default="", help="Id of that vote in BOOK; the archive's if left out.")
+@click.option("--timeline", type=_FILE, help="A sheet of TimelineJS, saved as CSV: events.")
+@click.option(
+    "--kumu",
+    type=_FILE,
+    multiple=True,
+    help="A map in JSON; or elements in CSV, then connections in CSV: actors and pressures.",
+)
+@click.option("--package", type=_FILE, help="Folder of another dossier: the rows of all tables.")
+def add(book: Path, vote: str, own: str, **given: Any) -> None:
     """Take what you have already into the workbook BOOK; nothing that you wrote is written over."""
-    if names and not vote:
-        raise click.UsageError("--names: say with --vote of which vote they are")
+    if not vote and (asked := [name for name in _OF_A_VOTE if given[name]]):
+        raise click.UsageError(f"--{asked[0]}: say with --vote which vote is meant")
     try:
         read_tabs(read_file(book))  # refuses what is too large or no workbook
         opened = load_workbook(book)
-        for path in sources:
-            said(path, into(opened, "sources", read_library(read_file(path), path.suffix)))
-        if names:
-            whole, blocs = count(read_file(names))
-            said(names, into(opened, "votes", [{"id": vote, **whole}]))
-            said(names, into(opened, "ballots", [{"vote_id": vote, **bloc} for bloc in blocs]))
+        for name, paths, taking in _takings(vote, given):
+            rows = renamed(taking.rows, own) if own and name in _OF_A_VOTE else taking.rows
+            for table, found in rows.items():
+                said(paths, table, into(opened, table, found))
+            for line in taking.left:
+                click.echo(f"  left: {line}")
     except (OSError, BookError, LibraryError, ListError) as error:
         click.echo(f"{error}; nothing written")
         sys.exit(1)
     opened.save(book)
+
+
+_OF_A_VOTE = ("names", "voteview", "howtheyvote", "popolo")
+
+
+def _takings(vote: str, given: dict[str, Any]) -> Iterator[tuple[str, str, Taking]]:
+    """Option, its files in words, and what is taken of them, of each that is given."""
+    for path in given["sources"]:
+        rows = {"sources": read_library(read_file(path), path.suffix)}
+        yield "sources", str(path), Taking(rows, [])
+    for name, read in _READERS.items():
+        if paths := given[name]:
+            files = [paths] if isinstance(paths, Path) else list(paths)
+            asked = (vote,) if name in _OF_A_VOTE else ()
+            yield name, ", ".join(map(str, files)), read(*map(read_file, files), *asked)
+    if given["package"]:
+        yield "package", str(given["package"]), package(given["package"])
+
+
+def _names(data: bytes, vote: str) -> Taking:
+    whole, blocs = count(data)
+    ballots = [{"vote_id": vote, **bloc} for bloc in blocs]
+    return Taking({"votes": [{"id": vote, **whole}], "ballots": ballots}, [])
+
+
+_READERS: dict[str, Callable[..., Taking]] = {
+    "names": _names, "voteview": voteview, "howtheyvote": howtheyvote, "popolo": popolo,
+    "timeline": timeline, "kumu": kumu,
+}  # fmt: skip
+
+
+def package(folder: Path) -> Taking:
+    """Rows of all tables of a dossier's folder; a row with a fault is not taken."""
+    if not (folder / PACKAGE).is_file():
+        raise ListError(f"{folder}: no {PACKAGE} in it; give the folder of a dossier")
+    rows: dict[str, list[dict[str, str]]] = {}
+    left = []
+    for table in TABLE_NAMES:
+        sheet, problems = read_sheet(folder, table)
+        faulty = {p.row for p in problems if not p.warning}
+        rows[table] = [dict(line.cells) for line in sheet.lines if line.row not in faulty]
+        left += [str(problem) for problem in problems if not problem.warning]
+    return Taking({table: found for table, found in rows.items() if found}, left)
+
+
+def renamed(rows: Mapping[str, list[dict[str, str]]], own: str) -> dict[str, list[dict[str, str]]]:
+    """Rows of one vote under the id that its author gives it."""
+    names = {"votes": "id", "ballots": "vote_id"}
+    return {t: [{**row, names[t]: own} for row in found] for t, found in rows.items()}
 
 
 def into(book: Workbook, table: str, other: list[Cells]) -> Merged:
@@ -72,8 +143,9 @@ def into(book: Workbook, table: str, other: list[Cells]) -> Merged:
     return made
 
 
-def said(path: Path, made: Merged) -> None:
-    """Say what was taken of a file, and what was not."""
-    click.echo(f"{path}: {len(made.added)} new, {len(made.filled)} cells filled in")
+def said(source: str, table: str, made: Merged) -> None:
+    """Say what was taken into a table, and what was not."""
+    cells = counted(len(made.filled), "cell")
+    click.echo(f"{source}: {table}: {len(made.added)} new, {cells} filled in")
     for line in made.kept:
         click.echo(f"  kept as you have it: {line}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from components.dossier.sheet import mark_of
 
@@ -21,7 +22,16 @@ WORDS = {
     "yes": ("yes", "yea", "aye", "for", "in favour", "in favor", "1", "2", "3"),
     "no": ("no", "nay", "against", "4", "5", "6"),
     "abstain": ("abstain", "abstained", "abstention", "present", "7", "8"),
-    "not_voting": ("not voting", "did_not_vote", "did not vote", "absent", "excused", "9"),
+    "not_voting": (
+        "not voting",
+        "not_voting",
+        "did_not_vote",
+        "did not vote",
+        "absent",
+        "excused",
+        "paired",
+        "9",
+    ),
 }
 _OF = {word: column for column, words in WORDS.items() for word in words}
 
@@ -49,24 +59,25 @@ def count(data: bytes) -> tuple[Cells, list[Cells]]:
     ListError
         If there is no column of votes, or a vote that is none of the words for one.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ListError("not UTF-8; save the list as CSV in UTF-8") from None
-    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=mark_of(text)))
+    rows = table(data, ())
     header = {name.strip().lower(): name for name in (rows[0] if rows else {}) if name}
     vote = next((header[name] for name in _VOTE if name in header), None)
     if vote is None:
         raise ListError(f"no column of votes; call it one of: {', '.join(_VOTE)}")
     bloc = next((header[name] for name in _BLOC if name in header), None)
+    return counted((row[bloc] if bloc else "", row[vote]) for row in rows)
+
+
+def counted(said: Iterable[tuple[str, str]]) -> tuple[Cells, list[Cells]]:
+    """Count blocs and votes, the first of which stands in line 2; see ``count``."""
     found: Counter[tuple[str, str]] = Counter()
-    for number, row in enumerate(rows, start=2):
-        said = (row[vote] or "").strip().lower()
-        if said not in _OF:
+    for number, (bloc, vote) in enumerate(said, start=2):
+        word = vote.strip().lower()
+        if word not in _OF:
             words = ", ".join(words[0] for words in WORDS.values())
-            raise ListError(f"line {number}: {row[vote]!r} is no vote; write one of: {words}")
-        found[(row[bloc] or "").strip() if bloc else "", _OF[said]] += 1
-    blocs = Counter({name: 0 for name, _ in found})
+            raise ListError(f"line {number}: {vote!r} is no vote; write one of: {words}")
+        found[bloc.strip(), _OF[word]] += 1
+    blocs: Counter[str] = Counter()
     for (name, _), times in found.items():
         blocs[name] += times
     counts = [
@@ -76,3 +87,26 @@ def count(data: bytes) -> tuple[Cells, list[Cells]]:
     ]
     whole = {c: str(sum(n for (_, of), n in found.items() if of == c)) for c in WORDS}
     return whole, counts
+
+
+def table(data: bytes, needed: Sequence[str]) -> list[dict[str, str]]:
+    """Rows of a CSV, empty cells as "".
+
+    Raises
+    ------
+    ListError
+        If it is not in UTF-8, or lacks a column that is needed.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ListError("not UTF-8; save the list as CSV in UTF-8") from None
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark_of(text))
+    try:
+        rows = [{k: v or "" for k, v in row.items() if k is not None} for row in reader]
+    except csv.Error as error:
+        raise ListError(f"broken CSV ({error}); close every quote") from None
+    lacking = [name for name in needed if name not in (reader.fieldnames or ())]
+    if lacking:
+        raise ListError(f"no column {', '.join(lacking)}; give the file as it was exported")
+    return rows
