@@ -110,6 +110,8 @@ def parse(
         if reason:
             notes.append(Rejected(key, _short(text), reason))
     view, dropped = View.parse(dict(rest), dossier)
+    if found.get("height") and (note := found.get("note")):
+        notes.append(Rejected("note", _short(note), "has no effect on the short form"))
     flags = _effective(EmbedOptions(**found), format)
     return EmbedRequest(dossier.name, chart, format, view, flags), (*dropped, *notes)
 
@@ -119,6 +121,8 @@ def _effective(flags: EmbedOptions, format: str) -> EmbedOptions:
     kept = {name: getattr(flags, name) for name in EFFECT[format]}
     if format != "html" and kept.get("theme") == "light":
         kept["theme"] = "auto"
+    if kept.get("height"):
+        kept["note"] = ""
     if size := kept.get("size"):
         kept |= {"width": EmbedOptions.width, "scale": EmbedOptions.scale}
         if format != "png":

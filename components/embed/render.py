@@ -15,7 +15,7 @@ import pandas as pd
 from components.charts import CHARTS
 from components.charts.chart import Frame
 from components.dossier import Dossier
-from components.embed import document, picture, short, wording
+from components.embed import document, own_words, picture, short, wording
 from components.embed.address import EmbedRequest
 from components.embed.options import SHRUNK, SIZES
 from components.embed.table import Table, clean_frame, csv_bytes, drawable, table_of
@@ -144,7 +144,7 @@ def _html(dossier: Dossier, ask: EmbedRequest, base_url: str, site_url: str) -> 
     figures = figures_of(dossier, ask.chart, ask.view)
     return document.document(
         dossier, ask, CHARTS[ask.chart], figures, data,
-        alt=wording.alt(CHARTS[ask.chart], frame, ask.view, ask.flags.lang), base_url=base_url,
+        alt=own_words.alt(CHARTS[ask.chart], frame, ask.view, ask.flags), base_url=base_url,
         site_url=site_url,
     ).encode()  # fmt: skip
 
@@ -159,17 +159,17 @@ def _svg(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
     width, height, _ = flags.box
     canvas = design(width)
-    foot = [wording.source_line(dossier, data, flags.lang)]
+    foot = [flags.note, own_words.credit(flags), wording.source_line(dossier, data, flags.lang)]
     if not flags.plain:
         where = wording.explore(ask.chart, ask.view, base_url) if base_url else ""
         foot.append(" · ".join(filter(None, (wording.imprint(dossier, flags.lang), where))))
-    heading = chart.heading(dossier)
+    heading = own_words.heading(dossier, chart, flags)
     caption = picture.Caption(
-        title=str(clean(heading.title)),
-        shows=str(clean(heading.shows)),
+        title=heading.title,
+        shows=heading.shows,
         filters="" if flags.plain else wording.filters(dossier, ask.view, flags.lang),
         foot=tuple(filter(None, foot)),
-        alt=wording.alt(chart, frame, ask.view, flags.lang),
+        alt=own_words.alt(chart, frame, ask.view, flags),
     )
     looks = picture.Looks(
         _name(ask), mode=flags.mode, headed=flags.title and not flags.plain,
@@ -194,7 +194,7 @@ def _png(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
 
 
 def _pdf(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
-    title = wording.cut(str(clean(CHARTS[ask.chart].heading(dossier).title)))
+    title = wording.cut(own_words.heading(dossier, CHARTS[ask.chart], ask.flags).title)
     svg = _svg(dossier, ask, base_url).decode()
     return pdf.from_svg(svg, title=title, lang=ask.flags.lang)
 
