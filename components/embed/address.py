@@ -139,12 +139,19 @@ def _short(text: str) -> str:
 _TRACKER = re.compile(r"utm_\w+|\w{1,6}clk?id|mc_[ce]id|ref|amp|igshid|_ga|_gl|s_cid|cmpid", re.I)
 
 
+def unknown_style(dropped: tuple[Rejected, ...]) -> bool:
+    """Whether a look was asked for that there is none of: in another nobody wants to see it."""
+    return any(d.key == "style" and not d.reason.startswith("has no effect") for d in dropped)
+
+
 @lru_cache(maxsize=128)
 def read(
     dossier: Dossier, chart: str, format: str, query: str
 ) -> tuple[EmbedRequest, tuple[Rejected, ...], bool]:
     """``parse``, and whether a query asks for something of which nothing was understood."""
     ask, dropped = parse(dossier, chart, format, query)
+    if unknown_style(dropped):
+        return ask, dropped, True
     if ask.query() or not dropped:
         return ask, dropped, False
     wrong = {d.key for d in dropped if not d.reason.startswith(("has no effect", "set to"))}

@@ -14,13 +14,13 @@ from components.dossier import Dossier
 from components.embed import own_words, preview, since, wording
 from components.embed.address import EmbedRequest
 from components.embed.options import EmbedOptions
+from components.embed.styles import named
 from components.embed.table import Table
 from components.graphic.metrics import wrap
 from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import inline, stretched
 from components.graphic.writers.svg_styles import Styles, folded
 from components.query.entities import page_of
-from components.theme import DARK, LIGHT
 from components.wording.templates import fill
 
 _HERE = Path(__file__).parent
@@ -166,14 +166,14 @@ _SANS, _SERIF = "Helvetica Neue,Arial,sans-serif", "Georgia,serif"
 
 def palette(ask: EmbedRequest, styles: Styles) -> str:
     """Colours as variables: light, and dark where it is asked for or the reader's system has it."""
-    flags = ask.flags
+    flags, style = ask.flags, named(ask.flags.style)
     names = sorted(_PAGE_TOKENS | styles.tokens())
 
     def block(dark: bool) -> str:
-        tokens = DARK if dark else LIGHT
+        tokens = style.dark if dark else style.light
         return ";".join(f"--{n}:{getattr(tokens, n.replace('-', '_'))}" for n in names)
 
-    css = f":root{{{block(False)};--sans:{_SANS};--serif:{_SERIF}}}"
+    css = f":root{{{block(False)};--sans:{style.sans or _SANS};--serif:{style.serif or _SERIF}}}"
     # Over an unknown page the reader's system says nothing of what is beneath: light unless asked.
     if flags.theme == "dark":
         css += f"@media screen{{:root{{{block(True)};color-scheme:dark}}}}"
@@ -183,11 +183,12 @@ def palette(ask: EmbedRequest, styles: Styles) -> str:
             "color-scheme:dark}}"
         )
     # A page of another scheme than its frame's is given a ground, so that none is set here.
-    return (
-        css.replace(";color-scheme:dark", "") + "html{background:none!important}"
-        if (flags.transparent)
-        else css
-    )
+    if not (flags.transparent or style.radius):
+        return css
+    css = css.replace(";color-scheme:dark", "") + "html{background:none!important}"
+    if flags.transparent:
+        return css
+    return f"{css}body{{background:var(--paper);border-radius:{style.radius}px}}"
 
 
 def zoom(width: int) -> float:

@@ -50,7 +50,7 @@ def whole_heights(pool: RenderPool, dossier: Dossier, ask: EmbedRequest) -> Futu
     own = ask.flags
     flags = EmbedOptions(
         plain=own.plain, title=own.title, height=own.height,
-        headline=own.headline, note=own.note, alt=own.alt,
+        headline=own.headline, note=own.note, alt=own.alt, style=own.style,
     )  # fmt: skip
     whole = EmbedRequest(dossier.name, ask.chart, "html", flags=flags)
     key = f"{dossier.version} heights {whole.path()}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 from urllib.parse import quote
 
+from components.embed.styles import styles
 from components.theme import Mode
 from components.wording.cleaning import clean
 
@@ -55,6 +56,8 @@ class EmbedOptions:
     headline, note, alt : str
         The article's own words, at most ``OWN`` characters: over the chart, below it, and in the
         place of its alt text; "" for none.
+    style : str
+        Name of a newsroom's own look, one of ``styles.styles``; "" for ours.
     v : str or None
         Version of the data that the embed is pinned to.
     """
@@ -72,6 +75,7 @@ class EmbedOptions:
     headline: str = ""
     note: str = ""
     alt: str = ""
+    style: str = ""
     v: str | None = None
 
     @property
@@ -100,7 +104,7 @@ class EmbedOptions:
         return "&".join(parts)
 
 
-_LOOKS = frozenset({"theme", "plain", "transparent", "title", "lang", "v", *OWN})
+_LOOKS = frozenset({"theme", "plain", "transparent", "title", "lang", "style", "v", *OWN})
 #: Flags that change the bytes of a format; the others have no effect on it.
 EFFECT: dict[str, frozenset[str]] = {
     "html": _LOOKS | {"static", "height"},
@@ -141,6 +145,11 @@ def _version(text: str) -> Read:
     return (text, "") if _VERSION.fullmatch(text) else (None, "not a version of the data")
 
 
+def _style(text: str) -> Read:
+    known = ", ".join(sorted(styles())) or "none"
+    return (text, "") if text in styles() else (None, f"no such style; there are: {known}")
+
+
 def _own(most: int) -> Any:
     def read(text: str) -> Read:
         said = " ".join(str(clean(text)).split())
@@ -173,6 +182,7 @@ READERS: dict[str, Any] = {
     "width": _between(*WIDTHS),
     "scale": _between(*SCALES),
     "size": _size,
+    "style": _style,
     **{name: _own(most) for name, most in OWN.items()},
     "v": _version,
 }

@@ -18,10 +18,11 @@ from components.dossier import Dossier
 from components.embed import document, own_words, picture, short, wording
 from components.embed.address import EmbedRequest
 from components.embed.options import SHRUNK, SIZES
+from components.embed.styles import folder, named
 from components.embed.table import Table, clean_frame, csv_bytes, drawable, table_of
 from components.graphic.canvas import COLUMN, DESIGNS, PHONE, STAGE, WIDE, Canvas
 from components.graphic.graphic import Graphic
-from components.graphic.writers import pdf, png
+from components.graphic.writers import faces, pdf, png
 from components.graphic.writers.flatten import draw
 from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg_styles import merged
@@ -172,8 +173,8 @@ def _svg(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
         alt=own_words.alt(chart, frame, ask.view, flags),
     )
     looks = picture.Looks(
-        _name(ask), mode=flags.mode, headed=flags.title and not flags.plain,
-        transparent=flags.transparent,
+        _name(ask), named(flags.style), mode=flags.mode,
+        headed=flags.title and not flags.plain, transparent=flags.transparent,
     )  # fmt: skip
     names = dict(zip(data.tips, data.ids, strict=True))
     canvases = () if frame.empty else (*DESIGNS, STAGE) if height else (canvas,)
@@ -186,8 +187,15 @@ def _svg(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     return made.encode()
 
 
+def _drawable(dossier: Dossier, ask: EmbedRequest, base_url: str) -> str:
+    """The SVG of a picture, when the faces of its style are known."""
+    if ask.flags.style:
+        faces.also(folder())
+    return _svg(dossier, ask, base_url).decode()
+
+
 def _png(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
-    svg = _svg(dossier, ask, base_url).decode()
+    svg = _drawable(dossier, ask, base_url)
     shrunk = SHRUNK.get(ask.flags.size)
     scale = shrunk / SIZES["card"][0] if shrunk else ask.flags.box[2]
     return png.from_svg(svg, scale=scale)
@@ -195,7 +203,7 @@ def _png(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
 
 def _pdf(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     title = wording.cut(own_words.heading(dossier, CHARTS[ask.chart], ask.flags).title)
-    svg = _svg(dossier, ask, base_url).decode()
+    svg = _drawable(dossier, ask, base_url)
     return pdf.from_svg(svg, title=title, lang=ask.flags.lang)
 
 

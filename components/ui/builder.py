@@ -17,6 +17,7 @@ from components.embed.heights import USUAL
 from components.embed.options import OWN, READERS, EmbedOptions
 from components.embed.own_words import heading
 from components.embed.snippets import codes, narrow_png
+from components.embed.styles import styles
 from components.serving.drawn import PATIENCE, within
 from components.serving.pool import Busy
 from components.serving.responses import CachedResponse
@@ -97,6 +98,7 @@ def options(dossier: Dossier, view: View) -> EmbedRequest:
         help="The finding and what matters most, with a link to all of it: for systems that cap "
         "the height of a frame.",
     )  # fmt: skip
+    style = _style()
     with st.expander("Your own words"):
         own = {name: _own(name, label) for name, label in _OWN.items()}
         st.caption("The embed says below the chart that these are yours and not the dossier’s.")
@@ -114,10 +116,23 @@ def options(dossier: Dossier, view: View) -> EmbedRequest:
         headline=own["headline"],
         note=own["note"],
         alt=own["alt"],
+        style=style,
         v=dossier.version if pinned else None,
     )
     # A selected event is drawn; a weighing belongs to charts that draw it.
     return EmbedRequest(dossier.name, chart, "html", view, flags).replace()
+
+
+def _style() -> str:
+    """The newsroom's look, where the operator gives any."""
+    if not styles():
+        return ""
+    wanted = st.selectbox("Style", ["", *styles()], key="w-embed-style", format_func=_style_name)
+    return str(wanted)
+
+
+def _style_name(name: str) -> str:
+    return name or "353–0"
 
 
 def _own(name: str, label: str) -> str:
