@@ -20,6 +20,7 @@ from components.classroom.tables import RoomsAddressError
 from components.dossier import DossierError
 from components.embed import routes
 from components.embed.jobs import ahead as embeds_ahead
+from components.embed.styles import StyleError, styles
 from components.entity import lost
 from components.entity import routes as entity
 from components.serving import health
@@ -39,9 +40,10 @@ try:
     public, trusted = public_url(), proxies()
     every = switched("REQUEST_LOG", os.environ.get("REQUEST_LOG", ""))
     counted = switched("METRICS", os.environ.get("METRICS", ""))
+    styles()
     rooms = Rooms(os.environ.get("ROOMS_URL", ""))
     cache.dossier()
-except (AddressError, DossierError, RoomsAddressError, SwitchError) as error:
+except (AddressError, DossierError, RoomsAddressError, StyleError, SwitchError) as error:
     sys.exit(str(error))
 # Streamlit would keep its own addresses below the prefix, and leave ours outside.
 below = config.get_option("server.baseUrlPath").strip("/")

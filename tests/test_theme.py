@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from components.dossier.vocabulary import EventKind, Pressure, Side
+from components.graphic.ink import contrast
 from components.theme import (
     DARK,
     GLYPHS,
@@ -66,12 +67,6 @@ def linear(color: str) -> np.ndarray:
 
 def luminance(color: str) -> float:
     return float(linear(color) @ [0.2126, 0.7152, 0.0722])
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast of WCAG 2, 1 to 21."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def lab(rgb: np.ndarray) -> np.ndarray:

@@ -110,6 +110,8 @@ def parse(
         if reason:
             notes.append(Rejected(key, _short(text), reason))
     view, dropped = View.parse(dict(rest), dossier)
+    if found.get("height") and (note := found.get("note")):
+        notes.append(Rejected("note", _short(note), "has no effect on the short form"))
     flags = _effective(EmbedOptions(**found), format)
     return EmbedRequest(dossier.name, chart, format, view, flags), (*dropped, *notes)
 
@@ -119,6 +121,8 @@ def _effective(flags: EmbedOptions, format: str) -> EmbedOptions:
     kept = {name: getattr(flags, name) for name in EFFECT[format]}
     if format != "html" and kept.get("theme") == "light":
         kept["theme"] = "auto"
+    if kept.get("height"):
+        kept["note"] = ""
     if size := kept.get("size"):
         kept |= {"width": EmbedOptions.width, "scale": EmbedOptions.scale}
         if format != "png":
@@ -135,12 +139,19 @@ def _short(text: str) -> str:
 _TRACKER = re.compile(r"utm_\w+|\w{1,6}clk?id|mc_[ce]id|ref|amp|igshid|_ga|_gl|s_cid|cmpid", re.I)
 
 
+def unknown_style(dropped: tuple[Rejected, ...]) -> bool:
+    """Whether a look was asked for that there is none of: in another nobody wants to see it."""
+    return any(d.key == "style" and not d.reason.startswith("has no effect") for d in dropped)
+
+
 @lru_cache(maxsize=128)
 def read(
     dossier: Dossier, chart: str, format: str, query: str
 ) -> tuple[EmbedRequest, tuple[Rejected, ...], bool]:
     """``parse``, and whether a query asks for something of which nothing was understood."""
     ask, dropped = parse(dossier, chart, format, query)
+    if unknown_style(dropped):
+        return ask, dropped, True
     if ask.query() or not dropped:
         return ask, dropped, False
     wrong = {d.key for d in dropped if not d.reason.startswith(("has no effect", "set to"))}

@@ -11,17 +11,16 @@ from markupsafe import Markup
 
 from components.charts.chart import Chart
 from components.dossier import Dossier
-from components.embed import preview, since, wording
+from components.embed import own_words, preview, since, wording
 from components.embed.address import EmbedRequest
 from components.embed.options import EmbedOptions
+from components.embed.styles import named
 from components.embed.table import Table
 from components.graphic.metrics import wrap
 from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import inline, stretched
 from components.graphic.writers.svg_styles import Styles, folded
 from components.query.entities import page_of
-from components.theme import DARK, LIGHT
-from components.wording.cleaning import clean
 from components.wording.templates import fill
 
 _HERE = Path(__file__).parent
@@ -102,7 +101,7 @@ def document(
         Of the exported site that the document is a file of, and whose corrections it asks for.
     """
     flags = ask.flags
-    title, shows = (str(clean(text)) for text in chart.heading(dossier))
+    title, shows = own_words.heading(dossier, chart, flags)
     said, rows = wording.WORDS[flags.lang], len(data.rows)
     styles = Styles(s for drawing in figures.values() for s in folded(drawing.shapes))
     drawn = "".join(_drawn(figures, styles, data))
@@ -120,7 +119,7 @@ def document(
         figures=Markup(drawn),
         pages=_pages(dossier, chart, data, base_url) if not flags.plain else [""] * rows,
         summary=said["row"] if rows == 1 else said["table"].format(rows),
-        sources=sources, more=more,
+        sources=sources, more=more, credit=own_words.credit(flags),
         where=wording.explore(ask.chart, ask.view, base_url),
         licence=wording.LICENCE_URL,
         version=said["version"].format(dossier.version),
@@ -167,14 +166,14 @@ _SANS, _SERIF = "Helvetica Neue,Arial,sans-serif", "Georgia,serif"
 
 def palette(ask: EmbedRequest, styles: Styles) -> str:
     """Colours as variables: light, and dark where it is asked for or the reader's system has it."""
-    flags = ask.flags
+    flags, style = ask.flags, named(ask.flags.style)
     names = sorted(_PAGE_TOKENS | styles.tokens())
 
     def block(dark: bool) -> str:
-        tokens = DARK if dark else LIGHT
+        tokens = style.dark if dark else style.light
         return ";".join(f"--{n}:{getattr(tokens, n.replace('-', '_'))}" for n in names)
 
-    css = f":root{{{block(False)};--sans:{_SANS};--serif:{_SERIF}}}"
+    css = f":root{{{block(False)};--sans:{style.sans or _SANS};--serif:{style.serif or _SERIF}}}"
     # Over an unknown page the reader's system says nothing of what is beneath: light unless asked.
     if flags.theme == "dark":
         css += f"@media screen{{:root{{{block(True)};color-scheme:dark}}}}"
@@ -184,11 +183,12 @@ def palette(ask: EmbedRequest, styles: Styles) -> str:
             "color-scheme:dark}}"
         )
     # A page of another scheme than its frame's is given a ground, so that none is set here.
-    return (
-        css.replace(";color-scheme:dark", "") + "html{background:none!important}"
-        if (flags.transparent)
-        else css
-    )
+    if not (flags.transparent or style.radius):
+        return css
+    css = css.replace(";color-scheme:dark", "") + "html{background:none!important}"
+    if flags.transparent:
+        return css
+    return f"{css}body{{background:var(--paper);border-radius:{style.radius}px}}"
 
 
 def zoom(width: int) -> float:
@@ -214,7 +214,7 @@ def height(
     flags = ask.flags
     total = 30.0
     if flags.title and not flags.plain:
-        title, shows = (str(clean(text)) for text in chart.heading(dossier))
+        title, shows = own_words.heading(dossier, chart, flags)
         total += 27 * len(wrap(title, 21, room, bold=True)) + 5
         total += 22 * len(wrap(shows, 15, min(room, 690))) + 6
     if ask.view.filters.query() and not flags.plain:
@@ -228,5 +228,8 @@ def height(
         total += 0 if flags.plain else 24
     else:
         total += 30
-    lines = wrap(wording.source_line(dossier, data, flags.lang), 13, min(room, 780))
+    if flags.note:
+        total += 22 * len(wrap(flags.note, 15, min(room, 690))) + 6
+    foot = (wording.source_line(dossier, data, flags.lang), own_words.credit(flags))
+    lines = [line for text in foot if text for line in wrap(text, 13, min(room, 780))]
     return round(total + 19 * len(lines) + (20 if flags.plain else 50))

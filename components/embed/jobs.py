@@ -48,7 +48,10 @@ def known_heights(
 def whole_heights(pool: RenderPool, dossier: Dossier, ask: EmbedRequest) -> Future[CachedResponse]:
     """Have the heights of a whole chart in an embed's form measured, once for all its Views."""
     own = ask.flags
-    flags = EmbedOptions(plain=own.plain, title=own.title, height=own.height)
+    flags = EmbedOptions(
+        plain=own.plain, title=own.title, height=own.height,
+        headline=own.headline, note=own.note, alt=own.alt, style=own.style,
+    )  # fmt: skip
     whole = EmbedRequest(dossier.name, ask.chart, "html", flags=flags)
     key = f"{dossier.version} heights {whole.path()}"
     return pool.submit(key, lambda worker: worker.render(measured, dossier, whole))

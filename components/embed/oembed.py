@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape as xml_escape
 from components.charts import CHARTS, PAGES, leading
 from components.dossier import Dossier
 from components.embed import snippets
-from components.embed.address import EmbedRequest, parse
+from components.embed.address import EmbedRequest, parse, unknown_style
 from components.embed.options import FORMATS, SHRUNK, SIZES
 from components.serving.frame_heights import Heights
 
@@ -149,8 +149,8 @@ def ask_of(
     dossier = load(name)
     if dossier is None or chart not in CHARTS:
         return None
-    ask, _ = parse(dossier, chart, "html", parts.query)
-    return ask if ask.flags.v in (None, dossier.version) else None
+    ask, dropped = parse(dossier, chart, "html", parts.query)
+    return ask if not unknown_style(dropped) and ask.flags.v in (None, dossier.version) else None
 
 
 def _below(scheme: str, netloc: str, path: str, bases: tuple[str, ...]) -> str | None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, fields
 from typing import Any, Literal
 from urllib.parse import quote
 
+from components.embed.styles import styles
 from components.theme import Mode
+from components.wording.cleaning import clean
 
 FORMATS, LANGUAGES = ("html", "svg", "png", "pdf", "csv", "json", "txt"), ("en",)
 WIDTHS, SCALES = (240, 2000), (1, 3)
@@ -15,6 +17,8 @@ WIDTHS, SCALES = (240, 2000), (1, 3)
 SIZES = {"article": (1200, 0), "card": (1200, 630), "square": (1080, 1080), "story": (1080, 1920)}
 #: Pixels across of the same card as a smaller PNG, for a preview beside text.
 SHRUNK = {"card-600": 600, "card-400": 400, "card-240": 240}
+#: Most characters of an article's own words: in any script they fit into one address.
+OWN = {"headline": 120, "note": 200, "alt": 300}
 
 _WORDS = dict.fromkeys(("", "1", "on", "true", "yes"), True) | dict.fromkeys(
     ("0", "off", "false", "no"), False
@@ -49,6 +53,11 @@ class EmbedOptions:
         Device pixels a pixel of a PNG, 1 to 3.
     size : str
         One of ``SIZES`` or ``SHRUNK``, in place of width and scale; "" if none.
+    headline, note, alt : str
+        The article's own words, at most ``OWN`` characters: over the chart, below it, and in the
+        place of its alt text; "" for none.
+    style : str
+        Name of a newsroom's own look, one of ``styles.styles``; "" for ours.
     v : str or None
         Version of the data that the embed is pinned to.
     """
@@ -63,6 +72,10 @@ class EmbedOptions:
     width: int = 640
     scale: int = 2
     size: str = ""
+    headline: str = ""
+    note: str = ""
+    alt: str = ""
+    style: str = ""
     v: str | None = None
 
     @property
@@ -91,14 +104,13 @@ class EmbedOptions:
         return "&".join(parts)
 
 
+_LOOKS = frozenset({"theme", "plain", "transparent", "title", "lang", "style", "v", *OWN})
 #: Flags that change the bytes of a format; the others have no effect on it.
 EFFECT: dict[str, frozenset[str]] = {
-    "html": frozenset({"theme", "plain", "transparent", "title", "static", "height", "lang", "v"}),
-    "svg": frozenset({"theme", "plain", "transparent", "title", "lang", "width", "size", "v"}),
-    "png": frozenset(
-        {"theme", "plain", "transparent", "title", "lang", "width", "scale", "size", "v"}
-    ),
-    "pdf": frozenset({"theme", "plain", "transparent", "title", "lang", "width", "size", "v"}),
+    "html": _LOOKS | {"static", "height"},
+    "svg": _LOOKS | {"width", "size"},
+    "png": _LOOKS | {"width", "scale", "size"},
+    "pdf": _LOOKS | {"width", "size"},
     "csv": frozenset({"lang", "v"}),
     "json": frozenset({"theme", "transparent", "lang", "width", "v"}),
     "txt": frozenset({"lang", "v"}),
@@ -133,6 +145,21 @@ def _version(text: str) -> Read:
     return (text, "") if _VERSION.fullmatch(text) else (None, "not a version of the data")
 
 
+def _style(text: str) -> Read:
+    known = ", ".join(sorted(styles())) or "none"
+    return (text, "") if text in styles() else (None, f"no such style; there are: {known}")
+
+
+def _own(most: int) -> Any:
+    def read(text: str) -> Read:
+        said = " ".join(str(clean(text)).split())
+        if len(said) <= most:
+            return (said, "") if said else (None, f"words, at most {most} characters")
+        return f"{said[: most - 1].rstrip()}…", f"set to its first {most} characters"
+
+    return read
+
+
 def _between(low: int, high: int) -> Any:
     def read(text: str) -> Read:
         if not _NUMBER.fullmatch(text):
@@ -155,5 +182,7 @@ READERS: dict[str, Any] = {
     "width": _between(*WIDTHS),
     "scale": _between(*SCALES),
     "size": _size,
+    "style": _style,
+    **{name: _own(most) for name, most in OWN.items()},
     "v": _version,
 }

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
+from components.embed.styles import Style
 from components.embed.wording import LONG, cut
 from components.graphic.metrics import wrap
 from components.graphic.writers.path import number
 from components.graphic.writers.shapes import Drawing
-from components.graphic.writers.svg import SANS, SERIF, attribute, layers
-from components.theme import TOKENS, Mode
+from components.graphic.writers.svg import attribute, layers
+from components.theme import Mode, Tokens
 
 #: Pixels around the chart, below the head and above the foot.
 PAD, GAP = 16.0, 12.0
@@ -50,8 +51,10 @@ class Looks:
     ----------
     name : str
         What every id begins with, so that an article can hold several pictures.
+    style : Style
+        Whose look it has.
     mode : {"light", "dark"}
-        Its colours.
+        Which colours of it.
     headed : bool
         Whether title and standfirst are written out.
     transparent : bool
@@ -59,9 +62,15 @@ class Looks:
     """
 
     name: str
+    style: Style
     mode: Mode
     headed: bool
     transparent: bool
+
+    @property
+    def tokens(self) -> Tokens:
+        """Its colours."""
+        return self.style.tokens(self.mode)
 
 
 def compose(
@@ -100,7 +109,7 @@ def compose(
     foot: list[str] = []
     for line in caption.foot:
         lines, y = _block(
-            cut(line, 2 * LONG), SANS, 11.5, 1.4, TOKENS[looks.mode].muted, False, inner, PAD, y
+            cut(line, 2 * LONG), "", 11.5, 1.4, looks.tokens.muted, False, inner, PAD, y
         )
         foot += lines
     height = round(y + PAD - 4)
@@ -135,11 +144,11 @@ def fitted(
     head, top = _head(caption, looks, not drawings, sizes, room, EDGE, above)
     foot: list[str] = []
     bottom = height - below
-    muted = TOKENS[looks.mode].muted
+    muted = looks.tokens.muted
     for line in reversed(caption.foot):
         words = cut(line, LONG // 2 if flat else LONG)
         bottom -= 1.4 * small * len(wrap(words, small, room)) + 4
-        foot = _block(words, SANS, small, 1.4, muted, False, room, EDGE, bottom)[0] + foot
+        foot = _block(words, "", small, 1.4, muted, False, room, EDGE, bottom)[0] + foot
     chart = ""
     if drawings:
         across, down = room, bottom - top - 2 * GAP
@@ -166,12 +175,12 @@ def _head(
     room: float, x: float, y: float,
 ) -> tuple[list[str], float]:  # fmt: skip
     """Title, standfirst, filters and, where nothing is drawn, words; and where they end."""
-    t, head = TOKENS[looks.mode], []
+    t, head, serif = looks.tokens, [], looks.style.faces()[1]
     texts = (
-        (caption.title if looks.headed else "", SERIF, 1.2, t.ink, True),
-        (caption.shows if looks.headed else "", SANS, 1.4, t.muted, False),
-        (caption.filters, SANS, 1.4, t.ink, False),
-        (caption.alt if empty else "", SANS, 1.4, t.ink, False),
+        (caption.title if looks.headed else "", serif, 1.2, t.ink, True),
+        (caption.shows if looks.headed else "", "", 1.4, t.muted, False),
+        (caption.filters, "", 1.4, t.ink, False),
+        (caption.alt if empty else "", "", 1.4, t.ink, False),
     )
     for (text, family, leading, color, bold), size in zip(texts, sizes, strict=True):
         lines, y = _block(cut(text), family, size, leading, color, bold, room, x, y)
@@ -184,7 +193,7 @@ def _chart(
 ) -> str:
     moved = f"translate({number(x)} {number(y)})"
     moved += "" if scale == 1 else f" scale({scale:.4g})"
-    shapes = layers(drawing, names, mode=looks.mode, before=f"{looks.name}-")
+    shapes = layers(drawing, names, tokens=looks.tokens, before=f"{looks.name}-")
     return f'<g id="{looks.name}-chart" transform="{moved}">{shapes}</g>'
 
 
@@ -192,14 +201,15 @@ def _file(
     size: tuple[float, float], box: tuple[float, float], caption: Caption, looks: Looks,
     head: list[str], chart: str, foot: list[str],
 ) -> str:  # fmt: skip
-    name = looks.name
+    name, sans = looks.name, attribute(looks.style.faces()[0])
     whole = f'width="{box[0]:g}" height="{box[1]:g}"'
-    fill = TOKENS[looks.mode].paper
-    paper = "" if looks.transparent else f'<rect id="{name}-paper" {whole} fill="{fill}"/>'
+    fill, radius = looks.tokens.paper, looks.style.radius
+    corners = f' rx="{radius}"' if radius else ""
+    paper = "" if looks.transparent else f'<rect id="{name}-paper" {whole}{corners} fill="{fill}"/>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size[0]:g}" '
         f'height="{number(size[1])}" viewBox="0 0 {box[0]:g} {box[1]:g}" role="img" '
-        f'aria-labelledby="{name}-title {name}-desc" font-family="{attribute(SANS)}" '
+        f'aria-labelledby="{name}-title {name}-desc" font-family="{sans}" '
         'stroke-miterlimit="10">'
         f'<title id="{name}-title">{_text(cut(caption.title))}</title>'
         f'<desc id="{name}-desc">{_text(caption.alt)}</desc>{paper}'
@@ -214,11 +224,11 @@ def _block(
     text: str, family: str, size: float, leading: float, color: str, bold: bool,
     width: float, x: float, y: float,
 ) -> tuple[list[str], float]:  # fmt: skip
-    """Lines of text from ``y`` down, and where they end."""
+    """Lines of text from ``y`` down, in a family of their own or "",, and where they end."""
     if not text:
         return [], y
     looks = f' font-size="{size:g}" fill="{color}"'
-    if family != SANS:
+    if family:
         looks += f' font-family="{attribute(family)}"'
     if bold:
         looks += ' font-weight="600"'

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from components.embed.address import EmbedRequest
 from components.embed.options import SIZES
+from components.embed.own_words import credit
 from components.embed.wording import WORDS, cut
 from components.view import View
 
@@ -57,10 +58,11 @@ def told(
         page, image = base + ask.path(), base + picture.path()
         oembed = f"{base}/oembed?url={quote(page, safe='')}"
     width, height = SIZES["card"]
+    said = cut(f"{credit(ask.flags)} {shows}".strip(), 200)
     graph = {
         "twitter:card": "summary_large_image", "og:type": "website",
         "og:site_name": WORDS["en"]["maker"], "og:title": title,
-        "og:url": page, "og:description": cut(shows, 200), "og:image": image,
+        "og:url": page, "og:description": said, "og:image": image,
         "og:image:width": width, "og:image:height": height, "og:image:alt": title,
     }  # fmt: skip
     return {"page": page, "oembed": oembed, "graph": graph}

@@ -15,13 +15,14 @@ import pandas as pd
 from components.charts import CHARTS
 from components.charts.chart import Frame
 from components.dossier import Dossier
-from components.embed import document, picture, short, wording
+from components.embed import document, own_words, picture, short, wording
 from components.embed.address import EmbedRequest
 from components.embed.options import SHRUNK, SIZES
+from components.embed.styles import folder, named
 from components.embed.table import Table, clean_frame, csv_bytes, drawable, table_of
 from components.graphic.canvas import COLUMN, DESIGNS, PHONE, STAGE, WIDE, Canvas
 from components.graphic.graphic import Graphic
-from components.graphic.writers import pdf, png
+from components.graphic.writers import faces, pdf, png
 from components.graphic.writers.flatten import draw
 from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg_styles import merged
@@ -144,7 +145,7 @@ def _html(dossier: Dossier, ask: EmbedRequest, base_url: str, site_url: str) -> 
     figures = figures_of(dossier, ask.chart, ask.view)
     return document.document(
         dossier, ask, CHARTS[ask.chart], figures, data,
-        alt=wording.alt(CHARTS[ask.chart], frame, ask.view, ask.flags.lang), base_url=base_url,
+        alt=own_words.alt(CHARTS[ask.chart], frame, ask.view, ask.flags), base_url=base_url,
         site_url=site_url,
     ).encode()  # fmt: skip
 
@@ -159,21 +160,21 @@ def _svg(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     frame, data = frame_of(dossier, ask.chart, ask.view), data_of(dossier, ask.chart, ask.view)
     width, height, _ = flags.box
     canvas = design(width)
-    foot = [wording.source_line(dossier, data, flags.lang)]
+    foot = [flags.note, own_words.credit(flags), wording.source_line(dossier, data, flags.lang)]
     if not flags.plain:
         where = wording.explore(ask.chart, ask.view, base_url) if base_url else ""
         foot.append(" · ".join(filter(None, (wording.imprint(dossier, flags.lang), where))))
-    heading = chart.heading(dossier)
+    heading = own_words.heading(dossier, chart, flags)
     caption = picture.Caption(
-        title=str(clean(heading.title)),
-        shows=str(clean(heading.shows)),
+        title=heading.title,
+        shows=heading.shows,
         filters="" if flags.plain else wording.filters(dossier, ask.view, flags.lang),
         foot=tuple(filter(None, foot)),
-        alt=wording.alt(chart, frame, ask.view, flags.lang),
+        alt=own_words.alt(chart, frame, ask.view, flags),
     )
     looks = picture.Looks(
-        _name(ask), mode=flags.mode, headed=flags.title and not flags.plain,
-        transparent=flags.transparent,
+        _name(ask), named(flags.style), mode=flags.mode,
+        headed=flags.title and not flags.plain, transparent=flags.transparent,
     )  # fmt: skip
     names = dict(zip(data.tips, data.ids, strict=True))
     canvases = () if frame.empty else (*DESIGNS, STAGE) if height else (canvas,)
@@ -186,16 +187,23 @@ def _svg(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
     return made.encode()
 
 
+def _drawable(dossier: Dossier, ask: EmbedRequest, base_url: str) -> str:
+    """The SVG of a picture, when the faces of its style are known."""
+    if ask.flags.style:
+        faces.also(folder())
+    return _svg(dossier, ask, base_url).decode()
+
+
 def _png(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
-    svg = _svg(dossier, ask, base_url).decode()
+    svg = _drawable(dossier, ask, base_url)
     shrunk = SHRUNK.get(ask.flags.size)
     scale = shrunk / SIZES["card"][0] if shrunk else ask.flags.box[2]
     return png.from_svg(svg, scale=scale)
 
 
 def _pdf(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
-    title = wording.cut(str(clean(CHARTS[ask.chart].heading(dossier).title)))
-    svg = _svg(dossier, ask, base_url).decode()
+    title = wording.cut(own_words.heading(dossier, CHARTS[ask.chart], ask.flags).title)
+    svg = _drawable(dossier, ask, base_url)
     return pdf.from_svg(svg, title=title, lang=ask.flags.lang)
 
 

@@ -23,7 +23,7 @@ from starlette.routing import BaseRoute, Route
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.embed import corrected, jobs, oembed, since
+from components.embed import corrected, jobs, oembed, own_words, since
 from components.embed.address import EmbedRequest, read
 from components.embed.document import FILTERS, hashes
 from components.embed.errors import gone, no_chart, no_dossier, nothing_left
@@ -195,7 +195,8 @@ class Site:
         width, height = (oembed.number(asked.get(k)) for k in ("maxwidth", "maxheight"))
         small = oembed.preview(ask, width, height)
         seen = oembed.Thumbnail(base + small[0].path(), *small[1:]) if small else None
-        own = {"title": CHARTS[ask.chart].heading(dossier).title, "provider_url": f"{base}/"}
+        title = own_words.heading(dossier, CHARTS[ask.chart], ask.flags).title
+        own = {"title": title, "provider_url": f"{base}/"}
         if asked.get("type") == "photo":
             if seen is None:
                 return _words(404, "No picture is as small as maxwidth and maxheight ask.")

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from components.charts import CHARTS
 from components.charts.chart import Chart, Frame
 from components.dossier import Dossier
-from components.embed import document, preview, wording
+from components.embed import document, own_words, preview, wording
 from components.embed.address import EmbedRequest
 from components.embed.table import Table
 from components.graphic.canvas import STAGE
@@ -33,6 +33,8 @@ STYLE = (Path(__file__).parent / "short.min.css").read_text(encoding="utf-8")
 MOST = 600
 #: Rows in a phone's column; characters of a row's name, of what stands behind it, of a headline.
 _ROWS, _LINE, _NEAR, _HEAD = 5, 44, 32, 100
+#: Characters of a headline of the article's own, and of the chart's below it.
+_OWN, _BELOW = 80, 40
 #: Pixels beyond which the drawing does not grow.
 _WIDEST = 580
 #: Width of a frame below which the rows stand in the place of the drawing; as ``short.css`` has it.
@@ -79,12 +81,15 @@ class _Words(NamedTuple):
 
 def _words(dossier: Dossier, ask: EmbedRequest, frame: Frame, data: Table) -> _Words:
     chart, lang = CHARTS[ask.chart], ask.flags.lang
+    title = str(clean(chart.heading(dossier).title))
+    found = finding(chart, frame, lang)
+    credit, source = own_words.credit(ask.flags), wording.source_line(dossier, data, lang)
     return _Words(
-        finding=wording.cut(finding(chart, frame, lang), _HEAD),
-        title=str(clean(chart.heading(dossier).title)),
+        finding=wording.cut(ask.flags.headline, _OWN) or wording.cut(found, _HEAD),
+        title=wording.cut(title, _BELOW) if ask.flags.headline else title,
         filters=wording.cut(wording.filters(dossier, ask.view, lang), _HEAD),
         whole=wording.WORDS[lang]["all"].format(counted(len(data.rows), "row")),
-        source=wording.cut(wording.source_line(dossier, data, lang), _HEAD),
+        source=f"{credit} {wording.cut(source, _HEAD - len(credit))}".strip(),
     )
 
 
@@ -107,7 +112,6 @@ def short(
         Where the app answers; empty for relative links.
     """
     flags, chart, words = ask.flags, CHARTS[ask.chart], _words(dossier, ask, frame, data)
-    shows = str(clean(chart.heading(dossier).shows))
     styles = Styles(folded(drawing.shapes) if drawing else ())
     marked = "class=C role=group aria-labelledby=t aria-describedby=d"
     drawn = inline(drawing, styles, {}, attributes=marked) if drawing else ""
@@ -116,9 +120,9 @@ def short(
     return fill(
         "embed/short.html",
         flags=flags, title=words.title, said=wording.WORDS[flags.lang], finding=words.finding,
-        alt=wording.alt(chart, frame, ask.view, flags.lang),
+        alt=own_words.alt(chart, frame, ask.view, flags),
         policy=Markup(document.policy(flags, base_url)),
-        own=preview.told(ask, words.title, shows, base_url=base_url),
+        own=preview.told(ask, *own_words.heading(dossier, chart, flags), base_url=base_url),
         style=Markup(f"{document.palette(ask, styles)}{document.STYLE}{STYLE}{styles.css}"),
         filters=words.filters, drawing=Markup(drawn), rows=foremost(dossier, frame, data),
         whole=f"{base_url.rstrip('/')}{own}", words=words.whole, source=words.source,

@@ -24,6 +24,10 @@ WORDS = {
         "licence": "CC BY 4.0",
         "maker": "353–0",
         "version": "data version {}",
+        "own": "The editor’s own words, not those of {}: {}.",
+        "own headline": "headline",
+        "own note": "note",
+        "own alt": "description",
         "corrected": "Corrected since this version",
     }
 }

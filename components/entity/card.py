@@ -194,7 +194,7 @@ def _drawn(dossier: Dossier, chart: str, view: View) -> dict[str, Any] | None:
     return {
         "x": RIGHT - width, "y": (TOP + BOTTOM - height) / 2, "width": width, "height": height,
         "box": f"{left:.1f} {top:.1f} {right - left:.1f} {bottom - top:.1f}",
-        "shapes": Markup(layers(flatten(bare, STAGE.width), {}, mode="light")),
+        "shapes": Markup(layers(flatten(bare, STAGE.width), {}, tokens=LIGHT)),
     }  # fmt: skip
 
 

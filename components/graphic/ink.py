@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from components.theme import TOKENS, Mode
+from components.theme import TOKENS, Mode, Tokens
 
 
 class Ink(NamedTuple):
@@ -24,7 +24,11 @@ class Ink(NamedTuple):
 
     def hex(self, mode: Mode) -> str:
         """As ``#RRGGBB`` on the paper of a mode."""
-        return _hex(self, mode)
+        return _hex(self, TOKENS[mode])
+
+    def on(self, tokens: Tokens) -> str:
+        """As ``#RRGGBB`` in a set of colours."""
+        return _hex(self, tokens)
 
     @property
     def percent(self) -> float:
@@ -70,8 +74,7 @@ class Inks:
 
 
 @lru_cache(maxsize=2048)
-def _hex(ink: Ink, mode: Mode) -> str:
-    tokens = TOKENS[mode]
+def _hex(ink: Ink, tokens: Tokens) -> str:
     color = str(getattr(tokens, ink.token))
     for share in ink.shares:
         color = laid(color, tokens.paper, share)
@@ -86,3 +89,15 @@ def laid(color: str, paper: str, share: float) -> str:
 
 def _rgb(color: str) -> tuple[int, ...]:
     return tuple(int(color[i : i + 2], 16) for i in (1, 3, 5))
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours as WCAG 2 has it, 1 to 21."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(color: str) -> float:
+    parts = [part / 255 for part in _rgb(color)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

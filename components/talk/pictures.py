@@ -17,5 +17,5 @@ def svg(one: Slide) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {drawing.width:g} '
         f'{drawing.height:g}" role="img" font-family="{attribute(SANS)}" stroke-miterlimit="10">'
         f'<title>{escape(one.alt, quote=False)}</title><rect {size} fill="{LIGHT.paper}"/>'
-        f"{layers(drawing, one.ids, mode='light')}</svg>"
+        f"{layers(drawing, one.ids, tokens=LIGHT)}</svg>"
     )

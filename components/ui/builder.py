@@ -14,8 +14,10 @@ from components.dossier import Dossier
 from components.embed import jobs
 from components.embed.address import EmbedRequest
 from components.embed.heights import USUAL
-from components.embed.options import EmbedOptions
+from components.embed.options import OWN, READERS, EmbedOptions
+from components.embed.own_words import heading
 from components.embed.snippets import codes, narrow_png
+from components.embed.styles import styles
 from components.serving.drawn import PATIENCE, within
 from components.serving.pool import Busy
 from components.serving.responses import CachedResponse
@@ -36,6 +38,11 @@ _CODES = {
     "link": ("Link", "Where nothing else is allowed."),
     "wordpress": ("WordPress", "WordPress asks our oEmbed address for the rest."),
     "markdown": ("Markdown", "For static sites and notes."),
+}
+_OWN = {
+    "headline": "Headline",
+    "note": "Note below the chart (not in the short form)",
+    "alt": "Description for readers who do not see it",
 }
 _WIDTHS = {"Phone": 360, "Column": 640, "Full width": None}
 
@@ -91,6 +98,10 @@ def options(dossier: Dossier, view: View) -> EmbedRequest:
         help="The finding and what matters most, with a link to all of it: for systems that cap "
         "the height of a frame.",
     )  # fmt: skip
+    style = _style()
+    with st.expander("Your own words"):
+        own = {name: _own(name, label) for name, label in _OWN.items()}
+        st.caption("The embed says below the chart that these are yours and not the dossier’s.")
     pinned = st.toggle(
         "Pinned: the same for ever", key="w-embed-pin",
         help="A pinned embed names this version of the data and never changes. A following one "
@@ -102,10 +113,31 @@ def options(dossier: Dossier, view: View) -> EmbedRequest:
         title=titled,
         plain=plain,
         height="short" if short else "",
+        headline=own["headline"],
+        note=own["note"],
+        alt=own["alt"],
+        style=style,
         v=dossier.version if pinned else None,
     )
     # A selected event is drawn; a weighing belongs to charts that draw it.
     return EmbedRequest(dossier.name, chart, "html", view, flags).replace()
+
+
+def _style() -> str:
+    """The newsroom's look, where the operator gives any."""
+    if not styles():
+        return ""
+    wanted = st.selectbox("Style", ["", *styles()], key="w-embed-style", format_func=_style_name)
+    return str(wanted)
+
+
+def _style_name(name: str) -> str:
+    return name or "353–0"
+
+
+def _own(name: str, label: str) -> str:
+    text = st.text_input(label, max_chars=OWN[name], key=f"w-embed-{name}")
+    return READERS[name](text or "")[0] or ""
 
 
 def preview(dossier: Dossier, ask: EmbedRequest) -> None:
@@ -117,11 +149,12 @@ def preview(dossier: Dossier, ask: EmbedRequest) -> None:
     drawn = _drawn(dossier, ask)
     tall = drawn.heights if drawn and drawn.heights else USUAL
     frame = st.components.v2.component("embed-preview", js=_FRAME)
+    title = heading(dossier, CHARTS[ask.chart], ask.flags).title
     frame(
         key="embed-preview",
         data={
             "src": ask.path(),
-            "title": f"Preview of the embed: {CHARTS[ask.chart].heading(dossier).title}",
+            "title": f"Preview of the embed: {title}",
             "width": f"{pixels}px" if pixels else "100%",
             "height": f"{tall.at(pixels or 860) + 8}px",
         },
@@ -130,7 +163,7 @@ def preview(dossier: Dossier, ask: EmbedRequest) -> None:
 
 def copy(dossier: Dossier, ask: EmbedRequest) -> None:
     """The codes, each with what it is good for."""
-    title = CHARTS[ask.chart].heading(dossier).title
+    title = heading(dossier, CHARTS[ask.chart], ask.flags).title
     written = codes(ask, base_url=here.base(), title=title, **_measured(dossier, ask))
     kind = st.segmented_control(
         "Code", list(_CODES), default="iframe", key="w-embed-code", required=True,

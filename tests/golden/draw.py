@@ -22,7 +22,7 @@ from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
 from components.graphic.graphic import Graphic
 from components.graphic.writers.svg import SANS, attribute, layers
 from components.talk.slides import stage
-from components.theme import TOKENS, Mode
+from components.theme import LIGHT, TOKENS, Mode
 from components.view import View
 from tests.charts.making import to_plotly
 
@@ -63,7 +63,7 @@ def pictures(dossier: Dossier) -> Iterator[tuple[str, str]]:
             yield f"{chart}-{column}.svg", readable(made.body.decode())
         drawing, _ = stage(dossier, chart, View())
         size = f'viewBox="0 0 {STAGE.width:g} {STAGE.height:g}" font-family="{attribute(SANS)}"'
-        body = layers(drawing, {}, mode="light")
+        body = layers(drawing, {}, tokens=LIGHT)
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
         yield f"{chart}-stage.svg", readable(svg)
 

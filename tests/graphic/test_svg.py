@@ -199,7 +199,7 @@ def test_in_a_file_groups_have_names_and_marks_their_words() -> None:
         texts=[Text(70, 79, "Дума", Inks.ink, align="center")],
     )  # fmt: skip
     ink, paper = DARK.ink, DARK.paper
-    assert layers(draw(g, 200), {"A & B": "first event"}, mode="dark") == (
+    assert layers(draw(g, 200), {"A & B": "first event"}, tokens=DARK) == (
         f'<g id="ground"><g fill="none" stroke="{ink}"><path d="M20 78h100M20 80h100"/></g></g>'
         f'<g id="marks"><g fill="{DARK.domestic}" stroke="{paper}">'
         '<circle id="mark-first-event" cx="25" cy="15" r="3"><title>A &amp; B</title></circle>'
@@ -279,7 +279,7 @@ def test_layers_are_well_formed_with_ids_once(dossier: Dossier) -> None:
         data = data_of(dossier, chart, View())
         drawing = drawing_of(dossier, chart, View(), COLUMN)
         names = dict(zip(data.tips, data.ids, strict=True))
-        root = ElementTree.fromstring(f"<svg>{layers(drawing, names, mode='light')}</svg>")
+        root = ElementTree.fromstring(f"<svg>{layers(drawing, names, tokens=LIGHT)}</svg>")
         ids = [node.get("id") for node in root.iter() if node.get("id")]
         assert len(ids) == len(set(ids)), chart
         titles = [node.text for node in root.iter("title")]

@@ -47,3 +47,12 @@ def test_codes_are_there_while_all_are_busy(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(cache.pool, "submit", busy)
     reader = Reader("embed-builder")
     assert f'height="{USUAL.at(640)}"' in code(reader, "iframe")
+
+
+def test_own_words_stand_in_the_codes() -> None:
+    reader = Reader("embed-builder")
+    reader.at.text_input(key="w-embed-headline").set_value("Who & when")
+    reader.at.text_input(key="w-embed-alt").set_value("A line that rises")
+    assert 'title="Who &amp; when"' in code(reader, "iframe")
+    assert "headline=Who%20%26%20when" in code(reader, "link")
+    assert 'alt="A line that rises"' in code(reader, "image")

@@ -7,6 +7,7 @@ whole: hence ``Own Serif`` and ``Own Sans``.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 import vl_convert
@@ -15,3 +16,9 @@ FOLDER = Path(__file__).parents[1] / "fonts"
 
 # Here, so that no thread draws before they are known.
 vl_convert.register_font_directory(str(FOLDER))
+
+
+@lru_cache(maxsize=8)
+def also(folder: str) -> None:
+    """Make the faces of another folder known to this process."""
+    vl_convert.register_font_directory(folder)

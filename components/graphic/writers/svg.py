@@ -16,7 +16,7 @@ from components.graphic.ink import Ink
 from components.graphic.writers.path import number, write
 from components.graphic.writers.shapes import Drawing, Paint, Pairs, Shape
 from components.graphic.writers.svg_styles import UNSEEN, Styles, folded, grown
-from components.theme import Mode
+from components.theme import Tokens
 
 #: The third of each is our own copy, by which a picture has its face on a machine without any.
 SANS = "'Source Sans 3', 'Source Sans', 'Own Sans', 'Helvetica Neue', Arial, sans-serif"
@@ -218,7 +218,7 @@ def _by_look(shapes: Sequence[Shape]) -> list[Shape]:
     return found
 
 
-def layers(drawing: Drawing, names: Mapping[str, str], *, mode: Mode, before: str = "") -> str:
+def layers(drawing: Drawing, names: Mapping[str, str], *, tokens: Tokens, before: str = "") -> str:
     """Write a drawing's shapes for an SVG file: named groups, plain attributes.
 
     Parameters
@@ -227,6 +227,8 @@ def layers(drawing: Drawing, names: Mapping[str, str], *, mode: Mode, before: st
         At one width.
     names : mapping of str to str
         Words of a mark -> id of its row, from which its element's id is made.
+    tokens : Tokens
+        Its colours.
     before : str
         What every id begins with, where the drawing may come to stand beside another.
     """
@@ -237,7 +239,7 @@ def layers(drawing: Drawing, names: Mapping[str, str], *, mode: Mode, before: st
         body = []
         for paint, same in groupby(run, key=lambda p: p.paint):
             shapes = [_element(w, names, taken, before) for w in _joined(same)]
-            looks = _attributes(_settled(paint, mode))
+            looks = _attributes(_settled(paint, tokens))
             body.append(f"<g{looks}>{''.join(shapes)}</g>")
         out.append(f'<g id="{before}{name}">{"".join(body)}</g>')
     return "".join(out)
@@ -260,8 +262,8 @@ def _element(written: Written, names: Mapping[str, str], taken: Counter[str], be
     return f"{head}/>"
 
 
-def _settled(paint: Paint, mode: Mode) -> Pairs:
-    return tuple((name, v.hex(mode) if isinstance(v, Ink) else v) for name, v in paint)
+def _settled(paint: Paint, tokens: Tokens) -> Pairs:
+    return tuple((name, v.on(tokens) if isinstance(v, Ink) else v) for name, v in paint)
 
 
 def _attributes(pairs: Pairs) -> str:

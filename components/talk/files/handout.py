@@ -125,7 +125,7 @@ def _timeline(sheet: Sheet, drawing: Drawing, ids: Mapping[str, str], line: str)
     width = _PICTURE * (WIDE - 2 * EDGE)
     scale, x = width / drawing.width, (WIDE - width) / 2
     moved = f"translate({number(x)} {number(sheet.y)})scale({number(scale, 4)})"
-    sheet.parts.append(f'<g transform="{moved}">{layers(drawing, ids, mode="light")}</g>')
+    sheet.parts.append(f'<g transform="{moved}">{layers(drawing, ids, tokens=LIGHT)}</g>')
     sheet.y += drawing.height * scale + 4
     sheet.write(line, SMALL, color=LIGHT.muted, after=8)
 
