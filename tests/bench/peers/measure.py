@@ -38,7 +38,8 @@ _WATCH = """({charts, card}) => {
   const look = records => {
     const shown = window.__all(charts), touched = new Set();
     let told = false;
-    for (const {target, addedNodes} of records) {
+    for (const {target, addedNodes, attributeName} of records) {
+      if (attributeName?.startsWith('aria')) continue;  // not seen
       const own = window.__hosts(target.nodeType === 1 ? target : target.parentElement);
       const chart = own.find(e => shown.includes(e));
       if (chart) touched.add(shown.indexOf(chart));
