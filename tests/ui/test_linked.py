@@ -1,6 +1,7 @@
 """What the linked charts are sent, and what is believed of what they say."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -64,7 +65,8 @@ def test_what_the_browser_says_is_read_like_an_address(view: str, said: Any, aft
 
 
 def test_the_last_choice_stands_in_whatever_order_it_comes(dossier: Dossier) -> None:
-    opened, closed = {"event": ["law-signed"], "turn": 4, "time": "2003..2004"}, {"event": []}
+    opened: dict[str, Any] = {"event": ["law-signed"], "turn": 4, "time": "2003..2004"}
+    closed: dict[str, Any] = {"event": []}
     assert taken("", opened | {"turn": 6}, closed | {"turn": 5}).endswith("event=law-signed")
     assert taken("", closed | {"turn": 5}, opened) == "time=2003..2004"
     assert taken("", opened, closed | {"turn": 5}) == "time=2003..2004"
@@ -98,8 +100,31 @@ def test_a_demand_opens_its_event_or_that_of_its_clause(dossier: Dossier) -> Non
 
 def test_the_table_holds_every_card(dossier: Dossier) -> None:
     table = marks(dossier)
-    assert table["cards"]["event"] == {e: event_card(dossier, e) for e in dossier.events["id"]}
-    assert table["cards"]["actor"] == {a: actor_card(dossier, a) for a in dossier.actors["id"]}
+    for kind, card, ids in (
+        ("event", event_card, dossier.events["id"]), ("actor", actor_card, dossier.actors["id"]),
+    ):  # fmt: skip
+        found = table["cards"][kind]
+        assert {i: plain(html) for i, html in found.items()} == {i: card(dossier, i) for i in ids}
+
+
+def plain(card: str) -> str:
+    """A card without what explains its terms."""
+    return re.sub(
+        r"<button type='button' class='term'.*?>(.*?)</button><span .*?</span>", r"\1", card
+    )
+
+
+def test_terms_explain_themselves_in_cards(dossier: Dossier) -> None:
+    cards = marks(dossier)["cards"]
+    whole = "".join(html for kind in cards.values() for html in kind.values())
+    ids = re.findall(r"<span popover='auto' id='(.*?)'", whole)
+    assert len(ids) == len(set(ids)), "several cards may stand on one page"
+    assert len({i.rpartition("term-")[2] for i in ids}) > 5
+    assert set(re.findall(r"popovertarget='(.*?)'", whole)) == set(ids)
+
+
+def test_facts_of_an_event_stand_in_the_table(dossier: Dossier) -> None:
+    table = marks(dossier)
     people = table["events"]["firestone-call"][6]
     roles = dossier.roles[dossier.roles["event_id"] == "firestone-call"]
     assert set(roles["actor_id"]) <= set(people)
@@ -152,7 +177,7 @@ def test_each_chip_leads_to_the_figure_that_the_server_would_send(query: str) ->
         before = {plot["chart"]: plot for plot in reader.plots.values()}
         assert set(before) == {"pressure", "activity"}
         chips = reader.at.pills(key="w-pressure")
-        on = set(chips.value) ^ {name}
+        on = set(chips.value or ()) ^ {name}
         chips.set_value([chip for chip in CHIPS if chip in on]).run()
         for plot in reader.plots.values():
             ahead = before[plot["chart"]]["ahead"][place]

@@ -8,7 +8,9 @@ export class Card {
     root.classList.add("linked-card");
     root.addEventListener("click", (event) => this.clicked(event));
     root.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && state.event.length) this.close();
+      // The explanation of a term closes first.
+      if (event.key !== "Escape" || root.querySelector(":popover-open")) return;
+      if (state.event.length) this.close();
     });
   }
 
