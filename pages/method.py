@@ -7,7 +7,7 @@ from components.ui.here import base, here
 
 scene = shell.begin("method")
 dossier, rules = scene.dossier, method.codebook(method.folder())
-st.html(method.contents("## Corrections", rules, *method.ASIDE))
+st.html(method.contents("## Corrections", rules, *method.ASIDE, method.WORDS))
 st.markdown("## Corrections")
 st.html(corrected.corrections_list(dossier) + report.report("method", here()))
 wide, aside = st.columns([0.62, 0.38], gap="large")
@@ -23,6 +23,6 @@ with aside:
         "<p>Our coding and its wording: CC BY 4.0, that is, free for any use that names the "
         "source. The code: MIT. The facts are nobody’s, and the works cited are their authors’.</p>"
     )
-    st.markdown(method.ASIDE[3])
-    st.html(explained.glossary(dossier))
     shell.link("new", "Write down a law of your own")
+st.markdown(method.WORDS)
+st.html(explained.glossary(dossier))

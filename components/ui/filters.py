@@ -13,7 +13,7 @@ from components.query.selection import select
 from components.theme import KIND_WORDS
 from components.ui import state
 from components.view.parsers import Rejected, clean_text
-from components.view.sides import SIDES, canonical
+from components.view.sides import SIDES, canonical, with_chips
 from components.view.view import KINDS, STAGES, STANCES, View, view_words
 from components.wording.periods import (
     first_day,
@@ -122,18 +122,26 @@ def _pills(
     st.pills(label, options, selection_mode="multi", format_func=words, key=name, on_change=take)
 
 
+def chips_on(pressure: tuple[str, ...]) -> list[str]:
+    """The chips that stand for a choice of sides."""
+    return [chip for chip in CHIPS if {chip, f"{chip}-only"} & set(pressure)]
+
+
+def turned(pressure: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The choices of sides that are one click away: after each of the chips, in the bar's order."""
+    on = set(chips_on(pressure))
+    return [with_chips(pressure, on ^ {chip}) for chip in CHIPS]
+
+
 def _pressure(view: View) -> None:
     """Who pushed: a chip a side, alone or together, and whether only what it pushed alone."""
     with st.container(key="sides", horizontal=True, vertical_alignment="bottom", width="content"):
-        chosen = [chip for chip in CHIPS if {chip, f"{chip}-only"} & set(view.pressure)]
+        chosen = chips_on(view.pressure)
         narrowed = any(f"{side}-only" in view.pressure for side in SIDES)
         name, only = state.keep("w-pressure", chosen), state.keep("w-only", narrowed)
 
         def take() -> None:
-            now = state.current().pressure
-            narrow = {c for c in SIDES if c not in now and st.session_state[only]}
-            chosen = st.session_state[name]
-            state.change(pressure=canonical(f"{c}-only" if c in narrow else c for c in chosen))
+            state.change(pressure=with_chips(state.current().pressure, st.session_state[name]))
 
         def narrow() -> None:
             now = (word.removesuffix("-only") for word in state.current().pressure)

@@ -16,15 +16,25 @@ from components.ui.cards import table_html
 from components.ui.cite import seen
 from components.wording.templates import fill
 
-#: Headings beside the codebook.
-ASIDE = ("## Who coded it", "## The whole dossier, to cite", "## Licence", "## Words")
+#: Headings beside the codebook, and below both.
+ASIDE, WORDS = ("## Who coded it", "## The whole dossier, to cite", "## Licence"), "## Words"
+
+#: What stands in place of the rules.
+UNWRITTEN = """## How each variable is coded
+
+The makers of this dossier have written down no rules: why a row is coded as it is, nobody can look
+up. Its citations say what each row rests on, and [Sources](sources) gives the tables with a
+description of every column.
+
+Rules stand here once there is a file `codebook.md` beside the tables.
+"""
 
 
 @lru_cache(maxsize=4)
 def codebook(folder: Path) -> str:
-    """The rules of a dossier as Markdown; "" if it has none."""
+    """The rules of a dossier as Markdown, or that it has none."""
     path = folder / CODEBOOK
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+    return path.read_text(encoding="utf-8") if path.is_file() else UNWRITTEN
 
 
 def contents(*texts: str) -> str:

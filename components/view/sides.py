@@ -6,7 +6,7 @@ The tables code a side as ``domestic``, ``international``, ``both`` or ``none``;
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 #: A side as the filter names it -> its code in the tables.
 SIDES = {"inside": "domestic", "outside": "international"}
@@ -53,6 +53,13 @@ def canonical(words: Iterable[str]) -> tuple[str, ...]:
     if any(whole <= chosen for whole in _WHOLE):
         return ()
     return tuple(word for word in PRESSURES if word in chosen)
+
+
+def with_chips(words: Collection[str], chips: Collection[str]) -> tuple[str, ...]:
+    """The choice once just these chips are on: a side newly chosen is as narrow as the others."""
+    narrow = any(word.endswith("-only") for word in words)
+    new = SIDES.keys() - set(words) if narrow else set()
+    return canonical(f"{chip}-only" if chip in new else chip for chip in chips)
 
 
 def kept(words: Iterable[str]) -> list[str]:

@@ -113,6 +113,41 @@ def test_keys_reach_every_mark_and_a_filter_acts_at_once(
     expect(page).to_have_url(re.compile(r"\?pressure=outside$"))
 
 
+def test_charts_that_a_filter_rearranges_show_it_before_the_server_answers(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = ready(new_page(width=1440), f"{app_url}/pressure")
+    page.wait_for_function(
+        """() => performance.getEntriesByType("resource")
+          .filter(e => e.name.endsWith("?pressure=outside") && e.responseEnd).length === 2"""
+    )
+    shown = """() => ["pressure", "activity"].map(chart =>
+      [...document.querySelectorAll(`[data-chart=${chart}] .hits button`)]
+        .filter(b => !b.hidden).map(b => [b.dataset.id, b.style.left, b.style.top].join()))"""
+    before = page.evaluate(shown)
+    chip = page.locator(".st-key-w-pressure button").nth(1)
+    chip.hover()
+    page.wait_for_selector("[data-chart=activity] .beside .main-svg", state="attached")
+    # What Streamlit is sent waits for the charts: the next message over the wire finds them drawn.
+    page.evaluate(
+        f"""() => {{
+          const send = WebSocket.prototype.send;
+          WebSocket.prototype.send = function (...said) {{
+            window.__seen ??= ({shown})();
+            WebSocket.prototype.send = send;
+            return send.apply(this, said);
+          }};
+        }}"""
+    )
+    chip.click()
+    at_once = page.wait_for_function("() => window.__seen").json_value()
+    assert [len(a) < len(b) for a, b in zip(at_once, before, strict=True)] == [True, True]
+    expect(page).to_have_url(f"{app_url}/pressure?pressure=outside")
+    settled(page)
+    assert page.evaluate(shown) == at_once, "the server's answer changes nothing"
+    assert_accessible(page)
+
+
 def test_a_chart_is_drawn_once_whatever_is_chosen(
     new_page: Callable[..., Page], app_url: str
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from components.ui.method import ASIDE, anchor
+from components.ui.method import ASIDE, WORDS, anchor
 from tests.browser.harness import assert_accessible, goto, settled
 
 _TOP = "id => { const n = document.getElementById(id); return n && n.getBoundingClientRect().top }"
@@ -22,7 +22,9 @@ def test_a_link_from_an_embed_leads_to_a_section_and_each_is_one_click_away(
     page.set_viewport_size({"width": 1280, "height": 900})
     links = settled(page).locator(".contents a")
     hrefs = links.evaluate_all("all => all.map(a => a.getAttribute('href').slice(1))")
-    assert {"corrections", *(anchor(head.removeprefix("## ")) for head in ASIDE)} < set(hrefs)
+    assert {"corrections", *(anchor(head.removeprefix("## ")) for head in (*ASIDE, WORDS))} < set(
+        hrefs
+    )
     for href in hrefs:
         assert page.locator(f"[id='{href}']").count() == 1, href
     links.nth(4).click()

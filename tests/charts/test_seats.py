@@ -121,16 +121,17 @@ def at(s: Graphic, place: tuple[float, float]) -> tuple[float, float]:
     return place[0] - s.high / 2, foot - place[1]
 
 
+@pytest.mark.parametrize("said", ["353–0", "283–16", "1205–1101"])
 @pytest.mark.parametrize("canvas", [APP_PHONE, PHONE, COLUMN, WIDE, STAGE])
 def test_the_score_keeps_clear_of_the_seats_and_of_its_words(
-    dossier: Dossier, canvas: Canvas
+    dossier: Dossier, canvas: Canvas, said: str
 ) -> None:
-    s = CHART.layout(CHART.prepare(dossier, View()), canvas)
+    s = CHART.layout(CHART.prepare(dossier, View()).assign(score=said), canvas)
     by = {t.text: t for t in s.texts}
-    score, below = by["353–0"], by["of 450 seats"]
+    score, below = by[said], by["of 450 seats"]
     # Figures are 0.72 of a size tall at most. Georgia's are wider than those of the letters that
     # ``boxes`` measures by, and the projector's are not.
-    half = score.size * (1.48 if score.serif else 1.25)
+    half = score.size * (0.296 if score.serif else 0.25) * len(said)
     top, foot = score.y - 0.36 * score.size, score.y + 0.36 * score.size
     inner = min(hypot(*at(s, place)) for d in s.dots for place in d.places) - s.dots[0].size / 2
     assert hypot(half, at(s, (0, top))[1]) < inner

@@ -1,6 +1,7 @@
 """What the linked charts are sent, and what is believed of what they say."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.ui import cache
 from components.ui.cards import actor_card, event_card
+from components.ui.filters import CHIPS
 from components.ui.linked import routes
 from components.ui.linked.marks import marks, opened
 from components.ui.linked.mount import drawn
@@ -117,8 +119,31 @@ def test_a_demand_opens_its_event_or_that_of_its_clause(dossier: Dossier) -> Non
 
 def test_the_table_holds_every_card(dossier: Dossier) -> None:
     table = marks(dossier)
-    assert table["cards"]["event"] == {e: event_card(dossier, e) for e in dossier.events["id"]}
-    assert table["cards"]["actor"] == {a: actor_card(dossier, a) for a in dossier.actors["id"]}
+    for kind, card, ids in (
+        ("event", event_card, dossier.events["id"]), ("actor", actor_card, dossier.actors["id"]),
+    ):  # fmt: skip
+        found = table["cards"][kind]
+        assert {i: plain(html) for i, html in found.items()} == {i: card(dossier, i) for i in ids}
+
+
+def plain(card: str) -> str:
+    """A card without what explains its terms."""
+    return re.sub(
+        r"<button type='button' class='term'.*?>(.*?)</button><span .*?</span>", r"\1", card
+    )
+
+
+def test_terms_explain_themselves_in_cards(dossier: Dossier) -> None:
+    cards = marks(dossier)["cards"]
+    whole = "".join(html for kind in cards.values() for html in kind.values())
+    ids = re.findall(r"<span popover='auto' id='(.*?)'", whole)
+    assert len(ids) == len(set(ids)), "several cards may stand on one page"
+    assert len({i.rpartition("term-")[2] for i in ids}) > 5
+    assert set(re.findall(r"popovertarget='(.*?)'", whole)) == set(ids)
+
+
+def test_facts_of_an_event_stand_in_the_table(dossier: Dossier) -> None:
+    table = marks(dossier)
     people = table["events"]["firestone-call"][6]
     roles = dossier.roles[dossier.roles["event_id"] == "firestone-call"]
     assert set(roles["actor_id"]) <= set(people)
@@ -147,8 +172,38 @@ def test_a_filter_hides_marks_of_a_fixed_chart(dossier: Dossier, chart: str, que
     (told,) = (t for t in Reader(CHARTS[chart].page, query).plots.values() if t["chart"] == chart)
     assert told["figure"]["path"], "the figure of the whole dossier, which the browser has"
     whole = choices(json.loads(cache.figure(chart, View(), "light", False)))
-    left = {row for row, kind in whole if kind != "period"} - set(told["hidden"])
+    gone = {*told["hidden"], *told["sided"]}
+    left = {row for row, kind in whole if kind != "period"} - gone
     assert left == set(cache.frame(chart, view)["id"])
+
+
+def test_what_only_the_sides_hide_is_told_apart(dossier: Dossier) -> None:
+    """So that the browser can show it again by itself."""
+    (both,) = Reader("timeline", "pressure=outside&kind=law").plots.values()
+    (kind,) = Reader("timeline", "kind=law").plots.values()
+    assert both["hidden"] == kind["hidden"]
+    assert kind["sided"] == []
+    assert not set(both["sided"]) & set(both["hidden"])
+    assert both["sided"]
+
+
+@pytest.mark.parametrize("query", ["", "pressure=outside-only", "time=2003..2004&pressure=both"])
+def test_each_chip_leads_to_the_figure_that_the_server_would_send(query: str) -> None:
+    """What the browser fetches ahead is, letter for letter, what it is told after the click."""
+    asked = client()
+    for place, name in enumerate(CHIPS):
+        reader = Reader("pressure", query)
+        before = {plot["chart"]: plot for plot in reader.plots.values()}
+        assert set(before) == {"pressure", "activity"}
+        chips = reader.at.pills(key="w-pressure")
+        on = set(chips.value or ()) ^ {name}
+        chips.set_value([chip for chip in CHIPS if chip in on]).run()
+        for plot in reader.plots.values():
+            ahead = before[plot["chart"]]["ahead"][place]
+            assert ahead == plot["figure"]["path"]
+            answer = asked.get(ahead)
+            assert answer.status_code == 200
+            assert plot["figure"].get("spec") in (None, answer.text)
 
 
 def client() -> TestClient:
@@ -176,6 +231,8 @@ def test_figures_and_marks_are_fetched_once_for_good() -> None:
 @pytest.mark.parametrize(
     "path",
     [
+        routes.figure_path("timeline", "dark", False, False) + "?time=nonsense",
+        routes.figure_path("timeline", "dark", False, False) + "?pressure=none~inside",
         "/linked/0/linked.js", f"/linked/{routes.VERSION}/routes.py",
         f"/linked/{routes.VERSION}/..%2Froutes.py", routes.marks_path().replace("marks", "cards"),
         routes.figure_path("timeline", "dark", False, False).replace("dark", "night"),

@@ -1,6 +1,7 @@
 """The page on method: the codebook's rules name what the tables hold, and its cases are there."""
 
 import re
+from pathlib import Path
 from typing import Any, get_args
 
 import pandas as pd
@@ -22,12 +23,18 @@ RULES = (ROOT / "data/russia-2003" / CODEBOOK).read_text(encoding="utf-8")
 def test_the_page_shows_the_codebook_and_what_else_a_scholar_looks_for(dossier: Dossier) -> None:
     reader = Reader("method")
     assert [m.value for m in reader.at.markdown if m.value == RULES.strip()]
-    assert {"## Corrections", *method.ASIDE} <= {m.value for m in reader.at.markdown}
+    assert {"## Corrections", *method.ASIDE, method.WORDS} <= {m.value for m in reader.at.markdown}
     codes = [c.value for c in reader.at.code]
     assert len(codes) == 3
     assert all(dossier.version in code for code in codes)
     assert "Nobody has coded it a second time" in reader.html
     assert "href='corrections.atom'" in reader.html
+
+
+def test_a_dossier_without_a_codebook_says_so(tmp_path: Path) -> None:
+    assert "no rules" in method.codebook(tmp_path)
+    assert method.contents(method.codebook(tmp_path)).count("<li>") == 1
+    assert "firestone-call" in method.codebook(ROOT / "data/russia-2003")
 
 
 @pytest.mark.parametrize("table", TABLE_NAMES)
@@ -78,10 +85,6 @@ def test_the_contents_lead_to_the_headings() -> None:
     assert re.findall(r"href='#([^']+)' target='_self'>([^<]+)<", found) == [
         ("what-it-is-why", "What it is, &amp; why"), ("b", "B"), ("corrections", "Corrections"),
     ]  # fmt: skip
-
-
-def test_a_dossier_without_a_codebook_has_none(tmp_path: Any) -> None:
-    assert method.codebook(tmp_path) == ""
 
 
 # Who coded.

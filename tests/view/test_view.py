@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from components.dossier import Dossier
 from components.dossier.defaults import outcomes
 from components.view.parsers import CUT, MAX_TEXT, READERS, Rejected, clean_text
-from components.view.sides import OLD, PRESSURES, canonical
+from components.view.sides import OLD, PRESSURES, canonical, with_chips
 from components.view.view import KINDS, STAGES, STANCES, View, view_words
 from components.wording.periods import first_day, last_day, period_words
 
@@ -71,6 +71,22 @@ def test_a_view_and_its_string(small: Dossier, query: str, view: View) -> None:
     assert view.query() == query
     assert parsed(f"?{query}", small) == view
     assert parsed(view.params(), small) == view
+
+
+@pytest.mark.parametrize(
+    ("before", "chips", "after"),
+    [
+        ("", "outside", "outside"),
+        ("outside", "inside outside", "inside outside"),
+        ("outside-only", "inside outside", "inside-only outside-only"),
+        ("outside-only", "outside none", "outside-only none"),
+        ("inside outside-only", "outside", "outside-only"),
+        ("inside outside", "inside outside none", ""),
+        ("outside-only", "", ""),
+    ],
+)
+def test_a_chip_is_as_narrow_as_those_before_it(before: str, chips: str, after: str) -> None:
+    assert with_chips(before.split(), chips.split()) == tuple(after.split())
 
 
 def test_the_example_of_the_plan_is_canonical(dossier: Dossier) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from math import cos, sin
+from math import cos, hypot, sin
 from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
-from components.charts.seats.hemicycle import EDGE, angle, hemicycle
+from components.charts.seats.hemicycle import EDGE, INNER, angle, hemicycle
 from components.charts.shared.seat_looks import look
 from components.graphic.blank import blank
 from components.graphic.blocks import paragraph, tall
@@ -80,7 +80,8 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     # Georgia's figures are too light for the last row.
     bold, serif = canvas.stage, not canvas.stage
     score, of = p.up
-    size = p.score if first.score[:1].isdigit() else p.of + 2  # words where nobody counted
+    # Words stand where nobody counted.
+    size = _fitting(first.score, p, serif) if first.score[:1].isdigit() else p.of + 2
     s.texts += [
         Text(middle, p.foot - score, first.score, Inks.ink, size, "center", bold=bold, serif=serif),
         Text(middle, p.foot - of, _of(first), Inks.muted, p.of, "center"),
@@ -96,6 +97,15 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     if not canvas.stage:
         s.height = round(_notes(s, str(first.notes), p, middle, below + 24) + 8)
     return s
+
+
+def _fitting(score: str, p: Plan, serif: bool) -> float:
+    """Size of letters at which a score, however long, stays within the innermost seats."""
+    inner, size = p.radius * INNER - p.seat / 2, p.score
+    share = 0.535 if serif else 0.45  # of the width that is reckoned with, on either side
+    while size > p.of and hypot(share * width_of(score, size), p.up[0] + 0.36 * size) > inner:
+        size -= 1
+    return size
 
 
 def _of(first: Any) -> str:

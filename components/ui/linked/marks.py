@@ -7,6 +7,7 @@ from typing import Any
 
 import orjson
 import pandas as pd
+from markupsafe import Markup
 
 from components.charts.demands.data import opens
 from components.charts.enforcement.data import law_of
@@ -14,6 +15,7 @@ from components.dossier import Dossier
 from components.query.following import events_of
 from components.serving.responses import CachedResponse, compressed
 from components.ui import cards
+from components.ui.explained import explained
 from components.ui.filters import CHIPS
 from components.ui.report import report
 from components.view.sides import KEEPS
@@ -53,16 +55,22 @@ def marks(dossier: Dossier) -> dict[str, Any]:
         "opens": opened(dossier),
         "cards": {
             "event": {
-                e: cards.event_card(dossier, e) + report(f"events/{e}", "{link}") for e in events
+                e: told(dossier, cards.event_card(dossier, e), f"events/{e}") for e in events
             },
             "actor": {
-                a: cards.actor_card(dossier, a) + report(f"actors/{a}", "{link}")
+                a: told(dossier, cards.actor_card(dossier, a), f"actors/{a}")
                 for a in dossier.actors["id"]
             },
         },
         "keeps": KEEPS,
         "chips": list(CHIPS),
     }
+
+
+def told(dossier: Dossier, card: str, row: str) -> Markup:
+    """A card whose terms explain themselves, with the way to report a fault in its row."""
+    html, _ = explained(dossier, Markup(card), place=f"{row.replace('/', '-')}-")
+    return html + report(row, "{link}")
 
 
 def opened(dossier: Dossier) -> dict[str, dict[str, str]]:

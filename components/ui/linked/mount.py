@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from components.charts.chart import Chart
 from components.dossier import Dossier
 from components.theme import Mode
 from components.ui import cache, state
+from components.ui.filters import turned
 from components.ui.linked.routes import VERSION, figure_path, marks_path
 from components.view import View
 
@@ -57,20 +57,31 @@ def chart(chart_id: str, view: View, *, mode: Mode, narrow: bool, compact: bool)
     """
     entry = CHARTS[chart_id]
     base = drawn(entry, view)
-    key = figure_path(chart_id, mode, narrow, compact)
-    figure = {"key": key, "path": key}
     spec = cache.figure(chart_id, base, mode, narrow, compact)
-    if base != View():
-        figure = {"key": hashlib.sha256(spec.encode()).hexdigest()[:16], "spec": spec}
+    figure = {"path": figure_path(chart_id, mode, narrow, compact, base)}
+    if base != View(pressure=base.pressure):
+        figure["spec"] = spec
+    ahead = [
+        figure_path(chart_id, mode, narrow, compact, drawn(entry, view.replace(pressure=sides)))
+        for sides in turned(state.current().pressure)
+    ]
+    # What was laid out for this very View leaves nothing out.
+    without = view if base == view else view.replace(event=())
+    left = _hidden(chart_id, base, without)
+    hidden = (
+        left if base == view else _hidden(chart_id, base, without.replace(pressure=base.pressure))
+    )
     _put(
         f"plot-{chart_id}",
         part="chart",
         chart=chart_id,
         figure=figure,
+        ahead=ahead if len(set(ahead)) > 1 else [],
         height=_height(spec),
         alt=cache.words(chart_id, view),
         laid={name: getattr(base, name) for name in ("event", "actor")},
-        hidden=[] if base == view else _hidden(chart_id, base, view.replace(event=())),
+        hidden=hidden,
+        sided=[i for i in left if i not in hidden],
     )
 
 

@@ -1,4 +1,4 @@
-"""What the linked charts fetch: their script, Plotly, figures of the whole dossier, marks."""
+"""What the linked charts fetch: their script, Plotly, figures of a View, marks."""
 
 from __future__ import annotations
 
@@ -21,19 +21,26 @@ from components.view import View
 
 _FOLDER = Path(__file__).parent
 #: Plotly's smaller bundle (MIT, beside its licence), and what draws with it.
-FILES = ("linked.js", "figure.js", "hits.js", "plotly-basic.min.js")
+FILES = (
+    "linked.js", "page.js", "chart.js", "card.js", "filters.js", "figure.js", "hits.js",
+    "plotly-basic.min.js",
+)  # fmt: skip
 #: A version in the address: what it answers never changes.
 VERSION = hashlib.sha256(b"".join((_FOLDER / f).read_bytes() for f in FILES)).hexdigest()[:12]
 
+_WHOLE = View()
 _CANVASES = {"column": (False, False), "phone": (True, False), "compact": (False, True),
              "compact-phone": (True, True)}  # fmt: skip
 
 
-def figure_path(chart: str, mode: Mode, narrow: bool, compact: bool) -> str:
-    """Address of a figure of the whole dossier, below the app's own."""
+def figure_path(
+    chart: str, mode: Mode, narrow: bool, compact: bool, view: View = _WHOLE
+) -> str:  # fmt: skip
+    """Address of a chart's figure in a View, below the app's own."""
     canvas = next(k for k, v in _CANVASES.items() if v == (narrow, compact))
     dossier = cache.dossier()
-    return f"/linked/{dossier.name}/{dossier.version}-{VERSION}/{chart}.{canvas}.{mode}.json"
+    path = f"/linked/{dossier.name}/{dossier.version}-{VERSION}/{chart}.{canvas}.{mode}.json"
+    return f"{path}?{view.query()}" if view != _WHOLE else path
 
 
 def marks_path() -> str:
@@ -59,7 +66,10 @@ async def _json(request: Request) -> Response:
     canvas, _, mode = rest.removesuffix(".json").partition(".")
     if chart not in CHARTS or canvas not in _CANVASES or mode not in ("light", "dark"):
         return PlainTextResponse("No such figure.", status_code=404)
-    return _sent(request, await run_in_threadpool(_figure, chart, canvas, mode))
+    view, dropped = View.parse(request.url.query, dossier)
+    if dropped or view.query() != request.url.query:
+        return PlainTextResponse("No such View, or not in its own form.", status_code=404)
+    return _sent(request, await run_in_threadpool(_figure, chart, canvas, mode, view))
 
 
 def _sent(request: Request, stored: CachedResponse) -> Response:
@@ -72,9 +82,9 @@ def _file(name: str) -> CachedResponse:
     return compressed((_FOLDER / name).read_bytes(), "text/javascript; charset=utf-8", "")
 
 
-@cache.kept(maxsize=len(CHARTS) * len(_CANVASES) * 2)
-def _figure(chart: str, canvas: str, mode: Mode) -> CachedResponse:
-    spec = cache.figure(chart, View(), mode, *_CANVASES[canvas])
+@cache.kept(maxsize=512)
+def _figure(chart: str, canvas: str, mode: Mode, view: View) -> CachedResponse:
+    spec = cache.figure(chart, view, mode, *_CANVASES[canvas])
     return compressed((spec or "null").encode(), "application/json", "")
 
 

@@ -1,7 +1,8 @@
 """The same page made with other tools, in one run, by turns: ``python -m tests.bench.peers``.
 
-``--quick`` clicks less; ``--only`` names the pages to measure; ``--commit`` adds an earlier build;
-``--shots`` keeps a picture of each page in a folder, to see that it works.
+``--quick`` asks nothing from far away; ``--turns`` says how often each page has its turn;
+``--only`` names the pages to measure; ``--commit`` adds an earlier build; ``--shots`` keeps a
+picture of each page in a folder, to see that it works.
 """
 
 from __future__ import annotations
@@ -27,8 +28,6 @@ from tests.bench.peers.peers import APP, EARLIER, PEERS, Site, command, ours, se
 from tests.browser import chromium
 from tests.browser.server import ROOT, free_port
 
-TURNS = 3
-
 
 @dataclass
 class Found:
@@ -41,6 +40,7 @@ class Found:
     far_cards: list[float] = field(default_factory=list)
     others: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
+    moves: list[float] = field(default_factory=list)
     slow: float | None = None
     load: measure.Load | None = None
 
@@ -51,7 +51,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench.peers", description=__doc__)
     names = [*APP, *PEERS]
     parser.add_argument("--only", action="append", choices=names, help="may be repeated")
-    parser.add_argument("--quick", action="store_true", help="one turn, and no slow line")
+    parser.add_argument("--quick", action="store_true", help="no line that is slow or far")
+    parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--commit", help="an earlier build to measure too")
     parser.add_argument("--shots", type=Path, help="folder for a picture of each page")
     asked = parser.parse_args()
@@ -86,7 +87,8 @@ def _measured(
         stack.callback(browser.close)
         for site in sites:
             found[site.page.name] = Found()
-        for turn in range(1 if asked.quick else TURNS):
+        measure.calm(sites)
+        for turn in range(asked.turns):
             for site in sites:
                 _said(f"{site.page.name}, turn {turn + 1}")
                 try:
@@ -132,6 +134,7 @@ def _turn(
         cards, others = measure.marks(tab, site, 5)
         found.cards += cards
         found.others += others
+        found.moves += measure.brushed(tab, site)
         if asked.shots and not turn:
             asked.shots.mkdir(parents=True, exist_ok=True)
             name = "".join(c if c.isalnum() else "-" for c in site.page.name)
@@ -151,8 +154,8 @@ def _turn(
 def _table(found: dict[str, Found]) -> str:
     head = (
         "", "filter → charts, ms", "→ at rest, ms", "at 100 ms", "mark → card, ms", "at 100 ms",
-        "mark → other chart, ms", "server CPU a filter, ms", "first chart cold, ms",
-        "at 1.6 Mbit/s, ms", "kB until it answers", "layout shift",
+        "mark → other chart, ms", "brush, 95th, ms", "server CPU a filter, ms",
+        "first chart cold, ms", "at 1.6 Mbit/s, ms", "kB until it answers", "layout shift",
     )  # fmt: skip
     lines = []
     for name, f in found.items():
@@ -160,7 +163,8 @@ def _table(found: dict[str, Found]) -> str:
         cells = (
             measure.middle(f.filters), measure.middle(f.rests), measure.middle(f.far_filters),
             measure.middle(f.cards),
-            measure.middle(f.far_cards), measure.middle(f.others), measure.middle(f.cpu),
+            measure.middle(f.far_cards), measure.middle(f.others), measure.most(f.moves),
+            measure.middle(f.cpu),
             load.first if load else None, f.slow, load.kilobytes if load else None,
             load.shift if load else None,
         )  # fmt: skip

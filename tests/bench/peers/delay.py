@@ -26,9 +26,10 @@ def delayed(port: int, seconds: float = EACH_WAY) -> Iterator[int]:
 
         await asyncio.start_server(meet, "127.0.0.1", own)
 
-    loop.run_until_complete(serve())
+    # Playwright's own loop runs in this thread.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    asyncio.run_coroutine_threadsafe(serve(), loop).result(10)
     try:
         yield own
     finally:

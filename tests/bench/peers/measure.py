@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from statistics import median
+from statistics import median, quantiles
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ViewportSize
@@ -22,7 +22,9 @@ PATIENCE = 60_000
 WIDE: ViewportSize = {"width": 1280, "height": 1000}
 
 #: Notes each frame in which a chart or the card has changed: what changed, two frames later when.
-#: A chart may be taken away and another set in its place, so that the whole page is watched.
+#: A chart may be taken away and another set in its place, so that the whole page is watched. Of a
+#: chart only its drawing counts: a mark that it is being worked on, or words for who cannot see it,
+#: are no repaint.
 _WATCH = """({charts, card}) => {
   const open = root => [root, ...[...root.querySelectorAll('*')]
     .filter(e => e.shadowRoot).flatMap(e => open(e.shadowRoot))];
@@ -41,7 +43,9 @@ _WATCH = """({charts, card}) => {
     for (const {target, addedNodes} of records) {
       const own = window.__hosts(target.nodeType === 1 ? target : target.parentElement);
       const chart = own.find(e => shown.includes(e));
-      if (chart) touched.add(shown.indexOf(chart));
+      if (chart && (own.some(e => e.matches?.('svg')) || [...addedNodes].some(n =>
+          n.nodeType === 1 && (n.matches('svg') || n.querySelector('svg')))))
+        touched.add(shown.indexOf(chart));
       for (const node of addedNodes) if (node.nodeType === 1)
         for (const c of shown) if (node === c || node.contains(c)) touched.add(shown.indexOf(c));
       told ||= own.some(e => e.matches?.(card))
@@ -152,6 +156,38 @@ def marks(tab: Tab, site: Site, clicks: int, *, rest: int = 500) -> tuple[list[f
     return cards, others
 
 
+def brushed(tab: Tab, site: Site) -> list[float]:
+    """Milliseconds from each move over the strip of time to the frame that shows it."""
+    if not site.page.brush:
+        return []
+    found = tab.locator(site.page.brush)
+    found.scroll_into_view_if_needed()
+    place = found.bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
+    at = [place["x"] + place["width"] * share for share in (0.35, 0.75)]
+    y = place["y"] + place["height"] / 2
+    tab.evaluate(
+        """() => { window.__moves = []; document.addEventListener('pointermove', e => {
+          const shown = () => window.__moves.push(performance.now() - e.timeStamp);
+          if (e.buttons) requestAnimationFrame(() => requestAnimationFrame(shown)); }, true); }"""
+    )
+    tab.mouse.move(at[0], y)
+    tab.mouse.down()
+    tab.mouse.move(at[1], y, steps=30)
+    tab.wait_for_timeout(500)
+    moves: list[float] = tab.evaluate("() => window.__moves")
+    tab.mouse.up()
+    return moves
+
+
+def calm(sites: Sequence[Site]) -> None:
+    """Wait until no server works at what it does beside answering; at most two minutes."""
+    for _ in range(120):
+        before = [spent(site.pid) for site in sites]
+        time.sleep(1)
+        if all(spent(s.pid) - b < 0.05 for s, b in zip(sites, before, strict=True)):
+            return
+
+
 def _boxes(tab: Tab, selector: str, *, below: int = 0) -> list[tuple[float, float]]:
     """Middles of what is in the window and on top."""
     found: list[Any] = tab.evaluate(
@@ -228,3 +264,8 @@ def _cold(context: BrowserContext, site: Site, *, slow: bool) -> Load:
 def middle(values: list[float]) -> float | None:
     """The median; None where nothing was seen."""
     return median(values) if values else None
+
+
+def most(values: list[float]) -> float | None:
+    """The 95th percentile; None where nothing was seen."""
+    return quantiles(values, n=20)[-1] if len(values) > 1 else None

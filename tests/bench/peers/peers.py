@@ -32,6 +32,8 @@ class Page:
     charts, filters, marks, card : str
         CSS selectors: the charts, the buttons or boxes of the filter, the marks of the first
         chart, and where the card opens.
+    brush : str
+        The strip of time that is brushed; "" if there is none.
     many : int
         Charts that a filter changes.
     linked : bool
@@ -45,6 +47,7 @@ class Page:
     marks: str
     card: str
     many: int = 2
+    brush: str = ""
     linked: bool = True
 
 
@@ -67,12 +70,14 @@ OURS: dict[str, Any] = {
     "filters": ".st-key-w-pressure button",
     "marks": f".linked-chart {PLOTLY_MARKS}",
     "card": "[data-card]",
+    "brush": ".st-key-brush .track",
 }
 EARLIER: dict[str, Any] = {
     **OURS,
     "charts": "[data-testid=stPlotlyChart]",
     "marks": PLOTLY_MARKS,
     "card": ".st-key-card, .st-key-card-open",
+    "brush": "",
 }
 
 #: Pages of the app: name -> address, and how many charts a filter changes there.
