@@ -163,7 +163,7 @@ def test_the_stage_keeps_the_chosen_vote_and_counts_what_has_no_room(dossier: Do
     votes = pd.concat([dossier.votes, pd.DataFrame([*more, chosen])], ignore_index=True)
     made = with_tables(dossier, votes=votes)
     s = CHART.layout(CHART.prepare(made, View(event=("law-signed",))), STAGE)
-    assert [t.id for t in s.targets] == ["us-house-2000", "us-senate-2000", "chosen"]
+    assert [t.id for t in s.targets] == ["us-house-2000", "chosen", "duma-353-0"]
     left = next(t for t in s.texts if t.text == "and 4 more votes")
     assert max(t.y1 for t in s.targets) < left.y - left.size / 2
     assert left.y + left.size / 2 < STAGE.height

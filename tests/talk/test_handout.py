@@ -67,6 +67,15 @@ def test_the_facts_are_the_scenes_and_say_who_says_so(pages: list[Any], dossier:
         assert name in first  # the timeline's own letters
 
 
+def test_landmarks_that_the_timeline_leaves_out_are_named(dossier: Dossier) -> None:
+    events = dossier.events.copy()
+    late = events["date_to"].idxmax()
+    events.loc[late, ["landmark", "short"]] = [True, "A late landmark"]
+    made = handout(with_tables(dossier, events=events))
+    first = read(PdfReader(io.BytesIO(made)).pages[0])
+    assert f"A late landmark ({events.loc[late, 'date_words']})" in first.partition("told")[0]
+
+
 def test_it_follows_the_list(dossier: Dossier) -> None:
     known = {scene.id: scene for scene in authored(dossier)}
     call = replace(known["the-call"], ask_event="", ask_claim="us-changes-after-talks")

@@ -51,13 +51,14 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
 
 
 def _large(votes: list[Row]) -> Graphic:
-    """For the projector: no parties and no caveats, and as many votes as find room."""
+    """For the projector, without parties and caveats: chosen votes first, then that on the law."""
     if not votes:
         return blank("No vote is in view.")
     s = Graphic(LOW, HIGH, STAGE.height)
     chosen = any(vote["selected"] for vote in votes)
     most = MOST if len(votes) <= MOST else MOST - 1  # the last place says how many are left out
-    kept = {vote["id"] for vote in sorted(votes, key=lambda vote: not vote["selected"])[:most]}
+    first = sorted(votes, key=lambda vote: (not vote["selected"], not vote["key"]))
+    kept = {vote["id"] for vote in first[:most]}
     room = STAGE.width / (HIGH - LOW)
     for k, vote in enumerate(vote for vote in votes if vote["id"] in kept):
         fade, y = 0.4 if chosen and not vote["selected"] else 1.0, 2 + ROOM * k

@@ -21,7 +21,7 @@ from components.graphic.writers.path import number
 from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import layers
 from components.query.records import by_id
-from components.query.selection import source_line
+from components.query.selection import select, source_line
 from components.query.vote_count import UNKNOWN, outcomes, score, verdict
 from components.talk.chosen import events_of, views_of
 from components.talk.files.bibliography import bibliography
@@ -79,10 +79,9 @@ def handout(dossier: Dossier, scenes: Sequence[Scene] = (), *, base_url: str = "
     """
     scenes = scenes or authored(dossier)
     few = decisive(dossier)
-    line = short_line(dossier, data_of(dossier, "timeline", few))
-    first = _fitted(
-        _facts, dossier, stage(dossier, "timeline", few), line, _known(dossier, scenes)
-    )  # fmt: skip
+    lines = _beyond(dossier, few), short_line(dossier, data_of(dossier, "timeline", few))
+    picture = stage(dossier, "timeline", few)
+    first = _fitted(_facts, dossier, picture, lines, _known(dossier, scenes))
     found = bibliography(dossier, views_of(dossier, scenes))
     second = _fitted(_questions, dossier, items(dossier, scenes), found, base_url)
     return bound((first, second), f"{dossier.title}: handout")
@@ -95,8 +94,8 @@ def _fitted(make: Callable[..., Sheet], *said: Any) -> Sheet:
 
 
 def _facts(
-    most: int, dossier: Dossier, picture: tuple[Drawing, Mapping[str, str]], line: str,
-    facts: Sequence[tuple[str, str, str]],
+    most: int, dossier: Dossier, picture: tuple[Drawing, Mapping[str, str]],
+    lines: tuple[str, str], facts: Sequence[tuple[str, str, str]],
 ) -> Sheet:  # fmt: skip
     sheet = Sheet(most)
     figure, _, rest = dossier.title.partition(": ")
@@ -104,7 +103,7 @@ def _facts(
         sheet.write(figure, 36, serif=True, bold=True, color=LIGHT.both, after=-5)
     sheet.write(rest or figure, 19, serif=True, bold=True)
     sheet.write(_READ, 10.5, color=LIGHT.muted, after=4, whole=True)
-    _timeline(sheet, *picture, line)
+    _timeline(sheet, *picture, *lines)
     sheet.write("What is told, and who says so", 14, serif=True, bold=True)
     for n, (head, text, says) in enumerate(facts):
         if most <= _FEW and sheet.room < _FACT:
@@ -120,13 +119,25 @@ def _facts(
     return sheet
 
 
-def _timeline(sheet: Sheet, drawing: Drawing, ids: Mapping[str, str], line: str) -> None:
-    """The timeline in the middle, with its sources."""
+def _beyond(dossier: Dossier, shown: View) -> str:
+    """The landmarks that a timeline's period leaves out; "" if it has all."""
+    seen = set(select(dossier, shown).events["id"])
+    marks = dossier.events[dossier.events["landmark"]].sort_values("date_to", kind="stable")
+    out = [f"{e.short} ({e.date_words})" for e in marks.itertuples() if e.id not in seen]
+    return f"Before or after: {'; '.join(out)}." if out else ""
+
+
+def _timeline(
+    sheet: Sheet, drawing: Drawing, ids: Mapping[str, str], beyond: str, line: str
+) -> None:
+    """The timeline in the middle, with what lies beyond it and its sources."""
     width = _PICTURE * (WIDE - 2 * EDGE)
     scale, x = width / drawing.width, (WIDE - width) / 2
     moved = f"translate({number(x)} {number(sheet.y)})scale({number(scale, 4)})"
     sheet.parts.append(f'<g transform="{moved}">{layers(drawing, ids, mode="light")}</g>')
     sheet.y += drawing.height * scale + 4
+    if beyond:
+        sheet.write(beyond, SMALL + 0.5, after=2)
     sheet.write(line, SMALL, color=LIGHT.muted, after=8)
 
 
