@@ -18,7 +18,7 @@ from components.embed import wording
 from components.present.__main__ import main
 from components.talk.chosen import events_of
 from components.talk.files.handout import QUESTIONS, handout, letter
-from components.talk.files.sheet import EDGE, WIDE
+from components.talk.files.sheet import EDGE, WIDE, Sheet, bound
 from components.talk.questions import question
 from components.talk.scenes import authored
 from tests.charts.making import with_tables
@@ -197,3 +197,14 @@ def test_long_texts_and_many_facts_stay_two_pages(dossier: Dossier, times: int) 
             if text.strip() else None
         )  # fmt: skip
     assert min(lowest) > EDGE - 20
+
+
+def test_a_script_that_our_faces_lack_is_drawn_and_the_rest_is_written() -> None:
+    sheet = Sheet(200)
+    sheet.write("Закон", 10)
+    assert (len(sheet.strokes), sheet.drawings) == (1, [])
+    sheet.write("法律", 10)
+    assert len(sheet.strokes) == 1
+    assert ">法律</text>" in sheet.drawings[0]
+    page = PdfReader(io.BytesIO(bound([sheet], "A title"))).pages[0]
+    assert "Закон" in page.extract_text()

@@ -116,7 +116,7 @@ def _timeline(
     width = _PICTURE * (WIDE - 2 * EDGE)
     scale, x = width / drawing.width, (WIDE - width) / 2
     moved = f"translate({number(x)} {number(sheet.y)})scale({number(scale, 4)})"
-    sheet.parts.append(f'<g transform="{moved}">{layers(drawing, ids, mode="light")}</g>')
+    sheet.drawings.append(f'<g transform="{moved}">{layers(drawing, ids, mode="light")}</g>')
     sheet.y += drawing.height * scale + 4
     if beyond:
         sheet.write(beyond, SMALL + 0.5, after=2)
