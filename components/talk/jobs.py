@@ -97,6 +97,14 @@ def quizzed(
     return compressed(body, FORMATS[ending].media, "", compress=False)
 
 
+def carded(dossier: Dossier, scenes: Sequence[Scene], code: str, base_url: str) -> CachedResponse:
+    """The answer cards, ready to be sent."""
+    from components.talk.files.cards import cards
+
+    body = cards(dossier, scenes, base_url=base_url, code=code)
+    return compressed(body, "application/pdf", "", compress=False)
+
+
 def alone(dossier: Dossier, scenes: Sequence[Scene], base_url: str) -> CachedResponse:
     """The homework, ready to be sent."""
     html = homework(dossier, scenes, base_url=base_url)

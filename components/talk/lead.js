@@ -205,6 +205,7 @@
         button("Back to the scene (J)", () => board.close(), "first"),
         button("Save the results (XLSX)", () => save("xlsx")),
         button("CSV", () => save("csv")),
+        make("a", { href: paper(), download: true }, "Code and cards (PDF)"),
         button("Close the room …", sure),
       ),
       doorLine,
@@ -213,6 +214,8 @@
     if (!board.open) board.showModal();
     board.querySelector(".first").focus();
   };
+  const paper = () =>
+    `present/cards.pdf?${new URLSearchParams({ room: room.code, scenes: deck.scenes })}`;
   const sure = () => {
     const keys = board.querySelector(".room-keys");
     keys.replaceChildren(

@@ -3,8 +3,9 @@
 ``/present?scenes=…&theme=…`` is the live talk, ``/present/deck.html`` the same to carry away;
 ``/present/homework`` is the lesson to work through alone, ``/present/homework.html`` its file;
 ``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class,
-``/present/pack.docx`` and ``.pdf`` what a teacher takes into a lesson, ``/present/quiz.…`` their
-questions for learning platforms; ``/present/picture.svg`` is the chart of the first of the scenes.
+``/present/cards.pdf`` cards to answer with, ``/present/pack.docx`` and ``.pdf`` what a teacher
+takes into a lesson, ``/present/quiz.…`` their questions for learning platforms;
+``/present/picture.svg`` is the chart of the first of the scenes.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ DECK = "353-0-deck.html"
 #: Endings of quizzes; see ``files.quiz.FORMATS``, which this process does not load.
 QUIZZES = ("xml", "gift", "qti.zip", "h5p")
 Wrong = tuple[Rejected, ...]
+_CODE = re.compile(r"[A-Z]{6}$")
 _POLICY = re.compile(rb'http-equiv=Content-Security-Policy content="([^"]+)"')
 
 
@@ -200,6 +202,14 @@ class _Talks:
         given = (scenes, *said, lasting_address(request))
         return await self._made(request, job, dossier, repr(given), *given)
 
+    async def carded(
+        self, request: Request, dossier: Dossier, scenes: tuple[Scene, ...]
+    ) -> CachedResponse:
+        """The answer cards, with the code of a room if ``room=`` gives one."""
+        code = _CODE.match(request.query_params.get("room", "").upper())
+        said = (code[0] if code else "",)
+        return await self.written(request, dossier, scenes, job=jobs.carded, said=said)
+
     async def _slides(
         self, request: Request, dossier: Dossier, scenes: tuple[Scene, ...]
     ) -> list[bytes]:
@@ -228,6 +238,7 @@ _Maker = Callable[[_Talks, Request, Dossier, tuple[Scene, ...]], Awaitable[Cache
 _PAPERS: dict[str, _Maker] = {
     "slides.pptx": _Talks.presented,
     "handout.pdf": partial(_Talks.written, job=jobs.handed),
+    "cards.pdf": _Talks.carded,
     "homework.html": partial(_Talks.written, job=jobs.alone),
     **{
         f"pack.{ending}": partial(_Talks.written, job=jobs.prepared, said=(ending,))

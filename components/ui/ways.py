@@ -16,6 +16,7 @@ _TALK = (
 )  # fmt: skip
 _HOME = (
     ("homework", "Homework, to work through alone"), ("homework.html", "as a file"),
+    ("cards.pdf", "Answer cards, code and questions on paper"),
     ("pack.docx", "Teacher’s pack to edit (DOCX)"), ("pack.pdf", "to print (PDF)"),
 )  # fmt: skip
 _QUIZZES = (

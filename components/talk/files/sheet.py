@@ -17,7 +17,7 @@ from typing import Any
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 from reportlab.lib.colors import HexColor
-from reportlab.pdfbase.pdfmetrics import registerFont
+from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
@@ -99,6 +99,14 @@ class Sheet:
             f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {WIDE:g} {HIGH:g}" '
             f'font-family="{attribute(SANS)}" stroke-miterlimit="10">{"".join(self.drawings)}</svg>'
         )
+
+
+def text_at(
+    x: float, y: float, text: str, size: float, *, bold: bool = False, color: str = LIGHT.ink
+) -> Stroke:
+    """A text in the middle of ``x``, on the line ``y`` from the top; in our faces only."""
+    face = _FACES[False, bold].fontName
+    return partial(_text, x - stringWidth(text, face, size) / 2, y, text, face, size, color)
 
 
 def _text(x: float, y: float, text: str, face: str, size: float, color: str, on: Any) -> None:
