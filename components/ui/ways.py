@@ -36,7 +36,10 @@ def draw() -> None:
         return
     asked = query(scenes)
     talk, home = (
-        [downloads.link(f"{here.root()}/present/{file}{asked}", name) for file, name in files]
+        [
+            _link(f"{here.root()}/present/{file}{asked}", name, kept="." in file)
+            for file, name in files
+        ]
         for files in (_TALK, _HOME + _QUIZZES * any(scene.asks for scene in scenes))
     )
     st.html(
@@ -45,6 +48,14 @@ def draw() -> None:
             "rel='noopener'>Present</a>{}</p><p class='note home'>{}</p>"
         ).format(here.root(), asked, Markup("").join(talk), Markup(" · ").join(home))
     )
+
+
+def _link(href: str, name: str, *, kept: bool) -> Markup:
+    """A link to a file to keep, or to a page to open."""
+    if kept:
+        return downloads.link(href, name)
+    opened = Markup("<a href='{}' target='_blank' rel='noopener'>{}</a>")
+    return opened.format(href, name)
 
 
 def copy() -> None:
