@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components.ui import filters, lessons, new_scene, running_order, shell
+from components.ui import filters, lessons, new_scene, running_order, shell, ways
 
 scene = shell.begin("teach")
-running_order.ways()
+ways.draw()
 wide, aside = st.columns([0.66, 0.34], gap="large")
 with wide:
     st.html("<h2>Running order</h2>")
@@ -14,7 +14,7 @@ with wide:
     lessons.compare(scene.dossier)
 with aside:
     st.html("<h2>Keep the list</h2>")
-    running_order.copy()
+    ways.copy()
     running_order.files()
     st.html("<h2>Add a scene</h2><p class='note'>It shows what the filters leave in view.</p>")
     filters.filter_bar(scene.dossier, scene.view)

@@ -64,7 +64,7 @@ def denied(sheet: Sheet) -> Iterator[Problem]:
         if enough is None or votes is None or result is None:
             continue
         if (votes >= enough) != (result == "passed"):
-            share = share_words(said)
+            share = share_words(str(said))
             wrong = f"{votes} for where {enough} were needed{f' ({share})' if share else ''}"
             right = "correct yes, needed or result"
             yield Problem(sheet.file, line.row, "result", wrong, right, result)

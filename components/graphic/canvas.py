@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-#: Least size of letters on the projector. On the least one (1024 by 768) a unit of ``STAGE`` is
-#: 1.5 pixels, so that letters of 12 units are 18 pixels tall.
-STAGE_LETTERS = 12.0
+#: Least size of letters on the projector. On the least one (1024 by 768) a drawing is 960 pixels
+#: across, a unit of ``STAGE`` 1.69: letters of 15 units are 25.4 pixels, 3.3 % of the height.
+STAGE_LETTERS = 15.0
 
 
 @dataclass(frozen=True)
@@ -54,4 +54,4 @@ COLUMN, WIDE = Canvas(640), Canvas(960)
 #: The three designs of an embed, by width.
 DESIGNS = (PHONE, COLUMN, WIDE)
 #: The projector.
-STAGE = Canvas(640, 380)
+STAGE = Canvas(568, 337)

@@ -14,10 +14,12 @@ from components.dossier import Dossier, DossierError, load
 from components.dossier.place import usual_folder
 from components.serving.commands import Problem, web_address
 from components.talk.deck import THEMES, Theme, document
+from components.talk.files import cards as papers
 from components.talk.files import handout as sheets
 from components.talk.files import pack as packs
 from components.talk.files import pptx as slides
 from components.talk.files import quiz as quizzes
+from components.talk.homework import homework as alone
 from components.talk.scenes import Scene, from_file, parse
 from components.wording.counting import counted
 
@@ -94,6 +96,28 @@ def deck(out: Path, chosen: str, data: str, base_url: str, theme: Theme) -> None
     html = document(dossier, scenes, base_url=base, theme=theme).encode()
     write(out, html)
     click.echo(f"{out}: {len(scenes)} scenes, {len(html) / 1024:.0f} KB")
+
+
+@main.command()
+@of_scenes
+def cards(out: Path, chosen: str, data: str, base_url: str) -> None:
+    """Write cards to answer with, the way into a room, and the questions, as a PDF to print."""
+    base = web_address(base_url, WHO)
+    dossier, scenes = given(data, chosen)
+    made = papers.cards(dossier, scenes, base_url=base)
+    write(out, made)
+    click.echo(f"{out}: {len(made) / 1024:.0f} KB")
+
+
+@main.command()
+@of_scenes
+def homework(out: Path, chosen: str, data: str, base_url: str) -> None:
+    """Write the lesson to work through alone as one HTML file."""
+    base = web_address(base_url, WHO)
+    dossier, scenes = given(data, chosen)
+    html = alone(dossier, scenes, base_url=base).encode()
+    write(out, html)
+    click.echo(f"{out}: {counted(len(scenes), 'scene')}, {len(html) / 1024:.0f} KB")
 
 
 @main.command()

@@ -30,6 +30,8 @@ from components.wording.locators import locator_words
 HEADS = {"events": "event", "votes": "vote", "measures": "series"}
 #: Relations of a source that speaks against a row or in doubt of it; a side fact does neither.
 DOUBTS = ("conflicts", "qualifies")
+#: Letters of a title that stands for its author, and quotes within quotes.
+_TITLE, _INNER = 60, str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True, eq=False)
@@ -265,13 +267,21 @@ def cited_place(row: Any) -> str:
 
 
 def short_source(row: Any) -> str:
-    """``Doe 2009``: the surname of the first author, or the title, and the year."""
+    """By whom, or called what, and when: ``Doe 2009``, ``Doe, undated``, ``“A report …”, 2009``.
+
+    A title that says the year says it once.
+    """
     authors = row.source_authors if isinstance(row.source_authors, str) else ""
     names = [a.strip() for a in authors.split(";") if a.strip()]
-    head = names[0].split(",")[0] if names else row.source_title
+    when = "undated" if pd.isna(row.source_year) else str(int(row.source_year))
+    if not names:
+        title = str(row.source_title).translate(_INNER)
+        if len(title) > _TITLE:
+            title = f"{title[:_TITLE].rsplit(' ', 1)[0]} …"
+        return f"“{title}”" if when in title else f"“{title}”, {when}"
+    head = names[0].split(",")[0]
     if len(names) == 2:
         head = f"{head} and {names[1].split(',')[0]}"
     elif len(names) > 2:
         head = f"{head} et al."
-    year = row.source_year
-    return head if pd.isna(year) else f"{head} {int(year)}"
+    return f"{head}, {when}" if pd.isna(row.source_year) else f"{head} {when}"

@@ -128,7 +128,7 @@ def parts(styles: Styles, *, live: bool) -> Parts:
     )
     sheets = [(_HERE / name).read_text(encoding="utf-8") for name in css]
     scripts = [(_HERE / name).read_text(encoding="utf-8") for name in js]
-    return Parts("".join([_palette(), *sheets, styles.css]), tuple(scripts))
+    return Parts("".join([palette(), *sheets, styles.css]), tuple(scripts))
 
 
 def _policy(code: Parts, live: bool) -> str:
@@ -141,8 +141,8 @@ def _policy(code: Parts, live: bool) -> str:
     )
 
 
-def _palette() -> str:
-    """Colours as variables."""
+def palette() -> str:
+    """Colours as variables, for light and dark."""
     night = f"{css_variables('dark')}color-scheme:dark"
     return (
         f":root{{{css_variables('light')}--sans:{SANS};--serif:{SERIF}}}"

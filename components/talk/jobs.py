@@ -16,6 +16,7 @@ from components.dossier import Dossier
 from components.serving.pool import RenderPool
 from components.serving.responses import CachedResponse, compressed
 from components.talk.deck import Theme, document
+from components.talk.homework import homework
 from components.talk.pictures import svg
 from components.talk.scenes import Scene, authored
 from components.talk.slides import slide
@@ -96,13 +97,27 @@ def quizzed(
     return compressed(body, FORMATS[ending].media, "", compress=False)
 
 
+def carded(dossier: Dossier, scenes: Sequence[Scene], code: str, base_url: str) -> CachedResponse:
+    """The answer cards, ready to be sent."""
+    from components.talk.files.cards import cards
+
+    body = cards(dossier, scenes, base_url=base_url, code=code)
+    return compressed(body, "application/pdf", "", compress=False)
+
+
+def alone(dossier: Dossier, scenes: Sequence[Scene], base_url: str) -> CachedResponse:
+    """The homework, ready to be sent."""
+    html = homework(dossier, scenes, base_url=base_url)
+    return compressed(html.encode(), HTML, "")
+
+
 def warmed(dossier: Dossier, scene: Scene) -> CachedResponse:
     """A slide's picture, for a process that is to have loaded all when somebody asks."""
     return pictured(dossier, drawn(dossier, scene).body)
 
 
 #: Jobs that may take a second or more.
-_HEAVY = (presented, handed, prepared)
+_HEAVY = (presented, handed, prepared, alone)
 
 
 def submit(

@@ -203,7 +203,9 @@
         "p",
         { class: "room-keys" },
         button("Back to the scene (J)", () => board.close(), "first"),
-        button("Save the results (CSV)", save),
+        button("Save the results (XLSX)", () => save("xlsx")),
+        button("CSV", () => save("csv")),
+        make("a", { href: paper(), download: true }, "Code and cards (PDF)"),
         button("Close the room …", sure),
       ),
       doorLine,
@@ -212,24 +214,27 @@
     if (!board.open) board.showModal();
     board.querySelector(".first").focus();
   };
+  const paper = () =>
+    `present/cards.pdf?${new URLSearchParams({ room: room.code, scenes: deck.scenes })}`;
   const sure = () => {
     const keys = board.querySelector(".room-keys");
     keys.replaceChildren(
       make("strong", {}, "Close, and delete all answers?"),
       button("Keep it open", show, "first"),
-      button("Save them first (CSV)", save),
+      button("Save them first (XLSX)", () => save("xlsx")),
+      button("CSV", () => save("csv")),
       button("Close and delete", shut),
     );
     keys.querySelector(".first").focus();
   };
-  const save = async () => {
-    const found = await call("GET", "/results.csv");
+  const save = async (ending) => {
+    const found = await call("GET", `/results.${ending}`);
     if (found.status !== 200) {
       count.textContent = "The results could not be fetched. Try again.";
       return;
     }
-    const url = URL.createObjectURL(new Blob([found.text], { type: "text/csv" }));
-    make("a", { href: url, download: `class-${room.code}.csv` }).click();
+    const url = URL.createObjectURL(found.blob);
+    make("a", { href: url, download: `class-${room.code}.${ending}` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 10000);
   };
   const shut = async () => {

@@ -42,7 +42,7 @@
           "fieldset",
           {},
           short ? make("legend", {}, short) : "",
-          ...options.map(([, words], i) => field(row, i, words)),
+          ...options.map(([, words], i) => field(row, i, `${"ABCDEFGH"[i]} ${words}`)),
         ),
       ),
       make(

@@ -66,7 +66,8 @@ window.room353 = (() => {
     }
     try {
       const answer = await fetch(base + path, options);
-      const text = await answer.text(),
+      const blob = await answer.blob(),
+        text = await blob.text(),
         date = Date.parse(answer.headers.get("Date"));
       if (date) ahead = (date - Date.now()) / 1000;
       let found = {};
@@ -79,6 +80,7 @@ window.room353 = (() => {
         status: answer.status,
         body: found,
         text,
+        blob,
         wait: +answer.headers.get("Retry-After") || 0,
         etag: answer.headers.get("ETag") || "",
       };

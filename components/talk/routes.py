@@ -1,9 +1,11 @@
 """The presentation's routes, for the port of the app or for any Starlette app.
 
 ``/present?scenes=…&theme=…`` is the live talk, ``/present/deck.html`` the same to carry away;
+``/present/homework`` is the lesson to work through alone, ``/present/homework.html`` its file;
 ``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class,
-``/present/pack.docx`` and ``.pdf`` what a teacher takes into a lesson, ``/present/quiz.…`` their
-questions for learning platforms; ``/present/picture.svg`` is the chart of the first of the scenes.
+``/present/cards.pdf`` cards to answer with, ``/present/pack.docx`` and ``.pdf`` what a teacher
+takes into a lesson, ``/present/quiz.…`` their questions for learning platforms;
+``/present/picture.svg`` is the chart of the first of the scenes.
 """
 
 from __future__ import annotations
@@ -45,6 +47,7 @@ DECK = "353-0-deck.html"
 #: Endings of quizzes; see ``files.quiz.FORMATS``, which this process does not load.
 QUIZZES = ("xml", "gift", "qti.zip", "h5p")
 Wrong = tuple[Rejected, ...]
+_CODE = re.compile(r"[A-Z]{6}$")
 _POLICY = re.compile(rb'http-equiv=Content-Security-Policy content="([^"]+)"')
 
 
@@ -72,6 +75,7 @@ def routes(
         Route("/present", talks.live, methods=["GET"]),
         Route("/present/", _home, methods=["GET"]),
         Route("/present/deck.html", talks.deck, methods=["GET"]),
+        Route("/present/homework", talks.homework, methods=["GET"]),
         Route("/present/picture.svg", talks.picture, methods=["GET"]),
         *(
             Route(f"/present/{file}", partial(talks.paper, file=file, make=make), methods=["GET"])
@@ -108,6 +112,15 @@ class _Talks:
     async def deck(self, request: Request) -> Response:
         """The talk as a file."""
         return await self._answer(request, live=False)
+
+    async def homework(self, request: Request) -> Response:
+        """The lesson to work through alone, in the browser."""
+        try:
+            dossier, scenes, wrong = await self._asked(request)
+            found = await self.written(request, dossier, scenes, job=jobs.alone)
+        except _REFUSED as error:
+            return _refused(request, error)
+        return _sent(request, found, _stated(found), wrong)
 
     async def paper(self, request: Request, *, file: str, make: _Maker) -> Response:
         """The scenes as a file to take away."""
@@ -164,14 +177,7 @@ class _Talks:
             )
         except _REFUSED as error:
             return _refused(request, error)
-        policy = _POLICY.search(found.body)
-        if policy is None:
-            raise ValueError("the document states no policy")
-        headers = {
-            "Cache-Control": "no-cache",
-            "Content-Security-Policy": f"{policy[1].decode()}; frame-ancestors 'self'",
-            "Cross-Origin-Resource-Policy": "same-origin",
-        }
+        headers = _stated(found)
         if not live:
             headers["Content-Disposition"] = f'attachment; filename="{DECK}"'
         return _sent(request, found, headers, wrong)
@@ -195,6 +201,14 @@ class _Talks:
         """What one job writes of the scenes."""
         given = (scenes, *said, lasting_address(request))
         return await self._made(request, job, dossier, repr(given), *given)
+
+    async def carded(
+        self, request: Request, dossier: Dossier, scenes: tuple[Scene, ...]
+    ) -> CachedResponse:
+        """The answer cards, with the code of a room if ``room=`` gives one."""
+        code = _CODE.match(request.query_params.get("room", "").upper())
+        said = (code[0] if code else "",)
+        return await self.written(request, dossier, scenes, job=jobs.carded, said=said)
 
     async def _slides(
         self, request: Request, dossier: Dossier, scenes: tuple[Scene, ...]
@@ -224,6 +238,8 @@ _Maker = Callable[[_Talks, Request, Dossier, tuple[Scene, ...]], Awaitable[Cache
 _PAPERS: dict[str, _Maker] = {
     "slides.pptx": _Talks.presented,
     "handout.pdf": partial(_Talks.written, job=jobs.handed),
+    "cards.pdf": _Talks.carded,
+    "homework.html": partial(_Talks.written, job=jobs.alone),
     **{
         f"pack.{ending}": partial(_Talks.written, job=jobs.prepared, said=(ending,))
         for ending in ("docx", "pdf")
@@ -239,6 +255,18 @@ async def _home(request: Request) -> Response:
     """Links within the talk are relative to an address without a slash at its end."""
     query = request.url.query
     return RedirectResponse("../present" + (f"?{query}" if query else ""), 308)
+
+
+def _stated(found: CachedResponse) -> dict[str, str]:
+    """Headers of a document that states its own policy."""
+    policy = _POLICY.search(found.body)
+    if policy is None:
+        raise ValueError("the document states no policy")
+    return {
+        "Cache-Control": "no-cache",
+        "Content-Security-Policy": f"{policy[1].decode()}; frame-ancestors 'self'",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
 
 
 def _sent(

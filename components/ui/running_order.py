@@ -26,7 +26,7 @@ from components.talk.scenes import (
     steps,
     to_file,
 )
-from components.ui import cache, downloads, focus, here, scene_form, state
+from components.ui import cache, focus, here, scene_form, state
 from components.ui.filters import plain
 from components.view.parsers import Rejected
 from components.wording.counting import counted
@@ -40,16 +40,6 @@ _LIST, _PAST, _LINK, _URL, _WRONG, _FAULT, _EDITED = (
 #: Keys of the widgets that make a scene, and of those that change one.
 NEW, _CHANGED = "w-scene", "w-change"
 _KEPT = 50
-#: Files of the talk, for home, and, where something is asked, for learning platforms: end of the
-#: address, and name.
-_TALK = (
-    ("deck.html", "Offline deck"), ("slides.pptx", "PowerPoint"), ("handout.pdf", "Handout"),
-)  # fmt: skip
-_HOME = (("pack.docx", "Teacher’s pack to edit (DOCX)"), ("pack.pdf", "to print (PDF)"))
-_QUIZZES = (
-    ("quiz.xml", "Quiz for Moodle (XML)"), ("quiz.gift", "GIFT"), ("quiz.qti.zip", "QTI 2.1"),
-    ("quiz.h5p", "H5P"),
-)  # fmt: skip
 
 Scenes = tuple[Scene, ...]
 
@@ -135,10 +125,11 @@ def _hold(scenes: Scenes) -> None:
 def params() -> dict[str, str]:
     """The list as a parameter of a URL; none where it is the authored one, or too long for it."""
     said = st.session_state.get(_LINK, "")
-    return {"scenes": said} if said and _fits(said) else {}
+    return {"scenes": said} if said and fits(said) else {}
 
 
-def _fits(said: str) -> bool:
+def fits(said: str) -> bool:
+    """Whether a link may be as long as this one."""
     return len(quote(said)) + len("scenes=") <= LONGEST
 
 
@@ -161,37 +152,10 @@ def read_url(dossier: Dossier) -> tuple[Rejected, ...]:
     return wrong if scenes == current() else ()
 
 
-def _query(scenes: Scenes) -> str:
+def query(scenes: Scenes) -> str:
+    """A list as the query of an address; "" for the authored one."""
     said = link(scenes, cache.dossier())
     return f"?scenes={quote(said, safe='~.:-')}" if said else ""
-
-
-def ways() -> None:
-    """Draw where the list goes: the talk, the files, and its link to copy."""
-    scenes = current()
-    if not _fits(link(scenes, cache.dossier())):
-        st.warning(
-            "This list is too long for a link. Save it as a file; the commands in the README "
-            "make deck and slides from it."
-        )
-        return
-    query = _query(scenes)
-    talk, home = (
-        [downloads.link(f"{here.root()}/present/{file}{query}", name) for file, name in files]
-        for files in (_TALK, _HOME + _QUIZZES * any(scene.asks for scene in scenes))
-    )
-    st.html(
-        Markup(
-            "<p class='go'><a class='first' href='{}/present{}' target='_blank' "
-            "rel='noopener'>Present</a>{}</p><p class='note home'>{}</p>"
-        ).format(here.root(), query, Markup("").join(talk), Markup(" · ").join(home))
-    )
-
-
-def copy() -> None:
-    """Draw the link of the talk, to copy."""
-    st.html("<p class='note'>The link of the talk, with this list in it</p>")
-    st.container(key="scenes-copy").code(f"{here.base()}/present{_query(current())}", language=None)
 
 
 def presets() -> None:
@@ -264,7 +228,7 @@ def _form(scene: Scene) -> None:
 def picture(scene: Scene) -> Markup:
     """The scene's chart, small, as HTML; the words beside it say what it is."""
     image = "<img src='{}/present/picture.svg{}' width='160' height='95' loading='lazy' alt=''>"
-    return Markup(image).format(here.root(), _query((scene,)))
+    return Markup(image).format(here.root(), query((scene,)))
 
 
 def files() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Dialog, Page, Route, expect
 
 from components.charts.shared.weighed import among
@@ -179,7 +181,7 @@ def test_a_lesson(app_url: str, new_page: Callable[..., Page], records: dict[Pag
 
     talk.keyboard.press("j")
     with talk.expect_download() as saved:
-        talk.get_by_role("button", name="Save the results").click()
+        talk.get_by_role("button", name="CSV").click()
     with saved.value.path().open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert sorted((row["first"], row["second"]) for row in rows[:2]) == [
@@ -187,6 +189,10 @@ def test_a_lesson(app_url: str, new_page: Callable[..., Page], records: dict[Pag
         ("unsure", "both"),
     ]
     assert len(rows) == 2 + MANY
+    with talk.expect_download() as saved:
+        talk.get_by_role("button", name="Save the results (XLSX)").click()
+    book = load_workbook(io.BytesIO(saved.value.path().read_bytes()))
+    assert book["Answers"].max_row == 1 + len(rows)
     talk.get_by_role("button", name="Close the room").click()
     talk.get_by_role("button", name="Close and delete").click()
     for phone in (typed, scanned):

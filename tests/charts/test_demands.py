@@ -299,7 +299,7 @@ def test_the_stage_names_what_is_chosen(filled: Dossier) -> None:
     frame = CHART.prepare(filled, View(event=("us-visit-march-2004",)))
     sketch = CHART.layout(frame, STAGE)
     assert [m.id for m in sketch.marks if m.halo] == ["witness"]
-    assert "A law to protect witnesses" in [t.text for t in sketch.texts if t.bold]
+    assert "A law to protect witn…" in [t.text for t in sketch.texts if t.bold]
 
 
 @settings(max_examples=15, deadline=None)

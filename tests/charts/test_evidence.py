@@ -11,7 +11,7 @@ from components.charts.evidence import CHART
 from components.charts.evidence.proof_kinds import TESTS
 from components.charts.evidence.words import HEDGES
 from components.dossier import Dossier
-from components.graphic.canvas import APP_PHONE, COLUMN, STAGE, WIDE, Canvas
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE, STAGE_LETTERS, WIDE, Canvas
 from components.graphic.metrics import broken
 from components.query.selection import select
 from components.view import View
@@ -110,7 +110,7 @@ def test_the_stage_shows_every_clue_of_seven_answers(dossier: Dossier) -> None:
     g = CHART.layout(frame, STAGE)
     assert {m.id for m in g.marks if m.id} == set(frame["id"])
     assert not any("more answer" in t.text for t in g.texts)
-    assert min(t.size for t in g.texts) == 17
+    assert min(t.size for t in g.texts) == STAGE_LETTERS
     # Named are the clues that can decide; of the others their number is said.
     named = {t.of for t in g.texts if t.of}
     assert named == set(frame.loc[frame["test"] != "straw in the wind", "id"]) & named

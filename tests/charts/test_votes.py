@@ -8,7 +8,7 @@ from components.charts.votes import CHART
 from components.charts.votes.layout import BAR, HIGH, LOW, THIN
 from components.dossier import Dossier
 from components.embed.table import table_of
-from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE, STAGE_LETTERS
 from components.graphic.ink import Inks, mix
 from components.query.vote_count import STATES
 from components.view import View
@@ -153,7 +153,7 @@ def test_the_stage_says_what_each_vote_was_on_and_what_its_colours_mean(dossier:
         assert f"{vote.no} against" in said
     counts = frame.loc[frame["layer"] == "vote", "counts"]
     assert len(s.marks) == counts.str.split(" · ").str.len().sum()
-    assert min(t.size for t in s.texts) == 17
+    assert min(t.size for t in s.texts) == STAGE_LETTERS
 
 
 def test_the_stage_keeps_the_chosen_vote_and_counts_what_has_no_room(dossier: Dossier) -> None:
@@ -163,7 +163,7 @@ def test_the_stage_keeps_the_chosen_vote_and_counts_what_has_no_room(dossier: Do
     votes = pd.concat([dossier.votes, pd.DataFrame([*more, chosen])], ignore_index=True)
     made = with_tables(dossier, votes=votes)
     s = CHART.layout(CHART.prepare(made, View(event=("law-signed",))), STAGE)
-    assert [t.id for t in s.targets] == ["us-house-2000", "us-senate-2000", "chosen"]
+    assert [t.id for t in s.targets] == ["us-house-2000", "chosen", "duma-353-0"]
     left = next(t for t in s.texts if t.text == "and 4 more votes")
     assert max(t.y1 for t in s.targets) < left.y - left.size / 2
     assert left.y + left.size / 2 < STAGE.height

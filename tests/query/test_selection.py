@@ -639,7 +639,7 @@ def test_disagreements_of_some_tables_or_of_all(small: Dossier) -> None:
 
 def test_source_line_names_who_supports_each_once(small: Dossier) -> None:
     assert source_line(small, "events", "vote") == "Doe 2009 (paragraph 1)"
-    assert source_line(small, "measures", "tier/2002") == "Запись (page 1)"
+    assert source_line(small, "measures", "tier/2002") == "“Запись”, undated (page 1)"
     assert source_line(small, "events", "no-such-event") == ""
     first = small.citations.iloc[0].to_dict()
     row: dict[str, Any] = {**first, "table": "events", "row_id": "x", "relation": "qualifies"}
@@ -662,14 +662,30 @@ def test_source_line_names_who_supports_each_once(small: Dossier) -> None:
         ("Doe, Ann; Roe, Bo", 2004, "Doe and Roe 2004"),
         ("Doe, Ann; Roe, Bo; Poe, Cy", 2004, "Doe et al. 2004"),
         ("US State Department", 2003, "US State Department 2003"),
-        ("Doe, Ann; ", None, "Doe"),
-        (None, 2003, "A title 2003"),
-        (float("nan"), None, "A title"),
-        (" ; ", pd.NA, "A title"),
+        ("Doe, Ann; ", None, "Doe, undated"),
+        (None, 2003, "“A title”, 2003"),
+        (float("nan"), None, "“A title”, undated"),
+        (" ; ", pd.NA, "“A title”, undated"),
     ],
 )
 def test_short_name_of_a_source(authors: Any, year: Any, words: str) -> None:
-    row = pd.Series(
-        {"source_authors": authors, "source_year": year, "source_title": "A title"}, dtype=object
-    )
-    assert short_source(row) == words
+    assert short_source(_source(authors, year, "A title")) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Bill on “things”, 18 March 2003", "“Bill on ‘things’, 18 March 2003”"),
+        ("word " * 30, f"“{'word ' * 12}…”, 2003"),
+        ("w" * 99, f"“{'w' * 60} …”, 2003"),
+    ],
+)
+def test_a_title_that_stands_for_its_author_is_short_and_says_the_year_once(
+    title: str, words: str
+) -> None:
+    assert short_source(_source(None, 2003, title)) == words
+
+
+def _source(authors: Any, year: Any, title: str) -> Any:
+    said = {"source_authors": authors, "source_year": year, "source_title": title}
+    return pd.Series(said, dtype=object)

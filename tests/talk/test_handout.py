@@ -18,7 +18,7 @@ from components.embed import wording
 from components.present.__main__ import main
 from components.talk.chosen import events_of
 from components.talk.files.handout import QUESTIONS, handout, letter
-from components.talk.files.sheet import EDGE, WIDE
+from components.talk.files.sheet import EDGE, WIDE, Sheet, bound
 from components.talk.questions import question
 from components.talk.scenes import authored
 from tests.charts.making import with_tables
@@ -65,6 +65,15 @@ def test_the_facts_are_the_scenes_and_say_who_says_so(pages: list[Any], dossier:
     assert "Tier 3 2001–2002, Tier 2 2003, Tier 2 Watch List 2004–2012" in first
     for name in ("Pushed from outside", "both sides", "Duma, 353–0", "2001"):
         assert name in first  # the timeline's own letters
+
+
+def test_landmarks_that_the_timeline_leaves_out_are_named(dossier: Dossier) -> None:
+    events = dossier.events.copy()
+    late = events["date_to"].idxmax()
+    events.loc[late, ["landmark", "short"]] = [True, "A late landmark"]
+    made = handout(with_tables(dossier, events=events))
+    first = read(PdfReader(io.BytesIO(made)).pages[0])
+    assert f"A late landmark ({events.loc[late, 'date_words']})" in first.partition("told")[0]
 
 
 def test_it_follows_the_list(dossier: Dossier) -> None:
@@ -188,3 +197,14 @@ def test_long_texts_and_many_facts_stay_two_pages(dossier: Dossier, times: int) 
             if text.strip() else None
         )  # fmt: skip
     assert min(lowest) > EDGE - 20
+
+
+def test_a_script_that_our_faces_lack_is_drawn_and_the_rest_is_written() -> None:
+    sheet = Sheet(200)
+    sheet.write("Закон", 10)
+    assert (len(sheet.strokes), sheet.drawings) == (1, [])
+    sheet.write("法律", 10)
+    assert len(sheet.strokes) == 1
+    assert ">法律</text>" in sheet.drawings[0]
+    page = PdfReader(io.BytesIO(bound([sheet], "A title"))).pages[0]
+    assert "Закон" in page.extract_text()

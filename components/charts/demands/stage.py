@@ -16,10 +16,10 @@ from components.query.records import rows_of
 
 WIDTH, HEIGHT = STAGE.width, STAGE.height
 #: Units for the names of camps, above the rows, at their foot, and the highest row.
-NAMES, TOP, FOOT, MOST = 196.0, 50.0, 30.0, 78.0
+NAMES, TOP, FOOT, MOST = 174.0, 46.0, 28.0, 72.0
 #: Largest and least distance of two signs, and letters.
 PITCH, LEAST = 24.0, 11.0
-HEAD, NAME, SMALL = 15.0, 16.0, 13.5
+HEAD, NAME, SMALL = 15.0, 16.0, 15.0
 
 
 def stage(frame: Frame) -> Graphic:

@@ -17,10 +17,10 @@ from components.query.citations import DAGGER
 from components.query.records import rows_of
 from components.wording.counting import counted
 
-LEFT, RIGHT, TOP, FOOT = 144.0, 16.0, 30.0, 36.0
+LEFT, RIGHT, TOP, FOOT = 144.0, 16.0, 30.0, 40.0
 #: Longest bar, room of a line of bars and of spans, of a step's name, and between two steps.
-HIGH, BARS, SPANS, LEAST, GAP = 18.0, 40.0, 31.0, 52.0, 5.0
-SIZE, NAME, SMALL = 14.0, 15.0, 13.0
+HIGH, BARS, SPANS, LEAST, GAP = 18.0, 41.0, 32.0, 54.0, 5.0
+SIZE, NAME, SMALL = 15.0, 15.0, 15.0
 Step = list[list[Item]]
 
 
@@ -50,7 +50,7 @@ def stage(frame: Frame) -> Graphic:
         law_line(s, row, 11, TOP - 12, y - GAP, scale, size=SIZE)
     shown, words = sum(len(line) for lines in steps for line in lines), []
     if len(figures) > shown:
-        words.append(f"and {counted(len(figures) - shown, 'more figure')} in the table")
+        words.append(f"and {counted(len(figures) - shown, 'more figure')}")
     if any(DAGGER in text.text for text in s.texts):
         words.append(f"{DAGGER} sources contradict each other")
     s.texts.append(Text(s.low, STAGE.height - 10, " · ".join(words), Inks.muted, SMALL))
@@ -115,6 +115,6 @@ def _name(s: Graphic, rows: list[Any], middle: float) -> None:
     for k, line in enumerate(lines):
         size = SMALL if k else NAME
         s.texts.append(
-            Text(s.low, middle + 16 * (k - 1), shortened(line, size, LEFT - 16, bold=not k),
+            Text(s.low, middle + 17.5 * (k - 1), shortened(line, size, LEFT - 16, bold=not k),
                  Inks.muted if k else Inks.ink, size, "right", bold=not k, gap=12)
         )  # fmt: skip

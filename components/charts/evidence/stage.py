@@ -17,11 +17,11 @@ from components.wording.counting import counted
 
 #: Answers that find room; units of the head and the foot; where clues are named, and where those
 #: that only lean stand; letters, a line of them, and the largest row.
-MOST, HEAD, FOOT = 7, 24.0, 46.0
-NAMED, LEANING = 146.0, 486.0
-SIZE, LINE, ROW = 17.0, 21.0, 88.0
+MOST, HEAD, FOOT = 7, 21.0, 41.0
+NAMED, LEANING = 130.0, 432.0
+SIZE, LINE, ROW = 15.0, 18.0, 78.0
 #: A clue that only leans, and from it to the next at the most.
-DOT, STEP = 10.0, 13.0
+DOT, STEP = 9.0, 11.5
 LEANS = "straw in the wind"
 
 
@@ -65,10 +65,10 @@ def _clues(s: Graphic, clues: list[Any], top: float, tall: float, *, chosen: boo
     told = [r for r in worth if r.selected or r.test != LEANS][: int(tall // LINE)]
     for j, clue in enumerate(told):
         y = _line(top, tall, j, len(told))
-        s.marks.append(_mark(clue, NAMED + 7, y, 13.0, chosen=chosen))
+        s.marks.append(_mark(clue, NAMED + 7, y, 12.0, chosen=chosen))
         words = clue.label if clue.direction == "for" else f"against: {clue.label}"
-        words = shortened(words, SIZE, LEANING - NAMED - 26)
-        s.texts.append(Text(NAMED + 20, y, words, Inks.ink, SIZE, of=clue.id))
+        words = shortened(words, SIZE, LEANING - NAMED - 24)
+        s.texts.append(Text(NAMED + 18, y, words, Inks.ink, SIZE, of=clue.id))
     for j, (direction, sign) in enumerate((("for", "+"), ("against", "−"))):
         rest = [r for r in clues if r.direction == direction and r not in told]
         y, count = _line(top, tall, j, 2), f"{sign}{len(rest)}"

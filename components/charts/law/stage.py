@@ -23,12 +23,12 @@ Row = dict[str, Any]
 
 WIDTH, HEIGHT = STAGE.width, STAGE.height
 #: Units for the names of themes, for a version, between two, and left for what became of a theme.
-THEME, CELL, GAP = 112.0, 90.0, 4.0
-FATE = THEME + 4 * (CELL + GAP) + 4
+THEME, CELL, GAP = 98.0, 66.0, 3.0
+FATE = THEME + 4 * (CELL + GAP) + 2
 #: Units under the heads, at the foot, and the highest row.
-TOP, FOOT, MOST = 54.0, 24.0, 62.0
-#: Letters of heads, themes and the rest; largest mark.
-HEAD, NAME, SMALL, KEY, MARK = 15.0, 14.0, 13.0, 12.5, 18.0
+TOP, FOOT, MOST = 51.0, 20.0, 55.0
+#: Letters of heads and the rest, and a line of them; largest mark.
+HEAD, SMALL, LEADING, MARK = 15.0, 15.0, 16.6, 16.0
 
 
 def stage(frame: Frame) -> Graphic:
@@ -64,20 +64,29 @@ def _heads(s: Graphic, rows: list[Row], case: Case) -> None:
         x = THEME + i * (CELL + GAP) + CELL / 2
         lines = wrap(head, HEAD, CELL, bold=True)
         for k, line in enumerate(reversed(lines)):
-            s.texts.append(Text(x, 27 - 17 * k, line, Inks.ink, HEAD, "center", bold=True))
-        s.texts.append(Text(x, 43, when.get(version, ""), Inks.muted, 12, "center"))
+            s.texts.append(Text(x, 25 - 16.5 * k, line, Inks.ink, HEAD, "center", bold=True))
+        s.texts.append(Text(x, 44, _brief(when.get(version, "")), Inks.muted, SMALL, "center"))
+
+
+def _brief(when: str) -> str:
+    """A date that a cell has room for: of a span that is longer, its end."""
+    last = when.rpartition("–")[2]
+    return f"–{last}" if width_of(when, SMALL) > CELL else when
 
 
 def _theme(s: Graphic, fate: Row, cards: list[Row], y: float, tall: float) -> None:
     """Name of a theme, and at the right what became of it, or the names of what is chosen."""
     middle = y + tall / 2
-    _lines(s, wrap(str(fate["theme"]).capitalize(), NAME, THEME - 10, bold=True), 0, middle,
-           Inks.ink, NAME, bold=True)  # fmt: skip
+    _lines(s, wrap(str(fate["theme"]).capitalize(), SMALL, THEME - 4, bold=True), 0, middle,
+           Inks.ink, SMALL, bold=True)  # fmt: skip
     names = [c["label"] for c in cards if c["selected"]]
     chosen = ", ".join(names)
     lines = wrap(chosen or fate["label"], SMALL, WIDTH - FATE, bold=bool(chosen))
-    if chosen and len(lines) * 1.15 * SMALL > tall:
+    if chosen and len(lines) * LEADING > tall:
         lines = [f"{len(names)} chosen"]
+    most = max(1, int(tall // LEADING))
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1]} …"]
     _lines(s, lines, FATE, middle, Inks.ink, SMALL, bold=bool(chosen), italic=not chosen)
     s.lines.append(Line(0, y + tall, WIDTH, y + tall, Inks.rule))
 
@@ -86,7 +95,7 @@ def _lines(
     s: Graphic, lines: list[str], x: float, y: float, color: Ink, size: float, **style: Any
 ) -> None:
     for k, line in enumerate(lines):
-        at = y + (k - (len(lines) - 1) / 2) * size * 1.15
+        at = y + (k - (len(lines) - 1) / 2) * LEADING
         s.texts.append(Text(x, at, line, color, size, **style))
 
 
@@ -119,19 +128,19 @@ def _cell(
 
 
 def _key(s: Graphic, cards: list[Row]) -> None:
-    """Colours and the star in words, at the foot."""
+    """Colours in words, at the foot, and signs, in the corner."""
     held = {c["pressure"] for c in cards}
     items = []
     if any(c["first"] for c in cards):
         items.append(("called a first", "star", Inks.ink))
     if any(c["removes"] for c in cards):
         items.append(("repealed", "square", Inks.ink))
-    y = HEIGHT - 10
-    x = side_key(s, held, y, size=KEY)
+    side_key(s, held, HEIGHT - 9, size=SMALL)
+    x = FATE
     for words, shape, color in items:
         gone = words == "repealed"
-        s.marks.append(Mark(x + 6, y, shape, color, 12, hollow=gone, struck=gone))
-        s.texts.append(Text(x + 16, y, words, Inks.muted, KEY))
-        x += width_of(words, KEY) + 28
+        s.marks.append(Mark(x + 6, 10, shape, color, 12, hollow=gone, struck=gone))
+        s.texts.append(Text(x + 16, 10, words, Inks.muted, SMALL))
+        x += width_of(words, SMALL) + 28
     if any(DAGGER in text.text for text in s.texts):
-        s.texts.append(Text(WIDTH, 43, f"{DAGGER} sources differ", Inks.muted, KEY, "right"))
+        s.texts.append(Text(FATE, 28, f"{DAGGER} sources differ", Inks.muted, SMALL))

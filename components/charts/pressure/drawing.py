@@ -16,7 +16,7 @@ from components.charts.pressure.places import (
     node_x,
     run,
 )
-from components.charts.pressure.plan import WIDTH, Plan
+from components.charts.pressure.plan import Plan
 from components.dossier.case import Case
 from components.graphic.blocks import centred
 from components.graphic.graphic import Curve, Graphic, Line, Mark, Rect, Text
@@ -69,10 +69,10 @@ def _grounds(s: Graphic, scene: Scene, p: Plan) -> None:
     for box in found:
         left = at_left(box.group)
         side, x0, x1 = (
-            ("domestic", 0.0, p.edge) if left else ("international", WIDTH - p.edge, WIDTH)
+            ("domestic", 0.0, p.edge) if left else ("international", p.width - p.edge, p.width)
         )
         s.rects.append(Rect(x0, x1, box.top, box.bottom, mix(Inks.soft(side), 0.45)))
-        x, align = (p.edge, "right") if left else (WIDTH - p.edge, "left")
+        x, align = (p.edge, "right") if left else (p.width - p.edge, "left")
         pitch = p.heading * 1.2
         y = box.top + (p.head + (len(box.head) - 1) * pitch) / 2
         s.texts += centred(
@@ -80,7 +80,7 @@ def _grounds(s: Graphic, scene: Scene, p: Plan) -> None:
             gap=6,
         )  # fmt: skip
     top, bottom = min(b.top for b in found), max(b.bottom for b in found)
-    s.lines.append(Line(WIDTH / 2, top, WIDTH / 2, bottom, Inks.muted, 1.5, "dot"))
+    s.lines.append(Line(p.width / 2, top, p.width / 2, bottom, Inks.muted, 1.5, "dot"))
 
 
 def _bundles(s: Graphic, scene: Scene, p: Plan) -> None:
@@ -92,7 +92,7 @@ def _bundles(s: Graphic, scene: Scene, p: Plan) -> None:
         size = 8 + width * 1.3
         left, right = at_left(key.start), at_left(key.end)
         x0 = inner(left, p, zone=True)
-        x1 = p.edge + size / 2 if right else WIDTH - p.edge - size / 2
+        x1 = p.edge + size / 2 if right else p.width - p.edge - size / 2
         y0 = scene.boxes[key.start].ports[key, True]
         start = End(y0, left, x0)
         end = End(scene.boxes[key.end].ports[key, False], right, x1)
@@ -106,7 +106,7 @@ def _bundles(s: Graphic, scene: Scene, p: Plan) -> None:
             Mark(x, y, "circle", color, 0, id=bundle.id, kind=bundle.kind, tip=bundle.tip)
         )
         ink = mix(Inks.of(bundle.side), 0.75) if scene.some else Inks.of(bundle.side)
-        middle = (p.edge if left else WIDTH - p.edge) + (x0 - inner(left, p, zone=False)) / 2
+        middle = (p.edge if left else p.width - p.edge) + (x0 - inner(left, p, zone=False)) / 2
         if bundle.norm:
             ring = x0 + (4.0 if left else -4.0)
             s.marks.append(Mark(ring, y0, "circle", color, 8, hollow=True))
@@ -185,8 +185,9 @@ def _actors(s: Graphic, scene: Scene, p: Plan) -> None:
 
 def _words(s: Graphic, curves: list[tuple[Any, Curve]], scene: Scene, p: Plan) -> None:
     """Numbers of the boomerang, counts above one and mechanisms, where there is room for them."""
-    taken, some = s.boxes(WIDTH), scene.some
-    free = inner(True, p, zone=bool(scene.bundles)) + 3
+    taken, some = s.boxes(p.width), scene.some
+    left = inner(True, p, zone=bool(scene.bundles)) + 3
+    free = (left, p.width - left)
     few = sum(e.open if some else e.step > 0 or not scene.bundles for e, _ in curves) <= TELLING
     ranked = sorted(curves, key=lambda c: (not c[0].step, not c[0].open, -c[0].acts))
     under = [_Path(curve) for curve in s.curves]
@@ -225,10 +226,12 @@ def _beside(curve: Curve, words: str, p: Plan) -> list[Room]:
     return rooms
 
 
-def _best(rooms: list[Room], taken: list[Room], arcs: list[_Path], edge: float) -> Room | None:
-    """First free room that no arc crosses, ``edge`` from both sides; None if none is."""
+def _best(
+    rooms: list[Room], taken: list[Room], arcs: list[_Path], free: tuple[float, float]
+) -> Room | None:
+    """First room within the ends that nothing fills and no arc crosses; None if none is."""
     for room in rooms:
-        inside = room[0] > edge and room[2] < WIDTH - edge
+        inside = room[0] > free[0] and room[2] < free[1]
         if inside and not _hits(room, taken) and not any(arc.crosses(room) for arc in arcs):
             return room
     return None

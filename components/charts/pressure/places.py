@@ -20,7 +20,7 @@ from components.charts.pressure.groups import (
     Between,
     heading,
 )
-from components.charts.pressure.plan import WIDTH, Plan
+from components.charts.pressure.plan import Plan
 from components.dossier.case import Case
 from components.graphic.metrics import broken
 
@@ -153,13 +153,13 @@ def at_left(group: int) -> bool:
 
 def node_x(group: int, p: Plan) -> float:
     """Where the dots of a group's actors stand."""
-    return p.edge - p.dot if at_left(group) else WIDTH - p.edge + p.dot
+    return p.edge - p.dot if at_left(group) else p.width - p.edge + p.dot
 
 
 def inner(left: bool, p: Plan, *, zone: bool) -> float:
     """Where arcs begin to bend: at a box, or behind the ``zone`` of numbers beside it."""
     x = p.edge + (p.zone if zone else 0.0)
-    return x if left else WIDTH - x
+    return x if left else p.width - x
 
 
 def run(start: End, end: End, p: Plan, *, zone: bool, lane: int = 0) -> tuple[list[Points], int]:
@@ -177,7 +177,7 @@ def run(start: End, end: End, p: Plan, *, zone: bool, lane: int = 0) -> tuple[li
     x0, x1 = (inner(e.left, p, zone=True) if zone else e.x for e in (start, end))
     y0, y1 = start.y, end.y
     if start.left == end.left:
-        deep = min(26 + abs(y1 - y0) * 0.28, 0.62 * (WIDTH / 2 - p.edge)) + 7 * (lane % 5)
+        deep = min(26 + abs(y1 - y0) * 0.28, 0.62 * (p.width / 2 - p.edge)) + 7 * (lane % 5)
         bend = deep if start.left else -deep
         pulls = ((x0 + bend, y0), (x1 + bend, y1))
     else:

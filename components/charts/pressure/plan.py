@@ -6,12 +6,9 @@ from typing import NamedTuple
 
 from components.graphic.canvas import STAGE
 
-#: Units across of every drawing in columns; a wider one stretches them.
-WIDTH = 640.0
-
 
 class Plan(NamedTuple):
-    """Sizes of a drawing ``WIDTH`` across.
+    """Sizes of a drawing ``width`` units across; a wider one stretches it.
 
     A group's box ends ``edge`` from the edge of the drawing. In it names have ``room`` and end
     ``gap`` pixels from their dots, which stand ``dot`` from the edge of the box. Beside it a
@@ -22,6 +19,7 @@ class Plan(NamedTuple):
     and arcs that leave an actor are ``beside`` its middle; ``brief`` headings are short.
     """
 
+    width: float
     edge: float
     dot: float
     gap: float
@@ -50,13 +48,14 @@ class Plan(NamedTuple):
 
 
 COLUMNS = Plan(
-    edge=192, dot=12, gap=12, room=152, zone=28, letters=12, line=14, pad=8, head=28, foot=8,
-    apart=20, heading=13, number=12, words=12, ring=19, least=6, most=16, thin=1.6, beside=2.0,
+    width=640, edge=192, dot=12, gap=12, room=152, zone=28, letters=12, line=14, pad=8, head=28,
+    foot=8, apart=20, heading=13, number=12, words=12, ring=19, least=6, most=16, thin=1.6,
+    beside=2.0,
 )  # fmt: skip
 ON_STAGE = Plan(
-    edge=226, dot=16, gap=12, room=188, zone=34, letters=16, line=18, pad=8, head=25, foot=3,
-    apart=7, heading=16, number=15, words=15, ring=26, least=11, most=18, thin=2.6, beside=2.0,
-    brief=True,
+    width=STAGE.width, edge=203, dot=15, gap=11, room=170, zone=30, letters=15, line=16.5, pad=7,
+    head=22, foot=3, apart=6, heading=15, number=15, words=15, ring=24, least=10, most=16, thin=2.3,
+    beside=2.0, brief=True,
 )  # fmt: skip
 #: Foot of the stage, below all boxes.
-BOTTOM = STAGE.height - 26
+BOTTOM = STAGE.height - 24

@@ -9,7 +9,7 @@ from components.charts.pressure.boomerang import caption, meaning, told
 from components.charts.pressure.drawing import Scene, border_words, draw, left_over
 from components.charts.pressure.groups import Between, bundled
 from components.charts.pressure.places import Box, boxes, busiest
-from components.charts.pressure.plan import BOTTOM, ON_STAGE, WIDTH, Plan
+from components.charts.pressure.plan import BOTTOM, ON_STAGE, Plan
 from components.dossier.case import Case
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
@@ -18,16 +18,16 @@ from components.graphic.ink import Inks
 from components.graphic.metrics import width_of, wrap
 
 #: Letters of the caption, and of what is said below it and at the foot.
-SAID, WORDS = 17.0, 15.0
+SAID, WORDS = 15.0, 15.0
 #: Most bundles, and what a row of few has beyond its lines, the most first.
-BUNDLES, ROOMY = 8, (36.0, 28.0, 22.0, 16.0, 12.0)
+BUNDLES, ROOMY = 8, (32.0, 25.0, 20.0, 14.0, 10.0)
 
 
 def stage(edges: list[Any], bundles: list[Any], nodes: list[Any], case: Case) -> Graphic:
     """Draw in ``STAGE`` units; what finds no room is counted."""
     if not edges:
         return blank("No act of pressure is in view.")
-    s = Graphic(0, WIDTH, STAGE.height)
+    s = Graphic(0, STAGE.width, STAGE.height)
     top = _caption(s, edges, case)
     scene, plan = _fitted(edges, bundles, nodes, top, case)
     draw(s, scene, plan)
@@ -40,13 +40,13 @@ def _caption(s: Graphic, edges: list[Any], case: Case) -> float:
     said = caption(edges, case)
     if said is None:
         return 4.0
-    y = 13.0
-    for line in wrap(said[0], SAID, WIDTH - 16, bold=True):
+    y = 11.0
+    for line in wrap(said[0], SAID, STAGE.width - 16, bold=True):
         s.texts.append(Text(8, y, line, Inks.ink, SAID, bold=True))
-        y += 20
-    for line in wrap(meaning(case), WORDS, WIDTH - 16):
+        y += 18
+    for line in wrap(meaning(case), WORDS, STAGE.width - 16):
         s.texts.append(Text(8, y, line, Inks.muted, WORDS))
-        y += 19
+        y += 17.5
     return y - 4
 
 
@@ -103,9 +103,9 @@ def _foot(s: Graphic, edges: list[Any], scene: Scene, case: Case) -> None:
         s.texts.append(Text(52, y, "against the law", Inks.ink, WORDS))
         x = 52 + width_of("against the law", WORDS)
     words = border_words(case)
-    if x + 8 < WIDTH / 2 - width_of(words, WORDS, bold=True) / 2:
-        s.texts.append(Text(WIDTH / 2, y, words, Inks.ink, WORDS, "center", bold=True))
+    if x + 8 < STAGE.width / 2 - width_of(words, WORDS, bold=True) / 2:
+        s.texts.append(Text(STAGE.width / 2, y, words, Inks.ink, WORDS, "center", bold=True))
     shown = sum(len(box.rows) for box in scene.boxes.values())
     more = left_over(edges, scene.arcs, list(scene.bundles.values()), len(scene.nodes) - shown)
     if more:
-        s.texts.append(Text(WIDTH - 8, y, more, Inks.ink, WORDS, "right"))
+        s.texts.append(Text(STAGE.width - 8, y, more, Inks.ink, WORDS, "right"))

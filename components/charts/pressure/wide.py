@@ -9,7 +9,7 @@ from components.charts.pressure.boomerang import caption, meaning, told
 from components.charts.pressure.drawing import Scene, border_words, draw
 from components.charts.pressure.groups import bundled
 from components.charts.pressure.places import boxes
-from components.charts.pressure.plan import COLUMNS, WIDTH
+from components.charts.pressure.plan import COLUMNS
 from components.dossier.case import Case
 from components.graphic.graphic import Curve, Graphic, Mark, Text
 from components.graphic.ink import Inks, mix
@@ -25,13 +25,15 @@ KEY = (
 
 def wide(edges: list[Any], bundles: list[Any], nodes: list[Any], case: Case) -> Graphic:
     """Draw the columns for 640 pixels and more."""
-    s = Graphic(low=0, high=WIDTH, height=0)
+    s = Graphic(low=0, high=COLUMNS.width, height=0)
     top = _caption(s, edges, case)
     scene = _scene(edges, bundles, nodes, top, case)
     draw(s, scene, COLUMNS)
     bottom = max((box.bottom for box in scene.boxes.values()), default=140.0)
     words = border_words(case)
-    s.texts.append(Text(WIDTH / 2, bottom + 12, words, Inks.muted, 12, "center", italic=True))
+    s.texts.append(
+        Text(COLUMNS.width / 2, bottom + 12, words, Inks.muted, 12, "center", italic=True)
+    )
     s.height = _key(s, case, bottom + 34, scene)
     return s
 
@@ -63,7 +65,7 @@ def _caption(s: Graphic, edges: list[Any], case: Case) -> float:
     s.texts.append(Text(8, 14, head, Inks.ink, 15, bold=True))
     y = 34.0
     for said, ink in ((stations, Inks.ink), (meaning(case), Inks.muted)):
-        for line in wrap(said, 12.5, WIDTH - 16):
+        for line in wrap(said, 12.5, COLUMNS.width - 16):
             s.texts.append(Text(8, y, line, ink, 12.5))
             y += 16
         y += 3

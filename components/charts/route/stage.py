@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from components.charts.route.parts import bend, confluence, stream
-from components.charts.route.words import CHAINS, Row, name_of
+from components.charts.route.words import Row, name_of
 from components.graphic.blank import blank
 from components.graphic.blocks import centred
 from components.graphic.canvas import STAGE
@@ -16,7 +16,9 @@ WIDTH, HEIGHT = STAGE.width, STAGE.height
 #: Units kept at the right for the outcome, at the foot for the key, and at the left of a name.
 RIGHT, FOOT, DOT = 108.0, 56.0, 21.0
 #: Letters of names to try, of the outcome, and of the key; from one line to the next.
-NAMES, OUTCOME, KEY, LEADING = (16.0, 14.5, 13.0), 18.0, 13.0, 1.15
+NAMES, OUTCOME, KEY, LEADING = (16.0, 15.0), 18.0, 15.0, 1.15
+#: Where the actors of a route stand, shorter than elsewhere.
+KINDS = {"domestic": "from inside", "international": "from outside", "both": "joined"}
 #: Shortest arrow between two names, and air between two routes.
 ARROW, AIR = 24.0, 7.0
 
@@ -118,7 +120,7 @@ def _heights(rows: list[Row], lines: dict[str, list[str]], size: float) -> dict[
 def _key(s: Graphic, rows: list[Row], shown: list[Row]) -> None:
     """How many routes of which kind, in all; what lines mean, and what found no room."""
     x, y = 0.0, HEIGHT - 34
-    for chain, words in CHAINS.items():
+    for chain, words in KINDS.items():
         if count := sum(r["leaf"] and r["chain"] == chain for r in rows):
             said = f"{count} {words}"
             s.marks.append(Mark(x + 8, y, "circle", Inks.of(chain), 14))

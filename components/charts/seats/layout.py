@@ -51,9 +51,9 @@ class Plan(NamedTuple):
 def plan(canvas: Canvas, *, keyed: bool = False) -> Plan:
     """Sizes for a canvas; on the projector a key below takes its room from the half circle."""
     if canvas.stage and keyed:
-        return Plan(238, 272, 9.2, 54, 15, 14, (46, 4), 24, 16, (23, 46), 0)
+        return Plan(211, 241, 8.2, 48, 15, 15, (43, 4), 22, 15, (20, 39), 0)
     if canvas.stage:
-        return Plan(272, 308, 10.6, 62, 17, 17, (52, 4), 26, 17, (25, 50), 0)
+        return Plan(241, 273, 9.4, 52, 15, 15, (46, 4), 23, 15, (22, 44), 0)
     radius = min(330.0, (canvas.width - 12) / 2 / EDGE)
     # The score keeps clear of the innermost seats, whose row is as much smaller as it is.
     foot, seat, score = 26 + radius * EDGE, radius * 0.041, radius * 0.22

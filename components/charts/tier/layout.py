@@ -21,8 +21,10 @@ Rows = list[Any]
 
 #: Pixels: room for the names of the steps, one step, and one year on a phone.
 WIDE_LEFT, STEP_PX, YEAR_PX = 84.0, 74, 24
+#: On the projector: the first step, and one step.
+FIRST_STAGED, STEP_STAGED = 62.0, 66
 #: How much larger letters and marks are on the projector.
-LARGER = 1.31
+LARGER = 1.154
 #: Pixels across a phone: the first step, the last, and how far the second stands from the first.
 START, END, APART = 56, 320, 128
 
@@ -40,8 +42,9 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
 def _across(frame: Frame, *, times: float = 1.0) -> Graphic:
     points, laws, notes = layers(frame)
     named, (first, last) = steps_of(frame), _years(points)
-    heights: dict[float, float] = {v: 68 + rank * STEP_PX for rank, v in enumerate(named)}
-    lowest: float = max(heights.values(), default=68)
+    top, step = (68.0, STEP_PX) if times == 1 else (FIRST_STAGED, STEP_STAGED)
+    heights: dict[float, float] = {v: top + rank * step for rank, v in enumerate(named)}
+    lowest: float = max(heights.values(), default=top)
     left, size, small = WIDE_LEFT * times, 13 * times, (12 if times == 1 else 13) * times
     s = Graphic(low=first - 0.1, high=last + 1.35 * times, height=lowest + 74, left=left)
     for value, name in named.items():
@@ -50,7 +53,9 @@ def _across(frame: Frame, *, times: float = 1.0) -> Graphic:
         s.texts.append(Text(s.low, y, name, Inks.ink, size, "right", bold=times > 1, gap=10))
     if points and all(point.value != next(iter(named)) for point in points):
         words = case_of(frame).fill("{Home} was never placed here")
-        s.texts.append(Text(last + 1.2, 68 - small, words, Inks.muted, small, "right", italic=True))
+        s.texts.append(
+            Text(last + 1.2, top - small, words, Inks.muted, small, "right", italic=True)
+        )
     for year in range(first, last + 1, 2 if times == 1 else 4):
         s.texts.append(Text(year + 0.5, s.height - 12, str(year), Inks.muted, small, "center"))
     for i, law in enumerate(laws):

@@ -27,20 +27,21 @@ from components.graphic.layout.lanes import Item, Place, arrange
 from components.graphic.layout.legend import Sign, Symbol, draw_legend
 from components.graphic.layout.ticks import draw_axis
 from components.graphic.layout.time_axis import WIDTH, Axis
-from components.graphic.metrics import width_of, wrap
+from components.graphic.metrics import overlaps, width_of, wrap
 from components.query.citations import DAGGER
 from components.theme import LANES
+from components.view.sides import SIDE_WORDS
 from components.wording.counting import counted
 
 #: Units left of the lanes for their names, of the plot beside them, and over one of it in `WIDTH`.
-LEFT = 116.0
+LEFT = 110.0
 ROOM = STAGE.width - LEFT
 STRETCH = WIDTH / ROOM
 #: Letters of lanes and years, and of events; the largest mark, and what a landmark has over it.
-NAME, LABEL, MARK, MORE = 16.0, 15.0, 18.0, 3.0
+NAME, LABEL, SMALL, MARK, MORE = 15.0, 15.0, 15.0, 17.0, 3.0
 #: Heights of a row to try; least height of a lane, air in it and between two; the foot.
 PITCHES = (21.0, 18.0, 16.5, 14.5, 13.0, 11.5, 10.0, 9.0, 8.0, 7.5, 7.0, 6.5, 6.0)
-LANE, PAD, GAP, FOOT = 48.0, 10.0, 3.0, 46.0
+LINE, LANE, PAD, GAP, FOOT = 16.5, 52.0, 9.0, 2.0, 44.0
 #: Letters of the key, where its lines begin, and its longest words, shorter.
 KEY, BEGIN = 15.0, 10.0 - LEFT
 KEY_WORDS = {
@@ -48,7 +49,7 @@ KEY_WORDS = {
     "Meeting or visit": "Meeting", "Bill or draft": "Bill",
 }  # fmt: skip
 #: A tier of landmarks above the lanes of a long axis, and most of them there.
-TIER, LANDMARKS = 18.5, 6
+TIER, LANDMARKS = 17.5, 6
 #: Marks are no smaller than this, and lie over one another instead; they are as large as the next
 #: wherever rows are as high; rows grow at most to the last.
 LEAST, WANTED, MOST = 12.5, 13.0, 32.0
@@ -96,19 +97,18 @@ def stage(frame: Frame) -> Graphic:
     draw_axis(s, bent, top, bottom, below=14, size=NAME, room=ROOM)
     if bent.bends:
         draw_bends(s, bent, top, bottom)
-        words = "dotted: new scale"
-        s.texts.append(Text(s.low, bottom + 34, words, Inks.muted, 13, "right", gap=8))
+        words = "dots: rescaled"
+        s.texts.append(Text(s.low, bottom + 34, words, Inks.muted, SMALL, "right", gap=8))
     for r, place in zip(rows, fit.places, strict=True):
         y = lanes[r.pressure] + fit.pitch * (place.row + 0.5)
         s.lines += span_lines(r, y, ink(Inks.of(r.pressure), r.faded), axis, width=4)
         size = fit.size + (MORE if r.strong else 0)
         s.marks.append(event_mark(r, r.x, y, size=size))
         if place.side:
-            named = _label(r, y, place.side, fit, axis)
-            s.texts.append(replace(named, y=min(named.y, bottom - 0.4 * LABEL)))
+            _name(s, _label(r, y, place.side, fit, axis), bottom - 0.4 * LABEL)
     if any(DAGGER in text.text for text in s.texts):
         s.texts.append(
-            Text(s.low, bottom + 14, f"{DAGGER} sources differ", Inks.muted, 13.5, "right", gap=8)
+            Text(s.low, bottom + 14, f"{DAGGER} disputed", Inks.muted, SMALL, "right", gap=8)
         )
     draw_legend(s, key, STAGE.height - high, px=ROOM, begin=BEGIN, size=KEY)
     # What is chosen lies on top; a square over a star would hide it, and laws follow votes.
@@ -234,19 +234,28 @@ def _lanes(s: Graphic, rows: list[Any], fit: Fit, top: float) -> dict[str, float
     for lane, high in fit.tall.items():
         s.rects.append(Rect(s.low, s.high, y, y + high, mix(Inks.soft(lane), 0.45)))
         words = wrap(LANES[lane], NAME, LEFT - 10, bold=True)
+        if high < LINE * len(words):
+            words = wrap(SIDE_WORDS[lane].capitalize(), NAME, LEFT - 10, bold=True)
         inside = [
             place.row for r, place in zip(rows, fit.places, strict=True) if r.pressure == lane
         ]
         count = counted(len(inside), "event")
         lines = [(w, Inks.of(lane), True) for w in words]
-        if high >= 18 * (len(words) + 1):
+        if high >= LINE * (len(words) + 1):
             lines.append((count, Inks.muted, False))
         for k, (text, color, bold) in enumerate(lines):
-            at = y + high / 2 + 18 * (k - (len(lines) - 1) / 2)
+            at = y + high / 2 + LINE * (k - (len(lines) - 1) / 2)
             s.texts.append(Text(s.low, at, text, color, NAME, "right", bold=bold, gap=8))
         starts[lane] = y + (high - fit.pitch * (max(inside) + 1)) / 2
         y += high + GAP
     return starts
+
+
+def _name(s: Graphic, named: Text, lowest: float) -> None:
+    """Write a name no lower than the lanes, unless that sets it on another."""
+    s.texts.append(replace(named, y=min(named.y, lowest)))
+    if named.y > lowest and overlaps(s.boxes(STAGE.width), slack=1.5):
+        s.texts.pop()
 
 
 def _label(r: Any, y: float, side: str, fit: Fit, axis: Axis) -> Text:

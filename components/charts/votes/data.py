@@ -8,6 +8,7 @@ import pandas as pd
 
 from components.charts.chart import Frame
 from components.dossier import Dossier
+from components.dossier.defaults import key_vote
 from components.query.citations import conflicting, supporting, tip_of
 from components.query.following import lit
 from components.query.records import by_id
@@ -28,7 +29,7 @@ UNSIZED = "No source read gives the seats: a share of the votes counted."
 
 COLUMNS = [
     "id", "layer", "label", "question", "date_words", *STATES, "seats", "whole", "half", "counts",
-    "needed", "failed", "verdict", "pressure", "caveat", "tip", "disputed", "selected",
+    "needed", "failed", "verdict", "pressure", "caveat", "tip", "disputed", "selected", "key",
 ]  # fmt: skip
 
 
@@ -44,7 +45,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         which, and ``half`` whether the half of the seats may be marked: not where their number is
         unknown, nor in a chamber that has passed something with fewer; ``counts`` puts the figures
         in words; ``needed`` votes for were enough, as far as a source says; ``verdict`` is how it
-        ended, where that must be said; ``caveat`` says what makes the figures uncertain.
+        ended, where that must be said; ``key`` is true of the vote on the law;
+        ``caveat`` says what makes the figures uncertain.
     """
     found, chosen = select(dossier, view.filters).votes, lit(dossier, view)
     found = found.sort_values(["date_to", "date_from"], kind="stable")
@@ -66,6 +68,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             "failed": failed(vote), "verdict": verdict(vote),
             "pressure": events[vote.event_id].pressure,
             "disputed": vote.id in otherwise, "selected": vote.event_id in chosen,
+            "key": vote.id == key_vote(dossier),
             "tip": tip_of(title, vote.date_words, says.get(name, ""), otherwise.get(name, "")),
         }  # fmt: skip
         rows.append({**shared, "layer": "vote", "label": vote.chamber, "counts": counts, **known})

@@ -27,7 +27,7 @@ LEFT = 206.0
 #: Ends of the scale: a little beyond none and all of the seats, where the outline stands.
 LOW, HIGH = -0.014, 1.014
 #: On the stage: votes that find room, what each takes, its bar, and letters.
-MOST, ROOM, LARGE, STAGED = 4, 93.0, 24.0, 17.0
+MOST, ROOM, LARGE, STAGED = 4, 82.5, 21.0, 15.0
 
 
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
@@ -51,32 +51,33 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
 
 
 def _large(votes: list[Row]) -> Graphic:
-    """For the projector: no parties and no caveats, and as many votes as find room."""
+    """For the projector, without parties and caveats: chosen votes first, then that on the law."""
     if not votes:
         return blank("No vote is in view.")
     s = Graphic(LOW, HIGH, STAGE.height)
     chosen = any(vote["selected"] for vote in votes)
     most = MOST if len(votes) <= MOST else MOST - 1  # the last place says how many are left out
-    kept = {vote["id"] for vote in sorted(votes, key=lambda vote: not vote["selected"])[:most]}
+    first = sorted(votes, key=lambda vote: (not vote["selected"], not vote["key"]))
+    kept = {vote["id"] for vote in first[:most]}
     room = STAGE.width / (HIGH - LOW)
     for k, vote in enumerate(vote for vote in votes if vote["id"] in kept):
         fade, y = 0.4 if chosen and not vote["selected"] else 1.0, 2 + ROOM * k
         ink, name = mix(Inks.ink, max(fade, 0.6)), vote["label"]
-        s.texts.append(Text(0, y + 11, name, ink, STAGED, bold=True))
+        s.texts.append(Text(0, y + 10, name, ink, STAGED, bold=True))
         taken = width_of(name, STAGED, bold=True) + width_of(vote["date_words"], STAGED)
         if taken + 16 < room:
-            s.texts.append(Text(1, y + 11, vote["date_words"], ink, STAGED, "right"))
+            s.texts.append(Text(1, y + 10, vote["date_words"], ink, STAGED, "right"))
         # Two votes of one chamber on one day are told apart by what was asked.
         asked = shortened(vote["question"], STAGED, room - 10)
-        s.texts.append(Text(0, y + 32, asked, mix(Inks.muted, max(fade, 0.6)), STAGED))
-        _segments(s, vote, y + 44, LARGE, fade)
+        s.texts.append(Text(0, y + 29, asked, mix(Inks.muted, max(fade, 0.6)), STAGED))
+        _segments(s, vote, y + 39, LARGE, fade)
         if vote["failed"]:
-            _strike(s, y + 44 + LARGE / 2)
-        _told(s, vote, y + LARGE + 56, fade)
+            _strike(s, y + 39 + LARGE / 2)
+        _told(s, vote, y + LARGE + 50, fade)
         s.targets.append(Target(LOW, HIGH, y, y + ROOM - 4, vote["id"], "vote", vote["tip"]))
     if len(votes) > most:
         words = f"and {counted(len(votes) - most, 'more vote')}"
-        s.texts.append(Text(0, 2 + ROOM * most + 11, words, Inks.muted, STAGED))
+        s.texts.append(Text(0, 2 + ROOM * most + 10, words, Inks.muted, STAGED))
     return s
 
 
@@ -88,7 +89,7 @@ def _told(s: Graphic, vote: Row, y: float, fade: float) -> None:
         s.texts.append(Text(x, y, words, ink, STAGED, bold=True))
         x += (width_of(words, STAGED, bold=True) + 12) * unit
     for words in vote["counts"].split(" · "):
-        taken = width_of(words, STAGED) + 34
+        taken = width_of(words, STAGED) + 31
         if x + taken * unit > HIGH:
             s.texts.append(Text(x, y, "…", ink, STAGED))
             return

@@ -144,7 +144,7 @@ def _word(of: str, name: str, one: Mapping[str, Any]) -> str:
     return next((words[text.casefold()] for text in said if text.casefold() in words), "")
 
 
-def _map(data: bytes) -> tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]]:
+def _map(data: bytes) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     try:
         said = json.loads(data.decode("utf-8-sig"))
         found = [

@@ -109,7 +109,8 @@ def popolo(data: bytes, wanted: str) -> Taking:
         for m in [*_listed(said, "memberships"), *_memberships(said)]
         if m.get("on_behalf_of_id") or kinds.get(str(m.get("organization_id"))) in _BLOCS
     }
-    motion = event.get("motion") if isinstance(event.get("motion"), dict) else {}
+    motion: Any = event.get("motion")
+    motion = motion if isinstance(motion, dict) else {}
     cast = event.get("votes") or motion.get("votes") or []
     pairs = []
     for one in cast:

@@ -34,7 +34,8 @@ class _Pages:
         self.sheets.append(Sheet(most=1 << 20))
         foot = Sheet(most=1 << 20, y=HIGH - EDGE + 14)
         foot.line(f"{self._title} · {len(self.sheets)}", 8, EDGE, color=LIGHT.muted)
-        self.sheet.parts += foot.parts
+        self.sheet.strokes += foot.strokes
+        self.sheet.drawings += foot.drawings
 
     def need(self, points: float) -> bool:
         """Begin a page unless this one has room; whether it did."""

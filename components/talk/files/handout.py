@@ -9,32 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import pandas as pd
-
-from components.charts.tier.words import spells
 from components.dossier import Dossier, defaults
 from components.embed import wording
-from components.embed.render import data_of, frame_of
+from components.embed.render import data_of
 from components.embed.table import Reference
 from components.graphic.metrics import width_of
 from components.graphic.writers.path import number
 from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import layers
-from components.query.records import by_id
-from components.query.selection import source_line
-from components.query.vote_count import UNKNOWN, outcomes, score, verdict
-from components.talk.chosen import events_of, views_of
+from components.talk.chosen import views_of
 from components.talk.files.bibliography import bibliography
+from components.talk.files.facts import BESIDE, INSET, SMALL, beyond, known
 from components.talk.files.quiz.items import Item, items
 from components.talk.files.sheet import EDGE, LEADING, WIDE, Sheet, bound
 from components.talk.scenes import Scene, authored, decisive
 from components.talk.slides import short_line, stage
 from components.theme import LIGHT
-from components.view import View
-from components.wording.counting import listing
 
-#: Points of the smallest letters: who says so, and the sources.
-SMALL = 8.0
 _MOST_SOURCES = 12
 #: Letters of a text, fewer until a page holds all of them; from how many on facts are left out; and
 #: the points that a fact, and the last question with the sources, take at the fewest.
@@ -42,9 +33,8 @@ _LETTERS, _FEW, _FACT, _END = (2000, 400, 200, 100, 50), 200, 54.0, 142.0
 #: Points of a question at the fewest; share of the width that the timeline takes.
 _ASKED = 44.0
 _PICTURE = 0.88
-#: Where facts begin, from the margin; lines to write on, and the points of one.
-_INSET, _LINES, _LINE = 150.0, range(2, 9), 18.0
-_BESIDE = WIDE - 2 * EDGE - _INSET
+#: Lines to write on, and the points of one.
+_LINES, _LINE = range(2, 9), 18.0
 
 #: What a class is asked of the whole, where the case has no question of its own at its number.
 QUESTIONS = (
@@ -79,10 +69,9 @@ def handout(dossier: Dossier, scenes: Sequence[Scene] = (), *, base_url: str = "
     """
     scenes = scenes or authored(dossier)
     few = decisive(dossier)
-    line = short_line(dossier, data_of(dossier, "timeline", few))
-    first = _fitted(
-        _facts, dossier, stage(dossier, "timeline", few), line, _known(dossier, scenes)
-    )  # fmt: skip
+    lines = beyond(dossier, few), short_line(dossier, data_of(dossier, "timeline", few))
+    picture = stage(dossier, "timeline", few)
+    first = _fitted(_facts, dossier, picture, lines, known(dossier, scenes))
     found = bibliography(dossier, views_of(dossier, scenes))
     second = _fitted(_questions, dossier, items(dossier, scenes), found, base_url)
     return bound((first, second), f"{dossier.title}: handout")
@@ -95,8 +84,8 @@ def _fitted(make: Callable[..., Sheet], *said: Any) -> Sheet:
 
 
 def _facts(
-    most: int, dossier: Dossier, picture: tuple[Drawing, Mapping[str, str]], line: str,
-    facts: Sequence[tuple[str, str, str]],
+    most: int, dossier: Dossier, picture: tuple[Drawing, Mapping[str, str]],
+    lines: tuple[str, str], facts: Sequence[tuple[str, str, str]],
 ) -> Sheet:  # fmt: skip
     sheet = Sheet(most)
     figure, _, rest = dossier.title.partition(": ")
@@ -104,7 +93,7 @@ def _facts(
         sheet.write(figure, 36, serif=True, bold=True, color=LIGHT.both, after=-5)
     sheet.write(rest or figure, 19, serif=True, bold=True)
     sheet.write(_READ, 10.5, color=LIGHT.muted, after=4, whole=True)
-    _timeline(sheet, *picture, line)
+    _timeline(sheet, *picture, *lines)
     sheet.write("What is told, and who says so", 14, serif=True, bold=True)
     for n, (head, text, says) in enumerate(facts):
         if most <= _FEW and sheet.room < _FACT:
@@ -112,67 +101,26 @@ def _facts(
             break
         sheet.rule(after=4)
         top = sheet.y
-        sheet.write(head, 9.5, width=_INSET - 10, bold=True, after=2)
+        sheet.write(head, 9.5, width=INSET - 10, bold=True, after=2)
         end, sheet.y = sheet.y, top
-        sheet.write(text, 9.5, x=EDGE + _INSET, width=_BESIDE, after=0)
-        sheet.write(says, SMALL, x=EDGE + _INSET, width=_BESIDE, color=LIGHT.muted, after=2)
+        sheet.write(text, 9.5, x=EDGE + INSET, width=BESIDE, after=0)
+        sheet.write(says, SMALL, x=EDGE + INSET, width=BESIDE, color=LIGHT.muted, after=2)
         sheet.y = max(sheet.y, end)
     return sheet
 
 
-def _timeline(sheet: Sheet, drawing: Drawing, ids: Mapping[str, str], line: str) -> None:
-    """The timeline in the middle, with its sources."""
+def _timeline(
+    sheet: Sheet, drawing: Drawing, ids: Mapping[str, str], beyond: str, line: str
+) -> None:
+    """The timeline in the middle, with what lies beyond it and its sources."""
     width = _PICTURE * (WIDE - 2 * EDGE)
     scale, x = width / drawing.width, (WIDE - width) / 2
     moved = f"translate({number(x)} {number(sheet.y)})scale({number(scale, 4)})"
-    sheet.parts.append(f'<g transform="{moved}">{layers(drawing, ids, tokens=LIGHT)}</g>')
+    sheet.drawings.append(f'<g transform="{moved}">{layers(drawing, ids, tokens=LIGHT)}</g>')
     sheet.y += drawing.height * scale + 4
+    if beyond:
+        sheet.write(beyond, SMALL + 0.5, after=2)
     sheet.write(line, SMALL, color=LIGHT.muted, after=8)
-
-
-def _known(dossier: Dossier, scenes: Sequence[Scene]) -> list[tuple[str, str, str]]:
-    """When or what, the fact, and who says so: the grades if shown, and the scenes' events."""
-    events = by_id(dossier, "events")
-    facts = []
-    for event in (events[id_] for id_ in events_of(dossier, scenes)):
-        votes = list(dossier.votes[dossier.votes["event_id"] == event.id].itertuples())
-        rows = [("votes", str(vote.id)) for vote in votes] or [("events", str(event.id))]
-        told = [f"{event.title}.", *(_count(vote, alone=len(votes) == 1) for vote in votes)]
-        facts.append((str(event.date_words), " ".join(filter(None, told)), _says(dossier, rows)))
-    # The dossier's own list tells of them, whatever its charts.
-    graded = tuple(scenes) == authored(dossier) or any(s.chart == "tier" for s in scenes)
-    grades = frame_of(dossier, "tier", View())
-    runs = [
-        f"{step} {first if first == last else f'{first}–{last}'}"
-        for step, first, last in spells(grades)
-    ]
-    if not runs or not graded:
-        return facts
-    says = wording.source_line(dossier, data_of(dossier, "tier", View()), "en")
-    head = dossier.case.text("rank.heading", "Rank by year")
-    return [(head, f"{listing(runs)}.", says), *facts]
-
-
-def _count(vote: Any, *, alone: bool) -> str:
-    """How a vote ended where that must be said, and of how many seats nothing is known."""
-    unknown, ended = outcomes(vote).get(UNKNOWN, 0), verdict(vote)
-    where = "" if alone else f" in the {vote.chamber}"
-    lost = f"{vote.chamber}: {score(vote)}, {ended}. " if ended else ""
-    seats = f"Of {unknown} of the {vote.seats} seats{where}"
-    gap = f"{seats} no source read says anything." if unknown and pd.notna(vote.yes) else ""
-    return f"{lost}{gap}".strip()
-
-
-def _says(dossier: Dossier, rows: Sequence[tuple[str, str]]) -> str:
-    """As many of the rows' sources as have room on one line, one at least, and how many more."""
-    lines = (source_line(dossier, *row).split("; ") for row in rows)
-    said = list(dict.fromkeys(name for line in lines for name in line))
-    for kept in range(len(said), 0, -1):
-        more = f"; and {len(said) - kept} more" if len(said) > kept else ""
-        line = f"Sources: {'; '.join(said[:kept])}{more}."
-        if width_of(line, SMALL) <= _BESIDE:
-            break
-    return line
 
 
 def questions_of(dossier: Dossier) -> dict[int, str]:

@@ -68,9 +68,7 @@ def chart(chart_id: str, view: View, *, mode: Mode, narrow: bool, compact: bool)
     # What was laid out for this very View leaves nothing out.
     without = view if base == view else view.replace(event=())
     left = _hidden(chart_id, base, without)
-    hidden = (
-        left if base == view else _hidden(chart_id, base, without.replace(pressure=base.pressure))
-    )
+    hidden = _hidden(chart_id, base, without.replace(pressure=base.pressure))
     _put(
         f"plot-{chart_id}",
         part="chart",
