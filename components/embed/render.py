@@ -188,10 +188,10 @@ def _svg(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
 
 
 def _drawable(dossier: Dossier, ask: EmbedRequest, base_url: str) -> str:
-    """The SVG of a picture, when the faces of its style are known."""
+    """The SVG of a picture, when the faces of its style are known; a pin changes only its ids."""
     if ask.flags.style:
         faces.also(folder())
-    return _svg(dossier, ask, base_url).decode()
+    return _svg(dossier, ask.replace(v=None), base_url).decode()
 
 
 def _png(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
@@ -264,6 +264,9 @@ def _txt(dossier: Dossier, ask: EmbedRequest, base_url: str) -> bytes:
         lines.append(wording.explore(ask.chart, ask.view, base_url))
     return ("\n\n".join(line.replace("\n", " ") for line in lines if line) + "\n").encode()
 
+
+#: Formats whose bytes a pin to the version of today changes: an SVG has its address in its ids.
+MARKED = frozenset({"html", "svg"})
 
 _RENDERERS = {
     "svg": _svg, "png": _png, "pdf": _pdf, "csv": _csv, "json": _json, "txt": _txt,

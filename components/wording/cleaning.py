@@ -18,7 +18,7 @@ def clean(value: Any) -> Any:
     if isinstance(value, str):
         if value.isprintable():  # none of these is
             return value
-        return "".join(_seen(c) for c in value)
+        return value.translate(_SEEN)
     if isinstance(value, dict):
         return {clean(k): clean(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
@@ -26,8 +26,14 @@ def clean(value: Any) -> Any:
     return value
 
 
-def _seen(letter: str) -> str:
-    if letter in "\t\n":
-        return letter
-    hidden = unicodedata.category(letter) in ("Cc", "Cs", "Cn") or letter in _TURNING
-    return "\ufffd" if hidden else letter
+class _Seen(dict[int, int]):
+    """Number of a character -> that of what is shown for it, found when it is first met."""
+
+    def __missing__(self, code: int) -> int:
+        letter = chr(code)
+        hidden = unicodedata.category(letter) in ("Cc", "Cs", "Cn") or letter in _TURNING
+        self[code] = 0xFFFD if hidden and letter not in "\t\n" else code
+        return self[code]
+
+
+_SEEN = _Seen()

@@ -21,8 +21,9 @@ from PIL import Image
 from components.charts import CHARTS, PAGES
 from components.dossier import Dossier
 from components.embed import FORMATS, parse, render
+from components.embed.address import EmbedRequest
 from components.embed.options import SIZES
-from components.embed.render import drawing_of, filename, graphic_of
+from components.embed.render import MARKED, drawing_of, filename, graphic_of
 from components.embed.wording import cut
 from components.graphic.canvas import COLUMN, DESIGNS, STAGE
 from components.graphic.writers import pdf, png
@@ -310,3 +311,11 @@ def test_links_carry_the_view(small: Dossier) -> None:
     assert 'href="../../vote?event=vote"' in html
     html = body(small, "seats", "html", "event=vote", base_url="https://e.org/app/").decode()
     assert 'href="https://e.org/app/vote?event=vote"' in html
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_pin_changes_bytes_only_where_it_is_said_to(dossier: Dossier, form: str) -> None:
+    plain = EmbedRequest(dossier.name, "tier", form)
+    pinned = plain.replace(v=dossier.version)
+    same = render(dossier, plain).body == render(dossier, pinned).body
+    assert same == (form not in MARKED)

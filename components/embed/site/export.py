@@ -21,7 +21,8 @@ from components.charts.filled import filled
 from components.dossier import Dossier
 from components.embed import jobs
 from components.embed.address import EmbedRequest
-from components.embed.options import FORMATS, EmbedOptions
+from components.embed.options import FORMATS
+from components.embed.render import MARKED
 from components.embed.site import index
 from components.embed.site.manifest import (
     ENDINGS,
@@ -230,10 +231,7 @@ def _drawn(
     found: dict[EmbedRequest, CachedResponse] = {}
     for ask in group:
         plain = ask.replace(v=None)
-        svg, plain_svg = (_svg(found, a) for a in (ask, plain))
-        # Both are made of the SVG alone, so where a pin changes nothing in it they are the same.
-        same = ask != plain and svg is not None and svg.body == getattr(plain_svg, "body", None)
-        if same and ask.format in ("png", "pdf") and plain in found:
+        if ask.format not in MARKED and plain in found:
             found[ask] = found[plain]
             continue
         try:
@@ -244,10 +242,6 @@ def _drawn(
             said = f"{ask.path()} cannot be drawn: {error}; nothing exported"
             raise ExportError(said) from error
     return found
-
-
-def _svg(found: dict[EmbedRequest, CachedResponse], ask: EmbedRequest) -> CachedResponse | None:
-    return found.get(ask.replace(format="svg", width=EmbedOptions.width, size=""))
 
 
 def _write(
