@@ -85,6 +85,7 @@
     adopt(frame);
   };
   const beside = new WeakMap(); // <script data-src> → its place, made once
+  const whose = new WeakMap(); // and back
   const fill = (node) => {
     let place = node;
     if (node.tagName === "SCRIPT") {
@@ -94,14 +95,37 @@
       if (!place) {
         node.after((place = document.createElement("div")));
         beside.set(node, place);
+        whose.set(place, node);
       }
     }
     put(node, node.dataset.src, place, place);
   };
-  const scan = () => {
+  const PLACES = ".v353-embed[data-src],script[data-src*='/embed/']",
+    FRAMES = "iframe[data-v353]";
+  const heed = (found) => {
+    const node = whose.get(found) || found;
+    if (node.nodeType !== Node.ELEMENT_NODE || !node.isConnected) return;
+    if (node.matches(PLACES)) fill(node);
+    if (node.matches(FRAMES)) adopt(node);
+  };
+  const within = (root) => root.querySelectorAll(PLACES + "," + FRAMES).forEach(heed);
+  const forget = () => {
     for (const frame of frames.keys()) if (!frame.isConnected) frames.delete(frame);
-    document.querySelectorAll(".v353-embed[data-src], script[data-src*='/embed/']").forEach(fill);
-    document.querySelectorAll("iframe[data-v353]").forEach(adopt);
+  };
+  const scan = () => {
+    forget();
+    within(document);
+  };
+  // Only what was put in or changed is looked at: a page may be large, and change often.
+  const changed = (records) => {
+    forget();
+    for (const { target, addedNodes } of records) {
+      heed(target);
+      for (const node of addedNodes) {
+        heed(node);
+        if (node.querySelectorAll) within(node);
+      }
+    }
   };
 
   // In a sandbox or on disk every origin is "null"; then the window, which was compared, must do.
@@ -179,7 +203,7 @@
 
   window.v353Embeds = { scan };
   // What a page's own scripts put in, take out or change later; and its own light and dark.
-  new MutationObserver(scan).observe(document, {
+  new MutationObserver(changed).observe(document, {
     attributeFilter: ["class", "data-src", "data-v353", "src"],
     childList: true,
     subtree: true,

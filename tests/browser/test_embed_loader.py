@@ -241,3 +241,25 @@ def test_the_element_lives_through_what_frameworks_do(opened: Callable[[str], Pa
     frame(page, "theme=auto")
     page.locator("v353-embed").evaluate("e => e.setAttribute('src', 'javascript:alert(1)')")
     settled(page, [])
+
+
+def test_only_what_changes_is_looked_at(opened: Callable[[str], Page]) -> None:
+    page = opened(
+        f"{PLACE}<main></main><section>{SCRIPT}"
+        '<script src="CHARTS/embed/loader.js" data-src="CHARTS/embed/d/c.html"></script></section>'
+    )
+    settled(page, [777, 777])
+    page.evaluate("""() => {
+      window.whole = 0;
+      const all = document.querySelectorAll;
+      document.querySelectorAll = function (...given) { whole++; return all.apply(this, given); };
+      const place = all.call(document, ".v353-embed")[0];
+      const main = document.body.appendChild(document.createElement("main"));
+      main.innerHTML = "<i></i>".repeat(200) + `<p>${place.outerHTML}</p>`;
+      main.querySelector("iframe").remove();
+      place.replaceChildren();  // as frameworks do
+    }""")
+    settled(page, [777, 777, 777])
+    page.evaluate("() => document.querySelector('section > div').replaceChildren()")
+    settled(page, [777, 777, 777])
+    assert page.evaluate("() => window.whole") == 0
