@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run watch test lint types pytest test-deploy test-clients data format golden golden-diff bench lock sbom \
-	licences app-env test-env
+	audit licences app-env test-env
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -80,6 +80,11 @@ sbom: app-env ## what the app is made of, as CycloneDX: sbom.json
 	$(py) -m pip install --quiet "uv>=0.13,<0.14"
 	$(py) -m uv tool run --quiet --from "cyclonedx-bom>=7.5,<8" cyclonedx-py requirements \
 		requirements.lock --pyproject pyproject.toml --output-reproducible --of JSON -o sbom.json
+
+audit: app-env ## which pinned libraries have known faults; asks PyPI
+	$(py) -m pip install --quiet "uv>=0.13,<0.14"
+	$(py) -m uv tool run --quiet --from "pip-audit>=2.9,<3" pip-audit --strict --require-hashes --disable-pip \
+		-r requirements.lock
 
 licences: test-env ## write docs/licences.md: under what each library is given
 	$(py) -m tests.deploy.licences
