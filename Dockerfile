@@ -1,5 +1,6 @@
 # The app in a container: docker build -t charts . ; see docs/deployment.md.
 FROM python:3.14-slim-bookworm AS libraries
+WORKDIR /srv
 COPY requirements.lock .
 RUN python -m venv /srv/venv \
     && /srv/venv/bin/pip install --no-cache-dir --require-hashes -r requirements.lock

@@ -24,6 +24,7 @@ NAME = "STYLES"
 #: Most pixels of a corner's radius.
 ROUNDEST = 32
 
+_ROOT = Path(__file__).parents[2]
 _STEM, _FACE = re.compile(r"[a-z0-9][a-z0-9-]{0,31}"), re.compile(r"[A-Za-z0-9][\w -]{0,63}", re.A)
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _NAMES = tuple(field.name for field in fields(Tokens))
@@ -72,8 +73,9 @@ OURS = Style()
 
 
 def folder() -> str:
-    """What ``STYLES`` says; "" where it is not set."""
-    return os.environ.get(NAME, "")
+    """Where ``STYLES`` leads from the project's own folder; "" where it is not set."""
+    said = os.environ.get(NAME, "")
+    return str(_ROOT / said) if said else ""
 
 
 @lru_cache(maxsize=1)

@@ -36,6 +36,15 @@ def of(name: str) -> list[str]:
     return [words for found, words in instructions() if found == name]
 
 
+def test_every_file_is_copied_to_a_folder_that_is_named() -> None:
+    """Rule DL3045 of hadolint: what a relative address means is said by the stage itself."""
+    named = False
+    for name, words in instructions():
+        named = name == "WORKDIR" or (named and name != "FROM")
+        if name in ("COPY", "ADD"):
+            assert named or words.split()[-1].startswith("/"), words
+
+
 @pytest.fixture(scope="module")
 def compose() -> dict[str, Any]:
     found: dict[str, Any] = yaml.safe_load(read("compose.yaml"))

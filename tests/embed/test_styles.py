@@ -14,6 +14,7 @@ from components.embed.address import parse, read
 from components.embed.render import render
 from components.embed.routes import routes
 from components.theme import DARK, LIGHT
+from tests.conftest import ROOT
 
 HERALD = """
 sans = ["Herald Sans", "Arial"]
@@ -119,6 +120,11 @@ def test_each_fault_of_a_file_is_named(tmp_path: Path, text: str, said: str) -> 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(styles.StyleError, match="is no folder: name one that holds"):
         styles.read(tmp_path / "none")
+
+
+def test_a_folder_is_found_from_the_projects_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(styles.NAME, "deploy/styles")
+    assert Path(styles.folder()) == ROOT / "deploy/styles"
 
 
 def test_ours_would_pass(tmp_path: Path) -> None:
