@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from components.graphic.metrics import overlaps
+from tests.browser.harness import goto
 
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
   word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"""
@@ -36,3 +37,47 @@ def test_labels_of_an_embed_do_not_overlap(
     # What is read, not looked at, follows the reader.
     spacing = page.locator("th").first.evaluate("e => getComputedStyle(e).letterSpacing")
     assert float(spacing.removesuffix("px")) > 1
+
+
+#: Words of chips, tabs and buttons that reach out of them, and what reaches out of the window.
+CUT = """() => {
+  const main = document.querySelector("[data-testid=stMain]"), wide = innerWidth;
+  const out = (a, b) => a.top < b.top - 1 || a.bottom > b.bottom + 1 || a.right > b.right + 1;
+  return [...main.querySelectorAll("button p, .st-key-masthead a")]
+    .filter((e) => e.checkVisibility())
+    .filter((e) => {
+      const own = e.getBoundingClientRect(), button = e.closest("button") ?? main;
+      return out(own, button.getBoundingClientRect()) || own.right > wide;
+    })
+    .map((e) => e.textContent);
+}"""
+#: Names on a chart that its frame cuts off for good.
+LOST = """() => [...document.querySelectorAll(".linked-chart")].flatMap((chart) => {
+  const frame = chart.parentElement.closest("[class*=st-key-plot-]");
+  const right = frame.getBoundingClientRect().left + frame.scrollWidth;
+  return [...chart.querySelectorAll(".textpoint")]
+    .filter((text) => text.getBoundingClientRect().right > right + 2)
+    .map((text) => text.textContent);
+})"""
+#: Whether a switch has an edge, and a chosen chip a ground of its own.
+TOLD = """() => {
+  const of = (selector, name) => {
+    const found = document.querySelector(selector);
+    return found && getComputedStyle(found)[name];
+  };
+  const ground = (on) => of(`.st-key-w-pressure [aria-pressed=${on}]`, "backgroundColor");
+  return of(".st-key-w-only label > div", "borderTopStyle") === "solid"
+    && ground(true) && ground(true) !== ground(false);
+}"""
+
+
+def test_a_page_is_read_at_400_percent_with_a_readers_spacing_and_colours(
+    new_page: Callable[..., Page], app_url: str
+) -> None:
+    page = goto(new_page(width=320), f"{app_url}/timeline?pressure=outside")
+    assert page.evaluate(LOST) == []
+    assert page.evaluate(CUT) == []
+    page.emulate_media(forced_colors="active")
+    page.wait_for_function(TOLD)
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate(CUT) == []

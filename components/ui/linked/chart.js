@@ -119,13 +119,17 @@ export class ChartOnPage {
     this.ahead = [];
   }
 
-  paint() {
+  /** Show the state; while a pointer is `held`, only where marks stand, which takes no drawing. */
+  paint(held = false) {
     if (!this.figure || !window.Plotly) return;
     const { key } = this;
     const { hidden } = this.seen(state.pressure);
     const shown = this.shown({ key, figure: this.figure, hidden });
     const { look } = shown;
-    if (look === this.look) return;
+    if (look === this.look) {
+      if (this.next && !held) this.later();
+      return;
+    }
     const before = { look: this.look, plot: this.plot, ids: this.ids };
     const whole = this.ids && !this.next;
     this.look = look;
@@ -144,7 +148,7 @@ export class ChartOnPage {
       // Seen in the next frame, and drawn anew in full right after it.
       retouched(this.plot, this.ids, { hidden, pale: shown.pale });
       this.hits.without(hidden);
-      this.later();
+      if (!held) this.later();
     } else this.next();
   }
 

@@ -60,5 +60,5 @@ for (const name of ["pointerover", "pointerdown", "focusin"])
 // The strip of time is brushed: marks outside go at once, and stay gone until the answer.
 document.addEventListener("v353:time", ({ detail }) => {
   state.time = [detail.from, detail.to];
-  paint();
+  paint(!detail.done);
 });

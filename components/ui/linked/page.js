@@ -64,9 +64,9 @@ export const lit = (kind, id, shown = {}) => {
 };
 
 /** Show everything as the state says. */
-export const paint = () => {
+export const paint = (held = false) => {
   for (const card of cards.values()) card.paint();
-  for (const chart of charts.values()) chart.paint();
+  for (const chart of charts.values()) chart.paint(held);
 };
 
 /** Change the state here, show it, and have one instance tell the server. */
