@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from . import broken
+from . import books, broken
 
 
 @pytest.mark.parametrize("sort", [s for s in broken.SORTS if s is not broken.many])
@@ -16,7 +16,7 @@ def test_a_broken_workbook_is_said_and_leaves_nothing(sort: broken.Break, tmp_pa
 
 def test_what_is_not_said_is_missed(tmp_path: Path) -> None:
     """The program itself can fail: a sound workbook lacks the fault that it should have."""
-    sound = broken.books.openpyxl_book(broken.books.rows())
+    sound = books.openpyxl_book(books.rows())
     wanted = ["events!C2: "]
     missed = broken.missed(lambda _: broken.Broken(sound, wanted), 0, tmp_path)
     assert len(missed) == 3, missed  # sound, not said, and kept
