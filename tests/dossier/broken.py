@@ -210,7 +210,7 @@ def bomb(chance: random.Random) -> Broken:
         return Broken(_zipped(parts), ["unpacks to more than 30 MB"])
     name = next(n for n in parts if n.endswith("sheet2.xml"))
     parts[name] = parts[name].replace(b"</sheetData>", b"<row/>" * 4_000_000 + b"</sheetData>")
-    return Broken(_zipped(parts), [], sound=True)
+    return Broken(_zipped(parts), ["unpacks to more than 200 times its size"])
 
 
 def far_away(chance: random.Random) -> Broken:

@@ -15,6 +15,8 @@ from .cells import Raw, Shows
 
 #: Bytes of a file, and of what it unpacks to: a dossier of 2,000 rows has about a tenth.
 LARGEST, UNPACKED = 10_000_000, 30_000_000
+#: How many times its size a large file may unpack to: what people fill in comes to some thirty.
+DENSEST = 200
 #: Rows and columns of a tab that are read.
 ROWS, COLUMNS = 20_000, 100
 _KINDS = {"xl/workbook.xml": "xlsx", "content.xml": "ods"}
@@ -68,8 +70,11 @@ def _kind(data: bytes) -> str:
             listed = packed.infolist()
     except zipfile.BadZipFile:
         raise BookError(f"no workbook; {_FORM}") from None
-    if sum(one.file_size for one in listed) > UNPACKED:
+    whole = sum(one.file_size for one in listed)
+    if whole > UNPACKED:
         raise BookError(f"unpacks to more than {UNPACKED // 10**6} MB; take out what is not needed")
+    if whole > max(UNPACKED // 6, DENSEST * len(data)):
+        raise BookError(f"unpacks to more than {DENSEST} times its size; save it anew")
     kinds = [_KINDS[one.filename] for one in listed if one.filename in _KINDS]
     if not kinds:
         raise BookError(f"no workbook; {_FORM}")
