@@ -8,7 +8,7 @@ export PYTHON
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help run watch test lint types pytest test-deploy test-clients data format golden golden-diff bench lock sbom \
+.PHONY: help run watch test lint types pytest test-deploy test-clients test-workbooks data format golden golden-diff bench lock sbom \
 	audit licences app-env test-env
 
 help: ## this list
@@ -46,6 +46,9 @@ test-deploy: test-env ## the app behind nginx with TLS, at a host and below a pa
 
 test-clients: test-env ## other people's software with our addresses in it, real WordPress first: minutes
 	$(py) -m pytest -n 0 -o python_files='in_*.py' tests/clients
+
+test-workbooks: test-env ## a thousand workbooks broken by a program: some fifteen minutes
+	$(py) -m tests.dossier.broken
 
 data: app-env ## check the CSVs, build the parquet and datapackage.json from them (DATA=folder)
 	for folder in $(DATA); do \

@@ -60,8 +60,10 @@ def denied(sheet: Sheet) -> Iterator[Problem]:
     for line in sheet.lines:
         get = line.values.get
         said, votes, result = get("needed"), get("yes"), get("result")
-        enough = least(said, get) if said is not None else None
-        if enough is None or votes is None or result is None:
+        if said is None or votes is None or result is None:
+            continue
+        enough = least(said, get)
+        if enough is None:
             continue
         if (votes >= enough) != (result == "passed"):
             share = share_words(str(said))

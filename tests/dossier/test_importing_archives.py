@@ -155,6 +155,7 @@ def test_a_map_of_kumu_gives_actors_and_who_presses_whom() -> None:
         (howtheyvote, (POSITIONS, b"", "5"), "no column id, timestamp"),
         (popolo, (b"[", "1"), "no JSON"),
         (popolo, (b"[]", "1"), "no object of lists"),
+        (popolo, (b'{"vote_events": [3]}', "1"), "the file has 0"),
         (timeline, (b"\xff",), "not UTF-8"),
         (timeline, (b"Year\n2003\n",), "no column Headline"),
         (kumu, (b"[1]",), "no map of Kumu"),

@@ -19,17 +19,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from components.__main__ import main
+from components.charts import CHARTS
 from components.dossier import load
 from components.dossier.check import check
 from components.dossier.columns import authored, column
+from components.dossier.draft import draft
 from components.dossier.load import TABLE_NAMES
 from components.dossier.workbook.cells import Raw, Unclear, as_text
 from components.dossier.workbook.commands import rows_of
 from components.dossier.workbook.tables import Taken, csvs, take
 from components.dossier.workbook.tabs import ROWS, BookError, read_tabs
 from components.dossier.workbook.template import template
+from components.view import View
 
-from . import books, small
+from . import books, ports, small
 
 DATE = column("events", "date")
 TEXT = column("events", "title")
@@ -305,6 +308,27 @@ def test_what_can_be_made_need_not_be_typed() -> None:
     ]
 
 
+def test_a_small_law_in_few_typed_cells_is_on_every_page() -> None:
+    found = taken(books.openpyxl_book(ports.TABS))
+    assert found.sound, [found.said(p) for p in found.problems]
+    assert {lacking for _, lacking in found.needs} == {""}
+    rows = [row for table, (_, *rows) in ports.TABS.items() if table != "about" for row in rows]
+    assert found.typed == sum(cell is not None for row in rows for cell in row) <= 350
+    assert found.report()[-1].startswith(f"{found.typed} cells typed, {found.made} made of them")
+    assert found.inherited >= len(ports.TABS["pressures"]) - 1
+    made = draft(found.sheets, "ports", "Ports")
+    assert list(made.actors["arena"]) == [
+        "home-state", "society", "foreign-society", "home-state", "society",
+    ]  # fmt: skip
+    assert set(made.votes["country"]) == {"NO"}
+    assert list(made.ballots["vote_id"]) == ["lower-house-the-lower-house-votes"] * 2
+    assert set(made.measures["series"]) == {"fines"}
+    own = made.citations[(made.citations["row_id"] == "the-law-is-signed")]
+    assert list(own["locator"]) == ["p. 3"]
+    for chart in CHARTS.values():
+        assert chart.describe(chart.prepare(made, View())).endswith(".")
+
+
 def test_an_id_that_was_made_stays_when_its_title_changes() -> None:
     first = taken(books.openpyxl_book(SHORT))
     before = {t: [dict(ln.cells) for ln in s.lines] for t, s in first.sheets.items()}
@@ -375,7 +399,7 @@ def test_too_many_rows_are_said_and_not_read() -> None:
     many = [["event_id", "actor_id", "role"], *[["vote", "duma", "decider"]] * (ROWS + 5)]
     data = books.xlsxwriter_book({**books.rows(), "roles": many})
     tab = next(tab for tab in read_tabs(data) if tab.name == "roles")
-    assert tab.more
+    assert tab.beyond == ROWS + 1
     assert len(tab.rows) == ROWS
 
 

@@ -109,9 +109,9 @@ def popolo(data: bytes, wanted: str) -> Taking:
         for m in [*_listed(said, "memberships"), *_memberships(said)]
         if m.get("on_behalf_of_id") or kinds.get(str(m.get("organization_id"))) in _BLOCS
     }
-    motion: Any = event.get("motion")
-    motion = motion if isinstance(motion, dict) else {}
-    cast = event.get("votes") or motion.get("votes") or []
+    found = event.get("motion")
+    motion: Mapping[str, Any] = found if isinstance(found, dict) else {}
+    cast = _listed(event, "votes") or _listed(motion, "votes")
     pairs = []
     for one in cast:
         group = str(one.get("group_id") or of.get(str(one.get("voter_id")), ""))
@@ -126,7 +126,7 @@ def popolo(data: bytes, wanted: str) -> Taking:
     }  # fmt: skip
     if pairs:
         return _taken(slugify(wanted), about, pairs, [])
-    counts = {str(c.get("option")): str(c.get("value")) for c in event.get("counts") or []}
+    counts = {str(c.get("option")): str(c.get("value")) for c in _listed(event, "counts")}
     whole = {column: counts.get(column.replace("_", " "), "") for column in _COUNTS}
     left = ["no votes of members in it: the counts alone were taken"]
     return Taking({"votes": [{"id": slugify(wanted), **about, **whole}]}, left)

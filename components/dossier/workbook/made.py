@@ -9,11 +9,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from components.dossier.cells import slugify, unused
 from components.dossier.coding_rules import union
-from components.dossier.columns import column, columns
+from components.dossier.columns import SOURCE, column, columns
 from components.dossier.keys import key_columns
 from components.dossier.schema import TABLES
 
@@ -25,6 +26,8 @@ NAMES = ("title", "name", "term", "statement", "short", "summary", "question", "
 #: Shares of equal cells from which a row is held to be the same as one taken before.
 _SAME = 0.5
 _LONGEST_ID = 48
+#: Signs of repetition, as they are typed and as spreadsheets turn them.
+_DITTO = ('"', "”", "“", "„", "〃", "″", "''", "»")
 #: Tables whose rows have a label for charts.
 _LABELLED = {table for table in TABLES if any(c.name == "short" for c in columns(table))}
 
@@ -41,13 +44,7 @@ def complete(rows: Rows, before: Mapping[str, Sequence[Mapping[str, str]]], *, t
     today : str
         Day on which what is new was added, as YYYY-MM-DD.
     """
-    named = [table for table in rows if key_columns(table) == ("id",)]
-    for table in named:
-        _identify(table, rows[table], before.get(table, ()), _name)
-    for table, found in rows.items():
-        _refer(table, found, rows)
-    for table in named:  # what has no name of its own is called by what it joins
-        _identify(table, rows[table], before.get(table, ()), partial(_joined, table))
+    _connect(rows, before)
     for table in rows.keys() & _LABELLED:
         for row in rows[table]:
             row["short"] = row.get("short") or _short(_name(row))
@@ -58,6 +55,27 @@ def complete(rows: Rows, before: Mapping[str, Sequence[Mapping[str, str]]], *, t
         for place, row in enumerate(rows.get(table, ())):
             if not row.get(name):
                 row[name] = make(row, rows, place)
+
+
+def _connect(rows: Rows, before: Mapping[str, Sequence[Mapping[str, str]]]) -> None:
+    """Give each row its id, and put ids in the place of names."""
+    named = [table for table in rows if key_columns(table) == ("id",)]
+    for table in named:
+        _identify(table, rows[table], before.get(table, ()), _name)
+    for table, found in rows.items():
+        _repeat(found)
+        _refer(table, found, rows)
+    for table in named:  # what has no name of its own is called by what it joins
+        _identify(table, rows[table], before.get(table, ()), partial(_joined, table))
+    for table, found in rows.items():  # and may be what others name
+        _refer(table, found, rows)
+
+
+def _repeat(rows: list[Cells]) -> None:
+    """Put the source of the row above where a sign of repetition stands."""
+    for above, row in pairwise(rows):
+        if row.get(SOURCE.name) in _DITTO:
+            row[SOURCE.name] = above.get(SOURCE.name, "")
 
 
 def _short(text: str, most: int = column("events", "short").max_length or 40) -> str:
@@ -117,10 +135,12 @@ def _refer(table: str, rows: list[Cells], all_rows: Rows) -> None:
     """Put the id of a row in the place of its name, where one row alone bears that."""
     for name, target in TABLES[table].REFS.items():
         ids: dict[str, set[str]] = {}
-        for other in all_rows.get(target, ()):
-            for part in ("title", "name", "short", "id"):
-                if other.get(part):
-                    ids.setdefault(other[part].casefold(), set()).add(other.get("id", ""))
+        events = {e.get("id"): e for e in all_rows.get("events", ())} if target == "votes" else {}
+        for other in (row for row in all_rows.get(target, ()) if row.get("id")):
+            event = events.get(other.get("event_id"), {})  # a vote may be called by its event
+            called = [other.get(part, "") for part in ("title", "name", "short", "question", "id")]
+            for name_of in filter(None, (*called, event.get("title"), event.get("id"))):
+                ids.setdefault(name_of.casefold(), set()).add(other["id"])
         known = {other.get("id") for other in all_rows.get(target, ())}
         for row in rows:
             meant = ids.get(row.get(name, "").casefold(), set())
@@ -151,6 +171,28 @@ def _pushed(row: Cells, rows: Rows, _: int) -> str:
     })  # fmt: skip
 
 
+def _arena(row: Cells, _rows: Rows, _: int) -> str:
+    side, kind = row.get("side", ""), row.get("kind", "")
+    if side == "transnational":
+        return side
+    if side == "domestic":
+        return "home-state" if kind == "state body" else "society"
+    abroad = {"state body": "foreign-state", "intergovernmental": kind}
+    return abroad.get(kind, "foreign-society") if side and kind else ""
+
+
+def _home(_row: Cells, rows: Rows, _: int) -> str:
+    """The country of all actors inside, where they are of one."""
+    actors = rows.get("actors", ())
+    inside = {a["country"] for a in actors if a.get("side") == "domestic" and a.get("country")}
+    return inside.pop() if len(inside) == 1 else ""
+
+
+def _above(table: str, name: str) -> Callable[[Cells, Rows, int], str]:
+    """The cell above, in a run of rows of one vote, series or law."""
+    return lambda _row, rows, place: rows[table][place - 1].get(name, "") if place else ""
+
+
 def _same(name: str) -> Callable[[Cells, Rows, int], str]:
     return lambda row, _rows, _place: row.get(name, "")
 
@@ -166,6 +208,17 @@ def _place(_row: Cells, _rows: Rows, place: int) -> str:
 #: Column -> how it is made where it is left out, in this order: some rest on earlier ones.
 _DEFAULTS: dict[tuple[str, str], Callable[[Cells, Rows, int], Any]] = {
     ("actors", "description"): _same("name"),
+    ("actors", "arena"): _arena,
+    ("votes", "country"): _home,
+    **{
+        (t, n): _above(t, n)
+        for t, n in (
+            ("ballots", "vote_id"),
+            ("measures", "series"),
+            ("measures", "unit"),
+            ("provisions", "law"),
+        )
+    },
     ("actors", "unnamed"): _always("false"),
     ("events", "summary"): _same("title"),
     ("events", "stance"): _always("neutral"),

@@ -50,13 +50,20 @@ def named_tabs(tabs: Sequence[Tab], problems: list[Problem]) -> dict[str, Tab]:
             if name in found:
                 problems.append(Problem(tab.name, 0, "", f"a second tab {name!r}", "keep one"))
             found.setdefault(name, tab)
+    for table, tab in found.items():
+        if tab.beyond:  # what is said of so many rows would bury all else
+            right = "split the dossier, or delete what stands there by mistake"
+            wrong = f"more than {ROWS} rows, so none is read"
+            problems.append(Problem(f"{table}.csv", tab.beyond, "", wrong, right))
+    large = {table for table, tab in found.items() if tab.beyond}
+    found = {table: tab for table, tab in found.items() if table not in large}
     for tab in tabs:
-        hint = did_you_mean(tab.name, set(known) - set(found))
+        hint = did_you_mean(tab.name, set(known) - set(found) - large)
         if tab.name.strip().casefold() not in known and hint:
             wrong = "no tab of a dossier, so not read"
             problems.append(Problem(tab.name, 0, "", wrong, hint, warning=True))
     for table, model in TABLES.items():
-        if model.NEEDED and table not in found:
+        if model.NEEDED and table not in found and table not in large:
             right = f"add it, with the columns {', '.join(needed(table))}"
             problems.append(Problem(f"{table}.csv", 0, "", "no tab of this name", right))
     return found
@@ -81,8 +88,6 @@ def read_table(table: str, tab: Tab, problems: list[Problem]) -> Table:
     places, top = _header(table, tab, add)
     if tab.hidden:
         add(0, "", "a hidden tab, which is read", "show it, or rename it", warning=True)
-    if tab.more:
-        add(ROWS, "", f"more than {ROWS} rows", "split the dossier, or delete what is empty")
     for area in tab.merged if places else ():
         add(0, "", f"cells merged at {area}", "part them, and fill in each")
     rows, unclear = [], set()

@@ -21,6 +21,7 @@ from components.dossier.problems import Problem, did_you_mean, in_order
 from components.dossier.progress import progress
 from components.dossier.schema import TABLES
 from components.dossier.sheet import Line, Sheet
+from components.wording.counting import counted
 
 from .cells import Unclear, as_text
 from .made import NAMES, Cells, complete
@@ -42,12 +43,27 @@ class Taken:
         What stands in datapackage.json above the resources.
     problems : list of Problem
         Every fault, ``file`` being the tab and ``row`` and ``column`` as in it.
+    typed, made : int
+        Cells of the tables that their author filled in, and that were made of these.
     """
 
     sheets: Mapping[str, Sheet]
     head: Mapping[str, Any]
     problems: Sequence[Problem]
     letters: Mapping[tuple[str, str], str]
+    typed: int
+    made: int
+
+    @property
+    def inherited(self) -> int:
+        """How many citations rows have from what they belong to."""
+        return sum(bool(ln.values.get("through")) for ln in self.sheets["citations"].lines)
+
+    @property
+    def cells(self) -> str:
+        """How many cells were typed, made of others, and how many sources inherited, in words."""
+        typed, inherited = counted(self.typed, "cell"), counted(self.inherited, "source")
+        return f"{typed} typed, {self.made} made of them, {inherited} inherited"
 
     @property
     def sound(self) -> bool:
@@ -66,9 +82,9 @@ class Taken:
         return progress({table: len(sheet.lines) for table, sheet in self.sheets.items()})
 
     def report(self) -> list[str]:
-        """Every problem, and what each page has, a line each."""
+        """Every problem, what each page has, and how many cells were typed, a line each."""
         pages = [f"{page}: {lacking or 'has enough'}" for page, lacking in self.needs]
-        return [*map(self.said, self.problems), *pages]
+        return [*map(self.said, self.problems), *pages, self.cells]
 
     def place(self, problem: Problem) -> str:
         """Tab and cell of a problem, such as ``events!C12``."""
@@ -107,6 +123,7 @@ def take(
     named = named_tabs(tabs, problems)
     tables = {t: read_table(t, named[t], problems) for t in TABLE_NAMES if t in named}
     rows = {table: [cells for _, cells in found.rows] for table, found in tables.items()}
+    typed = _filled(rows)
     complete(rows, before or {}, today=today or datetime.date.today().isoformat())  # noqa: DTZ011
     titles = defaultdict(list, {table: _titles(found) for table, found in tables.items()})
     sheets = {t: _sheet(t, tables.get(t), problems, titles) for t in TABLE_NAMES}
@@ -115,7 +132,11 @@ def take(
     of_head = [replace(p, file=ABOUT, right="write it in this tab") for p in head_faults(head)]
     problems += [*found, *between(sheets), *of_head]
     letters = {(t, n): at for t, one in tables.items() for n, at in one.letters.items()}
-    return Taken(sheets, head, in_order(problems), letters)
+    return Taken(sheets, head, in_order(problems), letters, typed, _filled(rows) - typed)
+
+
+def _filled(rows: Mapping[str, Sequence[Cells]]) -> int:
+    return sum(bool(text) for found in rows.values() for row in found for text in row.values())
 
 
 def _sheet(

@@ -8,10 +8,15 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from openpyxl.cell.read_only import EMPTY_CELL
+from openpyxl.utils import get_column_letter
+
 from .cells import Raw, Shows
 
 #: Bytes of a file, and of what it unpacks to: a dossier of 2,000 rows has about a tenth.
 LARGEST, UNPACKED = 10_000_000, 30_000_000
+#: How many times its size a large file may unpack to: what people fill in comes to some thirty.
+DENSEST = 200
 #: Rows and columns of a tab that are read.
 ROWS, COLUMNS = 20_000, 100
 _KINDS = {"xl/workbook.xml": "xlsx", "content.xml": "ods"}
@@ -23,13 +28,16 @@ class BookError(ValueError):
 
 
 class Tab(NamedTuple):
-    """One tab: its name, its rows that hold something, by their numbers, and what is odd of it."""
+    """One tab: its name, its rows that hold something, by their numbers, and what is odd of it.
+
+    ``beyond`` is the first row that is beyond those that are read, 0 without one.
+    """
 
     name: str
     rows: tuple[tuple[int, tuple[Raw, ...]], ...]
     hidden: bool = False
     merged: tuple[str, ...] = ()
-    more: bool = False
+    beyond: int = 0
 
 
 def read_tabs(data: bytes) -> list[Tab]:
@@ -62,8 +70,11 @@ def _kind(data: bytes) -> str:
             listed = packed.infolist()
     except zipfile.BadZipFile:
         raise BookError(f"no workbook; {_FORM}") from None
-    if sum(one.file_size for one in listed) > UNPACKED:
+    whole = sum(one.file_size for one in listed)
+    if whole > UNPACKED:
         raise BookError(f"unpacks to more than {UNPACKED // 10**6} MB; take out what is not needed")
+    if whole > max(UNPACKED // 6, DENSEST * len(data)):
+        raise BookError(f"unpacks to more than {DENSEST} times its size; save it anew")
     kinds = [_KINDS[one.filename] for one in listed if one.filename in _KINDS]
     if not kinds:
         raise BookError(f"no workbook; {_FORM}")
@@ -75,8 +86,9 @@ def _xlsx(data: bytes) -> Iterator[Tab]:
     from openpyxl.cell import MergedCell
 
     written = load_workbook(io.BytesIO(data))
+    held = {tab.title: _held(tab) for tab in written.worksheets}
     formulas = any(
-        cell.data_type == "f" for tab in written.worksheets for row in tab.rows for cell in row
+        cell.data_type == "f" for rows in held.values() for row in rows.values() for cell in row
     )
     values = load_workbook(io.BytesIO(data), data_only=True) if formulas else written
 
@@ -91,14 +103,30 @@ def _xlsx(data: bytes) -> Iterator[Tab]:
         return Raw(value, _xlsx_shows(cell), formula or cell.data_type == "e")
 
     for tab in written.worksheets:
-        found = (
-            (number, [raw(cell, tab.title) for cell in row[:COLUMNS]])
-            for number, row in enumerate(tab.iter_rows(max_row=min(tab.max_row, ROWS + 1)), start=1)
-        )
+        rows = held[tab.title]
+        found = ((number, [raw(cell, tab.title) for cell in rows[number]]) for number in rows)
         yield _tab(
             tab.title, found, hidden=tab.sheet_state != "visible",
             merged=tuple(str(area) for area in tab.merged_cells.ranges),
         )  # fmt: skip
+
+
+def _held(tab: Any) -> dict[int, list[Any]]:
+    """Number of a row -> its cells up to the last that is there.
+
+    ``iter_rows`` would make a cell of every place up to the last row and column that hold one.
+    """
+    rows: dict[int, list[Any]] = {}
+    for number, place in sorted(tab._cells):
+        if number > ROWS:
+            rows[number] = [tab._cells[number, place]]
+            if rows[number][0].value is not None:
+                break
+        elif place <= COLUMNS:
+            row = rows.setdefault(number, [])
+            row += [EMPTY_CELL] * (place - 1 - len(row))
+            row.append(tab._cells[number, place])
+    return rows
 
 
 def _xlsx_shows(cell: Any) -> Shows:
@@ -125,22 +153,39 @@ def _ods(data: bytes) -> Iterator[Tab]:
     book = Document(io.BytesIO(data))
     shows = _ods_styles(book)
     for tab in book.body.tables:
-        tab.rstrip(aggressive=True)
         merged: list[str] = []
-
-        def cells(row: Any, number: int, merged: list[str] = merged) -> Iterator[Raw]:
-            for place, cell in enumerate(row.cells[:COLUMNS]):
-                wide = cell.get_attribute("table:number-columns-spanned")
-                high = cell.get_attribute("table:number-rows-spanned")
-                if {wide, high} - {None, "1"}:
-                    merged.append(f"{chr(65 + place % 26)}{number}")
-                yield _ods_raw(cell, shows)
-
-        found = (
-            (number, list(cells(row, number))) for number, row in enumerate(tab.traverse(), start=1)
-        )
-        made = _tab(tab.name or "", found, hidden=False)
+        made = _tab(tab.name or "", _ods_rows(tab, shows, merged), hidden=False)
         yield made._replace(merged=tuple(merged))
+
+
+def _ods_rows(
+    tab: Any, shows: dict[str, Shows], merged: list[str]
+) -> Iterator[tuple[int, list[Raw]]]:
+    """Rows that hold something by their numbers, and the cells that span others.
+
+    A row or cell that says to stand a million times is read once: the library would copy it.
+    """
+    number = 1
+    for row in tab.get_elements("descendant::table:table-row"):
+        cells: list[Raw] = []
+        for cell in row.get_elements("table:table-cell | table:covered-table-cell"):
+            wide = cell.get_attribute("table:number-columns-spanned")
+            high = cell.get_attribute("table:number-rows-spanned")
+            if {wide, high} - {None, "1"}:
+                merged.append(f"{get_column_letter(len(cells) + 1)}{number}")
+            cells += [_ods_raw(cell, shows)] * min(_times(cell, "columns"), COLUMNS - len(cells))
+        times = _times(row, "rows")
+        if any(one.value is not None or one.formula for one in cells):
+            yield from (
+                (at, list(cells))
+                for at in range(number, min(number + times, max(number, ROWS) + 2))
+            )
+        number += times
+
+
+def _times(one: Any, what: str) -> int:
+    """How often a row or cell stands."""
+    return int(one.get_attribute(f"table:number-{what}-repeated") or 1)
 
 
 def _ods_raw(cell: Any, shows: dict[str, Shows]) -> Raw:
@@ -184,13 +229,13 @@ def _tab(
     merged: tuple[str, ...] = (),
 ) -> Tab:
     rows: list[tuple[int, tuple[Raw, ...]]] = []
-    more = False
+    beyond = 0
     for number, cells in found:
-        if number > ROWS:
-            more = True
-            break
         while cells and cells[-1].value is None and not cells[-1].formula:
             cells.pop()
+        if cells and number > ROWS:
+            beyond = number
+            break
         if cells:
             rows.append((number, tuple(cells)))
-    return Tab(name, tuple(rows), hidden, merged, more)
+    return Tab(name, tuple(rows), hidden, merged, beyond)
