@@ -50,6 +50,7 @@ def layout(months: Rows, period: tuple[date | None, date | None]) -> Graphic:
     axis = axis_of(starts, ends, *period)
     s = Graphic(axis.low, axis.high, 0.0)
     most = max((held.total() for held in bars.values()), default=1)
+    unit = "year" if _yearly(months) else "month"
     foot, gap = HEAD + TALL, axis.days(1)
     for (start, end), held in bars.items():
         a, b = (min(max(day(x), axis.low), axis.high) for x in (start, end))
@@ -58,7 +59,7 @@ def layout(months: Rows, period: tuple[date | None, date | None]) -> Graphic:
             high = TALL * held[side] / most
             s.rects.append(Rect(a, max(b - gap, a + gap / 2), y - high, y, _ink(side)))
             y -= high
-    s.texts.append(Text(s.low, 9, f"{most:,} rows at most", Inks.muted, SIZE, gap=8))
+    s.texts.append(Text(s.low, 9, f"{most:,} rows a {unit} at most", Inks.muted, SIZE, gap=8))
     draw_axis(s, axis, HEAD, foot, below=10, size=SIZE, room=WIDTH)
     s.height = foot + 22
     return s
@@ -71,11 +72,12 @@ def describe(months: Rows) -> str:
         total[side] += n
     if not total:
         return "No row of the event data is in this period."
+    noun = "row" if total.total() == 1 else "rows"
     parts = [f"{side} {total[side]:,}" for side in sorted(total, key=_order)]
     (start, _), held = max(bars_of(months).items(), key=lambda bar: bar[1].total())
     when = period_words(start.isoformat()[: 4 if _yearly(months) else 7])
     return (
-        f"{total.total():,} rows of event data: {listing(parts)}. "
+        f"{total.total():,} {noun} of event data: {listing(parts)}. "
         f"Most, {held.total():,}, are of {when}."
     )
 
