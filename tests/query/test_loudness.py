@@ -100,7 +100,7 @@ def test_spark_counts_the_same_where_there_is_one() -> None:
     table = nw.from_native(session.createDataFrame(ROWS, schema)).lazy()
     ours = nw.from_native(table_of(ROWS)).lazy()
     for asked in ({}, {"actors": ["envoy"]}, {"period": (date(2003, 1, 31), None)}):
-        assert days_of(table, **asked) == days_of(ours, **asked)  # type: ignore[arg-type]
+        assert days_of(table, **asked) == days_of(ours, **asked)
     session.stop()
 
 
