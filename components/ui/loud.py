@@ -11,7 +11,7 @@ from components.dossier import Dossier
 from components.graphic.writers.flatten import draw
 from components.graphic.writers.svg import SANS, layers
 from components.query.loudness import by_month, loudness
-from components.theme import Mode
+from components.theme import TOKENS, Mode
 from components.ui import cache, chart
 from components.view import View
 from components.wording.templates import text
@@ -38,7 +38,7 @@ def drawn(view: View, mode: Mode) -> str:
     drawing = draw(loud.layout(months, view.period), WIDE)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE:g} {drawing.height:g}" '
-        f'font-family="{SANS}">{layers(drawing, {}, mode=mode)}</svg>'
+        f'font-family="{SANS}">{layers(drawing, {}, tokens=TOKENS[mode])}</svg>'
     )
     source = f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
     return (
