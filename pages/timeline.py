@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from components.ui import brush, chart
+from components.ui import brush, chart, loud
 from components.ui.shell import begin, card, disputes
 
 scene = begin("timeline")
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide, brush.strip(scene.dossier, scene.view, narrow=scene.narrow):
     chart.show("timeline", scene.dossier, scene.view, narrow=scene.narrow)
+    loud.show(scene.dossier, scene.view)
 with aside:
     card(scene)
 disputes(scene, "events")

@@ -162,7 +162,7 @@ def test_works_without_streamlit() -> None:
 def test_the_app_loads_no_library_of_files_that_others_write() -> None:
     code = (
         "import sys, components.talk.routes, components.embed.routes\n"
-        "heavy = {'altair', 'networkx', 'openpyxl', 'pptx', 'pybtex', 'pypdf'}\n"
+        "heavy = {'altair', 'duckdb', 'networkx', 'openpyxl', 'pptx', 'pybtex', 'pypdf'}\n"
         "loaded = heavy & sys.modules.keys()\n"
         "assert not loaded, loaded\n"
     )

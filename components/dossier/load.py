@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from .case import NO_CASE, Case, read_case
+from .context import files_of
 from .files import read_file
 
 # The names of schema.TABLES in its order, written out so that loading stays free of pydantic.
@@ -54,6 +55,8 @@ class Dossier:
     tables : Mapping[str, pandas.DataFrame]
         Table name -> frame; each is an attribute too (``dossier.events``), but for the settings,
         which ``case`` gives.
+    context : tuple of Path
+        Files of event data beside the dossier, which is counted and never loaded.
 
     Notes
     -----
@@ -65,6 +68,7 @@ class Dossier:
     title: str
     version: str
     tables: Mapping[str, pd.DataFrame]
+    context: tuple[Path, ...] = ()
 
     @property
     def id(self) -> str:
@@ -118,7 +122,11 @@ def load(path: str | Path) -> Dossier:
             f"{folder / PARQUET / foreign}.parquet: not the file that {PACKAGE} describes; it was "
             f"changed or mixed up after the build; {_remedy(folder)}"
         )
-    return assemble(folder.resolve().name, title, version_of(contents), arrow)
+    found = assemble(folder.resolve().name, title, version_of(contents), arrow)
+    try:
+        return replace(found, context=files_of(folder.resolve()))
+    except ValueError as error:
+        raise DossierError(str(error)) from error
 
 
 def assemble(name: str, title: str, version: str, arrow: Mapping[str, pa.Table]) -> Dossier:

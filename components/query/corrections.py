@@ -85,17 +85,25 @@ def corrected(dossier: Dossier, *rows: tuple[str, str]) -> tuple[Correction, ...
     return tuple(c for c in corrections(dossier) if (c.table, c.row_id) in wanted)
 
 
-@lru_cache(maxsize=512)
 def rows_of_event(dossier: Dossier, event_id: str) -> tuple[tuple[str, str], ...]:
     """An event and every row that hangs on it, as (table, row_id)."""
-    found = [("events", event_id)]
+    return (("events", event_id), *_hanging(dossier).get(event_id, ()))
+
+
+@lru_cache(maxsize=8)
+def _hanging(dossier: Dossier) -> dict[str, list[tuple[str, str]]]:
+    """Event -> the rows that hang on it, of all events at once: each would scan every table."""
+    found: dict[str, list[tuple[str, str]]] = {}
     for table in ("pressures", "votes", "provisions", "demands"):
         frame = getattr(dossier, table)
-        found += [(table, i) for i in frame.loc[frame["event_id"] == event_id, "id"]]
-    votes = {row for table, row in found if table == "votes"}
-    for table, owners in (("roles", {event_id}), ("ballots", votes)):
-        found += [(table, key) for key in _keys(dossier, table) if key.split("/")[0] in owners]
-    return tuple(found)
+        for row_id, event_id in zip(frame["id"], frame["event_id"], strict=True):
+            found.setdefault(event_id, []).append((table, row_id))
+    for key in _keys(dossier, "roles"):
+        found.setdefault(key.split("/")[0], []).append(("roles", key))
+    event_of = dict(zip(dossier.votes["id"], dossier.votes["event_id"], strict=True))
+    for key in _keys(dossier, "ballots"):
+        found.setdefault(event_of[key.split("/")[0]], []).append(("ballots", key))
+    return found
 
 
 @lru_cache(maxsize=1024)
