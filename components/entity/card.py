@@ -18,6 +18,7 @@ from components.graphic.graphic import Graphic
 from components.graphic.metrics import wrap
 from components.graphic.writers import png
 from components.graphic.writers.flatten import draw as flatten
+from components.graphic.writers.path import number
 from components.graphic.writers.svg import SANS, SERIF, layers
 from components.query.entities import KINDS, row_of
 from components.query.selection import source_line
@@ -191,9 +192,10 @@ def _drawn(dossier: Dossier, chart: str, view: View) -> dict[str, Any] | None:
     left, top, right, bottom = _held(bare)
     scale = min((RIGHT - MIDDLE - 24) / (right - left), (BOTTOM - TOP - 40) / (bottom - top))
     width, height = (right - left) * scale, (bottom - top) * scale
+    box = (left, top, right - left, bottom - top)
     return {
-        "x": RIGHT - width, "y": (TOP + BOTTOM - height) / 2, "width": width, "height": height,
-        "box": f"{left:.1f} {top:.1f} {right - left:.1f} {bottom - top:.1f}",
+        "x": number(RIGHT - width), "y": number((TOP + BOTTOM - height) / 2),
+        "width": number(width), "height": number(height), "box": " ".join(map(number, box)),
         "shapes": Markup(layers(flatten(bare, STAGE.width), {}, tokens=LIGHT)),
     }  # fmt: skip
 
