@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -24,7 +25,7 @@ from components.dossier import Dossier, DossierError
 from components.embed import routes
 from components.embed.jobs import ahead as embeds_ahead
 from components.embed.styles import StyleError, styles
-from components.entity import lost
+from components.entity import library, lost
 from components.entity import routes as entity
 from components.entity.shell import Pages
 from components.serving import health
@@ -126,8 +127,12 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
 
 
 async def front(request: Request) -> Response | None:
-    """What "/" answers where there are several cases: the library."""
-    return None
+    """What "/" answers where there are several cases; with a View it is the default's story."""
+    root = request.scope.get("root_path", "")
+    if request.url.path != f"{root}/" or request.url.query or request.method not in ("GET", "HEAD"):
+        return None
+    dossiers = tuple(map(cache.of, names))
+    return await run_in_threadpool(library.answer, request, dossiers, cache.broken)
 
 
 titles = {name: cache.of(name).title for name in names}

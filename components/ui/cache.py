@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
@@ -28,7 +29,7 @@ from components.dossier import Dossier, DossierError, load
 from components.dossier.place import case_folders
 from components.graphic.canvas import APP_PHONE, COLUMN
 from components.graphic.writers import plotly as write
-from components.serving.cases import CASE, case_of
+from components.serving.cases import CASE, case_of, without_case
 from components.serving.pool import RenderPool
 from components.theme import Mode
 from components.ui import draft
@@ -103,6 +104,19 @@ def current() -> str:
     running = get_script_run_ctx(suppress_warning=True)
     url = (st.context.url or "") if running else ""
     return case_of(url, tuple(folders())) or default()
+
+
+def to_all(url: str) -> str:
+    """What leads from a page of the app at some address to the library; "" with one case."""
+    if len(folders()) == 1:
+        return ""
+    return "../../" if without_case(url) != url else "./"
+
+
+def base() -> str:
+    """Address of the app, or of the case, in the session's browser, as far as it is known."""
+    found = re.match(r"[^?#]*/case/[^/?#]+", st.context.url or "")
+    return found[0] if found else ""
 
 
 def folder() -> Path:

@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 
 from components.dossier import DossierError
 from components.dossier.place import case_folders
+from components.entity import library
 from components.serving.cases import CASE, case_of
 from components.ui import cache
 from components.view import View
@@ -226,3 +227,40 @@ def test_a_broken_case_leaves_the_others_standing(
     monkeypatch.setenv("CASES", str(broken))
     with pytest.raises(DossierError):
         cache.folders.__wrapped__()
+
+
+def test_the_front_page_lists_the_cases_and_a_view_still_opens_the_default_s(
+    both: TestClient,
+) -> None:
+    html = both.get("/").text
+    assert html.count("<h1>") == 1
+    assert [html.count(f"href='/case/{case}/'") for case in CASES] == [1, 1]
+    for said in ("353–0</p>", "283–16</p>", "49 events · 32 actors · 16 votes · 43 sources"):
+        assert said in html
+    assert cache.dossier().case.text("hero.title", "") in both.get("/?pressure=outside").text
+    assert "How laws were made" not in both.get("/?pressure=outside").text
+
+
+@pytest.mark.parametrize(
+    ("at", "up"), [("/", None), ("/vote", "./"), ("/case/uk-1807/vote", "../../")]
+)
+def test_every_page_leads_to_the_other_cases_without_its_filters(
+    both: TestClient, at: str, up: str | None
+) -> None:
+    html = both.get(at, params={"pressure": "outside"} if up else {}).text
+    assert (f"<a href='{up}'>Cases</a>" in html) == bool(up)
+
+
+def test_a_sparkline_counts_dated_events_and_knows_the_bar_of_the_vote() -> None:
+    bars, step, period, vote = library.spread(cache.of("russia-2003"))
+    assert (len(bars), step, period) == (17, "year", "1997 to 2013")
+    assert period[:4] == "1997"
+    assert vote == 2003 - 1997
+    assert bars[vote] == max(bars)
+    assert [r.x0 for r in library.sparkline((2, 0, 1), 2).rects] == [0.125, 2.125]
+
+
+def test_a_case_that_could_not_be_loaded_is_named_on_the_front_page() -> None:
+    html = library.document((cache.of("russia-2003"),), {"<b>": "why"}, "/charts/")
+    assert "&lt;b&gt; could not be loaded" in html
+    assert "href='/charts/case/russia-2003/'" in html
