@@ -127,9 +127,10 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
 
 
 async def front(request: Request) -> Response | None:
-    """What "/" answers where there are several cases; with a View it is the default's story."""
-    root = request.scope.get("root_path", "")
-    if request.url.path != f"{root}/" or request.url.query or request.method not in ("GET", "HEAD"):
+    """Where there are several cases, all of them; "/" with a View is the default's story."""
+    root, path = request.scope.get("root_path", ""), request.url.path
+    own = path == f"{root}/compare" or (path == f"{root}/" and not request.url.query)
+    if not own or request.method not in ("GET", "HEAD"):
         return None
     dossiers = tuple(map(cache.of, names))
     return await run_in_threadpool(library.answer, request, dossiers, cache.broken)

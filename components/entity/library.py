@@ -14,6 +14,7 @@ from starlette.responses import Response
 from components.charts.seats.data import score_of, verdict_of
 from components.dossier import Dossier
 from components.dossier.defaults import key_vote
+from components.entity import compare
 from components.entity.shell import links, style
 from components.graphic.graphic import Graphic, Line, Rect
 from components.graphic.ink import Inks, mix
@@ -170,9 +171,10 @@ def document(dossiers: tuple[Dossier, ...], broken: Mapping[str, str], root: str
 
 
 def answer(request: Request, dossiers: tuple[Dossier, ...], broken: Mapping[str, str]) -> Response:
-    """The page as it is sent."""
+    """The page as it is sent, or that of the comparison."""
     root = request.scope.get("root_path", "") + "/"
-    html = document(dossiers, broken, root)
+    compared = request.url.path == f"{root}compare"
+    html = compare.document(dossiers, root) if compared else document(dossiers, broken, root)
     stored = compressed(html.encode(), "text/html; charset=utf-8", "")
     rules = f"{policy('text/html')}; font-src 'self'; img-src 'self' data:"
     headers = {"Cache-Control": "no-cache", "Content-Security-Policy": rules}

@@ -6,17 +6,21 @@ import importlib.util
 import os
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from starlette.testclient import TestClient
 
-from components.dossier import DossierError
+from components.dossier import Dossier, DossierError
+from components.dossier.defaults import key_vote
 from components.dossier.place import case_folders
-from components.entity import library
+from components.entity import compare, library
 from components.serving.cases import CASE, case_of
 from components.ui import cache
 from components.view import View
+from tests.charts.making import with_tables
 from tests.embed.sites import Here
 
 ROOT = Path(__file__).parents[2]
@@ -56,23 +60,21 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     cache.folders.cache_clear()
 
 
-def words_of(case: str) -> set[str]:
-    """What only this case says: ids of its rows, and titles of its events."""
+@lru_cache
+def words_of(case: str) -> frozenset[str]:
+    """What only this case says: ids of its events and sources."""
     said = {}
     for name in CASES:
         dossier = cache.of(name)
-        rows = [dossier.events["id"], dossier.events["title"], dossier.sources["id"]]
-        said[name] = {str(v) for column in rows for v in column if len(str(v)) > 8}
+        said[name] = {i for column in (dossier.events["id"], dossier.sources["id"]) for i in column}
     (other,) = (name for name in CASES if name != case)
-    return said[case] - said[other]
+    return frozenset(i for i in said[case] - said[other] if len(i) > 8)
 
 
 def own(case: str, said: str) -> None:
     """Nothing of the other case stands in an answer."""
     (other,) = (name for name in CASES if name != case)
-    assert not [
-        w for w in words_of(other) if re.search(rf"(?<![\w-]){re.escape(w)}(?![\w-])", said)
-    ]
+    assert not words_of(other) & set(re.findall(r"[\w-]+", said))
 
 
 def address(path: str, case: str, prefix: str) -> str:
@@ -264,3 +266,38 @@ def test_a_case_that_could_not_be_loaded_is_named_on_the_front_page() -> None:
     html = library.document((cache.of("russia-2003"),), {"<b>": "why"}, "/charts/")
     assert "&lt;b&gt; could not be loaded" in html
     assert "href='/charts/case/russia-2003/'" in html
+
+
+def test_the_comparison_counts_rows_of_each_case(both: TestClient) -> None:
+    html = both.get("/compare").text
+    for said in (
+        "353 for (78%) and 97 unknown (22%), of 450 seats.",
+        "283 for (43%), 16 against (2%) and 359 unknown (55%), of 658 seats.",
+        "41 of 72 acts of pressure from outside (57%).",
+        "1 of 31 acts of pressure from outside (3%).",
+    ):
+        assert html.count(said) == 1
+    assert html.count("<h1>") == 1
+
+
+def test_a_small_case_is_compared_by_exact_places(small: Dossier) -> None:
+    key = small.votes["id"] == key_vote(small)
+    votes = small.votes[key].assign(yes=30, no=10, seats=100, date_from=pd.Timestamp("2001-03-15"))
+    dates = {"date_from": "2001-01-02", "date_to": "2001-01-30"}
+    events = small.events.assign(**{k: pd.Timestamp(v) for k, v in dates.items()})
+    own = with_tables(small, votes=votes, events=events)
+    away = compare.distances(own)
+    assert away is not None
+    assert set(away["months"]) == {-2}
+    assert len(away) == len(small.events)
+    drawn = compare.votes(own, "/")
+    assert drawn is not None
+    assert [(r.x0, r.x1) for r in drawn.graphic.rects][:2] == [(0, 30), (30, 40)]
+    assert drawn.words.startswith("30 for (30%), 10 against (10%)")
+
+
+def test_what_a_case_does_not_have_is_not_compared(small: Dossier) -> None:
+    bare = with_tables(small, votes=small.votes.head(0), pressures=small.pressures.head(0))
+    makers = (compare.votes, compare.months, compare.pressure)
+    assert [make(bare, "/") for make in makers] == [None] * 3
+    assert "<figure>" not in compare.document((bare,), "/")
