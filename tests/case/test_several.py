@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -301,3 +302,23 @@ def test_what_a_case_does_not_have_is_not_compared(small: Dossier) -> None:
     makers = (compare.votes, compare.months, compare.pressure)
     assert [make(bare, "/") for make in makers] == [None] * 3
     assert "<figure>" not in compare.document((bare,), "/")
+
+
+@pytest.mark.parametrize(
+    ("url", "case", "up"),
+    [
+        ("http://localhost/case/uk-1807/vote", "uk-1807", "../../"),
+        ("http://localhost/charts/case/uk-1807", "uk-1807", "../../"),
+        ("http://localhost/vote", "russia-2003", "./"),
+        ("http://localhost/case/gone/vote", "russia-2003", "../../"),
+        (None, "russia-2003", "./"),
+    ],
+)
+@pytest.mark.usefixtures("both")
+def test_a_session_is_about_the_case_of_its_browser_s_address(
+    monkeypatch: pytest.MonkeyPatch, url: str | None, case: str, up: str
+) -> None:
+    monkeypatch.setattr(cache, "get_script_run_ctx", lambda **_: True)
+    monkeypatch.setattr(cache.st, "context", SimpleNamespace(url=url))
+    assert cache.dossier().name == case
+    assert cache.to_all(cache.base()) == up
