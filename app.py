@@ -3,13 +3,17 @@
 import os
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
 from streamlit import config
 
 from components.classroom import join
@@ -17,13 +21,15 @@ from components.classroom.prefetch import draw_ahead
 from components.classroom.routes import ClassRoom
 from components.classroom.store import Rooms
 from components.classroom.tables import RoomsAddressError
-from components.dossier import DossierError
+from components.dossier import Dossier, DossierError
 from components.embed import routes
 from components.embed.jobs import ahead as embeds_ahead
 from components.embed.styles import StyleError, styles
-from components.entity import lost
+from components.entity import library, lost
 from components.entity import routes as entity
+from components.entity.shell import Pages
 from components.serving import health
+from components.serving.cases import Cases, combined
 from components.serving.client import Clients
 from components.serving.open_files import allow_many
 from components.serving.own_address import Addressed, first_parts
@@ -42,7 +48,7 @@ try:
     counted = switched("METRICS", os.environ.get("METRICS", ""))
     styles()
     rooms = Rooms(os.environ.get("ROOMS_URL", ""))
-    cache.dossier()
+    cache.folders()
 except (AddressError, DossierError, RoomsAddressError, StyleError, SwitchError) as error:
     sys.exit(str(error))
 # Streamlit would keep its own addresses below the prefix, and leave ours outside.
@@ -50,18 +56,35 @@ below = config.get_option("server.baseUrlPath").strip("/")
 prefix = f"/{below}" if below else ""
 config.set_option("server.baseUrlPath", "")
 
-pages = tuple((page.path, page.title) for page in offered(cache.dossier()))
-embeds = routes.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
-talks = talk.routes(cache.named, (cache.DOSSIER,), pool=cache.pool)
-rows = entity.routes(cache.named, (cache.DOSSIER,), pool=cache.pool, pages=pages)
-room = ClassRoom(
-    cache.dossier,
-    rooms,
-    ahead=partial(draw_ahead, cache.pool, cache.dossier),
-)
+
+def pages(dossier: Dossier) -> Pages:
+    """Path and name of each page that a case has something for."""
+    return tuple((page.path, page.title) for page in offered(dossier))
+
+
+names = tuple(cache.folders())
+class_rooms = {
+    name: ClassRoom(
+        partial(cache.of, name),
+        rooms,
+        ahead=partial(draw_ahead, cache.pool, partial(cache.of, name)),
+        cases=names if len(names) > 1 else (),
+    )
+    for name in names
+}
+
+
+def of_case(name: str) -> list[BaseRoute]:
+    """The routes that answer with rows of one case, and of no other."""
+    embeds = routes.routes(cache.named, (name,), pool=cache.pool)
+    talks = talk.routes(cache.named, (name,), pool=cache.pool)
+    rows = entity.routes(cache.named, (name,), pool=cache.pool, pages=pages(cache.of(name)))
+    return [*embeds, *talks, *rows, *class_rooms[name].routes()]
+
 
 own = [
-    *embeds, *talks, *rows, *room.routes(), *join.routes(), *linked.routes(), *html_shell.routes(),
+    *combined({name: of_case(name) for name in names}),
+    *join.routes(), *linked.routes(), *html_shell.routes(),
 ]  # fmt: skip
 ready = health.Readiness(
     {
@@ -92,25 +115,42 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Get ready, and let go of the class rooms at the end."""
     allow_many()
     html_shell.ahead()  # first, for every reader meets these
-    embeds_ahead(cache.pool, cache.dossier())
-    jobs.ahead(cache.pool, cache.dossier())  # beside what follows, in processes of their own
+    for dossier in map(cache.of, names):
+        embeds_ahead(cache.pool, dossier)
+        jobs.ahead(cache.pool, dossier)  # beside what follows, in processes of their own
     linked.ahead()
-    async with html_shell.start(app) as state, room.serving():
+    async with AsyncExitStack() as stack:
+        state = await stack.enter_async_context(html_shell.start(app))
+        for room in class_rooms.values():
+            await stack.enter_async_context(room.serving())
         yield state
 
 
+async def front(request: Request) -> Response | None:
+    """Where there are several cases, all of them; "/" with a View is the default's story."""
+    root, path = request.scope.get("root_path", ""), request.url.path
+    own = path == f"{root}/compare" or (path == f"{root}/" and not request.url.query)
+    if not own or request.method not in ("GET", "HEAD"):
+        return None
+    dossiers = tuple(map(cache.of, names))
+    return await run_in_threadpool(library.answer, request, dossiers, cache.broken)
+
+
+titles = {name: cache.of(name).title for name in names}
+several = [Middleware(Cases, titles=titles, front=front)] if len(names) > 1 else []
 app = st.App(
     "pages/explorer.py",
     routes=own,
     middleware=[
         Middleware(Addressed, public_url=public, trusted=trusted, prefix=prefix),
+        *several,
         Middleware(Watched, every=every, counts=counts),
         Middleware(Clients),  # after whatever reads who asked from a proxy's headers
         Middleware(
             lost.Lost,
             routes=own,
             folder=html_shell.STATIC,
-            answer=lambda request: lost.answer(request, cache.dossier(), pages),
+            answer=lambda request: lost.answer(request, cache.dossier(), pages(cache.dossier())),
         ),
         Middleware(Compressed, folder=html_shell.STATIC),
     ],

@@ -11,11 +11,12 @@ from typing import Any
 import orjson
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from components.classroom.door import Full, Locked
 from components.classroom.invitation import Reached, reach
-from components.classroom.room import NoRoom, NotAsked
+from components.classroom.room import NoRoom, NotAsked, OfAnother
+from components.serving.cases import elsewhere
 from components.serving.own_address import bare, own_address
 
 COMMON = {
@@ -70,6 +71,9 @@ def refusing(handler: Handler) -> Handler:
             refused = error
         except NoRoom:
             refused = NO_ROOM
+        except OfAnother as other:
+            # 307 keeps the method, what was sent and, on the same host, the presenter's key.
+            return RedirectResponse(elsewhere(request, str(other)), 307)
         except NotAsked:
             refused = Refused(409, "This question does not stand now.")
         except Full:

@@ -21,6 +21,10 @@ class NoRoom(Exception):
     """There is no such room, or no longer."""
 
 
+class OfAnother(Exception):
+    """The room is about another case, whose name this is."""
+
+
 class NotAsked(Exception):
     """The scene's question, or that vote on it, does not stand now."""
 
@@ -49,6 +53,8 @@ class Room:
         How far the question of each scene is, as ``voting.write`` writes it.
     hands : str
         Scene -> vote -> counts of a show of hands, as JSON.
+    dossier : str
+        Name of the dossier that the scenes are of; "" for the app's first.
     """
 
     code: str
@@ -64,6 +70,7 @@ class Room:
     folded: int
     votes: str
     hands: str
+    dossier: str
 
     def vote(self, scene: str) -> Vote:
         """How far a scene's question is."""

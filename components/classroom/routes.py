@@ -59,7 +59,7 @@ from components.classroom.http import (
 from components.classroom.invitation import invitation
 from components.classroom.presence import Presence
 from components.classroom.presenter import LIST, Presenter
-from components.classroom.room import NoRoom, Room
+from components.classroom.room import NoRoom, OfAnother, Room
 from components.classroom.state import asked_at, list_id, seen, standing, state
 from components.classroom.store import LETTERS, Rooms
 from components.classroom.sweeping import sweeping
@@ -89,13 +89,20 @@ class ClassRoom:
         Gives the dossier, which it must hold.
     rooms : Rooms
         Where they are kept.
+    cases : tuple of str
+        Names of all dossiers that the app serves: a room about another is led there.
     ahead : callable, optional
         ``(scenes, base_url)``: draws their charts before they are asked for; called in a thread.
     """
 
     def __init__(
-        self, dossier: Callable[[], Dossier], rooms: Rooms, ahead: Ahead | None = None
+        self,
+        dossier: Callable[[], Dossier],
+        rooms: Rooms,
+        ahead: Ahead | None = None,
+        cases: tuple[str, ...] = (),
     ) -> None:
+        self._cases = cases
         self._dossier, self._rooms, self._ahead = dossier, rooms, ahead
         self._threads = ThreadPoolExecutor(8, "rooms")
         self._following = Following(self._versions, self._state)
@@ -152,7 +159,9 @@ class ClassRoom:
         scenes, _ = await self._run(parse, body["scenes"], self._dossier())
         asked = asked_at(scenes, 0)
         text = link(scenes, self._dossier())
-        code, key = await self._run(self._rooms.open, text, asked=asked)
+        code, key = await self._run(
+            self._rooms.open, text, asked=asked, dossier=self._dossier().name
+        )
         self._known.add(address, code)
         self._draw(request, code, scenes)
         said = {"key": key, "list": list_id(text)}
@@ -250,6 +259,9 @@ class ClassRoom:
             if not known:
                 self._wrong.spend(address)
             raise
+        about = room.dossier or next(iter(self._cases), "")
+        if about in self._cases and about != self._dossier().name:
+            raise OfAnother(about)
         self._known.add(address, code)
         return room
 

@@ -56,7 +56,7 @@ class Rooms:
         self.ready, self.stop = self._database.ready, self._database.stop
         self._old: dict[str, float] = {}
 
-    def open(self, scenes: str, *, asked: str = "") -> tuple[str, str]:
+    def open(self, scenes: str, *, asked: str = "", dossier: str = "") -> tuple[str, str]:
         """Open a room at its first step; its code and the presenter's key.
 
         Raises
@@ -68,6 +68,7 @@ class Rooms:
         row = {
             "key_hash": _hash(key), "scenes": scenes, "opened": time.time(), "version": 1,
             "step": 0, "furthest": 0, "asked": asked, "late": "", "late_until": 0.0,
+            "dossier": dossier,
             "votes": voting.write({asked: Vote("first", int(time.time()))} if asked else {}),
         }  # fmt: skip
         self.sweep()

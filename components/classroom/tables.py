@@ -33,6 +33,7 @@ ROOMS = sa.Table(
     sa.Column("folded", sa.Integer, nullable=False, server_default="0"),
     sa.Column("votes", sa.Text, nullable=False, server_default="{}"),
     sa.Column("hands", sa.Text, nullable=False, server_default="{}"),
+    sa.Column("dossier", sa.Text, nullable=False, server_default=""),
 )  # fmt: skip
 
 

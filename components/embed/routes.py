@@ -30,6 +30,7 @@ from components.embed.errors import gone, no_chart, no_dossier, nothing_left
 from components.embed.heights import usual
 from components.embed.options import FORMATS
 from components.serving import errors
+from components.serving.cases import without_case
 from components.serving.drawn import PATIENCE, answer
 from components.serving.errors import HttpError
 from components.serving.frame_heights import Heights
@@ -188,7 +189,8 @@ class Site:
         for name in self.names[:1]:
             await self._dossier(name)
         base = self._base(request)
-        ask = oembed.ask_of(asked["url"], (base,), self._load, self.names)
+        bases = (base, without_case(base))
+        ask = oembed.ask_of(asked["url"], bases, self._load, self.names)
         dossier = await self._dossier(ask.dossier) if ask else None
         if ask is None or dossier is None:
             return _words(404, "No chart stands at this address.")

@@ -20,13 +20,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, BinaryIO, Concatenate, ParamSpec, Protocol
+from typing import Any, BinaryIO, Concatenate, ParamSpec, Protocol, TypeVar
 
 from components.dossier import Dossier
 from components.serving.responses import CachedResponse
 
 ROOT = Path(__file__).parents[2]
 P = ParamSpec("P")
+T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -59,6 +60,10 @@ class Renderer(Protocol):
         """Give back what is held; drawing again is possible."""
 
 
+#: Dossiers that a process holds: enough for the cases that readers look at at one time.
+MOST_HELD = 8
+
+
 class RenderProcess:
     """A process that draws, started when first needed and replaced when it dies.
 
@@ -76,7 +81,7 @@ class RenderProcess:
     def __init__(self, *, seconds: float = 30, drawings: int = 2000) -> None:
         self._seconds, self._drawings = seconds, drawings
         self._process: subprocess.Popen[bytes] | None = None
-        self._held: tuple[str, str] | None = None
+        self._held: dict[str, str] = {}
         self._done = 0
 
     def render(
@@ -105,7 +110,7 @@ class RenderProcess:
 
     def stop(self) -> None:
         """End the process; the next drawing starts another."""
-        process, self._process, self._held, self._done = self._process, None, None, 0
+        process, self._process, self._held, self._done = self._process, None, {}, 0
         if process:
             process.kill()
             process.communicate()
@@ -129,11 +134,11 @@ class RenderProcess:
     def _holding(self, dossier: Dossier) -> tuple[str, str]:
         """Have the process hold a dossier; name and version by which it is asked for."""
         self._start()
-        held = dossier.name, dossier.version
-        if self._held != held:
-            self._ask("dossier", held[0], dossier.title, held[1], dict(dossier.tables))
-            self._held = held
-        return held
+        name, version = dossier.name, dossier.version
+        if self._held.get(name) != version:
+            self._ask("dossier", name, dossier.title, version, dict(dossier.tables))
+            _hold(self._held, name, version)
+        return name, version
 
     def _ask(self, *question: Any) -> Any:
         process = self._process
@@ -169,7 +174,7 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
     ``("render", name, version, function, args, kwargs)``. An answer is a ``CachedResponse``, or a
     string that says what went wrong.
     """
-    held: dict[tuple[str, str], Dossier] = {}
+    held: dict[str, Dossier] = {}
     while True:
         try:
             question = pickle.load(source)
@@ -183,14 +188,22 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
         sink.flush()
 
 
-def _reply(held: dict[tuple[str, str], Dossier], kind: str, *said: Any) -> CachedResponse | None:
+def _hold(held: dict[str, T], name: str, what: T) -> None:
+    """Hold one of a name, and of all names the last few: the same ones at both ends of the pipe."""
+    held.pop(name, None)
+    held[name] = what
+    if len(held) > MOST_HELD:
+        del held[next(iter(held))]
+
+
+def _reply(held: dict[str, Dossier], kind: str, *said: Any) -> CachedResponse | None:
     if kind == "dossier":
         name, title, version, tables = said
-        held.clear()  # of a dossier that changes under a running app, only the last is asked for
-        held[name, version] = Dossier(name, title, version, MappingProxyType(tables))
+        # Of a dossier that changes under a running app, only the last version is asked for.
+        _hold(held, name, Dossier(name, title, version, MappingProxyType(tables)))
         return None
-    name, version, function, args, kwargs = said
-    made: CachedResponse = function(held[name, version], *args, **kwargs)
+    name, _, function, args, kwargs = said
+    made: CachedResponse = function(held[name], *args, **kwargs)
     return made
 
 

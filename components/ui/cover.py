@@ -104,7 +104,9 @@ def ahead(pool: RenderPool, dossier: Dossier, paths: tuple[str, ...]) -> None:
         order(pool, dossier, Asked(path))
 
 
-def cover(dossier: Dossier, asked: Asked, pages: Mapping[str, str], picture: str | None) -> str:
+def cover(
+    dossier: Dossier, asked: Asked, pages: Mapping[str, str], picture: str | None, up: str = ""
+) -> str:
     """The cover of a page.
 
     Parameters
@@ -113,6 +115,8 @@ def cover(dossier: Dossier, asked: Asked, pages: Mapping[str, str], picture: str
         Path -> name of every page.
     picture : str or None
         The page's drawing: "" if nothing is in view, None if it is not there yet.
+    up : str
+        Leads from the page to all cases; "" where there is one.
 
     Returns
     -------
@@ -125,7 +129,7 @@ def cover(dossier: Dossier, asked: Asked, pages: Mapping[str, str], picture: str
     return str(write.page(
         head=write.head(opens),
         share=opens.share,
-        nav=write.nav(tuple(pages.items()), path, f"?{query}" if query else ""),
+        nav=write.nav(tuple(pages.items()), path, f"?{query}" if query else "", up),
         bar=_bar(dossier, asked.view) if opens.bar else "",
         dropped=asked.dropped[:5],
         strip=opens.strip,

@@ -20,7 +20,6 @@ from components.ui import cache
 _FILES = {
     **{(t, "csv"): "text/csv; charset=utf-8" for t in TABLE_NAMES},
     **{(t, "parquet"): "application/vnd.apache.parquet" for t in TABLE_NAMES},
-    (cache.DOSSIER, "zip"): "application/zip",
     ("sources", "bib"): "application/x-bibtex; charset=utf-8",
     ("sources", "csl.json"): "application/vnd.citationstyles.csl+json",
     ("datapackage", "json"): "application/json",
@@ -34,8 +33,8 @@ async def _file(request: Request) -> Response:
     if request.method == "OPTIONS":
         return preflight()
     name, (stem, _, kind) = request.path_params["name"], request.path_params["file"].partition(".")
-    if name != cache.DOSSIER or (stem, kind) not in _FILES:
-        known = ", ".join(f"{s}.{k}" for s, k in _FILES)
+    if name != cache.current() or (stem, kind) not in (*_FILES, (name, "zip")):
+        known = ", ".join(f"{s}.{k}" for s, k in (*_FILES, (cache.current(), "zip")))
         headers = {"Access-Control-Allow-Origin": "*"}
         return PlainTextResponse(f"No such file. There are: {known}", 404, headers)
     stored, modified = await run_in_threadpool(_found, stem, kind)
@@ -51,17 +50,18 @@ async def _file(request: Request) -> Response:
 
 def _found(stem: str, kind: str) -> tuple[CachedResponse, float]:
     """A file, and when it was last changed; what is made of the tables, when these were."""
-    file = cache.FOLDER / ("parquet" if kind == "parquet" else "") / f"{stem}.{kind}"
-    about = (file if file.is_file() else cache.FOLDER / PACKAGE).stat()
+    folder = cache.folder()
+    file = folder / ("parquet" if kind == "parquet" else "") / f"{stem}.{kind}"
+    about = (file if file.is_file() else folder / PACKAGE).stat()
     stamp = about.st_mtime_ns, about.st_size, cache.dossier().version
     return _stored(stem, kind, file, stamp), about.st_mtime
 
 
-@lru_cache(maxsize=len(_FILES))
+@lru_cache(maxsize=4 * len(_FILES))
 def _stored(stem: str, kind: str, file: Path, stamp: tuple[int, int, str]) -> CachedResponse:
     """A file as it is sent, made once as long as what it is made of is the same."""
     if kind == "zip":
-        body = references.package_zip(cache.FOLDER)
+        body = references.package_zip(file.parent)
     elif kind == "bib":
         body = references.bibtex(cache.dossier()).encode()
     elif kind == "csl.json":
@@ -70,7 +70,9 @@ def _stored(stem: str, kind: str, file: Path, stamp: tuple[int, int, str]) -> Ca
         body = file.read_bytes()
         if kind == "csv":
             body = codecs.BOM_UTF8 + body  # by which Excel knows that it is UTF-8
-    return compressed(body, _FILES[stem, kind], "", compress=kind not in _PACKED)
+    return compressed(
+        body, _FILES.get((stem, kind), "application/zip"), "", compress=kind not in _PACKED
+    )
 
 
 def routes() -> list[Route]:

@@ -99,14 +99,14 @@ def first_html(
     html = _index().replace("<head>", f"<head>{''.join(parts)}", 1)
     # Nothing of a new case is to be had without scripts
     names = {p.path: p.title for p in offered(dossier) if p.path != "new"}
-    found = asked(path, query)
+    found, up = asked(path, query), cache.to_all(base_url)
     app = "".join(load for load in _LOADS.findall(html) if 'as="font"' not in load)
     html = _LOADS.sub("", html)
     if isinstance(picture, str) or path:
         drawn = picture if isinstance(picture, str) else None
-        body = f"{cover.cover(dossier, found, names, drawn)}{cover.later(app)}"
+        body = f"{cover.cover(dossier, found, names, drawn, up)}{cover.later(app)}"
     else:
-        body = story.page(dossier, found.view, found.dropped, names, picture)
+        body = story.page(dossier, found.view, found.dropped, names, picture, up)
     html = html.replace("</body>", f"{body}</body>", 1)
     return html.replace("<title>Streamlit</title>", Markup("<title>{}</title>").format(title), 1)
 
@@ -166,9 +166,9 @@ def _started(path: str, base_url: str, query: str) -> CachedResponse:
 
 def ahead() -> None:
     """Have drawn what the pages show before anybody has asked for more."""
-    dossier = cache.dossier()
-    story.order(cache.pool, dossier)
-    cover.ahead(cache.pool, dossier, tuple(p.path for p in PAGES if p.path))
+    for dossier in filter(None, map(cache.named, cache.folders())):
+        story.order(cache.pool, dossier)
+        cover.ahead(cache.pool, dossier, tuple(p.path for p in offered(dossier) if p.path))
 
 
 @asynccontextmanager

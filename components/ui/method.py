@@ -48,7 +48,7 @@ def anchor(head: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", head.lower()).strip("-")
 
 
-@lru_cache(maxsize=1)
+@cache.kept(maxsize=4)
 def second_coding() -> pd.DataFrame | None:
     """How far a second coder agrees with the dossier, once; None until one has coded."""
     return recode.agreement(folder())
@@ -84,4 +84,4 @@ def whole(dossier: Dossier, url: str) -> citing.Seen:
 
 def folder() -> Path:
     """Folder of the dossier that the app shows."""
-    return cache.FOLDER
+    return cache.folder()

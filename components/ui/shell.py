@@ -237,6 +237,8 @@ def _masthead() -> None:
         for page in offered(cache.dossier()):
             if page.path not in UNLISTED:
                 link(page.path, page.title)
+        if up := cache.to_all(cache.base()):  # not a page of the app: no filter goes along
+            st.html(f"<a href='{up}'><p>Cases</p></a>")
         find.box(state.own().get("q", "") if state.page() == "search" else "")
 
 

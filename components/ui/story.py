@@ -83,11 +83,12 @@ def page(
     dropped: tuple[Rejected, ...],
     pages: Mapping[str, str],
     told: tuple[PageStep, ...] | None,
+    up: str = "",
 ) -> str:
-    """The body of the document that the first address answers with."""
+    """The body of the document that the first address answers with; ``up`` leads to all cases."""
     query = f"?{view.query()}" if view.query() else ""
     return str(macros("ui/cover.html").story(
-        nav=macros("ui/cover.html").nav(tuple(pages.items()), "", query),
+        nav=macros("ui/cover.html").nav(tuple(pages.items()), "", query, up),
         dropped=dropped[:5],
         article=article(dossier, view, told),
         footer=Markup(hero.footer(dossier)),

@@ -127,7 +127,7 @@ def test_pictures_are_crisp_and_keep_their_shape(deck: Any) -> None:
     pictures = [s for made in deck.slides for s in made.shapes if hasattr(s, "image")]
     assert len(pictures) == 2  # the other three are charts to edit
     for shape in pictures:
-        size = Image.open(io.BytesIO(shape.image.blob)).size
+        size = tuple(Image.open(io.BytesIO(shape.image.blob)).size)
         assert size == (CANVAS.width * SCALE, CANVAS.height * SCALE)
         assert shape.width / shape.height == pytest.approx(size[0] / size[1], rel=0.001)
         assert shape.width / 914400 == pytest.approx(STAGE.width)

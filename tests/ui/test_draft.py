@@ -21,11 +21,11 @@ from tests.ui.reader import Reader
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "ports"
     folder.mkdir()
-    monkeypatch.setattr(cache, "FOLDER", folder)
+    monkeypatch.setattr(cache, "folders", lambda: {"ports": folder})
     monkeypatch.setenv("DRAFT", str(folder.with_suffix(".json")))
     yield folder
     monkeypatch.undo()
-    cache.dossier()  # the shipped one again, and all that was kept of the draft forgotten
+    cache.dossier()
 
 
 def save(folder: Path, rows: books.Rows) -> None:

@@ -90,7 +90,9 @@ def _figure(chart: str, canvas: str, mode: Mode, view: View) -> CachedResponse:
 
 def ahead() -> None:
     """Begin to make, in a thread, what the first reader would wait for."""
-    threading.Thread(target=marks.table, args=(cache.dossier(),), daemon=True).start()
+    for name in cache.folders():
+        given = (cache.named(name),)
+        threading.Thread(target=marks.table, args=given, daemon=True).start()
 
 
 def routes() -> list[Route]:

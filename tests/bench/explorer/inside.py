@@ -57,7 +57,7 @@ class Pieces:
 
 def load_cost() -> float:
     """Reading the dossier from its parquet files."""
-    return cost(lambda: load(cache.FOLDER))
+    return cost(lambda: load(cache.folder()))
 
 
 def query_costs(dossier: Dossier) -> tuple[float, float]:

@@ -1,0 +1,324 @@
+"""Several cases on one server: every address answers with rows of its own case."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from starlette.testclient import TestClient
+
+from components.dossier import Dossier, DossierError
+from components.dossier.defaults import key_vote
+from components.dossier.place import case_folders
+from components.entity import compare, library
+from components.serving.cases import CASE, case_of
+from components.ui import cache
+from components.view import View
+from tests.charts.making import with_tables
+from tests.embed.sites import Here
+
+ROOT = Path(__file__).parents[2]
+#: The default case, and the other one.
+CASES = ("russia-2003", "uk-1807")
+#: Addresses that say rows, below the prefix of a case.
+PAGES = (
+    "", "timeline", "vote", "evidence", "sources", "search?q=vote", "nothing-here",
+    "sitemap.xml", "event/{event}", "search.json?q=the",
+    "present/quiz.gift",  "oembed?url={base}/vote", "corrections.atom",
+)  # fmt: skip
+#: Addresses that name the case themselves, with or without its prefix.
+NAMING = (
+    "embed/{case}/timeline.csv", "embed/{case}/timeline.html", "embed/{case}/seats.json",
+    "embed/{case}/nothing.html", "data/{case}/events.csv", "data/{case}/sources.bib",
+    "data/{case}/datapackage.json", "data/{case}/codebook.md", "card/{case}/page/nothing.png",
+    "oembed?url={origin}/embed/{case}/timeline.html",
+)  # fmt: skip
+ORIGIN = "http://localhost"
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The app with two cases; nothing is drawn but in this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CASES", ",".join(CASES))
+        patch.setenv("ROOMS_URL", f"sqlite:///{tmp_path_factory.mktemp('rooms') / 'rooms.sqlite3'}")
+        patch.delenv("DOSSIER", raising=False)
+        patch.setattr(cache.pool, "workers", [Here()])
+        cache.folders.cache_clear()
+        spec = importlib.util.spec_from_file_location("app_of_two", ROOT / "app.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+        yield TestClient(module.app, base_url=ORIGIN)
+    cache.folders.cache_clear()
+
+
+@lru_cache
+def words_of(case: str) -> frozenset[str]:
+    """What only this case says: ids of its events and sources."""
+    said = {}
+    for name in CASES:
+        dossier = cache.of(name)
+        said[name] = {i for column in (dossier.events["id"], dossier.sources["id"]) for i in column}
+    (other,) = (name for name in CASES if name != case)
+    return frozenset(i for i in said[case] - said[other] if len(i) > 8)
+
+
+def own(case: str, said: str) -> None:
+    """Nothing of the other case stands in an answer."""
+    (other,) = (name for name in CASES if name != case)
+    assert not words_of(other) & set(re.findall(r"[\w-]+", said))
+
+
+def address(path: str, case: str, prefix: str) -> str:
+    event = cache.of(case).events["id"].iloc[0]
+    base = ORIGIN + prefix
+    return f"{prefix}/{path.format(case=case, event=event, base=base, origin=ORIGIN)}"
+
+
+@pytest.mark.parametrize("path", [*PAGES, *NAMING])
+@pytest.mark.parametrize("case", CASES)
+def test_no_address_of_a_case_says_rows_of_another(both: TestClient, case: str, path: str) -> None:
+    answer = both.get(address(path, case, f"/case/{case}"))
+    assert answer.status_code == (404 if "nothing" in path else 200)
+    own(case, answer.text)
+
+
+@pytest.mark.parametrize("path", NAMING)
+@pytest.mark.parametrize("case", CASES)
+def test_an_address_with_the_case_s_name_needs_no_prefix(
+    both: TestClient, case: str, path: str
+) -> None:
+    answer = both.get(address(path, case, ""))
+    assert answer.status_code == (404 if "nothing" in path else 200)
+    own(case, answer.text)
+    there = f"{ORIGIN}/case/{case}/"
+    assert f"{ORIGIN}/case/" not in answer.text.replace(there, "")
+
+
+@pytest.mark.parametrize("path", [page for page in PAGES if page])
+def test_an_address_without_a_case_is_the_default_s(both: TestClient, path: str) -> None:
+    answer = both.get(address(path, CASES[0], ""))
+    own(CASES[0], answer.text)
+    assert "/case/" not in answer.text
+
+
+def test_links_of_an_embed_lead_to_its_own_case(both: TestClient) -> None:
+    html = both.get("/embed/uk-1807/seats.html").text
+    assert f"{ORIGIN}/case/uk-1807/vote" in html
+    assert f"{ORIGIN}/vote" in both.get("/embed/russia-2003/seats.html").text
+
+
+def test_a_case_in_the_query_leads_to_its_address_with_the_rest(both: TestClient) -> None:
+    got = both.get("/vote?case=uk-1807&pressure=outside", follow_redirects=False)
+    assert (got.status_code, got.headers["location"]) == (
+        307,
+        "/case/uk-1807/vote?pressure=outside",
+    )
+
+
+@pytest.mark.parametrize("path", ["/case/uk-1870/vote", "/vote?case=uk-1870", "/case/uk-1870"])
+def test_an_unknown_case_is_answered_with_the_nearest(both: TestClient, path: str) -> None:
+    answer = both.get(path, follow_redirects=False)
+    assert answer.status_code == 404
+    assert "Did you mean uk-1807?" in answer.text
+    assert answer.text.index('"/case/uk-1807/"') < answer.text.index('"/case/russia-2003/"')
+
+
+def test_a_path_of_slashes_leads_to_no_other_host(both: TestClient) -> None:
+    got = both.get(f"{ORIGIN}//evil.example/?case=uk-1807", follow_redirects=False)
+    assert got.headers["location"] == "/case/uk-1807/evil.example/"
+
+
+def test_a_room_is_found_from_any_case_and_about_its_own(both: TestClient) -> None:
+    made = both.post("/case/uk-1807/rooms", json={"scenes": ""})
+    code, key = made.json()["code"], made.json()["key"]
+    assert made.json()["join"].endswith(f"/case/uk-1807/join/{code}")
+    for at in ("", "/case/russia-2003", "/case/uk-1807"):
+        state = both.get(f"{at}/rooms/{code}")
+        assert state.status_code == 200
+        own("uk-1807", state.text)
+    lead = {"Authorization": f"Bearer {key}"}
+    moved = both.put(f"/rooms/{code}/step", json={"step": 1}, headers=lead)
+    assert moved.status_code == 200
+    src = both.get(f"/rooms/{code}/scenes").json()[0]["src"]
+    assert src.startswith("embed/uk-1807/")
+
+
+def test_what_is_kept_of_a_case_is_not_given_to_another(both: TestClient) -> None:
+    said = {}
+    for case in CASES:
+        token = CASE.set(case)
+        said[case] = cache.words("seats", View()), cache.current(), cache.dossier().name
+        CASE.reset(token)
+    assert said["russia-2003"][1:] == ("russia-2003", "russia-2003")
+    assert said["uk-1807"][1:] == ("uk-1807", "uk-1807")
+    assert said["russia-2003"][0].startswith("450 seats")
+    assert said["uk-1807"][0].startswith("658 seats")
+
+
+@pytest.mark.parametrize(
+    ("url", "case"),
+    [
+        ("http://h/case/b/vote", "b"), ("http://h/p/case/b", "b"), ("/embed/a/x.html", "a"),
+        ("http://h/case/none/vote", ""), ("http://h/vote", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_an_address_says_its_case(url: str, case: str) -> None:
+    assert case_of(url, ("a", "b")) == case
+
+
+def test_names_and_folders_become_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("more/c", "more/b", "a"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "datapackage.json").touch()
+    monkeypatch.delenv("DOSSIER", raising=False)
+    for said, names in (
+        ("a", ["a"]),
+        (f"more, {tmp_path / 'a'}", ["b", "c", "a"]),
+        (f"a{os.pathsep}{tmp_path / 'more/b/datapackage.json'},", ["a", "b"]),
+        ("a,a", ["a"]),
+    ):
+        monkeypatch.setenv("CASES", said)
+        assert list(case_folders(tmp_path)) == names
+    monkeypatch.setenv("CASES", "a,more")
+    monkeypatch.setenv("DOSSIER", str(tmp_path / "more/c"))
+    assert list(case_folders(tmp_path)) == ["c", "a", "b"]
+
+
+def test_a_name_of_no_case_is_said_with_what_would_be_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b/a"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "datapackage.json").touch()
+    book = tmp_path / "law.xlsx"
+    book.touch()
+    for said, default, fault in (
+        ("a,nope", "", "CASES: nope: no folder with a datapackage.json.*there are a"),
+        (str(book), "", "353-0 import .*law.xlsx"),
+        ("a,b/a", "", "are both called a"),
+        ("a", "b", "DOSSIER: b is none of the CASES; there are a"),
+    ):
+        monkeypatch.setenv("CASES", said)
+        monkeypatch.setenv("DOSSIER", default)
+        with pytest.raises(DossierError, match=fault):
+            case_folders(tmp_path)
+
+
+def test_a_broken_case_leaves_the_others_standing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    (broken / "datapackage.json").write_text("{", encoding="utf-8")
+    monkeypatch.setenv("CASES", f"{broken},uk-1807")
+    monkeypatch.delenv("DOSSIER", raising=False)
+    monkeypatch.setattr(cache, "broken", {})
+    monkeypatch.setattr(cache, "_held", {})
+    assert list(cache.folders.__wrapped__()) == ["uk-1807"]
+    assert list(cache.broken) == ["broken"]
+    assert "The case broken is left out" in caplog.text
+    monkeypatch.setenv("CASES", str(broken))
+    with pytest.raises(DossierError):
+        cache.folders.__wrapped__()
+
+
+def test_the_front_page_lists_the_cases_and_a_view_still_opens_the_default_s(
+    both: TestClient,
+) -> None:
+    html = both.get("/").text
+    assert html.count("<h1>") == 1
+    assert [html.count(f"href='/case/{case}/'") for case in CASES] == [1, 1]
+    for said in ("353–0</p>", "283–16</p>", "49 events · 32 actors · 16 votes · 43 sources"):
+        assert said in html
+    assert cache.dossier().case.text("hero.title", "") in both.get("/?pressure=outside").text
+    assert "How laws were made" not in both.get("/?pressure=outside").text
+
+
+@pytest.mark.parametrize(
+    ("at", "up"), [("/", None), ("/vote", "./"), ("/case/uk-1807/vote", "../../")]
+)
+def test_every_page_leads_to_the_other_cases_without_its_filters(
+    both: TestClient, at: str, up: str | None
+) -> None:
+    html = both.get(at, params={"pressure": "outside"} if up else {}).text
+    assert (f"<a href='{up}'>Cases</a>" in html) == bool(up)
+
+
+def test_a_sparkline_counts_dated_events_and_knows_the_bar_of_the_vote() -> None:
+    bars, step, period, vote = library.spread(cache.of("russia-2003"))
+    assert (len(bars), step, period) == (17, "year", "1997 to 2013")
+    assert period[:4] == "1997"
+    assert vote == 2003 - 1997
+    assert bars[vote] == max(bars)
+    assert [r.x0 for r in library.sparkline((2, 0, 1), 2).rects] == [0.125, 2.125]
+
+
+def test_a_case_that_could_not_be_loaded_is_named_on_the_front_page() -> None:
+    html = library.document((cache.of("russia-2003"),), {"<b>": "why"}, "/charts/")
+    assert "&lt;b&gt; could not be loaded" in html
+    assert "href='/charts/case/russia-2003/'" in html
+
+
+def test_the_comparison_counts_rows_of_each_case(both: TestClient) -> None:
+    html = both.get("/compare").text
+    for said in (
+        "353 for (78%) and 97 unknown (22%), of 450 seats.",
+        "283 for (43%), 16 against (2%) and 359 unknown (55%), of 658 seats.",
+        "41 of 72 acts of pressure from outside (57%).",
+        "1 of 31 acts of pressure from outside (3%).",
+    ):
+        assert html.count(said) == 1
+    assert html.count("<h1>") == 1
+
+
+def test_a_small_case_is_compared_by_exact_places(small: Dossier) -> None:
+    key = small.votes["id"] == key_vote(small)
+    votes = small.votes[key].assign(yes=30, no=10, seats=100, date_from=pd.Timestamp("2001-03-15"))
+    dates = {"date_from": "2001-01-02", "date_to": "2001-01-30"}
+    events = small.events.assign(**{k: pd.Timestamp(v) for k, v in dates.items()})
+    own = with_tables(small, votes=votes, events=events)
+    away = compare.distances(own)
+    assert away is not None
+    assert set(away["months"]) == {-2}
+    assert len(away) == len(small.events)
+    drawn = compare.votes(own, "/")
+    assert drawn is not None
+    assert [(r.x0, r.x1) for r in drawn.graphic.rects][:2] == [(0, 30), (30, 40)]
+    assert drawn.words.startswith("30 for (30%), 10 against (10%)")
+
+
+def test_what_a_case_does_not_have_is_not_compared(small: Dossier) -> None:
+    bare = with_tables(small, votes=small.votes.head(0), pressures=small.pressures.head(0))
+    makers = (compare.votes, compare.months, compare.pressure)
+    assert [make(bare, "/") for make in makers] == [None] * 3
+    assert "<figure>" not in compare.document((bare,), "/")
+
+
+@pytest.mark.parametrize(
+    ("url", "case", "up"),
+    [
+        ("http://localhost/case/uk-1807/vote", "uk-1807", "../../"),
+        ("http://localhost/charts/case/uk-1807", "uk-1807", "../../"),
+        ("http://localhost/vote", "russia-2003", "./"),
+        ("http://localhost/case/gone/vote", "russia-2003", "../../"),
+        (None, "russia-2003", "./"),
+    ],
+)
+@pytest.mark.usefixtures("both")
+def test_a_session_is_about_the_case_of_its_browser_s_address(
+    monkeypatch: pytest.MonkeyPatch, url: str | None, case: str, up: str
+) -> None:
+    monkeypatch.setattr(cache, "get_script_run_ctx", lambda **_: True)
+    monkeypatch.setattr(cache.st, "context", SimpleNamespace(url=url))
+    assert cache.dossier().name == case
+    assert cache.to_all(cache.base()) == up
