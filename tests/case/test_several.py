@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+import streamlit as st
 from starlette.testclient import TestClient
 
 from components.dossier import Dossier, DossierError
@@ -319,6 +320,6 @@ def test_a_session_is_about_the_case_of_its_browser_s_address(
     monkeypatch: pytest.MonkeyPatch, url: str | None, case: str, up: str
 ) -> None:
     monkeypatch.setattr(cache, "get_script_run_ctx", lambda **_: True)
-    monkeypatch.setattr(cache.st, "context", SimpleNamespace(url=url))
+    monkeypatch.setattr(st, "context", SimpleNamespace(url=url))
     assert cache.dossier().name == case
     assert cache.to_all(cache.base()) == up
