@@ -45,7 +45,14 @@ def choices(figure: go.Figure | dict[str, Any]) -> list[tuple[str, str]]:
 
 
 #: Each canvas, and the widths at which what is laid out on it is shown: the screen stretches it.
-SHOWN = ((APP_PHONE, 332), (PHONE, 360), (COLUMN, 640), (COLUMN, 1180), (WIDE, 960), (STAGE, 640))
+SHOWN = (
+    (APP_PHONE, 332),
+    (PHONE, 360),
+    (COLUMN, 640),
+    (COLUMN, 1180),
+    (WIDE, 960),
+    (STAGE, int(STAGE.width)),
+)
 CANVASES = tuple(dict.fromkeys(canvas for canvas, _ in SHOWN))
 
 FIGURES = re.compile(r"[\d–]+$")

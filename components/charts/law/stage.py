@@ -107,7 +107,7 @@ def _cell(
     hidden = sum(int(r["hidden"]) for r in rows if r["layer"] == "cell")
     middle = y + tall / 2
     if not cards:
-        words = f"{hidden} not shown" if hidden else "–"
+        words = f"{hidden} hidden" if hidden else "–"
         size = SMALL if hidden else 22.0
         s.texts.append(Text(x + CELL / 2, middle, words, Inks.muted, size, "center"))
         return

@@ -16,6 +16,8 @@ from components.wording.counting import counted
 
 #: Where the words end that stand right of the bars, in units of which all is 1.
 HIGH, HIGH_STAGE = 1.3, 1.36
+#: On the stage, where the key begins, under the headline.
+START = -0.9
 BAR, ROW, GAP = 15.0, 36.0, 5.0
 #: Answers that find room on the stage.
 MOST = 8
@@ -45,17 +47,17 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
 
 def _head(s: Graphic, records: list[Row], p: Sizes, more: int) -> float:
     """On what it depends, the key, and what stands before the clues; where rows may begin."""
-    y, own = 34.0, records[0]
+    y, own = 32.0 if p.stage else 34.0, records[0]
     these = among(own["answers"]) + (f"; {more} more are not drawn" if more else "")
     s.texts.append(Text(0, 12, these, Inks.ink, p.head, bold=True))
     if any(r["layer"] == "rival" for r in records):
-        x = 0.015
+        x = START if p.stage else 0.015
         for row, hollow in ((own, False), (records[-1], True)):
             words = f"{row['weighing']} ({counted(row['clues'], 'clue')})"
             s.marks.append(Mark(x, y, "square", Inks.ink, 12, hollow=hollow))
             s.texts.append(Text(x, y, words, Inks.ink, p.letters, gap=14))
-            x, y = (x + s.high / 2, y) if p.stage else (x, y + 22)
-        y += 22 if p.stage else 0
+            x, y = (0.015, y) if p.stage else (x, y + 22)
+        y += 18 if p.stage else 0
     if own["clues"] == 0:
         words = f"{NOTHING} {'All stand even.' if own['even'] else 'Starting odds:'}"
         s.texts.append(Text(0, y, words, Inks.ink, p.letters))
@@ -64,7 +66,7 @@ def _head(s: Graphic, records: list[Row], p: Sizes, more: int) -> float:
     if not own["even"]:
         words = "a tick marks where it stood before any clue"
     s.texts.append(Text(own["prior"] if own["even"] else 0, y, words, Inks.muted, p.small))
-    return y + 24
+    return y + (20 if p.stage else 24)
 
 
 def _group(s: Graphic, rows: list[Row], y: float, row: float, p: Sizes) -> float:
@@ -109,5 +111,5 @@ def _bar(s: Graphic, row: Row, y: float, bar: float, p: Sizes) -> None:
         # and a hollow bar has it within.
         align = "right"
     words, bold = row["after"], row["leads"]
-    size = min(p.letters, 0.8 * (bar + 2)) if p.stage else p.letters
+    size = p.small if p.stage and bar < p.letters else p.letters
     s.texts.append(Text(x, middle, words, Inks.ink, size, align, bold=bold, gap=gap))
