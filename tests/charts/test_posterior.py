@@ -165,10 +165,10 @@ def test_every_weighing_is_drawn_whole_and_can_be_read(
         assert bars == pytest.approx(own.tolist())
 
 
-def test_the_stage_has_room_for_eight_answers_and_counts_the_others(dossier: Dossier) -> None:
+def test_the_stage_has_room_for_seven_answers_and_counts_the_others(dossier: Dossier) -> None:
     view = View(weigh=(("c1", "3" * 11),), rival=(("c1", "4" + "0" * 10),))
     frame = CHART.prepare(rivals(dossier, 11), view)
     assert unfit(CHART, frame) == []
     g = CHART.layout(frame, STAGE)
-    assert len(g.targets) == 16
-    assert g.texts[0].text == "Among these 11 answers; 3 more are not drawn"
+    assert len(g.targets) == 14
+    assert g.texts[0].text == "Among these 11 answers; 4 more are not drawn"

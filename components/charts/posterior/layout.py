@@ -19,7 +19,7 @@ HIGH, HIGH_STAGE = 1.3, 1.36
 #: On the stage, where the key begins, under the headline.
 START = -0.9
 BAR, ROW, GAP = 15.0, 36.0, 5.0
-#: Answers that find room on the stage.
+#: Answers that find room on the stage; of two weighings one fewer.
 MOST = 8
 
 
@@ -31,7 +31,8 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
         return blank("There are no rival answers to weigh.") if p.stage else s
     records: list[Row] = records_of(frame)
     groups = [[r for r in records if r["id"] == e] for e in dict.fromkeys(frame["id"])]
-    shown = groups[:MOST] if p.stage else groups
+    most = MOST - any(r["layer"] == "rival" for r in records)
+    shown = groups[:most] if p.stage else groups
     y = top = _head(s, records, p, len(groups) - len(shown))
     row = p.row(ROW, len(shown), begin=y, foot=24)
     for rows in shown:
