@@ -50,7 +50,7 @@ def _head(s: Graphic, records: list[Row], p: Sizes, more: int) -> float:
     """On what it depends, the key, and what stands before the clues; where rows may begin."""
     y, own = 32.0 if p.stage else 34.0, records[0]
     these = among(own["answers"]) + (f"; {more} more are not drawn" if more else "")
-    s.texts.append(Text(0, 12, these, Inks.ink, p.head, bold=True))
+    s.texts.append(Text(START if p.stage else 0, 12, these, Inks.ink, p.head, bold=True))
     if any(r["layer"] == "rival" for r in records):
         x = START if p.stage else 0.015
         for row, hollow in ((own, False), (records[-1], True)):
