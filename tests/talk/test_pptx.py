@@ -16,11 +16,13 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.dml import MSO_THEME_COLOR as COLOR
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from starlette.testclient import TestClient
 
 from components.dossier import Dossier
 from components.embed import wording as words
+from components.graphic.canvas import STAGE as CANVAS
 from components.graphic.metrics import width_of
 from components.present.__main__ import main
 from components.talk.chosen import without_class
@@ -126,7 +128,7 @@ def test_pictures_are_crisp_and_keep_their_shape(deck: Any) -> None:
     assert len(pictures) == 2  # the other three are charts to edit
     for shape in pictures:
         size = Image.open(io.BytesIO(shape.image.blob)).size
-        assert size == (640 * SCALE, 380 * SCALE)
+        assert size == (CANVAS.width * SCALE, CANVAS.height * SCALE)
         assert shape.width / shape.height == pytest.approx(size[0] / size[1], rel=0.001)
         assert shape.width / 914400 == pytest.approx(STAGE.width)
         assert size[0] / (shape.width / 914400) >= 144  # twice what slides are laid out in
@@ -151,6 +153,16 @@ def test_each_seat_is_a_dot_and_the_unknown_a_series(deck: Any) -> None:
     with ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as book:
         words = book.read("xl/sharedStrings.xml").decode()
     assert "No source read says: 97" in words  # to be edited
+
+
+def test_seats_have_the_colours_of_the_wall(deck: Any) -> None:
+    seats = charts(deck)["Chart: 353 to nothing"].chart.plots[0].series
+    colors = {s.name.partition(":")[0]: s.marker.format.fill.fore_color.theme_color for s in seats}
+    assert colors["For"] == COLOR.ACCENT_3  # pushed from both sides
+    assert colors["Against"] == COLOR.TEXT_1
+    votes = charts(deck)["Chart: The votes beside each other"].chart.plots[0].series[0]
+    sides = [votes.points[i].format.fill.fore_color.theme_color for i in range(4)]
+    assert sides == [COLOR.ACCENT_2] * 3 + [COLOR.ACCENT_3]
 
 
 def test_votes_hold_what_the_dossier_holds(deck: Any) -> None:

@@ -26,7 +26,7 @@ from components.talk.files import pptx_master
 from components.talk.files.bibliography import bibliography
 from components.talk.files.office import settled
 from components.talk.files.pptx_charts import native
-from components.talk.files.pptx_parts import put
+from components.talk.files.pptx_parts import SIDES, put
 from components.talk.pictures import svg
 from components.talk.questions import HEADING, Question, question
 from components.talk.scenes import Scene, steps
@@ -40,7 +40,6 @@ SCALE = 3
 _SERIF = 1.4
 #: Sources on the last slide.
 _LISTED = 16
-_SIDES = {"domestic": COLOR.ACCENT_1, "both": COLOR.ACCENT_3, "international": COLOR.ACCENT_2}
 
 
 def presentation(
@@ -181,7 +180,7 @@ def _asking(deck: Any, number: int, asked: Question) -> None:
         for paragraph, (value, _) in zip(choices.paragraphs, asked.options, strict=True):
             for run in paragraph.runs:
                 run.font.bold = True
-                run.font.color.theme_color = _SIDES.get(value, COLOR.ACCENT_4)
+                run.font.color.theme_color = SIDES.get(value, COLOR.ACCENT_4)
     for unused in [s for s in made.placeholders if s.has_text_frame and not s.text_frame.text]:
         unused._element.getparent().remove(unused._element)
     _numbered(made)

@@ -22,11 +22,13 @@ from components.charts.chart import Frame
 from components.embed.wording import cut
 from components.query.vote_count import STATES
 from components.talk.files.pptx_master import Place
-from components.talk.files.pptx_parts import OUTCOMES, Native, fill, inner, say
+from components.talk.files.pptx_parts import OUTCOMES, Native, color_of, fill, inner, say
 from components.talk.files.pptx_plots import rank, seats
 
 #: Share of a bar from which its figure has room inside.
 _ROOM = 0.12
+#: Colours on which figures are pale.
+_DARK = (COLOR.ACCENT_3, COLOR.TEXT_1)
 
 
 def native(chart: str, frame: Frame) -> Native | None:
@@ -47,11 +49,13 @@ def _votes(frame: Frame) -> Native:
     series = [tuple(None if pd.isna(n) else float(n) for n in votes[o]) for o in held]
     for outcome, values in zip(held, series, strict=True):
         data.add_series(OUTCOMES[outcome][0], values)
-    finish = partial(_finish_votes, series=series)
+    finish = partial(_finish_votes, series=series, pushed=list(votes["pressure"]))
     return Native(XL_CHART_TYPE.BAR_STACKED_100, data, finish)
 
 
-def _finish_votes(chart: Chart, *, series: list[tuple[float | None, ...]]) -> None:
+def _finish_votes(
+    chart: Chart, *, series: list[tuple[float | None, ...]], pushed: list[str]
+) -> None:
     _bars(chart, gap=60)
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
@@ -60,7 +64,11 @@ def _finish_votes(chart: Chart, *, series: list[tuple[float | None, ...]]) -> No
     totals = [sum(v or 0 for v in column) for column in zip(*series, strict=True)]
     inner(chart, Place(0.36, 0.02, 0.63, 0.84))
     for values, bar in zip(series, chart.plots[0].series, strict=True):
-        dark = bar.format.fill.fore_color.theme_color in (COLOR.ACCENT_1, COLOR.ACCENT_3)
+        dark = bar.format.fill.fore_color.theme_color in _DARK
+        if bar.name == OUTCOMES["for"][0]:  # in the colour of the side that pushed
+            fill(bar.format, color_of("for", pushed[0]))
+            for i, side in enumerate(pushed):
+                fill(bar.points[i].format, color_of("for", side))
         for i, value in enumerate(values):
             if value and value >= _ROOM * totals[i]:
                 label = bar.points[i].data_label

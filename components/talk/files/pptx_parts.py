@@ -19,7 +19,7 @@ from components.theme import LIGHT
 #: Outcome of a seat -> how the slide calls it, and its colour.
 OUTCOMES = {
     "for": ("For", COLOR.ACCENT_3),
-    "against": ("Against", COLOR.ACCENT_1),
+    "against": ("Against", COLOR.TEXT_1),
     "abstained": ("Abstained", COLOR.ACCENT_4),
     "present, not voting": ("Present, not voting", COLOR.ACCENT_5),
     "not voting": ("Not voting", COLOR.ACCENT_6),
@@ -29,6 +29,15 @@ OUTCOMES = {
     VACANT: ("Vacant or not listed", COLOR.BACKGROUND_1),
     UNKNOWN: ("No source read says", COLOR.BACKGROUND_2),
 }
+
+
+#: Side -> its colour.
+SIDES = {"domestic": COLOR.ACCENT_1, "both": COLOR.ACCENT_3, "international": COLOR.ACCENT_2}
+
+
+def color_of(outcome: str, pressure: str) -> COLOR:
+    """A seat's colour: a vote for has that of the side that pushed, as on the projector."""
+    return SIDES.get(pressure, COLOR.ACCENT_4) if outcome == "for" else OUTCOMES[outcome][1]
 
 
 class Native(NamedTuple):

@@ -21,7 +21,7 @@ from components.charts.chart import Frame, case_of
 from components.charts.seats.hemicycle import INNER, hemicycle
 from components.charts.tier.words import steps_of
 from components.talk.files.pptx_master import STAGE, Place
-from components.talk.files.pptx_parts import OUTCOMES, Native, fill, inner, say
+from components.talk.files.pptx_parts import OUTCOMES, Native, color_of, fill, inner, say
 
 #: Half of the width and the height that a half circle of radius 1 is given; share of the distance
 #: from seat to seat that a dot takes.
@@ -38,11 +38,11 @@ def seats(frame: Frame) -> Native:
     colors = []
     # LibreOffice (7.4) does not draw a series that stands before a longer one.
     for row in frame.sort_values("seats", ascending=False, kind="stable").to_dict("records"):
-        name, color = OUTCOMES[row["layer"]]
+        name = OUTCOMES[row["layer"]][0]
         series = data.add_series(f"{name}: {row['seats']}")
         for x, y in places[row["first"] : row["first"] + row["seats"]]:
             series.add_data_point(round(x, 4), round(y, 4))
-        colors.append(color)
+        colors.append(color_of(row["layer"], row["pressure"]))
     return Native(XL_CHART_TYPE.XY_SCATTER, data, partial(_finish_seats, total, colors))
 
 
