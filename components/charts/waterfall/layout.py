@@ -136,7 +136,8 @@ def _named(s: Graphic, row: Row, y: float, top: float, tall: float, p: Sizes) ->
     label(s, name, y, p, row=tall, bold=row["layer"] == "prior", under=words)
     if p.narrow:
         return
-    for said, x in ((row["movement"], _middle(s, top)), (row["stands"], s.high)):
+    stands = row["stands"].replace("over ", ">") if p.stage else row["stands"]
+    for said, x in ((row["movement"], _middle(s, top)), (stands, s.high)):
         if said:
             s.texts.append(Text(x, y, said, Inks.ink, p.letters, "right", gap=4))
 
