@@ -18,7 +18,7 @@ from tests.charts.making import struck, unreadable, views, with_tables
 #: The narrowest and the widest at which each canvas is shown: it stretches evenly between.
 SHOWN = (
     (PHONE, 360), (PHONE, 499), (APP_PHONE, 332), (COLUMN, 640), (COLUMN, 1600), (WIDE, 960),
-    (STAGE, 640),
+    (STAGE, int(STAGE.width)),
 )  # fmt: skip
 WORDS = ("Ministry", "of", "the", "Human", "rights", "Ombudsman", "An", "envoy", "Parliament", "Ed")
 

@@ -74,7 +74,7 @@ def test_a_frame_holds_the_events_in_order_of_time_with_their_days(made: Dossier
     assert frame["label"].tolist() == ["Call", "Law", "Vote †", "Visit"]
     assert frame.set_index("id").loc["vote", "tip"] == (
         "The vote. By 8 December 2003. "
-        "Source: Doe 2009 (paragraph 1). † Sources differ. Запись: 2003-11-21."
+        "Source: Doe 2009 (paragraph 1). † Sources differ. “Запись”, undated: 2003-11-21."
     )
     # All is named, the landmark with its date; a short period has room for the annotation.
     rows = placed(frame)

@@ -12,7 +12,7 @@ from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Mark, Text
 from components.graphic.ink import Inks
-from components.graphic.metrics import shortened
+from components.graphic.metrics import overlaps, shortened
 from components.query.citations import DAGGER
 from components.query.records import rows_of
 from components.wording.counting import counted
@@ -54,6 +54,9 @@ def stage(frame: Frame) -> Graphic:
     if any(DAGGER in text.text for text in s.texts):
         words.append(f"{DAGGER} sources contradict each other")
     s.texts.append(Text(s.low, STAGE.height - 10, " · ".join(words), Inks.muted, SMALL))
+    # A year of which nothing is known is told by its tint where a figure needs the room.
+    met = {k for pair in overlaps(s.boxes(STAGE.width), slack=1.5) for k in pair}
+    s.texts = [t for k, t in enumerate(s.texts) if k not in met or t.text != "?"]
     return s
 
 

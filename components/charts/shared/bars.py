@@ -51,7 +51,7 @@ class Sizes(NamedTuple):
 
 _WIDE = Sizes(13.0, 12.0, 14, 224.0, 12)
 _NARROW = _WIDE._replace(left=4, narrow=True)
-_STAGE = Sizes(16.0, 15.0, 17, 230.0, 7, where=".", stage=True)
+_STAGE = Sizes(15.0, 15.0, 16, 230.0, 7, where=".", stage=True)
 
 
 def sizes(canvas: Canvas) -> Sizes:

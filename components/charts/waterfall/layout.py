@@ -99,7 +99,8 @@ def _head(s: Graphic, records: list[Row], top: int, p: Sizes) -> float:
     y = 32
     if len(records) > 1 and first["shared"] > 1:
         y = 50
-        also = f"shares the first place with {first['shared'] - 1} more"
+        more = f"{first['shared'] - 1} more"
+        also = f"first with {more}" if p.stage else f"shares the first place with {more}"
         s.texts.append(Text(s.low, y, also, Inks.muted, p.small))
     if not p.narrow:
         heads = {"moved by": _middle(s, top), "stands at": s.high}
@@ -135,7 +136,8 @@ def _named(s: Graphic, row: Row, y: float, top: float, tall: float, p: Sizes) ->
     label(s, name, y, p, row=tall, bold=row["layer"] == "prior", under=words)
     if p.narrow:
         return
-    for said, x in ((row["movement"], _middle(s, top)), (row["stands"], s.high)):
+    stands = row["stands"].replace("over ", ">") if p.stage else row["stands"]
+    for said, x in ((row["movement"], _middle(s, top)), (stands, s.high)):
         if said:
             s.texts.append(Text(x, y, said, Inks.ink, p.letters, "right", gap=4))
 
