@@ -128,11 +128,7 @@ def test_pictures_are_crisp_and_keep_their_shape(deck: Any) -> None:
     assert len(pictures) == 2  # the other three are charts to edit
     for shape in pictures:
         size = Image.open(io.BytesIO(shape.image.blob)).size
-<<<<<<< HEAD
         assert list(size) == [CANVAS.width * SCALE, CANVAS.height * SCALE]
-=======
-        assert size == (CANVAS.width * SCALE, CANVAS.height * SCALE)
->>>>>>> takehome
         assert shape.width / shape.height == pytest.approx(size[0] / size[1], rel=0.001)
         assert shape.width / 914400 == pytest.approx(STAGE.width)
         assert size[0] / (shape.width / 914400) >= 144  # twice what slides are laid out in
