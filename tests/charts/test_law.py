@@ -186,3 +186,17 @@ def test_any_view_shows_or_counts_every_provision_of_its_themes(
     assert CHART.describe(frame)
     for canvas in (COLUMN, APP_PHONE):
         assert len(CHART.layout(frame, canvas).targets) == shown
+
+
+@pytest.mark.parametrize(
+    ("when", "brief"),
+    [
+        ("Oct 2003", "Oct 2003"),
+        ("Feb–Mar 2003", "2003"),
+        ("2004–2012", "2004–12"),
+        ("Sept 2003", "Sept 2003"),
+        ("", ""),
+    ],
+)
+def test_a_date_on_the_wall_never_says_another(when: str, brief: str) -> None:
+    assert brief(when) == brief

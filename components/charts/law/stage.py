@@ -65,13 +65,15 @@ def _heads(s: Graphic, rows: list[Row], case: Case) -> None:
         lines = wrap(head, HEAD, CELL, bold=True)
         for k, line in enumerate(reversed(lines)):
             s.texts.append(Text(x, 25 - 16.5 * k, line, Inks.ink, HEAD, "center", bold=True))
-        s.texts.append(Text(x, 44, _brief(when.get(version, "")), Inks.muted, SMALL, "center"))
+        s.texts.append(Text(x, 44, brief(when.get(version, "")), Inks.muted, SMALL, "center"))
 
 
-def _brief(when: str) -> str:
-    """A date that a cell has room for: of a span that is longer, its end."""
-    last = when.rpartition("–")[2]
-    return f"–{last}" if width_of(when, SMALL) > CELL else when
+def brief(when: str) -> str:
+    """A date that a cell has room for: of a longer span the years, in short."""
+    if width_of(when, SMALL) <= CELL + GAP:
+        return when
+    first, _, last = when.rpartition("–")
+    return f"{first}–{last[-2:]}" if first.isdigit() else when.rsplit(maxsplit=1)[-1]
 
 
 def _theme(s: Graphic, fate: Row, cards: list[Row], y: float, tall: float) -> None:
