@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -113,6 +114,15 @@ def of_landmarks(tables: Tables, text: str) -> Iterator[str]:
     sides = [event["pressure"] for event in tables["events"]]
     lanes = [f"{sides.count(side)} event{'s' * (sides.count(side) != 1)}" for side in set(sides)]
     yield from (lane for lane in lanes if lane in text)  # a low lane has no room for its count
+    # Many events are bars: the highest is counted, and landmarks are named with their days.
+    if bar := re.search(r"A bar counts the events of a month: at most (\d+), \w+ \d{4}\.", text):
+        bars = Counter((event["pressure"], event["date"][:7]) for event in tables["events"])
+        assert int(bar[1]) == max(bars.values())
+        yield bar[0]
+        for event in tables["events"]:
+            day = date.fromisoformat(event["date"])
+            named = f"{event['title'].rstrip('.')}, {day.day} {day:%b %Y}"
+            yield from [named] * (named in text)
     marks = [event["id"] for event in tables["events"] if event["landmark"] == "true"]
     shown = [mark for mark in marks if f"What {mark.removeprefix('event-')} did. " in text]
     if more := re.search(r"And (\d+) more\.", text):

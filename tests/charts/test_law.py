@@ -189,7 +189,7 @@ def test_any_view_shows_or_counts_every_provision_of_its_themes(
 
 
 @pytest.mark.parametrize(
-    ("when", "brief"),
+    ("when", "said"),
     [
         ("Oct 2003", "Oct 2003"),
         ("Feb–Mar 2003", "2003"),
@@ -198,5 +198,5 @@ def test_any_view_shows_or_counts_every_provision_of_its_themes(
         ("", ""),
     ],
 )
-def test_a_date_on_the_wall_never_says_another(when: str, brief: str) -> None:
-    assert brief(when) == brief
+def test_a_date_on_the_wall_never_says_another(when: str, said: str) -> None:
+    assert brief(when) == said

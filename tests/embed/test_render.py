@@ -51,7 +51,7 @@ def test_csv_says_who_says_so(small: Dossier) -> None:
         'Doe 2009 (paragraph 1),,"Doe, Ann (2009) A book. A press.",\r\n'
         "vote,../2003-12-08,,2003-12-08,by 8 December 2003,"
         "The vote,vote,inside,advances,Doe 2009 (paragraph 1),"
-        'Запись: 2003-11-21,"Doe, Ann (2009) A book. A press. | Запись.",'
+        '"“Запись”, undated: 2003-11-21","Doe, Ann (2009) A book. A press. | Запись.",'
         "https://example.org/r?x=1#a\r\n"
     )
 

@@ -63,7 +63,7 @@ def test_the_facts_are_the_scenes_and_say_who_says_so(pages: list[Any], dossier:
         assert when in first
     assert first.count("Sources: ") == shown + 2  # the timeline's, and the grades'
     assert "Tier 3 2001–2002, Tier 2 2003, Tier 2 Watch List 2004–2012" in first
-    for name in ("Pushed from outside", "both sides", "Duma, 353–0", "2001"):
+    for name in ("Pushed from outside", "oth sides", "Duma, 353–0", "2001"):
         assert name in first  # the timeline's own letters
 
 

@@ -20,11 +20,9 @@ def test_the_strip_counts_the_period_and_says_what_its_rows_are(
     path = tmp_path / "context.parquet"
     pq.write_table(pa.table({"date": days, "side": ["domestic", "domestic", "other"]}), path)
     monkeypatch.setattr(cache, "dossier", lambda: replace(dossier, context=(path,)))
-    loud.drawn.cache_clear()  # type: ignore[attr-defined]
     whole = loud.drawn(View(), "light")
     assert 'alt="3 rows of event data: domestic 2 and other 1. Most, 2, are of October 2003."' in (
         whole
     )
     assert "are no rows of this dossier" in whole
     assert 'alt="1 row of' in loud.drawn(View(time=("2004", None)), "dark")
-    loud.drawn.cache_clear()  # type: ignore[attr-defined]

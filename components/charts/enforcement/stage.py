@@ -12,6 +12,7 @@ from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Mark, Text
 from components.graphic.ink import Inks
+from components.graphic.layout.clear import cleared
 from components.graphic.metrics import overlaps, shortened
 from components.query.citations import DAGGER
 from components.query.records import rows_of
@@ -57,7 +58,7 @@ def stage(frame: Frame) -> Graphic:
     # A year of which nothing is known is told by its tint where a figure needs the room.
     met = {k for pair in overlaps(s.boxes(STAGE.width), slack=1.5) for k in pair}
     s.texts = [t for k, t in enumerate(s.texts) if k not in met or t.text != "?"]
-    return s
+    return cleared(s, STAGE.width)
 
 
 def _lines(rows: list[Any], scale: Scale) -> Step:

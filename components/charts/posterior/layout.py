@@ -11,6 +11,7 @@ from components.graphic.blocks import outline
 from components.graphic.canvas import Canvas
 from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
 from components.graphic.ink import Inks, mix
+from components.graphic.layout.clear import cleared
 from components.query.records import records_of
 from components.wording.counting import counted
 
@@ -43,7 +44,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
         # One line says it for all rows.
         s.lines.append(Line(own["prior"], top - 4, own["prior"], y, Inks.muted, 1.4, "dot"))
     s.height = p.tall(y + 24)
-    return s
+    return cleared(s, canvas.width) if p.stage else s
 
 
 def _head(s: Graphic, records: list[Row], p: Sizes, more: int) -> float:

@@ -15,6 +15,7 @@ from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Curve, Graphic, Text
 from components.graphic.ink import Inks
+from components.graphic.layout.clear import cleared
 from components.graphic.metrics import width_of, wrap
 
 #: Letters of the caption, and of what is said below it and at the foot.
@@ -32,7 +33,7 @@ def stage(edges: list[Any], bundles: list[Any], nodes: list[Any], case: Case) ->
     scene, plan = _fitted(edges, bundles, nodes, top, case)
     draw(s, scene, plan)
     _foot(s, edges, scene, case)
-    return s
+    return cleared(s, STAGE.width)
 
 
 def _caption(s: Graphic, edges: list[Any], case: Case) -> float:

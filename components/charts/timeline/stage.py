@@ -21,6 +21,7 @@ from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Line, Rect, Text
 from components.graphic.ink import Inks, mix
+from components.graphic.layout.clear import cleared
 from components.graphic.layout.crowding import LONG
 from components.graphic.layout.landmarks import draw_landmark, tiers
 from components.graphic.layout.lanes import Item, Place, arrange
@@ -120,7 +121,7 @@ def stage(frame: Frame) -> Graphic:
             s.texts.append(
                 Text(busy.at, y, busy.words, Inks.ink, NAME, busy.align, bold=True, gap=8)
             )
-    return s
+    return cleared(s, STAGE.width)
 
 
 def _landmarks(s: Graphic, rows: list[Any], axis: Axis, bottom: float) -> float:

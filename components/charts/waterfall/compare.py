@@ -20,8 +20,10 @@ from components.charts.shared.weighed import (
 )
 from components.dossier import Dossier
 from components.graphic.blocks import LEADING, outline, paragraph, tall
+from components.graphic.canvas import STAGE as CANVAS
 from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
 from components.graphic.ink import Inks
+from components.graphic.layout.clear import cleared
 from components.query.records import records_of
 from components.view import View
 from components.wording.counting import counted
@@ -132,7 +134,7 @@ def draw(frame: Frame, p: Sizes) -> Graphic:
         s.texts.append(Text(s.low, y + 10, words, Inks.muted, p.small))
         y += 20
     s.height = p.tall(max(y + 4, 90))
-    return s
+    return cleared(s, CANVAS.width) if p.stage else s
 
 
 def _columns(p: Sizes) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from components.graphic.blocks import outline
 from components.graphic.canvas import Canvas
 from components.graphic.graphic import Graphic, Line, Rect, Target, Text
 from components.graphic.ink import Inks
+from components.graphic.layout.clear import cleared
 from components.graphic.metrics import Box, box, overlaps
 from components.query.records import records_of
 
@@ -57,7 +58,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     ticks = _ticks(range(low, top + 1, step), p.small)
     scale(s, ticks, begin, y, size=p.small, half=thick, strong=0)
     s.height = p.tall(y + 24)
-    return s
+    return cleared(s, canvas.width) if p.stage else s
 
 
 def _few(records: list[Row], p: Sizes) -> list[Row]:
