@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from components.charts.law import CHART
 from components.charts.law.cards import FIRST, LEAST
 from components.charts.law.data import VERSIONS, fate
+from components.charts.law.stage import brief
 from components.dossier import Dossier
 from components.graphic.canvas import APP_PHONE, COLUMN
 from components.graphic.ink import Inks

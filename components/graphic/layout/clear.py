@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.graphic.graphic import Graphic, Text
+from components.graphic.graphic import Curve, Graphic, Text
 from components.graphic.ink import Inks
 from components.graphic.metrics import Box, overlaps
 
@@ -41,14 +41,15 @@ def _plain(text: Text) -> bool:
 
 
 def _struck(g: Graphic, text: Text, box: Box, width: float) -> bool:
+    through = {curve.of for curve in g.curves if _crosses(g, curve, box, width)}
+    return bool(through) and not (text.align == "center" and text.of and text.of in through)
+
+
+def _crosses(g: Graphic, curve: Curve, box: Box, width: float) -> bool:
     left, top, right, bottom = box
-    tall, scale = (bottom - top) / 8, g.scale(width)
-    for curve in g.curves:
-        if text.align == "center" and text.of and text.of == curve.of:
-            continue
-        half = 1 + curve.width / 2
-        for x, y in curve.through(_PLACES):
-            at = g.left + (x - g.low) * scale
-            if left - half < at < right + half and top + tall - half < y < bottom - tall + half:
-                return True
-    return False
+    tall, half, scale = (bottom - top) / 8, 1 + curve.width / 2, g.scale(width)
+    return any(
+        left - half < g.left + (x - g.low) * scale < right + half
+        and top + tall - half < y < bottom - tall + half
+        for x, y in curve.through(_PLACES)
+    )
