@@ -9,15 +9,19 @@ from playwright.sync_api import Page, Route
 
 from components.ui import cache
 from components.ui.openings import opening
-from tests.browser.harness import assert_accessible, settled
+from tests.browser.harness import assert_accessible, settled, wait_until
 
 
 def test_without_scripts_a_link_answers_with_the_chart_and_the_card(
     new_page: Callable[..., Page], app_url: str
 ) -> None:
     page = new_page(java_script_enabled=False)
-    page.goto(f"{app_url}/timeline?pressure=both&event=law-signed")
-    assert page.locator("#cover svg.column a").count() > 10
+
+    def drawn() -> bool:  # a server that has just started has not drawn all pages yet
+        page.goto(f"{app_url}/timeline?pressure=both&event=law-signed")
+        return page.locator("#cover svg.column a").count() > 10
+
+    wait_until(page, drawn)
     assert page.locator("#cover aside.open").is_visible()
     page.locator("#cover svg.column a[href*='event=duma-353-0']").first.click()
     assert page.url.endswith("/timeline?pressure=both&event=duma-353-0")
@@ -49,7 +53,7 @@ def test_where_the_reader_stood_and_what_had_the_focus_are_taken_along(
     # The browser holds the words in their place, not the pixel, while lines above them settle.
     stands = page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop")
     assert stands == pytest.approx(400, abs=8)
-    assert page.evaluate("document.activeElement.textContent") == "Teach"
+    page.wait_for_function("document.activeElement.textContent === 'Teach'")
 
 
 def test_the_cover_is_accessible(new_page: Callable[..., Page], app_url: str) -> None:

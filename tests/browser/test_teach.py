@@ -44,7 +44,7 @@ def test_scenes_are_put_in_order_by_keyboard_and_presented(
     assert slides.value.suggested_filename == "353-0-slides.pptx"
     # What is small on the page is what the class will see.
     page.wait_for_function("[...document.querySelectorAll('.scene img')].every(i => i.complete"
-                           " && i.naturalWidth === 640)")  # fmt: skip
+                           " && i.naturalWidth === 568)")  # fmt: skip
 
 
 def test_a_file_that_takes_long_says_so_until_it_comes(
