@@ -79,9 +79,10 @@ def of_case(name: str) -> list[BaseRoute]:
     embeds = routes.routes(cache.named, (name,), pool=cache.pool)
     talks = talk.routes(cache.named, (name,), pool=cache.pool)
     rows = entity.routes(cache.named, (name,), pool=cache.pool, pages=pages(cache.of(name)))
-    return [*embeds, *talks, *rows, *class_rooms[name].routes()]
+    return [*class_rooms[name].routes(), *embeds, *talks, *rows]
 
 
+# Phones of a class ask every two seconds where no stream reaches them: their routes are met first.
 own = [
     *combined({name: of_case(name) for name in names}),
     *join.routes(), *linked.routes(), *html_shell.routes(),

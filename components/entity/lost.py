@@ -66,10 +66,14 @@ class Lost:
     def _known(self, scope: Scope) -> bool:
         path = scope["path"].removeprefix(scope.get("root_path", ""))
         first = path.lstrip("/").partition("/")[0]
-        if path.startswith("//") or first in STREAMLIT or self._file(path):
+        if path.startswith("//") or first in STREAMLIT:
             return True
-        asked = (scope, {**scope, "path": scope["path"].rstrip("/") or "/"})
-        return any(r.matches(s)[0] is not Match.NONE for r in self.routes for s in asked)
+        asked = [scope]
+        if path.endswith("/"):
+            asked.append({**scope, "path": scope["path"].rstrip("/") or "/"})
+        # The routes first: what is asked for most often stands first there, and needs no disk.
+        ours = any(r.matches(s)[0] is not Match.NONE for r in self.routes for s in asked)
+        return ours or self._file(path)
 
     def _file(self, path: str) -> bool:
         try:

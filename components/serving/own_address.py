@@ -10,7 +10,7 @@ import re
 import socket
 from collections.abc import Iterable
 from functools import lru_cache
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv6Address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +21,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from components.serving.client import parsed
 from components.serving.public_url import PREFIX
 
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]_-]{1,255}")
@@ -50,7 +51,7 @@ def lasting_address(request: Request) -> str:
 def _loopback(host: str) -> bool:
     host = bare(host)
     try:
-        return ip_address(host).is_loopback
+        return parsed(host).is_loopback
     except ValueError:
         return host == "localhost" or host.endswith(".localhost")
 
@@ -58,7 +59,7 @@ def _loopback(host: str) -> bool:
 def bare(host: str) -> str:
     """An address as it is compared: IPv4 as such, even where a socket of both kinds maps it."""
     try:
-        at = ip_address(host.strip("[]").partition("%")[0])
+        at = parsed(host.strip("[]").partition("%")[0])
     except ValueError:
         return host.lower()
     mapped = at.ipv4_mapped if isinstance(at, IPv6Address) else None

@@ -78,6 +78,21 @@ def test_what_is_there_is_left_alone(client: TestClient, path: str, text: str) -
     assert (got.status_code, got.text) == (200, text)
 
 
+def test_our_own_addresses_are_known_without_a_look_at_the_disk(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked, real = [], lost.Lost._file
+
+    def file(self: lost.Lost, path: str) -> bool:
+        looked.append(path)
+        return real(self, path)
+
+    monkeypatch.setattr(lost.Lost, "_file", file)
+    for path in ("/timeline", "/timeline/", "/robots.txt", "/favicon.png"):
+        assert client.get(path).status_code == 200
+    assert looked == ["/favicon.png"]
+
+
 def test_a_head_has_no_body_and_a_post_is_not_ours(client: TestClient) -> None:
     got = client.head("/nothing-here")
     assert (got.status_code, got.content) == (404, b"")
