@@ -33,10 +33,14 @@ def key_vote(dossier: Dossier) -> str | None:
     return dossier.case.text("key-vote") or next(reversed(list(ordered)), None)
 
 
+def key_votes(dossier: Dossier) -> pd.DataFrame:
+    """The row of the vote on the law; none without one."""
+    return dossier.votes[dossier.votes["id"] == key_vote(dossier)]
+
+
 def end(dossier: Dossier) -> str:
     """What became of the law in the vote on it, as a verb: it passed where no vote says else."""
-    key = dossier.votes[dossier.votes["id"] == key_vote(dossier)]
-    return "fail" if (key["result"] == "rejected").any() else "pass"
+    return "fail" if (key_votes(dossier)["result"] == "rejected").any() else "pass"
 
 
 @lru_cache(maxsize=8)
@@ -50,7 +54,7 @@ def outcomes(dossier: Dossier) -> dict[str, str]:
     if not said:
         decided = set(dossier.roles.loc[dossier.roles["role"] == "decider", "event_id"])
         chosen = [e for e in events.index[events["landmark"]] if e in decided]
-        said = {e: str(events.loc[e, "title"]) for e in (*_key_event(dossier), *chosen)}
+        said = {e: str(events.loc[e, "title"]) for e in (*key_votes(dossier)["event_id"], *chosen)}
     first = events["date_from"].fillna(events["date_to"])
     days = {e: (_ordinal(first[e]), _ordinal(events.loc[e, "date_to"]), e) for e in events.index}
     return {e: said[e] for e in sorted(said.keys() & days, key=days.__getitem__)}
@@ -60,7 +64,7 @@ def outcomes(dossier: Dossier) -> dict[str, str]:
 def first_outcome(dossier: Dossier) -> str:
     """The outcome that is meant where none is named: the vote on the law, if it is one."""
     known = outcomes(dossier)
-    return next((e for e in (*_key_event(dossier), *known) if e in known), "")
+    return next((e for e in (*key_votes(dossier)["event_id"], *known) if e in known), "")
 
 
 def stages_of(dossier: Dossier, outcome: str) -> tuple[str, ...]:
@@ -104,7 +108,7 @@ def periods(dossier: Dossier) -> tuple[Period, ...]:
     said = dossier.case.parts("periods")
     if said:
         return tuple(map(_period, said))
-    key = dossier.votes[dossier.votes["id"] == key_vote(dossier)]["date_to"].dropna()
+    key = key_votes(dossier)["date_to"].dropna()
     low, high = _years_of(dossier.events)
     if key.empty or low is None or high is None:
         return ()
@@ -131,10 +135,6 @@ def steps(dossier: Dossier) -> dict[float, str]:
 def _ordinal(day: Any) -> float:
     """A day as a number; beyond all others where it is not known."""
     return inf if pd.isna(day) else float(day.toordinal())
-
-
-def _key_event(dossier: Dossier) -> list[str]:
-    return list(dossier.votes.loc[dossier.votes["id"] == key_vote(dossier), "event_id"])
 
 
 def _years_of(events: pd.DataFrame) -> Period:

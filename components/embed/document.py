@@ -19,7 +19,7 @@ from components.embed.table import Table
 from components.graphic.metrics import wrap
 from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import inline, stretched
-from components.graphic.writers.svg_styles import Styles, folded
+from components.graphic.writers.svg_styles import Styles, styles_of
 from components.query.entities import page_of
 from components.wording.templates import fill
 
@@ -103,7 +103,7 @@ def document(
     flags = ask.flags
     title, shows = own_words.heading(dossier, chart, flags)
     said, rows = wording.WORDS[flags.lang], len(data.rows)
-    styles = Styles(s for drawing in figures.values() for s in folded(drawing.shapes))
+    styles = styles_of(figures.values())
     drawn = "".join(_drawn(figures, styles, data))
     sources, more = wording.sources(dossier, data, flags.lang)
     pinned = bool(flags.v) and not flags.static

@@ -16,7 +16,7 @@ from components.embed.render import data_of, frame_of, graphic_of
 from components.graphic.canvas import APP_PHONE, COLUMN, STAGE, Canvas
 from components.graphic.writers.flatten import draw
 from components.graphic.writers.svg import apart, attribute, inline, linked, stretched
-from components.graphic.writers.svg_styles import Styles, folded, merged
+from components.graphic.writers.svg_styles import merged, styles_of
 from components.serving.pool import RenderPool
 from components.serving.responses import CachedResponse, compressed
 from components.view import View
@@ -50,7 +50,7 @@ def fragment(dossier: Dossier, chart: str, view: View, page: str) -> str:
         graphic = graphic_of(dossier, chart, view, canvas)
         up_to = 0.0 if graphic.rigid else most
         drawn[name] = graphic.rigid, merged(draw(graphic, canvas.width, up_to=up_to))
-    styles = Styles(s for _, drawing in drawn.values() for s in folded(drawing.shapes))
+    styles = styles_of(drawing for _, drawing in drawn.values())
     data = data_of(dossier, chart, view)
     names = (row[data.header] for row in data.rows)
     marks = [*zip(names, _addresses(dossier, chart, view, page, data.ids), strict=True)]
@@ -81,7 +81,7 @@ def staged(dossier: Dossier, chart: str, view: View, page: str, name: str) -> st
     """
     graphic = graphic_of(dossier, chart, view, STAGE)
     drawing = merged(draw(graphic, STAGE.width))
-    styles, data = Styles(folded(drawing.shapes)), data_of(dossier, chart, view)
+    styles, data = styles_of([drawing]), data_of(dossier, chart, view)
     names = (row[data.header] for row in data.rows)
     marks = [*zip(names, _addresses(dossier, chart, view, page, data.ids), strict=True)]
     alt = attribute(wording.alt(CHARTS[chart], frame_of(dossier, chart, view), view, "en"))

@@ -22,7 +22,7 @@ from components.graphic.canvas import STAGE
 from components.graphic.metrics import wrap
 from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import inline
-from components.graphic.writers.svg_styles import Styles, folded
+from components.graphic.writers.svg_styles import styles_of
 from components.wording.cleaning import clean
 from components.wording.counting import counted
 from components.wording.templates import fill
@@ -112,7 +112,7 @@ def short(
         Where the app answers; empty for relative links.
     """
     flags, chart, words = ask.flags, CHARTS[ask.chart], _words(dossier, ask, frame, data)
-    styles = Styles(folded(drawing.shapes) if drawing else ())
+    styles = styles_of([drawing] if drawing else [])
     marked = "class=C role=group aria-labelledby=t aria-describedby=d"
     drawn = inline(drawing, styles, {}, attributes=marked) if drawing else ""
     full = ask.replace(height="")

@@ -165,18 +165,21 @@ def _style(said: Mapping[str, Any]) -> Style:
 
 def _unseen(style: Style, said: Mapping[str, Any]) -> Iterator[str]:
     """Colours that cannot be told from what they stand on."""
-    for mode in ("light", "dark"):
-        tokens = style.dark if mode == "dark" else style.light
-        own = said.get(mode, {})
-        for pairs, least in ((_READ, 4.5), (_SEEN, 3.0)):
-            for ground, names in pairs.items():
-                for name in names:
-                    one, other = getattr(tokens, name), getattr(tokens, ground)
-                    # Our own accent is a halo about a mark that is seen without it.
-                    if least == 3.0 and name not in own:
-                        continue
-                    if (ratio := contrast(one, other)) < least:
-                        yield (
-                            f"{mode}.{name} {one} on {ground} {other} has a contrast of "
-                            f"{ratio:.2f}, of at least {least:g} wanted"
-                        )
+    modes: tuple[Mode, ...] = ("light", "dark")
+    for mode in modes:
+        tokens = style.tokens(mode)
+        # Our own accent is a halo about a mark that is seen without it.
+        held = ((_READ, 4.5, _NAMES), (_SEEN, 3.0, said.get(mode, ())))
+        for ground, name, least in (
+            (ground, name, least)
+            for pairs, least, checked in held
+            for ground, names in pairs.items()
+            for name in names
+            if name in checked
+        ):
+            one, other = getattr(tokens, name), getattr(tokens, ground)
+            if (ratio := contrast(one, other)) < least:
+                yield (
+                    f"{mode}.{name} {one} on {ground} {other} has a contrast of "
+                    f"{ratio:.2f}, of at least {least:g} wanted"
+                )

@@ -14,16 +14,16 @@ from markupsafe import Markup
 from components.charts.seats.data import score_of
 from components.charts.shared.seat_looks import look
 from components.dossier import Dossier
-from components.dossier.defaults import key_vote
+from components.dossier.defaults import key_votes
 from components.entity.shell import links, style
 from components.graphic.graphic import Graphic, Line, Mark, Rect
 from components.graphic.ink import Inks, mix
 from components.graphic.writers.flatten import draw
 from components.graphic.writers.svg import inline
-from components.graphic.writers.svg_styles import Styles, folded
+from components.graphic.writers.svg_styles import styles_of
 from components.query.records import by_id
 from components.query.vote_count import outcomes, size, size_words
-from components.serving.cases import prefix_of
+from components.serving.cases import home_of
 from components.view.sides import SIDE_WORDS
 from components.wording.counting import counted, listing
 from components.wording.templates import fill
@@ -61,7 +61,7 @@ def document(dossiers: tuple[Dossier, ...], root: str) -> str:
         for make in (votes, months, pressure)
     ]
     drawn = [[draw(one.graphic, WIDTH) for one in part] for part in parts]
-    looks = Styles(shape for part in drawn for one in part for shape in folded(one.shapes))
+    looks = styles_of(one for part in drawn for one in part)
     shown = [
         [
             (one, Markup(inline(drawing, looks, {}, attributes="aria-hidden='true'")))
@@ -80,7 +80,7 @@ def document(dossiers: tuple[Dossier, ...], root: str) -> str:
 @lru_cache(maxsize=64)
 def votes(dossier: Dossier, root: str) -> Compared | None:
     """The vote on the law in shares of all seats; None without one, or without counts."""
-    vote = _key(dossier)
+    vote: Any = next(key_votes(dossier).itertuples(), None)
     known = outcomes(vote) if vote is not None else {}
     if not {"for", "against"} <= known.keys() or not size(vote):
         return None
@@ -132,7 +132,7 @@ def months(dossier: Dossier, root: str) -> Compared | None:
 
 def distances(dossier: Dossier) -> pd.DataFrame | None:
     """Months from the vote on the law to each event whose month is known, with who pushed."""
-    vote = _key(dossier)
+    vote: Any = next(key_votes(dossier).itertuples(), None)
     if vote is None or pd.isna(vote.date_from):
         return None
     events, day = dossier.events, vote.date_from
@@ -162,10 +162,4 @@ def pressure(dossier: Dossier, root: str) -> Compared | None:
 def _compared(dossier: Dossier, root: str, words: str, graphic: Graphic) -> Compared:
     title = dossier.case.text("hero.title", dossier.title)
     name = " · ".join(filter(None, (score_of(dossier), title)))
-    return Compared(f"{root}{prefix_of(dossier.name)[1:]}/", name, words, graphic)
-
-
-def _key(dossier: Dossier) -> Any:
-    """The vote on the law; None if there is none."""
-    found = dossier.votes[dossier.votes["id"] == key_vote(dossier)]
-    return next(found.itertuples(), None)
+    return Compared(home_of(root, dossier.name), name, words, graphic)

@@ -13,16 +13,16 @@ from starlette.responses import Response
 
 from components.charts.seats.data import score_of, verdict_of
 from components.dossier import Dossier
-from components.dossier.defaults import key_vote
+from components.dossier.defaults import key_votes
 from components.entity import compare
 from components.entity.shell import links, style
 from components.graphic.graphic import Graphic, Line, Rect
 from components.graphic.ink import Inks, mix
 from components.graphic.writers.flatten import draw
 from components.graphic.writers.svg import inline
-from components.graphic.writers.svg_styles import Styles, folded
+from components.graphic.writers.svg_styles import styles_of
 from components.query.months import months_of
-from components.serving.cases import prefix_of
+from components.serving.cases import home_of
 from components.serving.responses import compressed, policy, respond
 from components.view import View
 from components.wording.cleaning import clean
@@ -83,7 +83,7 @@ def entry(dossier: Dossier, root: str) -> Entry:
     tables = (("events", "event"), ("actors", "actor"), ("votes", "vote"), ("sources", "source"))
     bars, step, period, vote = spread(dossier)
     return Entry(
-        href=f"{root}{prefix_of(dossier.name)[1:]}/",
+        href=home_of(root, dossier.name),
         score=score_of(dossier),
         verdict=verdict_of(dossier),
         title=case.text("hero.title", dossier.title),
@@ -111,7 +111,7 @@ def spread(dossier: Dossier) -> tuple[tuple[int, ...], str, str, int]:
     counts, per_year = months.counts, months.per_year
     first, last = months.first // per_year, (months.first + len(counts) - 1) // per_year
     period = str(first) if first == last else f"{first} to {last}"
-    days = dossier.votes.loc[dossier.votes["id"] == key_vote(dossier), "date_from"].dropna()
+    days = key_votes(dossier)["date_from"].dropna()
     vote = months.place(days.iloc[0]) if len(days) else -1
     if per_year > 1 and len(counts) > BARS:  # bars of whole years, which readers know
         vote //= per_year
@@ -157,7 +157,7 @@ def document(dossiers: tuple[Dossier, ...], broken: Mapping[str, str], root: str
     """
     entries = [entry(dossier, root) for dossier in dossiers]
     drawings = [draw(sparkline(e.bars, e.vote), WIDTH) for e in entries]
-    looks = Styles(shape for one in drawings for shape in folded(one.shapes))
+    looks = styles_of(drawings)
     shown = [
         (e, Markup(inline(one, looks, {}, attributes=_said(e))))
         for e, one in zip(entries, drawings, strict=True)

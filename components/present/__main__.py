@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +28,7 @@ from components.wording.counting import counted
 WHO = "present"
 
 F = TypeVar("F", bound=Callable[..., Any])
+Said = Callable[[tuple[Scene, ...]], str]
 
 
 @click.group()
@@ -86,61 +88,64 @@ def write(out: Path, content: bytes) -> None:
         raise Problem(WHO, f"{out} cannot be written: {error.strerror}") from None
 
 
+def _scenes(scenes: tuple[Scene, ...]) -> str:
+    return f"{counted(len(scenes), 'scene')}, "
+
+
+def written(
+    out: Path, chosen: str, data: str, base_url: str, make: Callable[..., bytes | str],
+    said: Said = _scenes,
+) -> None:  # fmt: skip
+    """Write what is made of the scenes, and say what it holds; Problem if that cannot be done."""
+    base = web_address(base_url, WHO)
+    dossier, scenes = given(data, chosen)
+    body = make(dossier, scenes, base_url=base)
+    body = body.encode() if isinstance(body, str) else body
+    write(out, body)
+    click.echo(f"{out}: {said(scenes)}{len(body) / 1024:.0f} KB")
+
+
 @main.command()
 @of_scenes
 @click.option("--theme", type=click.Choice(THEMES), default="light", help="T changes it later")
-def deck(out: Path, chosen: str, data: str, base_url: str, theme: Theme) -> None:
+def deck(theme: Theme, **asked: Any) -> None:
     """Write the talk as one HTML file, which plays in any browser with the network down."""
-    base = web_address(base_url, WHO)
-    dossier, scenes = given(data, chosen)
-    html = document(dossier, scenes, base_url=base, theme=theme).encode()
-    write(out, html)
-    click.echo(f"{out}: {len(scenes)} scenes, {len(html) / 1024:.0f} KB")
+    written(**asked, make=partial(document, theme=theme))
 
 
 @main.command()
 @of_scenes
-def cards(out: Path, chosen: str, data: str, base_url: str) -> None:
+def cards(**asked: Any) -> None:
     """Write cards to answer with, the way into a room, and the questions, as a PDF to print."""
-    base = web_address(base_url, WHO)
-    dossier, scenes = given(data, chosen)
-    made = papers.cards(dossier, scenes, base_url=base)
-    write(out, made)
-    click.echo(f"{out}: {len(made) / 1024:.0f} KB")
+    written(**asked, make=papers.cards, said=lambda _: "")
 
 
 @main.command()
 @of_scenes
-def homework(out: Path, chosen: str, data: str, base_url: str) -> None:
+def homework(**asked: Any) -> None:
     """Write the lesson to work through alone as one HTML file."""
-    base = web_address(base_url, WHO)
-    dossier, scenes = given(data, chosen)
-    html = alone(dossier, scenes, base_url=base).encode()
-    write(out, html)
-    click.echo(f"{out}: {counted(len(scenes), 'scene')}, {len(html) / 1024:.0f} KB")
+    written(**asked, make=alone)
 
 
 @main.command()
 @of_scenes
-def pptx(out: Path, chosen: str, data: str, base_url: str) -> None:
+def pptx(**asked: Any) -> None:
     """Write the talk as slides for PowerPoint or LibreOffice, with notes."""
-    base = web_address(base_url, WHO)
-    dossier, scenes = given(data, chosen)
-    made = slides.presentation(dossier, scenes, base_url=base)
-    write(out, made)
-    click.echo(f"{out}: {len(scenes)} scenes, {len(made) / 1024:.0f} KB")
+    written(**asked, make=slides.presentation)
 
 
 @main.command()
 @of_scenes
-def pack(out: Path, chosen: str, data: str, base_url: str) -> None:
+def handout(**asked: Any) -> None:
+    """Write two pages for the class as a PDF: the facts of the scenes, and what they ask."""
+    written(**asked, make=sheets.handout, said=lambda _: "2 pages, ")
+
+
+@main.command()
+@of_scenes
+def pack(out: Path, **asked: Any) -> None:
     """Write the teacher's pack: plan, cast, roles, questions, key; OUT ends in .docx or .pdf."""
-    base = web_address(base_url, WHO)
-    ending = _ending(out, packs.FORMATS)
-    dossier, scenes = given(data, chosen)
-    made = packs.pack(dossier, scenes, ending, base_url=base)
-    write(out, made)
-    click.echo(f"{out}: {counted(len(scenes), 'scene')}, {len(made) / 1024:.0f} KB")
+    written(out, **asked, make=partial(packs.pack, ending=_ending(out, packs.FORMATS)))
 
 
 @main.command()
@@ -156,17 +161,6 @@ def quiz(out: Path, chosen: str, data: str, base_url: str) -> None:
     write(out, made)
     asked = counted(sum(scene.asks for scene in scenes), "question")
     click.echo(f"{out}: {asked}, {len(made) / 1024:.0f} KB")
-
-
-@main.command()
-@of_scenes
-def handout(out: Path, chosen: str, data: str, base_url: str) -> None:
-    """Write two pages for the class as a PDF: the facts of the scenes, and what they ask."""
-    base = web_address(base_url, WHO)
-    dossier, scenes = given(data, chosen)
-    made = sheets.handout(dossier, scenes, base_url=base)
-    write(out, made)
-    click.echo(f"{out}: 2 pages, {len(made) / 1024:.0f} KB")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,11 @@ def prefix_of(name: str) -> str:
     return f"/case/{quote(name, safe='')}"
 
 
+def home_of(root: str, name: str) -> str:
+    """Address at which a case begins, of the path of the app with a slash at its end."""
+    return f"{root}{prefix_of(name)[1:]}/"
+
+
 def case_of(url: str, names: Sequence[str]) -> str:
     """The case that an address is about; "" where it names none of them."""
     found = re.search(r"/(?:case|embed)/([^/?#]+)", url)
@@ -139,11 +144,10 @@ class Cases:
 
     def _unknown(self, request: Request, name: str) -> Response:
         """A real 404 that offers the cases there are, the nearest first."""
-        root = request.scope.get("root_path", "")
+        root = request.scope.get("root_path", "") + "/"
         near = get_close_matches(name[:80], self.titles, n=1, cutoff=0.5)
         links = tuple(
-            (self.titles[one], f"{root}{prefix_of(one)}/")
-            for one in dict.fromkeys((*near, *self.titles))
+            (self.titles[one], home_of(root, one)) for one in dict.fromkeys((*near, *self.titles))
         )
         meant = f" Did you mean {near[0]}?" if near else ""
         words = (f"No case here is called “{name[:80]}”.{meant} There are these:",)

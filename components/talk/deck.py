@@ -16,7 +16,7 @@ from components.dossier import Dossier
 from components.embed import wording
 from components.embed.document import hashed
 from components.graphic.writers.svg import SANS, SERIF, inline
-from components.graphic.writers.svg_styles import Styles, folded
+from components.graphic.writers.svg_styles import Styles, styles_of
 from components.talk.chosen import without_class
 from components.talk.questions import HEADING, Question, question
 from components.talk.scenes import Scene, Step, steps
@@ -29,7 +29,7 @@ THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
 
 _HERE = Path(__file__).parent
 #: Of a talk from a file, and what a live one has more: the class room's.
-_STYLES, _ROOM_STYLES = ("deck.css",), ("tallies.css", "lead.css")
+_STYLES, _ROOM_STYLES = ("drawing.css", "deck.css"), ("tallies.css", "lead.css")
 _SCRIPTS, _ROOM_SCRIPTS = ("deck.js",), ("room.js", "lead.js", "lead_private.js")
 
 _KEYS = (
@@ -99,7 +99,7 @@ def document(
     """
     shown = range(len(scenes)) if live is not None else without_class(dossier, scenes)
     drawn = {n: slides[n] if slides else slide(dossier, scenes[n]) for n in shown}
-    styles = Styles(s for one in drawn.values() for s in folded(one.drawing.shapes))
+    styles = styles_of(one.drawing for one in drawn.values())
     rows = _rows(list(drawn.values()))
     numbers = {tip: i for i, (tip, _) in enumerate(rows)}
     base = base_url or ("." if live is not None else "")

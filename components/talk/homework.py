@@ -23,7 +23,7 @@ from components.graphic.canvas import APP_PHONE
 from components.graphic.writers.flatten import draw
 from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import inline
-from components.graphic.writers.svg_styles import Styles, folded, merged
+from components.graphic.writers.svg_styles import Styles, merged, styles_of
 from components.talk.chosen import without_class
 from components.talk.coded import Coded, coded
 from components.talk.deck import palette
@@ -61,12 +61,12 @@ def homework(dossier: Dossier, scenes: Sequence[Scene], *, base_url: str = "") -
     shown = [(n, slide(dossier, scenes[n])) for n in without_class(dossier, scenes)]
     phones = [_phone(dossier, one) for _, one in shown]
     both = [d for (_, one), phone in zip(shown, phones, strict=True) for d in (one.drawing, phone)]
-    styles = Styles(s for drawing in both for s in folded(drawing.shapes))
+    styles = styles_of(both)
     sections = [
         _section(dossier, n, scenes[n], one, phone, styles, base_url)
         for (n, one), phone in zip(shown, phones, strict=True)
     ]
-    style = "".join([palette(), _read("homework.css"), styles.css])
+    style = "".join([palette(), _read("drawing.css"), _read("homework.css"), styles.css])
     script = _read("homework.js")
     return fill(
         "talk/homework.html",

@@ -28,13 +28,19 @@ _FILES = {
 _PACKED = ("zip", "parquet")
 
 
+def _files_of(case: str) -> dict[tuple[str, str], str]:
+    """Name and kind of each file of a case -> its media type."""
+    return _FILES | {(case, "zip"): "application/zip"}
+
+
 async def _file(request: Request) -> Response:
     """A file of the dossier: one table, the package, or the citations."""
     if request.method == "OPTIONS":
         return preflight()
     name, (stem, _, kind) = request.path_params["name"], request.path_params["file"].partition(".")
-    if name != cache.current() or (stem, kind) not in (*_FILES, (name, "zip")):
-        known = ", ".join(f"{s}.{k}" for s, k in (*_FILES, (cache.current(), "zip")))
+    files = _files_of(cache.current())
+    if name != cache.current() or (stem, kind) not in files:
+        known = ", ".join(f"{s}.{k}" for s, k in files)
         headers = {"Access-Control-Allow-Origin": "*"}
         return PlainTextResponse(f"No such file. There are: {known}", 404, headers)
     stored, modified = await run_in_threadpool(_found, stem, kind)
@@ -70,9 +76,8 @@ def _stored(stem: str, kind: str, file: Path, stamp: tuple[int, int, str]) -> Ca
         body = file.read_bytes()
         if kind == "csv":
             body = codecs.BOM_UTF8 + body  # by which Excel knows that it is UTF-8
-    return compressed(
-        body, _FILES.get((stem, kind), "application/zip"), "", compress=kind not in _PACKED
-    )
+    media = _files_of(stem)[stem, kind]  # only the package is called as its case is
+    return compressed(body, media, "", compress=kind not in _PACKED)
 
 
 def routes() -> list[Route]:

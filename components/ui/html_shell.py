@@ -166,7 +166,7 @@ def _started(path: str, base_url: str, query: str) -> CachedResponse:
 
 def ahead() -> None:
     """Have drawn what the pages show before anybody has asked for more."""
-    for dossier in filter(None, map(cache.named, cache.folders())):
+    for dossier in map(cache.of, cache.folders()):
         story.order(cache.pool, dossier)
         cover.ahead(cache.pool, dossier, tuple(p.path for p in offered(dossier) if p.path))
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from components.talk.steps import steps_of
 from components.ui import cache
-from tests.browser.harness import goto
+from tests.browser.harness import goto, wait_until
 
 #: Titles of the steps whose picture is seen.
 _SEEN = """() => [...document.querySelectorAll('.step')]
@@ -25,12 +25,8 @@ def titles() -> list[str]:
 
 def opened(page: Page, app_url: str) -> Page:
     """The story, once its pictures are drawn."""
-    for _ in range(60):
-        goto(page, app_url)
-        if page.locator(".step figure").count():
-            return page
-        page.wait_for_timeout(500)
-    raise AssertionError("no picture was drawn")
+    wait_until(page, lambda: goto(page, app_url).locator(".step figure").count() > 0)
+    return page
 
 
 #: How a reader may want things to move.

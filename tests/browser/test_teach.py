@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.harness import Record, goto, settled
+from tests.browser.harness import Record, goto, settled, wait_until
 
 HEADS = ".st-key-order h3"
 
@@ -61,11 +61,8 @@ def test_a_file_that_takes_long_says_so_until_it_comes(
     def asked(times: int) -> Route:
         """What the server is asked, to be answered here."""
         page.wait_for_timeout(50)
-        for _ in range(100):
-            if len(held) == times:
-                return held[-1]
-            page.wait_for_timeout(50)
-        raise AssertionError(f"asked {len(held)} times, not {times}")
+        wait_until(page, lambda: len(held) == times)
+        return held[-1]
 
     link.click()
     expect(said).to_have_text(re.compile("PowerPoint is being made … [0-9]+ s"))

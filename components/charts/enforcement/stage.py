@@ -13,7 +13,7 @@ from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Mark, Text
 from components.graphic.ink import Inks
 from components.graphic.layout.clear import cleared
-from components.graphic.metrics import overlaps, shortened
+from components.graphic.metrics import shortened
 from components.query.citations import DAGGER
 from components.query.records import rows_of
 from components.wording.counting import counted
@@ -56,8 +56,6 @@ def stage(frame: Frame) -> Graphic:
         words.append(f"{DAGGER} sources contradict each other")
     s.texts.append(Text(s.low, STAGE.height - 10, " · ".join(words), Inks.muted, SMALL))
     # A year of which nothing is known is told by its tint where a figure needs the room.
-    met = {k for pair in overlaps(s.boxes(STAGE.width), slack=1.5) for k in pair}
-    s.texts = [t for k, t in enumerate(s.texts) if k not in met or t.text != "?"]
     return cleared(s, STAGE.width)
 
 

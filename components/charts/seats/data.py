@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -10,7 +9,7 @@ import pandas as pd
 from components.charts.chart import Frame
 from components.charts.shared.tally import doubts
 from components.dossier import Dossier
-from components.dossier.defaults import key_vote
+from components.dossier.defaults import key_votes
 from components.query.citations import supporting, tip_of
 from components.query.following import lit
 from components.query.records import by_id
@@ -51,7 +50,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     """
     shown = set(select(dossier, view.filters).votes["id"])
     rows: list[dict[str, Any]] = []
-    for vote in _key(dossier):
+    for vote in key_votes(dossier).itertuples():
         if vote.id not in shown:
             continue
         first, shared = 0, _shared(dossier, view, vote)
@@ -118,19 +117,14 @@ def _notes(dossier: Dossier, vote: Any) -> list[str]:
 
 def seats_of(dossier: Dossier) -> dict[str, int]:
     """Seats by state in the vote on the law; empty without one."""
-    return next((outcomes(vote) for vote in _key(dossier)), {})
+    return next((outcomes(vote) for vote in key_votes(dossier).itertuples()), {})
 
 
 def verdict_of(dossier: Dossier) -> str:
     """How the vote on the law ended, where that must be said."""
-    return next((verdict(vote) for vote in _key(dossier)), "")
+    return next((verdict(vote) for vote in key_votes(dossier).itertuples()), "")
 
 
 def score_of(dossier: Dossier) -> str:
     """Votes for and against in the vote on the law, or how it was taken; "" without one."""
-    return next((score(vote) for vote in _key(dossier)), "")
-
-
-def _key(dossier: Dossier) -> Iterator[Any]:
-    """The vote on the law, if there is one."""
-    return dossier.votes[dossier.votes["id"] == key_vote(dossier)].itertuples()
+    return next((score(vote) for vote in key_votes(dossier).itertuples()), "")

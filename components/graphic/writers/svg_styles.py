@@ -113,6 +113,11 @@ def _corners(shape: Shape, grow: float) -> tuple[float, ...]:
     return tuple(round(e, 2) for e in edges)
 
 
+def styles_of(drawings: Iterable[Drawing]) -> Styles:
+    """Looks of all drawings of a page."""
+    return Styles(shape for drawing in drawings for shape in folded(drawing.shapes))
+
+
 def folded(shapes: Iterable[Shape]) -> list[Shape]:
     """Make a text and the paper under it one shape, and a mark of no size one to point at."""
     found = list(shapes)

@@ -16,7 +16,7 @@ from reportlab.lib.colors import HexColor
 
 from components.dossier import Dossier
 from components.talk.files.quiz.items import Item, items
-from components.talk.files.sheet import EDGE, HIGH, WIDE, Sheet, Stroke, bound, text_at
+from components.talk.files.sheet import EDGE, HIGH, WIDE, Sheet, Stroke, bound, square, text_at
 from components.talk.scenes import Scene
 from components.theme import LIGHT
 
@@ -132,19 +132,13 @@ def _way_in(base_url: str, code: str) -> Sheet:
     sheet.write("Code", 14, after=8)
     for n in range(_CODE):
         x, y = EDGE + 84 * n, sheet.y
-        sheet.strokes.append(partial(_square, x, y, 74.0))
+        sheet.strokes.append(partial(square, x, y, 74.0, 1.5))
         sheet.strokes.append(text_at(x + 37, y + 57, code[n : n + 1], 56, bold=True))
     sheet.y += 110
     if at:
         made = segno.make(f"{at}/{code}" if code else at, error="m", micro=False, encoding="utf-8")
         sheet.strokes.append(partial(_matrix, sheet.y, [bytes(row) for row in made.matrix]))
     return sheet
-
-
-def _square(x: float, y: float, size: float, on: Any) -> None:
-    on.setStrokeColor(HexColor(LIGHT.ink))
-    on.setLineWidth(1.5)
-    on.rect(x, HIGH - y - size, size, size)
 
 
 def _matrix(y: float, rows: Sequence[bytes], on: Any) -> None:

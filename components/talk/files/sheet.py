@@ -80,7 +80,7 @@ class Sheet:
 
     def box(self, x: float, size: float) -> None:
         """Draw a box to tick, as high as the line that it stands on."""
-        self.strokes.append(partial(_box, x, self.y + 0.25 * size, 0.8 * size))
+        self.strokes.append(partial(square, x, self.y + 0.25 * size, 0.8 * size, 1.0))
 
     def rule(self, *, color: str = LIGHT.rule, weight: float = 0.7, after: float = 8) -> None:
         """Draw a line from margin to margin."""
@@ -115,9 +115,10 @@ def _text(x: float, y: float, text: str, face: str, size: float, color: str, on:
     on.drawString(x, HIGH - y, text)
 
 
-def _box(x: float, y: float, size: float, on: Any) -> None:
+def square(x: float, y: float, size: float, weight: float, on: Any) -> None:
+    """Write an empty square from its upper left corner."""
     on.setStrokeColor(HexColor(LIGHT.ink))
-    on.setLineWidth(1)
+    on.setLineWidth(weight)
     on.rect(x, HIGH - y - size, size, size)
 
 

@@ -90,9 +90,12 @@ def _figure(chart: str, canvas: str, mode: Mode, view: View) -> CachedResponse:
 
 def ahead() -> None:
     """Begin to make, in a thread, what the first reader would wait for."""
-    for name in cache.folders():
-        given = (cache.named(name),)
-        threading.Thread(target=marks.table, args=given, daemon=True).start()
+
+    def tables() -> None:
+        for dossier in map(cache.of, cache.folders()):
+            marks.table(dossier)
+
+    threading.Thread(target=tables, daemon=True).start()
 
 
 def routes() -> list[Route]:
