@@ -124,7 +124,7 @@ def spread(dossier: Dossier) -> tuple[tuple[int, ...], str, str, int]:
 
 
 def sparkline(bars: tuple[int, ...], vote: int) -> Graphic:
-    """A bar a span of time, as high as it has events; the one with the vote is the darkest."""
+    """A bar a span of time, as high as it has events; the one with the vote is the boldest."""
     graphic = Graphic(0, max(len(bars), 1), HEIGHT, rigid=True)
     scale = (HEIGHT - 2) / max(*bars, 1)
     light = mix(Inks.ink, 0.4)
