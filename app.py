@@ -9,10 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import streamlit as st
-from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import BaseRoute
 from streamlit import config
 
@@ -25,8 +22,9 @@ from components.dossier import Dossier, DossierError
 from components.embed import routes
 from components.embed.jobs import ahead as embeds_ahead
 from components.embed.styles import StyleError, styles
-from components.entity import library, lost
+from components.entity import lost
 from components.entity import routes as entity
+from components.entity.front import Front
 from components.entity.shell import Pages
 from components.serving import health
 from components.serving.cases import Cases, combined
@@ -127,17 +125,8 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
         yield state
 
 
-async def front(request: Request) -> Response | None:
-    """Where there are several cases, all of them; "/" with a View is the default's story."""
-    root, path = request.scope.get("root_path", ""), request.url.path
-    own = path == f"{root}/compare" or (path == f"{root}/" and not request.url.query)
-    if not own or request.method not in ("GET", "HEAD"):
-        return None
-    dossiers = tuple(map(cache.of, names))
-    return await run_in_threadpool(library.answer, request, dossiers, cache.broken)
-
-
 titles = {name: cache.of(name).title for name in names}
+front = Front(names, cache.of, cache.broken)
 several = [Middleware(Cases, titles=titles, front=front)] if len(names) > 1 else []
 app = st.App(
     "pages/explorer.py",

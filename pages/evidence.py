@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.charts.filled import fills
+from components.charts.shared import reckoned
 from components.dossier.defaults import first_outcome, outcomes
 from components.ui import (
     chart,
@@ -19,7 +20,7 @@ from components.ui.shell import begin, card, disputes
 
 scene = begin("evidence")
 dossier, view = scene.dossier, scene.view
-worked = worked_weighing.possible(dossier)
+worked = reckoned.possible(dossier)
 
 if worked:
     told, drawn = st.columns([0.5, 0.5], gap="large")

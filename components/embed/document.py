@@ -161,7 +161,7 @@ def _drawn(figures: Mapping[str, Drawing], styles: Styles, data: Table) -> Itera
 
 #: Faces that most readers have: a browser looks for each that is missing, in every weight, before
 #: it shows a letter.
-_SANS, _SERIF = "Helvetica Neue,Arial,sans-serif", "Georgia,serif"
+SANS, SERIF = "Helvetica Neue,Arial,sans-serif", "Georgia,serif"
 
 
 def palette(ask: EmbedRequest, styles: Styles) -> str:
@@ -173,7 +173,7 @@ def palette(ask: EmbedRequest, styles: Styles) -> str:
         tokens = style.dark if dark else style.light
         return ";".join(f"--{n}:{getattr(tokens, n.replace('-', '_'))}" for n in names)
 
-    css = f":root{{{block(False)};--sans:{style.sans or _SANS};--serif:{style.serif or _SERIF}}}"
+    css = f":root{{{block(False)};--sans:{style.sans or SANS};--serif:{style.serif or SERIF}}}"
     # Over an unknown page the reader's system says nothing of what is beneath: light unless asked.
     if flags.theme == "dark":
         css += f"@media screen{{:root{{{block(True)};color-scheme:dark}}}}"

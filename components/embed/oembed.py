@@ -133,7 +133,7 @@ def ask_of(
     except ValueError:
         return None
     if parts.scheme or parts.netloc:
-        path = _below(parts.scheme, parts.netloc, path, bases) or ""
+        path = below(parts.scheme, parts.netloc, path, bases) or ""
     if not path.startswith("/"):
         return None
     if path.startswith("/embed/"):
@@ -153,7 +153,7 @@ def ask_of(
     return ask if not unknown_style(dropped) and ask.flags.v in (None, dossier.version) else None
 
 
-def _below(scheme: str, netloc: str, path: str, bases: tuple[str, ...]) -> str | None:
+def below(scheme: str, netloc: str, path: str, bases: tuple[str, ...]) -> str | None:
     """The path below that of our address which it begins with; None if with none."""
     for base in bases:
         own = urlsplit(base)

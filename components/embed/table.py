@@ -151,7 +151,7 @@ def _said(dossier: Dossier, table: str, row_id: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=64)
-def _cited_by(dossier: Dossier, table: str) -> dict[str, tuple[str, ...]]:
+def cited_by(dossier: Dossier, table: str) -> dict[str, tuple[str, ...]]:
     """Sources of each row: those that back it, those that do not, those that say a side fact."""
     cited = citations_of(dossier, table)
     order = cited["relation"].map({"supports": 0, "context": 2}).fillna(1)
@@ -164,12 +164,12 @@ def _cited_by(dossier: Dossier, table: str) -> dict[str, tuple[str, ...]]:
 
 
 def _sources(dossier: Dossier, table: str, row_id: str) -> tuple[str, ...]:
-    return _cited_by(dossier, home_of(dossier, table, row_id)).get(row_id, ())
+    return cited_by(dossier, home_of(dossier, table, row_id)).get(row_id, ())
 
 
 def _sources_of_all(dossier: Dossier, table: str, ids: str) -> tuple[str, ...]:
     """Sources of the rows of a count, whose ids are joined by spaces."""
-    known = _cited_by(dossier, table)
+    known = cited_by(dossier, table)
     return tuple(dict.fromkeys(s for row_id in ids.split(" ") for s in known.get(row_id, ())))
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup
-from starlette.requests import Request
-from starlette.responses import Response
 
 from components.charts.seats.data import score_of, verdict_of
 from components.dossier import Dossier
 from components.dossier.defaults import key_votes
-from components.entity import compare
 from components.entity.shell import links, style
 from components.graphic.graphic import Graphic, Line, Rect
 from components.graphic.ink import Inks, mix
@@ -23,7 +20,6 @@ from components.graphic.writers.svg import inline
 from components.graphic.writers.svg_styles import styles_of
 from components.query.months import months_of
 from components.serving.cases import home_of
-from components.serving.responses import compressed, policy, respond
 from components.view import View
 from components.wording.cleaning import clean
 from components.wording.counting import counted
@@ -143,15 +139,15 @@ def sparkline(bars: tuple[int, ...], vote: int) -> Graphic:
     return graphic
 
 
-def document(dossiers: tuple[Dossier, ...], broken: Mapping[str, str], root: str) -> str:
+def document(dossiers: tuple[Dossier, ...], broken: Iterable[str], root: str) -> str:
     """The page.
 
     Parameters
     ----------
     dossiers : tuple of Dossier
         The cases, the default first.
-    broken : mapping of str to str
-        Name of each case that could not be loaded -> why.
+    broken : iterable of str
+        Names of the cases that could not be loaded.
     root : str
         Path of the app, with a slash at its end.
     """
@@ -168,17 +164,6 @@ def document(dossiers: tuple[Dossier, ...], broken: Mapping[str, str], root: str
         style=style(root) + Markup(_STYLE.read_text(encoding="utf-8") + looks.css),
         meta=links(root),
     )  # fmt: skip
-
-
-def answer(request: Request, dossiers: tuple[Dossier, ...], broken: Mapping[str, str]) -> Response:
-    """The page as it is sent, or that of the comparison."""
-    root = request.scope.get("root_path", "") + "/"
-    compared = request.url.path == f"{root}compare"
-    html = compare.document(dossiers, root) if compared else document(dossiers, broken, root)
-    stored = compressed(html.encode(), "text/html; charset=utf-8", "")
-    rules = f"{policy('text/html')}; font-src 'self'; img-src 'self' data:"
-    headers = {"Cache-Control": "no-cache", "Content-Security-Policy": rules}
-    return respond(stored, request.headers, method=request.method, headers=headers)
 
 
 def _said(entry: Entry) -> str:

@@ -13,9 +13,9 @@ from components.charts import PAGES
 from components.charts.filled import first_of
 from components.charts.law.words import headline as law
 from components.charts.seats.words import headline
+from components.charts.shared import reckoned
 from components.charts.world.words import headline as world
 from components.dossier import Dossier, defaults
-from components.ui import worked_weighing
 from components.wording.counting import counted, spelled
 
 
@@ -98,8 +98,8 @@ def _world(dossier: Dossier) -> Opening:
 
 
 def _evidence(dossier: Dossier) -> Opening:
-    if worked_weighing.possible(dossier):
-        lead = f"{worked_weighing.finding(dossier)}. React to it, or weigh the clues yourself."
+    if reckoned.possible(dossier):
+        lead = f"{reckoned.finding(dossier)}. React to it, or weigh the clues yourself."
     else:
         answers = spelled(len(dossier.explanations)).capitalize()
         lead = f"{answers} answers, and {counted(len(dossier.claims), 'clue')} for or against them."

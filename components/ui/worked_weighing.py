@@ -19,7 +19,7 @@ from components.analysis.coded_weighing import (
 )
 from components.analysis.weighing import LINKED, SCALE, judgements, leader
 from components.charts.evidence.proof_kinds import in_words, plain
-from components.charts.shared.weighed import can_weigh
+from components.charts.shared.reckoned import hundredths
 from components.dossier import Dossier
 from components.ui import state, weighing
 from components.ui.clues import said_by
@@ -29,34 +29,6 @@ from components.wording.templates import macros
 
 if TYPE_CHECKING:
     from components.ui.shell import PageContext
-
-#: How many times as probable as the second an answer must be to count as ahead.
-AHEAD = 1.5
-
-
-def hundredths(share: float) -> str:
-    """A probability as ``20 of 100``; never 0 or 100."""
-    if share < 0.005:
-        return "under 1 of 100"
-    return "over 99 of 100" if share >= 0.995 else f"{100 * share:.0f} of 100"
-
-
-@lru_cache(maxsize=8)
-def possible(dossier: Dossier) -> bool:
-    """Whether there is something to weigh: rivals, and clues that speak of them."""
-    return can_weigh(dossier) and len(dossier.claims) > 0
-
-
-@lru_cache(maxsize=8)
-def finding(dossier: Dossier) -> str:
-    """The state of the answers by our coding, as a headline without full stop."""
-    first, second, *_ = ranked(dossier, coded(dossier))
-    answers = spelled(len(dossier.explanations))
-    if not leader(dossier, coded(dossier)) or first.posterior < AHEAD * second.posterior:
-        return f"By our own coding, none of the {answers} answers pulls clear"
-    if first.posterior > 0.5:
-        return f"By our own coding, “{first.short}” outweighs all the other answers together"
-    return f"By our own coding, “{first.short}” is ahead, and not by enough to settle it"
 
 
 @lru_cache(maxsize=8)

@@ -7,22 +7,22 @@ import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import quote
 
-import pandas as pd
 import pytest
 import streamlit as st
 from starlette.testclient import TestClient
 
-from components.dossier import Dossier, DossierError
-from components.dossier.defaults import key_vote
+from components.dossier import DossierError
 from components.dossier.place import case_folders
-from components.entity import compare, library
+from components.entity import library
+from components.entity.compare.comparisons import COMPARISONS
 from components.serving.cases import CASE, case_of
 from components.ui import cache
 from components.view import View
-from tests.charts.making import with_tables
 from tests.embed.sites import Here
 
 ROOT = Path(__file__).parents[2]
@@ -270,39 +270,49 @@ def test_a_case_that_could_not_be_loaded_is_named_on_the_front_page() -> None:
     assert "href='/charts/case/russia-2003/'" in html
 
 
-def test_the_comparison_counts_rows_of_each_case(both: TestClient) -> None:
+@pytest.mark.parametrize("name", COMPARISONS)
+def test_a_comparison_is_taken_away_without_scripts_as_data_and_by_oembed(
+    both: TestClient, name: str
+) -> None:
+    there = f"{ORIGIN}/compare/{name}.html"
+    html, table = both.get(there), both.get(f"/compare/{name}.csv")
+    assert html.status_code == table.status_code == 200
+    rules = html.headers["content-security-policy"]
+    assert not re.search("<script|script-src", html.text.lower() + rules)
+    assert "frame-ancestors" not in rules
+    assert "x-frame-options" not in html.headers
+    assert re.findall(r" (?:src|srcset)=|@import|url\(", html.text) == []
+    assert "attachment" in table.headers["content-disposition"]
+    said = both.get("/oembed", params={"url": there, "maxwidth": "400"}).json()
+    assert f'src="{there}"' in said["html"]
+    assert (said["type"], said["width"]) == ("rich", 400)
+    assert f"oembed?url={quote(there, safe='')}" in unescape(html.text)
+    whole = both.get("/compare").text
+    assert f"href='/compare/{name}.csv'" in whole
+    assert there in unescape(whole)
+    again = both.get(there, headers={"If-None-Match": html.headers["etag"]})
+    assert again.status_code in (200, 304)
+
+
+@pytest.mark.parametrize("path", ["none.html", "votes.png", "votes", "votes.html/x", ".html"])
+def test_an_address_of_no_comparison_is_refused_with_those_there_are(
+    both: TestClient, path: str
+) -> None:
+    answer = both.get(f"/compare/{path}")
+    assert answer.status_code == 404
+    assert all(f'"/compare/{name}.html"' in answer.text for name in COMPARISONS)
+
+
+def test_the_page_of_comparisons_has_one_address(both: TestClient) -> None:
+    got = both.get("/compare/", follow_redirects=False)
+    assert (got.status_code, got.headers["location"]) == (308, "/compare")
     html = both.get("/compare").text
-    for said in (
-        "353 for (78%) and 97 unknown (22%), of 450 seats.",
-        "283 for (43%), 16 against (2%) and 359 unknown (55%), of 658 seats.",
-        "41 of 72 acts of pressure from outside (57%).",
-        "1 of 31 acts of pressure from outside (3%).",
-    ):
-        assert html.count(said) == 1
     assert html.count("<h1>") == 1
-
-
-def test_a_small_case_is_compared_by_exact_places(small: Dossier) -> None:
-    key = small.votes["id"] == key_vote(small)
-    votes = small.votes[key].assign(yes=30, no=10, seats=100, date_from=pd.Timestamp("2001-03-15"))
-    dates = {"date_from": "2001-01-02", "date_to": "2001-01-30"}
-    events = small.events.assign(**{k: pd.Timestamp(v) for k, v in dates.items()})
-    own = with_tables(small, votes=votes, events=events)
-    away = compare.distances(own)
-    assert away is not None
-    assert set(away["months"]) == {-2}
-    assert len(away) == len(small.events)
-    drawn = compare.votes(own, "/")
-    assert drawn is not None
-    assert [(r.x0, r.x1) for r in drawn.graphic.rects][:2] == [(0, 30), (30, 40)]
-    assert drawn.words.startswith("30 for (30%), 10 against (10%)")
-
-
-def test_what_a_case_does_not_have_is_not_compared(small: Dossier) -> None:
-    bare = with_tables(small, votes=small.votes.head(0), pressures=small.pressures.head(0))
-    makers = (compare.votes, compare.months, compare.pressure)
-    assert [make(bare, "/") for make in makers] == [None] * 3
-    assert "<figure>" not in compare.document((bare,), "/")
+    ids = re.findall(r" id='([^']+)'", html) + re.findall(r"<path id=(\S+)", html)
+    assert len(set(ids)) == len(ids)
+    assert both.get("/oembed", params={"url": f"{ORIGIN}/compare/none.html"}).status_code == 404
+    page = both.get("/oembed", params={"url": f"{ORIGIN}/compare", "format": "xml"})
+    assert "/compare/votes.html" in page.text
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from components.dossier import Dossier, load
 from components.dossier.build import build
 from components.dossier.read import read_csvs
 from components.embed import parse, render
+from components.entity.compare import page as compared
+from components.entity.compare.comparisons import COMPARISONS, beside
 from components.talk.deck import document
 from components.talk.files import pptx
 from components.talk.scenes import authored
@@ -137,3 +139,11 @@ def test_a_page_shows_no_empty_place(
     serve(untold)
     said = Reader(path).html.count("class='nothing'")
     assert said == {"vote": 2, "evidence": 1}.get(path, 0)
+
+
+def test_every_shape_is_compared_or_said_to_lack_it(shaped: Dossier, small: Dossier) -> None:
+    for one in COMPARISONS.values():
+        for row in beside(one, (shaped, small)):
+            assert bool(row.found) != bool(row.lacks)
+            assert not wrong(row.found.words if row.found else row.lacks)
+    assert compared.document((shaped, small), "/", "http://h").count("<h1>") == 1

@@ -11,9 +11,9 @@ import pytest
 from components.analysis.coded_weighing import coded, leaving_out, mover
 from components.analysis.weighing import posterior
 from components.analysis.weighing_file import to_csv, to_json
+from components.charts.shared.reckoned import hundredths
 from components.dossier import Dossier, load
 from components.ui import cache, clues, two_weighings
-from components.ui.worked_weighing import hundredths
 from components.view import View
 from components.wording.counting import spelled
 from tests.analysis.weighings import joined

@@ -44,25 +44,16 @@ class Styles:
         inks = {v.token for paint in self._classes for _, v in paint if isinstance(v, Ink)}
         return {token.replace("_", "-") for token in inks}
 
-    def _colour(self, value: str | Ink) -> str:
-        if isinstance(value, str):
-            return value
-        name = value.token.replace("_", "-")
-        share = number(value.percent, 1)
-        if share == "100":
-            return f"var(--{name})"
-        return f"color-mix(in srgb,var(--{name}) {share}%,var(--paper))"
-
     def _rules(self, paint: Paint) -> str:
         rules = []
         for name, value in paint:
             if name == HALO:
-                paper = self._colour(value)
+                paper = colour(value)
                 rules.append(f"stroke:{paper};stroke-width:3")
             elif (name, value) == ("fill", "none"):
                 continue  # so is the whole drawing
             elif name in ("fill", "stroke"):
-                rules.append(f"{name}:{self._colour(value)}")
+                rules.append(f"{name}:{colour(value)}")
             elif name == "font-size":
                 rules.append(f"{name}:{value}px")
             elif name == "font-family":
@@ -70,6 +61,17 @@ class Styles:
             else:
                 rules.append(f"{name}:{value}")
         return ";".join(rules)
+
+
+def colour(value: str | Ink) -> str:
+    """An ink, or a colour, as CSS writes it."""
+    if isinstance(value, str):
+        return value
+    name = value.token.replace("_", "-")
+    share = number(value.percent, 1)
+    if share == "100":
+        return f"var(--{name})"
+    return f"color-mix(in srgb,var(--{name}) {share}%,var(--paper))"
 
 
 def merged(drawing: Drawing) -> Drawing:

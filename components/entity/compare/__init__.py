@@ -1,0 +1,1 @@
+"""Cases beside each other: a comparison each of votes, events, pressure, demands and answers."""
