@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 from streamlit import config
 
+from components.charts.filled import has_page
 from components.classroom import join
 from components.classroom.prefetch import draw_ahead
 from components.classroom.routes import ClassRoom
@@ -38,7 +39,7 @@ from components.talk import jobs
 from components.talk import routes as talk
 from components.ui import cache, html_shell
 from components.ui.linked import routes as linked
-from components.ui.shell import offered
+from components.ui.shell import PAGES, offered
 
 try:
     public, trusted = public_url(), proxies()
@@ -58,6 +59,9 @@ config.set_option("server.baseUrlPath", "")
 def pages(dossier: Dossier) -> Pages:
     """Path and name of each page that a case has something for."""
     return tuple((page.path, page.title) for page in offered(dossier))
+
+
+every_page = tuple((page.path, page.title) for page in PAGES)
 
 
 names = tuple(cache.folders())
@@ -140,7 +144,10 @@ app = st.App(
             lost.Lost,
             routes=own,
             folder=html_shell.STATIC,
-            answer=lambda request: lost.answer(request, cache.dossier(), pages(cache.dossier())),
+            answer=lambda request: lost.answer(
+                request, cache.dossier(), pages(cache.dossier()), every_page
+            ),
+            lacks=lambda path: not has_page(cache.dossier(), path),
         ),
         Middleware(Compressed, folder=html_shell.STATIC),
     ],

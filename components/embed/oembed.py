@@ -15,6 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 from xml.sax.saxutils import escape as xml_escape
 
 from components.charts import CHARTS, PAGES, leading
+from components.charts.filled import has_page
 from components.dossier import Dossier
 from components.embed import snippets
 from components.embed.address import EmbedRequest, parse, unknown_style
@@ -137,6 +138,7 @@ def ask_of(
     if not path.startswith("/"):
         return None
     if path.startswith("/embed/"):
+        page = None
         name, _, file = path.removeprefix("/embed/").partition("/")
         chart, _, format = file.rpartition(".")
         if name not in names or format not in FORMATS:
@@ -147,7 +149,7 @@ def ask_of(
             return None
         name, chart = names[0], leading(page)
     dossier = load(name)
-    if dossier is None or chart not in CHARTS:
+    if dossier is None or chart not in CHARTS or not (page is None or has_page(dossier, page)):
         return None
     ask, dropped = parse(dossier, chart, "html", parts.query)
     return ask if not unknown_style(dropped) and ask.flags.v in (None, dossier.version) else None

@@ -18,10 +18,11 @@ from components.dossier import Dossier
 from components.embed import jobs
 from components.embed.address import EmbedRequest
 from components.entity import card, lost, page, site_map
-from components.entity.shell import FACES, Pages, face
+from components.entity.shell import FACES, Pages, face, with_cases
 from components.query.entities import KINDS, path_of, row_of
 from components.serving import errors
 from components.serving.cache import Cache
+from components.serving.cases import to_all
 from components.serving.drawn import answer, within
 from components.serving.errors import HttpError
 from components.serving.own_address import own_address
@@ -100,14 +101,16 @@ class _Site:
         if row_of(dossier, kind, row_id) is None:
             return await run_in_threadpool(lost.answer, request, dossier, self._pages)
         base, day = own_address(request), datetime.now(UTC).date()
-        key = f"{dossier.version} {base}/{path_of(kind, row_id)} {day}"
+        up = to_all(request.scope)
+        key = f"{dossier.version} {base}/{path_of(kind, row_id)} {day} {up}"
         kept = self._kept.get(key)
         if kept is None:
             asks = await run_in_threadpool(page.asks, dossier, kind, row_id)
             drawn = await self._charts(dossier, asks)
             kept = await run_in_threadpool(
-                page.draw, dossier, kind, row_id, drawn, base_url=base, pages=self._pages, day=day
-            )
+                page.draw, dossier, kind, row_id, drawn, base_url=base, day=day,
+                pages=with_cases(self._pages, up),
+            )  # fmt: skip
             if all(drawn.values()):
                 self._kept.put(key, kept)
         return self._sent(request, kept, {"Content-Security-Policy": _RULES})

@@ -14,6 +14,12 @@ from components.theme import SANS, SERIF, css_variables
 #: Path and name of every page of the explorer, for the masthead.
 Pages: TypeAlias = tuple[tuple[str, str], ...]
 
+
+def with_cases(pages: Pages, up: str) -> Pages:
+    """The same, and after them what ``serving.cases.to_all`` gives, if there are several cases."""
+    return (*pages, (up, "Cases")) if up else pages
+
+
 _STYLE = Path(__file__).with_name("page.css")
 _FOLDER = Path(__file__).with_name("faces")
 #: File of a face -> its family and weight. They are parts of Source Serif and Source Sans, small

@@ -54,6 +54,14 @@ def without_case(base: str) -> str:
     return _PREFIX.sub("", base)
 
 
+def to_all(scope: Scope) -> str:
+    """What leads from where the app, or the case, answers to all cases; "" where there is one."""
+    if "case" not in scope:
+        return ""
+    root = str(scope.get("root_path", ""))
+    return "../../" if without_case(root) != root else "./"
+
+
 def elsewhere(request: Request, name: str, query: str | None = None) -> str:
     """Address of what is asked for, in another case.
 

@@ -135,10 +135,10 @@ _ICON = (
 
 
 async def _answer(request: Request) -> Response:
-    path = request.url.path.strip("/").rpartition("/")[2]
-    known = path if any(p.path == path for p in PAGES) else ""
+    # Whatever stands before it is the app's own address: a case may be called like a page.
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", "")).strip("/")
     base_url, query = own_address(request), request.url.query
-    answer = await run_in_threadpool(_started, known, base_url, query)
+    answer = await run_in_threadpool(_started, path, base_url, query)
     headers = {"Cache-Control": "no-cache", **_SHUT}
     return respond(answer, request.headers, method=request.method, headers=headers)
 

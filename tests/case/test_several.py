@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 import pytest
 import streamlit as st
@@ -20,8 +20,11 @@ from components.dossier import DossierError
 from components.dossier.place import case_folders
 from components.entity import library
 from components.entity.compare.comparisons import COMPARISONS
+from components.query.entities import KINDS
 from components.serving.cases import CASE, case_of
 from components.ui import cache
+from components.ui.shell import PAGES as PAGES_OF_APP
+from components.ui.shell import offered
 from components.view import View
 from tests.embed.sites import Here
 
@@ -109,7 +112,8 @@ def test_an_address_with_the_case_s_name_needs_no_prefix(
 def test_an_address_without_a_case_is_the_default_s(both: TestClient, path: str) -> None:
     answer = both.get(address(path, CASES[0], ""))
     own(CASES[0], answer.text)
-    assert "/case/" not in answer.text
+    # "/" lists all cases: only the story's own address names its case.
+    assert "/case/" not in answer.text.replace(f"href='/case/{CASES[0]}/'>The story", "")
 
 
 def test_links_of_an_embed_lead_to_its_own_case(both: TestClient) -> None:
@@ -253,6 +257,54 @@ def test_every_page_leads_to_the_other_cases_without_its_filters(
 ) -> None:
     html = both.get(at, params={"pressure": "outside"} if up else {}).text
     assert (f"<a href='{up}'>Cases</a>" in html) == bool(up)
+
+
+@pytest.mark.parametrize(("prefix", "up"), [("", "./"), ("/case/uk-1807", "../../")])
+@pytest.mark.parametrize("kind", ["event", "actor", "provision", "source", "claim"])
+def test_every_page_of_a_row_leads_to_the_other_cases(
+    both: TestClient, kind: str, prefix: str, up: str
+) -> None:
+    dossier = cache.of("uk-1807" if prefix else "russia-2003")
+    at = f"{prefix}/{kind}/{getattr(dossier, KINDS[kind].table)['id'].iloc[0]}"
+    for path, to in ((at, f"../{up}"), (f"{at}-nothing", f"{prefix}/{up}")):
+        nav = both.get(path).text.partition("</nav>")[0]
+        assert nav.count(f"<a href='{to}'>Cases</a>") == 1
+        assert urljoin(f"{ORIGIN}{path}", to) == f"{ORIGIN}/"
+
+
+@pytest.mark.parametrize("prefix", ["", *(f"/case/{case}" for case in CASES)])
+def test_a_page_answers_where_there_is_something_for_it_and_else_offers_the_others(
+    both: TestClient, prefix: str
+) -> None:
+    dossier = cache.of(case_of(f"{prefix}/", CASES) or CASES[0])
+    known = [page.path for page in offered(dossier)]
+    for page in PAGES_OF_APP:
+        if not page.path and not prefix:
+            continue  # the list of cases
+        got = both.get(f"{prefix}/{page.path}", follow_redirects=False)
+        assert got.status_code == (200 if page.path in known else 404), page.path
+        if got.status_code == 404:
+            assert f"This dossier has no page “{page.title}”" in got.text
+            near = re.findall(r"<li><a href='([^']+)'>[^<]+</a> <span>", got.text)
+            assert near == [f"{prefix}/{path}" for path in known if path]
+            assert both.get(f"{prefix}/{page.path}/").status_code == 404
+            url = f"{ORIGIN}{prefix}/{page.path}"
+            assert both.get("/oembed", params={"url": url}).status_code == 404
+
+
+@pytest.mark.parametrize("prefix", ["", "/case/uk-1807"])
+@pytest.mark.parametrize(
+    "path",
+    ["nope", "a/nope", "timeline/nope", "_stcore/nope", "_stcore", "auth/nope", "app/nope", "app",
+     "index.html", "static", "story", "event", "media/nope", "component/nope", "world/nope"],
+)  # fmt: skip
+def test_nothing_else_answers_with_a_page(both: TestClient, prefix: str, path: str) -> None:
+    assert both.get(f"{prefix}/{path}", follow_redirects=False).status_code == 404
+
+
+def test_streamlit_s_own_answers_are_left_alone(both: TestClient) -> None:
+    for prefix in ("", "/case/uk-1807"):
+        assert both.get(f"{prefix}/_stcore/host-config").status_code == 200
 
 
 def test_a_sparkline_counts_dated_events_and_knows_the_bar_of_the_vote() -> None:

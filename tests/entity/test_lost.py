@@ -148,3 +148,10 @@ def test_a_face_is_served(client: TestClient) -> None:
     got = client.get(face)
     assert got.headers["content-type"] == "font/woff2"
     assert got.content[:4] == b"wOF2"
+
+
+def test_a_page_for_which_nothing_is_coded_offers_those_there_are(dossier: Dossier) -> None:
+    html = lost.document(dossier, "/world", PAGES[:3], "/", lacks="World")
+    assert "This dossier has no page “World”" in html
+    assert offered(html) == ["timeline", "pressure"]
+    assert "Did you mean" not in html
