@@ -205,8 +205,8 @@ def vote_lines(dossier: Dossier, votes: Iterable[Any]) -> tuple[Line, ...]:
     found = []
     for row in votes:
         known = [f"{n} {state}" for state, n in outcomes(row).items() if state in FIELDS]
-        known += [verdict(row)] if verdict(row) else []
         seats = f"of {counted(int(row.seats), 'seat')}" if as_text(row.seats) else ""
+        figures = (", ".join(known), seats)
         head = (Ref(f"{row.chamber}: "), Ref(row.question, path_of("event", row.event_id)))
         found.append(
             cite(
@@ -216,7 +216,7 @@ def vote_lines(dossier: Dossier, votes: Iterable[Any]) -> tuple[Line, ...]:
                 Line(
                     head,
                     when=row.date_words,
-                    note=" ".join(filter(None, (", ".join(known), seats))),
+                    note=", ".join(filter(None, (" ".join(filter(None, figures)), verdict(row)))),
                     text=as_text(row.caveat),
                 ),
             )

@@ -8,6 +8,7 @@ import pytest
 from components.charts import CHARTS
 from components.dossier import Dossier, load
 from components.dossier.defaults import key_vote
+from components.entity.facts import facts
 from components.graphic.canvas import APP_PHONE, COLUMN, STAGE, Canvas
 from components.talk.files import handout, pptx_plots
 from components.talk.scenes import authored
@@ -103,3 +104,19 @@ def test_every_scene_is_drawn(shown: Dossier) -> None:
     for scene in scenes:
         made = slide(shown, scene)
         assert made.drawing.shapes, scene.id
+
+
+def test_what_the_page_of_pressure_says_counts_its_rows(uk: Dossier) -> None:
+    acts = uk.pressures
+    houses = acts["to_actor"].isin(["commons", "lords"])
+    assert round(4 * houses.mean()) == 3
+    assert (acts["side"] != "domestic").sum() == 1
+    assert "Three pushes in four ended at one of the two houses, and all but one came from" in (
+        uk.case.text("page.pressure.lead", "")
+    )
+
+
+def test_a_page_says_of_a_vote_its_figures_and_then_how_it_ended(uk: Dossier) -> None:
+    notes = [line.note for s in facts(uk, "actor", "wilberforce").sections for line in s.lines]
+    assert "88 for, 163 against of 558 seats, rejected" in notes
+    assert "283 for, 16 against of 658 seats" in notes

@@ -101,6 +101,28 @@ def test_describe_counts_every_vote_and_owns_up_to_gaps(dossier: Dossier) -> Non
     assert "62 not voting, 1 vacant or not listed; 85 % of all 435 seats for" in words
 
 
+def test_that_no_vote_has_parties_is_said_once(dossier: Dossier) -> None:
+    bare = with_tables(dossier, ballots=dossier.ballots.head(0))
+    frame = CHART.prepare(bare, View())
+    for canvas in (COLUMN, APP_PHONE):
+        drawn = [t.text for t in CHART.layout(frame, canvas).texts if "the parties" in t.text]
+        assert drawn == ["No source read gives the parties of any of these votes."]
+    assert CHART.describe(frame).count("the parties") == 1
+    one = CHART.prepare(bare, View(event=("duma-353-0",))).tail(1)
+    assert [t.text for t in CHART.layout(one, COLUMN).texts if "the parties" in t.text] == [
+        "No source read gives the parties."
+    ]
+
+
+def test_votes_of_one_chamber_are_told_apart_where_some_lack_parties(dossier: Dossier) -> None:
+    ballots = dossier.ballots[dossier.ballots["vote_id"] == "us-senate-2000"]
+    words = CHART.describe(CHART.prepare(with_tables(dossier, ballots=ballots), View()))
+    label = dossier.votes.set_index("id").loc["us-senate-appeal-2000", "chamber"]
+    said = words.partition("the parties for ")[2]
+    assert f"{label} (" in said
+    assert said.count("(") == 1
+
+
 def test_every_caveat_is_drawn_and_told(dossier: Dossier) -> None:
     """What holds of one package holds of the other: no side is shown without its caveat."""
     votes = dossier.votes.assign(caveat=[f"Doubt {i}." for i in range(len(dossier.votes))])

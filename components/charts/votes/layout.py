@@ -38,14 +38,20 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
         return _large([r for r in records if r["layer"] == "vote"])
     s = Graphic(LOW, HIGH, 0, 4.0 if canvas.narrow else LEFT)
     y, chosen = 12.0, any(r["selected"] for r in records)
+    # Of several votes of which none has parties it is said once.
+    once = len(records) > 1 and all(r["layer"] == "vote" for r in records)
     for _, group in groupby(records, key=lambda r: r["id"]):
         head, *_ = rows = list(group)
         fade = 0.55 if chosen and not head["selected"] else 1.0
-        end = _vote(s, rows, y, canvas, fade=fade, first=not s.targets)
+        end = _vote(s, rows, y, canvas, fade=fade, first=not s.targets, told=not once)
         if head["selected"]:
             s.lines += outline(LOW + 0.002, HIGH - 0.002, y - 8, end + 2, Inks.accent, width=3)
         s.targets.append(Target(LOW, HIGH, y - 8, end, head["id"], "vote", head["tip"]))
         y = end + 24
+    if once:
+        s.texts.append(Text(0, y, "No source read gives the parties of any of these votes.",
+                            Inks.muted, SMALL, italic=True))  # fmt: skip
+        y += 20
     s.height = round(y if s.targets else 120)
     return s
 
@@ -101,9 +107,10 @@ def _told(s: Graphic, vote: Row, y: float, fade: float) -> None:
 
 
 def _vote(
-    sketch: Graphic, rows: list[Row], y: float, canvas: Canvas, *, fade: float, first: bool
-) -> float:
-    """One vote from ``y`` down; the height at which it ends."""
+    sketch: Graphic, rows: list[Row], y: float, canvas: Canvas, *, fade: float, first: bool,
+    told: bool,
+) -> float:  # fmt: skip
+    """One vote from ``y`` down, ``told`` that no party is known; the height at which it ends."""
     head, narrow, width = rows[0], canvas.narrow, canvas.width
     line = _threshold(head, first=first)
     ink, muted = (mix(c, (1 + fade) / 2) for c in (Inks.ink, Inks.muted))
@@ -125,6 +132,10 @@ def _vote(
         align = "center" if line[0] < 0.85 else "right"
         sketch.texts.append(Text(line[0], bar - 15, line[1], muted, SMALL, align))
     y = _bars(sketch, rows, bar, line, width - (16 if narrow else LEFT + 8), fade=fade)
+    if told and len(rows) == 1:
+        words = "No source read gives the parties."
+        sketch.texts.append(Text(0, y + STEP / 2, words, muted, SMALL, italic=True))
+        y += STEP
     # In columns the caveat stands under the bars, whose width is what the names leave.
     lines = wrapped(head["caveat"], SMALL, width - 8 if narrow else width - LEFT - 8)
     sketch.texts += paragraph(lines, 0, y + 5, muted, size=SMALL)
@@ -181,10 +192,6 @@ def _bars(
         # The pale part shows who did not vote; figures for it are in the table.
         words = f"{row['label']} {row['for']}–{row['against']}"
         sketch.texts.append(Text(size / row["seats"], y + STEP / 2, words, muted, SMALL, gap=7))
-        y += STEP
-    if len(rows) == 1:
-        words = "No source read gives the parties."
-        sketch.texts.append(Text(0, y + STEP / 2, words, muted, SMALL, italic=True))
         y += STEP
     return y
 

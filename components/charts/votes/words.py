@@ -30,10 +30,20 @@ def describe(frame: Frame) -> str:
         number = counted(int(most[UNKNOWN]), "seat")
         text += f"Most is unknown of the vote in the {most['label']}: {number}. "
     blocs = set(frame.loc[frame["layer"] == "bloc", "id"])
-    none = [v.label for v in votes.itertuples() if v.id not in blocs]
-    if none:
-        text += f"No source read gives the parties for {listing(none)}."
+    none = votes[~votes["id"].isin(blocs)]
+    if len(none) == len(votes) > 1:
+        text += "No source read gives the parties of any of these votes."
+    elif len(none):
+        text += f"No source read gives the parties for {listing(_apart(none, votes))}."
     return text.strip()
+
+
+def _apart(some: Frame, votes: Frame) -> list[str]:
+    """Names of some votes: by chamber, and where it voted more than once by date too."""
+    often = set(votes.loc[votes["label"].duplicated(), "label"])
+    return [
+        f"{v.label} ({v.date_words})" if v.label in often else v.label for v in some.itertuples()
+    ]
 
 
 def _share(vote: dict[str, Any]) -> str:
