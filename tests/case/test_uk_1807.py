@@ -120,3 +120,16 @@ def test_a_page_says_of_a_vote_its_figures_and_then_how_it_ended(uk: Dossier) ->
     notes = [line.note for s in facts(uk, "actor", "wilberforce").sections for line in s.lines]
     assert "88 for, 163 against of 558 seats, rejected" in notes
     assert "283 for, 16 against of 658 seats" in notes
+
+
+def test_a_phone_is_told_what_the_case_calls_each_version(uk: Dossier) -> None:
+    chart = CHARTS["law"]
+    drawn = [text.text for text in chart.layout(chart.prepare(uk, View()), APP_PHONE).texts]
+    said = " ".join(drawn[:2])
+    assert said.startswith(
+        "Draft: Lords’ bill · Bill: Commons’ bill · Law: Act of 1807 · Later: Act of 1811"
+    )
+    # Where each name holds its tag nothing needs to be said.
+    russia = load(ROOT / "data/russia-2003")
+    phone = chart.layout(chart.prepare(russia, View()), APP_PHONE)
+    assert not any("Bill: " in text.text for text in phone.texts)

@@ -50,8 +50,9 @@ def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
         return sketch
     cards = [r for r in records if r["layer"] == "provision"]
     chosen = any(c["selected"] for c in cards)
-    y = 8.0
-    if not narrow:
+    if narrow:
+        y = _tags(sketch, width, case_of(frame))
+    else:
         y = _heads(sketch, records, width, case_of(frame))
     for fate in (r for r in records if r["layer"] == "fate"):
         theme = fate["theme"]
@@ -73,6 +74,17 @@ def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
 def heads_of(case: Case) -> dict[str, str]:
     """Version -> head of its column, in their order."""
     return {v: case.version(v, head) for v, (head, _) in HEADS.items()}
+
+
+def _tags(sketch: Graphic, width: float, case: Case) -> float:
+    """What the tags stand for, where the case calls a version by words in which its tag is not."""
+    names = {tag: case.version(version, tag) for version, (_, tag) in HEADS.items()}
+    if all(tag.lower() in name.lower() for tag, name in names.items()):
+        return 8.0
+    said = " · ".join(f"{tag}: {name}" for tag, name in names.items() if name != tag)
+    lines = wrapped(said, SMALL, width)
+    sketch.texts += paragraph(lines, 0, 8, Inks.muted, size=SMALL)
+    return 8.0 + tall(len(lines), SMALL) + FOOT
 
 
 def _heads(sketch: Graphic, records: list[Row], width: float, case: Case) -> float:
