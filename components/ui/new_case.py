@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
 
 from components.charts import CHARTS, PAGES
+from components.charts.filled import has_page
 from components.classroom.workbook import MEDIA
 from components.dossier import Dossier
 from components.dossier.cells import slugify
@@ -19,6 +21,7 @@ from components.dossier.workbook.template import template
 from components.embed.address import EmbedRequest
 from components.embed.options import EmbedOptions
 from components.embed.render import frame_of, render
+from components.talk.take_away import FORMS, Form, made
 from components.ui import draft
 from components.ui.chart import mode
 from components.view import View
@@ -84,10 +87,16 @@ def checked(found: Dropped) -> None:
     if found.taken.problems:
         st.html(draft.faults(found.taken.told))
     needs = Markup().join(
-        Markup("<li><b>{}</b>: {}</li>").format(page, lacking or "has enough")
+        Markup("<li><b>{}</b>: {}</li>").format(page, lacking or _enough(found.draft, page))
         for page, lacking in found.taken.needs
     )
     st.html(f"<h2>What each page has</h2><ul>{needs}</ul>")
+
+
+def _enough(dossier: Dossier, page: str) -> str:
+    """What is said of a page whose tables have enough rows."""
+    drawn = has_page(dossier, page.lower())
+    return "has enough" if drawn else "has rows, and nothing yet that its charts can draw of them"
 
 
 def look(found: Dropped, *, narrow: bool) -> None:
@@ -113,7 +122,7 @@ def look(found: Dropped, *, narrow: bool) -> None:
 
 
 def take_away(found: Dropped) -> None:
-    """The dossier as a data package, once nothing is wrong, and the workbook with what was made."""
+    """The workbook with what was made; once nothing is wrong package, site, deck and slides."""
     name = str(found.taken.head["name"])
     st.html("<h2>Take it away</h2>")
     tables = {
@@ -131,7 +140,18 @@ def take_away(found: Dropped) -> None:
         "Data package (CSV and parquet, zip)", lambda: zipped(name, package(found.taken)),
         f"{name}.zip", "application/zip", key="new-package", on_click="ignore",
     )  # fmt: skip
+    for form in FORMS:
+        st.download_button(
+            form.name, partial(_form, form, found), f"{name}{form.ending}", form.media,
+            key=f"new{form.ending.partition('.')[0]}", on_click="ignore",
+        )  # fmt: skip
     st.html(
-        "<p class='note'>Unpacked into data/ of this project, it is served as this case is; "
-        "353-0 embed export writes its charts as a site that needs no server.</p>"
+        "<p class='note'>Site, deck and slides are drawn when you ask for them: the site of a case "
+        "with all its charts takes a minute or two. It needs no server but one of files. The data "
+        "package, unpacked into data/ of this project, is served as this case is; 353-0 embed "
+        "export writes the site with filtered charts too.</p>"
     )
+
+
+def _form(form: Form, found: Dropped) -> bytes:
+    return made(form, str(found.taken.head["name"]), package(found.taken))
