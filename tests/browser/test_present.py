@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from components.dossier import Dossier
 from components.talk.chosen import without_class
+from components.talk.class_weighing import after_clue
+from components.talk.deck import document
 from components.talk.questions import HEADING
 from components.talk.scenes import authored, steps
 from tests.browser.articles import fetched
@@ -224,6 +227,60 @@ def test_a_deck_plays_from_a_stick(
     assert page.evaluate("getComputedStyle(document.body.parentNode).colorScheme") == "dark"
     assert [url for url in records[page].requests if not url.startswith("file:")] == []
     assert records[page].requests == [stick]
+
+
+def test_hands_move_the_weighing_with_no_room(
+    new_page: Callable[..., Page], dossier: Dossier, tmp_path: Path
+) -> None:
+    known = {scene.id: scene for scene in authored(dossier)}
+    scenes = [known["one-clue"], known["boomerang"]]
+    (tmp_path / "deck.html").write_text(document(dossier, scenes), encoding="utf-8")
+    page = new_page(width=1024, height=768)
+    page.goto((tmp_path / "deck.html").as_uri())
+    many = len(dossier.explanations)
+    counts = {
+        "one-clue": [[1, 0, 2, 0, 5], [0, 4, 0, 4, 0], *[[0, 1, 6, 0, 0]] * (many - 2)],
+        "boomerang": [[0, 0, 0, 0, 3], [3, 0, 0, 0, 0], *[[0, 1, 1, 1, 0]] * (many - 2)],
+    }
+    for asked, scene in ((0, "one-clue"), (2, "boomerang")):
+        page.keyboard.press("h")
+        assert_accessible(page)
+        for row, times in enumerate(counts[scene]):
+            for i, n in enumerate(times):
+                page.locator(f"dialog [name='{row} {i}']").fill(str(n))
+        page.keyboard.press("Enter")
+        expect(page.locator(".now .answers")).to_have_text(
+            f"{8 if asked == 0 else 3} hands counted"
+        )
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".now .levels td[style]").first).to_be_visible()
+        expect(page.locator(".now .weighed")).to_be_hidden()
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".now .levels")).to_be_hidden()
+        raised = {name: {1: said} for name, said in counts.items()}
+        found = after_clue(dossier, scenes[: 1 if asked == 0 else 2], {}, raised)
+        assert found
+        whole = ["before", "after", "coded"]
+        drawn = page.locator(".now .weighed tbody tr").evaluate_all(
+            "rows => rows.map(row => [...row.querySelectorAll('.sum')].map(c => c.innerText))"
+        )
+        assert [[int(n) for n in re.findall(r"\d+", " ".join(cells))] for cells in drawn] == [
+            [round(100 * row[name]) for name in whole] for row in found["rows"]
+        ]
+        assert page.evaluate(_FAULTS) == []
+        assert_accessible(page)
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".now figure")).to_be_visible()
+        expect(page.locator(".now .strip")).to_be_visible()
+        page.keyboard.press("a")
+        expect(page.locator(".now .levels")).to_be_visible()
+        page.keyboard.press("a")
+        notes = second_window(page)
+        expect(notes.locator(".now .weighed")).to_be_visible()
+        notes.close()
+        page.reload()
+        expect(page.locator(".now .weighed")).to_be_attached()
+        page.evaluate("deck.go(2)")
 
 
 _PLACE = """() => {
