@@ -14,7 +14,9 @@
 //   deck.arrived   the address's fragment as the page was opened
 //   deck.scenes    value of scenes= with which a room of these scenes is opened
 //   deck.say(text) has a screen reader say it, and shows it for a moment
-//   deck.keys      letter -> function: keys to add to ours; in use are a b e f o p s t ? and digits
+//   deck.press(id, fn)  calls fn when the button is pressed, which does not take the focus
+//   deck.keys      letter -> function: keys to add to ours; in use are a b e f o p s t ? and digits,
+//                  and by pointing.js and hands.js d h l x z
 //   #room          <aside> in the bar at the bottom, one line of it, not shown while empty
 //   .answers       one in each section that asks or reveals, and where the chart is "posterior";
 //                  not shown while empty. On a "show" it stands in the chart's place until A, or the
@@ -415,7 +417,13 @@
   addEventListener(
     "touchend",
     ({ changedTouches: [end] }) => {
-      if (!touch || has("grid") || (window.visualViewport && visualViewport.scale > 1.05)) return;
+      if (
+        !touch ||
+        root.dataset.tool ||
+        has("grid") ||
+        (window.visualViewport && visualViewport.scale > 1.05)
+      )
+        return;
       const x = end.clientX - touch.clientX,
         y = end.clientY - touch.clientY;
       if (Math.abs(x) > 50 && Math.abs(x) > 2 * Math.abs(y)) (x < 0 ? next : back)();
@@ -464,6 +472,7 @@
       return at;
     },
     share,
+    press,
     get part() {
       return part();
     },

@@ -31,8 +31,11 @@ THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
 
 _HERE = Path(__file__).parent
 #: Of a talk from a file, and what a live one has more: the class room's.
-_STYLES, _ROOM_STYLES = ("drawing.css", "deck.css", "tallies.css", "hands.css"), ("lead.css",)
-_SCRIPTS = ("deck.js", "tallies.js", "hands.js")
+_STYLES, _ROOM_STYLES = (
+    ("drawing.css", "deck.css", "tallies.css", "hands.css", "pointing.css"),
+    ("lead.css",),
+)
+_SCRIPTS = ("deck.js", "pointing.js", "tallies.js", "hands.js")
 _ROOM_SCRIPTS = ("room.js", "lead.js", "lead_private.js")
 
 _KEYS = (
@@ -40,6 +43,8 @@ _KEYS = (
     ("5 Enter", "scene 5"), ("B", "black screen"), ("F", "full screen"),
     ("P", "notes, clock and next scene in a second window"), ("S", "notes below"),
     ("O", "all scenes"), ("T", "light or dark"), ("Tab Esc", "into the chart, and back"),
+    ("L", "spotlight; Shift with the arrows moves it, + and − change its size"),
+    ("D", "pen; Z takes the last stroke back, X all of the scene"),
     ("H", "count a show of hands"), ("A", "the class’s answers, or the chart"),
 )  # fmt: skip
 _LIVE_KEYS = (

@@ -283,6 +283,70 @@ def test_hands_move_the_weighing_with_no_room(
         page.evaluate("deck.go(2)")
 
 
+def test_a_spotlight_and_a_pen(new_page: Callable[..., Page], short: str) -> None:
+    page = new_page(width=1024, height=768, fresh=True, has_touch=True)
+    page.goto(short)
+    light, ink = page.locator("#spot"), page.locator("#ink polyline")
+    where = """() => ["--x", "--y", "--r"].map(name =>
+        Math.round(parseFloat(document.getElementById("spot").style.getPropertyValue(name))))"""
+    page.keyboard.press("l")
+    expect(light).to_be_visible()
+    expect(page.get_by_role("button", name="Spotlight", pressed=True)).to_be_visible()
+    expect(page.locator("#said")).to_contain_text("Spotlight on")
+    page.mouse.move(256, 192)
+    assert page.evaluate(where) == [25, 25, 138]
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.press("-")
+    assert page.evaluate(where) == [27, 23, 92]
+    assert at(page) == 1  # it moved the light, not the talk
+    assert_accessible(page)
+    page.emulate_media(media="print")
+    expect(light).to_be_hidden()
+    page.emulate_media(media="screen")
+
+    # The pen takes the spotlight's place; strokes belong to their scene.
+    page.get_by_role("button", name="Pen").click()
+    expect(light).to_be_hidden()
+    frame = page.locator(".now .frame").bounding_box()
+    assert frame
+    for to in (400, 600):
+        page.mouse.move(300, 300)
+        page.mouse.down()
+        page.mouse.move(to, 400)
+        page.mouse.up()
+    expect(ink).to_have_count(2)
+    x, y = (float(n) for n in str(ink.first.get_attribute("points")).split(" ")[0].split(","))
+    drawn = x * frame["width"] + frame["x"], y * frame["height"] + frame["y"]
+    assert drawn == pytest.approx((300, 300), abs=1)
+    page.touchscreen.tap(500, 500)
+    expect(ink).to_have_count(3)
+    assert page.locator("#tip").is_hidden()
+    assert at(page) == 1
+    page.keyboard.press("z")
+    expect(ink).to_have_count(2)
+    page.keyboard.press("ArrowRight")
+    expect(ink).to_have_count(0)
+    page.keyboard.press("ArrowLeft")
+    expect(ink).to_have_count(2)
+    page.set_viewport_size({"width": 1280, "height": 720})  # what is drawn stays on the scene
+    wide = page.locator(".now .frame").bounding_box()
+    assert page.locator("#ink").bounding_box() == wide
+    assert_accessible(page)
+    page.emulate_media(media="print")
+    expect(page.locator("#ink")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Clear").click()
+    expect(ink).to_have_count(0)
+    expect(page.locator("#said")).to_have_text("All strokes of this scene are gone.")
+    page.keyboard.press("Escape")
+    expect(page.locator("[aria-pressed=true]")).to_have_count(0)
+    page.reload()
+    expect(ink).to_have_count(0)
+    page.keyboard.press("?")
+    expect(page.locator("#help dt", has_text=re.compile("^[LD]$"))).to_have_text(["L", "D"])
+
+
 _PLACE = """() => {
   const of = name => [...document.querySelectorAll(".now svg [aria-labelledby]")].find(mark =>
     document.getElementById(mark.getAttribute("aria-labelledby"))?.dataset.id === name);
