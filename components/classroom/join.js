@@ -332,8 +332,9 @@
                     answers(
                       now.question,
                       // Not before the wall tells it.
-                      { ...now.revealed, truth: now.folded ? now.revealed.truth : "" },
+                      { ...now.revealed, truth: now.part === "chart" ? now.revealed.truth : "" },
                       mine,
+                      now.part === "answers" ? null : now.weighed,
                     ),
                   )
                 : "",

@@ -28,7 +28,7 @@ def _read(*files: Path) -> str:
     return "".join(file.read_text(encoding="utf-8") for file in files)
 
 
-_SCRIPT = _read(_TALK / "room.js", _HERE / "join.js")
+_SCRIPT = _read(_TALK / "tallies.js", _TALK / "room.js", _HERE / "join.js")
 _POLICY = (
     f"default-src 'none'; script-src '{hashed(_SCRIPT)}'; style-src 'unsafe-inline'; connect-src "
     "'self'; frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; "

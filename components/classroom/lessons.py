@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 from components.dossier import Dossier
-from components.talk.questions import class_posterior
+from components.talk.class_weighing import class_posterior
 from components.talk.scenes import Scene
 from components.view.digits import NEUTRAL
 

@@ -19,7 +19,7 @@ from components.classroom.http import (
     reached_by,
     refusing,
 )
-from components.classroom.room import Room
+from components.classroom.room import PARTS, Room
 from components.classroom.state import asked_at, hidden, list_id, moved, standing, told_at
 from components.classroom.store import Rooms
 from components.classroom.voting import PHASES
@@ -85,11 +85,11 @@ class Presenter:
         """Take the class to a step."""
         room = await self._own(request)
         body, scenes = await body_of(request, _SMALL), self._scenes(room.scenes)
-        step, folded = body.pop("step", None), body.pop("folded", False)
+        step, part = body.pop("step", None), body.pop("part", PARTS[0])
         known = type(step) is int and 0 <= step < len(steps(scenes))
-        if body or not known or not isinstance(folded, bool):
+        if body or not known or part not in PARTS:
             raise Refused(422, 'Send {"step": n}, one of the steps of this room.')
-        version = await self._move(room, scenes, step, folded=folded)
+        version = await self._move(room, scenes, step, part=part)
         return in_json({"step": step, "version": version})
 
     @refusing

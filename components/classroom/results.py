@@ -13,7 +13,8 @@ from components.classroom.outcome import outcome
 from components.classroom.room import Counts
 from components.dossier import Dossier
 from components.embed.table import defused
-from components.talk.questions import Question, class_posterior, question, read_answer
+from components.talk.class_weighing import class_posterior
+from components.talk.questions import Question, question, read_answer
 from components.talk.scenes import Scene
 from components.wording.cleaning import clean
 
@@ -52,7 +53,7 @@ def results(
             for one in (said.get(id_),)
             if one
         ],
-        "posterior": class_posterior(dossier, scenes, last),
+        "posterior": class_posterior(dossier, scenes, last, raised),
     }  # fmt: skip
 
 

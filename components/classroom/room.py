@@ -17,6 +17,10 @@ from components.classroom.voting import Vote
 Counts: TypeAlias = list[list[int]]
 
 
+#: What the wall can show of a step: the class's answers, the chart, how a clue moves the class.
+PARTS = ("answers", "chart", "weighing")
+
+
 class NoRoom(Exception):
     """There is no such room, or no longer."""
 
@@ -48,7 +52,7 @@ class Room:
     present : int
         How many students are there now, as far as was found out.
     folded : int
-        Whether the wall shows the chart of a step rather than what the class answered, 1 or 0.
+        Place in ``PARTS`` of what the wall shows of a step that tells answers.
     votes : str
         How far the question of each scene is, as ``voting.write`` writes it.
     hands : str

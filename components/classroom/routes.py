@@ -68,7 +68,8 @@ from components.dossier import Dossier
 from components.embed import routes  # noqa: F401  its convertor "anything" reads addresses
 from components.serving.client import address_of
 from components.serving.rate_limit import Allowlist, RateLimiter
-from components.talk.questions import class_posterior, question, read_answer
+from components.talk.class_weighing import class_posterior
+from components.talk.questions import question, read_answer
 from components.talk.scenes import Scene, link, parse
 
 T = TypeVar("T")
@@ -287,8 +288,7 @@ class ClassRoom:
         def made() -> tuple[int, bytes] | None:
             with suppress(NoRoom):
                 room = self._rooms.find(code)
-                scenes = self._scenes(room.scenes)
-                said = state(self._dossier(), self._rooms, room, scenes)
+                said = state(self._dossier(), self._rooms, room, self._scenes(room.scenes))
                 return room.version, orjson.dumps(said)
             return None
 

@@ -8,11 +8,12 @@ from typing import Any
 
 from components.classroom.outcome import Pairs, advice, counted, outcome
 from components.classroom.prefetch import on_phone
-from components.classroom.room import Counts, Room
+from components.classroom.room import PARTS, Counts, Room
 from components.classroom.store import Rooms
 from components.dossier import Dossier
+from components.talk.class_weighing import after_clue, class_posterior
 from components.talk.coded import coded
-from components.talk.questions import class_posterior, question
+from components.talk.questions import question
 from components.talk.scenes import Scene, Step, steps
 from components.wording.cleaning import clean
 
@@ -66,7 +67,7 @@ def state(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...])
         "step": room.step,
         "of": len(steps(scenes)),
         "list": list_id(room.scenes),
-        "folded": bool(room.folded),
+        "part": PARTS[room.folded],
         "number": at.scene + 1,
         "scenes": len(scenes),
         "asking": at.asking,
@@ -77,8 +78,11 @@ def state(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...])
         "students": room.present,
         "answered": answered(said, hands, vote.taking or vote.closed),
         "revealed": outcome(asked, said, hands) if asked and asked.options and shown else None,
+        "weighed": weighed(dossier, rooms, room, scenes) if shown else None,
         "posterior": (
-            class_posterior(dossier, scenes, rooms.answers(room.code)) if judged else None
+            class_posterior(dossier, scenes, rooms.answers(room.code), room.raised)
+            if judged
+            else None
         ),
     }
 
@@ -89,19 +93,35 @@ def hidden(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...]
     Returns
     -------
     dict
-        ``phase`` and ``since`` of its vote, ``question``, ``answers`` (what ``outcome`` gives) and
-        ``advice`` after the first vote; all None where nothing is asked.
+        ``phase`` and ``since`` of its vote, ``question``, ``answers`` (what ``outcome`` gives),
+        ``weighed`` (see there) and ``advice`` after the first vote; all None where nothing is
+        asked.
     """
     scene = scenes[standing(room, scenes).scene]
     asked, vote = question(dossier, scene), room.vote(scene.id)
     if asked is None or not asked.options:
-        return dict.fromkeys(("phase", "since", "question", "answers", "advice"))
+        return dict.fromkeys(("phase", "since", "question", "answers", "weighed", "advice"))
     said, hands = rooms.pairs(room.code, scene.id), room.raised.get(scene.id, {})
     return {
         "phase": vote.phase, "since": vote.since, "question": asked.put(),
         "answers": outcome(asked, said, hands),
+        "weighed": weighed(dossier, rooms, room, scenes),
         "advice": advice(counted(asked, said, hands, 1), _right(dossier, scene)),
     }  # fmt: skip
+
+
+def weighed(
+    dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...]
+) -> dict[str, Any] | None:
+    """How the clue at which the class is moves it; see ``after_clue``.
+
+    Clues before it count once they are told: of a vote that goes on later, nothing is let out.
+    """
+    here = standing(room, scenes).scene
+    if not scenes[here].ask_claim:
+        return None
+    before = [s for s in scenes[:here] if room.vote(s.id).phase in ("once", "twice")]
+    return after_clue(dossier, [*before, scenes[here]], rooms.answers(room.code), room.raised)
 
 
 def answered(said: Pairs, hands: Mapping[int, Counts], vote: int) -> int:

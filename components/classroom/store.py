@@ -24,7 +24,7 @@ from components.classroom import ballots, door, voting
 from components.classroom.ballots import Ballot
 from components.classroom.database import Database
 from components.classroom.door import Door, Full, Locked
-from components.classroom.room import Counts, NoRoom, NotAsked, Room, change, room_of
+from components.classroom.room import PARTS, Counts, NoRoom, NotAsked, Room, change, room_of
 from components.classroom.tables import CODE, ROOMS, scrub
 from components.classroom.voting import Phase, Vote
 
@@ -102,7 +102,7 @@ class Rooms:
 
     def move(
         self, code: str, step: int, *, asked: str = "", told: Iterable[str] = (),
-        folded: bool = False, scenes: str | None = None,
+        part: str = PARTS[0], scenes: str | None = None,
     ) -> int:  # fmt: skip
         """Take the class to a step; the room's version then. NoRoom if there is none.
 
@@ -112,15 +112,15 @@ class Rooms:
             Scene whose question stands there; "" if none does.
         told : iterable of str
             Scenes of which the answers are told there.
-        folded : bool
-            Whether the wall shows the chart there rather than the answers.
+        part : str
+            One of ``PARTS``: what the wall shows there.
         scenes : str, optional
             Another list of scenes; nobody may look around in it beyond the step.
         """
         with self._writing() as to:
             room = room_of(to, code, lock=True)
             scenes, furthest = (room.scenes, room.furthest) if scenes is None else (scenes, 0)
-            there = {"step": step, "asked": asked, "folded": int(folded), "scenes": scenes}
+            there = {"step": step, "asked": asked, "folded": PARTS.index(part), "scenes": scenes}
             if all(getattr(room, name) == value for name, value in there.items()):
                 return room.version
             votes, now = voting.read(room.votes), time.time()

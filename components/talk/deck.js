@@ -4,19 +4,23 @@
 //                  and the class "ask" (the question of a scene, the answer hidden) or "show"
 //   deck.step      number of the step in view, from 0, as in the room's protocol
 //   deck.go(n)     shows step n
-//   deck.on(fn)    calls fn({ step, of, scene, asking, folded, section }), now and after every move
+//   deck.on(fn)    calls fn({ step, of, scene, asking, part, section }), now and after every move
 //   deck.within(fn)  fn(1) or fn(-1) is asked before a key leads to the next or last step; it answers
 //                  whether it moved within the step instead
-//   deck.fold(on)  shows the chart (true) or the class's answers, of the step in view; remembered
+//   deck.turn(part)  shows a part of the step in view; remembered. Where a class's answers are drawn
+//                  it has "answers", perhaps "weighing", and "chart", in this order: deck.parts
+//   deck.share(value)  keeps a value of JSON that both windows have, and a refresh leaves: deck.shared
 //   deck.notes     whether this is the presenter's window, which follows the one that opened it
 //   deck.arrived   the address's fragment as the page was opened
 //   deck.scenes    value of scenes= with which a room of these scenes is opened
 //   deck.say(text) has a screen reader say it, and shows it for a moment
-//   deck.keys      letter -> function: keys to add to ours; in use are a b e f o p s t ? and digits
+//   deck.press(id, fn)  calls fn when the button is pressed, which does not take the focus
+//   deck.keys      letter -> function: keys to add to ours; in use are a b e f o p s t ? and digits,
+//                  and by pointing.js and hands.js d h l x z
 //   #room          <aside> in the bar at the bottom, one line of it, not shown while empty
 //   .answers       one in each section that asks or reveals, and where the chart is "posterior";
 //                  not shown while empty. On a "show" it stands in the chart's place until A, or the
-//                  next step, folds it away.
+//                  next step, turns to the chart.
 (() => {
   "use strict";
   const d = document,
@@ -30,12 +34,13 @@
   const arrived = location.hash,
     notes = Boolean(parse()[1]) || arrived.startsWith("#lead-");
   const heard = [],
-    folded = new Set();
+    turned = new Map(),
+    part = () => turned.get(at) || "answers";
   let within = () => false;
   // Kept with the address, so that a refresh does not set the watch back.
   let at = -1,
     typed = "",
-    { began } = history.state || { began: Date.now() };
+    { began, shared = {} } = history.state || { began: Date.now() };
 
   // ---- where we are
   const state = () => ({
@@ -43,7 +48,7 @@
     of: steps.length,
     scene: steps[at].dataset.scene,
     asking: steps[at].classList.contains("ask"),
-    folded: folded.has(at),
+    part: part(),
     section: steps[at],
   });
   const say = (text, shown = true) => {
@@ -70,23 +75,28 @@
       step.classList.toggle("next", i === n + 1);
       step.inert = i !== n && !has("grid");
     });
-    history.replaceState({ began }, "", "#" + (notes ? "notes-" : "") + (n + 1));
+    history.replaceState({ began, shared }, "", "#" + (notes ? "notes-" : "") + (n + 1));
     const { section } = state(),
       place = "Scene " + numberOf(section) + " of " + numberOf(steps.at(-1));
     $("place").textContent = place;
     d.title = section.querySelector("h2").textContent + " · 353–0";
     say(place + ": " + section.querySelector("h2").textContent, false);
-    root.classList.toggle("folded", folded.has(n));
+    root.dataset.part = part();
     hide();
     if (d.activeElement && d.activeElement.closest("svg")) d.activeElement.blur();
     if (from) move(from, section, before);
     if (!told) tell();
     heard.forEach((fn) => fn(state()));
   };
-  const fold = (on, { told = false } = {}) => {
-    if (on === folded.has(at)) return;
-    folded[on ? "add" : "delete"](at);
-    root.classList.toggle("folded", on);
+  const parts = () => {
+    const spot = steps[at].querySelector(".stage .answers");
+    if (!spot || !spot.hasChildNodes()) return [];
+    return ["answers", ...(steps[at].querySelector(".weighed") ? ["weighing"] : []), "chart"];
+  };
+  const turn = (to, { told = false } = {}) => {
+    if (to === part()) return;
+    turned.set(at, to);
+    root.dataset.part = to;
     if (!told) tell();
     heard.forEach((fn) => fn(state()));
   };
@@ -157,7 +167,13 @@
   const tell = () => {
     const peer = notes ? window.opener : desk;
     if (peer && !peer.closed)
-      peer.postMessage({ deck: at, black: has("black"), folded: folded.has(at) }, "*");
+      peer.postMessage({ deck: at, black: has("black"), part: part(), shared }, "*");
+  };
+  const share = (value, { told = false } = {}) => {
+    shared = value;
+    history.replaceState({ began, shared }, "");
+    if (!told) tell();
+    heard.forEach((fn) => fn(state()));
   };
   addEventListener("message", ({ source, data }) => {
     const ours = notes ? source === window.opener : source && source.opener === window;
@@ -167,7 +183,9 @@
     if (!Number.isInteger(data.deck)) return;
     if (data.black !== has("black")) dark(Boolean(data.black), true);
     go(data.deck, { told: true });
-    fold(Boolean(data.folded), { told: true });
+    turn(String(data.part), { told: true });
+    if (data.shared && JSON.stringify(data.shared) !== JSON.stringify(shared))
+      share(data.shared, { told: true });
   });
   const present = () => {
     const here = location.href.replace(/#.*/, "");
@@ -345,7 +363,10 @@
     o: () => grid(!has("grid")),
     e: () => explore(true),
     s: () => root.classList.toggle("below"),
-    a: () => fold(!folded.has(at)),
+    a: () => {
+      const own = parts();
+      if (own.length) turn(own[(own.indexOf(part()) + 1) % own.length]);
+    },
     t: () => {
       const night = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
       const now = root.dataset.theme === "auto" ? night : root.dataset.theme;
@@ -396,7 +417,13 @@
   addEventListener(
     "touchend",
     ({ changedTouches: [end] }) => {
-      if (!touch || has("grid") || (window.visualViewport && visualViewport.scale > 1.05)) return;
+      if (
+        !touch ||
+        root.dataset.tool ||
+        has("grid") ||
+        (window.visualViewport && visualViewport.scale > 1.05)
+      )
+        return;
       const x = end.clientX - touch.clientX,
         y = end.clientY - touch.clientY;
       if (Math.abs(x) > 50 && Math.abs(x) > 2 * Math.abs(y)) (x < 0 ? next : back)();
@@ -414,7 +441,7 @@
   press("return", () => explore(false));
   press("reset", () => {
     began = Date.now();
-    history.replaceState({ began }, "");
+    history.replaceState({ began, shared }, "");
     clock();
   });
   addEventListener("hashchange", () => go((Number(parse()[2]) || 1) - 1));
@@ -437,15 +464,23 @@
     notes,
     arrived,
     go,
-    fold,
+    turn,
     say,
     keys,
     scenes: root.dataset.scenes || "",
     get step() {
       return at;
     },
-    get folded() {
-      return folded.has(at);
+    share,
+    press,
+    get part() {
+      return part();
+    },
+    get parts() {
+      return parts();
+    },
+    get shared() {
+      return shared;
     },
     within: (fn) => {
       within = fn;

@@ -6,6 +6,7 @@ as notes pages; ``deck.js`` shows one at a time.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -17,6 +18,7 @@ from components.embed import wording
 from components.embed.document import hashed
 from components.graphic.writers.svg import SANS, SERIF, inline
 from components.graphic.writers.svg_styles import Styles, styles_of
+from components.talk import class_weighing
 from components.talk.chosen import without_class
 from components.talk.questions import HEADING, Question, question
 from components.talk.scenes import Scene, Step, steps
@@ -29,20 +31,26 @@ THEMES: tuple[Theme, ...] = ("auto", "light", "dark")
 
 _HERE = Path(__file__).parent
 #: Of a talk from a file, and what a live one has more: the class room's.
-_STYLES, _ROOM_STYLES = ("drawing.css", "deck.css"), ("tallies.css", "lead.css")
-_SCRIPTS, _ROOM_SCRIPTS = ("deck.js",), ("room.js", "lead.js", "lead_private.js")
+_STYLES, _ROOM_STYLES = (
+    ("drawing.css", "deck.css", "tallies.css", "hands.css", "pointing.css"),
+    ("lead.css",),
+)
+_SCRIPTS = ("deck.js", "pointing.js", "tallies.js", "hands.js")
+_ROOM_SCRIPTS = ("room.js", "lead.js", "lead_private.js")
 
 _KEYS = (
     ("→ Space Page↓", "next"), ("← Page↑", "back"), ("Home End", "first, last"),
     ("5 Enter", "scene 5"), ("B", "black screen"), ("F", "full screen"),
     ("P", "notes, clock and next scene in a second window"), ("S", "notes below"),
     ("O", "all scenes"), ("T", "light or dark"), ("Tab Esc", "into the chart, and back"),
+    ("L", "spotlight; Shift with the arrows moves it, + and − change its size"),
+    ("D", "pen; Z takes the last stroke back, X all of the scene"),
+    ("H", "count a show of hands"), ("A", "the class’s answers, or the chart"),
 )  # fmt: skip
 _LIVE_KEYS = (
-    ("E", "explore the chart; the next key comes back"), ("A", "the class’s answers, or the chart"),
+    ("E", "explore the chart; the next key comes back"),
     ("R J", "open a class room, show how to join"),
     ("V", "straight to the answers, after one vote"),
-    ("H", "count a show of hands"),
 )  # fmt: skip
 
 
@@ -60,6 +68,7 @@ class _Section(NamedTuple):
     number: int
     slide: Slide
     asked: Question | None
+    put: str = ""
     picture: str = ""
     where: str = ""
 
@@ -113,7 +122,10 @@ def document(
     return fill(
         "talk/deck.html",
         title=dossier.title, theme=theme, sections=sections, rows=rows, heading=HEADING,
-        said={"data-scenes": live, "data-dropped": dropped or None},
+        said={
+            "data-scenes": live, "data-dropped": dropped or None,
+            "data-weighing": _json(class_weighing.rules(dossier, scenes)),
+        },
         live=live is not None, said_of_links="" if base else wording.NO_LINKS,
         keys=_KEYS + (_LIVE_KEYS if live is not None else ()),
         policy=Markup(_policy(code, live is not None)),  # of no other quotes than its attribute
@@ -152,6 +164,10 @@ def palette() -> str:
     )
 
 
+def _json(said: object) -> str:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
 def _rows(slides: Sequence[Slide]) -> list[tuple[str, str]]:
     """Words and id of every mark, each once: marks of all drawings are named by them."""
     found: dict[str, str] = {}
@@ -166,8 +182,8 @@ def _section(
     rows: dict[str, int], base: str,
 ) -> _Section:  # fmt: skip
     if asked and step.asking:
-        return _Section(n, step.scene + 1, one, asked)
+        return _Section(n, step.scene + 1, one, asked, _json(asked.put()))
     said = f"role=group aria-labelledby=t{n} aria-describedby=d{n}"
     picture = Markup(inline(one.drawing, styles, rows, attributes=said))
     where = wording.explore(one.scene.chart, one.view, base) if base else ""
-    return _Section(n, step.scene + 1, one, asked, picture, where)
+    return _Section(n, step.scene + 1, one, asked, "", picture, where)

@@ -5,9 +5,8 @@
 // lead_private.js may count on is at the end.
 (() => {
   "use strict";
-  const { answers, ask, base, follow, make, many, now, passing, posterior, shelf, strip } =
-    window.room353;
-  const { deck } = window,
+  const { ask, base, follow, make, many, now, passing, shelf } = window.room353;
+  const { deck, hands353 } = window,
     aside = document.getElementById("room");
   if (!deck || !aside || !location.protocol.startsWith("http")) return;
   const place = "353-0:lead",
@@ -101,25 +100,17 @@
     const section = deck.steps[deck.step],
       spot = section.querySelector(".answers");
     if (!spot || !state || state.step !== deck.step) return;
-    const { asking, revealed, question, posterior: judged } = state;
-    const key = JSON.stringify([state.step, revealed, judged, asking && stands()]);
+    const { asking, revealed, question, weighed, posterior: judged } = state;
+    const key = JSON.stringify([state.step, revealed, weighed, judged, asking && stands()]);
     if (key === drawn && spot.hasChildNodes()) return;
     drawn = key;
-    section.querySelectorAll(".strip").forEach((old) => old.remove());
-    section.classList.toggle("answered", Boolean(revealed));
-    if (asking)
-      spot.replaceChildren(...(stands() ? [make("p", { class: "room-asked" }, stands())] : []));
-    else if (revealed) {
-      spot.replaceChildren(answers(question, { ...revealed, truth: "" }));
-      // What does not fit is scrolled to, by keys too.
-      for (const [name, value] of [
-        ["tabindex", "0"],
-        ["role", "region"],
-        ["aria-label", "What the class said"],
-      ])
-        spot.setAttribute(name, value);
-      section.querySelector(".slide").append(strip(question, revealed));
-    } else spot.replaceChildren(...(judged ? [posterior(judged)] : []));
+    hands353.draw(section, {
+      words: asking ? stands() : "",
+      question,
+      revealed: asking ? null : revealed,
+      weighed,
+      posterior: judged,
+    });
   };
   setInterval(() => {
     if (state && state.phase === "discuss") tell();
@@ -248,9 +239,7 @@
     device.drop(place);
     room = kept = state = stop = null;
     if (board.open) board.close();
-    document.querySelectorAll(".strip").forEach((spot) => spot.remove());
-    document.querySelectorAll(".answers").forEach((spot) => spot.replaceChildren());
-    deck.steps.forEach((step) => step.classList.remove("answered"));
+    deck.steps.forEach((step) => hands353.draw(step, {}));
     deck.say("The room is closed, and all answers are deleted.");
     tell();
   };
@@ -263,7 +252,7 @@
     pushing = true;
     while (room && wanted) {
       wanted = false;
-      await insist("PUT", "/step", { step: deck.step, folded: deck.folded });
+      await insist("PUT", "/step", { step: deck.step, part: deck.part });
     }
     pushing = false;
     agree(); // what another presenter did meanwhile
@@ -278,13 +267,10 @@
   const within = (by) => {
     // A key that comes before the room is known must not tell what it would keep back.
     if (room && !state && Date.now() - resumed < 4000) return true;
-    if (!room || !state || state.step !== deck.step) return false;
-    const { asking, phase, answered, revealed, question } = state;
-    if (!asking) {
-      if (!revealed || deck.folded === by > 0) return false;
-      deck.fold(by > 0);
-      return true;
-    }
+    if (!room) return hands353.within(by);
+    if (!state || state.step !== deck.step) return false;
+    const { asking, phase, answered, question } = state;
+    if (!asking) return hands353.within(by);
     if (taking) return true;
     if (!question.options.length) return false; // only talked about
     const ways = {
@@ -310,10 +296,10 @@
   // The page goes to where the class is, unless its own move is on its way.
   const agree = () => {
     if (lent || pushing || !state || state.version < acked) return;
-    if (state.step === deck.step && state.folded === deck.folded) return;
+    if (state.step === deck.step && state.part === deck.part) return;
     following = true;
     deck.go(state.step);
-    deck.fold(state.folded);
+    deck.turn(state.part);
     following = false;
   };
   const lead = () => {

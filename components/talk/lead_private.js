@@ -4,66 +4,27 @@
 (() => {
   "use strict";
   const { answers, make, many } = window.room353;
-  const { deck, lead353: lead } = window;
+  const { deck, hands353, lead353: lead } = window;
   if (!lead) return;
   const { button, call, insist, on, stands, take, tellNow } = lead;
 
   // ---- A show of hands
-  const dialog = make("dialog", { class: "room-hands", "aria-labelledby": "hands-head" });
-  document.body.append(dialog);
+  const { own } = hands353;
   const hands = () => {
-    const { state } = lead;
-    if (!lead.room || !state || !state.question || dialog.open) return;
-    if (!state.question.options.length) return; // nothing to count
-    const { question, phase, revealed } = state,
+    const { room, state } = lead;
+    if (!room) return own();
+    if (!state || !state.question) return;
+    const { question, phase, revealed, scene } = state,
       second = phase === "second" || phase === "twice" || Boolean(revealed && revealed.first);
-    const { rows, options } = question;
-    const field = (row, i, words) =>
-      make(
-        "label",
-        {},
-        words,
-        make("input", {
-          type: "number",
-          min: "0",
-          max: "1000",
-          inputmode: "numeric",
-          name: `${row} ${i}`,
-          placeholder: "0",
-        }),
-      );
-    const form = make(
-      "form",
-      { method: "dialog" },
-      make("h2", { id: "hands-head" }, `A show of hands: ${second ? "second" : "first"} vote`),
-      make("p", {}, question.text),
-      ...(rows.length ? rows.map(([, short]) => short) : [""]).map((short, row) =>
-        make(
-          "fieldset",
-          {},
-          short ? make("legend", {}, short) : "",
-          ...options.map(([, words], i) => field(row, i, `${"ABCDEFGH"[i]} ${words}`)),
-        ),
-      ),
-      make(
-        "p",
-        {},
-        make("button", {}, "Count them"),
-        button("Cancel", () => dialog.close()),
-      ),
-    );
-    form.addEventListener("submit", async () => {
-      const counts = (rows.length ? rows : [0]).map((_, row) =>
-        options.map((__, i) => Math.min(1000, Math.max(0, +form.elements[`${row} ${i}`].value))),
-      );
-      const body = { scene: state.scene.id, vote: second ? 2 : 1, counts };
-      const { status } = await insist("PUT", "/hands", body);
-      deck.say(status === 200 ? "Counted." : "Not counted: whole numbers up to 1000 are wanted.");
+    hands353.count(question, second ? 2 : 1, async (counts) => {
+      const { status } = await insist("PUT", "/hands", {
+        scene: scene.id,
+        vote: second ? 2 : 1,
+        counts,
+      });
+      return status === 200;
     });
-    dialog.replaceChildren(form);
-    dialog.showModal();
   };
-  dialog.addEventListener("keydown", (event) => event.stopPropagation());
   deck.keys.h = hands;
 
   // ---- The panel
@@ -165,8 +126,8 @@
       button("Next ›", () => lead.within(1) || deck.go(deck.step + 1)),
       ...(link ? [] : [button("Lead from another device", device)]),
     ]);
-    part("answers", told && told.answers, () =>
-      told ? [answers(told.question, { ...told.answers, truth: "" })] : [],
+    part("answers", told && [told.answers, told.weighed], () =>
+      told ? [answers(told.question, { ...told.answers, truth: "" }, undefined, told.weighed)] : [],
     );
     part("link", link && link.textContent, () => (link ? [link] : []));
   };

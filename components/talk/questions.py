@@ -14,12 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-import numpy as np
-
-from components.analysis.weighing import SCALE, Weighing, pooled
-from components.charts.shared.weighed import among
+from components.analysis.weighing import SCALE
 from components.dossier import Dossier
-from components.query.repeats import repeated
 from components.talk.scenes import Scene
 from components.theme import LANES
 from components.view.digits import fill, widths
@@ -144,57 +140,3 @@ def tally(asked: Question, answers: Mapping[str, int]) -> dict[str, Any]:
         for row, said in enumerate(answer if asked.rows else [answer]):
             counts[row][values.index(said)] += times
     return {"n": sum(answers.values()), "counts": counts, "truth": asked.truth}
-
-
-def class_posterior(
-    dossier: Dossier, scenes: tuple[Scene, ...], answers: Mapping[str, Mapping[str, str]]
-) -> dict[str, Any]:
-    """What the class makes of the clues, from an even prior, and how far its students lie apart.
-
-    Parameters
-    ----------
-    scenes : tuple of Scene
-        The room's list; clues count in its order.
-    answers : mapping of str to mapping
-        Student -> scene id -> answer.
-
-    Returns
-    -------
-    dict
-        ``n`` (students who judged a clue; nobody else counts), ``clues`` (judged by anyone),
-        ``among`` (on what it all depends, in words) and ``rows``: one an explanation with ``id``,
-        ``short``, ``prior``, ``pooled`` and ``spread`` (least, quartiles and greatest posterior
-        among the students; empty without any).
-    """
-    clues = {s.id: s.ask_claim for s in scenes if s.ask_claim}
-    weighings = [_judged(dossier, clues, said) for said in answers.values()]
-    weighings = [weighing for weighing in weighings if weighing]
-    count, judged = len(dossier.explanations), {c for weighing in weighings for c, _ in weighing}
-    order = [claim for claim in clues.values() if claim in judged]
-    group = pooled([_linked(dossier, weighing, order) for weighing in weighings], count)
-    alone = (_linked(dossier, weighing, [c for c, _ in weighing]) for weighing in weighings)
-    own = np.array([pooled([weighing], count) for weighing in alone]).reshape(-1, count)
-    spread = np.quantile(own, [0, 0.25, 0.5, 0.75, 1], axis=0).T if weighings else [[]] * count
-    rows = zip(dossier.explanations["id"], dossier.explanations["short"], strict=True)
-    return {
-        "n": len(weighings),
-        "clues": len(judged),
-        "among": among(count),
-        "rows": [
-            {"id": str(id_), "short": str(short), "prior": round(1 / count, 4),
-             "pooled": round(float(group[i]), 4), "spread": [round(float(v), 4) for v in spread[i]]}
-            for i, (id_, short) in enumerate(rows)
-        ],
-    }  # fmt: skip
-
-
-def _judged(dossier: Dossier, clues: Mapping[str, str], said: Mapping[str, str]) -> Weighing:
-    """One student's answers as a weighing; what is no answer is left out."""
-    given = ((claim, fill(said.get(scene, ""), widths(dossier))) for scene, claim in clues.items())
-    return tuple((claim, digits) for claim, digits in given if digits)
-
-
-def _linked(dossier: Dossier, weighing: Weighing, order: Sequence[str]) -> Weighing:
-    """The weighing with each clue linked that repeats one before it in an order of clues."""
-    again = {c for i, c in enumerate(order) if repeated(dossier, c, order[:i])}
-    return tuple((claim, digits + "x" * (claim in again)) for claim, digits in weighing)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from components.dossier import Dossier
 from components.talk.chosen import without_class
+from components.talk.class_weighing import after_clue
+from components.talk.deck import document
 from components.talk.questions import HEADING
 from components.talk.scenes import authored, steps
 from tests.browser.articles import fetched
@@ -224,6 +227,124 @@ def test_a_deck_plays_from_a_stick(
     assert page.evaluate("getComputedStyle(document.body.parentNode).colorScheme") == "dark"
     assert [url for url in records[page].requests if not url.startswith("file:")] == []
     assert records[page].requests == [stick]
+
+
+def test_hands_move_the_weighing_with_no_room(
+    new_page: Callable[..., Page], dossier: Dossier, tmp_path: Path
+) -> None:
+    known = {scene.id: scene for scene in authored(dossier)}
+    scenes = [known["one-clue"], known["boomerang"]]
+    (tmp_path / "deck.html").write_text(document(dossier, scenes), encoding="utf-8")
+    page = new_page(width=1024, height=768)
+    page.goto((tmp_path / "deck.html").as_uri())
+    many = len(dossier.explanations)
+    counts = {
+        "one-clue": [[1, 0, 2, 0, 5], [0, 4, 0, 4, 0], *[[0, 1, 6, 0, 0]] * (many - 2)],
+        "boomerang": [[0, 0, 0, 0, 3], [3, 0, 0, 0, 0], *[[0, 1, 1, 1, 0]] * (many - 2)],
+    }
+    for asked, scene in ((0, "one-clue"), (2, "boomerang")):
+        page.keyboard.press("h")
+        assert_accessible(page)
+        for row, times in enumerate(counts[scene]):
+            for i, n in enumerate(times):
+                page.locator(f"dialog [name='{row} {i}']").fill(str(n))
+        page.keyboard.press("Enter")
+        expect(page.locator(".now .answers")).to_have_text(
+            f"{8 if asked == 0 else 3} hands counted"
+        )
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".now .levels td[style]").first).to_be_visible()
+        expect(page.locator(".now .weighed")).to_be_hidden()
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".now .levels")).to_be_hidden()
+        raised = {name: {1: said} for name, said in counts.items()}
+        found = after_clue(dossier, scenes[: 1 if asked == 0 else 2], {}, raised)
+        assert found
+        whole = ["before", "after", "coded"]
+        drawn = page.locator(".now .weighed tbody tr").evaluate_all(
+            "rows => rows.map(row => [...row.querySelectorAll('.sum')].map(c => c.innerText))"
+        )
+        assert [[int(n) for n in re.findall(r"\d+", " ".join(cells))] for cells in drawn] == [
+            [round(100 * row[name]) for name in whole] for row in found["rows"]
+        ]
+        assert page.evaluate(_FAULTS) == []
+        assert_accessible(page)
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".now figure")).to_be_visible()
+        expect(page.locator(".now .strip")).to_be_visible()
+        page.keyboard.press("a")
+        expect(page.locator(".now .levels")).to_be_visible()
+        page.keyboard.press("a")
+        notes = second_window(page)
+        expect(notes.locator(".now .weighed")).to_be_visible()
+        notes.close()
+        page.reload()
+        expect(page.locator(".now .weighed")).to_be_attached()
+        page.evaluate("deck.go(2)")
+
+
+def test_a_spotlight_and_a_pen(new_page: Callable[..., Page], short: str) -> None:
+    page = new_page(width=1024, height=768, fresh=True, has_touch=True)
+    page.goto(short)
+    light, ink = page.locator("#spot"), page.locator("#ink polyline")
+    where = """() => ["--x", "--y", "--r"].map(name =>
+        Math.round(parseFloat(document.getElementById("spot").style.getPropertyValue(name))))"""
+    page.keyboard.press("l")
+    expect(light).to_be_visible()
+    expect(page.get_by_role("button", name="Spotlight", pressed=True)).to_be_visible()
+    expect(page.locator("#said")).to_contain_text("Spotlight on")
+    page.mouse.move(256, 192)
+    assert page.evaluate(where) == [25, 25, 138]
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.press("-")
+    assert page.evaluate(where) == [27, 23, 92]
+    assert at(page) == 1  # it moved the light, not the talk
+    assert_accessible(page)
+    page.emulate_media(media="print")
+    expect(light).to_be_hidden()
+    page.emulate_media(media="screen")
+
+    # The pen takes the spotlight's place; strokes belong to their scene.
+    page.get_by_role("button", name="Pen").click()
+    expect(light).to_be_hidden()
+    frame = page.locator(".now .frame").bounding_box()
+    assert frame
+    for to in (400, 600):
+        page.mouse.move(300, 300)
+        page.mouse.down()
+        page.mouse.move(to, 400)
+        page.mouse.up()
+    expect(ink).to_have_count(2)
+    x, y = (float(n) for n in str(ink.first.get_attribute("points")).split(" ")[0].split(","))
+    drawn = x * frame["width"] + frame["x"], y * frame["height"] + frame["y"]
+    assert drawn == pytest.approx((300, 300), abs=1)
+    page.touchscreen.tap(500, 500)
+    expect(ink).to_have_count(3)
+    assert page.locator("#tip").is_hidden()
+    assert at(page) == 1
+    page.keyboard.press("z")
+    expect(ink).to_have_count(2)
+    page.keyboard.press("ArrowRight")
+    expect(ink).to_have_count(0)
+    page.keyboard.press("ArrowLeft")
+    expect(ink).to_have_count(2)
+    page.set_viewport_size({"width": 1280, "height": 720})  # what is drawn stays on the scene
+    wide = page.locator(".now .frame").bounding_box()
+    assert page.locator("#ink").bounding_box() == wide
+    assert_accessible(page)
+    page.emulate_media(media="print")
+    expect(page.locator("#ink")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Clear").click()
+    expect(ink).to_have_count(0)
+    expect(page.locator("#said")).to_have_text("All strokes of this scene are gone.")
+    page.keyboard.press("Escape")
+    expect(page.locator("[aria-pressed=true]")).to_have_count(0)
+    page.reload()
+    expect(ink).to_have_count(0)
+    page.keyboard.press("?")
+    expect(page.locator("#help dt", has_text=re.compile("^[LD]$"))).to_have_text(["L", "D"])
 
 
 _PLACE = """() => {

@@ -171,6 +171,12 @@ def test_a_lesson(app_url: str, new_page: Callable[..., Page], records: dict[Pag
     talk.keyboard.press("v")
     expect(talk.locator(".now .levels")).to_be_visible()
     drawn(typed, scanned)
+    expect(scanned.locator(".weighed")).to_have_count(0)  # not before the wall
+    talk.keyboard.press("ArrowRight")
+    for page in (talk.locator(".now"), scanned):
+        expect(page.locator(".weighed .sum").first).to_have_text(f"14 → {LIKELY:.0f} %")
+    assert_accessible(talk)
+    assert_accessible(scanned)
     talk.keyboard.press("End")
     expect(talk.locator(".now .posterior .sum").first).to_contain_text(f"{LIKELY:.0f} %")
     expect(scanned.locator(".posterior .ring")).to_have_count(MANY)
@@ -323,7 +329,7 @@ def test_a_room_is_not_lost_with_its_page(
     device.get_by_role("button", name="Tell the answers").click()
     expect(wall.locator(".now .answers .sum")).to_have_text(["0", "12", "0", "0"])
     wall.keyboard.press("ArrowRight")
-    expect(device.locator(".folded .now .strip")).to_be_attached()
+    expect(device.locator("[data-part=chart] .now .strip")).to_be_attached()
     warned: list[str] = []
 
     def stay(dialog: Dialog) -> None:

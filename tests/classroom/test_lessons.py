@@ -13,7 +13,7 @@ from components.classroom.lessons import Share, posteriors, read_lesson, shifts
 from components.classroom.results import COLUMNS, results_csv
 from components.classroom.workbook import workbook
 from components.dossier import Dossier
-from components.talk.questions import class_posterior
+from components.talk.class_weighing import class_posterior
 from components.talk.scenes import Scene, authored
 from components.ui.lessons import tables
 

@@ -12,6 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from components.classroom import invitation
+from components.classroom.room import PARTS
 from components.classroom.state import moved
 from components.dossier import Dossier
 from components.talk.scenes import Scene, link, parse, steps
@@ -76,16 +77,16 @@ def test_another_device_leads_by_a_link(client: TestClient) -> None:
     found = client.get(f"{path}/handover", headers=key).json()
     assert found["lead"] == f"http://school.example/present#lead-{said['code']}-{said['key']}"
     assert found["qr"] == invitation.drawn(found["lead"])
-    assert (
-        client.put(f"{path}/step", json={"step": 1, "folded": True}, headers=key).status_code == 200
-    )
-    state = client.get(path).json()
-    assert (state["step"], state["folded"]) == (1, True)
-    version = client.put(f"{path}/step", json={"step": 1, "folded": True}, headers=key).json()[
-        "version"
-    ]
-    assert version == state["version"]
-    assert client.put(f"{path}/step", json={"step": 1, "folded": 1}, headers=key).status_code == 422
+    for part in PARTS:
+        there = {"step": 1, "part": part}
+        assert client.put(f"{path}/step", json=there, headers=key).status_code == 200
+        state = client.get(path).json()
+        assert (state["step"], state["part"]) == (1, part)
+        again = client.put(f"{path}/step", json=there, headers=key)
+        assert again.json()["version"] == state["version"]
+    for bad in (1, "", "all", None, ["chart"]):
+        wrong = client.put(f"{path}/step", json={"step": 1, "part": bad}, headers=key)
+        assert wrong.status_code == 422
     for leaf, method, body in (
         ("handover", "GET", None), ("scenes", "PUT", {"scenes": ""}),
         ("hands", "PUT", {"scene": "two-fronts", "vote": 1, "counts": [[1, 2, 3, 4]]}),

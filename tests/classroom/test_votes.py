@@ -228,6 +228,39 @@ def test_the_presenter_alone_sees_the_first_result(client: TestClient) -> None:
     assert client.get(path).json()["phase"] == "once"
 
 
+def test_a_clue_moves_the_class_by_what_is_told(client: TestClient) -> None:
+    """Of a clue whose vote goes on later, nothing is let out by the next one."""
+    made = client.post("/rooms", json={"scenes": "one-clue~boomerang"}).json()
+    path, key = f"/rooms/{made['code']}", {"Authorization": f"Bearer {made['key']}"}
+
+    def move(step: int) -> dict[str, Any]:
+        client.put(f"{path}/step", json={"step": step}, headers=key)
+        state: dict[str, Any] = client.get(path).json()
+        return state
+
+    def answer(scene: str, levels: str) -> None:
+        client.put(
+            f"{path}/answers/{scene}", json={"levels": levels}, headers={"X-Student": token(1)}
+        )
+
+    move(0)
+    answer("one-clue", "4000000")
+    assert move(2)["weighed"] is None  # the first vote on the first clue stands still
+    answer("boomerang", "2222222")
+    own = client.get(f"{path}/lead", headers=key).json()["weighed"]
+    even = [round(1 / 7, 4)] * 7
+    assert own["clues"] == 1
+    assert [row["after"] for row in own["rows"]] == even
+    assert [row["after"] for row in move(3)["weighed"]["rows"]] == even
+    # Once the first is told, it counts before the second.
+    first = move(1)["weighed"]["rows"]
+    lead = round(0.97 / (0.97 + 6 * 0.03), 4)
+    assert (first[0]["before"], first[0]["after"]) == (even[0], lead)
+    second = move(3)["weighed"]
+    assert second["clues"] == 2
+    assert (second["rows"][0]["before"], second["rows"][0]["after"]) == (lead, lead)
+
+
 def test_results_have_both_votes_and_what_is_coded(client: TestClient) -> None:
     made = client.post("/rooms", json={"scenes": SCENES}).json()
     path, key = f"/rooms/{made['code']}", {"Authorization": f"Bearer {made['key']}"}

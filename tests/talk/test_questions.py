@@ -13,7 +13,8 @@ from components.analysis.weighing import SCALE, pooled, posterior
 from components.classroom.ballots import Ballot
 from components.classroom.results import results_csv
 from components.dossier import Dossier
-from components.talk.questions import SIDES, class_posterior, question, read_answer, tally
+from components.talk.class_weighing import class_posterior
+from components.talk.questions import SIDES, question, read_answer, tally
 from components.talk.scenes import Scene, authored
 from components.theme import LANES
 from tests.analysis.weighings import full, joined, rivals

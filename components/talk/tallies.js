@@ -1,0 +1,257 @@
+// How the pages of the talk and of a class draw what it answered: on phones, on the wall, and with no
+// room at all. Texts go in as text, never as markup.
+window.tallies353 = (() => {
+  "use strict";
+  const make = (name, attributes = {}, ...children) => {
+    const node = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (key.startsWith("--")) node.style.setProperty(key, value);
+      else if (value === true) node.setAttribute(key, "");
+      else if (value !== false && value !== undefined) node.setAttribute(key, value);
+    }
+    node.append(
+      ...children.filter((child) => child !== "" && child !== null && child !== undefined),
+    );
+    return node;
+  };
+  const many = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
+  const whole = (share) => (share > 0 && share < 0.005 ? "<1" : String(Math.round(100 * share)));
+  const percent = (share) => `${whole(share)} %`;
+
+  const bar = (share, name = "") => make("i", { class: name, "--share": share.toFixed(4) });
+  const you = () => make("span", { class: "you" }, "you");
+
+  const sides = (question, { n, counts: [counts] }, mine) =>
+    question.options.map(([value, words], i) =>
+      make(
+        "tr",
+        { class: value },
+        make("th", { scope: "row" }, words, mine === value ? you() : ""),
+        make("td", { class: "bar" }, bar(n ? counts[i] / n : 0)),
+        make("td", { class: "sum" }, String(counts[i])),
+      ),
+    );
+
+  const levels = (question, { n, counts }, mine) => [
+    make(
+      "tr",
+      {},
+      make("td"),
+      ...question.options.map(([, words]) => make("th", { scope: "col" }, words)),
+    ),
+    ...question.rows.map(([, short, title], row) =>
+      make(
+        "tr",
+        {},
+        make("th", { scope: "row", title }, short),
+        ...question.options.map(([value], i) =>
+          make(
+            "td",
+            {
+              class: mine && mine[row] === value ? "own" : false,
+              "--share": (n ? counts[row][i] / n : 0).toFixed(4),
+            },
+            counts[row][i] ? String(counts[row][i]) : "·",
+            mine && mine[row] === value ? you() : "",
+          ),
+        ),
+      ),
+    ),
+  ];
+
+  // Who went from which answer (down) to which (across) between the votes.
+  const flow = ({ options }, [moved]) =>
+    make(
+      "table",
+      { class: "flow" },
+      make("caption", {}, "From the first vote (down) to the second (across)"),
+      make(
+        "thead",
+        {},
+        make("tr", {}, make("td"), ...options.map(([, w]) => make("th", { scope: "col" }, w))),
+      ),
+      make(
+        "tbody",
+        {},
+        ...options.map(([, words], i) =>
+          make(
+            "tr",
+            {},
+            make("th", { scope: "row" }, words),
+            ...moved[i].map((n, j) =>
+              make("td", { class: i === j ? "same" : false }, n ? String(n) : "·"),
+            ),
+          ),
+        ),
+      ),
+    );
+  const changes = ({ rows }, moved) => {
+    const other = (row, i) => row.reduce((sum, n, j) => sum + (i === j ? 0 : n), 0);
+    const sums = moved.map((row) => row.reduce((sum, to, i) => sum + other(to, i), 0));
+    const found = rows.flatMap(([, short], i) => (sums[i] ? [`${short} ${sums[i]}`] : []));
+    return found.length ? `Changed their answer: ${found.join(", ")}` : "Nobody changed an answer";
+  };
+  const table = (question, found, mine, title) =>
+    make(
+      "table",
+      { class: question.rows.length ? "levels" : "side" },
+      make("caption", {}, title, found.n ? many(found.n, "answer") : "Nobody answered"),
+      make("tbody", {}, ...(question.rows.length ? levels : sides)(question, found, mine)),
+    );
+
+  // How a clue moved what the class makes of all clues so far, and what the dossier's own coding makes
+  // of the same ones.
+  const weighed = ({ clues, among, rows }) => {
+    const most = Math.max(...rows.flatMap(({ before, after, coded }) => [before, after, coded]));
+    const top = [0.25, 0.5, 0.75].find((end) => most <= end) || 1;
+    const far = (share) => (share / top).toFixed(4);
+    return make(
+      "table",
+      { class: "weighed" },
+      make(
+        "caption",
+        {},
+        make("strong", {}, among),
+        `, after ${many(clues, "clue")}. Bar: the class now. Dotted: before this clue. Ring: as coded here.`,
+      ),
+      make(
+        "thead",
+        {},
+        make(
+          "tr",
+          {},
+          make("td", { colspan: "2" }),
+          make("th", { scope: "col" }, "The class"),
+          make("th", { scope: "col" }, "Coded"),
+        ),
+      ),
+      make(
+        "tbody",
+        {},
+        ...rows.map(({ short, before, after, coded }) =>
+          make(
+            "tr",
+            {},
+            make("th", { scope: "row" }, short),
+            make(
+              "td",
+              { class: "bar" },
+              make(
+                "span",
+                { class: "track" },
+                bar(after / top),
+                make("b", { class: "even", "--from": far(before) }),
+                make("b", { class: "ring", "--from": far(coded) }),
+              ),
+            ),
+            make("td", { class: "sum" }, `${whole(before)} → ${percent(after)}`),
+            make("td", { class: "sum coded" }, percent(coded)),
+          ),
+        ),
+      ),
+    );
+  };
+
+  // The class's answers to a question that no longer stands; `mine` is the student's own. After two
+  // votes, both and what moved between them.
+  const answers = (question, revealed, mine, moves = null) => {
+    const { first, flow: moved } = revealed;
+    return make(
+      "div",
+      { class: `tally${first ? " votes" : ""}${moves ? " moved" : ""}` },
+      revealed.truth
+        ? make("p", { class: "truth" }, "Coded here: ", make("strong", {}, revealed.truth))
+        : "",
+      first ? table(question, first, undefined, "First vote: ") : "",
+      table(question, revealed, mine, first ? "Second vote: " : ""),
+      first && moved.length === 1 ? flow(question, moved) : "",
+      first && moved.length > 1 ? make("p", {}, changes(question, moved)) : "",
+      moves ? weighed(moves) : "",
+    );
+  };
+
+  // The same in one line, beside a chart: the commonest answers of each row.
+  const strip = ({ options, rows }, { n, counts }) => {
+    const said = (row) => options.map(([value, words], i) => ({ value, words, times: row[i] }));
+    const parts = rows.length
+      ? rows.map(([, short], i) => {
+          const { words } = said(counts[i]).reduce((a, b) => (b.times > a.times ? b : a));
+          return make("span", {}, make("b", {}, short), ` ${words}`);
+        })
+      : said(counts[0]).map(({ value, words, times }) =>
+          make("span", { class: value }, make("b", {}, String(times)), ` ${words}`),
+        );
+    return make("p", { class: "strip" }, `The class (${n}): `, ...(n ? parts : []));
+  };
+
+  // What the class makes of the clues; `mine` are the student's own probabilities, or none.
+  const posterior = ({ n, hands, clues, among, rows }, mine = []) => {
+    if (!clues)
+      return make("p", { class: "tally" }, `${among} all stand even: nobody judged a clue.`);
+    // Few get far: the scale ends at the quarter beyond the highest.
+    const top = [0.25, 0.5, 0.75, 1].find((end) =>
+      rows.every(({ pooled, spread }) => Math.max(pooled, ...spread) <= end),
+    );
+    const heard = [n ? many(n, "student") : "", hands ? many(hands, "hand") : ""];
+    const far = (share) => (share / top).toFixed(4);
+    const order = rows
+      .map((row, i) => ({ ...row, own: mine[i] }))
+      .sort((a, b) => b.pooled - a.pooled);
+    return make(
+      "div",
+      { class: "tally" },
+      make(
+        "table",
+        { class: "posterior" },
+        make(
+          "caption",
+          {},
+          make("strong", {}, among),
+          `: ${heard.filter(Boolean).join(" and ")}, ${many(clues, "clue")}. Bar: what they make of it together. ` +
+            (n ? "Line: from the lowest student to the highest; thick: the middle half. " : "") +
+            "Dotted: the even start." +
+            (mine.length ? " Ring: you." : ""),
+        ),
+        make(
+          "tbody",
+          {},
+          ...order.map(({ short, pooled, prior, spread: [least, low, , high, most], own }) =>
+            make(
+              "tr",
+              {},
+              make("th", { scope: "row" }, short),
+              make(
+                "td",
+                { class: "bar" },
+                make(
+                  "span",
+                  { class: "track" },
+                  bar(pooled / top),
+                  n ? make("b", { class: "range", "--from": far(least), "--to": far(most) }) : "",
+                  n ? make("b", { class: "middle", "--from": far(low), "--to": far(high) }) : "",
+                  make("b", { class: "even", "--from": far(prior) }),
+                  own === undefined ? "" : make("b", { class: "ring", "--from": far(own) }),
+                ),
+              ),
+              make(
+                "td",
+                { class: "sum" },
+                percent(pooled),
+                n ? make("small", {}, `${whole(least)}–${whole(most)} %`) : "",
+              ),
+            ),
+          ),
+          make(
+            "tr",
+            { class: "axis", "aria-hidden": "true" },
+            make("td"),
+            make("td", {}, make("span", {}, "0"), make("span", {}, percent(top))),
+            make("td"),
+          ),
+        ),
+      ),
+    );
+  };
+
+  return { answers, make, many, posterior, strip };
+})();
