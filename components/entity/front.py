@@ -32,6 +32,9 @@ from components.serving.responses import (
 
 Dossiers = tuple[Dossier, ...]
 
+#: How addresses begin that only a server with several cases has.
+FIRST_PARTS = frozenset({"case", "compare"})
+
 _HTML = "text/html; charset=utf-8"
 #: What a page of its own loads; a document in an article loads nothing.
 _RULES = f"{policy('text/html')}; font-src 'self'; img-src 'self' data:"
