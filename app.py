@@ -25,7 +25,7 @@ from components.embed.jobs import ahead as embeds_ahead
 from components.embed.styles import StyleError, styles
 from components.entity import lost
 from components.entity import routes as entity
-from components.entity.front import Front
+from components.entity.front import FIRST_PARTS, Front
 from components.entity.shell import Pages
 from components.serving import health
 from components.serving.cases import Cases, combined
@@ -97,8 +97,9 @@ ready = health.Readiness(
 )
 own += health.routes(ready)
 try:
+    taken = first_parts(own) | (FIRST_PARTS if len(names) > 1 else frozenset())
     for at in (urlsplit(public).path, prefix):
-        apart(at, first_parts(own))
+        apart(at, taken)
 except AddressError as error:
     sys.exit(str(error))
 to_standard_error()

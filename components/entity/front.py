@@ -1,4 +1,4 @@
-"""What a server with several cases answers of all of them: the list, and the comparisons."""
+"""What a server with several cases answers of them all: the list, the comparisons, robots.txt."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from starlette.responses import RedirectResponse, Response
 
 from components.dossier import Dossier
 from components.embed import oembed
-from components.entity import library
+from components.entity import library, site_map
 from components.entity.compare import page
 from components.entity.compare.comparisons import COMPARISONS, Comparison, beside
 from components.entity.compare.heights import heights
 from components.entity.compare.table import csv_bytes
 from components.serving import errors
+from components.serving.cases import prefix_of
 from components.serving.errors import HttpError
 from components.serving.own_address import own_address
 from components.serving.responses import (
@@ -30,6 +31,9 @@ from components.serving.responses import (
 )
 
 Dossiers = tuple[Dossier, ...]
+
+#: How addresses begin that only a server with several cases has.
+FIRST_PARTS = frozenset({"case", "compare"})
 
 _HTML = "text/html; charset=utf-8"
 #: What a page of its own loads; a document in an article loads nothing.
@@ -63,7 +67,7 @@ class Front:
             return await self._read(request)
         if path == "/" and request.url.query:
             return None
-        if path in ("/", "/compare") or path.startswith("/compare/"):
+        if path in _ALONE or path.startswith("/compare/"):
             return await run_in_threadpool(self._answer, request, path)
         return None
 
@@ -118,14 +122,15 @@ def comparison_of(url: str, base: str) -> Comparison | None:
     return COMPARISONS.get(name) if head == "/compare" and format == "html" else None
 
 
-#: The pages, by address, and in which formats a comparison comes.
-_PAGES, _FORMATS = {"/": "library", "/compare": "compare"}, ("html", "csv")
+#: What stands alone, by address, and in which formats a comparison comes.
+_ALONE = {"/": ("library", "html"), "/compare": ("compare", "html"), "/robots.txt": ("robots", "")}
+_FORMATS = ("html", "csv")
 
 
 def _asked(path: str) -> tuple[str, str] | None:
     """What an address asks for: a page, or the id of a comparison, and a format."""
-    if path in _PAGES:
-        return _PAGES[path], "html"
+    if path in _ALONE:
+        return _ALONE[path]
     name, _, format = path.removeprefix("/compare/").rpartition(".")
     return (name, format) if name in COMPARISONS and format in _FORMATS else None
 
@@ -139,6 +144,9 @@ def _stored(
         return compressed(library.document(dossiers, broken, root).encode(), _HTML, "")
     if name == "compare":
         return compressed(page.document(dossiers, root, base).encode(), _HTML, "")
+    if name == "robots":
+        own = (base, *(f"{base}{prefix_of(dossier.name)}" for dossier in dossiers[1:]))
+        return compressed(site_map.robots(own).encode(), site_map.FILES["robots.txt"], "")
     one = COMPARISONS[name]
     if not beside(one, dossiers):
         return None

@@ -20,6 +20,18 @@ FILES = {
 }
 
 
+def robots(addresses: tuple[str, ...]) -> str:
+    """What robots may ask for, and where the map of each case stands.
+
+    Parameters
+    ----------
+    addresses : tuple of str
+        Where each case answers, without a slash at its end.
+    """
+    maps = "".join(f"Sitemap: {address}/sitemap.xml\n" for address in addresses)
+    return f"User-agent: *\nDisallow: /_stcore/\n{maps}"
+
+
 @lru_cache(maxsize=32)
 def stored(dossier: Dossier, name: str, base_url: str, pages: Pages) -> CachedResponse:
     """One of ``FILES``.
@@ -32,7 +44,7 @@ def stored(dossier: Dossier, name: str, base_url: str, pages: Pages) -> CachedRe
         Path and name of the explorer's pages.
     """
     if name == "robots.txt":
-        body = f"User-agent: *\nDisallow: /_stcore/\nSitemap: {base_url}/sitemap.xml\n"
+        body = robots((base_url,))
     elif name == "sitemap.xml":
         paths = [path for path, _ in pages] + list(named(dossier))
         body = fill("entity/sitemap.xml", addresses=[f"{base_url}/{path}" for path in paths])

@@ -355,6 +355,15 @@ def test_an_address_of_no_comparison_is_refused_with_those_there_are(
     assert all(f'"/compare/{name}.html"' in answer.text for name in COMPARISONS)
 
 
+def test_robots_are_told_of_the_map_of_every_case(both: TestClient) -> None:
+    said = both.get("/robots.txt")
+    assert said.headers["content-type"] == "text/plain; charset=utf-8"
+    maps = re.findall(r"Sitemap: (\S+)", said.text)
+    assert maps == [f"{ORIGIN}/sitemap.xml", f"{ORIGIN}/case/uk-1807/sitemap.xml"]
+    for case, at in zip(CASES, maps, strict=True):
+        own(case, both.get(at).text)
+
+
 def test_the_page_of_comparisons_has_one_address(both: TestClient) -> None:
     got = both.get("/compare/", follow_redirects=False)
     assert (got.status_code, got.headers["location"]) == (308, "/compare")
