@@ -234,7 +234,7 @@ window.tallies353 = (() => {
       ...(first && lots ? [both(question, revealed, mine)] : []),
       first && !lots ? table(question, first, undefined, "First vote: ") : "",
       first && lots ? "" : table(question, revealed, mine, first ? "Second vote: " : ""),
-      first && question.rows.length ? key(question) : "",
+      question.rows.length ? key(question) : "",
       first && moved.length === 1 ? (lots ? ways : flow)(question, moved) : "",
       first && moved.length > 1 ? make("p", {}, changes(question, moved)) : "",
       moves ? weighed(moves) : "",
