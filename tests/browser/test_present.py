@@ -294,11 +294,15 @@ def test_a_spotlight_and_a_pen(new_page: Callable[..., Page], short: str) -> Non
     expect(page.get_by_role("button", name="Spotlight", pressed=True)).to_be_visible()
     expect(page.locator("#said")).to_contain_text("Spotlight on")
     page.mouse.move(256, 192)
-    assert page.evaluate(where) == [25, 25, 138]
+    frame = page.locator(".now .frame").bounding_box()
+    assert frame
+    r = 0.18 * min(frame["width"], frame["height"])
+    assert page.evaluate(where) == pytest.approx([256, 192, r], abs=1)
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("Shift+ArrowUp")
     page.keyboard.press("-")
-    assert page.evaluate(where) == [27, 23, 92]
+    right, up = 256 + 0.02 * frame["width"], 192 - 0.02 * frame["height"]
+    assert page.evaluate(where) == pytest.approx([right, up, r * 12 / 18], abs=1)
     assert at(page) == 1  # it moved the light, not the talk
     assert_accessible(page)
     page.emulate_media(media="print")
@@ -308,8 +312,6 @@ def test_a_spotlight_and_a_pen(new_page: Callable[..., Page], short: str) -> Non
     # The pen takes the spotlight's place; strokes belong to their scene.
     page.get_by_role("button", name="Pen").click()
     expect(light).to_be_hidden()
-    frame = page.locator(".now .frame").bounding_box()
-    assert frame
     for to in (400, 600):
         page.mouse.move(300, 300)
         page.mouse.down()
@@ -341,6 +343,20 @@ def test_a_spotlight_and_a_pen(new_page: Callable[..., Page], short: str) -> Non
     expect(page.locator("#said")).to_have_text("All strokes of this scene are gone.")
     page.keyboard.press("Escape")
     expect(page.locator("[aria-pressed=true]")).to_have_count(0)
+
+    # What is pointed at in one window is pointed at in the other.
+    notes = second_window(page)
+    notes.keyboard.press("d")
+    expect(page.get_by_role("button", name="Pen", pressed=True)).to_be_visible()
+    small = notes.locator(".now .frame").bounding_box()
+    assert small
+    notes.mouse.click(small["x"] + small["width"] / 2, small["y"] + small["height"] / 4)
+    expect(ink).to_have_attribute("points", "0.5000,0.2500 0.5000,0.2500")
+    notes.keyboard.press("l")
+    expect(light).to_be_visible()
+    notes.keyboard.press("Escape")
+    expect(light).to_be_hidden()
+    notes.close()
     page.reload()
     expect(ink).to_have_count(0)
     page.keyboard.press("?")
