@@ -282,6 +282,31 @@ def test_hands_move_the_weighing_with_no_room(
         expect(page.locator(".now .weighed")).to_be_attached()
         page.evaluate("deck.go(2)")
 
+    # After two votes the weighing has the stage to itself as well.
+    page.evaluate(_TWICE)
+    page.evaluate("deck.turn('answers')")
+    expect(page.locator(".now .levels")).to_have_count(2)
+    expect(page.locator(".now .letters")).to_be_visible()
+    page.evaluate("deck.turn('weighing')")
+    expect(page.locator(".now .tally > :visible")).to_have_count(1)
+    weighed, stage = (page.locator(f".now {of}").bounding_box() for of in (".weighed", ".answers"))
+    assert weighed
+    assert stage
+    assert weighed["width"] > 0.9 * stage["width"]
+
+
+#: The answers in view, as if they had been given twice.
+_TWICE = """() => {
+  const { scene } = deck.steps[3].dataset, counts = deck.shared[scene];
+  deck.go(3);
+  hands353.draw(deck.steps[3], {
+    question: JSON.parse(document.querySelector(`[data-scene=${scene}]`).dataset.question),
+    revealed: { n: 3, counts, first: { n: 3, counts }, flow: counts.map(() => [[3]]) },
+    weighed: { clues: 1, among: "Among all", rows: counts.map((_, i) =>
+      ({ id: `${i}`, short: `${i}`, before: 0.1, after: 0.2, coded: 0.3 })) },
+  });
+}"""
+
 
 def test_a_spotlight_and_a_pen(new_page: Callable[..., Page], short: str) -> None:
     page = new_page(width=1024, height=768, fresh=True, has_touch=True)
