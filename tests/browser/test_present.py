@@ -283,22 +283,22 @@ def test_hands_move_the_weighing_with_no_room(
         page.evaluate("deck.go(2)")
 
     # After two votes the weighing has the stage to itself as well.
-    page.evaluate(_TWICE)
-    page.evaluate("deck.turn('answers')")
+    page.evaluate(_TWICE, "answers")
     expect(page.locator(".now .levels")).to_have_count(2)
     expect(page.locator(".now .letters")).to_be_visible()
-    page.evaluate("deck.turn('weighing')")
-    expect(page.locator(".now .tally > :visible")).to_have_count(1)
+    page.evaluate(_TWICE, "weighing")
+    expect(page.locator(".now .votes > :visible")).to_have_count(1)
     weighed, stage = (page.locator(f".now {of}").bounding_box() for of in (".weighed", ".answers"))
     assert weighed
     assert stage
     assert weighed["width"] > 0.9 * stage["width"]
 
 
-#: The answers in view, as if they had been given twice.
-_TWICE = """() => {
+#: A part of the answers, as if they had been given twice.
+_TWICE = """part => {
   const { scene } = deck.steps[3].dataset, counts = deck.shared[scene];
   deck.go(3);
+  deck.turn(part);
   hands353.draw(deck.steps[3], {
     question: JSON.parse(document.querySelector(`[data-scene=${scene}]`).dataset.question),
     revealed: { n: 3, counts, first: { n: 3, counts }, flow: counts.map(() => [[3]]) },
