@@ -9,6 +9,7 @@
 //                  whether it moved within the step instead
 //   deck.turn(part)  shows a part of the step in view; remembered. Where a class's answers are drawn
 //                  it has "answers", perhaps "weighing", and "chart", in this order: deck.parts
+//   deck.point(what)  tells the other window, whose deck.pointed(fn) calls fn(what)
 //   deck.share(value)  keeps a value of JSON that both windows have, and a refresh leaves: deck.shared
 //   deck.notes     whether this is the presenter's window, which follows the one that opened it
 //   deck.arrived   the address's fragment as the page was opened
@@ -36,7 +37,8 @@
   const heard = [],
     turned = new Map(),
     part = () => turned.get(at) || "answers";
-  let within = () => false;
+  let within = () => false,
+    pointed = () => {};
   // Kept with the address, so that a refresh does not set the watch back.
   let at = -1,
     typed = "",
@@ -164,11 +166,11 @@
   // ---- two windows: each tells the other; a window that we did not open, or that did not open us,
   // is not listened to
   let desk = null;
-  const tell = () => {
+  const send = (message) => {
     const peer = notes ? window.opener : desk;
-    if (peer && !peer.closed)
-      peer.postMessage({ deck: at, black: has("black"), part: part(), shared }, "*");
+    if (peer && !peer.closed) peer.postMessage(message, "*");
   };
+  const tell = () => send({ deck: at, black: has("black"), part: part(), shared });
   const share = (value, { told = false } = {}) => {
     shared = value;
     history.replaceState({ began, shared }, "");
@@ -177,7 +179,9 @@
   };
   addEventListener("message", ({ source, data }) => {
     const ours = notes ? source === window.opener : source && source.opener === window;
-    if (!ours || !data || typeof data !== "object" || !("deck" in data)) return;
+    if (!ours || !data || typeof data !== "object") return;
+    if (data.point) pointed(data.point);
+    if (!("deck" in data)) return;
     if (!notes) desk = source;
     if (data.deck === "?") tell();
     if (!Number.isInteger(data.deck)) return;
@@ -484,6 +488,10 @@
     },
     within: (fn) => {
       within = fn;
+    },
+    point: (what) => send({ point: what }),
+    pointed: (fn) => {
+      pointed = fn;
     },
     on: (fn) => {
       heard.push(fn);

@@ -35,7 +35,7 @@
     asked = "",
     link = null;
   const HINTS = {
-    explain: "Explain first: too few are near the answer to argue about it.",
+    explain: "Explain first: too few agree to argue about it.",
     discuss: "Discuss: they disagree.",
     "go on": "Go on: most agree.",
   };

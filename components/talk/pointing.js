@@ -1,5 +1,5 @@
 // A spotlight and a pen over the scene in view, by mouse, finger, pen or keys. Strokes stand on their
-// scene until the page is closed; nothing of them is kept or sent.
+// scene until the page is closed; both windows show the same, and nothing is kept or sent elsewhere.
 (() => {
   "use strict";
   const { deck } = window,
@@ -7,8 +7,8 @@
     root = d.documentElement;
   const ink = d.getElementById("ink"),
     spot = d.getElementById("spot");
-  const NEAR = 0.02; // of the screen, that a key moves the spotlight by
-  const SIZES = [0.08, 0.12, 0.18, 0.26, 0.36]; // of the shorter side of the screen
+  const NEAR = 0.02; // of the scene, that a key moves the spotlight by
+  const SIZES = [0.08, 0.12, 0.18, 0.26, 0.36]; // of the shorter side of the scene
   const WORDS = {
     spotlight: "Spotlight on. Shift with the arrows moves it, plus and minus change its size.",
     pen: "Pen on. Z takes the last stroke back, X all of this scene.",
@@ -21,22 +21,25 @@
     y = 0.5,
     drawing = null;
 
+  const frame = () => deck.steps[deck.step].querySelector(".frame").getBoundingClientRect();
+  const tell = () => deck.point({ tool, size, x, y, step: deck.step, strokes: own() });
+
   // ---- The spotlight
   const light = () => {
+    const { left, top, width, height } = frame(),
+      place = { "--x": left + x * width, "--y": top + y * height };
     spot.hidden = tool !== "spotlight";
-    const r = SIZES[size] * Math.min(innerWidth, innerHeight);
-    spot.style.setProperty("--x", `${x * 100}%`);
-    spot.style.setProperty("--y", `${y * 100}%`);
-    spot.style.setProperty("--r", `${r}px`);
+    place["--r"] = SIZES[size] * Math.min(width, height);
+    Object.entries(place).forEach(([name, px]) => spot.style.setProperty(name, `${px}px`));
   };
   const aim = (to, down) => {
     x = Math.min(1, Math.max(0, to));
     y = Math.min(1, Math.max(0, down));
     light();
+    tell();
   };
 
   // ---- The pen
-  const frame = () => deck.steps[deck.step].querySelector(".frame").getBoundingClientRect();
   const own = () => strokes.get(deck.step) || [];
   const line = (points) => {
     const made = d.createElementNS("http://www.w3.org/2000/svg", "polyline");
@@ -64,12 +67,14 @@
     drawing = [point(event)];
     strokes.set(deck.step, [...own(), drawing]);
     draw();
+    tell();
   });
   ink.addEventListener("pointermove", (event) => {
     if (!drawing || !event.isPrimary) return;
     const passed = event.getCoalescedEvents ? event.getCoalescedEvents() : [];
     drawing.push(...(passed.length ? passed : [event]).map(point));
     ink.lastChild.replaceWith(line(drawing));
+    tell();
   });
   for (const name of ["pointerup", "pointercancel", "lostpointercapture"])
     ink.addEventListener(name, () => {
@@ -79,19 +84,21 @@
     if (!own().length) return;
     strokes.set(deck.step, own().slice(0, -1));
     draw();
+    tell();
     deck.say("The last stroke is gone.", false);
   };
   const clear = () => {
     if (!own().length) return;
     strokes.delete(deck.step);
     draw();
+    tell();
     deck.say("All strokes of this scene are gone.", false);
   };
 
   // ---- Which of them is on
   const buttons = new Map(["spotlight", "pen"].map((name) => [name, d.getElementById(name)]));
-  const take = (name) => {
-    tool = tool === name ? "" : name;
+  const hold = (name) => {
+    tool = name;
     drawing = null;
     root.dataset.tool = tool;
     buttons.forEach((button, of) => button.setAttribute("aria-pressed", String(of === tool)));
@@ -99,12 +106,22 @@
       button.hidden = tool !== "pen";
     });
     place();
-    deck.say(WORDS[tool], false);
   };
+  const take = (name) => {
+    hold(tool === name ? "" : name);
+    deck.say(WORDS[tool], false);
+    tell();
+  };
+  deck.pointed((found) => {
+    ({ size, x, y } = found);
+    strokes.set(found.step, found.strokes);
+    hold(found.tool);
+    draw();
+  });
   // A pointer on the buttons does not drag the light away from where it stands.
-  d.addEventListener("pointermove", ({ clientX, clientY, target }) => {
-    if (tool === "spotlight" && !target.closest("#bar, dialog"))
-      aim(clientX / innerWidth, clientY / innerHeight);
+  d.addEventListener("pointermove", (event) => {
+    if (tool === "spotlight" && !event.target.closest("#bar, dialog"))
+      aim(...point(event).map(Number));
   });
   d.addEventListener(
     "keydown",

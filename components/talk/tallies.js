@@ -18,6 +18,8 @@ window.tallies353 = (() => {
   const whole = (share) => (share > 0 && share < 0.005 ? "<1" : String(Math.round(100 * share)));
   const percent = (share) => `${whole(share)} %`;
 
+  // As they stand at the answers on the wall, and on the cards.
+  const LETTERS = "ABCDEFGH";
   const bar = (share, name = "") => make("i", { class: name, "--share": share.toFixed(4) });
   const you = () => make("span", { class: "you" }, "you");
 
@@ -37,7 +39,14 @@ window.tallies353 = (() => {
       "tr",
       {},
       make("td"),
-      ...question.options.map(([, words]) => make("th", { scope: "col" }, words)),
+      ...question.options.map(([, words], i) =>
+        make(
+          "th",
+          { scope: "col" },
+          make("span", { class: "letter", "aria-hidden": "true" }, LETTERS[i]),
+          make("span", { class: "words" }, words),
+        ),
+      ),
     ),
     ...question.rows.map(([, short, title], row) =>
       make(
@@ -85,6 +94,58 @@ window.tallies353 = (() => {
         ),
       ),
     );
+  // More answers than a table of the flow has room for: how many moved, and the ways most went.
+  const WIDE = 5;
+  const ways = ({ options }, [moved]) => {
+    const pairs = moved.flatMap((row, i) => row.map((n, j) => ({ i, j, n })));
+    const went = pairs.filter(({ i, j, n }) => n && i !== j).sort((a, b) => b.n - a.n);
+    const sum = (all) => all.reduce((so, { n }) => so + n, 0);
+    const words = (at) => `“${options[at][1]}”`;
+    return make(
+      "div",
+      { class: "ways" },
+      make("p", {}, `${sum(went)} of ${sum(pairs)} who voted twice changed their answer.`),
+      ...went.slice(0, 3).map(({ i, j, n }) => make("p", {}, `${n}: ${words(i)} → ${words(j)}`)),
+    );
+  };
+  // Both votes on one scale: the second as bars, the first as marks on them.
+  const both = ({ options }, { n, counts: [counts], first }, mine) => {
+    const shares = ({ n: all, counts: [row] }) => row.map((times) => (all ? times / all : 0));
+    const [before, after] = [first, { n, counts: [counts] }].map(shares);
+    const top = Math.max(...before, ...after) || 1;
+    return make(
+      "table",
+      { class: "both" },
+      make(
+        "caption",
+        {},
+        `First vote: ${many(first.n, "answer")}. Second vote: ${many(n, "answer")}. ` +
+          "Bar: the second. Dotted: the first.",
+      ),
+      make(
+        "tbody",
+        {},
+        ...options.map(([value, words], i) =>
+          make(
+            "tr",
+            {},
+            make("th", { scope: "row" }, words, mine === value ? you() : ""),
+            make(
+              "td",
+              { class: "bar" },
+              make(
+                "span",
+                { class: "track" },
+                bar(after[i] / top),
+                make("b", { class: "even", "--from": (before[i] / top).toFixed(4) }),
+              ),
+            ),
+            make("td", { class: "sum" }, `${first.counts[0][i]} → ${counts[i]}`),
+          ),
+        ),
+      ),
+    );
+  };
   const changes = ({ rows }, moved) => {
     const other = (row, i) => row.reduce((sum, n, j) => sum + (i === j ? 0 : n), 0);
     const sums = moved.map((row) => row.reduce((sum, to, i) => sum + other(to, i), 0));
@@ -97,6 +158,13 @@ window.tallies353 = (() => {
       { class: question.rows.length ? "levels" : "side" },
       make("caption", {}, title, found.n ? many(found.n, "answer") : "Nobody answered"),
       make("tbody", {}, ...(question.rows.length ? levels : sides)(question, found, mine)),
+    );
+
+  const key = ({ options }) =>
+    make(
+      "p",
+      { class: "letters", "aria-hidden": "true" },
+      options.map(([, words], i) => `${LETTERS[i]} ${words}`).join(" · "),
     );
 
   // How a clue moved what the class makes of all clues so far, and what the dossier's own coding makes
@@ -155,16 +223,19 @@ window.tallies353 = (() => {
   // The class's answers to a question that no longer stands; `mine` is the student's own. After two
   // votes, both and what moved between them.
   const answers = (question, revealed, mine, moves = null) => {
-    const { first, flow: moved } = revealed;
+    const { first, flow: moved } = revealed,
+      lots = !question.rows.length && question.options.length > WIDE;
     return make(
       "div",
       { class: `tally${first ? " votes" : ""}${moves ? " moved" : ""}` },
       revealed.truth
         ? make("p", { class: "truth" }, "Coded here: ", make("strong", {}, revealed.truth))
         : "",
-      first ? table(question, first, undefined, "First vote: ") : "",
-      table(question, revealed, mine, first ? "Second vote: " : ""),
-      first && moved.length === 1 ? flow(question, moved) : "",
+      ...(first && lots ? [both(question, revealed, mine)] : []),
+      first && !lots ? table(question, first, undefined, "First vote: ") : "",
+      first && lots ? "" : table(question, revealed, mine, first ? "Second vote: " : ""),
+      question.rows.length ? key(question) : "",
+      first && moved.length === 1 ? (lots ? ways : flow)(question, moved) : "",
       first && moved.length > 1 ? make("p", {}, changes(question, moved)) : "",
       moves ? weighed(moves) : "",
     );

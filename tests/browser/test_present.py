@@ -282,6 +282,31 @@ def test_hands_move_the_weighing_with_no_room(
         expect(page.locator(".now .weighed")).to_be_attached()
         page.evaluate("deck.go(2)")
 
+    # After two votes the weighing has the stage to itself as well.
+    page.evaluate(_TWICE, "answers")
+    expect(page.locator(".now .levels")).to_have_count(2)
+    expect(page.locator(".now .letters")).to_be_visible()
+    page.evaluate(_TWICE, "weighing")
+    expect(page.locator(".now .votes > :visible")).to_have_count(1)
+    weighed, stage = (page.locator(f".now {of}").bounding_box() for of in (".weighed", ".answers"))
+    assert weighed
+    assert stage
+    assert weighed["width"] > 0.9 * stage["width"]
+
+
+#: A part of the answers, as if they had been given twice.
+_TWICE = """part => {
+  const { scene } = deck.steps[3].dataset, counts = deck.shared[scene];
+  deck.go(3);
+  deck.turn(part);
+  hands353.draw(deck.steps[3], {
+    question: JSON.parse(document.querySelector(`[data-scene=${scene}]`).dataset.question),
+    revealed: { n: 3, counts, first: { n: 3, counts }, flow: counts.map(() => [[3]]) },
+    weighed: { clues: 1, among: "Among all", rows: counts.map((_, i) =>
+      ({ id: `${i}`, short: `${i}`, before: 0.1, after: 0.2, coded: 0.3 })) },
+  });
+}"""
+
 
 def test_a_spotlight_and_a_pen(new_page: Callable[..., Page], short: str) -> None:
     page = new_page(width=1024, height=768, fresh=True, has_touch=True)
@@ -294,11 +319,15 @@ def test_a_spotlight_and_a_pen(new_page: Callable[..., Page], short: str) -> Non
     expect(page.get_by_role("button", name="Spotlight", pressed=True)).to_be_visible()
     expect(page.locator("#said")).to_contain_text("Spotlight on")
     page.mouse.move(256, 192)
-    assert page.evaluate(where) == [25, 25, 138]
+    frame = page.locator(".now .frame").bounding_box()
+    assert frame
+    r = 0.18 * min(frame["width"], frame["height"])
+    assert page.evaluate(where) == pytest.approx([256, 192, r], abs=1)
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("Shift+ArrowUp")
     page.keyboard.press("-")
-    assert page.evaluate(where) == [27, 23, 92]
+    right, up = 256 + 0.02 * frame["width"], 192 - 0.02 * frame["height"]
+    assert page.evaluate(where) == pytest.approx([right, up, r * 12 / 18], abs=1)
     assert at(page) == 1  # it moved the light, not the talk
     assert_accessible(page)
     page.emulate_media(media="print")
@@ -308,8 +337,6 @@ def test_a_spotlight_and_a_pen(new_page: Callable[..., Page], short: str) -> Non
     # The pen takes the spotlight's place; strokes belong to their scene.
     page.get_by_role("button", name="Pen").click()
     expect(light).to_be_hidden()
-    frame = page.locator(".now .frame").bounding_box()
-    assert frame
     for to in (400, 600):
         page.mouse.move(300, 300)
         page.mouse.down()
@@ -341,6 +368,20 @@ def test_a_spotlight_and_a_pen(new_page: Callable[..., Page], short: str) -> Non
     expect(page.locator("#said")).to_have_text("All strokes of this scene are gone.")
     page.keyboard.press("Escape")
     expect(page.locator("[aria-pressed=true]")).to_have_count(0)
+
+    # What is pointed at in one window is pointed at in the other.
+    notes = second_window(page)
+    notes.keyboard.press("d")
+    expect(page.get_by_role("button", name="Pen", pressed=True)).to_be_visible()
+    small = notes.locator(".now .frame").bounding_box()
+    assert small
+    notes.mouse.click(small["x"] + small["width"] / 2, small["y"] + small["height"] / 4)
+    expect(ink).to_have_attribute("points", "0.5000,0.2500 0.5000,0.2500")
+    notes.keyboard.press("l")
+    expect(light).to_be_visible()
+    notes.keyboard.press("Escape")
+    expect(light).to_be_hidden()
+    notes.close()
     page.reload()
     expect(ink).to_have_count(0)
     page.keyboard.press("?")

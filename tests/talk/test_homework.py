@@ -15,6 +15,7 @@ from components.talk.coded import coded
 from components.talk.homework import homework, veil
 from components.talk.questions import question
 from components.talk.scenes import Scene, authored, link
+from components.theme import DARK
 from components.wording.cleaning import clean
 from tests.talk.client import served
 
@@ -70,6 +71,13 @@ def test_each_scene_is_told_with_how_it_is_coded_and_who_says_so(
 def test_what_is_veiled_twice_is_as_it_was(text: str) -> None:
     assert veil(veil(text)) == text
     assert not text or veil(text) != text
+
+
+def test_it_is_dark_where_its_reader_is(made: str) -> None:
+    assert made.startswith("<!doctype html><html lang=en data-theme=auto ")
+    dark = re.search(r"prefers-color-scheme:dark\)\{:root\[data-theme=auto\]\{([^}]*)\}", made)
+    assert dark
+    assert f"--paper:{DARK.paper};" in dark[1]
 
 
 def test_it_asks_for_nothing_and_runs_nothing_else(made: str) -> None:

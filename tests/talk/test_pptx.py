@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 from pptx import Presentation
+from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_THEME_COLOR as COLOR
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from starlette.testclient import TestClient
@@ -191,6 +192,54 @@ def test_the_rank_goes_in_steps_and_a_law_is_no_rank(deck: Any, dossier: Dossier
         ends = sorted(y for _, y in points(law))
         assert (ends[0], ends[-1]) == (1, 3)  # from the top to the bottom
         assert law._element.xpath("c:marker/c:symbol/@val") == ["none"]
+
+
+def clicks(slide: Any) -> list[list[Any]]:
+    """What comes in at each click, as targets."""
+    effects = slide._element.findall(".//{*}cTn[@presetClass='entr']")
+    found: list[list[Any]] = []
+    for effect in effects:
+        targets = effect.findall(".//{*}spTgt")
+        assert len(targets) == 2  # made visible, and wiped in
+        assert len({str([dict(e.attrib) for e in t.iter()]) for t in targets}) == 1
+        if effect.get("nodeType") == "clickEffect":
+            found.append([])
+        found[-1].append(targets[0])
+    return found
+
+
+def test_scenes_are_builds(deck: Any, some: tuple[Scene, ...]) -> None:
+    scenes = [s for s in deck.slides if s.slide_layout.name == "Scene"]
+    assert len(scenes) == len(some)
+    for made in deck.slides:
+        numbers = [int(n.get("id")) for n in made._element.findall(".//{*}timing//{*}cTn")]
+        assert numbers == list(range(1, len(numbers) + 1))
+        if made not in scenes:
+            assert not numbers
+    for made in scenes:
+        drawn = next(s for s in made.shapes if s.has_chart or _pictured(s))
+        steps = clicks(made)
+        last = steps.pop() if steps[-1][0].find(".//{*}pRg") is not None else []
+        assert {t.get("spid") for step in steps for t in step} == {str(drawn.shape_id)}
+        if drawn.has_chart:
+            own = [t.find(".//{*}chart") for (t,) in steps]
+            series = drawn.chart.plots[0].series
+            bars = drawn.chart.chart_type == XL_CHART_TYPE.BAR_STACKED_100
+            name, many = (
+                ("categoryIdx", len(drawn.chart.plots[0].categories))
+                if bars
+                else ("seriesIdx", len(series))
+            )
+            assert [t.get(name) for t in own] == [str(n) for n in range(many)]
+        else:
+            assert [len(step) for step in steps] == [1]
+        # What tells the answer comes last, and all of it at once.
+        held = {str(s.shape_id): s.text_frame for s in made.shapes if s.has_text_frame}
+        told = [
+            held[t.get("spid")].paragraphs[int(t.find(".//{*}pRg").get("st"))].text for t in last
+        ]
+        text = [p.text for frame in held.values() for p in frame.paragraphs]
+        assert told == (text[text.index("Coded here:") :][:2] if "Coded here:" in text else [])
 
 
 def test_a_slide_of_what_a_class_judged_is_left_out_where_there_is_no_class(

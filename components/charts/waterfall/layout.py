@@ -103,6 +103,8 @@ def _head(s: Graphic, records: list[Row], top: int, p: Sizes) -> float:
         more = f"{first['shared'] - 1} more"
         also = f"first with {more}" if p.stage else f"shares the first place with {more}"
         s.texts.append(Text(s.low, y, also, Inks.muted, p.small))
+    if p.stage and len(records) > 1:
+        y += 18  # letters of the wall reach from the scale's end into the columns
     if not p.narrow:
         heads = {"moved by": _middle(s, top), "stands at": s.high}
         for head, x in heads.items():

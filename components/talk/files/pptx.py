@@ -25,6 +25,7 @@ from components.talk.chosen import without_class
 from components.talk.files import pptx_master
 from components.talk.files.bibliography import bibliography
 from components.talk.files.office import settled
+from components.talk.files.pptx_builds import build
 from components.talk.files.pptx_charts import native
 from components.talk.files.pptx_parts import SIDES, put
 from components.talk.pictures import svg
@@ -209,28 +210,31 @@ def _showing(
     whole = native(scene.chart, frame_of(dossier, scene.chart, one.view))
     name = f"Chart: {scene.title}"[:200]
     if whole:
-        put(made.shapes, whole, pptx_master.STAGE, alt=one.alt, name=name)
+        drawn = put(made.shapes, whole, pptx_master.STAGE, alt=one.alt, name=name)
     else:
-        _picture(made, one, png, name)
+        drawn = _picture(made, one, png, name)
     caption = pptx_master.holder("Scene", 13).place
     truth = asked.truth if asked else ""
     room = caption._replace(height=caption.height - 0.9 * bool(truth) - 0.6 * bool(base_url))
     said, size = fitted(scene.caption, room, 20)
     held = _write(made, "Scene", 13, said, most=size)
+    before = len(held.paragraphs)
     if truth:
         _more(held, "Coded here:", 16, color=COLOR.TEXT_2)
         _more(held, truth, 18, bold=True)
+    told = range(before, len(held.paragraphs))
     if base_url:
         where = wording.explore(scene.chart, one.view, base_url)
         _more(held, "Explore this chart", 16, href=where)
     _write(made, "Scene", 14, f"{one.short} 353–0, CC BY 4.0.".strip())
     _numbered(made)
+    build(made, drawn, held._parent, told)
     made.notes_slide.notes_text_frame.text = "\n".join(
         filter(None, (scene.notes, scene.caption if said != scene.caption else "", one.sources))
     )
 
 
-def _picture(made: Any, one: Slide, png: bytes, name: str) -> None:
+def _picture(made: Any, one: Slide, png: bytes, name: str) -> Any:
     """The drawing as a picture, as large as the stage allows."""
     stage, drawing = pptx_master.STAGE, one.drawing
     scale = min(stage.width / drawing.width, stage.height / drawing.height)
@@ -242,6 +246,7 @@ def _picture(made: Any, one: Slide, png: bytes, name: str) -> None:
     )
     placed.name = name
     placed._element.nvPicPr.cNvPr.set("descr", one.alt)
+    return placed
 
 
 def _closing(deck: Any, dossier: Dossier, slides: Sequence[Slide], base_url: str) -> None:

@@ -48,8 +48,8 @@ class Native(NamedTuple):
     finish: Callable[[Chart], None]
 
 
-def put(shapes: Any, made: Native, place: Place, *, alt: str, name: str) -> None:
-    """Put a chart on a slide, with its alt text."""
+def put(shapes: Any, made: Native, place: Place, *, alt: str, name: str) -> Any:
+    """Put a chart on a slide, with its alt text; what holds it."""
     framed = shapes.add_chart(made.kind, *(Inches(v) for v in place), made.data)
     framed._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     framed.name = name
@@ -57,6 +57,7 @@ def put(shapes: Any, made: Native, place: Place, *, alt: str, name: str) -> None
     chart.has_title = chart.has_legend = False
     chart.font.size, chart.font.color.theme_color = Pt(18), COLOR.TEXT_1
     made.finish(chart)
+    return framed
 
 
 def fill(format: Any, color: COLOR) -> None:
