@@ -25,6 +25,7 @@ from components.dossier.check import check
 from components.dossier.columns import authored, column
 from components.dossier.draft import draft
 from components.dossier.load import TABLE_NAMES
+from components.dossier.progress import progress
 from components.dossier.workbook.cells import Raw, Unclear, as_text
 from components.dossier.workbook.commands import rows_of
 from components.dossier.workbook.tables import Taken, csvs, take
@@ -322,7 +323,10 @@ def test_a_small_law_in_few_typed_cells_is_on_every_page() -> None:
     ]  # fmt: skip
     assert set(made.votes["country"]) == {"NO"}
     assert list(made.ballots["vote_id"]) == ["lower-house-the-lower-house-votes"] * 2
-    assert set(made.measures["series"]) == {"fines"}
+    assert set(made.measures["series"]) == {"fines", "laws", "grade"}
+    told = {n: CHARTS[n].describe(CHARTS[n].prepare(made, View())) for n in ("world", "tier")}
+    assert told["world"].startswith("Countries: 26 countries by the end of 1920, from 2 by")
+    assert "2 yearly reports, 1911 to 1913: Open 1911 and Closed at night 1913." in told["tier"]
     own = made.citations[(made.citations["row_id"] == "the-law-is-signed")]
     assert list(own["locator"]) == ["p. 3"]
     for chart in CHARTS.values():
@@ -393,6 +397,20 @@ def test_what_unpacks_to_too_much_is_not_unpacked() -> None:
         packed.writestr("xl/workbook.xml", b"0" * 31_000_000)
     with pytest.raises(BookError, match="unpacks to more than 30 MB"):
         read_tabs(out.getvalue())
+
+
+@pytest.mark.parametrize(("keys", "lacking"), [
+    ((), "rank.series or count.<series>.event in case"),
+    (("rank.steps", "count.fines.title"), "rank.series or count.<series>.event in case"),
+    (("rank.series",), ""),
+    (("count.fines.event",), ""),
+])  # fmt: skip
+def test_the_world_page_needs_a_figure_and_what_is_made_of_it(
+    keys: tuple[str, ...], lacking: str
+) -> None:
+    assert dict(progress({"measures": 1}, keys))["World"] == lacking
+    none = ", ".join(filter(None, ("1 more of measures", lacking)))
+    assert dict(progress({}, keys))["World"] == none
 
 
 def test_too_many_rows_are_said_and_not_read() -> None:

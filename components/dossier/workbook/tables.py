@@ -79,7 +79,8 @@ class Taken:
     @property
     def needs(self) -> list[tuple[str, str]]:
         """Each page with what it still needs; see ``progress``."""
-        return progress({table: len(sheet.lines) for table, sheet in self.sheets.items()})
+        keys = [line.cells.get("key", "") for line in self.sheets["case"].lines]
+        return progress({table: len(sheet.lines) for table, sheet in self.sheets.items()}, keys)
 
     def report(self) -> list[str]:
         """Every problem, what each page has, and how many cells were typed, a line each."""

@@ -125,9 +125,11 @@ def _instruct(tab: Worksheet) -> None:
 
 
 def _needs() -> list[str]:
-    return ["What a page needs before it shows anything:"] + [
-        f"{need.page}: " + ", ".join(f"{n} of {t}" for t, n in need.rows.items()) for need in NEEDS
-    ]
+    lines = ["What a page needs before it shows anything:"]
+    for need in NEEDS:
+        parts = [f"{n} of {t}" for t, n in need.rows.items()] + [need.choice]
+        lines.append(f"{need.page}: {', '.join(filter(None, parts))}")
+    return lines
 
 
 def _about(tab: Worksheet, head: Mapping[str, Any]) -> None:
