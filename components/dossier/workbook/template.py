@@ -14,10 +14,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.dossier.columns import Column, authored
-from components.dossier.load import TABLE_NAMES
 from components.dossier.package import describe
 from components.dossier.progress import NEEDS
 from components.dossier.schema import TABLES
+from components.dossier.words import LISTS as WORD_LISTS
+from components.dossier.words import Likes, likes
 from components.dossier.worksheets import BOLD, TEXT, add_list, choose, fit, write_text
 
 from .made import LEFT_OUT
@@ -104,11 +105,11 @@ def template(
     first.title = FIRST
     _instruct(first)
     _about(book.create_sheet(ABOUT), {"name": name, **head})
-    tabs = {t: book.create_sheet(t) for t in (*ORDER, *(t for t in TABLE_NAMES if t not in ORDER))}
+    tabs = {t: book.create_sheet(t) for t in (*ORDER, *(t for t in TABLES if t not in ORDER))}
     _examples(book.create_sheet(EXAMPLES))
     lists = book.create_sheet(LISTS)
     for table, tab in tabs.items():
-        _fill(tab, table, tables.get(table, ()), lists)
+        _fill(tab, table, tables.get(table, ()), lists, likes(tables.get("words", ())))
     book.properties.creator = name
     out = io.BytesIO()
     book.save(out)
@@ -157,7 +158,13 @@ def _examples(tab: Worksheet) -> None:
         row += 3
 
 
-def _fill(tab: Worksheet, table: str, rows: Sequence[Mapping[str, str]], lists: Worksheet) -> None:
+def _fill(
+    tab: Worksheet,
+    table: str,
+    rows: Sequence[Mapping[str, str]],
+    lists: Worksheet,
+    own: Likes,
+) -> None:
     for place, spec in enumerate(authored(table), start=1):
         letter = get_column_letter(place)
         asked = spec.required and (table, spec.name) not in LEFT_OUT
@@ -168,7 +175,8 @@ def _fill(tab: Worksheet, table: str, rows: Sequence[Mapping[str, str]], lists: 
         column.width = _WIDTHS.get(spec.name, _WIDTH)
         if spec.kind in ("string", "boolean"):
             column.number_format = TEXT
-        _list(tab, lists, table, spec, f"{letter}2:{letter}{_DOWN}")
+        choices = spec.adding(own.get((table, spec.name), ()))
+        _list(tab, lists, table, choices, f"{letter}2:{letter}{_DOWN}")
         for row, cells in enumerate(rows, start=2):
             if cells.get(spec.name):
                 write_text(tab, row, place, cells[spec.name])
@@ -192,7 +200,12 @@ def _list(tab: Worksheet, lists: Worksheet, table: str, spec: Column, area: str)
     target = TABLES[table].REFS.get(spec.name)
     if spec.kind == "boolean":
         choose(tab, area, '"true,false"')
+    elif (table, spec.name) == ("words", "like"):
+        cores = [word for listed in WORD_LISTS.values() for word in listed.core]
+        choose(tab, area, add_list(lists, "words: like", cores))
     elif spec.enum:
-        choose(tab, area, add_list(lists, f"{table}: {spec.name}", spec.enum))
+        # A word of the case's own may be added to some lists
+        closed = (table, spec.name) not in {(of.table, of.column) for of in WORD_LISTS.values()}
+        choose(tab, area, add_list(lists, f"{table}: {spec.name}", spec.enum), only=closed)
     elif target:
         choose(tab, area, f"{target}!$A$2:$A${_DOWN}", only=False)
