@@ -76,7 +76,7 @@ def _unrested(setting: Setting, line: Line, sheets: Sheets) -> Iterator[Problem]
         wrong, right = "a sentence that rests on no row", "write table:id of the rows it rests on"
         yield Problem("case.csv", line.row, "rests_on", wrong, right, "")
     for table, key in references(said) if said and said != "?" else ():
-        if table not in TABLES:
+        if table not in sheets:
             right = did_you_mean(table, TABLES) or f"write one of: {', '.join(TABLES)}"
             yield Problem("case.csv", line.row, "rests_on", "no such table", right, table)
         elif sheets[table].whole and key not in names(sheets[table]):

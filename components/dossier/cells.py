@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Container, Mapping, Sequence
 from itertools import chain, count
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,6 +15,7 @@ from pydantic_core import ErrorDetails
 from .columns import Column
 from .problems import did_you_mean
 from .schema import TABLES
+from .words import Likes
 
 # What the patterns of the schema ask for, in words
 PATTERNS = {
@@ -29,6 +31,7 @@ PATTERNS = {
     r"^([1-9][0-9]*|[1-9]/[1-9] of (seats|votes|present))$": (
         "neither a number nor a share", "write such as '60', '2/3 of votes' or '1/2 of seats'",
     ),
+    r"^[^~;&|]{1,40}$": ("no word for a list", "write at most 40 letters, without ~ ; & and |"),
     r"^[A-Z]{2}$": ("not a country code", "write two capitals (ISO 3166-1), such as 'NO'"),
     r"^[a-z]{2}$": ("not a language code", "write two small letters (ISO 639-1), such as 'en'"),
     r"^\d{4}-\d{2}-\d{2}$": ("not a day", "write YYYY-MM-DD"),
@@ -39,6 +42,7 @@ PATTERNS = {
         "not a web address", "write it whole, from http:// or https://, without spaces",
     ),
 }  # fmt: skip
+NO_LIKES: Likes = MappingProxyType({})
 INTEGER = re.compile(r"-?[0-9]+")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 #: What a float, and so JavaScript and spreadsheets, hold exactly; and what fits 32 bits.
@@ -49,7 +53,7 @@ Fault = tuple[str, str, str]  # column, what is wrong, what would be right
 
 
 def read_row(
-    table: str, cells: Mapping[str, str], specs: Sequence[Column]
+    table: str, cells: Mapping[str, str], specs: Sequence[Column], own: Likes = NO_LIKES
 ) -> tuple[dict[str, Any], list[Fault]]:
     """Type the cells of one row.
 
@@ -61,6 +65,8 @@ def read_row(
         Column -> text of the cell, for the columns that the file has.
     specs : sequence of Column
         The authored columns of the table.
+    own : mapping, optional
+        Column -> words of the case's own -> the word of the schema that each is like.
 
     Returns
     -------
@@ -75,10 +81,15 @@ def read_row(
             continue  # the header lacks what each row needs, which is said once
         found = text_faults(text) or convert(text, spec, values)
         faults += [(spec.name, *fault) for fault in found]
-    for error in _errors(table, values):
+    known = {
+        name: own.get((table, name), {}).get(value, value) if isinstance(value, str) else value
+        for name, value in values.items()
+    }
+    for error in _errors(table, known):
         name = str(error["loc"][0])
         if name in values:
             spec = next(spec for spec in specs if spec.name == name)
+            spec = spec.adding(own.get((table, name), ()))
             faults.append((name, *explain(error, spec, cells.get(name, ""))))
     for name, *_ in faults:
         values.pop(name, None)

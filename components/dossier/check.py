@@ -14,14 +14,16 @@ from .case_rules import settings
 from .coding_rules import contradictions
 from .files import read_file
 from .frames import to_arrow, to_parquet
-from .load import PACKAGE, PARQUET, PREVIOUS, STAGED_PACKAGE, TABLE_NAMES, reason
+from .load import PACKAGE, PARQUET, PREVIOUS, STAGED_PACKAGE, reason, with_optional
 from .problems import Problem, did_you_mean, in_order
 from .read import read_folder
 from .recode import FOLDER, KINDS, faults_of_recodings
 from .rules import broken_rules
 from .scene_rules import of_scenes
+from .schema import TABLES
 from .sheet import Sheet
 from .vote_rules import of_votes
+from .word_rules import of_words
 
 STAGED = ".parquet-new"
 STAGED_CSV = ".csv.new"
@@ -72,6 +74,7 @@ def between(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     yield from settings(sheets)
     yield from of_votes(sheets)
     yield from of_scenes(sheets)
+    yield from of_words(sheets)
 
 
 def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> list[Problem]:
@@ -83,7 +86,8 @@ def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> li
         return [Problem(PARQUET, 0, "", wrong, build)]
     problems = []
     found: dict[str, bytes] = {}
-    for table in TABLE_NAMES:
+    tables = with_optional(sheets)
+    for table in tables:
         file = f"{PARQUET}/{table}.parquet"
         data = read_bytes(folder / file)
         if data is None:
@@ -98,7 +102,7 @@ def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> li
             continue
         if sound and stale(table, data, built, sheets[table]):
             problems.append(Problem(file, 0, "", "not what the CSVs build", build))
-    if sound and len(found) == len(TABLE_NAMES):
+    if sound and len(found) == len(tables):
         csvs = {table: sheet.data for table, sheet in sheets.items()}
         problems += _check_resources(folder, package.resources(csvs, found), build)
     return problems
@@ -118,8 +122,8 @@ def stale(table: str, data: bytes, built: pa.Table, sheet: Sheet) -> bool:
 def strays(folder: Path) -> list[Problem]:
     """Files that are no part of a dossier, as warnings."""
     problems = []
-    expected = {f"{table}.csv" for table in TABLE_NAMES} | {PACKAGE, PARQUET}
-    inside = {f"{table}.parquet" for table in TABLE_NAMES}
+    expected = {f"{table}.csv" for table in TABLES} | {PACKAGE, PARQUET}
+    inside = {f"{table}.parquet" for table in TABLES}
     for entry in folder.iterdir():
         if entry.name in LEFT:
             right = "the next build removes it"

@@ -135,7 +135,7 @@ def places(sheet: Sheet) -> Iterator[Problem]:
 def changes(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Changes of what is not there, or that change nothing."""
     sheet = sheets["changes"]
-    known = [table for table in TABLES if table not in ("changes", "citations")]
+    known = [table for table in sheets if table not in ("changes", "citations")]
     for line in sheet.lines:
         get = line.values.get
         table, key, name = get("table"), get("row_id"), get("column")

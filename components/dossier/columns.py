@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -38,6 +39,10 @@ class Column:
     maximum: float | None = None
     min_length: int | None = None
     max_length: int | None = None
+
+    def adding(self, words: Iterable[str]) -> Column:
+        """The column with more words than the schema's, where it is one of words."""
+        return replace(self, enum=(*self.enum, *words)) if words else self
 
     @property
     def asks(self) -> str:

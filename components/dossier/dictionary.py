@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .columns import SOURCE, Column, columns
 from .fields import Row
-from .load import TABLE_NAMES
 from .package import describe
 from .schema import TABLES
 from .settings import SETTINGS
@@ -18,7 +17,7 @@ def dictionary() -> str:
     str
         Markdown, one level-three heading a table.
     """
-    return "\n".join([*map(_section, TABLE_NAMES), _settings()])
+    return "\n".join([*map(_section, TABLES), _settings()])
 
 
 def _section(table: str) -> str:

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from . import dates
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Own = Annotated[str, StringConstraints(pattern=r"^[^~;&|]{1,40}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*$")]
 References = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9/-]+(; [a-z]+:[a-z0-9/-]+)*$")

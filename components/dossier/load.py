@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from .case import NO_CASE, Case, read_case
 from .context import files_of
 from .files import read_file
+from .words import LISTS, NO_WORDS, Words
 
 # The names of schema.TABLES in its order, written out so that loading stays free of pydantic.
 TABLE_NAMES = (
@@ -25,6 +26,8 @@ TABLE_NAMES = (
     "explanations", "claims", "citations", "measures", "scenes", "enforcement", "demands",
     "glossary", "changes", "case",
 )  # fmt: skip
+#: Tables that a dossier has only where they have rows.
+OPTIONAL = ("words",)
 PARQUET = "parquet"
 PREVIOUS = ".parquet-old"
 PACKAGE = "datapackage.json"
@@ -53,8 +56,8 @@ class Dossier:
     version : str
         First 12 hex digits of the SHA-256 over its parquet bytes, in table order.
     tables : Mapping[str, pandas.DataFrame]
-        Table name -> frame; each is an attribute too (``dossier.events``), but for the settings,
-        which ``case`` gives.
+        Table name -> frame; each is an attribute too (``dossier.events``), but for the settings
+        and the own words, which ``case`` and ``words`` give; cells with an own word have its label.
     context : tuple of Path
         Files of event data beside the dossier, which is counted and never loaded.
 
@@ -79,6 +82,13 @@ class Dossier:
     def case(self) -> Case:
         """What the case is called, and its own words."""
         return read_case(self.tables["case"]) if "case" in self.tables else NO_CASE
+
+    @cached_property
+    def words(self) -> Words:
+        """The case's own words, and how its lists are ordered with them."""
+        if "words" not in self.tables:
+            return NO_WORDS
+        return Words(self.tables["words"].to_dict("records"))
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         # Looked up in __dict__: during copying the fields are not set yet.
@@ -131,8 +141,18 @@ def load(path: str | Path) -> Dossier:
 
 def assemble(name: str, title: str, version: str, arrow: Mapping[str, pa.Table]) -> Dossier:
     """Make a Dossier of Arrow tables."""
-    frames = {table: to_frame(arrow[table]) for table in TABLE_NAMES}
-    return Dossier(name, title, version, MappingProxyType(frames))
+    frames = {table: to_frame(arrow[table]) for table in with_optional(arrow)}
+    made = Dossier(name, title, version, MappingProxyType(frames))
+    for of, listed in LISTS.items():
+        if labels := made.words.labels(of):
+            cells = frames[listed.table][listed.column]
+            frames[listed.table][listed.column] = cells.replace(labels)
+    return made
+
+
+def with_optional(there: Container[str]) -> list[str]:
+    """Names of the tables of a dossier, of the optional ones those that are there."""
+    return [*TABLE_NAMES, *(name for name in OPTIONAL if name in there)]
 
 
 def to_frame(table: pa.Table) -> pd.DataFrame:
@@ -156,7 +176,7 @@ def to_frame(table: pa.Table) -> pd.DataFrame:
 def version_of(contents: Mapping[str, bytes]) -> str:
     """Twelve hex digits that change whenever any parquet byte does."""
     digest = hashlib.sha256()
-    for name in TABLE_NAMES:
+    for name in with_optional(contents):
         digest.update(contents[name])
     return digest.hexdigest()[:12]
 
@@ -195,6 +215,8 @@ def _foreign(folder: Path, contents: Mapping[str, bytes]) -> str:
     for package in (PACKAGE, STAGED_PACKAGE):
         told = _hashes(folder / package)
         other = [Path(path).stem for path, digest in found.items() if told.get(path) != digest]
+        paths = (f"{PARQUET}/{name}.parquet" for name in OPTIONAL)
+        other += [Path(path).stem for path in paths if path in told and path not in found]
         if not other:
             return ""
         wrong.append(other[0])
@@ -221,7 +243,9 @@ def _snapshot(folder: Path) -> dict[str, bytes]:
             except FileNotFoundError:
                 continue
             try:
-                contents = {t: read_file(place / f"{t}.parquet") for t in TABLE_NAMES}
+                there = {name for name in OPTIONAL if (place / f"{name}.parquet").is_file()}
+                names = with_optional(there)
+                contents = {t: read_file(place / f"{t}.parquet") for t in names}
             except FileNotFoundError as error:
                 missing = os.path.relpath(error.filename, folder)
                 contents = {}

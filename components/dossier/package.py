@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .columns import Column, authored, columns
-from .load import PACKAGE, PARQUET, TABLE_NAMES
+from .load import PACKAGE, PARQUET, with_optional
 from .problems import Problem
 from .schema import TABLES
+from .words import Likes, likes
 
 HEAD = ("name", "title", "description", "licenses")
 MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
@@ -68,12 +69,14 @@ def resources(csvs: Mapping[str, bytes], parquets: Mapping[str, bytes]) -> list[
     csvs, parquets : mapping of str to bytes
         Table -> content of its file.
     """
-    return [_resource(t, "csv", csvs[t]) for t in TABLE_NAMES] + [
-        _resource(t, "parquet", parquets[t]) for t in TABLE_NAMES
+    text = io.StringIO(csvs.get("words", b"").decode("utf-8-sig"), newline="")
+    own = likes(csv.DictReader(text))
+    return [_resource(t, "csv", csvs[t], own) for t in with_optional(parquets)] + [
+        _resource(t, "parquet", parquets[t], own) for t in with_optional(parquets)
     ]
 
 
-def _resource(table: str, form: str, data: bytes) -> dict[str, Any]:
+def _resource(table: str, form: str, data: bytes, own: Likes) -> dict[str, Any]:
     written = form == "csv"
     resource = {
         "name": table if written else f"{table}-parquet",
@@ -86,7 +89,12 @@ def _resource(table: str, form: str, data: bytes) -> dict[str, Any]:
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "schema": _schema(
-            table, _written(table, data) if written else columns(table), written=written
+            table,
+            [
+                spec.adding(own.get((table, spec.name), ()))
+                for spec in (_written(table, data) if written else columns(table))
+            ],
+            written=written,
         ),
     }
     if written:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
+
+from .settings import setting_of
 
 
 class Need(NamedTuple):
-    """Rows that a page cannot do without: so many of each table."""
+    """What a page cannot do without: so many rows of each table, and one of some settings."""
 
     page: str
     rows: Mapping[str, int]
+    settings: tuple[str, ...] = ()
+
+    @property
+    def choice(self) -> str:
+        """The settings of which it needs one, in words; "" where it needs none."""
+        return f"{' or '.join(self.settings)} in case" if self.settings else ""
 
 
 NEEDS = (
@@ -18,22 +26,31 @@ NEEDS = (
     Need("Pressure", {"actors": 2, "pressures": 1}),
     Need("Vote", {"votes": 1}),
     Need("Law", {"provisions": 1}),
-    Need("World", {"measures": 1}),
+    Need("World", {"measures": 1}, ("rank.series", "count.<series>.event")),
     Need("Evidence", {"explanations": 2, "claims": 1}),
     Need("Story, Teach", {"scenes": 1}),
 )
 
 
-def progress(counts: Mapping[str, int]) -> list[tuple[str, str]]:
+def progress(counts: Mapping[str, int], keys: Iterable[str] = ()) -> list[tuple[str, str]]:
     """Each page with what it still needs, in words; empty where it has enough.
 
     Parameters
     ----------
     counts : mapping of str to int
         Table -> number of its rows.
+    keys : iterable of str
+        Keys of the settings that are made.
     """
-    found = []
+    made = {found[0].key for found in map(setting_of, keys) if found}
+    told = []
     for need in NEEDS:
-        lacking = {t: n - counts.get(t, 0) for t, n in need.rows.items() if counts.get(t, 0) < n}
-        found.append((need.page, ", ".join(f"{n} more of {t}" for t, n in lacking.items())))
-    return found
+        lacking = [
+            f"{least - counts.get(table, 0)} more of {table}"
+            for table, least in need.rows.items()
+            if counts.get(table, 0) < least
+        ]
+        if need.settings and made.isdisjoint(need.settings):
+            lacking.append(need.choice)
+        told.append((need.page, ", ".join(lacking)))
+    return told

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from .cells import read_row
+from .cells import NO_LIKES, read_row
 from .columns import authored, columns
 from .files import read_file
 from .frames import to_arrow, to_parquet
@@ -18,15 +18,19 @@ from .load import PACKAGE, TABLE_NAMES, Dossier, DossierError, assemble, version
 from .problems import Problem, did_you_mean
 from .schema import TABLES
 from .sheet import Line, Sheet, mark_of
+from .words import Likes, likes
 
 
 def read_folder(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
     """Read the CSV of every table, and all that is wrong in each; of sources, in all together."""
     sheets: dict[str, Sheet] = {}
-    problems: list[Problem] = []
+    words, problems = read_sheet(folder, "words")
+    own = likes_in(words)
     for table in TABLE_NAMES:
-        sheets[table], found = read_sheet(folder, table)
+        sheets[table], found = read_sheet(folder, table, own)
         problems += found
+    if words.lines:
+        sheets["words"] = words
     sheets, found = with_inline(sheets)
     return sheets, problems + found
 
@@ -56,7 +60,12 @@ def read_csvs(path: str | Path) -> Dossier:
     return assemble(name, title, version_of(contents), arrow)
 
 
-def read_sheet(folder: Path, table: str) -> tuple[Sheet, list[Problem]]:
+def likes_in(words: Sheet) -> Likes:
+    """What each own word of a case is like, by its column."""
+    return likes(line.values for line in words.lines)
+
+
+def read_sheet(folder: Path, table: str, own: Likes = NO_LIKES) -> tuple[Sheet, list[Problem]]:
     """Read the CSV of one table.
 
     Returns
@@ -83,7 +92,7 @@ def read_sheet(folder: Path, table: str) -> tuple[Sheet, list[Problem]]:
         if len(record) != len(header):
             lines.append(Line(row, cells, {}))
             continue
-        values, faults = read_row(table, cells, specs)
+        values, faults = read_row(table, cells, specs, own)
         problems += [Problem(file, row, c, w, r, cells[c]) for c, w, r in faults]
         lines.append(Line(row, cells, values))
     lacking = TABLES[table].NEEDED and not lines

@@ -122,7 +122,9 @@ def compare(dossier: Dossier, path: Path, file: str, *, kept: bool = False) -> C
         for row in dossier.tables[table].to_dict("records")
     }
     problems += wrong_rows(file, rows, named, stamp, dossier, current=current, with_ours=with_ours)
-    ours = {key: {c: row[c] for c in CODES[key[0]]} for key, row in named.items()}
+    ours = {
+        key: {c: dossier.words.core(c, row[c]) for c in CODES[key[0]]} for key, row in named.items()
+    }
     for filled in rows:
         table, name = filled.cells.get("table", ""), filled.cells.get("row", "")
         if table not in tables:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from .files import archive
-from .load import CODEBOOK, PACKAGE, PARQUET, TABLE_NAMES, Dossier
+from .load import CODEBOOK, PACKAGE, PARQUET, Dossier, with_optional
 
 _BIBTEX = {"book": "book", "article": "article", "report": "techreport"}
 _CSL = {
@@ -98,8 +98,9 @@ def package_zip(folder: Path) -> bytes:
     folder : Path
         Folder of the dossier.
     """
-    names = [PACKAGE, *(f"{t}.csv" for t in TABLE_NAMES)]
-    names += [f"{PARQUET}/{t}.parquet" for t in TABLE_NAMES]
+    built = {path.stem for path in (folder / PARQUET).glob("*.parquet")}
+    names = [PACKAGE, *(f"{t}.csv" for t in with_optional(built))]
+    names += [f"{PARQUET}/{t}.parquet" for t in with_optional(built)]
     names += [CODEBOOK] if (folder / CODEBOOK).is_file() else []
     return zipped(folder.name, {name: (folder / name).read_bytes() for name in names})
 

@@ -12,6 +12,8 @@ from .rules import names
 from .settings import CHARTS
 from .sheet import Sheet
 from .vocabulary import ANSWERS, EventKind, Stage, Stance
+from .word_rules import shown
+from .words import LISTS
 
 Sheets = Mapping[str, Sheet]
 
@@ -70,7 +72,8 @@ def _of_view(view: str, sheets: Sheets) -> Iterator[tuple[str, str, str]]:
         elif key == "time" and (fault := no_period(value.replace("open", ""))):
             yield *fault, value
         elif key in _WORDS:
-            yield from _strange(value.split("~"), _WORDS[key], f"no value of {key}")
+            known = shown(key, sheets) if key in LISTS else _WORDS[key]
+            yield from _strange(value.split("~"), known, f"no value of {key}")
         elif key in _ROWS and sheets[_ROWS[key]].whole:
             table, parts = _ROWS[key], value.split("~")
             if table == "claims":  # what has no name is a weighing of the answers themselves

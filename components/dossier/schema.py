@@ -16,6 +16,7 @@ from .fields import (
     Country,
     Edtf,
     Key,
+    Own,
     References,
     Row,
     Short,
@@ -29,6 +30,7 @@ from .vocabulary import (
     Camp,
     EventKind,
     Fate,
+    Mechanism,
     Pressure,
     Side,
     Stage,
@@ -113,10 +115,7 @@ class PressureRow(Row):
     event_id: Slug = Field(description="The event in which it happened")
     from_actor: Slug = Field(description="Who pressed")
     to_actor: Slug = Field(description="Who was pressed")
-    mechanism: Literal[
-        "leverage", "persuasion", "legitimation", "mobilisation", "expertise", "agenda access",
-        "obstruction",
-    ] = Field(description="How the pressure worked")  # fmt: skip
+    mechanism: Mechanism = Field(description="How the pressure worked")
     side: Literal["domestic", "international"] = Field(
         description="From inside or outside the country"
     )
@@ -248,6 +247,22 @@ class Setting(Row):
     note: str | None = Field(description="What an editor should know of it")
 
 
+class Word(Row):
+    """A word of the case's own for a list of the schema, drawn as the word that it is like."""
+
+    KEY: ClassVar[tuple[str, ...]] = ("list", "word")
+    CITED: ClassVar[bool] = False
+
+    list: Literal["stage", "mechanism", "theme"] = Field(description="List to which it is added")
+    word: Own = Field(description="The word, as cells of that list hold it")
+    like: Text = Field(description="Word of the list in whose way it is drawn and counted")
+    label: Own | None = Field(description="What readers see of it; left out, the word itself")
+    order: Annotated[float, Field(ge=0)] | None = Field(
+        description="Place in the list, whose own words stand at 1, 2, 3 and so on; left out, "
+        "after the word that it is like"
+    )
+
+
 TABLES: dict[str, type[Row]] = {
     "sources": Source,
     "actors": Actor,
@@ -267,4 +282,5 @@ TABLES: dict[str, type[Row]] = {
     "glossary": Term,
     "changes": Change,
     "case": Setting,
+    "words": Word,
 }

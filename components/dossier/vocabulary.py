@@ -12,6 +12,10 @@ Arena = Literal[
 ]  # fmt: skip
 Stage = Literal["agenda", "drafting", "adoption", "implementation"]
 Pressure = Literal["domestic", "both", "international", "none"]
+Mechanism = Literal[
+    "leverage", "persuasion", "legitimation", "mobilisation", "expertise", "agenda access",
+    "obstruction",
+]  # fmt: skip
 Stance = Literal["advances", "resists", "neutral"]
 EventKind = Literal[
     "law", "vote", "bill", "treaty", "report", "statement", "meeting", "campaign", "context"

@@ -14,6 +14,8 @@ from components.query.selection import disagreements
 from components.query.vote_count import UNKNOWN, outcomes, score
 
 #: Page on which the rows of a table are met, what one row is called, and what many are.
+#: Themes of rules that may have a term.
+_PUNISHING = ("crime", "penalty")
 TABLES = {
     "events": ("timeline", "event", "events"),
     "roles": ("timeline", "part in an event", "parts in events"),
@@ -171,7 +173,10 @@ def gaps(dossier: Dossier) -> tuple[Gap, ...]:
     # A day with a question mark is a guess at one, and no source gives it.
     exact = (events["date_from"] == events["date_to"]) & ~events["date"].str.contains("[?~%]")
     inexact = events[~exact]
-    jailed = provisions[provisions["theme"].isin(["crime", "penalty"])]
+    punishing = [
+        t for t in set(provisions["theme"]) if dossier.words.core("theme", t) in _PUNISHING
+    ]
+    jailed = provisions[provisions["theme"].isin(punishing)]
     termless = jailed[jailed["max_years"].isna()]
     backing = events["id"].map(independent(dossier, "events")).fillna(0)
     unnamed = dossier.actors[dossier.actors["unnamed"]]

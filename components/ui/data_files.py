@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.dossier import references
-from components.dossier.load import PACKAGE, TABLE_NAMES
+from components.dossier.load import OPTIONAL, PACKAGE, TABLE_NAMES
 from components.serving.ranges import respond_file
 from components.serving.responses import FOLLOWING, CachedResponse, compressed, policy, preflight
 from components.ui import cache
@@ -25,12 +25,23 @@ _FILES = {
     ("datapackage", "json"): "application/json",
     ("codebook", "md"): "text/markdown; charset=utf-8",
 }
+#: Of tables that a dossier may have none of.
+_OWN = {
+    **{(t, "csv"): _FILES["events", "csv"] for t in OPTIONAL},
+    **{(t, "parquet"): _FILES["events", "parquet"] for t in OPTIONAL},
+}
 _PACKED = ("zip", "parquet")
 
 
 def _files_of(case: str) -> dict[tuple[str, str], str]:
     """Name and kind of each file of a case -> its media type."""
-    return _FILES | {(case, "zip"): "application/zip"}
+    own = {file: media for file, media in _OWN.items() if _place(*file).is_file()}
+    return _FILES | own | {(case, "zip"): "application/zip"}
+
+
+def _place(stem: str, kind: str) -> Path:
+    """Where a file of the dossier lies."""
+    return cache.folder() / ("parquet" if kind == "parquet" else "") / f"{stem}.{kind}"
 
 
 async def _file(request: Request) -> Response:
@@ -57,7 +68,7 @@ async def _file(request: Request) -> Response:
 def _found(stem: str, kind: str) -> tuple[CachedResponse, float]:
     """A file, and when it was last changed; what is made of the tables, when these were."""
     folder = cache.folder()
-    file = folder / ("parquet" if kind == "parquet" else "") / f"{stem}.{kind}"
+    file = _place(stem, kind)
     about = (file if file.is_file() else folder / PACKAGE).stat()
     stamp = about.st_mtime_ns, about.st_size, cache.dossier().version
     return _stored(stem, kind, file, stamp), about.st_mtime

@@ -14,7 +14,7 @@ from components.theme import KIND_WORDS
 from components.ui import state
 from components.view.parsers import Rejected, clean_text
 from components.view.sides import SIDES, canonical, with_chips
-from components.view.view import KINDS, STAGES, STANCES, View, view_words
+from components.view.view import KINDS, STANCES, View, view_words
 from components.wording.periods import (
     first_day,
     last_day,
@@ -42,7 +42,10 @@ def filter_bar(dossier: Dossier, view: View) -> None:
             _actors(dossier, view)
             _search(view)
             with st.popover(_more_label(view), key="more-filters"):
-                _pills("Stage of the law", "stage", STAGES, view, str.capitalize)
+                _pills(
+                    "Stage of the law", "stage", dossier.words.listed("stage"), view,
+                    lambda stage: stage[:1].upper() + stage[1:],
+                )  # fmt: skip
                 _pills("Kind of event", "kind", KINDS, view, lambda k: KIND_WORDS[k])
                 _pills(
                     "For or against the law", "stance", STANCES, view,

@@ -208,7 +208,7 @@ def _vocabulary(dossier: Dossier) -> dict[str, tuple[str, ...]]:
     return {
         "pressure": PRESSURES,
         "actor": tuple(dossier.actors["id"]),
-        "stage": STAGES,
+        "stage": dossier.words.listed("stage"),
         "kind": KINDS,
         "stance": STANCES,
         "event": tuple(dossier.events["id"]),

@@ -3,7 +3,7 @@
 from components.dossier.cells import PATTERNS
 from components.dossier.columns import column, columns
 from components.dossier.dictionary import dictionary
-from components.dossier.load import TABLE_NAMES
+from components.dossier.schema import TABLES
 from components.dossier.settings import SETTINGS
 
 
@@ -27,7 +27,7 @@ def test_derived_columns_come_last_and_are_not_authored() -> None:
 
 
 def test_every_pattern_is_put_into_words() -> None:
-    patterns = {c.pattern for table in TABLE_NAMES for c in columns(table) if c.pattern}
+    patterns = {c.pattern for table in TABLES for c in columns(table) if c.pattern}
     assert patterns == set(PATTERNS)
 
 
@@ -36,8 +36,8 @@ def test_the_dictionary_has_every_column_once_in_a_sound_table() -> None:
     keys = [line.split("`")[1] for line in settings.splitlines() if line.startswith("| `")]
     assert keys == [setting.key for setting in SETTINGS]
     sections = tables.split("### ")[1:]
-    assert [section.partition("\n")[0] for section in sections] == list(TABLE_NAMES)
-    for table, section in zip(TABLE_NAMES, sections, strict=True):
+    assert [section.partition("\n")[0] for section in sections] == list(TABLES)
+    for table, section in zip(TABLES, sections, strict=True):
         rows = [line for line in section.splitlines() if line.startswith("| `")]
         assert [row.split("`")[1] for row in rows] == [c.name for c in columns(table)]
         assert all(row.count(" | ") == 2 for row in rows)

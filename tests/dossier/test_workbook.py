@@ -25,6 +25,7 @@ from components.dossier.check import check
 from components.dossier.columns import authored, column
 from components.dossier.draft import draft
 from components.dossier.load import TABLE_NAMES
+from components.dossier.progress import progress
 from components.dossier.workbook.cells import Raw, Unclear, as_text
 from components.dossier.workbook.commands import rows_of
 from components.dossier.workbook.tables import Taken, csvs, take
@@ -322,7 +323,10 @@ def test_a_small_law_in_few_typed_cells_is_on_every_page() -> None:
     ]  # fmt: skip
     assert set(made.votes["country"]) == {"NO"}
     assert list(made.ballots["vote_id"]) == ["lower-house-the-lower-house-votes"] * 2
-    assert set(made.measures["series"]) == {"fines"}
+    assert set(made.measures["series"]) == {"fines", "laws", "grade"}
+    told = {n: CHARTS[n].describe(CHARTS[n].prepare(made, View())) for n in ("world", "tier")}
+    assert told["world"].startswith("Countries: 26 countries by the end of 1920, from 2 by")
+    assert "2 yearly reports, 1911 to 1913: Open 1911 and Closed at night 1913." in told["tier"]
     own = made.citations[(made.citations["row_id"] == "the-law-is-signed")]
     assert list(own["locator"]) == ["p. 3"]
     for chart in CHARTS.values():
@@ -342,6 +346,38 @@ def test_an_id_that_was_made_stays_when_its_title_changes() -> None:
         "dockers-stop-work", "the-law-is-signed",
     ]  # fmt: skip
     assert again.sheets["pressures"].lines[0].values["event_id"] == "dockers-stop-work"
+
+
+def test_a_sign_of_repetition_stands_for_the_cell_above_in_any_column() -> None:
+    tabs = {**ports.TABS, "votes": [ports.TABS["votes"][0],
+            ["The lower house votes", "Lower house", 78, 31, 4, 126, "1/2 of votes", "passed"],
+            ["The upper house votes", "Upper house", "”", '"', 4, "″", "''", "„"]],
+            "events": [ports.TABS["events"][0], *(
+                [row[0], row[1], '"' if n in (1, 4) else row[2], '"' if n in (1, 4) else row[3],
+                 '"' if n == 5 else row[4], row[5]]
+                for n, row in enumerate(ports.TABS["events"][1:]))]}  # fmt: skip
+    found = taken(books.openpyxl_book(tabs))
+    assert found.sound, [found.said(p) for p in found.problems]
+    votes = [ln.values for ln in found.sheets["votes"].lines]
+    for name in ("yes", "no", "abstain", "seats", "needed", "result"):
+        assert votes[0][name] == votes[1][name]
+    events = [ln.values for ln in found.sheets["events"].lines]
+    assert [e["kind"] for e in events] == [
+        "campaign", "campaign", "bill", "vote", "vote", "law", "report",
+    ]  # fmt: skip
+    assert [e["stage"] for e in events[:2]] == ["agenda", "agenda"]
+    assert events[5]["landmark"]
+
+
+def test_a_sign_of_repetition_with_nothing_above_is_a_fault_of_its_cell() -> None:
+    header, first, *rest = ports.TABS["events"]
+    found = taken(
+        books.openpyxl_book(
+            {**ports.TABS, "events": [header, [*first[:2], '"', *first[3:]], *rest]}
+        )
+    )
+    told = [(found.place(p), p.value) for p in found.problems]
+    assert told == [("events!C2", '"')]
 
 
 def test_from_new_to_a_built_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -393,6 +429,20 @@ def test_what_unpacks_to_too_much_is_not_unpacked() -> None:
         packed.writestr("xl/workbook.xml", b"0" * 31_000_000)
     with pytest.raises(BookError, match="unpacks to more than 30 MB"):
         read_tabs(out.getvalue())
+
+
+@pytest.mark.parametrize(("keys", "lacking"), [
+    ((), "rank.series or count.<series>.event in case"),
+    (("rank.steps", "count.fines.title"), "rank.series or count.<series>.event in case"),
+    (("rank.series",), ""),
+    (("count.fines.event",), ""),
+])  # fmt: skip
+def test_the_world_page_needs_a_figure_and_what_is_made_of_it(
+    keys: tuple[str, ...], lacking: str
+) -> None:
+    assert dict(progress({"measures": 1}, keys))["World"] == lacking
+    none = ", ".join(filter(None, ("1 more of measures", lacking)))
+    assert dict(progress({}, keys))["World"] == none
 
 
 def test_too_many_rows_are_said_and_not_read() -> None:

@@ -15,7 +15,6 @@ from components.query.following import lit
 from components.query.selection import select
 from components.view import View
 
-THEMES: tuple[str, ...] = get_args(vocabulary.Theme)
 VERSIONS: tuple[str, ...] = get_args(vocabulary.Version)
 
 COLUMNS = [
@@ -54,7 +53,7 @@ def _cards(dossier: Dossier, chosen: frozenset[str]) -> list[dict[str, Any]]:
     """Every provision of the dossier: by theme and version, firsts first, then by date."""
     says, otherwise = supporting(dossier, "provisions"), conflicting(dossier, "provisions")
     events = dossier.events.set_index("id")[["pressure", "date_from", "date_to", "date_words"]]
-    cards = []
+    cards, themes = [], dossier.words.listed("theme")
     for p in dossier.provisions.join(events, on="event_id").itertuples():
         name = str(p.id)
         place = f"{p.law}, {p.article}" if pd.notna(p.article) else p.law
@@ -73,7 +72,7 @@ def _cards(dossier: Dossier, chosen: frozenset[str]) -> list[dict[str, Any]]:
         )  # fmt: skip
     return sorted(
         cards,
-        key=lambda c: (THEMES.index(c["theme"]), VERSIONS.index(c["version"]), *c["order"]),
+        key=lambda c: (themes.index(c["theme"]), VERSIONS.index(c["version"]), *c["order"]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from components.charts.chart import Frame, case_of
-from components.charts.law.data import THEMES, VERSIONS, prepare
+from components.charts.law.data import VERSIONS, prepare
 from components.dossier import Dossier
 from components.dossier.case import Case
 from components.query.records import rows_of
@@ -40,7 +40,7 @@ def headline(dossier: Dossier) -> str:
     """What stood in the draft and was not found in the law, as a headline without full stop."""
     cards = [r for r in rows_of(prepare(dossier, View())) if r.layer == "provision"]
     held = {v: {c.theme for c in cards if c.version == v and not c.removes} for v in VERSIONS}
-    lost = [t for t in THEMES if t in held["draft"] - held["enacted"]]
+    lost = [t for t in dossier.words.listed("theme") if t in held["draft"] - held["enacted"]]
     late = [t for t in lost if t in held["later"]]
     if not lost:
         return "Drafted, enacted, and what came later"

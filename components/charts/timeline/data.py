@@ -63,7 +63,7 @@ def every(dossier: Dossier, view: View) -> Frame:
             "pressure": e.pressure,
             "pushed": SIDE_WORDS[e.pressure],
             "stance": e.stance,
-            "stage": e.stage,
+            "stage": dossier.words.core("stage", e.stage),
             "says": source,
             "doubt": doubt,
             "selected": e.selected,

@@ -12,10 +12,11 @@ from components.dossier.cells import slugify
 from components.dossier.check import read_bytes
 from components.dossier.files import read_file
 from components.dossier.keys import row_key
-from components.dossier.load import PACKAGE, TABLE_NAMES
+from components.dossier.load import OPTIONAL, PACKAGE
 from components.dossier.package import read_package, render
 from components.dossier.place import DATA
 from components.dossier.read import read_sheet
+from components.dossier.schema import TABLES
 from components.wording.counting import counted
 
 from .tables import Taken, csvs, take
@@ -36,7 +37,7 @@ def new(case: str, folder: Path | None, out: Path | None) -> None:
     path = out or Path(f"{case}.xlsx")
     if path.exists():
         raise click.UsageError(f"{path} is there; move it, or name another file with --out")
-    tables = {table: rows_of(folder, table) for table in TABLE_NAMES} if folder else {}
+    tables = {table: rows_of(folder, table) for table in TABLES} if folder else {}
     head, _ = read_package(read_bytes(folder / PACKAGE)) if folder else ({}, [])
     path.write_bytes(template(case, tables, {**head, "name": head.get("name", case)}))
     click.echo(f"{path}: fill it in, beginning with the first tab; then: 353-0 import {path}")
@@ -55,7 +56,7 @@ def import_book(book: Path, to: Path | None, *, replace: bool) -> None:
         sys.exit(1)
     name = slugify(book.stem) or "case"
     folder = to or DATA / name
-    before = {table: rows_of(folder, table) for table in TABLE_NAMES}
+    before = {table: rows_of(folder, table) for table in TABLES}
     taken = take(tabs, name, before=before)
     for line in taken.report():
         click.echo(line)
@@ -80,6 +81,8 @@ def write(taken: Taken, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for file, data in csvs(taken):
         (folder / file).write_bytes(data)
+    for table in set(OPTIONAL) - set(taken.sheets):
+        (folder / f"{table}.csv").unlink(missing_ok=True)
     (folder / PACKAGE).write_bytes(render(taken.head, []))
 
 

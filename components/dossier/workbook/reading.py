@@ -9,7 +9,6 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from components.dossier.columns import Column, authored, column, columns
-from components.dossier.load import TABLE_NAMES
 from components.dossier.problems import Problem, did_you_mean
 from components.dossier.schema import TABLES
 
@@ -42,7 +41,7 @@ class Table:
 
 def named_tabs(tabs: Sequence[Tab], problems: list[Problem]) -> dict[str, Tab]:
     """Table -> its tab; what is only nearly the name of one is asked about."""
-    known = (*TABLE_NAMES, ABOUT)
+    known = (*TABLES, ABOUT)
     found: dict[str, Tab] = {}
     for tab in tabs:
         name = tab.name.strip().casefold()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from components.dossier.cells import read_row
+from components.dossier.cells import NO_LIKES, read_row
 from components.dossier.check import between, faults
 from components.dossier.columns import SOURCE, Column, authored
 from components.dossier.frames import to_arrow, to_parquet
@@ -19,8 +19,10 @@ from components.dossier.load import PACKAGE, PARQUET, TABLE_NAMES
 from components.dossier.package import head_faults, render, resources
 from components.dossier.problems import Problem, did_you_mean, in_order
 from components.dossier.progress import progress
+from components.dossier.read import likes_in
 from components.dossier.schema import TABLES
 from components.dossier.sheet import Line, Sheet
+from components.dossier.words import Likes
 from components.wording.counting import counted
 
 from .cells import Unclear, as_text
@@ -79,7 +81,8 @@ class Taken:
     @property
     def needs(self) -> list[tuple[str, str]]:
         """Each page with what it still needs; see ``progress``."""
-        return progress({table: len(sheet.lines) for table, sheet in self.sheets.items()})
+        keys = [line.cells.get("key", "") for line in self.sheets["case"].lines]
+        return progress({table: len(sheet.lines) for table, sheet in self.sheets.items()}, keys)
 
     def report(self) -> list[str]:
         """Every problem, what each page has, and how many cells were typed, a line each."""
@@ -121,12 +124,16 @@ def take(
     """
     problems: list[Problem] = []
     named = named_tabs(tabs, problems)
-    tables = {t: read_table(t, named[t], problems) for t in TABLE_NAMES if t in named}
+    tables = {t: read_table(t, named[t], problems) for t in TABLES if t in named}
     rows = {table: [cells for _, cells in found.rows] for table, found in tables.items()}
     typed = _filled(rows)
     complete(rows, before or {}, today=today or datetime.date.today().isoformat())  # noqa: DTZ011
     titles = defaultdict(list, {table: _titles(found) for table, found in tables.items()})
-    sheets = {t: _sheet(t, tables.get(t), problems, titles) for t in TABLE_NAMES}
+    words = _sheet("words", tables.get("words"), problems, titles)
+    own = likes_in(words)
+    sheets = {t: _sheet(t, tables.get(t), problems, titles, own) for t in TABLE_NAMES}
+    if words.lines:
+        sheets["words"] = words
     sheets, found = with_inline(sheets)
     head = _head(named.get(ABOUT), name)
     of_head = [replace(p, file=ABOUT, right="write it in this tab") for p in head_faults(head)]
@@ -144,6 +151,7 @@ def _sheet(
     found: Table | None,
     problems: list[Problem],
     titles: Mapping[str, Sequence[str]],
+    own: Likes = NO_LIKES,
 ) -> Sheet:
     """Rows of a table with their values, and the CSV that they make."""
     specs = authored(table)
@@ -151,7 +159,7 @@ def _sheet(
     names = _names(table, found)
     for number, cells in found.rows if found else ():
         cells = {spec.name: cells.get(spec.name, "") for spec in specs}
-        values, faulty = read_row(table, cells, specs)
+        values, faulty = read_row(table, cells, specs, own)
         problems += [
             Problem(f"{table}.csv", number, name, wrong, right, cells[name])
             for name, wrong, right in faulty

@@ -14,10 +14,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.dossier.columns import Column, authored
-from components.dossier.load import TABLE_NAMES
 from components.dossier.package import describe
 from components.dossier.progress import NEEDS
 from components.dossier.schema import TABLES
+from components.dossier.words import LISTS as WORD_LISTS
+from components.dossier.words import Likes, likes
 from components.dossier.worksheets import BOLD, TEXT, add_list, choose, fit, write_text
 
 from .made import LEFT_OUT
@@ -52,7 +53,8 @@ _STEPS = (
     "against each. scenes: the story in steps.",
     "7. Under source write the id of the source, an @ and where in it: doe-2009 @ p. 12; "
     "times-2003 @ paragraph 3. Left out, a row has the source of its event, vote or series. What "
-    "contradicts a row, or speaks of one column of it, goes into citations.",
+    'contradicts a row, or speaks of one column of it, goes into citations. In any column " repeats '
+    "the cell above.",
     "8. Save as xlsx or ods. Columns and tabs of your own are left alone. Then look at it: "
     "353-0 preview FILE, or the page New of the app. 353-0 import FILE makes a dossier of it.",
 )
@@ -104,11 +106,11 @@ def template(
     first.title = FIRST
     _instruct(first)
     _about(book.create_sheet(ABOUT), {"name": name, **head})
-    tabs = {t: book.create_sheet(t) for t in (*ORDER, *(t for t in TABLE_NAMES if t not in ORDER))}
+    tabs = {t: book.create_sheet(t) for t in (*ORDER, *(t for t in TABLES if t not in ORDER))}
     _examples(book.create_sheet(EXAMPLES))
     lists = book.create_sheet(LISTS)
     for table, tab in tabs.items():
-        _fill(tab, table, tables.get(table, ()), lists)
+        _fill(tab, table, tables.get(table, ()), lists, likes(tables.get("words", ())))
     book.properties.creator = name
     out = io.BytesIO()
     book.save(out)
@@ -125,9 +127,11 @@ def _instruct(tab: Worksheet) -> None:
 
 
 def _needs() -> list[str]:
-    return ["What a page needs before it shows anything:"] + [
-        f"{need.page}: " + ", ".join(f"{n} of {t}" for t, n in need.rows.items()) for need in NEEDS
-    ]
+    lines = ["What a page needs before it shows anything:"]
+    for need in NEEDS:
+        parts = [f"{n} of {t}" for t, n in need.rows.items()] + [need.choice]
+        lines.append(f"{need.page}: {', '.join(filter(None, parts))}")
+    return lines
 
 
 def _about(tab: Worksheet, head: Mapping[str, Any]) -> None:
@@ -155,7 +159,13 @@ def _examples(tab: Worksheet) -> None:
         row += 3
 
 
-def _fill(tab: Worksheet, table: str, rows: Sequence[Mapping[str, str]], lists: Worksheet) -> None:
+def _fill(
+    tab: Worksheet,
+    table: str,
+    rows: Sequence[Mapping[str, str]],
+    lists: Worksheet,
+    own: Likes,
+) -> None:
     for place, spec in enumerate(authored(table), start=1):
         letter = get_column_letter(place)
         asked = spec.required and (table, spec.name) not in LEFT_OUT
@@ -166,7 +176,8 @@ def _fill(tab: Worksheet, table: str, rows: Sequence[Mapping[str, str]], lists: 
         column.width = _WIDTHS.get(spec.name, _WIDTH)
         if spec.kind in ("string", "boolean"):
             column.number_format = TEXT
-        _list(tab, lists, table, spec, f"{letter}2:{letter}{_DOWN}")
+        choices = spec.adding(own.get((table, spec.name), ()))
+        _list(tab, lists, table, choices, f"{letter}2:{letter}{_DOWN}")
         for row, cells in enumerate(rows, start=2):
             if cells.get(spec.name):
                 write_text(tab, row, place, cells[spec.name])
@@ -190,7 +201,12 @@ def _list(tab: Worksheet, lists: Worksheet, table: str, spec: Column, area: str)
     target = TABLES[table].REFS.get(spec.name)
     if spec.kind == "boolean":
         choose(tab, area, '"true,false"')
+    elif (table, spec.name) == ("words", "like"):
+        cores = [word for listed in WORD_LISTS.values() for word in listed.core]
+        choose(tab, area, add_list(lists, "words: like", cores))
     elif spec.enum:
-        choose(tab, area, add_list(lists, f"{table}: {spec.name}", spec.enum))
+        # A word of the case's own may be added to some lists
+        closed = (table, spec.name) not in {(of.table, of.column) for of in WORD_LISTS.values()}
+        choose(tab, area, add_list(lists, f"{table}: {spec.name}", spec.enum), only=closed)
     elif target:
         choose(tab, area, f"{target}!$A$2:$A${_DOWN}", only=False)
