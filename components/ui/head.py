@@ -23,6 +23,16 @@ from components.wording.templates import fill
 #: What the first page is called in the address of its picture.
 FIRST = "story"
 
+#: What a page without a chart holds; of all others the title of their main chart says it.
+_HOLDS = {
+    "sources": "Every source that is cited, what each says of which row, and the tables as files.",
+    "method": "How the rows were collected and coded, and what the counts and weighings mean.",
+    "embed-builder": "Codes that put any chart, in any View, into an article.",
+    "teach": "The story in scenes: put in order, presented, taken along as deck, slides, handout.",
+    "search": "The rows and sources in which a text is found.",
+    "new": "How a case of your own is written, checked and shown like this one.",
+}
+
 
 @lru_cache(maxsize=256)
 def headline(dossier: Dossier, path: str, name: str, view: View) -> str:
@@ -75,7 +85,8 @@ def head(dossier: Dossier, path: str, name: str, view: View, base_url: str) -> s
     url = f"{base_url}/{path}" + (f"?{query}" if query else "")
     shown, words = headline(dossier, path, name, view), view_words(view, dossier)
     about = hero.about(dossier)
-    said = f"In view: {words}. {about}" if words else about
+    holds = _HOLDS.get(path) or (path and _stopped(chart.heading(dossier).title))
+    said = " ".join(filter(None, (f"In view: {words}." if words else "", holds, about)))
     row = chosen(view)
     picture = row or ("page", path or FIRST)
     image = base_url + card_path(dossier.name, *picture, None if row else chart.seen(view))
@@ -101,6 +112,11 @@ def head(dossier: Dossier, path: str, name: str, view: View, base_url: str) -> s
         linked=Markup(linked),
         discovery=Markup(_discovery(path, url, shown, base_url)),
     )  # fmt: skip
+
+
+def _stopped(words: str) -> str:
+    """A title as a sentence."""
+    return words if words.endswith((".", "?", "!")) else f"{words}."
 
 
 def _discovery(path: str, url: str, shown: str, base_url: str) -> str:

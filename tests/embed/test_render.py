@@ -251,7 +251,7 @@ def test_a_pdf_is_the_same_each_time(dossier: Dossier) -> None:
 
 def test_what_is_no_such_pdf_is_refused() -> None:
     with pytest.raises(ValueError, match="not a PDF as svg2pdf writes it"):
-        pdf.settled(b"%PDF-1.7\nstartxref\n0\n%%EOF", title="", lang="en")
+        pdf.settled(b"%PDF-1.7\nstartxref\n0\n%%EOF")
 
 
 def test_nothing_in_view_is_said_in_every_format(dossier: Dossier) -> None:

@@ -78,6 +78,12 @@ def test_the_description_and_the_tab_say_what_is_in_view(client: TestClient) -> 
     assert told(client.get("/timeline").text)["title"] == "Timeline · 353–0"
 
 
+def test_every_page_is_described_by_what_it_holds(client: TestClient) -> None:
+    said = [told(client.get(f"/{page.path}").text)["description"] for page in PAGES]
+    assert len({words[:80] for words in said}) == len(PAGES)
+    assert all(words.endswith((".", "…")) and "  " not in words for words in said)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.path)
 def test_every_page_has_a_sentence(dossier: Dossier, page: Page) -> None:
     found = head.headline(dossier, page.path, page.title, View())

@@ -6,7 +6,9 @@ file are put in the order in which they are met from its root, and numbered so.
 
 from __future__ import annotations
 
+import io
 import re
+from html import unescape
 
 import vl_convert
 
@@ -17,12 +19,34 @@ _FONT = re.compile(rb"(?:\n[ ]*/fo\d+ \d+ 0 R)+")
 _ENTRY = re.compile(rb"(\d{10}) \d{5} n")
 
 
+_DESCRIBED = re.compile(r"<desc[^>]*>(.*?)</desc>", re.DOTALL)
+
+
 def from_svg(svg: str, *, title: str, lang: str) -> bytes:
-    """Draw an SVG as a PDF with real text, a title and a language; the same bytes every time."""
-    return settled(bytes(vl_convert.svg_to_pdf(svg)), title=title, lang=lang)
+    """Draw an SVG as a tagged PDF with real text; the same bytes every time.
+
+    It is one figure, read out as its ``desc`` or, without one, as ``title``.
+    """
+    # They load pypdf, which nothing else of a drawing process needs.
+    from pypdf import PdfWriter
+
+    from components.graphic.writers.tags import Marks, Tag, surround
+
+    whole, marks, out = PdfWriter(clone_from=io.BytesIO(drawn(svg))), Marks(), io.BytesIO()
+    said = _DESCRIBED.search(svg)
+    marks.turn()
+    surround(whole.pages[0], marks.begin(Tag("Figure", unescape(said[1]) if said else title)))
+    marks.write(whole, title=title, lang=lang)
+    whole.write(out)
+    return out.getvalue()
 
 
-def settled(pdf: bytes, *, title: str, lang: str) -> bytes:
+def drawn(svg: str) -> bytes:
+    """Draw an SVG as a page to be laid on others, without tags; the same bytes every time."""
+    return settled(bytes(vl_convert.svg_to_pdf(svg)))
+
+
+def settled(pdf: bytes) -> bytes:
     """Order and number the objects of a PDF as svg2pdf writes it.
 
     Raises
@@ -51,18 +75,11 @@ def settled(pdf: bytes, *, title: str, lang: str) -> bytes:
     _visit(int(root[1]), objects, order)
     _visit(int(about[1]), objects, order)
     names = {old: i + 1 for i, old in enumerate(order)}
-    extra = {
-        order[0]: b"  /Lang (" + lang.encode("ascii") + b")\n",
-        int(about[1]): b"  /Title <feff" + title.encode("utf-16-be").hex().encode() + b">\n",
-    }
     out = bytearray(pdf.partition(b"\n")[0] + b"\n%\x80\x80\x80\x80\n\n")
     places = []
     for old in order:
         head, rest = objects[old]
         head = _REFERENCE.sub(lambda m: b"%d 0 R" % names[int(m[1])], head)
-        if old in extra:
-            inner, close, tail = head.rpartition(b">>")
-            head = inner + extra[old] + close + tail
         places.append(len(out))
         out += b"%d 0 obj" % names[old] + head + rest + b"endobj\n\n"
     at = len(out)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import singledispatch
 
 from components.graphic.metrics import broken
+from components.graphic.writers.tags import ARTIFACT, Tag
 from components.talk.files.blocks import Block, Break, Heading, Lines, Points, Table, Text
 from components.talk.files.sheet import EDGE, HIGH, LEADING, WIDE, Sheet, bound
 from components.theme import LIGHT
@@ -33,7 +34,8 @@ class _Pages:
         """Begin a page."""
         self.sheets.append(Sheet(most=1 << 20))
         foot = Sheet(most=1 << 20, y=HIGH - EDGE + 14)
-        foot.line(f"{self._title} · {len(self.sheets)}", 8, EDGE, color=LIGHT.muted)
+        said = f"{self._title} · {len(self.sheets)}"
+        foot.line(said, 8, EDGE, color=LIGHT.muted, tag=ARTIFACT)
         self.sheet.strokes += foot.strokes
         self.sheet.drawings += foot.drawings
 
@@ -64,7 +66,8 @@ def _heading(block: Heading, pages: _Pages) -> None:
     pages.need(LEADING * size + _WITH)
     if pages.sheet.y > EDGE:
         pages.sheet.y += size / 2
-    pages.sheet.write(block.text, size, serif=True, bold=True)
+    tag = Tag(f"H{block.level + 1}")
+    pages.sheet.write(block.text, size, serif=True, bold=True, tag=tag)
 
 
 @_put.register
@@ -80,21 +83,25 @@ def _text(block: Text, pages: _Pages) -> None:
 
 @_put.register
 def _points(block: Points, pages: _Pages) -> None:
+    held = Tag("L")
     for text in block.texts:
+        item = Tag("LI", within=held)
         pages.need(LEADING * _TEXT)
-        pages.sheet.line("•", _TEXT, EDGE + 2)
-        _flow(pages, text, _TEXT, EDGE + 14)
+        pages.sheet.line("•", _TEXT, EDGE + 2, tag=Tag("Lbl", within=item))
+        _flow(pages, text, _TEXT, EDGE + 14, tag=Tag("LBody", within=item))
     pages.sheet.y += 5
 
 
 def _flow(
-    pages: _Pages, text: str, size: float, x: float, *, color: str = LIGHT.ink, bold: bool = False
-) -> None:
+    pages: _Pages, text: str, size: float, x: float, *, color: str = LIGHT.ink, bold: bool = False,
+    tag: Tag | None = None,
+) -> None:  # fmt: skip
     """Set paragraphs line by line, over as many pages as they take."""
     for paragraph in text.split("\n"):
+        own = tag or Tag("P")
         for line in broken(paragraph, size, WIDE - EDGE - x, bold=bold):
             pages.need(LEADING * size)
-            pages.sheet.line(line, size, x, color=color, bold=bold)
+            pages.sheet.line(line, size, x, color=color, bold=bold, tag=own)
             pages.sheet.y += LEADING * size
 
 
@@ -102,16 +109,16 @@ def _flow(
 def _table(block: Table, pages: _Pages) -> None:
     widths = [share * _WIDTH - _GAP for share in block.shares]
     places = [EDGE + sum(block.shares[:i]) * _WIDTH for i in range(len(widths))]
-    head = _cells(block.head, widths, bold=True)
-    _row(pages, head, places, bold=True)
+    head, table = _cells(block.head, widths, bold=True), Tag("Table")
+    _row(pages, head, places, bold=True, tags=_tags("TH", table, head))
     for row in block.rows:
         cells = _cells(row, widths)
         high = LEADING * _CELL * max(map(len, cells)) + 6
         # A row stays whole where a page could hold it.
         if high < HIGH - 2 * EDGE - _WITH and pages.need(high):
-            _row(pages, head, places, bold=True)
+            _row(pages, head, places, bold=True, tags=[ARTIFACT] * len(head))
         pages.sheet.rule(after=3)
-        _row(pages, cells, places)
+        _row(pages, cells, places, tags=_tags("TD", table, cells))
     pages.sheet.rule(after=10)
 
 
@@ -123,14 +130,21 @@ def _cells(row: Sequence[str], widths: Sequence[float], *, bold: bool = False) -
     ]
 
 
+def _tags(kind: str, table: Tag, cells: Sequence[Sequence[str]]) -> list[Tag]:
+    """The tags of a row's cells."""
+    row = Tag("TR", within=table)
+    return [Tag(kind, within=row) for _ in cells]
+
+
 def _row(
-    pages: _Pages, cells: Sequence[Sequence[str]], places: Sequence[float], *, bold: bool = False
-) -> None:
+    pages: _Pages, cells: Sequence[Sequence[str]], places: Sequence[float], *, tags: Sequence[Tag],
+    bold: bool = False,
+) -> None:  # fmt: skip
     for n in range(max(map(len, cells))):
         pages.need(LEADING * _CELL)
-        for lines, x in zip(cells, places, strict=True):
-            if n < len(lines):
-                pages.sheet.line(lines[n], _CELL, x, bold=bold)
+        for lines, x, tag in zip(cells, places, tags, strict=True):
+            if n < max(len(lines), 1):  # an empty cell has its place in the table, too
+                pages.sheet.line(lines[n] if lines else "", _CELL, x, bold=bold, tag=tag)
         pages.sheet.y += LEADING * _CELL
     pages.sheet.y += 3
 

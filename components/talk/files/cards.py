@@ -15,6 +15,7 @@ import segno
 from reportlab.lib.colors import HexColor
 
 from components.dossier import Dossier
+from components.graphic.writers.tags import Tag
 from components.talk.files.quiz.items import Item, items
 from components.talk.files.sheet import EDGE, HIGH, WIDE, Sheet, Stroke, bound, square, text_at
 from components.talk.scenes import Scene
@@ -69,18 +70,19 @@ def _card(letters: Sequence[str]) -> Sheet:
     for place, letter in enumerate(letters):
         x, top = (place % 2) * _QUARTER[0], (place // 2) * _QUARTER[1]
         middle = x + _QUARTER[0] / 2
-        sheet.strokes += [
+        sheet.add(
             partial(_polygon, middle, top + _UP, 9.0, *_SHAPES["C"][0]),
             text_at(middle, top + _UP + 22, "This way up", 11),
             text_at(middle, top + _BASE, letter, LETTER, bold=True),
             *_shape(letter, middle, top + _MIDDLE),
-        ]
-    sheet.strokes += [
+            tag=Tag("Figure", f"Answer {letter}, with a shape of its own"),
+        )
+    sheet.add(
         partial(_fold, (0, HIGH / 2, WIDE, HIGH / 2)),
         partial(_fold, (WIDE / 2, 0, WIDE / 2, HIGH)),
-        text_at(WIDE / 4, HIGH - 12, "One for each learner: fold along the lines, and hold up your "
-                "answer.", 8, color=LIGHT.muted),
-    ]  # fmt: skip
+    )
+    said = "One for each learner: fold along the lines, and hold up your answer."
+    sheet.add(text_at(WIDE / 4, HIGH - 12, said, 8, color=LIGHT.muted), tag=Tag("P"))
     return sheet
 
 
@@ -130,14 +132,18 @@ def _way_in(base_url: str, code: str) -> Sheet:
         sheet.write("Address", 14, after=40)
         sheet.rule(color=LIGHT.ink, weight=1.2, after=30)
     sheet.write("Code", 14, after=8)
+    typed = Tag("P")
     for n in range(_CODE):
         x, y = EDGE + 84 * n, sheet.y
-        sheet.strokes.append(partial(square, x, y, 74.0, 1.5))
-        sheet.strokes.append(text_at(x + 37, y + 57, code[n : n + 1], 56, bold=True))
+        sheet.add(partial(square, x, y, 74.0, 1.5))
+        if code:
+            sheet.add(text_at(x + 37, y + 57, code[n : n + 1], 56, bold=True), tag=typed)
     sheet.y += 110
     if at:
-        made = segno.make(f"{at}/{code}" if code else at, error="m", micro=False, encoding="utf-8")
-        sheet.strokes.append(partial(_matrix, sheet.y, [bytes(row) for row in made.matrix]))
+        whole = f"{at}/{code}" if code else at
+        made = segno.make(whole, error="m", micro=False, encoding="utf-8")
+        rows = [bytes(row) for row in made.matrix]
+        sheet.add(partial(_matrix, sheet.y, rows), tag=Tag("Figure", f"QR code of {whole}"))
     return sheet
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from components.charts import CHARTS
 from components.dossier import Dossier, defaults
 from components.embed import wording
-from components.embed.render import data_of
+from components.embed.render import data_of, frame_of
 from components.embed.table import Reference
 from components.graphic.metrics import width_of
 from components.graphic.writers.path import number
@@ -69,7 +70,8 @@ def handout(dossier: Dossier, scenes: Sequence[Scene] = (), *, base_url: str = "
     """
     scenes = scenes or authored(dossier)
     few = decisive(dossier)
-    lines = beyond(dossier, few), short_line(dossier, data_of(dossier, "timeline", few))
+    said = wording.alt(CHARTS["timeline"], frame_of(dossier, "timeline", few), few, "en")
+    lines = said, beyond(dossier, few), short_line(dossier, data_of(dossier, "timeline", few))
     picture = stage(dossier, "timeline", few)
     first = _fitted(_facts, dossier, picture, lines, known(dossier, scenes))
     found = bibliography(dossier, views_of(dossier, scenes))
@@ -85,7 +87,7 @@ def _fitted(make: Callable[..., Sheet], *said: Any) -> Sheet:
 
 def _facts(
     most: int, dossier: Dossier, picture: tuple[Drawing, Mapping[str, str]],
-    lines: tuple[str, str], facts: Sequence[tuple[str, str, str]],
+    lines: tuple[str, str, str], facts: Sequence[tuple[str, str, str]],
 ) -> Sheet:  # fmt: skip
     sheet = Sheet(most)
     figure, _, rest = dossier.title.partition(": ")
@@ -110,13 +112,14 @@ def _facts(
 
 
 def _timeline(
-    sheet: Sheet, drawing: Drawing, ids: Mapping[str, str], beyond: str, line: str
+    sheet: Sheet, drawing: Drawing, ids: Mapping[str, str], alt: str, beyond: str, line: str
 ) -> None:
     """The timeline in the middle, with what lies beyond it and its sources."""
     width = _PICTURE * (WIDE - 2 * EDGE)
     scale, x = width / drawing.width, (WIDE - width) / 2
     moved = f"translate({number(x)} {number(sheet.y)})scale({number(scale, 4)})"
-    sheet.drawings.append(f'<g transform="{moved}">{layers(drawing, ids, tokens=LIGHT)}</g>')
+    svg = f'<g transform="{moved}">{layers(drawing, ids, tokens=LIGHT)}</g>'
+    sheet.figure(svg, alt)
     sheet.y += drawing.height * scale + 4
     if beyond:
         sheet.write(beyond, SMALL + 0.5, after=2)

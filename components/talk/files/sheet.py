@@ -14,8 +14,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import NameObject, TextStringObject
+from pypdf import PdfWriter
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
@@ -26,12 +25,13 @@ from components.graphic.metrics import broken
 from components.graphic.writers import faces, pdf
 from components.graphic.writers.path import number
 from components.graphic.writers.svg import SANS, SERIF, attribute
+from components.graphic.writers.tags import ARTIFACT, END, Marks, Tag, surround
 from components.theme import LIGHT
 
 #: Points of a page and its margin.
 WIDE, HIGH, EDGE = 595.0, 842.0, 48.0
-#: Points from line to line for each point of a letter.
-LEADING = 1.35
+#: Points from line to line for each point of a letter; letters of a title.
+LEADING, _TITLE = 1.35, 18.0
 
 _FACES = {
     (serif, bold): TTFont(name, faces.FOLDER / f"{name}.ttf")
@@ -49,30 +49,33 @@ class Sheet:
     """A page being set, from the top down; texts are cut to ``most`` letters."""
 
     most: int
-    strokes: list[Stroke] = field(default_factory=list)
+    strokes: list[tuple[Tag, Stroke]] = field(default_factory=list)
     drawings: list[str] = field(default_factory=list)
     y: float = EDGE
 
     def write(
         self, text: str, size: float, *, x: float = EDGE, width: float = WIDE - 2 * EDGE,
         color: str = LIGHT.ink, serif: bool = False, bold: bool = False, after: float = 4,
-        whole: bool = False,
+        whole: bool = False, tag: Tag | None = None,
     ) -> None:  # fmt: skip
-        """Set a paragraph; ``whole`` if it is ours, which is never cut."""
+        """Set a paragraph, or a heading in serif; ``whole`` if it is ours, which is never cut."""
+        heading = "H1" if size >= _TITLE else "H2"
+        tag = tag or Tag(heading if serif else "P")
         for line in broken(text if whole else cut(text, self.most), size, width, bold=bold):
-            self.line(line, size, x, color=color, serif=serif, bold=bold)
+            self.line(line, size, x, color=color, serif=serif, bold=bold, tag=tag)
             self.y += LEADING * size
         self.y += after
 
     def line(
         self, text: str, size: float, x: float, *, color: str = LIGHT.ink, serif: bool = False,
-        bold: bool = False,
+        bold: bool = False, tag: Tag | None = None,
     ) -> None:  # fmt: skip
-        """Set one line, and stay on it."""
-        face, y = _FACES[serif, bold], self.y + size
+        """Set one line of what has this tag, by default a paragraph of its own; stay on it."""
+        face, y, tag = _FACES[serif, bold], self.y + size, tag or Tag("P")
         if all(ord(letter) in face.face.charToGlyph for letter in text):
-            self.strokes.append(partial(_text, x, y, text, face.fontName, size, color))
+            self.strokes.append((tag, partial(_text, x, y, text, face.fontName, size, color)))
             return
+        self.strokes.append((tag, partial(_heard, text)))
         looks = f'x="{number(x)}" y="{number(y)}" font-size="{size:g}" fill="{color}"'
         looks += f' font-family="{attribute(SERIF)}"' if serif else ""
         looks += ' font-weight="600"' if bold else ""
@@ -80,12 +83,21 @@ class Sheet:
 
     def box(self, x: float, size: float) -> None:
         """Draw a box to tick, as high as the line that it stands on."""
-        self.strokes.append(partial(square, x, self.y + 0.25 * size, 0.8 * size, 1.0))
+        self.add(partial(square, x, self.y + 0.25 * size, 0.8 * size, 1.0))
 
     def rule(self, *, color: str = LIGHT.rule, weight: float = 0.7, after: float = 8) -> None:
         """Draw a line from margin to margin."""
-        self.strokes.append(partial(_rule, self.y, color, weight))
+        self.add(partial(_rule, self.y, color, weight))
         self.y += after
+
+    def add(self, *strokes: Stroke, tag: Tag = ARTIFACT) -> None:
+        """Write something that is no line of text."""
+        self.strokes += [(tag, stroke) for stroke in strokes]
+
+    def figure(self, svg: str, alt: str) -> None:
+        """Lay a drawing over the page, which is read out at this place as ``alt``."""
+        self.drawings.append(svg)
+        self.add(partial(_heard, alt), tag=Tag("Figure", alt))
 
     @property
     def room(self) -> float:
@@ -115,6 +127,11 @@ def _text(x: float, y: float, text: str, face: str, size: float, color: str, on:
     on.drawString(x, HIGH - y, text)
 
 
+def _heard(text: str, on: Any) -> None:
+    """Say what is drawn over the page, at its place in what is read out."""
+    on.addLiteral(f"/Span <</ActualText <feff{text.encode('utf-16-be').hex()}>>> BDC {END}")
+
+
 def square(x: float, y: float, size: float, weight: float, on: Any) -> None:
     """Write an empty square from its upper left corner."""
     on.setStrokeColor(HexColor(LIGHT.ink))
@@ -130,22 +147,25 @@ def _rule(y: float, color: str, weight: float, on: Any) -> None:
 
 def bound(pages: Iterable[Sheet], title: str) -> bytes:
     """Pages as a PDF with a title and a language; the same for the same input, in any process."""
-    pages, written = list(pages), io.BytesIO()
+    pages, written, marks = list(pages), io.BytesIO(), Marks()
     first = _FACES[False, False].fontName
     on = Canvas(written, (WIDE, HIGH), invariant=1, initialFontName=first)
     for page in pages:
-        for stroke in page.strokes:
+        marks.turn()
+        for tag, stroke in page.strokes:
+            on.addLiteral(marks.begin(tag))
             stroke(on)
+            on.addLiteral(END)
         on.showPage()
     on.save()
     whole = PdfWriter(clone_from=written)
     for below, sheet in zip(whole.pages, pages, strict=True):
         if sheet.drawings:
-            drawn = io.BytesIO(pdf.from_svg(sheet.svg(), title=title, lang="en"))
-            below.merge_page(PdfReader(drawn).pages[0])
+            laid = PdfWriter(clone_from=io.BytesIO(pdf.drawn(sheet.svg()))).pages[0]
+            surround(laid, marks.begin(ARTIFACT))
+            below.merge_page(laid)
             below.compress_content_streams()
-    whole.metadata = {"/Title": title, "/Author": "353–0", "/Producer": "353–0"}
-    whole.root_object[NameObject("/Lang")] = TextStringObject("en")
+    marks.write(whole, title=title, lang="en")
     out = io.BytesIO()
     whole.write(out)
     return out.getvalue()
