@@ -10,9 +10,9 @@
 #
 # Output seen:
 #   title as written: write &lt; for <
+#   text  as written: write &lt; for <
 #   title minified:   write < for <
-#   text as written: write &lt; for <
-#   text minified:   write &lt; for <
+#   text  minified:   write &lt; for <
 # Exits other than 0 if that changes.
 set -euo pipefail
 work=$(mktemp -d)
@@ -24,17 +24,15 @@ import html5lib
 import htmlmin
 
 written = '<p title="write &amp;lt; for &lt;">write &amp;lt; for &lt;</p>'
-pages = (("as written:", written), ("minified:  ", htmlmin.minify(written)))
-read = [(name, html5lib.parseFragment(page, namespaceHTMLElements=False)[0]) for name, page in pages]
-for name, part in read:
+for name, page in (("as written:", written), ("minified:  ", htmlmin.minify(written))):
+    part = html5lib.parseFragment(page, namespaceHTMLElements=False)[0]
     print("title", name, part.get("title"))
-for name, part in read:
-    print("text", name, part.text)
+    print("text ", name, part.text)
 PYTHON
 cat "$work/seen"
 diff "$work/seen" - <<'SEEN'
 title as written: write &lt; for <
+text  as written: write &lt; for <
 title minified:   write < for <
-text as written: write &lt; for <
-text minified:   write &lt; for <
+text  minified:   write &lt; for <
 SEEN

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # scour 0.38.2 (Python): text in HTML inside a drawing (<foreignObject>).
 #
-# Its documentation calls its work "typically lossless", and the option --no-line-breaks only says that
-# no line breaks are made. The text of <text> elements keeps the spaces between its parts.
+# Its documentation calls its work "typically lossless", and says of --no-line-breaks only that no
+# line breaks are made. The text of <text> elements keeps the spaces between its parts.
 # Seen: HTML in a <foreignObject> is laid out anew as if its spaces meant nothing. With
 # --no-line-breaks the spaces between two elements go, and words run together; with the defaults
 # lines are broken inside words, so that a number gets a space before its unit or power. Labels that
@@ -24,8 +24,8 @@ from xml.etree import ElementTree
 from scour.scour import parse_args, scourString
 
 drawing = """<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><foreignObject width="90"
-  height="20"><p xmlns="http://www.w3.org/1999/xhtml"><b>voted</b> <i>for</i>, 10m<sup>2</sup></p>
-  </foreignObject></svg>"""
+  height="20"><p xmlns="http://www.w3.org/1999/xhtml"><b>voted</b> <i>for</i>, 10m<sup>2</sup>
+  </p></foreignObject></svg>"""
 
 
 def read(name, text):

@@ -5,8 +5,8 @@
 # Expected: what is referred to stays, or is renamed together with the references.
 # Seen: references by aria-labelledby and by the drawing's own style sheet do not count. The first
 # option takes the ids away, the second renames them and leaves the references as they were. Either
-# way a screen reader finds no name for the picture, and the rule for #bar no longer colours the bar:
-# it turns black. IDs referred to by xlink:href or url() are kept and renamed together.
+# way a screen reader finds no name for the picture, and the rule for #bar no longer colours the
+# bar: it turns black. IDs referred to by xlink:href or url() are kept and renamed together.
 #
 # Output seen:
 #   as written: labelled by title; ids title, bar
