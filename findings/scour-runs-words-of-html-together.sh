@@ -23,7 +23,7 @@ from xml.etree import ElementTree
 
 from scour.scour import parse_args, scourString
 
-drawing = """<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><foreignObject width="90"
+drawing = """<svg xmlns="http://www.w3.org/2000/svg" width="90"><foreignObject width="90"
   height="20"><p xmlns="http://www.w3.org/1999/xhtml"><b>voted</b> <i>for</i>, 10m<sup>2</sup>
   </p></foreignObject></svg>"""
 
