@@ -23,10 +23,10 @@ import trafilatura
 
 page = """<html><body><article><h1>The law</h1><p>The house voted in December, and all parties but
 one said yes in the end, as the minutes of the sitting show.</p>
-<p>One member called it <q>a disgrace</q>, and left the hall.</p><p>The law came into force in January, after both chambers
-and the president had said yes, and it has been changed twice since then: once by the court, and
-once by the house itself after the next election, in a vote that nobody asked to be counted.</p>
-</article></body></html>"""
+<p>One member called it <q>a disgrace</q>, and left the hall.</p>
+<p>The law came into force in January, after both chambers and the president had said yes, and it
+has been changed twice since then: once by the court, and once by the house itself after the next
+election, in a vote that nobody asked to be counted.</p></article></body></html>"""
 text = trafilatura.extract(page)
 start, end = text.index("One member"), text.index("The law came")
 for line in text[start:end].splitlines():
