@@ -6,8 +6,8 @@
 # Expected: links are left alone, or at most lose a backslash.
 # Seen: in every field a percent sign that has no backslash begins a comment of LaTeX, and the rest
 # of the value is gone, with no error and no failed block. Links with %20 or with Cyrillic words end
-# at their first percent sign; ~ becomes a space that does not break. A path loses its folders, which
-# are taken for commands.
+# at their first percent sign; ~ becomes a space that does not break. A path loses its folders,
+# which are taken for commands.
 #
 # Output seen:
 #   author: 'Müller, Jan'
@@ -20,7 +20,8 @@ set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check bibtexparser==2.1.0 pylatexenc==2.11
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check \
+    bibtexparser==2.1.0 pylatexenc==2.11
 "$work/venv/bin/python" - > "$work/seen" <<'PYTHON'
 import bibtexparser
 from bibtexparser.middlewares import LatexDecodingMiddleware

@@ -3,10 +3,11 @@
 #
 # Expected: TY NEWS is read and written with author and day like TY JOUR or MGZN, from which it
 # differs by no tag that matters.
-# Seen: of an article in a newspaper the author is not written, nor the month and the day; in reading,
-# the author becomes the text field "reporter", which CSL JSON has not, and the date is dropped, so
-# that a style prints neither. Journals and magazines keep all. A library of press reports that goes
-# through the plugin is a list of titles without authors, most of them without dates.
+# Seen: of an article in a newspaper the author is not written, nor the month and the day; in
+# reading, the author becomes the text field "reporter", which CSL JSON has not, and the date is
+# dropped, so that a style prints neither. Journals and magazines keep all. A library of press
+# reports that goes through the plugin is a list of titles without authors, most of them without
+# dates.
 #
 # Output seen:
 #   written article-journal: AU Doe, Ann DA 2003/2/3/ PY 2003

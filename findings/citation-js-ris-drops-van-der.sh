@@ -3,8 +3,9 @@
 #
 # In CSL JSON the "van der" of a name stands in a field of its own. Expected: a format that has one
 # field for the whole name gets the name with it, as BibTeX does.
-# Seen: RIS gets "Berg, Jan", with either kind of particle, without a word; the suffix "Jr." is kept.
-# A name that came from BibTeX as "van der Berg" leaves as another one, filed under another letter.
+# Seen: RIS gets "Berg, Jan", with either kind of particle, without a word; the suffix "Jr." is
+# kept. A name that came from BibTeX as "van der Berg" leaves as another one, filed under another
+# letter.
 #
 # Output seen:
 #   bibtex: van der Berg, Jan and de Gaulle, Charles and King, Jr., Martin

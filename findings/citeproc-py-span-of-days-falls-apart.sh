@@ -1,12 +1,11 @@
 #!/usr/bin/env bash
 # citeproc-py 0.11.1 (Python), a date that spans some days of one month or year.
 #
-# CSL lets a style print a span as "March 5–9, 2003": what both days share stands once. Expected: that,
-# as citeproc-js has it.
+# CSL lets a style print a span as "March 5–9, 2003": what both days share stands once. Expected:
+# that, as citeproc-js has it.
 # Seen: what differs is printed first, with the comma that belongs before the year, and what is
 # shared after it: "5,–9, March 2003". Spans over two years and spans of months are right, so that a
-# test with these shows nothing; a session of parliament over two days is cited wrongly in each
-# locale that writes the month first.
+# test with these shows nothing. British English and German, with the day first, are right.
 #
 # Output seen:
 #   one day: March 5, 2003

@@ -4,8 +4,8 @@
 # Its documentation says that STRICT_PARSING takes only texts in which year, month and day are all
 # given; a year alone is refused then, as "1990" is. Expected: None for a decade, or some day of it.
 # Seen: "1990s" is 1,990 seconds ago, with and without STRICT_PARSING: on the day of the run, 33
-# minutes before it. Of a column of dates from sources that say "the 1930s" or "1990s" these come out
-# as of today, and are the only ones that pass for complete.
+# minutes before it. Of a column of dates from sources that say "the 1930s" or "1990s" these come
+# out as of today, and are the only ones that pass for complete.
 #
 # Output seen, for a run on 15 November 2026 at noon:
 #   1990: 1990-11-15 00:00, strict None

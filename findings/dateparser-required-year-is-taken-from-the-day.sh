@@ -3,10 +3,10 @@
 #
 # Its documentation says that a text is only taken if it holds the parts that REQUIRE_PARTS names.
 # "12 May" holds no year. Expected, for ["year"]: None, as for "May".
-# Seen: the text is read anew until it has a year, and the day is made one: "12 May" becomes May
-# 2012, with the day of the run. Without the setting it is the 12th of May of this year. Who asks for
-# the year so as not to guess it gets one that the text does not hold, and loses the day. Both
-# parts required, "12 May" is refused.
+# Seen: the number of the day is taken for the year: "12 May" becomes May 2012, with the day of the
+# run. Without the setting it is the 12th of May of this year. Who asks for the year so as not to
+# guess it gets one that the text does not hold, and loses the day. Both parts required, "12 May" is
+# refused.
 #
 # Output seen, for a run on 15 November 2026:
 #   12 May: 2026-05-12, year required 2012-05-15, year and day required None

@@ -3,10 +3,10 @@
 #
 # Expected: each value of a column has one Python type; a date that datetime.date cannot hold is an
 # error.
-# Seen: days before the year 1 and after 9999 come as text in a form of their own, "0044-03-15 (BC)",
-# amid rows that are datetime.date; sorting or comparing the rows fails. The two dates without end,
-# which stand for "not yet ended" and "always", come as the last and the first day of Python's
-# calendar and cannot be told from these: a seat held "until infinity" ends in 9999.
+# Seen: days before the year 1 and after 9999 come as text in a form of their own, "0044-03-15
+# (BC)", amid rows that are datetime.date; sorting or comparing the rows fails. The two dates
+# without end, which stand for "not yet ended" and "always", come as the last and the first day of
+# Python's calendar and cannot be told from these: a seat held "until infinity" ends in 9999.
 #
 # Output seen:
 #   -infinity: date 0001-01-01

@@ -3,9 +3,9 @@
 #
 # The library keeps for each digit whether it is known, and writes 198X back as it was.
 # Expected: format() writes the known digits, "198X", or words for the decade.
-# Seen: one unknown digit makes all four unknown: some year of the eighties, some year of the century
-# and some year of the millennium are all "XXXX". Month and day are kept then: "12/25/XXXX". Captions
-# made with format() say nothing at all of a date of which the decade is known.
+# Seen: one unknown digit makes all four unknown: some year of the eighties, some year of the
+# century and some year of the millennium are all "XXXX". Month and day are kept then: "12/25/XXXX".
+# Captions made with format() say nothing at all of a date of which the decade is known.
 #
 # Output seen:
 #   1984 as text 1984, formatted 1984

@@ -3,8 +3,8 @@
 #
 # EDTF counts like astronomers: 0000 is 1 BC, so that 44 BC is -0043. Expected: the text is counted
 # so, for years and centuries alike.
-# Seen: a century is, a year is not: "500 BC" becomes -0500, which is 501 BC and lies outside of what
-# "5th century BC" becomes; "1 BC" comes out as 2 BC. Year 0000 is never reached.
+# Seen: a century is, a year is not: "500 BC" becomes -0500, which is 501 BC and lies outside of
+# what "5th century BC" becomes; "1 BC" comes out as 2 BC. Year 0000 is never reached.
 #
 # Output seen:
 #   5th century BC -04XX -0499 .. -0400

@@ -2,11 +2,12 @@
 # @edtf-ts/core 0.4.2 (JavaScript), seasons with a hemisphere.
 #
 # Its documentation says that levels 0, 1 and 2 of EDTF are supported completely. There 25 to 28 are
-# the northern spring, summer, autumn and winter, 29 to 32 the southern ones; 21 to 24 name no place.
+# the northern spring, summer, autumn and winter, 29 to 32 the southern ones; 21 to 24 name no
+# place.
 # Seen: 2003-25 is written out as "Spring (Northern Hemisphere) 2003" and yet runs from September to
-# November; all four northern seasons have the months of the southern ones, so that the 21st of April
-# lies before a northern spring. The southern ones are refused. 2003-21, of no place, has the months
-# of the north.
+# November; all four northern seasons have the months of the southern ones, so that the 21st of
+# April lies before a northern spring. The southern ones are refused. 2003-21, of no place, has the
+# months of the north.
 #
 # Output seen:
 #   2003-21 2003-03 to 2003-05 Spring 2003

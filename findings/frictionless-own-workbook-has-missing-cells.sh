@@ -11,7 +11,7 @@
 # Output seen:
 #   CSV: passes
 #   xlsx by openpyxl: passes
-#   xlsx by frictionless: row 3 missing-cell votes, row 4 missing-cell party, row 4 missing-cell votes
+#   xlsx by frictionless: missing-cell 3 votes, missing-cell 4 party, missing-cell 4 votes
 #   ods by frictionless: ValueError: invalid value: None
 # Exits other than 0 if that changes.
 set -euo pipefail
@@ -33,7 +33,7 @@ ROWS = [["id", "party", "votes"], [1, "A", 353], [2, "B", None], [3, None, None]
 
 def check(name, path):
     errors = Resource(path=path).validate().flatten(["rowNumber", "type", "fieldName"])
-    words = ", ".join("row {} {} {}".format(*error) for error in errors)
+    words = ", ".join("{1} {0} {2}".format(*error) for error in errors)
     print(f"{name}: {words or 'passes'}")
 
 
@@ -57,6 +57,6 @@ cat seen
 diff seen - <<'SEEN'
 CSV: passes
 xlsx by openpyxl: passes
-xlsx by frictionless: row 3 missing-cell votes, row 4 missing-cell party, row 4 missing-cell votes
+xlsx by frictionless: missing-cell 3 votes, missing-cell 4 party, missing-cell 4 votes
 ods by frictionless: ValueError: invalid value: None
 SEEN

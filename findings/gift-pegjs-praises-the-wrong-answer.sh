@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # gift-pegjs 1.0.2 (JavaScript), true or false questions of Moodle's format GIFT with feedback.
 #
-# In GIFT the first text after {T or {F is for those who answer wrongly, the second for those who are
-# right. Expected: the fields trueFeedback and falseFeedback hold what is shown to whoever answers
-# true, or false, as the fields of Moodle into which the same text is read do.
+# In GIFT the first text after {T or {F is for those who answer wrongly, the second for those who
+# are right. Expected: the fields trueFeedback and falseFeedback hold what is shown to whoever
+# answers true, or false, as the fields of Moodle into which the same text is read do.
 # Seen: trueFeedback is always the first text and falseFeedback the second. For questions whose
 # answer is "false" that is right; for all others whoever answers "true", rightly, is told "wrong",
 # and whoever answers "false" is praised. With one text alone, for those who are wrong, a right

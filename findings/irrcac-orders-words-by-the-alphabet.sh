@@ -2,9 +2,9 @@
 # irrCAC 0.4.4 (Python), agreement of two coders on an ordered scale of words.
 #
 # Codes are low, mid and high; the coders differ once, low against high, the greatest difference
-# there is. Expected: an error that asks for the order, as krippendorff 0.9.0 raises one, or a result
-# like that of the codes 1, 2 and 3. Its documentation says that the list "categories" is of use
-# where some codes do not occur.
+# there is. Expected: an error that asks for the order, as krippendorff 0.9.0 raises one, or a
+# result like that of the codes 1, 2 and 3. Its documentation says that the list "categories" is of
+# use where some codes do not occur.
 # Seen: without that list the words are ordered by the alphabet: high, low, mid. Low and high are
 # neighbours then, and every weighted coefficient is too good, with no warning.
 #

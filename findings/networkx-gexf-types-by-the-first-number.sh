@@ -3,10 +3,10 @@
 #
 # Shares of two actors are 1 and 0.5. Expected: GEXF, in which an attribute has one type for all
 # nodes, gets the type that holds both, as write_graphml finds it with infer_numeric_types.
-# Seen: the first node decides: after a 1 the attribute is "long", and 0.5 stands in it all the same.
-# read_gexf cannot read that file, with an error that names neither node nor attribute; a text after
-# a number ends likewise. With the nodes in the other order all is well, so that sorting a table
-# makes or breaks its network.
+# Seen: the first node decides: after a 1 the attribute is "long", and 0.5 stands in it all the
+# same. read_gexf cannot read that file, with an error that names neither node nor attribute; a text
+# after a number ends likewise. With the nodes in the other order all is well, so that sorting a
+# table makes or breaks its network.
 #
 # Output seen:
 #   1 then 0.5: type long, ValueError: invalid literal for int() with base 10: '0.5'

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # pandas 3.1.1 with XlsxWriter 3.3.1, openpyxl 3.1.5 and python-calamine 0.9.1: days before 1900.
 #
-# pandas takes XlsxWriter to write a workbook if it is installed, and openpyxl to read one. Excel has
-# no days before 1900. Expected: an error in writing, as for a date with a time zone, or text.
+# pandas takes XlsxWriter to write a workbook if it is installed, and openpyxl to read one. Excel
+# has no days before 1900. Expected: an error in writing, as for a date with a time zone, or text.
 # Seen: both writers write a number below nought, each counted from another first day, one day
-# apart. What pandas writes with its defaults comes back a day earlier, 1600-01-01 as 1599-12-31, and
-# with calamine as midnight, for the file of either writer. No warning. Installing one package more
-# moves all the days of a table of history by one.
+# apart. What pandas writes with its defaults comes back a day earlier, 1600-01-01 as 1599-12-31,
+# and with calamine as midnight, for the file of either writer. No warning. Installing one package
+# more moves all the days of a table of history by one.
 #
 # Output seen:
 #   written by xlsxwriter, read by openpyxl: 1599-12-31

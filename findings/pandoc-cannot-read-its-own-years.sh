@@ -3,8 +3,8 @@
 #
 # Expected: what pandoc writes for a span it can read, or it writes the first year alone.
 # Seen: it writes the span with two hyphens, as one does for pages, even if both years are one, and
-# its reader takes such a year for none: the book is cited "n.d.". The slash, which it reads well, it
-# does not write. A report of February to May 2003 is undated after the way through BibTeX.
+# its reader takes such a year for none: the book is cited "n.d.". The slash, which it reads well,
+# it does not write. A report of February to May 2003 is undated after the way through BibTeX.
 #
 # Output seen:
 #   2003-02/2003-05 is written 2003--2003 and cited (Doe, n.d.)
@@ -26,9 +26,10 @@ HEAD = "@book{a, title = {T}, author = {Doe, Ann}, "
 
 
 def cited(text):
-    references = pypandoc.convert_text(text, "markdown", format="bibtex", extra_args=["--standalone"])
-    page = references + "\n[@a]\n"
-    return pypandoc.convert_text(page, "plain", format="markdown", extra_args=["--citeproc"]).split("\n")[0]
+    page = pypandoc.convert_text(text, "markdown", format="bibtex", extra_args=["--standalone"])
+    page += "\n[@a]\n"
+    page = pypandoc.convert_text(page, "plain", format="markdown", extra_args=["--citeproc"])
+    return page.split("\n")[0]
 
 
 for date in ("2003-02/2003-05", "2003/2005", "2003"):

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # pandoc 3.9 (as pypandoc-binary 1.17), biblatex read and written again: years before Christ.
 #
-# biblatex dates are EDTF, with a year 0: -0999 is 1000 BC. CSL, which pandoc keeps inside, has none.
+# biblatex dates are EDTF, with a year 0: -0999 is 1000 BC. CSL, which pandoc keeps inside, has
+# none.
 # Expected: the reader counts from one to the other, and the writer counts back.
-# Seen: only the reader does. Every round moves the book a year further back, and below the year 1000
-# the zeros in front are not written, so that the next round does not read the date at all.
+# Seen: only the reader does. Every round moves the book a year further back, and below the year
+# 1000 the zeros in front are not written, so that the next round does not read the date at all.
 #
 # Output seen:
 #   -0999 -1000 -1001 -1002

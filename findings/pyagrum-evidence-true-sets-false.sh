@@ -4,8 +4,8 @@
 # Evidence is a label or its place in the list of labels. If the hypothesis holds, the clue is there
 # with 0.9, else with 0.3. Expected: True is the label of that name, or is refused.
 # Seen: True is taken as place 1, which is the second label, "False", and False as place 0, "True".
-# No error: the posterior of the wrong answer is returned. A table of clues that was read as booleans
-# argues against each hypothesis that it supports. The text "True" is right.
+# No error: the posterior of the wrong answer is returned. A table of clues that was read as
+# booleans argues against each hypothesis that it supports. The text "True" is right.
 #
 # Output seen:
 #   evidence 'True': 0.750

@@ -2,9 +2,9 @@
 # pylightxl 1.61 (Python), writexl: text with an ampersand.
 #
 # Expected: the text is escaped once, as XML wants it, and every reader gives it back.
-# Seen: it is escaped twice, so that the cell holds "Lords &amp; Commons", for openpyxl, calamine and
-# pylightxl itself; "<" and ">" are right. A workbook that is read and written again grows by "amp;" at
-# each ampersand, and names no longer match those of the table from which they came.
+# Seen: it is escaped twice, so that the cell holds "Lords &amp; Commons", for openpyxl, calamine
+# and pylightxl itself; "<" and ">" are right. A workbook that is read and written again grows by
+# "amp;" at each ampersand, and names no longer match those of the table from which they came.
 #
 # Output seen:
 #   openpyxl: Lords &amp; Commons, 1 < 2

@@ -4,9 +4,9 @@
 # Its documentation says that it reads xlsx files and needs no other package. Expected: the cells
 # that openpyxl wrote.
 # Seen: numbers are read, and each text is an empty cell, with no error; a row of text alone is not
-# there at all. openpyxl puts a text into its cell (an "inline string", which the
-# standard has); pylightxl knows only texts that stand in the list beside the sheets, as Excel and
-# XlsxWriter have them. A table of votes keeps its counts and loses the parties.
+# there at all. openpyxl puts a text into its cell (an "inline string", which the standard has);
+# pylightxl knows only texts that stand in the list beside the sheets, as Excel and XlsxWriter have
+# them. A table of votes keeps its counts and loses the parties.
 #
 # Output seen:
 #   openpyxl: [['', 353], ['', 97]]

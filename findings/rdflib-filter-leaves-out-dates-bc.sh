@@ -4,9 +4,9 @@
 # xsd:date has years before Christ: -0043 in the sense of XSD 1.1. Expected: ORDER BY and FILTER go
 # by time, as a triple store does.
 # Seen: a value that datetime.date cannot hold is kept as text that is "ill-typed", without error. A
-# filter for days before the year 1000 leaves it out; ORDER BY puts it by its letters, so that 400 BC
-# comes after 44 BC. YEAR() of it ends the whole query with an AttributeError, where SPARQL leaves
-# such a value unbound. A year alone (xsd:gYear) has no value for rdflib and is left out as well.
+# filter for days before the year 1000 leaves it out; ORDER BY puts it by its letters, so that 400
+# BC comes after 44 BC. YEAR() of it ends the whole query with an AttributeError, where SPARQL
+# leaves such a value unbound.
 #
 # Output seen:
 #   ill-typed: ['-0043-03-15', '-0399-02-15']

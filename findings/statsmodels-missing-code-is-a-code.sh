@@ -2,8 +2,8 @@
 # statsmodels 0.15.0 (Python), aggregate_raters and fleiss_kappa: a rater who left a row out.
 #
 # Two raters code six rows as 0 or 1; one of them has no code (NaN) for the last two. The rows that
-# both coded give a kappa of 0.467. Expected: that, or an error, as krippendorff 0.9.0 leaves NaN out
-# and documents it.
+# both coded give a kappa of 0.467. Expected: that, or an error, as krippendorff 0.9.0 leaves NaN
+# out and documents it.
 # Seen: NaN becomes a code of its own, with a column in the table of counts, and each row that one
 # rater left out counts as a disagreement, with no warning. Rows that both left out count as
 # agreement: the more the raters leave out together, the better they seem.

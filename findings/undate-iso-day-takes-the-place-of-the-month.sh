@@ -3,8 +3,8 @@
 #
 # ISO 8601 has no way to write the 5th of some month of 1912. Expected: an error, or the year alone.
 # Seen: the unknown month is left out and the day moves up into its place: 1912-XX-05 is written
-# 1912-05, which is May 1912 to everybody, this library too; a 31st gives the month 31. Only EDTF, the
-# other format, keeps the XX.
+# 1912-05, which is May 1912 to everybody, this library too; a 31st gives the month 31. Only EDTF,
+# the other format, keeps the XX.
 #
 # Output seen:
 #   1912-XX-05 is 1912-01-05 .. 1912-12-05, written 1912-05, read 1912-05-01 .. 1912-05-31

@@ -4,8 +4,8 @@
 # EDTF and ISO 8601 count by the Gregorian calendar. The library knows the Gregorian day of a Hebrew
 # or Islamic date, and compares by it. Expected: that day is written, or the date is refused.
 # Seen: year, month and day are written as they are counted in their own calendar, with no mark of
-# it. Read again, the 26th of Tishrei 5784 lies 3,760 years after the day that was written, and Rajab
-# 495 six hundred years before; the Hebrew month Adar II makes a month 13 that cannot be read.
+# it. Read again, the 26th of Tishrei 5784 lies 3,760 years after the day that was written, and
+# Rajab 495 six hundred years before; the Hebrew month Adar II makes a month 13 that cannot be read.
 #
 # Output seen:
 #   26 Tishrei 5784   2023-10-11  EDTF 5784-07-26 read as 5784-07-26
