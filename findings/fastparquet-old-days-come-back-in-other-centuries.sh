@@ -19,8 +19,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check fastparquet==2026.9.0 pandas==3.1.1 \
-    numpy==2.4.6 pyarrow==26.0.1 cramjam==2.11.0
+venv/bin/pip install --quiet --no-compile --disable-pip-version-check \
+    fastparquet==2026.9.0 pandas==3.1.1 numpy==2.4.6 pyarrow==26.0.1 cramjam==2.11.0
 venv/bin/python - > seen <<'PYTHON'
 from datetime import date
 

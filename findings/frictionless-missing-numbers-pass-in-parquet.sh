@@ -23,7 +23,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check \
+venv/bin/pip install --quiet --no-compile --disable-pip-version-check \
     frictionless==5.21.0 pandas==3.1.1 pyarrow==26.0.1 numpy==2.4.6
 venv/bin/python - > seen <<'PYTHON'
 from pathlib import Path

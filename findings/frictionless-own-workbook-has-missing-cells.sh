@@ -19,7 +19,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check \
+venv/bin/pip install --quiet --no-compile --disable-pip-version-check \
     frictionless==5.21.0 openpyxl==3.1.5 xlrd==2.0.2 xlwt==1.3.0 tableschema-to-template==0.0.13 \
     ezodf==0.3.2 lxml==6.1.3
 venv/bin/python - > seen <<'PYTHON'

@@ -18,8 +18,8 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check irrcac==0.4.4 numpy==1.26.4 scipy==1.12.0 \
-    pandas==2.3.3
+venv/bin/pip install --quiet --no-compile --disable-pip-version-check \
+    irrcac==0.4.4 numpy==1.26.4 scipy==1.12.0 pandas==2.3.3
 venv/bin/python - > seen <<'PYTHON'
 import pandas
 from irrCAC.raw import CAC

@@ -19,7 +19,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check \
+venv/bin/pip install --quiet --no-compile --disable-pip-version-check \
     pandas==3.1.1 numpy==2.4.6 pyarrow==26.0.1 duckdb==2.0.1
 venv/bin/python - > seen <<'PYTHON'
 import duckdb

@@ -20,7 +20,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check pandas==3.1.1 numpy==2.4.6 \
+venv/bin/pip install --quiet --no-compile --disable-pip-version-check pandas==3.1.1 numpy==2.4.6 \
     python-dateutil==2.9.0.post0 xlsxwriter==3.3.1 openpyxl==3.1.5 python-calamine==0.9.1
 venv/bin/python - > seen <<'PYTHON'
 from datetime import datetime

@@ -17,7 +17,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 python3 -m venv venv
-venv/bin/pip install --quiet --disable-pip-version-check pyagrum==3.3.1 numpy==2.4.6
+venv/bin/pip install --quiet --no-compile --disable-pip-version-check pyagrum==3.3.1 numpy==2.4.6
 venv/bin/python - > seen <<'PYTHON'
 import pyagrum
 
