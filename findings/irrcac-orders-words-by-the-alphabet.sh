@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# irrCAC 0.4.4 (Python), agreement of two coders on an ordered scale of words.
+# irrCAC 0.4.4 (Python up to 3.12, since it asks for scipy 1.12), agreement of two coders on an
+# ordered scale of words.
 #
 # Codes are low, mid and high; the coders differ once, low against high, the greatest difference
 # there is. Expected: an error that asks for the order, as krippendorff 0.9.0 raises one, or a
