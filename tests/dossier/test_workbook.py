@@ -348,6 +348,38 @@ def test_an_id_that_was_made_stays_when_its_title_changes() -> None:
     assert again.sheets["pressures"].lines[0].values["event_id"] == "dockers-stop-work"
 
 
+def test_a_sign_of_repetition_stands_for_the_cell_above_in_any_column() -> None:
+    tabs = {**ports.TABS, "votes": [ports.TABS["votes"][0],
+            ["The lower house votes", "Lower house", 78, 31, 4, 126, "1/2 of votes", "passed"],
+            ["The upper house votes", "Upper house", "”", '"', 4, "″", "''", "„"]],
+            "events": [ports.TABS["events"][0], *(
+                [row[0], row[1], '"' if n in (1, 4) else row[2], '"' if n in (1, 4) else row[3],
+                 '"' if n == 5 else row[4], row[5]]
+                for n, row in enumerate(ports.TABS["events"][1:]))]}  # fmt: skip
+    found = taken(books.openpyxl_book(tabs))
+    assert found.sound, [found.said(p) for p in found.problems]
+    votes = [ln.values for ln in found.sheets["votes"].lines]
+    for name in ("yes", "no", "abstain", "seats", "needed", "result"):
+        assert votes[0][name] == votes[1][name]
+    events = [ln.values for ln in found.sheets["events"].lines]
+    assert [e["kind"] for e in events] == [
+        "campaign", "campaign", "bill", "vote", "vote", "law", "report",
+    ]  # fmt: skip
+    assert [e["stage"] for e in events[:2]] == ["agenda", "agenda"]
+    assert events[5]["landmark"]
+
+
+def test_a_sign_of_repetition_with_nothing_above_is_a_fault_of_its_cell() -> None:
+    header, first, *rest = ports.TABS["events"]
+    found = taken(
+        books.openpyxl_book(
+            {**ports.TABS, "events": [header, [*first[:2], '"', *first[3:]], *rest]}
+        )
+    )
+    told = [(found.place(p), p.value) for p in found.problems]
+    assert told == [("events!C2", '"')]
+
+
 def test_from_new_to_a_built_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     run = CliRunner().invoke

@@ -14,7 +14,7 @@ from typing import Any
 
 from components.dossier.cells import slugify, unused
 from components.dossier.coding_rules import union
-from components.dossier.columns import SOURCE, column, columns
+from components.dossier.columns import column, columns
 from components.dossier.keys import key_columns
 from components.dossier.schema import TABLES
 
@@ -44,6 +44,8 @@ def complete(rows: Rows, before: Mapping[str, Sequence[Mapping[str, str]]], *, t
     today : str
         Day on which what is new was added, as YYYY-MM-DD.
     """
+    for found in rows.values():
+        _repeat(found)
     _connect(rows, before)
     for table in rows.keys() & _LABELLED:
         for row in rows[table]:
@@ -63,7 +65,6 @@ def _connect(rows: Rows, before: Mapping[str, Sequence[Mapping[str, str]]]) -> N
     for table in named:
         _identify(table, rows[table], before.get(table, ()), _name)
     for table, found in rows.items():
-        _repeat(found)
         _refer(table, found, rows)
     for table in named:  # what has no name of its own is called by what it joins
         _identify(table, rows[table], before.get(table, ()), partial(_joined, table))
@@ -72,10 +73,9 @@ def _connect(rows: Rows, before: Mapping[str, Sequence[Mapping[str, str]]]) -> N
 
 
 def _repeat(rows: list[Cells]) -> None:
-    """Put the source of the row above where a sign of repetition stands."""
+    """Put the cell above where a sign of repetition stands."""
     for above, row in pairwise(rows):
-        if row.get(SOURCE.name) in _DITTO:
-            row[SOURCE.name] = above.get(SOURCE.name, "")
+        row.update({name: above.get(name, "") for name, text in row.items() if text in _DITTO})
 
 
 def _short(text: str, most: int = column("events", "short").max_length or 40) -> str:
