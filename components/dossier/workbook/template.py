@@ -53,7 +53,7 @@ _STEPS = (
     "against each. scenes: the story in steps.",
     "7. Under source write the id of the source, an @ and where in it: doe-2009 @ p. 12; "
     "times-2003 @ paragraph 3. Left out, a row has the source of its event, vote or series. What "
-    'contradicts a row, or speaks of one column of it, goes into citations. In any column a " '
+    'contradicts a row, or speaks of one column of it, goes into citations. In any column " '
     "repeats the cell above.",
     "8. Save as xlsx or ods. Columns and tabs of your own are left alone. Then look at it: "
     "353-0 preview FILE, or the page New of the app. 353-0 import FILE makes a dossier of it.",
