@@ -211,3 +211,15 @@ def test_data_gives_the_table_where_there_is_one(
     for file in ("words.csv", "words.parquet"):
         given = client.get(f"/data/small/{file}")
         assert given.status_code == (200 if there else 404)
+
+
+@pytest.mark.parametrize(("view", "faults"), [("stage=after the veto", 0), ("stage=veto", 1)])
+def test_a_scene_names_own_words_as_readers_see_them(folder: Path, view: str, faults: int) -> None:
+    add(folder)
+    with (folder / "scenes.csv").open(newline="") as file:
+        header, first, *rest = csv.reader(file)
+    first[header.index("view")] = view
+    with (folder / "scenes.csv").open("w", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([header, first, *rest])
+    told = [p.wrong for p in check(folder)[0] if p.column == "view"]
+    assert told == ["no value of stage"] * faults

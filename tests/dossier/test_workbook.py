@@ -22,12 +22,14 @@ from components.__main__ import main
 from components.charts import CHARTS
 from components.dossier import load
 from components.dossier.check import check
-from components.dossier.columns import authored, column
+from components.dossier.columns import column
 from components.dossier.draft import draft
 from components.dossier.load import TABLE_NAMES
 from components.dossier.progress import progress
+from components.dossier.schema import TABLES
 from components.dossier.workbook.cells import Raw, Unclear, as_text
 from components.dossier.workbook.commands import rows_of
+from components.dossier.workbook.reading import offered
 from components.dossier.workbook.tables import Taken, csvs, take
 from components.dossier.workbook.tabs import ROWS, BookError, read_tabs
 from components.dossier.workbook.template import template
@@ -380,6 +382,37 @@ def test_a_sign_of_repetition_with_nothing_above_is_a_fault_of_its_cell() -> Non
     assert told == [("events!C2", '"')]
 
 
+def _with_blocs(cell: str) -> Taken:
+    header, lower, upper = ports.TABS["votes"]
+    votes = [[*header, "blocs"], [*lower, None], [*upper, cell]]
+    return taken(books.openpyxl_book({**ports.TABS, "votes": votes}))
+
+
+def test_the_blocs_of_a_vote_may_stand_in_one_cell() -> None:
+    found = _with_blocs("Left: 12-1; Union of 1905 8–7–2 ; Right 0 – 1 – 0 – 3")
+    assert found.sound, [found.said(p) for p in found.problems]
+    made = draft(found.sheets, "ports", "Ports").ballots
+    upper = made[made["vote_id"] == "upper-house-the-upper-house-votes"]
+    assert upper.fillna(-1).values.tolist() == [
+        ["upper-house-the-upper-house-votes", "Left", 12, 1, -1, -1],
+        ["upper-house-the-upper-house-votes", "Right", 0, 1, 0, 3],
+        ["upper-house-the-upper-house-votes", "Union of 1905", 8, 7, 2, -1],
+    ]
+    assert len(made) == 2 + 3  # those of the tab are there still
+
+
+@pytest.mark.parametrize(("cell", "value", "wrong"), [
+    ("Left 12", "Left 12", "no bloc with its votes"),
+    ("Left 12-1; Right", "Right", "no bloc with its votes"),
+    ("12-1", "12-1", "no bloc with its votes"),
+    ("Left 12-1; Left 2-1", "Left 2-1", "a bloc of this vote that stands twice"),
+])  # fmt: skip
+def test_a_cell_of_blocs_that_cannot_be_read_is_named(cell: str, value: str, wrong: str) -> None:
+    found = _with_blocs(cell)
+    told = [(found.place(p), p.value, p.wrong) for p in found.problems if p.column == "blocs"]
+    assert told == [("votes!I3", value, wrong)]
+
+
 def test_from_new_to_a_built_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     run = CliRunner().invoke
@@ -403,9 +436,9 @@ def test_from_new_to_a_built_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_the_template_explains_every_column() -> None:
     tabs = {tab.name: tab for tab in read_tabs(template("x"))}
-    for table in TABLE_NAMES:
+    for table in TABLES:
         header = [raw.value for raw in tabs[table].rows[0][1]]
-        assert header == [spec.name for spec in authored(table)]
+        assert header == [spec.name for spec in offered(table)]
     assert {"Read me first", "about", "Examples"} <= tabs.keys()
 
 

@@ -14,6 +14,7 @@ from components.dossier.schema import TABLES
 
 from .cells import Unclear, as_text
 from .made import LEFT_OUT, Cells
+from .spread import EXTRA
 from .tabs import ROWS, Tab
 
 #: The tab that says what the dossier is, as datapackage.json does.
@@ -68,6 +69,11 @@ def named_tabs(tabs: Sequence[Tab], problems: list[Problem]) -> dict[str, Tab]:
     return found
 
 
+def offered(table: str) -> tuple[Column, ...]:
+    """Columns of a tab: those of the table, and those that only a workbook has."""
+    return (*authored(table), *EXTRA.get(table, ()))
+
+
 def needed(table: str) -> list[str]:
     """Columns that an author has to fill in."""
     return [c.name for c in columns(table, derived=False) if _asked(table, c)]
@@ -83,7 +89,7 @@ def read_table(table: str, tab: Tab, problems: list[Problem]) -> Table:
     def add(row: int, column: str, wrong: str, right: str, *, warning: bool = False) -> None:
         problems.append(Problem(f"{table}.csv", row, column, wrong, right, warning=warning))
 
-    specs = {spec.name: spec for spec in authored(table)}
+    specs = {spec.name: spec for spec in offered(table)}
     places, top = _header(table, tab, add)
     if tab.hidden:
         add(0, "", "a hidden tab, which is read", "show it, or rename it", warning=True)
@@ -109,7 +115,7 @@ def read_table(table: str, tab: Tab, problems: list[Problem]) -> Table:
 
 def _header(table: str, tab: Tab, add: Any) -> tuple[dict[str, int], int]:
     """Column -> its place in the tab, and the row of the header: the first with names of ours."""
-    known = [spec.name for spec in authored(table)]
+    known = [spec.name for spec in offered(table)]
     for number, raws in tab.rows[:20]:
         names = [str(raw.value or "").strip().casefold().replace(" ", "_") for raw in raws]
         places = {name: names.index(name) for name in known if name in names}

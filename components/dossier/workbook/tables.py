@@ -28,6 +28,7 @@ from components.wording.counting import counted
 from .cells import Unclear, as_text
 from .made import NAMES, Cells, complete
 from .reading import ABOUT, Table, named_tabs, read_table
+from .spread import ballots
 from .tabs import Tab
 
 LICENCE = "CC-BY-4.0"
@@ -128,6 +129,10 @@ def take(
     rows = {table: [cells for _, cells in found.rows] for table, found in tables.items()}
     typed = _filled(rows)
     complete(rows, before or {}, today=today or datetime.date.today().isoformat())  # noqa: DTZ011
+    made = _filled(rows) - typed
+    if "votes" in tables:
+        of = tables.setdefault("ballots", Table([], {}, frozenset()))
+        of.rows.extend(list(ballots(tables["votes"].rows, of.rows, problems)))
     titles = defaultdict(list, {table: _titles(found) for table, found in tables.items()})
     words = _sheet("words", tables.get("words"), problems, titles)
     own = likes_in(words)
@@ -139,7 +144,7 @@ def take(
     of_head = [replace(p, file=ABOUT, right="write it in this tab") for p in head_faults(head)]
     problems += [*found, *between(sheets), *of_head]
     letters = {(t, n): at for t, one in tables.items() for n, at in one.letters.items()}
-    return Taken(sheets, head, in_order(problems), letters, typed, _filled(rows) - typed)
+    return Taken(sheets, head, in_order(problems), letters, typed, made)
 
 
 def _filled(rows: Mapping[str, Sequence[Cells]]) -> int:

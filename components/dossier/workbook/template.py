@@ -13,7 +13,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.dossier.columns import Column, authored
+from components.dossier.columns import Column
 from components.dossier.package import describe
 from components.dossier.progress import NEEDS
 from components.dossier.schema import TABLES
@@ -22,7 +22,7 @@ from components.dossier.words import Likes, likes
 from components.dossier.worksheets import BOLD, TEXT, add_list, choose, fit, write_text
 
 from .made import LEFT_OUT
-from .reading import ABOUT
+from .reading import ABOUT, offered
 from .tables import LICENCE
 
 FIRST, LISTS, EXAMPLES = "Read me first", "Lists", "Examples"
@@ -166,7 +166,7 @@ def _fill(
     lists: Worksheet,
     own: Likes,
 ) -> None:
-    for place, spec in enumerate(authored(table), start=1):
+    for place, spec in enumerate(offered(table), start=1):
         letter = get_column_letter(place)
         asked = spec.required and (table, spec.name) not in LEFT_OUT
         head = write_text(tab, 1, place, spec.name)
