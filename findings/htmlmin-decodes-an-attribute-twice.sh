@@ -5,8 +5,8 @@
 # a minified page says the same to who reads it.
 # Seen: in attributes they are decoded without encoding again the ampersand that stood for itself.
 # title="write &amp;lt; for &lt;" reads: write &lt; for <; minified it reads: write < for <.
-# Minified twice it would lose another layer. The text between the tags is left as it is. Who keeps
-# the source of an embed in a data attribute gives out another source than was written.
+# The text between the tags is left as it is. Who keeps the source of an embed in a data attribute
+# gives out another source than was written.
 #
 # Output seen:
 #   title as written: write &lt; for <

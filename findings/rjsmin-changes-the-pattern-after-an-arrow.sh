@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # rjsmin 1.3.0 (Python): regular expressions in arrow functions.
 #
-# Its documentation says that characters inside regex literals are left untouched, and lists nested
-# template literals as the one thing of newer JavaScript that is not understood.
+# Its documentation says that more characters may stand before a regex than in the original jsmin,
+# that "return /regex/" is recognised, and that template literals are supported if not nested.
 # Seen: a regex right after => (also after yield, await, case, typeof, in) is not seen as one. It is
 # minified like code, and the spaces in it go. The result is valid JavaScript that matches something
 # else: a filter that kept the indented line of three keeps all of them. The same regex after

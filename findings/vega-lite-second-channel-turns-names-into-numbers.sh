@@ -4,7 +4,7 @@
 # Expected: what one channel writes does not depend on the others. With "day" as a nominal field the
 # rows of a chart are called as in the data, 2013-03-05.
 # Seen: as soon as another channel has the same field as temporal, the field is parsed once for all
-# channels, and the rows (legends and tooltips alike) are called by milliseconds since 1970. There
+# channels, and the rows (and a legend too) are called by milliseconds since 1970. There
 # is no warning; a second field with the same words keeps its names.
 #
 # Output seen:

@@ -4,8 +4,8 @@
 # Expected: a heading that is broken by <br>, or by parts that are blocks of their own, has its
 # words apart in the outline (bookmarks) of the PDF, as it has on the page.
 # Seen: the words at the break are joined. Headings made of a title and a subtitle are read
-# "The lawof 2012" in the side bar of each PDF reader, and are not found by a search for the words.
-# On the page itself nothing is wrong. A space before the <br> helps.
+# "The lawof 2012" in the side bar of a PDF reader. On the page itself nothing is wrong. A space
+# before the <br> helps.
 #
 # Output seen:
 #   <h1>The law<br>of 2012</h1> is "The lawof 2012" in the outline

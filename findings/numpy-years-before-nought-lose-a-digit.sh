@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# NumPy 2.4.6 (Python): how dates before the year 1 are written.
+# NumPy 2.4.6 (Python): how dates before the year 0 are written.
 #
-# Its documentation says that datetime_as_string() writes ISO 8601, which wants at least four digits
-# of a year. Years from 0 to 999 have them: 0014.
+# NumPy reads and writes dates in ISO 8601, which wants at least four digits of a year. Years from 0
+# to 999 have them: 0014.
 # Seen: before the year 0 the sign takes the place of a digit. The ides of March of 44 BC, read from
 # -0043-03-15, are written -043-03-15 (pandas 3.1.1 does the same, in isoformat() and to_json()).
-# NumPy reads that back, JavaScript (node 20) makes it the year 2043 without a word, and
-# with a time of day it is no date at all. Charts of a page get such texts from a table. JavaScript
-# wants -000043.
+# NumPy reads that back. JavaScript (node 20) makes it the year 2043 without a word, and with a time
+# of day it is no date at all: a chart that gets its days from a table has the point in our century
+# or not at all. JavaScript wants -000043.
 #
 # Output seen:
 #   0014-08-19 written 0014-08-19, read 0014-08-19; with the time read 0014-08-19
