@@ -40,10 +40,13 @@ class Door:
         Whether nobody new is let in.
     origins : tuple of (str, int)
         What stands for an address, and how many came from there; the most first.
+    newcomers : int
+        How many came in within the seconds that were asked about.
     """
 
     locked: bool
     origins: tuple[tuple[str, int], ...]
+    newcomers: int = 0
 
 
 def students(at: sa.Connection, code: str, origin: str | None = None) -> int:
@@ -88,12 +91,13 @@ def present(at: sa.Connection, code: str) -> int:
     return at.scalar(sa.select(sa.func.count()).select_from(STUDENTS).where(heard)) or 0
 
 
-def seen(at: sa.Connection, code: str, *, locked: bool) -> Door:
-    """How the door of a room stands."""
+def seen(at: sa.Connection, code: str, *, locked: bool, seconds: float = 0.0) -> Door:
+    """How the door of a room stands, and who came in within the last seconds."""
     many = sa.func.count()
     asked = sa.select(STUDENTS.c.origin, many).where(STUDENTS.c.code == code)
     found = at.execute(asked.group_by(STUDENTS.c.origin).order_by(many.desc(), STUDENTS.c.origin))
-    return Door(locked, tuple((origin, count) for origin, count in found))
+    new = sa.select(many).where(STUDENTS.c.code == code, STUDENTS.c.entered > time.time() - seconds)
+    return Door(locked, tuple((origin, count) for origin, count in found), at.scalar(new) or 0)
 
 
 def remove(to: sa.Connection, code: str, *, since: float, origin: str | None) -> int:

@@ -6,14 +6,16 @@ import hashlib
 import secrets
 import time
 from collections.abc import Awaitable, Callable
+from functools import wraps
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from components.classroom.http import Refused, body_of, in_json, refusing
+from components.classroom.http import Handler, Refused, body_of, in_json, refusing
 from components.classroom.store import Room, Rooms
+from components.classroom.turned_away import LATELY, TurnedAway, warnings
 from components.serving.client import address_of
 
 #: Bytes of a body, and the longest that "newcomers" may have been there, in seconds.
@@ -40,6 +42,8 @@ class Doorkeeper:
         run: Callable[..., Awaitable[Any]],
     ) -> None:
         self._rooms, self._own, self._run = rooms, own, run
+        self._away = TurnedAway()
+        self.counting = self._away.counting
         self._salt = secrets.token_bytes(16)  # never written down
 
     def routes(self, of: str) -> list[BaseRoute]:
@@ -57,10 +61,12 @@ class Doorkeeper:
 
     @refusing
     async def look(self, request: Request) -> Response:
-        """Say how the door stands, and how many came from each address."""
-        door = await self._run(self._rooms.door, (await self._own(request)).code)
+        """Say how the door stands, how many came from each address, and what is amiss there."""
+        code = (await self._own(request)).code
+        door = await self._run(self._rooms.door, code, seconds=LATELY)
         addresses = [{"address": origin, "students": count} for origin, count in door.origins]
-        return in_json({"locked": door.locked, "addresses": addresses})
+        told = warnings(door.newcomers, self._away.lately(code))
+        return in_json({"locked": door.locked, "addresses": addresses, "warnings": told})
 
     @refusing
     async def lock(self, request: Request) -> Response:
@@ -83,3 +89,14 @@ class Doorkeeper:
         else:
             raise Refused(422, 'Send {"seconds": n} for who came in since, or {"address": "…"}.')
         return in_json({"removed": await self._run(self._rooms.remove, room.code, **which)})
+
+
+def counted(handler: Handler) -> Handler:
+    """Have the door of a class room, ``self.door``, count what a handler refuses of a room."""
+
+    @wraps(handler)
+    async def answer(self: Any, request: Request) -> Response:
+        with self.door.counting(request.path_params["code"].upper()):
+            return await handler(self, request)
+
+    return answer

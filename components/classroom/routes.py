@@ -16,7 +16,7 @@ PUT    /rooms/{code}/scenes             another list: ``{"scenes": "…"}``
 GET    /rooms/{code}/handover           link and QR code for another device to lead with
 GET    /rooms/{code}/invitation         address and QR code
 GET    /rooms/{code}/results[.csv|.xlsx] all answers
-GET    /rooms/{code}/door               whether it is locked, how many came from where
+GET    /rooms/{code}/door               whether it is locked, who came from where, warnings
 PUT    /rooms/{code}/door               lets nobody new in: ``{"locked": true}``
 POST   /rooms/{code}/door/remove        takes students out: ``{"seconds": n}``, ``{"address": …}``
 POST   /rooms/{code}/close              deletes the room
@@ -42,7 +42,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
-from components.classroom.doorkeeper import Doorkeeper
+from components.classroom.doorkeeper import Doorkeeper, counted
 from components.classroom.event_stream import Following, before_signals
 from components.classroom.http import (
     COMMON,
@@ -108,7 +108,7 @@ class ClassRoom:
         self._threads = ThreadPoolExecutor(8, "rooms")
         self._following = Following(self._versions, self._state)
         self._presence = Presence(rooms, self._run)
-        self._door = Doorkeeper(rooms, self._own, self._run)
+        self.door = Doorkeeper(rooms, self._own, self._run)
         self._drawn: deque[str] = deque(maxlen=256)
         # Forty students behind one address mistype now and then; nobody needs sixty tries.
         self._wrong, self._opened = RateLimiter(60, 3), RateLimiter(30, 20)
@@ -129,7 +129,7 @@ class ClassRoom:
             Route(f"{of}/me", self.me, methods=["PUT"]),
             Route(f"{of}/answers/{{scene:anything}}", self.answer, methods=["PUT"]),
             *self._presenter.routes(of),
-            *self._door.routes(of),
+            *self.door.routes(of),
             Route("/rooms{rest:anything}", self.lost, methods=_ANY),
         ]
 
@@ -209,10 +209,11 @@ class ClassRoom:
         return in_json(seen(self._dossier(), room, self._scenes(room.scenes)))
 
     @refusing
+    @counted
     async def me(self, request: Request) -> Response:
         """Count a student in; twice is once."""
         room, token = await self._room(request), token_of(request)
-        origin = self._door.origin(request, room.code)
+        origin = self.door.origin(request, room.code)
         own = await self._run(self._rooms.join, room.code, token, origin)
         last = {scene: ballot.last for scene, ballot in own.items()}
         alone = class_posterior(self._dossier(), self._scenes(room.scenes), {"": last})
@@ -221,6 +222,7 @@ class ClassRoom:
         return in_json({"answers": last, "votes": votes, "posterior": judged})
 
     @refusing
+    @counted
     async def answer(self, request: Request) -> Response:
         """Keep an answer; twice is once."""
         room, token = await self._room(request), token_of(request)
@@ -235,10 +237,9 @@ class ClassRoom:
         vote = request.query_params.get("vote", "0")
         if vote not in ("0", "1", "2"):
             raise Refused(422, "There are vote=1 and vote=2.")
-        origin = self._door.origin(request, room.code)
-        await self._run(
-            self._rooms.answer, room.code, token, scene.id, said, origin, vote=int(vote)
-        )
+        origin = self.door.origin(request, room.code)
+        keep = partial(self._rooms.answer, vote=int(vote))
+        await self._run(keep, room.code, token, scene.id, said, origin)
         return in_json({"answer": said})
 
     @refusing

@@ -246,10 +246,10 @@ class Rooms:
         every = self.ballots(code).items()
         return {who: {scene: one.last for scene, one in said.items()} for who, said in every}
 
-    def door(self, code: str) -> Door:
+    def door(self, code: str, *, seconds: float = 0.0) -> Door:
         """How a room's door stands, and how many came from where; NoRoom if there is none."""
         with self._reading() as at:
-            return door.seen(at, code, locked=bool(room_of(at, code).locked))
+            return door.seen(at, code, locked=bool(room_of(at, code).locked), seconds=seconds)
 
     def lock(self, code: str, *, locked: bool) -> None:
         """Let nobody new in, or let them in again; NoRoom if there is no such room."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -18,6 +19,9 @@ from components.serving.rows import Busy
 
 #: Seconds that a request waits for a drawing, and after which it may come again.
 PATIENCE, AGAIN = 25.0, 5
+#: Seconds that a request waits which cannot come again, fewer than the proxy's 90; and between two
+#: tries to have a place.
+STEADY, PAUSE = 80.0, 0.5
 
 #: What can come of it.
 REFUSED = (Busy, RenderFailed, TimeoutError)
@@ -47,6 +51,27 @@ async def drawn(
     finally:
         made.cancel()
         gone.cancel()
+
+
+async def steadily(
+    request: Request, order: Callable[[], Future[CachedResponse]], *, seconds: float = STEADY
+) -> CachedResponse:
+    """Order something, again and again while there is no place for it, and wait for it.
+
+    Raises
+    ------
+    TimeoutError, RenderFailed, Busy
+        As ``drawn`` says; ``Busy`` only if there was no place in all the seconds.
+    """
+    until = time.monotonic() + seconds
+    while True:
+        left = until - time.monotonic()
+        try:
+            return await drawn(request, order(), seconds=max(left, 0))
+        except Busy:
+            if left < PAUSE or await request.is_disconnected():
+                raise
+        await asyncio.sleep(PAUSE)
 
 
 async def _gone(request: Request) -> None:

@@ -29,7 +29,8 @@
     up = true,
     leaving = false,
     counted = 0,
-    drawn = "";
+    drawn = "",
+    door = null; // how it stands, and what is amiss there
   const heard = [];
   const keyed = (more = {}) => ({ headers: { Authorization: `Bearer ${room.key}` }, ...more });
   const call = (method, path, body) => ask(method, `/rooms/${room.code}${path}`, keyed({ body }));
@@ -64,7 +65,8 @@
       const { students = 0, answered = 0, asking = false } = state || {};
       count.textContent =
         many(students, "student") + (asking && stands() ? `, ${answered} answered` : "");
-      line.textContent = `Room ${room.code} · ${count.textContent}${up ? "" : " · no connection, trying again"}`;
+      const warned = door && door.warnings.length ? " · look at the door (J)" : "";
+      line.textContent = `Room ${room.code} · ${count.textContent}${up ? "" : " · no connection, trying again"}${warned}`;
       line.setAttribute("aria-label", `${line.textContent}. Show how to join (J)`);
       if (board.open && students !== counted && !doorLine.contains(document.activeElement)) {
         counted = students;
@@ -126,16 +128,19 @@
     const done = await askDoor(...said);
     const removed = done && "removed" in done ? `${many(done.removed, "student")} removed.` : "";
     await showDoor(done ? removed : "Not done: the room does not answer.");
-    doorLine.querySelector("button").focus();
+    doorLine.querySelector("button")?.focus();
+    tell();
   };
   // How many came in, and from how many networks: a class is mostly in one.
   const showDoor = async (words = "") => {
     const found = await askDoor("GET", "");
     if (!found) return;
-    const { locked, addresses } = found;
+    door = found;
+    const { locked, addresses, warnings } = found;
     const most = addresses.slice(0, 3);
     const counts = most.map(({ students }) => students).join(", ");
     doorLine.replaceChildren(
+      ...(warnings.length ? [make("strong", {}, warnings.join(" "))] : []),
       most.length
         ? `From ${many(addresses.length, "network")}: ${counts}${most.length < addresses.length ? ", …" : ""}`
         : "Nobody came in yet",
@@ -155,6 +160,14 @@
       make("span", { role: "status" }, words),
     );
   };
+
+  // A flood of newcomers, a full room and made-up requests are told within seconds.
+  setInterval(async () => {
+    if (!room || doorLine.contains(document.activeElement)) return;
+    const before = door && door.warnings.join(" ");
+    await showDoor();
+    if (room && door && door.warnings.join(" ") !== (before || "")) tell();
+  }, 5000);
 
   // ---- The board
   const show = async () => {
@@ -237,7 +250,7 @@
     if (stop) stop();
     tab.drop(place);
     device.drop(place);
-    room = kept = state = stop = null;
+    room = kept = state = stop = door = null;
     if (board.open) board.close();
     deck.steps.forEach((step) => hands353.draw(step, {}));
     deck.say("The room is closed, and all answers are deleted.");
@@ -391,10 +404,14 @@
   window.lead353 = {
     button,
     call,
+    changeDoor,
     insist,
     take,
     tellNow,
     within,
+    get door() {
+      return door;
+    },
     get room() {
       return room;
     },

@@ -6,7 +6,7 @@
   const { answers, make, many } = window.room353;
   const { deck, hands353, lead353: lead } = window;
   if (!lead) return;
-  const { button, call, insist, on, stands, take, tellNow } = lead;
+  const { button, call, changeDoor, insist, on, stands, take, tellNow } = lead;
 
   // ---- A show of hands
   const { own } = hands353;
@@ -119,6 +119,20 @@
       hint = told && told.advice && phase !== "second" ? HINTS[told.advice] : "";
     part("room", room.code, () => [make("h2", {}, `Room ${room.code}`)]);
     part("sums", sums, () => sums.map((words) => make("p", {}, words)));
+    const { warnings, locked } = lead.door || { warnings: [] };
+    part("door", [warnings, locked], () =>
+      warnings.length
+        ? [
+            make("p", { role: "status" }, warnings.join(" ")),
+            button(locked ? "Unlock the door" : "Lock the door", () =>
+              changeDoor("PUT", "", { locked: !locked }),
+            ),
+            button("Remove who came in the last 2 minutes", () =>
+              changeDoor("POST", "/remove", { seconds: 120 }),
+            ),
+          ]
+        : [],
+    );
     part("hint", hint, () => [hint]);
     part("keys", [here, asking, phase, Boolean(answered), Boolean(link)], () => [
       ...(here ? ways(state) : []),

@@ -24,7 +24,7 @@ from starlette.routing import BaseRoute, Route
 from components.dossier import Dossier
 from components.embed.routes import Load
 from components.serving import errors
-from components.serving.drawn import REFUSED, drawn, refusal
+from components.serving.drawn import REFUSED, refusal, steadily
 from components.serving.errors import HttpError
 from components.serving.own_address import lasting_address
 from components.serving.pool import RenderPool
@@ -230,7 +230,9 @@ class _Talks:
         self, request: Request, function: Callable[..., CachedResponse], dossier: Dossier,
         name: str, *said: Any,
     ) -> CachedResponse:  # fmt: skip
-        return await drawn(request, jobs.submit(self._pool, function, dossier, name, *said))
+        # A class waits before this page, and cannot be asked to come again.
+        order = partial(jobs.submit, self._pool, function, dossier, name, *said)
+        return await steadily(request, order)
 
 
 _Maker = Callable[[_Talks, Request, Dossier, tuple[Scene, ...]], Awaitable[CachedResponse]]

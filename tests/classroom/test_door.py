@@ -11,8 +11,9 @@ import pytest
 import sqlalchemy as sa
 from starlette.testclient import TestClient
 
-from components.classroom import door, event_stream, tables
+from components.classroom import door, event_stream, tables, turned_away
 from components.classroom.event_stream import Following
+from components.classroom.http import Refused
 from components.classroom.store import Full, Locked, Rooms
 from components.dossier import Dossier
 from tests.classroom.class_room import tallied, token
@@ -142,6 +143,80 @@ def test_the_presenter_and_nobody_else_rules_the_door(dossier: Dossier, tmp_path
         assert school.get(path).json()["students"] == 1
         gone = school.post(f"{path}/door/remove", json={"seconds": 600}, headers=key)
         assert gone.json() == {"removed": 1}
+
+
+def test_the_presenter_is_told_of_what_is_amiss_at_the_door(
+    dossier: Dossier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with TestClient(make(dossier, f"sqlite:///{tmp_path / 'rooms.sqlite3'}")) as app:
+        said, other = (app.post("/rooms", json={"scenes": ""}).json() for _ in range(2))
+        path = f"/rooms/{said['code']}"
+
+        def told(room: dict[str, str] = said) -> list[str]:
+            key = {"Authorization": f"Bearer {room['key']}"}
+            found: list[str] = app.get(f"/rooms/{room['code']}/door", headers=key).json()[
+                "warnings"
+            ]
+            return found
+
+        def enter(i: int) -> int:
+            return app.put(f"{path}/me", headers={"X-Student": token(i)}).status_code
+
+        def answer(token: str, **sent: Any) -> int:
+            at, headers = f"{path}/answers/two-fronts", {"X-Student": token}
+            return app.put(at, headers=headers, **sent).status_code
+
+        assert [enter(i) for i in range(59)] == [200] * 59
+        assert told() == []
+        enter(59), enter(59)
+        assert told() == ["60 new students within two minutes."]
+        monkeypatch.setattr(door, "MOST_STUDENTS", 60)
+        assert enter(60) == 503
+        rest = [
+            "60 new students within two minutes.",
+            "The room is full: 1 request refused.",
+        ]
+        assert told() == rest
+        bad: list[tuple[str, dict[str, Any], int]] = [
+            ("short", {"json": {"side": "both"}}, 401),
+            (token(1), {"json": {"side": "x" * 5000}}, 413),
+            (token(1), {"json": {"side": "everything"}}, 422),
+            (token(1), {"content": b"{", "headers": {}}, 415),
+        ]
+        for own, sent, status in bad:
+            sent.pop("headers", None)
+            assert answer(own, **sent) == status
+        assert told() == rest
+        assert app.put(f"{path}/me", headers={"X-Student": "a b"}).status_code == 401
+        assert told() == [*rest, "5 requests that no phone of ours sends."]
+        key = {"Authorization": f"Bearer {said['key']}"}
+        app.put(f"{path}/door", json={"locked": True}, headers=key)
+        assert enter(61) == enter(62) == 423
+        assert told()[-1] == "2 requests refused at the locked door."
+        assert told(other) == []
+        app.post(f"{path}/door/remove", json={"seconds": 120}, headers=key)
+        assert "60 new" not in " ".join(told())
+
+
+def test_what_was_refused_is_forgotten_and_has_an_end() -> None:
+    now = 0.0
+    away = turned_away.TurnedAway(clock=lambda: now)
+
+    def refuse(code: str, error: Exception) -> None:
+        with pytest.raises(type(error)), away.counting(code):
+            raise error
+
+    for i in range(3000):
+        refuse("A", Full())
+        refuse(f"R{i}", Full())
+    assert away.lately("A") == {"full": 1000}
+    assert turned_away.warnings(0, away.lately("A")) == [
+        "The room is full: 1000 or more requests refused."
+    ]
+    assert (away.lately("R0"), away.lately("R2999")) == ({}, {"full": 1})
+    refuse("A", Refused(404, "Nothing is asked there."))  # a phone whose list was changed
+    now = turned_away.LATELY + 1
+    assert away.lately("A") == {}
 
 
 def test_one_address_takes_not_all_streams(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections import Counter
+from concurrent.futures import Future
 from hashlib import sha256
 from html import unescape
 from html.parser import HTMLParser
@@ -20,7 +21,8 @@ from starlette.testclient import TestClient
 
 from components.dossier import Dossier
 from components.present.__main__ import main
-from components.serving.pool import RenderPool
+from components.serving import drawn as waiting
+from components.serving.pool import Busy, RenderPool
 from components.serving.render_process import RenderFailed
 from components.serving.responses import CachedResponse
 from components.talk.deck import document
@@ -191,6 +193,44 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
 def client(dossier: Dossier) -> TestClient:
     talks = routes(lambda _: dossier, (dossier.name,), pool=RenderPool(workers=[Here()]))
     return TestClient(Starlette(routes=talks), base_url="http://talk")
+
+
+def test_the_talk_waits_for_a_place_and_is_not_refused(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool, refused = RenderPool(workers=[Here()]), Counter[str]()
+    submit = pool.submit
+
+    def crowded(key: str, *said: Any, **options: Any) -> Future[CachedResponse]:
+        refused[key] += 1
+        if refused[key] < 3:
+            raise Busy
+        if refused[key] == 3:  # it had a place and lost it to others
+            lost: Future[CachedResponse] = Future()
+            lost.set_exception(Busy())
+            return lost
+        return submit(key, *said, **options)
+
+    monkeypatch.setattr(pool, "submit", crowded)
+    monkeypatch.setattr(waiting, "PAUSE", 0.001)
+    talks = Starlette(routes=routes(lambda _: dossier, (dossier.name,), pool=pool))
+    said = TestClient(talks, base_url="http://talk").get("/present?scenes=the-grade")
+    assert said.status_code == 200
+    assert list(refused.values()) == [4, 4]  # the slide, and the page made of it
+
+
+def test_a_talk_with_no_place_at_all_says_so_in_the_end(
+    dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any, **__: Any) -> Future[CachedResponse]:
+        raise Busy
+
+    pool = RenderPool(workers=[Here()])
+    monkeypatch.setattr(pool, "submit", full)
+    monkeypatch.setattr(waiting, "PAUSE", waiting.STEADY + 1)
+    talks = Starlette(routes=routes(lambda _: dossier, (dossier.name,), pool=pool))
+    said = TestClient(talks, base_url="http://talk").get("/present?scenes=the-grade")
+    assert (said.status_code, said.headers["retry-after"]) == (503, "5")
 
 
 def test_the_talk_is_served_and_kept(client: TestClient, dossier: Dossier, html: str) -> None:
