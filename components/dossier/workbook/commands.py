@@ -16,6 +16,7 @@ from components.dossier.load import PACKAGE, TABLE_NAMES
 from components.dossier.package import read_package, render
 from components.dossier.place import DATA
 from components.dossier.read import read_sheet
+from components.dossier.writing import write_whole, writing
 from components.wording.counting import counted
 
 from .tables import Taken, csvs, take
@@ -38,7 +39,9 @@ def new(case: str, folder: Path | None, out: Path | None) -> None:
         raise click.UsageError(f"{path} is there; move it, or name another file with --out")
     tables = {table: rows_of(folder, table) for table in TABLE_NAMES} if folder else {}
     head, _ = read_package(read_bytes(folder / PACKAGE)) if folder else ({}, [])
-    path.write_bytes(template(case, tables, {**head, "name": head.get("name", case)}))
+    made = template(case, tables, {**head, "name": head.get("name", case)})
+    with writing(path):
+        write_whole({path: made})
     click.echo(f"{path}: fill it in, beginning with the first tab; then: 353-0 import {path}")
 
 
@@ -66,8 +69,9 @@ def import_book(book: Path, to: Path | None, *, replace: bool) -> None:
     if any(before.values()) and not replace:
         click.echo(f"{folder} has rows already; add --replace to have these in their place")
         sys.exit(1)
-    write(taken, folder)
-    problems = build(folder)
+    with writing(folder):
+        write(taken, folder)
+        problems = build(folder)
     for problem in problems:
         click.echo(problem)
     for line in changes(before, taken):
@@ -78,9 +82,8 @@ def import_book(book: Path, to: Path | None, *, replace: bool) -> None:
 def write(taken: Taken, folder: Path) -> None:
     """Write the CSVs and the head of the package of a workbook into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for file, data in csvs(taken):
-        (folder / file).write_bytes(data)
-    (folder / PACKAGE).write_bytes(render(taken.head, []))
+    written = {folder / file: data for file, data in csvs(taken)}
+    write_whole({**written, folder / PACKAGE: render(taken.head, [])})
 
 
 def rows_of(folder: Path, table: str) -> list[dict[str, str]]:
