@@ -12,6 +12,7 @@ from .dictionary import dictionary
 from .load import load
 from .problems import Problem
 from .recode_commands import recode
+from .writing import writing
 
 
 @click.group()
@@ -38,7 +39,8 @@ def build_folder(folder: str) -> None:
 
     FOLDER is a dossier, such as data/NAME.
     """
-    problems = build(folder)
+    with writing(folder):
+        problems = build(folder)
     if faults(problems):
         _say(folder, problems, "", last="; nothing written")
     made = load(folder)

@@ -20,6 +20,7 @@ from .check import STAGED, STAGED_CSV, check_authored, faults, read_bytes
 from .frames import to_arrow, to_parquet
 from .load import PACKAGE, PARQUET, PREVIOUS, STAGED_PACKAGE
 from .problems import Problem
+from .writing import write_file
 
 if sys.platform != "win32":  # there, two builds of one dossier at once are up to the user
     import fcntl
@@ -50,7 +51,7 @@ def build(path: str | Path) -> list[Problem]:
         head, _ = package.read_package(read_bytes(folder / PACKAGE))
         for table, data in csvs.items():
             if data != read_bytes(folder / f"{table}.csv"):
-                _write(folder / STAGED_CSV, data)
+                write_file(folder / STAGED_CSV, data)
                 (folder / STAGED_CSV).replace(folder / f"{table}.csv")
         write(folder, parquets, package.render(head, package.resources(csvs, parquets)))
     # Leftovers that the check warned of are gone by now
@@ -77,7 +78,7 @@ def write(folder: Path, parquets: Mapping[str, bytes], described: bytes) -> None
     staged.unlink(missing_ok=True)
     changed = read_bytes(folder / PACKAGE) != described
     if changed:
-        _write(staged, described)
+        write_file(staged, described)
         _sync(folder)
     _write_parquet(folder, parquets)
     if changed:
@@ -96,20 +97,13 @@ def _write_parquet(folder: Path, parquets: Mapping[str, bytes]) -> None:
         return
     staged.mkdir()
     for table, data in parquets.items():
-        _write(staged / f"{table}.parquet", data)
+        write_file(staged / f"{table}.parquet", data)
     _sync(staged)
     if place.exists():
         place.rename(previous)
     staged.rename(place)
     _sync(folder)
     shutil.rmtree(previous, ignore_errors=True)
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _sync(folder: Path) -> None:

@@ -16,6 +16,7 @@ from .problems import Problem, did_you_mean
 from .recode import FOLDER, KINDS
 from .recode_compare import Compared, compare
 from .recode_sheet import CODES, NOT_ASKED, OURS, blank_sheet, code_columns, csv_bytes
+from .writing import write_whole
 
 UNDEFINED = "only one value was used"
 
@@ -129,11 +130,10 @@ def _stop(why: str) -> NoReturn:
 
 def _write(path: Path, data: bytes) -> Problem | None:
     """Write a new file: never over one, which may be a coder's work."""
-    try:
-        with path.open("xb") as file:
-            file.write(data)
-    except FileExistsError:
+    if path.exists():
         return Problem(str(path), 0, "", "already there", "give another name, or move it away")
+    try:
+        write_whole({path: data})
     except OSError as error:
         wrong = f"cannot be written ({error.strerror})"
         return Problem(str(path), 0, "", wrong, "give a place that can be written")

@@ -10,6 +10,7 @@ import click
 
 from components.dossier import DossierError, load
 from components.dossier.place import usual_folder
+from components.dossier.writing import refused
 from components.embed.site.export import Options, asks, export
 from components.embed.site.manifest import File
 from components.embed.site.views import ExportError, read_views, usual_views
@@ -52,23 +53,28 @@ def export_site(
         options = Options(
             base_url=web_address(base_url, "export"),
             site_url=web_address(site_url, "export"),
-            views=(
-                read_views(views.read_text(encoding="utf-8"), dossier)
-                if views
-                else usual_views(dossier)
-            ),
+            views=(read_views(_text(views), dossier) if views else usual_views(dossier)),
             pinned=not no_pinned,
             jobs=jobs,
             reuse=not afresh,
         )
         files = _with_bar(lambda tell: export(dossier, site, options, tell=tell), dossier, options)
-    except (ExportError, DossierError, OSError) as error:
+    except (ExportError, DossierError) as error:
         raise Problem("export", str(error)) from None
+    except OSError as error:
+        raise Problem("export", f"{refused(error, site)}; {site} is as it was") from None
     size = sum(file.bytes for file in files) / 1e6
     click.echo(
         f"{site}: {len(files)} embeds of {len(options.views)} Views, {size:.1f} MB, "
         f"data version {dossier.version}, {time.monotonic() - began:.0f} s"
     )
+
+
+def _text(views: Path) -> str:
+    try:
+        return views.read_text(encoding="utf-8")
+    except OSError as error:
+        raise Problem("export", str(error)) from None
 
 
 def _with_bar(run, dossier, options) -> list[File]:  # type: ignore[no-untyped-def]

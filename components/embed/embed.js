@@ -11,8 +11,12 @@
     const name = location.pathname.split(/[/.]/).at(-2);
     // WordPress names each frame by a secret behind the address.
     const secret = new URLSearchParams(location.hash.slice(2)).get("secret");
-    const tell = () => {
+    let told;
+    // An event asks for the height; an observer tells of it only when it is another.
+    const tell = (why) => {
       const height = Math.ceil(box(root).height);
+      if (!why.type && height === told) return;
+      told = height;
       [
         { type: "353-0:height", height },
         { sentinel: "amp", type: "embed-size", height },
@@ -21,18 +25,25 @@
         secret && { message: "height", value: height, secret },
       ].forEach((words) => words && parent.postMessage(words, "*"));
     };
-    // Whoever frames this may begin to listen late; any word from there is a question.
-    on("load", tell, window);
-    // A host that sets the height itself whenever its window changes is told anew.
-    on("resize", tell, window);
+    // A frame out of sight is not observed, and yet has a height to tell.
     on(
-      "message",
+      "load",
       (event) => {
-        if (event.source === parent) tell();
+        tell(event);
+        new ResizeObserver(tell).observe(root);
       },
       window,
     );
-    new ResizeObserver(tell).observe(root);
+    // A host that sets the height itself whenever its window changes is told anew.
+    on("resize", tell, window);
+    // Whoever frames this may begin to listen late; any word from there is a question.
+    on(
+      "message",
+      (event) => {
+        if (event.source === parent) tell(event);
+      },
+      window,
+    );
     // A sandbox may let no window open: then WordPress follows a link to us, and any other address
     // is written out.
     if (origin === "null")

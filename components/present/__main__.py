@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Collection
 from functools import partial
@@ -13,6 +12,7 @@ import click
 
 from components.dossier import Dossier, DossierError, load
 from components.dossier.place import usual_folder
+from components.dossier.writing import refused, write_whole
 from components.serving.commands import Problem, web_address
 from components.talk.deck import THEMES, Theme, document
 from components.talk.files import cards as papers
@@ -79,13 +79,10 @@ def _ending(out: Path, formats: Collection[str]) -> str:
 
 def write(out: Path, content: bytes) -> None:
     """Write a file whole or not at all; Problem if that cannot be done."""
-    part = out.with_name(f".{out.name}.{os.getpid()}")
     try:
-        part.write_bytes(content)
-        part.replace(out)
+        write_whole({out: content})
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise Problem(WHO, f"{out} cannot be written: {error.strerror}") from None
+        raise Problem(WHO, refused(error, out)) from None
 
 
 def _scenes(scenes: tuple[Scene, ...]) -> str:

@@ -136,7 +136,11 @@ def struck(g: Graphic, width: float) -> list[str]:
     def at(x: float) -> float:
         return g.left + (x - g.low) * scale
 
-    paths = [(c, [(at(x), y) for x, y in c.through(48)], 1 + c.width / 2) for c in g.curves]
+    paths = [
+        # A curve down a tall drawing passes a line of letters between two of so few points.
+        (c, [(at(x), y) for x, y in c.through(max(48, int(g.height / 4)))], 1 + c.width / 2)
+        for c in g.curves
+    ]
     rings = [(at(m.x), m.y, m.across / 2) for m in g.marks if m.size and (m.id or not m.hollow)]
     found = []
     for text, (left, top, right, bottom) in zip(g.texts, g.boxes(width), strict=True):

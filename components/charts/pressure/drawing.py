@@ -33,8 +33,9 @@ SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82)
 THICK = 5.0
 #: Most single arcs that tell their mechanism.
 TELLING = 8
-#: Pieces of an arc that are looked at, so that no words are set where it passes.
-PIECES = 48
+#: Least pieces of an arc that are looked at, so that no words are set where it passes, and the
+#: pixels down that one may span: a line of letters is taller.
+PIECES, SPAN = 48, 8
 
 
 class Scene(NamedTuple):
@@ -241,8 +242,9 @@ class _Path:
     """A curve as points, with half of its width."""
 
     def __init__(self, curve: Curve) -> None:
-        self.points, self.half = curve.through(PIECES), curve.width / 2 + 1
         xs, ys = zip(*curve.points, strict=True)
+        pieces = max(PIECES, int((max(ys) - min(ys)) / SPAN))
+        self.points, self.half = curve.through(pieces), curve.width / 2 + 1
         self.hull = (min(xs), min(ys), max(xs), max(ys))
 
     def crosses(self, room: Room) -> bool:

@@ -17,6 +17,7 @@ from components.dossier.package import read_package, render
 from components.dossier.place import DATA
 from components.dossier.read import read_sheet
 from components.dossier.schema import TABLES
+from components.dossier.writing import write_whole, writing
 from components.wording.counting import counted
 
 from .tables import Taken, csvs, take
@@ -39,7 +40,9 @@ def new(case: str, folder: Path | None, out: Path | None) -> None:
         raise click.UsageError(f"{path} is there; move it, or name another file with --out")
     tables = {table: rows_of(folder, table) for table in TABLES} if folder else {}
     head, _ = read_package(read_bytes(folder / PACKAGE)) if folder else ({}, [])
-    path.write_bytes(template(case, tables, {**head, "name": head.get("name", case)}))
+    made = template(case, tables, {**head, "name": head.get("name", case)})
+    with writing(path):
+        write_whole({path: made})
     click.echo(f"{path}: fill it in, beginning with the first tab; then: 353-0 import {path}")
 
 
@@ -67,8 +70,9 @@ def import_book(book: Path, to: Path | None, *, replace: bool) -> None:
     if any(before.values()) and not replace:
         click.echo(f"{folder} has rows already; add --replace to have these in their place")
         sys.exit(1)
-    write(taken, folder)
-    problems = build(folder)
+    with writing(folder):
+        write(taken, folder)
+        problems = build(folder)
     for problem in problems:
         click.echo(problem)
     for line in changes(before, taken):
@@ -79,11 +83,10 @@ def import_book(book: Path, to: Path | None, *, replace: bool) -> None:
 def write(taken: Taken, folder: Path) -> None:
     """Write the CSVs and the head of the package of a workbook into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for file, data in csvs(taken):
-        (folder / file).write_bytes(data)
+    written = {folder / file: data for file, data in csvs(taken)}
+    write_whole({**written, folder / PACKAGE: render(taken.head, [])})
     for table in set(OPTIONAL) - set(taken.sheets):
         (folder / f"{table}.csv").unlink(missing_ok=True)
-    (folder / PACKAGE).write_bytes(render(taken.head, []))
 
 
 def rows_of(folder: Path, table: str) -> list[dict[str, str]]:

@@ -21,6 +21,7 @@ from components.dossier.files import read_file
 from components.dossier.frames import to_parquet
 from components.dossier.package import render, resources
 from components.dossier.place import DRAFT, VARIABLE
+from components.dossier.writing import writing
 
 from .tables import Taken, take
 from .tabs import BookError, read_tabs
@@ -61,8 +62,9 @@ def _drafted(book: Path, folder: Path) -> bool:
     for line in taken.report():
         click.echo(line)
     told = json.dumps([book.name, taken.told])
-    folder.with_suffix(".json").write_text(told, encoding="utf-8")
-    return build_draft(taken, folder)
+    with writing(folder):
+        folder.with_suffix(".json").write_text(told, encoding="utf-8")
+        return build_draft(taken, folder)
 
 
 def build_draft(taken: Taken, folder: Path) -> bool:
