@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from components.graphic.canvas import (
     WIDE,
     Canvas,
 )
-from components.graphic.graphic import Dots, Graphic, Mark, Target
+from components.graphic.graphic import Curve, Dots, Graphic, Mark, Target
 from components.graphic.metrics import Box, overlaps
 from components.graphic.writers.plotly import figure
 from components.theme import Mode
@@ -126,6 +127,12 @@ def faults(g: Graphic, canvas: Canvas, width: float) -> list[str]:
     return [f"{fault}, on {canvas} at {width:g}" for fault in found]
 
 
+def _pieces(curve: Curve) -> int:
+    """So many that none is taller than half a line of letters."""
+    heights = [y for _, y in curve.points]
+    return max(48, int((max(heights) - min(heights)) / 4))
+
+
 def struck(g: Graphic, width: float) -> list[str]:
     """Names and headings that a curve runs through, and words that lie on a mark.
 
@@ -136,9 +143,9 @@ def struck(g: Graphic, width: float) -> list[str]:
     def at(x: float) -> float:
         return g.left + (x - g.low) * scale
 
+    # A curve down a tall drawing would pass a line of letters between two of few points.
     paths = [
-        # A curve down a tall drawing passes a line of letters between two of so few points.
-        (c, [(at(x), y) for x, y in c.through(max(48, int(g.height / 4)))], 1 + c.width / 2)
+        (c, np.array([(at(x), y) for x, y in c.through(_pieces(c))]), 1 + c.width / 2)
         for c in g.curves
     ]
     rings = [(at(m.x), m.y, m.across / 2) for m in g.marks if m.size and (m.id or not m.hollow)]
@@ -149,7 +156,9 @@ def struck(g: Graphic, width: float) -> list[str]:
         over = [
             c
             for c, path, half in paths
-            if any(left - half < x < right + half and low - half < y < high + half for x, y in path)
+            if ((path > (left - half, low - half)) & (path < (right + half, high + half)))
+            .all(axis=1)
+            .any()
         ]
         if not (text.align == "center" and text.of and text.of in {c.of for c in over}):
             found += [f"an arc of {c.of or 'the key'} runs through {text.text!r}" for c in over]
