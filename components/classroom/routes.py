@@ -217,7 +217,7 @@ class ClassRoom:
         own = await self._run(self._rooms.join, room.code, token, origin)
         last = {scene: ballot.last for scene, ballot in own.items()}
         alone = class_posterior(self._dossier(), self._scenes(room.scenes), {"": last})
-        judged = [row["pooled"] for row in alone["rows"]] if alone["n"] else []
+        judged = [row["pooled"] for row in alone["rows"] if alone["n"]]
         votes = {scene: [ballot.first, ballot.second] for scene, ballot in own.items()}
         return in_json({"answers": last, "votes": votes, "posterior": judged})
 
@@ -231,15 +231,14 @@ class ClassRoom:
         asked = question(self._dossier(), scene) if scene else None
         if scene is None or asked is None:
             raise Refused(404, "Nothing is asked there.")
-        said = read_answer(asked, await body_of(request, _SMALL))
-        if said is None:
+        if (said := read_answer(asked, await body_of(request, _SMALL))) is None:
             raise Refused(422, "This is no answer to the question.")
         vote = request.query_params.get("vote", "0")
         if vote not in ("0", "1", "2"):
             raise Refused(422, "There are vote=1 and vote=2.")
         origin = self.door.origin(request, room.code)
-        keep = partial(self._rooms.answer, vote=int(vote))
-        await self._run(keep, room.code, token, scene.id, said, origin)
+        said_by = (room.code, token, scene.id, said, origin)
+        await self._run(self._rooms.answer, *said_by, vote=int(vote))
         return in_json({"answer": said})
 
     @refusing
@@ -289,13 +288,13 @@ class ClassRoom:
         def made() -> tuple[int, bytes] | None:
             with suppress(NoRoom):
                 room = self._rooms.find(code)
-                said = state(self._dossier(), self._rooms, room, self._scenes(room.scenes))
-                return room.version, orjson.dumps(said)
+                scenes = self._scenes(room.scenes)
+                return room.version, orjson.dumps(state(self._dossier(), self._rooms, room, scenes))
             return None
 
         return await self._run(made)
 
     async def _run(self, work: Callable[..., T], *args: Any, **options: Any) -> T:
         """Do what blocks in a thread."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, partial(work, *args, **options))
+        call = partial(work, *args, **options)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, call)

@@ -30,7 +30,7 @@ WORDS = re.compile(
     re.IGNORECASE,
 )
 #: The product's own name, in prose, in names of files and of scripts; and the one colour.
-PRODUCT = re.compile(r"353[–-]0|353_0|v353|(?:room|lead)353|#35322E")
+PRODUCT = re.compile(r"353[–-]0|353_0|v353|(?:hands|lead|room|tallies)353|#35322E")
 
 
 def said_of_a_case(text: str) -> list[str]:

@@ -186,7 +186,9 @@ def test_a_file_that_cannot_be_written(tmp_path: Path) -> None:
     out = tmp_path / "no" / "deck.html"
     done = CliRunner().invoke(main, ["deck", str(out), "--scenes", "the-grade"])
     assert done.exit_code == 1
-    assert done.output == f"present: {out} cannot be written: No such file or directory\n"
+    assert done.output == (
+        f"present: {out} cannot be written: No such file or directory; make its folder first\n"
+    )
 
 
 @pytest.fixture(scope="module")
