@@ -167,12 +167,27 @@ window.tallies353 = (() => {
       options.map(([, words], i) => `${LETTERS[i]} ${words}`).join(" · "),
     );
 
+  // Few get far: the scale ends at the quarter beyond the highest. Its end, and a place on it.
+  const scale = (most) => {
+    const top = [0.25, 0.5, 0.75].find((end) => most <= end) || 1;
+    return [top, (share) => (share / top).toFixed(4)];
+  };
+
+  // An explanation with its bar, what is marked on that, and what is said beside it.
+  const judged = (short, share, marks, ...sums) =>
+    make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, short),
+      make("td", { class: "bar" }, make("span", { class: "track" }, bar(share), ...marks)),
+      ...sums,
+    );
+
   // How a clue moved what the class makes of all clues so far, and what the dossier's own coding makes
   // of the same ones.
   const weighed = ({ clues, among, rows }) => {
     const most = Math.max(...rows.flatMap(({ before, after, coded }) => [before, after, coded]));
-    const top = [0.25, 0.5, 0.75].find((end) => most <= end) || 1;
-    const far = (share) => (share / top).toFixed(4);
+    const [top, far] = scale(most);
     return make(
       "table",
       { class: "weighed" },
@@ -197,21 +212,13 @@ window.tallies353 = (() => {
         "tbody",
         {},
         ...rows.map(({ short, before, after, coded }) =>
-          make(
-            "tr",
-            {},
-            make("th", { scope: "row" }, short),
-            make(
-              "td",
-              { class: "bar" },
-              make(
-                "span",
-                { class: "track" },
-                bar(after / top),
-                make("b", { class: "even", "--from": far(before) }),
-                make("b", { class: "ring", "--from": far(coded) }),
-              ),
-            ),
+          judged(
+            short,
+            after / top,
+            [
+              make("b", { class: "even", "--from": far(before) }),
+              make("b", { class: "ring", "--from": far(coded) }),
+            ],
             make("td", { class: "sum" }, `${whole(before)} → ${percent(after)}`),
             make("td", { class: "sum coded" }, percent(coded)),
           ),
@@ -259,12 +266,8 @@ window.tallies353 = (() => {
   const posterior = ({ n, hands, clues, among, rows }, mine = []) => {
     if (!clues)
       return make("p", { class: "tally" }, `${among} all stand even: nobody judged a clue.`);
-    // Few get far: the scale ends at the quarter beyond the highest.
-    const top = [0.25, 0.5, 0.75, 1].find((end) =>
-      rows.every(({ pooled, spread }) => Math.max(pooled, ...spread) <= end),
-    );
+    const [top, far] = scale(Math.max(...rows.flatMap((row) => [row.pooled, ...row.spread])));
     const heard = [n ? many(n, "student") : "", hands ? many(hands, "hand") : ""];
-    const far = (share) => (share / top).toFixed(4);
     const order = rows
       .map((row, i) => ({ ...row, own: mine[i] }))
       .sort((a, b) => b.pooled - a.pooled);
@@ -287,23 +290,15 @@ window.tallies353 = (() => {
           "tbody",
           {},
           ...order.map(({ short, pooled, prior, spread: [least, low, , high, most], own }) =>
-            make(
-              "tr",
-              {},
-              make("th", { scope: "row" }, short),
-              make(
-                "td",
-                { class: "bar" },
-                make(
-                  "span",
-                  { class: "track" },
-                  bar(pooled / top),
-                  n ? make("b", { class: "range", "--from": far(least), "--to": far(most) }) : "",
-                  n ? make("b", { class: "middle", "--from": far(low), "--to": far(high) }) : "",
-                  make("b", { class: "even", "--from": far(prior) }),
-                  own === undefined ? "" : make("b", { class: "ring", "--from": far(own) }),
-                ),
-              ),
+            judged(
+              short,
+              pooled / top,
+              [
+                n ? make("b", { class: "range", "--from": far(least), "--to": far(most) }) : "",
+                n ? make("b", { class: "middle", "--from": far(low), "--to": far(high) }) : "",
+                make("b", { class: "even", "--from": far(prior) }),
+                own === undefined ? "" : make("b", { class: "ring", "--from": far(own) }),
+              ],
               make(
                 "td",
                 { class: "sum" },
