@@ -94,7 +94,8 @@ def settled(page: Page, *, seconds: float = 30) -> Page:
     Call it after ``goto`` and after anything that makes the script run again.
     """
     page.evaluate("() => { window.__calmSince = 0 }")
-    page.wait_for_function(_SETTLED, arg=CALM, timeout=seconds * 1000)
+    # Asked at each frame, which is what Playwright does unasked, it would be work by itself.
+    page.wait_for_function(_SETTLED, arg=CALM, timeout=seconds * 1000, polling=50)
     return page
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from components.theme import Mode
 from components.ui.shell import PAGES
-from tests.browser.harness import assert_accessible, goto, shot, turned
+from tests.browser.harness import assert_accessible, goto, shot
 
 PATHS = [page.path for page in PAGES]
-PHONE = {"width": 390, "height": 844}
-#: What each page is turned to in turn.
-TURNS: tuple[tuple[Mode, int], ...] = (("light", 1440), ("dark", 390))
+#: By day in a window, in the evening on a phone: scheme, width, height.
+READERS: tuple[tuple[Mode, int, int], ...] = (("light", 1440, 900), ("dark", 390, 844))
 
 _SHIFTS = """() => {
   window.__shift = 0;
@@ -50,16 +50,16 @@ def _covered(bare: Page, url: str) -> list[list[float] | None]:
     return found
 
 
-def loaded(new_page: Callable[..., Page], app_url: str, path: str, **size: int) -> Page:
+def loaded(new_page: Callable[..., Page], url: str, *, charted: bool, **reader: Any) -> Page:
     """A page as a first reader meets it: what stands before the app does not move as it comes."""
-    page = new_page(**size, fresh=True)
+    page = new_page(**reader, fresh=True)
     page.add_init_script(f"({_SHIFTS})()")
-    goto(page, f"{app_url}/{path}")
+    goto(page, url)
     page.wait_for_timeout(500)
     assert page.evaluate("window.__shift") < 0.1
-    if path in CHARTED:
-        bare = new_page(**size, java_script_enabled=False)
-        before, after = _covered(bare, f"{app_url}/{path}"), page.evaluate(_PLACES, True)
+    if charted:
+        bare = new_page(**reader, java_script_enabled=False)
+        before, after = _covered(bare, url), page.evaluate(_PLACES, True)
         for old, new in zip(before, after, strict=True):
             # A word that explains itself makes its line a little taller.
             assert old == pytest.approx(new, abs=6)
@@ -68,18 +68,21 @@ def loaded(new_page: Callable[..., Page], app_url: str, path: str, **size: int) 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda p: p or "story")
 def test_page(new_page: Callable[..., Page], app_url: str, path: str) -> None:
-    """On a phone; in a window by day; in the evening, turned dark, in a column as narrow."""
     # The fixture itself fails on console messages, outside requests and the server's log.
-    loaded(new_page, app_url, path, **PHONE).goto("about:blank")
-    page = loaded(new_page, app_url, path, width=1440, height=900)
-    assert "353–0" in page.title()
-    # The face of icons holds few: a name that it does not know would stand there in letters.
-    assert not page.locator("[data-testid=stIconMaterial]").evaluate_all(
-        "all => all.filter(i => i.scrollWidth > 32).map(i => i.textContent)"
-    )
-    for scheme, width in TURNS:
-        page.set_viewport_size({"width": width, "height": 900})
-        turned(page, scheme)
+    for scheme, width, height in READERS:
+        page = loaded(
+            new_page,
+            f"{app_url}/{path}",
+            charted=path in CHARTED,
+            scheme=scheme,
+            width=width,
+            height=height,
+        )
+        assert "353–0" in page.title()
+        # The face of icons holds few: a name that it does not know would stand there in letters.
+        assert not page.locator("[data-testid=stIconMaterial]").evaluate_all(
+            "all => all.filter(i => i.scrollWidth > 32).map(i => i.textContent)"
+        )
         assert page.locator("[data-testid=stException]").count() == 0
         assert page.locator("h1").count() == 1
         assert page.evaluate(
@@ -89,6 +92,7 @@ def test_page(new_page: Callable[..., Page], app_url: str, path: str) -> None:
         assert all(len(words) > 40 for words in said), said
         shot(page, f"{path or 'story'}-{scheme}-{width}")
         assert_accessible(page)
+        page.goto("about:blank")  # nothing of it goes on while the next one is looked at
 
 
 def test_an_unknown_value_in_the_address_is_named(
