@@ -42,6 +42,8 @@ class Box {
     this.form.append(this.list, this.said);
     parent.replaceChildren(this.form);
     this.active = -1;
+    /** Steps by arrow keys that wait for what is found by the words as they are now. */
+    this.steps = 0;
     this.input.addEventListener("input", () => this.later());
     this.input.addEventListener("focus", () => this.options.length && this.open(true));
     this.form.addEventListener("keydown", (event) => this.key(event));
@@ -84,6 +86,9 @@ class Box {
 
   later() {
     clearTimeout(this.wait);
+    this.stale = true;
+    this.steps = 0;
+    this.point(-1);
     this.wait = setTimeout(() => this.ask(), PAUSE);
   }
 
@@ -127,9 +132,12 @@ class Box {
       this.go();
     });
     this.list.replaceChildren(...lines, all);
+    this.stale = false;
     this.active = -1;
     this.said.textContent = words;
-    if (this.form.contains(document.activeElement)) this.open(true);
+    if (!this.form.contains(document.activeElement)) return;
+    this.open(true);
+    this.step(this.steps);
   }
 
   option(number, href, inside) {
@@ -154,18 +162,25 @@ class Box {
   }
 
   key(event) {
-    const many = this.options.length;
+    const any = this.stale || this.options.length;
     if (event.key === "Escape") {
       event.preventDefault();
       if (this.list.hidden) this.input.blur();
       this.open(false);
-    } else if (many && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    } else if (any && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       event.preventDefault();
-      this.open(true);
-      const step = event.key === "ArrowDown" ? 1 : -1;
-      // Past either end one is in the box again.
-      this.point(((this.active + 1 + step + many + 1) % (many + 1)) - 1);
+      const steps = event.key === "ArrowDown" ? 1 : -1;
+      if (this.stale) this.steps += steps;
+      else this.step(steps);
     }
+  }
+
+  /** Go up or down the list; past either end one is in the box again. */
+  step(steps) {
+    const places = this.options.length + 1;
+    this.open(true);
+    this.point(((((this.active + 1 + steps) % places) + places) % places) - 1);
+    this.steps = 0;
   }
 
   stop() {

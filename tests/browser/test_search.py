@@ -30,9 +30,9 @@ def test_enter_asks_and_back_goes_back_and_arrows_lead_to_what_was_found(
     expect(box).to_be_focused()
     page.keyboard.press("Control+a")  # what was asked before
     page.keyboard.type("mizulna")
-    expect(page.get_by_role("option")).to_have_count(8)
-    assert box.input_value() == "mizulna"
+    # What the earlier words found is still in the list: a key waits for what these find.
     page.keyboard.press("ArrowDown")
+    assert box.input_value() == "mizulna"
     expect(box).to_have_attribute("aria-activedescendant", "find-0")
     first = page.get_by_role("option").first
     assert first.get_attribute("href") == f"{app_url}/actor/mizulina"
