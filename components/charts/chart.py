@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import pandas as pd
@@ -119,6 +120,7 @@ class Chart:
         return base.replace(**own)
 
 
+@lru_cache(maxsize=256)  # some are written from rows, and every page says all of them
 def _said(words: Words, dossier: Dossier) -> str:
     return dossier.case.fill(words) if isinstance(words, str) else words(dossier)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -142,7 +143,7 @@ def _part(text: str) -> _Part:
                 raise DateError(f"not read here: {wrong}; {right}")
         raise DateError(f"not a date in EDTF; {_FORMS}")
     year, month, day, mark = (part or "" for part in match.group("year", "month", "day", "mark"))
-    first, last = _days(text, year, month, day)
+    first, last = _days(year, month, day)
     years = f"{first.year}–{last.year}" if last.year > first.year else str(first.year)
     if month == "XX":
         unknown = "day" if day else "month"
@@ -151,34 +152,30 @@ def _part(text: str) -> _Part:
     return _Part(first, last, "some day of" if day == "XX" else day.lstrip("0"), said, years, mark)
 
 
-def _days(text: str, year: str, month: str, day: str) -> tuple[datetime.date, datetime.date]:
+def _days(year: str, month: str, day: str) -> tuple[datetime.date, datetime.date]:
     """First and last day of one date."""
     unit = "year" if month in ("", "XX") else "day" if day else "month"
     try:
-        number = 0 if unit == "year" else int(month)
+        if unit == "year":
+            first, last = (int(year.replace("X", digit)) for digit in "09")
+            return datetime.date(first, 1, 1), datetime.date(last, 12, 31)
+        number = int(month)
         if number in SEASONS and not day:
-            return _season(int(year), _BEGINS[number])
-        # The parser also knows the quarters and halves of level 2
-        if number > 12:
-            raise ValueError
-        from edtf import parse_edtf  # here: it takes a while, and only a build needs it
-        from edtf.parser.edtf_exceptions import EDTFParseException
-
-        try:
-            parsed = parse_edtf(text)
-        except EDTFParseException:
-            raise ValueError from None
-        first, last = parsed.lower_strict()[:3], parsed.upper_strict()[:3]
-        return datetime.date(*first), datetime.date(*last)
-    except (ValueError, OverflowError):
+            return _months(int(year), _BEGINS[number], 3)
+        if day in ("", "XX"):
+            return _months(int(year), number, 1)
+        only = datetime.date(int(year), number, int(day))
+    except ValueError:
         raise DateError(f"no such {unit}; write one that the calendar has") from None
+    return only, only
 
 
-def _season(year: int, month: int) -> tuple[datetime.date, datetime.date]:
-    """Three months from the first of one."""
+def _months(year: int, month: int, count: int) -> tuple[datetime.date, datetime.date]:
+    """First and last day of so many months."""
     first = datetime.date(year, month, 1)
-    after = datetime.date(year + (month > 9), (month + 2) % 12 + 1, 1)
-    return first, after - datetime.timedelta(days=1)
+    more, ends = divmod(month + count - 2, 12)
+    length = monthrange(year + more, ends + 1)[1]
+    return first, datetime.date(year + more, ends + 1, length)
 
 
 def _say(part: _Part, *, year: bool = True, month: bool = True) -> str:

@@ -69,11 +69,9 @@ class Curve:
 
     def at(self, t: float) -> tuple[float, float]:
         """Point at a share ``t`` of the way."""
-        weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-        x, y = (
-            sum(w * point[i] for w, point in zip(weights, self.points, strict=True)) for i in (0, 1)
-        )
-        return x, y
+        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = self.points
+        return a * ax + b * bx + c * cx + d * dx, a * ay + b * by + c * cy + d * dy
 
     def through(self, pieces: int) -> list[tuple[float, float]]:
         """Points from end to end that cut it into ``pieces``."""

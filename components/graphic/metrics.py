@@ -98,14 +98,16 @@ def box(
 def overlaps(boxes: Sequence[Box], *, slack: float = 0.5) -> list[tuple[int, int]]:
     """Pairs of boxes that share more than ``slack`` pixels both ways."""
     found = []
-    for i, (left, top, right, bottom) in enumerate(boxes):
-        for j in range(i + 1, len(boxes)):
-            other = boxes[j]
-            across = min(right, other[2]) - max(left, other[0])
-            down = min(bottom, other[3]) - max(top, other[1])
-            if across > slack and down > slack:
-                found.append((i, j))
-    return found
+    order = sorted(range(len(boxes)), key=lambda i: boxes[i][1])
+    for n, i in enumerate(order):
+        left, _, right, bottom = boxes[i]
+        for j in order[n + 1 :]:
+            start, top, end, foot = boxes[j]
+            if bottom - top <= slack:  # nor does any that begins lower
+                break
+            if min(right, end) - max(left, start) > slack and min(bottom, foot) - top > slack:
+                found.append((min(i, j), max(i, j)))
+    return sorted(found)
 
 
 def spread(wanted: Iterable[float], *, gap: float, low: float, high: float) -> list[float]:

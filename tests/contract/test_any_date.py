@@ -25,8 +25,15 @@ from components.view.view import view_words
 from components.wording.periods import range_words
 from tests.charts.making import CANVASES, unfit, with_tables
 
+#: Drawn on a scale of their events' dates, which each date alone may break; the rest are drawn
+#: of the same examples, fewer of them.
+ON_A_SCALE = ("timeline", "activity")
+THE_REST = tuple(name for name in CHARTS if name not in ON_A_SCALE)
+
 every_chart = pytest.mark.parametrize("name", CHARTS)
+scaled = pytest.mark.parametrize("name", ON_A_SCALE)
 calm = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(calm, max_examples=5)
 
 #: Addresses of periods as people mistype them, and the ends of the calendar.
 PERIODS = (
@@ -78,16 +85,27 @@ def test_every_period_that_people_mistype_is_drawn(dossier: Dossier, name: str, 
     assert chart.describe(frame).endswith(".")
 
 
-@every_chart
-@calm
-@given(time=spans())
-def test_any_period_is_drawn(dossier: Dossier, name: str, time: str) -> None:
+def in_bounds(dossier: Dossier, name: str, time: str) -> None:
     chart, view = CHARTS[name], viewed(dossier, time)
     frame = chart.prepare(dossier, chart.seen(view))
     assert unfit(chart, frame) == []
     for canvas in CANVASES:
         g = chart.layout(frame, canvas)
         assert all(abs(v) < 1e9 for v in numbers(g))
+
+
+@scaled
+@calm
+@given(time=spans())
+def test_any_period_is_drawn(dossier: Dossier, name: str, time: str) -> None:
+    in_bounds(dossier, name, time)
+
+
+@few
+@given(time=spans())
+def test_any_period_is_drawn_by_the_rest(dossier: Dossier, time: str) -> None:
+    for name in THE_REST:
+        in_bounds(dossier, name, time)
 
 
 @pytest.mark.parametrize("time", ["1000..", "0001..9999", "0203-10..2004"])
@@ -131,19 +149,37 @@ def moment(day: date | None) -> Any:
     return pd.NaT if day is None else pd.Timestamp(day.isoformat()).as_unit("us")
 
 
+def drawn_with(made: Dossier, *names: str) -> None:
+    for chart in map(CHARTS.__getitem__, names):
+        frame = chart.prepare(made, View())
+        assert unfit(chart, frame) == [], chart.id
+        assert chart.describe(frame).endswith("."), chart.id
+
+
 @pytest.mark.parametrize("edtf", DATES)
-@every_chart
+@scaled
 def test_an_event_of_any_year_is_drawn(dossier: Dossier, name: str, edtf: str) -> None:
-    chart, made = CHARTS[name], with_dates(dossier, [edtf])
-    frame = chart.prepare(made, View())
-    assert unfit(chart, frame) == []
-    assert chart.describe(frame).endswith(".")
+    drawn_with(with_dates(dossier, [edtf]), name)
 
 
-@every_chart
+@pytest.mark.parametrize("name", THE_REST)
+def test_events_of_any_year_are_drawn_by_the_rest(dossier: Dossier, name: str) -> None:
+    drawn_with(with_dates(dossier, list(DATES)), name)
+
+
+dated = st.lists(periods(), min_size=1, max_size=12)
+
+
+@scaled
 @calm
 @example(dates=["0001", "9999"])
-@given(dates=st.lists(periods(), min_size=1, max_size=12))
+@given(dates=dated)
 def test_any_events_are_drawn(dossier: Dossier, name: str, dates: list[str]) -> None:
-    chart, made = CHARTS[name], with_dates(dossier, dates)
-    assert unfit(chart, chart.prepare(made, View())) == []
+    drawn_with(with_dates(dossier, dates), name)
+
+
+@few
+@example(dates=["0001", "9999"])
+@given(dates=dated)
+def test_any_events_are_drawn_by_the_rest(dossier: Dossier, dates: list[str]) -> None:
+    drawn_with(with_dates(dossier, dates), *THE_REST)

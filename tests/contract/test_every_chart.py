@@ -115,6 +115,7 @@ def test_what_is_pointed_at_is_a_row_of_the_dossier_and_of_the_table(
     for view in viewed(dossier, name):
         frame, table = frame_of(dossier, name, view), data_of(dossier, name, view)
         told = {*table.ids, *frame.get("event_id", ())}
+        tips = set(frame["tip"])
         for canvas in CANVASES:
             for part in pointed(graphic_of(dossier, name, view, canvas)):
                 if part.kind == "period":
@@ -123,7 +124,7 @@ def test_what_is_pointed_at_is_a_row_of_the_dossier_and_of_the_table(
                 known = rows.get(f"{part.kind}s", set()) | kinds.get(part.kind, set())
                 assert {*str(part.id).split()} <= known or part.id in known
                 assert part.id in told
-                assert part.tip in set(frame["tip"])
+                assert part.tip in tips
 
 
 #: On a phone a row stands for all acts between two sides, and actors are words.
@@ -231,7 +232,8 @@ def test_the_finding_is_a_headline_of_figures_that_are_in_view(dossier: Dossier,
 @every_chart
 def test_a_view_without_what_is_not_drawn_is_the_same_picture(dossier: Dossier, name: str) -> None:
     chart = CHARTS[name]
-    for view in asked(dossier, name):
+    # Where nothing is left out there is nothing to compare.
+    for view in (v for v in asked(dossier, name) if chart.seen(v) != v):
         seen, whole = (chart.prepare(dossier, v) for v in (chart.seen(view), view))
         assert chart.layout(seen, COLUMN) == chart.layout(whole, COLUMN), view
         assert chart.describe(seen) == chart.describe(whole)

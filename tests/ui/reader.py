@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from contextlib import suppress
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from components.dossier import Dossier
@@ -21,6 +23,10 @@ from components.view import View
 from components.view.sides import SIDES, canonical
 
 ROOT = Path(__file__).parents[2]
+
+# Every session would look for components through all that is installed, which takes longer than
+# most pages.
+manifest_scanner.scan_component_manifests = lru_cache(manifest_scanner.scan_component_manifests)
 
 #: What stands on each page, by its path.
 SCRIPT = {p.path: (ROOT / "pages" / p.file).read_text(encoding="utf-8") for p in PAGES}

@@ -9,6 +9,9 @@ from components.graphic.metrics import Box, overlaps
 #: Places of a curve that are looked at, and pixels by which boxes may share.
 _PLACES, _SLACK = 48, 1.5
 
+Place = tuple[float, float]
+_Path = tuple[Curve, list[Place]]
+
 
 def cleared(g: Graphic, width: float) -> Graphic:
     """Leave out words that run into others, or that a curve runs through; changes ``g``.
@@ -22,8 +25,9 @@ def cleared(g: Graphic, width: float) -> Graphic:
         Pixels over which the graphic is drawn.
     """
     boxes = g.boxes(width)
-    out = {k for k, (text, box) in enumerate(zip(g.texts, boxes, strict=True))
-           if _plain(text) and _struck(g, text, box, width)}  # fmt: skip
+    counts = [k for k, text in enumerate(g.texts) if _plain(text)]
+    paths = [(c, c.through(_PLACES)) for c in g.curves] if counts else []
+    out = {k for k in counts if _struck(g, g.texts[k], boxes[k], paths, width)}
     for pair in overlaps(boxes, slack=_SLACK):
         if not out & set(pair):
             out.add(min(pair, key=lambda k: (*_worth(g.texts[k]), -k)))
@@ -40,16 +44,16 @@ def _plain(text: Text) -> bool:
     return text.text.replace(",", "").isdigit()
 
 
-def _struck(g: Graphic, text: Text, box: Box, width: float) -> bool:
-    through = {curve.of for curve in g.curves if _crosses(g, curve, box, width)}
+def _struck(g: Graphic, text: Text, box: Box, paths: list[_Path], width: float) -> bool:
+    through = {curve.of for curve, path in paths if _crosses(g, curve, path, box, width)}
     return bool(through) and not (text.align == "center" and text.of and text.of in through)
 
 
-def _crosses(g: Graphic, curve: Curve, box: Box, width: float) -> bool:
+def _crosses(g: Graphic, curve: Curve, path: list[Place], box: Box, width: float) -> bool:
     left, top, right, bottom = box
     tall, half, scale = (bottom - top) / 8, 1 + curve.width / 2, g.scale(width)
+    high, low = top + tall - half, bottom - tall + half
     return any(
-        left - half < g.left + (x - g.low) * scale < right + half
-        and top + tall - half < y < bottom - tall + half
-        for x, y in curve.through(_PLACES)
+        high < y < low and left - half < g.left + (x - g.low) * scale < right + half
+        for x, y in path
     )
