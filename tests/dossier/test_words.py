@@ -8,9 +8,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from components.__main__ import main
 from components.charts import CHARTS
 from components.dossier import Dossier, DossierError, load
 from components.dossier.build import build
@@ -197,6 +199,21 @@ def test_the_workbook_takes_own_words_and_gives_them_back(own: Path, tmp_path: P
     without = take(read_tabs(books.openpyxl_book(books.rows())), "small")
     write(without, written)
     assert not (written / "words.csv").exists()
+
+
+def test_a_workbook_takes_the_words_of_another_dossier_with_the_rows_that_hold_them(
+    folder: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "ports.xlsx"
+    mine = ["theme", "night work", "scope", "my label", ""]
+    book.write_bytes(workbook("ports", {"words": [dict(zip(WORDS[0], mine, strict=True))]}))
+    done = CliRunner().invoke(main, ["add", str(book), "--package", str(add(folder))])
+    assert (done.exit_code, "left:" in done.output) == (0, False), done.output
+    assert "words: 2 new, 1 cell filled in" in done.output
+    assert "theme/night work: label: 'my label', not 'work at night'" in done.output
+    sheets = take(read_tabs(book.read_bytes()), "ports").sheets
+    for table, column, word in USED:
+        assert word in {line.values.get(column) for line in sheets[table].lines}
 
 
 @pytest.mark.parametrize("there", [True, False])
