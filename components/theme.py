@@ -102,6 +102,11 @@ KIND_WORDS = {
 }  # fmt: skip
 
 
+def kind_word(kind: str) -> str:
+    """What a kind of event is called where it stands alone: by a case's own word, that."""
+    return KIND_WORDS.get(kind) or f"{kind[:1].upper()}{kind[1:]}"
+
+
 def plotly_layout(mode: Mode, **extra: Any) -> dict[str, Any]:
     """Layout that every screen figure starts from.
 

@@ -15,6 +15,7 @@ from .problems import Problem, did_you_mean
 from .rules import names
 from .schema import TABLES
 from .sheet import Line, Sheet
+from .words import Likes, likes
 
 #: What a demand's fate asks of its provision: a version of the law, or that there is none.
 ANSWERED = {"enacted": "enacted", "softened": "enacted", "later": "later"}
@@ -25,7 +26,8 @@ CITATIONS = "citations"
 def contradictions(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     """Every fault of the coding in readable sheets."""
     yield from sides(sheets["events"], sheets["pressures"])
-    yield from fates(sheets["demands"], sheets["provisions"])
+    own = likes(line.values for line in sheets["words"].lines) if "words" in sheets else {}
+    yield from fates(sheets["demands"], sheets["provisions"], own)
     yield from repeated(sheets["claims"])
     yield from places(sheets["explanations"])
     yield from changes(sheets)
@@ -60,9 +62,11 @@ def sides(events: Sheet, acts: Sheet) -> Iterator[Problem]:
             yield Problem(events.file, line.row, "pressure_reason", wrong, "empty it", why)
 
 
-def fates(demands: Sheet, provisions: Sheet) -> Iterator[Problem]:
+def fates(demands: Sheet, provisions: Sheet, own: Likes) -> Iterator[Problem]:
     """Demands whose fate and whose provision do not go together."""
-    version = {ln.values.get("id"): ln.values.get("version") for ln in provisions.lines}
+    cores = own.get(("provisions", "version"), {})
+    said = {ln.values.get("id"): ln.values.get("version") for ln in provisions.lines}
+    version = {name: cores.get(str(word), word) for name, word in said.items()}
     for line in demands.lines:
         fate, answer = line.values.get("fate"), line.values.get("provision_id")
         if fate is None or "provision_id" not in line.values:
@@ -77,7 +81,7 @@ def fates(demands: Sheet, provisions: Sheet) -> Iterator[Problem]:
             yield Problem(demands.file, line.row, "provision_id", wrong, right, "")
         elif fate in ANSWERED and version.get(answer) not in (None, ANSWERED[fate]):
             right = f"name one of version {ANSWERED[fate]!r}, or write another fate"
-            wrong = f"{fate}, but this provision is of version {version[answer]!r}"
+            wrong = f"{fate}, but this provision is of version {said[answer]!r}"
             yield Problem(demands.file, line.row, "provision_id", wrong, right, answer)
 
 

@@ -23,6 +23,13 @@ from .words import Likes, likes
 
 def read_folder(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
     """Read the CSV of every table, and all that is wrong in each; of sources, in all together."""
+    sheets, problems = read_sheets(folder)
+    sheets, found = with_inline(sheets)
+    return sheets, problems + found
+
+
+def read_sheets(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
+    """Read the CSV of every table as it was written, and all that is wrong in each."""
     sheets: dict[str, Sheet] = {}
     words, problems = read_sheet(folder, "words")
     own = likes_in(words)
@@ -31,8 +38,7 @@ def read_folder(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
         problems += found
     if words.lines:
         sheets["words"] = words
-    sheets, found = with_inline(sheets)
-    return sheets, problems + found
+    return sheets, problems
 
 
 def read_csvs(path: str | Path) -> Dossier:

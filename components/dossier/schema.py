@@ -253,7 +253,9 @@ class Word(Row):
     KEY: ClassVar[tuple[str, ...]] = ("list", "word")
     CITED: ClassVar[bool] = False
 
-    list: Literal["stage", "mechanism", "theme"] = Field(description="List to which it is added")
+    list: Literal["stage", "kind", "mechanism", "theme", "version"] = Field(
+        description="List to which it is added"
+    )
     word: Own = Field(description="The word, as cells of that list hold it")
     like: Text = Field(description="Word of the list in whose way it is drawn and counted")
     label: Own | None = Field(description="What readers see of it; left out, the word itself")

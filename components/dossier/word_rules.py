@@ -25,7 +25,7 @@ def of_words(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
             yield Problem("words.csv", line.row, "like", f"no word of {name}", right, like)
         for column in ("word", "label"):
             said = line.values.get(column)
-            if said in core:
+            if said is not None and said.casefold() in {one.casefold() for one in core}:
                 wrong, right = f"a word that {name} has", "delete the row, or write another"
                 yield Problem("words.csv", line.row, column, wrong, right, said)
         label = line.values.get("label") or word

@@ -21,8 +21,10 @@ class Listed(NamedTuple):
 
 LISTS: Mapping[str, Listed] = {
     "stage": Listed("events", "stage", get_args(vocabulary.Stage)),
+    "kind": Listed("events", "kind", get_args(vocabulary.EventKind)),
     "mechanism": Listed("pressures", "mechanism", get_args(vocabulary.Mechanism)),
     "theme": Listed("provisions", "theme", get_args(vocabulary.Theme)),
+    "version": Listed("provisions", "version", get_args(vocabulary.Version)),
 }
 #: Column -> own word -> the word that it is like.
 Likes = Mapping[tuple[str, str], Mapping[str, str]]
@@ -71,6 +73,10 @@ class Words:
     def core(self, name: str, label: str) -> str:
         """The word of the schema that a word is or is like, in whatever list or column."""
         return self._cores.get(name, {}).get(label, label)
+
+    def alike(self, name: str, core: str) -> tuple[str, ...]:
+        """A word of the schema and those that are like it, as readers see them, in order."""
+        return tuple(word for word in self._listed[name] if self.core(name, word) == core)
 
     def listed(self, name: str) -> tuple[str, ...]:
         """All words of a list as readers see them, in order."""

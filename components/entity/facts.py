@@ -27,7 +27,7 @@ from components.query.corrections import rows_of_event
 from components.query.entities import path_of
 from components.query.provenance import TABLES, titles
 from components.query.records import by_id
-from components.theme import KIND_WORDS, LANES
+from components.theme import LANES, kind_word
 from components.view import View
 from components.view.sides import SIDE_WORDS
 from components.wording.cells import as_text, said
@@ -165,7 +165,7 @@ def _event(dossier: Dossier, event_id: str) -> Facts:
     charts += [("law", view)] if provisions else []
     return Facts(
         title=row.title, when=row.date_words, lead=tuple(lead), aside=as_text(row.annotation),
-        kicker=f"{KIND_WORDS[row.kind]} · {row.stage} · {LANES[row.pressure].lower()}",
+        kicker=f"{kind_word(row.kind)} · {row.stage} · {LANES[row.pressure].lower()}",
         about=tuple((words, (Ref(e.title, path_of("event", e.id)),)) for words, e in near),
         charts=tuple(charts[:2]), side=row.pressure, schema="Event",
         rows=rows_of_event(dossier, event_id),
@@ -183,7 +183,7 @@ def _event(dossier: Dossier, event_id: str) -> Facts:
 def _provision(dossier: Dossier, provision_id: str) -> Facts:
     row = by_id(dossier, "provisions")[provision_id]
     event = by_id(dossier, "events")[row.event_id]
-    version = dossier.case.version(row.version, row.version.capitalize())
+    version = dossier.case.version(row.version, row.version)
     about = [
         ("Stands in", (Ref(", ".join(filter(None, (row.law, as_text(row.article))))),)),
         ("Came with", (Ref(event.title, path_of("event", event.id)),)),

@@ -14,7 +14,7 @@ from components.dossier import Dossier
 from components.query.corrections import rows_of_event
 from components.query.records import by_id, rows_of
 from components.query.selection import cited_rows, place_of, short_source
-from components.theme import GLYPHS, KIND_WORDS, LANES
+from components.theme import GLYPHS, LANES, kind_word
 from components.ui.corrected import corrected_block
 from components.ui.source_facts import source_facts
 from components.view.sides import SIDE_WORDS
@@ -43,7 +43,8 @@ def event_card(dossier: Dossier, event_id: str) -> str:
     roles, acts = (_of_event(dossier, table, event_id) for table in ("roles", "pressures"))
     return fill(
         "ui/event_card.html",
-        event=row, glyph=GLYPHS[row.kind], kind=KIND_WORDS[row.kind], lane=LANES[row.pressure],
+        event=row, glyph=GLYPHS[dossier.words.core("kind", row.kind)],
+        kind=kind_word(row.kind), lane=LANES[row.pressure],
         pushed=SIDE_WORDS.get(row.pressure),
         people=[(actors[r.actor_id], r.role) for r in roles],
         acts=[(actors[p.from_actor], actors[p.to_actor], p) for p in acts],

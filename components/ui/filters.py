@@ -10,11 +10,11 @@ import streamlit as st
 
 from components.dossier import Dossier, defaults
 from components.query.selection import select
-from components.theme import KIND_WORDS
+from components.theme import kind_word
 from components.ui import state
 from components.view.parsers import Rejected, clean_text
 from components.view.sides import SIDES, canonical, with_chips
-from components.view.view import KINDS, STANCES, View, view_words
+from components.view.view import STANCES, View, view_words
 from components.wording.periods import (
     first_day,
     last_day,
@@ -46,7 +46,7 @@ def filter_bar(dossier: Dossier, view: View) -> None:
                     "Stage of the law", "stage", dossier.words.listed("stage"), view,
                     lambda stage: stage[:1].upper() + stage[1:],
                 )  # fmt: skip
-                _pills("Kind of event", "kind", KINDS, view, lambda k: KIND_WORDS[k])
+                _pills("Kind of event", "kind", dossier.words.listed("kind"), view, kind_word)
                 _pills(
                     "For or against the law", "stance", STANCES, view,
                     lambda s: {"advances": "Moves it forward", "resists": "Holds it back",

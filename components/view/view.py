@@ -209,7 +209,7 @@ def _vocabulary(dossier: Dossier) -> dict[str, tuple[str, ...]]:
         "pressure": PRESSURES,
         "actor": tuple(dossier.actors["id"]),
         "stage": dossier.words.listed("stage"),
-        "kind": KINDS,
+        "kind": dossier.words.listed("kind"),
         "stance": STANCES,
         "event": tuple(dossier.events["id"]),
         "outcome": tuple(outcomes(dossier)),

@@ -1,4 +1,4 @@
-"""A case's own words for stages, mechanisms and themes."""
+"""A case's own words for stages, kinds, mechanisms, themes and versions."""
 
 from __future__ import annotations
 
@@ -7,11 +7,15 @@ import json
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from click.testing import CliRunner
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from components.__main__ import main
 from components.charts import CHARTS
+from components.charts.shared.event_legend import legend_items
 from components.dossier import Dossier, DossierError, load
 from components.dossier.build import build
 from components.dossier.check import check
@@ -23,8 +27,9 @@ from components.dossier.workbook.tables import package, take
 from components.dossier.workbook.tabs import read_tabs
 from components.dossier.workbook.template import template as workbook
 from components.entity.facts import facts
-from components.graphic.canvas import COLUMN
+from components.graphic.canvas import COLUMN, PHONE, STAGE
 from components.ui import cache, data_files
+from components.ui.cards import event_card
 from components.view import View
 
 from . import books, small
@@ -34,10 +39,13 @@ WORDS = [
     ["stage", "veto", "adoption", "after the veto", ""],
     ["mechanism", "boycott", "leverage", "", ""],
     ["theme", "night work", "crime", "work at night", "0"],
+    ["kind", "filibuster", "vote", "long speech", ""],
+    ["version", "house bill", "enacted", "bill of the house", ""],
 ]
 #: Table, column, and the own word that stands in its first row.
 USED = [("events", "stage", "veto"), ("pressures", "mechanism", "boycott"),
-        ("provisions", "theme", "night work")]  # fmt: skip
+        ("provisions", "theme", "night work"), ("events", "kind", "filibuster"),
+        ("provisions", "version", "house bill")]  # fmt: skip
 
 
 def add(folder: Path, words: list[list[str]] = WORDS) -> Path:
@@ -91,6 +99,9 @@ def test_the_filter_knows_own_words(dossier: Dossier) -> None:
     frame = CHARTS["timeline"].prepare(dossier, one)
     assert list(frame["id"]) == ["vote"]
     assert list(frame["stage"]) == ["adoption"]  # drawn as what it is like
+    kinds, _ = View.parse("kind=long speech", dossier)
+    assert list(CHARTS["timeline"].prepare(dossier, kinds)["id"]) == ["vote"]
+    assert View.parse("kind=filibuster", dossier)[1]
 
 
 def test_own_words_stand_in_charts_and_pages(dossier: Dossier) -> None:
@@ -101,7 +112,44 @@ def test_own_words_stand_in_charts_and_pages(dossier: Dossier) -> None:
     rule = dossier.provisions.loc[dossier.provisions["theme"] == "work at night", "id"].iloc[0]
     found = facts(dossier, "provision", rule)
     assert found is not None
-    assert "work at night" in found.kicker
+    assert "work at night · Bill of the house" in found.kicker
+    kicker = facts(dossier, "event", "vote")
+    assert kicker is not None
+    assert kicker.kicker.startswith("Long speech · after the veto")
+    assert "★</span> Long speech" in event_card(dossier, "vote")
+
+
+def test_the_legend_names_own_kinds_beside_the_sign_that_they_share(dossier: Dossier) -> None:
+    frame = CHARTS["timeline"].prepare(dossier, View())
+    assert [words for words, _ in legend_items(frame, spans=False)][:2] == [
+        "Long speech", "Meeting or visit",
+    ]  # fmt: skip
+    both = pd.concat([frame, frame[frame["id"] == "vote"].assign(kind="vote")])
+    assert legend_items(both, spans=False)[0][0] == "Vote, long speech"
+    for canvas in (COLUMN, PHONE, STAGE):
+        drawn = CHARTS["timeline"].layout(frame, canvas)
+        assert any("Long speech" in text.text for text in drawn.texts), canvas
+
+
+def test_a_version_has_the_head_of_its_column_or_stands_before_its_rules(
+    dossier: Dossier, own: Path, tmp_path: Path
+) -> None:
+    law = CHARTS["law"]
+    frame = law.prepare(dossier, View())
+    assert "1 in the bill of the house" in law.describe(frame)
+    for canvas in (COLUMN, PHONE):
+        words = [text.text for text in law.layout(frame, canvas).texts]
+        assert any("Bill of the house" in text for text in words), canvas
+    stage = [(text.text, text.y) for text in law.layout(frame, STAGE).texts]
+    assert {("Bill of", 8.5), ("the…", 25.0)} <= set(stage)
+    two = shutil.copytree(own, tmp_path / "small")
+    with (two / "provisions.csv").open("a") as file:
+        file.write("fine,Law,128,vote,A fine,Fine,A fine.,crime,enacted,,,\n")
+    both = law.prepare(read_csvs(two), View()).set_index("id")
+    assert both.loc["crime", "label"] == "bill of the house: Crime"
+    assert both.loc["fine", ["label", "version", "called"]].tolist() == [
+        "Fine", "enacted", "enacted",
+    ]  # fmt: skip
 
 
 def test_every_chart_draws_a_case_as_it_draws_the_words_that_its_own_are_like(
@@ -114,7 +162,8 @@ def test_every_chart_draws_a_case_as_it_draws_the_words_that_its_own_are_like(
         assert list(mine.columns) == list(its.columns), chart.id
         said = chart.describe(mine)
         for own, core in (("Work at night", "Crime"), ("work at night", "crime"),
-                          ("boycott", "leverage")):  # fmt: skip
+                          ("boycott", "leverage"), ("Bill of the house", "Law as enacted"),
+                          ("bill of the house", "law as enacted")):  # fmt: skip
             said = said.replace(own, core)
         assert said == chart.describe(its), chart.id
         assert chart.layout(mine, COLUMN).height == chart.layout(its, COLUMN).height, chart.id
@@ -123,7 +172,7 @@ def test_every_chart_draws_a_case_as_it_draws_the_words_that_its_own_are_like(
 @pytest.mark.parametrize(("row", "column", "fault"), [
     ("theme,x,scoop,,", "like", "'scoop': no word of theme; did you mean 'scope'?"),
     ("theme,penalty,scope,,", "word", "'penalty': a word that theme has; delete the row"),
-    ("theme,x,scope,crime,", "label", "'crime': a word that theme has"),
+    ("theme,x,scope,Crime,", "label", "'Crime': a word that theme has"),
     ("party,x,scope,,", "list", "'party': not one of the words for it; write one of: stage"),
     ("theme,night work,crime,,", "list/word", "'theme/night work': duplicate of list, word"),
     ("theme,x,scope,work at Night,", "label", "'work at Night': line 4 shows readers the same"),
@@ -137,12 +186,12 @@ def test_faults_are_named_with_where_and_remedy(
     add(folder, [*WORDS, row.split(",")])
     told = [str(p) for p in check(folder)[0] if p.file == "words.csv"]
     assert len(told) == 1, told
-    assert told[0].startswith(f"words.csv:5: column {column!r}: value {fault}")
+    assert told[0].startswith(f"words.csv:7: column {column!r}: value {fault}")
     assert "after the veto" in read_csvs(folder).words.listed("stage")  # a draft does without it
 
 
 def test_a_word_that_is_not_listed_is_a_fault_that_names_own_words(folder: Path) -> None:
-    add(folder, [WORDS[0], ["theme", "night works", "scope", "", ""]])
+    add(folder, [WORDS[0], ["theme", "night works", "scope", "", ""], *WORDS[4:]])
     told = [str(p) for p in check(folder)[0] if p.file == "provisions.csv"]
     assert len(told) == 1
     assert "did you mean 'night works'?" in told[0]
@@ -169,6 +218,7 @@ def test_the_package_lists_own_words(own: Path) -> None:
     for name in ("provisions", "provisions-parquet"):
         fields = {f["name"]: f for f in listed[name]["schema"]["fields"]}
         assert fields["theme"]["constraints"]["enum"][-1] == "night work"
+        assert fields["version"]["constraints"]["enum"][-1] == "house bill"
     assert {"words", "words-parquet"} <= listed.keys()
 
 
@@ -181,7 +231,10 @@ def test_a_dossier_without_the_table_that_its_package_lists_is_refused(
         load(broken)
     assert build(broken) == []
     (broken / "words.csv").unlink()
-    assert {p.column for p in check(broken)[0] if p.file == "provisions.csv"} == {"theme"}
+    assert {p.column for p in check(broken)[0] if p.file == "provisions.csv"} == {
+        "theme",
+        "version",
+    }
 
 
 def test_the_workbook_takes_own_words_and_gives_them_back(own: Path, tmp_path: Path) -> None:
@@ -197,6 +250,21 @@ def test_the_workbook_takes_own_words_and_gives_them_back(own: Path, tmp_path: P
     without = take(read_tabs(books.openpyxl_book(books.rows())), "small")
     write(without, written)
     assert not (written / "words.csv").exists()
+
+
+def test_a_workbook_takes_the_words_of_another_dossier_with_the_rows_that_hold_them(
+    folder: Path, tmp_path: Path
+) -> None:
+    book = tmp_path / "ports.xlsx"
+    mine = ["theme", "night work", "scope", "my label", ""]
+    book.write_bytes(workbook("ports", {"words": [dict(zip(WORDS[0], mine, strict=True))]}))
+    done = CliRunner().invoke(main, ["add", str(book), "--package", str(add(folder))])
+    assert (done.exit_code, "left:" in done.output) == (0, False), done.output
+    assert "words: 4 new, 1 cell filled in" in done.output
+    assert "theme/night work: label: 'my label', not 'work at night'" in done.output
+    sheets = take(read_tabs(book.read_bytes()), "ports").sheets
+    for table, column, word in USED:
+        assert word in {line.values.get(column) for line in sheets[table].lines}
 
 
 @pytest.mark.parametrize("there", [True, False])

@@ -143,6 +143,7 @@ def _title(row: Any) -> str:
 def law_of(dossier: Dossier) -> Any | None:
     """The event that brought most of what was enacted, if its day is known: figures count since."""
     provisions = dossier.provisions
-    enacted = provisions.loc[provisions["version"] == "enacted", "event_id"].mode()
+    versions = dossier.words.alike("version", "enacted")
+    enacted = provisions.loc[provisions["version"].isin(versions), "event_id"].mode()
     law = by_id(dossier, "events").get(enacted.iloc[0]) if len(enacted) else None
     return None if law is None or pd.isna(law.date_from) else law

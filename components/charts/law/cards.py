@@ -51,7 +51,7 @@ def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
     cards = [r for r in records if r["layer"] == "provision"]
     chosen = any(c["selected"] for c in cards)
     if narrow:
-        y = _tags(sketch, width, case_of(frame))
+        y = _tags(sketch, width, heads_of(records, case_of(frame)))
     else:
         y = _heads(sketch, records, width, case_of(frame))
     for fate in (r for r in records if r["layer"] == "fate"):
@@ -71,14 +71,21 @@ def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
     return sketch
 
 
-def heads_of(case: Case) -> dict[str, str]:
+def heads_of(records: list[Row], case: Case) -> dict[str, str]:
     """Version -> head of its column, in their order."""
-    return {v: case.version(v, head) for v, (head, _) in HEADS.items()}
+    own = {r["version"]: r["called"] for r in records if r["layer"] == "version"}
+    return {
+        v: _begun(own[v]) if own.get(v) else case.version(v, head) for v, (head, _) in HEADS.items()
+    }
 
 
-def _tags(sketch: Graphic, width: float, case: Case) -> float:
+def _begun(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _tags(sketch: Graphic, width: float, heads: dict[str, str]) -> float:
     """What the tags stand for, where the case calls a version by words in which its tag is not."""
-    names = {tag: case.version(version, tag) for version, (_, tag) in HEADS.items()}
+    names = {tag: heads[version] for version, (_, tag) in HEADS.items()}
     if all(tag.lower() in name.lower() for tag, name in names.items()):
         return 8.0
     said = " · ".join(f"{tag}: {name}" for tag, name in names.items() if name != tag)
@@ -89,12 +96,18 @@ def _tags(sketch: Graphic, width: float, case: Case) -> float:
 
 def _heads(sketch: Graphic, records: list[Row], width: float, case: Case) -> float:
     when = {r["version"]: r["label"] for r in records if r["layer"] == "version"}
-    for i, (version, head) in enumerate(heads_of(case).items()):
+    heads = {
+        version: wrapped(head, HEAD, width / 4 - 14, bold=True)
+        for version, head in heads_of(records, case).items()
+    }
+    lower = 18.0 * (max(map(len, heads.values())) - 1)  # all stand on the line of the tallest
+    for i, (version, lines) in enumerate(heads.items()):
         x = i * width / 4
-        sketch.texts.append(Text(x, 12, head, Inks.ink, HEAD, bold=True))
-        sketch.texts.append(Text(x, 30, when.get(version, ""), Inks.muted, SMALL))
-    sketch.lines.append(Line(0, 43, width, 43, Inks.ink, 1.5))
-    return 52.0
+        for k, line in enumerate(reversed(lines)):
+            sketch.texts.append(Text(x, 12 + lower - 18 * k, line, Inks.ink, HEAD, bold=True))
+        sketch.texts.append(Text(x, 30 + lower, when.get(version, ""), Inks.muted, SMALL))
+    sketch.lines.append(Line(0, 43 + lower, width, 43 + lower, Inks.ink, 1.5))
+    return 52.0 + lower
 
 
 def _theme(sketch: Graphic, fate: Row, y: float, width: float, *, narrow: bool) -> float:

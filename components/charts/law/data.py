@@ -18,8 +18,8 @@ from components.view import View
 VERSIONS: tuple[str, ...] = get_args(vocabulary.Version)
 
 COLUMNS = [
-    "id", "layer", "theme", "version", "label", "title", "law", "date_words", "first", "disputed",
-    "pressure", "hidden", "tip", "selected", "removes",
+    "id", "layer", "theme", "version", "called", "label", "title", "law", "date_words", "first",
+    "disputed", "pressure", "hidden", "tip", "selected", "removes",
 ]  # fmt: skip
 
 
@@ -29,9 +29,10 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     Returns
     -------
     pandas.DataFrame
-        ``layer`` "provision" (a card), "version" (``label``: when it was, over the whole
-        dossier), "fate" (``label``: what became of a theme) or "cell" (``hidden``: how many
-        provisions of a theme and version the filters hide).
+        ``layer`` "provision" (a card; ``called``: its version, which stands under the schema's
+        that it is like), "version" (``label``: when it was, over the whole dossier; ``called``:
+        a word of the case's own, where all in it have that), "fate" (``label``: what became of a
+        theme) or "cell" (``hidden``: how many provisions of a theme and version the filters hide).
     """
     shown = set(select(dossier, view.filters).provisions["id"])
     cards = _cards(dossier, lit(dossier, view))
@@ -53,20 +54,25 @@ def _cards(dossier: Dossier, chosen: frozenset[str]) -> list[dict[str, Any]]:
     """Every provision of the dossier: by theme and version, firsts first, then by date."""
     says, otherwise = supporting(dossier, "provisions"), conflicting(dossier, "provisions")
     events = dossier.events.set_index("id")[["pressure", "date_from", "date_to", "date_words"]]
-    cards, themes = [], dossier.words.listed("theme")
+    cards, words, themes = [], dossier.words, dossier.words.listed("theme")
+    own = {v: _called(dossier, v) for v in VERSIONS}
     for p in dossier.provisions.join(events, on="event_id").itertuples():
         name = str(p.id)
         place = f"{p.law}, {p.article}" if pd.notna(p.article) else p.law
         first = bool(pd.notna(p.first) and p.first)
+        version = words.core("version", p.version)
+        label = p.short if p.version in (version, own[version]) else f"{p.version}: {p.short}"
+        place_in = words.listed("version").index(p.version)
         tip = tip_of(
             f"{p.title}. {place}", p.date_words, says.get(name, ""), otherwise.get(name, "")
         )
         cards.append(
-            {"layer": "provision", "id": name, "theme": p.theme, "version": p.version,
-             "label": p.short, "title": p.title, "law": place, "date_words": p.date_words,
+            {"layer": "provision", "id": name, "theme": p.theme, "version": version,
+             "called": p.version, "label": label, "title": p.title, "law": place,
+             "date_words": p.date_words,
              "first": first, "disputed": name in otherwise, "pressure": p.pressure, "tip": tip,
              "selected": p.event_id in chosen,
-             "order": (not first, p.date_to, str(p.article), name),
+             "order": (place_in, not first, p.date_to, str(p.article), name),
              "year": None if pd.isna(p.date_to) else p.date_to.year,
              "removes": "repeal" in f"{p.title} {p.short} {p.summary}".lower()}
         )  # fmt: skip
@@ -79,9 +85,22 @@ def _cards(dossier: Dossier, chosen: frozenset[str]) -> list[dict[str, Any]]:
 @lru_cache(maxsize=32)
 def _when(dossier: Dossier, version: str) -> dict[str, Any]:
     """When a version was: the last days of the events that brought its provisions."""
-    ids = dossier.provisions.loc[dossier.provisions["version"] == version, "event_id"]
+    ids = _held(dossier, version)["event_id"]
     days = dossier.events.loc[dossier.events["id"].isin(ids), "date_to"].dropna()
-    return {"layer": "version", "version": version, "label": _span(sorted(days))}
+    called = _called(dossier, version)
+    return {"layer": "version", "version": version, "label": _span(sorted(days)), "called": called}
+
+
+def _held(dossier: Dossier, version: str) -> pd.DataFrame:
+    """Provisions of a version of the schema, and of the case's own that are like it."""
+    alike = dossier.words.alike("version", version)
+    return dossier.provisions[dossier.provisions["version"].isin(alike)]
+
+
+def _called(dossier: Dossier, version: str) -> str:
+    """The case's own word for a version, where all of its provisions have that; else ""."""
+    words = set(_held(dossier, version)["version"])
+    return words.pop() if len(words) == 1 and version not in words else ""
 
 
 def _span(days: list[pd.Timestamp]) -> str:

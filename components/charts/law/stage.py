@@ -60,12 +60,21 @@ def stage(frame: Frame) -> Graphic:
 
 def _heads(s: Graphic, rows: list[Row], case: Case) -> None:
     when = {r["version"]: short_date(r["label"]) for r in rows if r["layer"] == "version"}
-    for i, (version, head) in enumerate(heads_of(case).items()):
+    for i, (version, head) in enumerate(heads_of(rows, case).items()):
         x = THEME + i * (CELL + GAP) + CELL / 2
-        lines = wrap(head, HEAD, CELL, bold=True)
+        lines = _headed(head)
         for k, line in enumerate(reversed(lines)):
             s.texts.append(Text(x, 25 - 16.5 * k, line, Inks.ink, HEAD, "center", bold=True))
         s.texts.append(Text(x, 44, brief(when.get(version, "")), Inks.muted, SMALL, "center"))
+
+
+def _headed(head: str) -> list[str]:
+    """A head in the two lines that have room, cut between words."""
+    words = head.split()
+    while len(lines := wrap(head, HEAD, CELL, bold=True)) > 2 and len(words) > 1:
+        words.pop()
+        head = " ".join(words) + "…"
+    return lines
 
 
 def brief(when: str) -> str:

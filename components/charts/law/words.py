@@ -7,7 +7,6 @@ from collections import Counter
 from components.charts.chart import Frame, case_of
 from components.charts.law.data import VERSIONS, prepare
 from components.dossier import Dossier
-from components.dossier.case import Case
 from components.query.records import rows_of
 from components.view import View
 from components.wording.counting import counted, listing
@@ -21,7 +20,8 @@ def describe(frame: Frame) -> str:
         return "Nothing is in view: no provision lies within the filters."
     by, themes = Counter(c.version for c in cards), {c.theme for c in cards}
     case = case_of(frame)
-    parts = [f"{by[v]} {_within(v, case)}" for v in VERSIONS]
+    own = {r.version: r.called for r in rows if r.layer == "version"}
+    parts = [f"{by[v]} {_within(v, own[v] or case.version(v, within=True))}" for v in VERSIONS]
     text = (
         f"{counted(len(cards), 'provision')} under {counted(len(themes), 'theme')}: "
         f"{listing(parts)}. {case.text('law.note', CAVEAT)} "
@@ -61,7 +61,7 @@ WORDS = {
 }  # fmt: skip
 
 
-def _within(version: str, case: Case) -> str:
-    """Where a provision of a version stands: ``in the draft``."""
-    name = case.version(version, within=True).replace("’", "'")
-    return f"in the {name}" if name else WORDS[version]
+def _within(version: str, name: str) -> str:
+    """Where a provision of a version stands that is called so: ``in the draft``."""
+    plain = name.replace("’", "'")
+    return f"in the {plain}" if plain else WORDS[version]

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from components.charts.chart import Frame
 from components.graphic.layout.legend import Sign, Symbol
 from components.query.citations import DAGGER
-from components.theme import KIND_WORDS, SHAPES
+from components.theme import KIND_WORDS, SHAPES, kind_word
 
 #: An event coded as against the law.
 STRUCK = Symbol("circle", hollow=True, struck=True)
 
 
-def legend_items(frame: Frame, *, spans: bool) -> list[tuple[str, Sign]]:
+def legend_items(
+    frame: Frame, *, spans: bool, words: Mapping[str, str] = KIND_WORDS
+) -> list[tuple[str, Sign]]:
     """Words and sign of each entry: the kinds in view, then what else needs to be told."""
-    held = set(frame["kind"])
     items: list[tuple[str, Sign]] = [
-        (words, Symbol(SHAPES[kind], hollow=kind == "context"))
-        for kind, words in KIND_WORDS.items()
-        if kind in held
+        (", ".join(kinds), Symbol(SHAPES[sign], hollow=sign == "context"))
+        for sign, kinds in _kinds(frame, words)
     ]
     if (frame["stance"] == "resists").any():
         items.append(("Struck through: against the law", STRUCK))
@@ -30,3 +32,14 @@ def legend_items(frame: Frame, *, spans: bool) -> list[tuple[str, Sign]]:
     if frame["doubt"].any():
         items.append(("Sources differ", DAGGER))
     return items
+
+
+def _kinds(frame: Frame, words: Mapping[str, str]) -> Iterator[tuple[str, list[str]]]:
+    """Each sign in view with the kinds that it stands for: the schema's, then the case's own."""
+    held = set(zip(frame["drawn_as"], frame["kind"], strict=True))
+    for sign, word in words.items():
+        own = sorted(kind for drawn, kind in held if drawn == sign != kind)
+        if (sign, sign) in held:
+            yield sign, [word, *own]
+        elif own:
+            yield sign, [kind_word(own[0]), *own[1:]]

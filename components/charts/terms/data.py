@@ -54,11 +54,13 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         if pd.isna(p.max_years) and pd.isna(p.min_years) and not sought:
             continue
         e, term = events[p.event_id], words_of(p.min_years, p.max_years)
+        later = dossier.words.core("version", p.version) == "later"
         rows.append(
-            {"id": name, "layer": "term", "version": p.version, "label": _label(p, e),
+            {"id": name, "layer": "term", "version": p.version, "label": _label(p, e, later),
              "title": p.title, "law": p.law, "article": p.article, "date_words": e.date_words,
              "min_years": p.min_years, "max_years": p.max_years, "term": term,
              "pressure": e.pressure, "disputed": name in otherwise, "date": e.date_to,
+             "place": dossier.words.listed("version").index(p.version),
              "tip": tip_of(f"{p.title}. {p.law}", e.date_words, says.get(name, ""),
                            otherwise.get(name, "")),
              "selected": p.event_id in chosen}
@@ -87,10 +89,10 @@ def _cited(dossier: Dossier) -> tuple[frozenset[str], list[Any]]:
     return frozenset(cited.loc[on_terms, "row_id"]), rows_of(against)
 
 
-def _label(provision: Any, event: Any) -> str:
+def _label(provision: Any, event: Any, later: bool) -> str:
     """Headline up to the colon, after which it gives the term that the bar shows; later: a year."""
     head = str(provision.title).partition(":")[0]
-    dated = provision.version == "later" and pd.notna(event.date_to)
+    dated = later and pd.notna(event.date_to)
     return f"{head}, {event.date_to.year}" if dated else head
 
 
@@ -98,8 +100,7 @@ def _order(row: Row) -> tuple[Any, ...]:
     """By version; within one by article and part, so that each scale reads upwards."""
     numbers = re.findall(r"\d+(?:\.\d+)?", str(row["article"]) if row["article"] else "")
     several = "arts" in str(row["article"])
-    place = list(VERSIONS).index(row["version"])
-    return (place, several, [float(n) for n in numbers], row["date"], row["id"])
+    return (row["place"], several, [float(n) for n in numbers], row["date"], row["id"])
 
 
 def words_of(low: Any, high: Any) -> str:

@@ -61,7 +61,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     y = top = 36.0 if claims else 8.0
     for version, group in groupby(terms, key=lambda r: r["version"]):
         side: dict[str, Any] = {} if canvas.narrow else {"align": "right", "gap": 12.0}
-        head = case_of(frame).version(version, VERSIONS[version])
+        head = case_of(frame).version(version, VERSIONS.get(version, version))
         s.texts.append(Text(0, y + 10, head, Inks.ink, 14, bold=True, **side))
         y = _rows(s, list(group), claims, y + 26, p, some=any(r["selected"] for r in terms)) + 12
     if terms:
@@ -77,9 +77,7 @@ def _fitted(terms: list[Row], claims: dict[str, Row]) -> Graphic:
     if not known:
         return blank("No term is in view.")
     kept = {r["id"] for r in sorted(known, key=lambda r: not r["selected"])[:MOST]}
-    shown = [
-        {**r, "label": SAID.get(r["version"], "") + r["label"]} for r in known if r["id"] in kept
-    ]
+    shown = [{**r, "label": _said(r["version"]) + r["label"]} for r in known if r["id"] in kept]
     low, high = STEP
     row = min(high, max(low, (STAGE.height - TOP - FOOT) / len(shown)))
     p = Plan(row, 0, 0.64 * row, 17, 17, 17)
@@ -96,6 +94,10 @@ def _fitted(terms: list[Row], claims: dict[str, Row]) -> Graphic:
         start = (4 - left) * s.high / plot  # from the left edge on
         s.texts.append(Text(start, STAGE.height - 10, words, Inks.muted, p.small))
     return s
+
+
+def _said(version: str) -> str:
+    return SAID.get(version, "" if version in VERSIONS else f"{version}: ")
 
 
 def _years(s: Graphic, top: float, foot: float, p: Plan, span: float) -> None:

@@ -25,7 +25,8 @@ def describe(frame: Frame) -> str:
         "as bars of years. "
     )
     tops = [
-        f"{case_of(frame).version(v, VERSIONS[v])}: up to {max(r.max_years for r in part):g} years"
+        f"{case_of(frame).version(v, VERSIONS.get(v, v))}: "
+        f"up to {max(r.max_years for r in part):g} years"
         for v, part in groupby(known, key=lambda r: r.version)
     ]
     text += f"{'; '.join(tops)}. " if tops else ""

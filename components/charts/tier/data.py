@@ -65,7 +65,8 @@ def decimal(day: date) -> float:
 def _landmarks(dossier: Dossier, view: View) -> list[dict[str, Any]]:
     """Landmark laws of known day: the rules that the steps are read against."""
     events, says = dossier.events, supporting(dossier, "events")
-    laws = events[(events["kind"] == "law") & events["landmark"] & events["date_from"].notna()]
+    law = events["kind"].isin(dossier.words.alike("kind", "law"))
+    laws = events[law & events["landmark"] & events["date_from"].notna()]
     (low, high), chosen = view.period, lit(dossier, view)
     rows = []
     for row in rows_of(laws.sort_values("date_from")):

@@ -157,9 +157,9 @@ def _bar(s: Graphic, r: Any, foot: float, high: float, axis: Axis, *, faded: boo
 
 
 def _mark(r: Any, x: float, y: float) -> Mark:
-    hollow = r.stance == "resists" or r.kind == "context"
+    hollow = r.stance == "resists" or r.drawn_as == "context"
     return Mark(
-        x, y, SHAPES[r.kind], Inks.ink, 11, hollow, r.stance == "resists", r.selected, r.id,
+        x, y, SHAPES[r.drawn_as], Inks.ink, 11, hollow, r.stance == "resists", r.selected, r.id,
         tip=r.tip,
     )  # fmt: skip
 

@@ -16,9 +16,9 @@ from components.view import View
 from components.view.sides import SIDE_WORDS
 
 COLUMNS = [
-    "id", "title", "label", "tip", "layer", "date_words", "when", "kind", "pressure", "pushed",
-    "stance", "stage", "says", "doubt", "selected", "annotation", "faded", "maybe", "dated",
-    "x", "start", "end", "fades_left", "fades_right",
+    "id", "title", "label", "tip", "layer", "date_words", "when", "kind", "drawn_as", "pressure",
+    "pushed", "stance", "stage", "says", "doubt", "selected", "annotation", "faded", "maybe",
+    "dated", "x", "start", "end", "fades_left", "fades_right",
 ]  # fmt: skip
 
 
@@ -38,7 +38,8 @@ def every(dossier: Dossier, view: View) -> Frame:
     pandas.DataFrame
         ``x``, ``start`` and ``end`` are days since 1970; ``dated`` says that the date is known
         within two months, ``maybe`` that the event is more likely to lie before or after the
-        period of the View. Its axis goes with it: see `axis_in`.
+        period of the View, ``drawn_as`` the kind of the schema that ``kind`` is or is like. Its
+        axis goes with it: see `axis_in`.
     """
     events = rows_of(select(dossier, view).events)
     starts = [None if pd.isna(e.date_from) else day(e.date_from) for e in events]
@@ -60,6 +61,7 @@ def every(dossier: Dossier, view: View) -> Frame:
             "date_words": e.date_words,
             "when": short_date(e.date_words),
             "kind": e.kind,
+            "drawn_as": dossier.words.core("kind", e.kind),
             "pressure": e.pressure,
             "pushed": SIDE_WORDS[e.pressure],
             "stance": e.stance,

@@ -179,7 +179,8 @@ def _row(r: Any, ids: list[str], bins: Bins) -> dict[str, Any]:
     lane, cell, n = r.lane, r.cell, int(r.n)
     events = counted(n, "event")
     row = {
-        "title": events, "label": str(n), "kind": "", "pressure": lane, "stance": "", "says": "",
+        "title": events, "label": str(n), "kind": "", "drawn_as": "", "pressure": lane,
+        "stance": "", "says": "",
         "pushed": SIDE_WORDS[lane], "selected": False, "lane": lane, "n": n, "when": "",
         "lit": int(r.lit), "against": int(r.against), "event_id": " ".join(ids),
     }  # fmt: skip
@@ -212,6 +213,7 @@ def _foremost(
     return [
         {
             "id": e.id, "title": e.title, "label": e.short, "kind": e.kind, "pressure": e.pressure,
+            "drawn_as": dossier.words.core("kind", e.kind),
             "pushed": SIDE_WORDS[e.pressure], "stance": e.stance, "selected": e.chosen,
             "layer": "landmark" if e.landmark else "event", "date_words": e.date_words,
             "when": short_date(e.date_words), "says": says.get(e.id, ""), "x": e.x, "lane": "",

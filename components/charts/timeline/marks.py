@@ -58,10 +58,10 @@ def event_mark(r: Any, x: float, y: float, *, size: float = 11.0) -> Mark:
     return Mark(
         x,
         y,
-        SHAPES[r.kind],
+        SHAPES[r.drawn_as],
         ink(Inks.of(r.pressure), r.faded),
         size,
-        hollow=resists or r.kind == "context",
+        hollow=resists or r.drawn_as == "context",
         struck=resists,
         halo=r.selected,
         id=r.id,

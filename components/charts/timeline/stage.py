@@ -7,7 +7,7 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
-from components.charts.shared.event_legend import legend_items
+from components.charts.shared.event_legend import STRUCK, legend_items
 from components.charts.timeline.marks import (
     crowd_of,
     draw_bends,
@@ -30,7 +30,7 @@ from components.graphic.layout.ticks import draw_axis
 from components.graphic.layout.time_axis import WIDTH, Axis
 from components.graphic.metrics import overlaps, width_of, wrap
 from components.query.citations import DAGGER
-from components.theme import LANES
+from components.theme import KIND_WORDS, LANES
 from components.view.sides import SIDE_WORDS
 from components.wording.counting import counted
 
@@ -43,12 +43,9 @@ NAME, LABEL, SMALL, MARK, MORE = 15.0, 15.0, 15.0, 17.0, 3.0
 #: Heights of a row to try; least height of a lane, air in it and between two; the foot.
 PITCHES = (21.0, 18.0, 16.5, 14.5, 13.0, 11.5, 10.0, 9.0, 8.0, 7.5, 7.0, 6.5, 6.0)
 LINE, LANE, PAD, GAP, FOOT = 16.5, 52.0, 9.0, 2.0, 44.0
-#: Letters of the key, where its lines begin, and its longest words, shorter.
+#: Letters of the key, where its lines begin, and kinds with the longest words shorter.
 KEY, BEGIN = 15.0, 10.0 - LEFT
-KEY_WORDS = {
-    "Struck through: against the law": "Against the law", "Speech or statement": "Speech",
-    "Meeting or visit": "Meeting", "Bill or draft": "Bill",
-}  # fmt: skip
+SHORT = {**KIND_WORDS, "statement": "Speech", "meeting": "Meeting", "bill": "Bill"}
 #: A tier of landmarks above the lanes of a long axis, and most of them there.
 TIER, LANDMARKS = 17.5, 6
 #: Marks are no smaller than this, and lie over one another instead; they are as large as the next
@@ -85,8 +82,8 @@ def stage(frame: Frame) -> Graphic:
     s = Graphic(axis.low, axis.high, STAGE.height, left=LEFT)
     long = axis.high - axis.low > LONG
     key: list[tuple[str, Sign]] = [
-        (KEY_WORDS.get(words, words), sign)
-        for words, sign in legend_items(frame, spans=False)
+        ("Against the law" if sign == STRUCK else words, sign)
+        for words, sign in legend_items(frame, spans=False, words=SHORT)
         if isinstance(sign, Symbol) and not sign.pale
     ]
     high = draw_legend(Graphic(s.low, s.high, 0), key, 0, px=ROOM, begin=BEGIN, size=KEY)
@@ -207,7 +204,7 @@ def _worth(r: Any) -> float:
     return -(
         8 * r.selected
         + 4 * (r.layer == "landmark")
-        + 1.5 * (r.kind in DEEDS)
+        + 1.5 * (r.drawn_as in DEEDS)
         + bool(r.annotation)
         + 0.8 * story
         + 0.5 * r.doubt

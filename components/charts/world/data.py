@@ -57,7 +57,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             rows.append(
                 {"layer": "home", "id": event_id, "kind": "event", "series": series,
                  "year": year, "value": 1.0, "total": total, "before": before, "same": same,
-                 "after": after, "whole": whole, "label": label, "event_kind": event.kind,
+                 "after": after, "whole": whole, "label": label,
+                 "drawn_as": dossier.words.core("kind", event.kind),
                  "pressure": event.pressure, "when": f"{event.date_from:%B %Y}",
                  "tip": tip_of(event.title, event.date_words, says.get(event_id, "")),
                  "says": says.get(event_id, ""), "doubt": "", "faded": outside(year, view),
@@ -70,5 +71,5 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 
 _COLUMNS = [
     "layer", "id", "kind", "series", "year", "value", "total", "before", "same", "after", "whole",
-    "label", "event_kind", "pressure", "when", "tip", "says", "doubt", "faded", "selected",
+    "label", "drawn_as", "pressure", "when", "tip", "says", "doubt", "faded", "selected",
 ]  # fmt: skip

@@ -152,7 +152,7 @@ def _told(
         x, low = row.edge + 0.5, top + WORDS + 17 * len(lines) + 11
         s.lines.append(Line(x, low, x, y, color, 1.5))
         s.marks.append(
-            Mark(x, y, SHAPES[row.event_kind], color, 13, halo=row.selected, id=row.id,
+            Mark(x, y, SHAPES[row.drawn_as], color, 13, halo=row.selected, id=row.id,
                  kind=row.kind, tip=row.tip)
         )  # fmt: skip
 
@@ -178,6 +178,6 @@ def _step(
         x = row.edge + 0.5
         s.lines.append(Line(x, begin + 17 * len(told) - 6, x, y, color, 3))
         s.marks.append(
-            Mark(x, y, SHAPES[row.event_kind], color, 20, halo=row.selected, id=row.id,
+            Mark(x, y, SHAPES[row.drawn_as], color, 20, halo=row.selected, id=row.id,
                  kind=row.kind, tip=row.tip)
         )  # fmt: skip

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from components.dossier.files import read_file
-from components.dossier.load import PACKAGE, TABLE_NAMES
-from components.dossier.read import read_sheet
+from components.dossier.load import PACKAGE
+from components.dossier.read import read_sheets
 from components.dossier.workbook.tabs import BookError, read_tabs
 from components.dossier.worksheets import write_text
 from components.dossier.writing import write_whole, writing
@@ -109,13 +109,13 @@ def package(folder: Path) -> Taking:
     """Rows of all tables of a dossier's folder; a row with a fault is not taken."""
     if not (folder / PACKAGE).is_file():
         raise ListError(f"{folder}: no {PACKAGE} in it; give the folder of a dossier")
-    rows: dict[str, list[dict[str, str]]] = {}
-    left = []
-    for table in TABLE_NAMES:
-        sheet, problems = read_sheet(folder, table)
-        faulty = {p.row for p in problems if not p.warning}
-        rows[table] = [dict(line.cells) for line in sheet.lines if line.row not in faulty]
-        left += [str(problem) for problem in problems if not problem.warning]
+    sheets, problems = read_sheets(folder)
+    faulty = {(p.file, p.row) for p in problems}
+    rows = {
+        table: [dict(ln.cells) for ln in sheet.lines if (sheet.file, ln.row) not in faulty]
+        for table, sheet in sheets.items()
+    }
+    left = [str(problem) for problem in problems]
     return Taking({table: found for table, found in rows.items() if found}, left)
 
 
