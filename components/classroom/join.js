@@ -1,7 +1,8 @@
 // A student's page: type the code, follow the class, look around, answer.
 (() => {
   "use strict";
-  const { answers, ask, base, follow, make, many, passing, posterior } = window.room353;
+  const { answers, ask, base, chose, follow, inWords, make, many, passing, posterior } =
+    window.room353;
   const at = (id) => document.getElementById(id);
   const put = (id, ...children) => at(id).replaceChildren(...children);
 
@@ -123,7 +124,9 @@
   const chosen = () => {
     const { rows } = now.question,
       form = at("form");
-    const of = (name) => form.querySelector(`[name="${name}"]:checked`)?.value ?? "";
+    // Of boxes, all that are ticked, one behind the other.
+    const of = (name) =>
+      [...form.querySelectorAll(`[name="${name}"]:checked`)].map(({ value }) => value).join("");
     return !rows.length ? of("side") : rows.map((_, i) => of(`row${i}`) || "-").join("");
   };
   // Whether all is chosen, and whether it is what was sent already.
@@ -149,20 +152,24 @@
     button.setAttribute("aria-disabled", String(done && said === before));
     if (rows.length) put("left", done ? "" : `${left} of ${rows.length} chosen`);
   };
-  const choice = (name, [value, words], checked, type = "") => {
-    const id = `${name}-${value}`;
-    const input = make("input", { type: "radio", id, name, value, required: true, checked });
-    return make("span", { class: `choice ${type}` }, input, make("label", { for: id }, words));
+  const choice = (name, [value, words], checked, { several = false, lane = "" } = {}) => {
+    const id = `${name}-${value}`,
+      type = several ? "checkbox" : "radio";
+    const input = make("input", { type, id, name, value, required: !several, checked });
+    return make("span", { class: `choice ${lane}` }, input, make("label", { for: id }, words));
   };
-  const question = ({ kind, text, about, by, rows, options }, mine) => {
+  const question = ({ kind, text, about, by, rows, options, how }, mine) => {
+    const several = kind === "several";
     if (!options.length) return [quote({ about, by }), make("p", { class: "lead" }, text)];
     const fields = !rows.length
       ? [
           make(
             "fieldset",
             {},
-            make("legend", {}, text),
-            ...options.map((o) => choice("side", o, mine === o[0], o[0])),
+            make("legend", {}, text, how ? make("span", { class: "how" }, ` ${how}`) : ""),
+            ...options.map((o) =>
+              choice("side", o, chose({ kind }, mine, o[0]), { several, lane: o[0] }),
+            ),
           ),
         ]
       : rows.map(([, , title], i) =>
@@ -235,7 +242,7 @@
       }[now.phase] || "The vote on this is over.",
     ),
     !asked.rows.length && mine
-      ? make("p", {}, "You said: ", make("strong", {}, new Map(asked.options).get(mine)))
+      ? make("p", {}, "You said: ", make("strong", {}, inWords(asked, mine)))
       : "",
   ];
 

@@ -21,6 +21,14 @@ window.tallies353 = (() => {
   // As they stand at the answers on the wall, and on the cards.
   const LETTERS = "ABCDEFGH";
   const bar = (share, name = "") => make("i", { class: name, "--share": share.toFixed(4) });
+  // Whether an answer to a question without rows chooses an option; the answer in words.
+  const chose = ({ kind }, answer = "", value) =>
+    kind === "several" ? answer.includes(value) : answer === value;
+  const inWords = (question, answer) =>
+    question.options
+      .filter(([value]) => chose(question, answer, value))
+      .map(([, words]) => words)
+      .join("; ");
   const you = () => make("span", { class: "you" }, "you");
 
   const sides = (question, { n, counts: [counts] }, mine) =>
@@ -28,7 +36,7 @@ window.tallies353 = (() => {
       make(
         "tr",
         { class: value },
-        make("th", { scope: "row" }, words, mine === value ? you() : ""),
+        make("th", { scope: "row" }, words, chose(question, mine, value) ? you() : ""),
         make("td", { class: "bar" }, bar(n ? counts[i] / n : 0)),
         make("td", { class: "sum" }, String(counts[i])),
       ),
@@ -96,20 +104,20 @@ window.tallies353 = (() => {
     );
   // More answers than a table of the flow has room for: how many moved, and the ways most went.
   const WIDE = 5;
-  const ways = ({ options }, [moved]) => {
-    const pairs = moved.flatMap((row, i) => row.map((n, j) => ({ i, j, n })));
+  // Where one answer makes several choices there are no ways.
+  const ways = ({ options }, moved, [changed, of]) => {
+    const pairs = (moved || [[]])[0].flatMap((row, i) => row.map((n, j) => ({ i, j, n })));
     const went = pairs.filter(({ i, j, n }) => n && i !== j).sort((a, b) => b.n - a.n);
-    const sum = (all) => all.reduce((so, { n }) => so + n, 0);
     const words = (at) => `“${options[at][1]}”`;
     return make(
       "div",
       { class: "ways" },
-      make("p", {}, `${sum(went)} of ${sum(pairs)} who voted twice changed their answer.`),
+      make("p", {}, `${changed} of ${of} who voted twice changed their answer.`),
       ...went.slice(0, 3).map(({ i, j, n }) => make("p", {}, `${n}: ${words(i)} → ${words(j)}`)),
     );
   };
   // Both votes on one scale: the second as bars, the first as marks on them.
-  const both = ({ options }, { n, counts: [counts], first }, mine) => {
+  const both = (question, { n, counts: [counts], first }, mine) => {
     const shares = ({ n: all, counts: [row] }) => row.map((times) => (all ? times / all : 0));
     const [before, after] = [first, { n, counts: [counts] }].map(shares);
     const top = Math.max(...before, ...after) || 1;
@@ -125,11 +133,11 @@ window.tallies353 = (() => {
       make(
         "tbody",
         {},
-        ...options.map(([value, words], i) =>
+        ...question.options.map(([value, words], i) =>
           make(
             "tr",
             {},
-            make("th", { scope: "row" }, words, mine === value ? you() : ""),
+            make("th", { scope: "row" }, words, chose(question, mine, value) ? you() : ""),
             make(
               "td",
               { class: "bar" },
@@ -156,7 +164,13 @@ window.tallies353 = (() => {
     make(
       "table",
       { class: question.rows.length ? "levels" : "side" },
-      make("caption", {}, title, found.n ? many(found.n, "answer") : "Nobody answered"),
+      make(
+        "caption",
+        {},
+        title,
+        found.n ? many(found.n, "answer") : "Nobody answered",
+        question.kind === "several" && found.n ? ", each with one choice or more" : "",
+      ),
       make("tbody", {}, ...(question.rows.length ? levels : sides)(question, found, mine)),
     );
 
@@ -231,19 +245,25 @@ window.tallies353 = (() => {
   // votes, both and what moved between them.
   const answers = (question, revealed, mine, moves = null) => {
     const { first, flow: moved } = revealed,
-      lots = !question.rows.length && question.options.length > WIDE;
+      lots = !question.rows.length && (question.options.length > WIDE || (first && !moved));
     return make(
       "div",
       { class: `tally${first ? " votes" : ""}${moves ? " moved" : ""}` },
       revealed.truth
-        ? make("p", { class: "truth" }, "Coded here: ", make("strong", {}, revealed.truth))
+        ? make(
+            "p",
+            { class: "truth" },
+            `${question.kind === "side" ? "Coded here" : "Right"}: `,
+            make("strong", {}, revealed.truth),
+          )
         : "",
       ...(first && lots ? [both(question, revealed, mine)] : []),
       first && !lots ? table(question, first, undefined, "First vote: ") : "",
       first && lots ? "" : table(question, revealed, mine, first ? "Second vote: " : ""),
       question.rows.length ? key(question) : "",
-      first && moved.length === 1 ? (lots ? ways : flow)(question, moved) : "",
-      first && moved.length > 1 ? make("p", {}, changes(question, moved)) : "",
+      first && lots ? ways(question, moved, revealed.moved) : "",
+      first && !lots && !question.rows.length ? flow(question, moved) : "",
+      first && question.rows.length ? make("p", {}, changes(question, moved)) : "",
       moves ? weighed(moves) : "",
     );
   };
@@ -319,5 +339,5 @@ window.tallies353 = (() => {
     );
   };
 
-  return { answers, make, many, posterior, strip };
+  return { answers, chose, inWords, make, many, posterior, strip };
 })();

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from components.dossier import Dossier
 from components.talk.lessons import lessons, minutes
+from components.talk.own_questions import question_fault
 from components.talk.routes import LONGEST
 from components.talk.scenes import (
     LARGEST,
@@ -22,7 +23,6 @@ from components.talk.scenes import (
     from_file,
     link,
     parse,
-    question_fault,
     steps,
     to_file,
 )

@@ -16,14 +16,13 @@ from hypothesis import strategies as st
 from components.charts import CHARTS
 from components.dossier import Dossier
 from components.talk.lessons import lessons, minutes
+from components.talk.own_questions import KINDS, NO_QUESTION
 from components.talk.questions import question
 from components.talk.scenes import (
-    KINDS,
     LARGEST,
     LONG,
     LONGEST,
     MOST,
-    NO_QUESTION,
     Scene,
     Step,
     authored,
