@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: One of several answers, one or more of them, a scale of five, or to talk about only.
 KINDS = ("choice", "several", "scale", "open")
+#: Those that nobody votes on.
+UNVOTED = frozenset({"open"})
 #: What a question consists of; a scene without one has none of it.
 NO_QUESTION: dict[str, Any] = dict.fromkeys(
     ("ask_event", "ask_claim", "ask_kind", "ask_text", "ask_options"), ""

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.talk.lessons import lessons, minutes
+from components.talk.lessons import lessons, minutes, minutes_more, votes_words
 from components.talk.own_questions import KINDS, NO_QUESTION
 from components.talk.questions import question
 from components.talk.scenes import (
@@ -138,6 +138,8 @@ def test_lessons_last_as_long_as_they_say_and_hold_their_side_of_each_kind(
 ) -> None:
     found = lessons(dossier)
     assert {n: minutes(scenes) for n, scenes in found.items()} == {20: 20, 45: 45, 90: 90}
+    assert {n: minutes_more(scenes) for n, scenes in found.items()} == {20: 12, 45: 24, 90: 24}
+    assert votes_words(found[20][:3]) == ""
     assert found[90] == authored(dossier)
     for shorter, longer in pairwise(found.values()):
         assert set(shorter) < set(longer)
