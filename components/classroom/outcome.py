@@ -39,7 +39,7 @@ def outcome(asked: Question, said: Pairs, hands: Mapping[int, Counts]) -> dict[s
     dict
         What ``tally`` gives for the last vote, and if that was the second, ``first`` (the same for
         the first), ``flow`` (for each row of the question, how many students went from which
-        option, the outer list, to which; None where one answer makes several choices) and
+        option, the outer list, to which; None of several choices or of a point in time) and
         ``moved`` (how many of those who voted twice changed their answer, and who they are). All
         three are None after one vote.
     """
@@ -51,7 +51,7 @@ def outcome(asked: Question, said: Pairs, hands: Mapping[int, Counts]) -> dict[s
         if all(read_answer(asked, {asked.kind: answer}) for answer in both)
     }  # fmt: skip
     moved = [sum(n for (a, b), n in twice.items() if a != b), sum(twice.values())]
-    flow = None if asked.kind == "several" else _flow(asked, twice)
+    flow = None if asked.kind in ("several", "point") else _flow(asked, twice)
     return {**second, "first": first, "flow": flow, "moved": moved}
 
 

@@ -34,8 +34,8 @@ window.hands353 = (() => {
       }),
     );
   // `take` is given the counts, a list a row, and answers whether they were kept.
-  const count = ({ rows, options, text }, vote, take) => {
-    if (dialog.open || !options.length) return; // nothing to count
+  const count = ({ kind, rows, options, text }, vote, take) => {
+    if (dialog.open || !options.length || kind === "point") return; // nothing to count
     const cancel = make("button", { type: "button" }, "Cancel");
     cancel.addEventListener("click", () => dialog.close());
     const shorts = rows.length ? rows.map(([, short]) => short) : [""];

@@ -50,7 +50,10 @@
     const { why } = read(form),
       chosen = fields(form).map((one) => {
         if (ticks(one)) return one.checked && one.parentNode.textContent.trim();
-        return one.value && `${one.dataset.short}: ${one.selectedOptions[0].textContent.trim()}`;
+        const { short } = one.dataset;
+        return (
+          one.value && `${short ? `${short}: ` : ""}${one.selectedOptions[0].textContent.trim()}`
+        );
       });
     return [...chosen.filter(Boolean), why].filter(Boolean);
   };

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from components.dossier import Dossier
 from components.dossier.vocabulary import ANSWERS
+from components.talk.time_points import place_of, points
 
 if TYPE_CHECKING:
     from components.talk.scenes import Scene
 
-#: One of several answers, one or more of them, a scale of five, or to talk about only.
-KINDS = ("choice", "several", "scale", "open")
+#: One of several answers, one or more of them, a scale of five, a point of the chart's time axis,
+#: or to talk about only.
+KINDS = ("choice", "several", "scale", "point", "open")
 #: Those that nobody votes on.
 UNVOTED = frozenset({"open"})
 #: What a question consists of; a scene without one has none of it.
@@ -32,7 +34,19 @@ def question_fault(scene: Scene, dossier: Dossier) -> tuple[str, str] | None:
         return scene.ask_kind, f"a question is one of {', '.join(KINDS)}"
     if scene.ask_kind and not scene.ask_text:
         return scene.title, "a question without words"
+    if scene.ask_kind == "point":
+        return _point_fault(scene, dossier)
     return _answers_fault(scene)
+
+
+def _point_fault(scene: Scene, dossier: Dossier) -> tuple[str, str] | None:
+    axis = points(dossier, scene)
+    if len(axis) < 2:
+        return scene.ask_text, "the chart has no time axis to choose a point of"
+    if scene.ask_options and place_of(dossier, scene) is None:
+        first, last = axis[0][1], axis[-1][1]
+        return scene.ask_options, f"no day, month or year from {first} to {last}, such as {first}"
+    return None
 
 
 def _answers_fault(scene: Scene) -> tuple[str, str] | None:

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from components.analysis.weighing import SCALE
 from components.dossier import Dossier
 from components.talk.scenes import Scene
+from components.talk.time_points import place_of, points
 from components.theme import LANES
 from components.view.digits import fill, widths
 
@@ -37,9 +38,9 @@ class Question:
 
     Attributes
     ----------
-    kind : {"side", "levels", "choice", "several", "open"}
+    kind : {"side", "levels", "choice", "several", "point", "open"}
         Who pushed in an event, how expected a clue is, or of the teacher's own: one of several
-        answers (a scale too), one or more of them, or only to talk about.
+        answers (a scale too), one or more of them, a point in time, or only to talk about.
     text, about, by : str
         The question, the event or clue that it is about, and its date or who says so; the last two
         are empty of the teacher's own.
@@ -58,7 +59,7 @@ class Question:
         How many digits an answer to "levels" may have.
     """
 
-    kind: Literal["side", "levels", "choice", "several", "open"]
+    kind: Literal["side", "levels", "choice", "several", "point", "open"]
     text: str
     about: str
     by: str
@@ -73,6 +74,11 @@ class Question:
     def whose(self) -> str:
         """What goes before ``truth``."""
         return "Coded here" if self.kind == "side" else "Right"
+
+    @property
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """The options, where they are so few that they can be listed and told by letters."""
+        return () if self.kind == "point" else self.options
 
     def put(self) -> dict[str, Any]:
         """The question as JSON for a phone: nothing that gives the answer away."""
@@ -102,11 +108,18 @@ def question(dossier: Dossier, scene: Scene) -> Question | None:
             tuple((str(i), words) for i, (words, _) in enumerate(SCALE)),
             widths=widths(dossier),
         )  # fmt: skip
-    return _own(scene) if scene.ask_kind else None
+    return _own(dossier, scene) if scene.ask_kind else None
 
 
-def _own(scene: Scene) -> Question:
+def _own(dossier: Dossier, scene: Scene) -> Question:
     """A question of the teacher's own."""
+    if scene.ask_kind == "point":
+        axis, place = points(dossier, scene), place_of(dossier, scene)
+        return Question(
+            "point", scene.ask_text, "", "", (), axis,
+            "" if place is None else axis[place][1], () if place is None else (place,),
+            f"From {axis[0][1]} to {axis[-1][1]}.",
+        )  # fmt: skip
     if scene.ask_kind == "open":
         return Question("open", scene.ask_text, "", "", (), ())
     scaled, several = scene.ask_kind == "scale", scene.ask_kind == "several"

@@ -52,7 +52,8 @@ class Scene:
         That it takes in class, its question among them; 0 if nobody said.
     ask_kind, ask_text, ask_options : str
         A question of the teacher's own: one of ``own_questions.KINDS`` ("" for none), its words,
-        and its answers or the two ends of a scale, a line each; what is right begins with ``*``.
+        and its answers or the two ends of a scale, a line each (what is right begins with ``*``),
+        or the point in time that is right.
     """
 
     id: str

@@ -154,6 +154,52 @@ window.tallies353 = (() => {
       ),
     );
   };
+  // Points in time as columns on their axis; those of the first vote are outlines.
+  const PARTS = 4;
+  const timed = ({ options }, found, mine) => {
+    const {
+      n,
+      counts: [counts],
+      first,
+      truth,
+    } = found;
+    const before = first ? first.counts[0] : [];
+    const top = Math.max(...counts, ...before) || 1,
+      times = options.flatMap(([, words], i) => (counts[i] ? [`${words} ${counts[i]}`] : []));
+    const own = options.find(([value]) => value === mine);
+    const every = Math.ceil(options.length / PARTS);
+    const votes = first
+      ? `First vote (outlines): ${many(first.n, "answer")}. Second vote: ${many(n, "answer")}.`
+      : n
+        ? many(n, "answer")
+        : "Nobody answered";
+    return make(
+      "figure",
+      { class: "timed" },
+      make("figcaption", {}, votes, own ? ` You: ${own[1]}.` : ""),
+      make(
+        "div",
+        { class: "columns", role: "img", "aria-label": times.join(", ") || votes },
+        ...options.map(([value, words], i) =>
+          make(
+            "span",
+            { class: value === mine ? "own" : words === truth ? "right" : false },
+            before[i] ? make("b", { "--share": (before[i] / top).toFixed(4) }) : "",
+            counts[i] ? bar(counts[i] / top) : "",
+          ),
+        ),
+      ),
+      make(
+        "div",
+        { class: "ticks", "aria-hidden": "true" },
+        ...options.flatMap(([, words], i) =>
+          i % every
+            ? []
+            : [make("span", { "--of": String(Math.min(every, options.length - i)) }, words)],
+        ),
+      ),
+    );
+  };
   const changes = ({ rows }, moved) => {
     const other = (row, i) => row.reduce((sum, n, j) => sum + (i === j ? 0 : n), 0);
     const sums = moved.map((row) => row.reduce((sum, to, i) => sum + other(to, i), 0));
@@ -245,6 +291,7 @@ window.tallies353 = (() => {
   // votes, both and what moved between them.
   const answers = (question, revealed, mine, moves = null) => {
     const { first, flow: moved } = revealed,
+      point = question.kind === "point",
       lots = !question.rows.length && (question.options.length > WIDE || (first && !moved));
     return make(
       "div",
@@ -257,9 +304,10 @@ window.tallies353 = (() => {
             make("strong", {}, revealed.truth),
           )
         : "",
-      ...(first && lots ? [both(question, revealed, mine)] : []),
+      point ? timed(question, revealed, mine) : "",
+      first && lots && !point ? both(question, revealed, mine) : "",
       first && !lots ? table(question, first, undefined, "First vote: ") : "",
-      first && lots ? "" : table(question, revealed, mine, first ? "Second vote: " : ""),
+      point || (first && lots) ? "" : table(question, revealed, mine, first ? "Second vote: " : ""),
       question.rows.length ? key(question) : "",
       first && lots ? ways(question, moved, revealed.moved) : "",
       first && !lots && !question.rows.length ? flow(question, moved) : "",
@@ -268,9 +316,16 @@ window.tallies353 = (() => {
     );
   };
 
+  const often = (all) =>
+    all
+      .filter(({ times }) => times)
+      .sort((a, b) => b.times - a.times)
+      .slice(0, 3);
+
   // The same in one line, beside a chart: the commonest answers of each row.
-  const strip = ({ options, rows }, { n, counts }) => {
-    const said = (row) => options.map(([value, words], i) => ({ value, words, times: row[i] }));
+  const strip = ({ kind, options, rows }, { n, counts }) => {
+    const all = (row) => options.map(([value, words], i) => ({ value, words, times: row[i] }));
+    const said = (row) => (kind === "point" ? often(all(row)) : all(row));
     const parts = rows.length
       ? rows.map(([, short], i) => {
           const { words } = said(counts[i]).reduce((a, b) => (b.times > a.times ? b : a));

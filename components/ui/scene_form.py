@@ -16,12 +16,14 @@ ASKS = {
     "Nothing": "", "Who pushed in an event": "ask_event", "How expected a clue is": "ask_claim",
     "A question of my own, with answers": "choice",
     "A question of my own, with several answers": "several", "A scale of my own": "scale",
+    "A point in the chart’s time": "point",
     "A question to talk about": "open",
 }  # fmt: skip
 _ANSWERS = {
     "choice": "Answers, a line each; a * before the right one, if there is one",
     "several": "Answers, a line each; a * before those that are right, if any are",
     "scale": "The two ends, a line each",
+    "point": "The day, month or year that is right, such as October 2003; empty if none is",
 }
 _FIELDS = ("title", "caption", "notes", "minutes", "asks", "event", "claim", "text", "answers")
 

@@ -28,6 +28,10 @@ def drawn(browser: Browser) -> Iterator[Drawn]:
             return {
                 tables: [...made.querySelectorAll("table")].map(table =>
                     [table.className, [...table.rows].map(cells)]),
+                figures: [...made.querySelectorAll("figure")].map(figure => [
+                    figure.querySelector("figcaption").textContent,
+                    figure.querySelector("[role=img]").getAttribute("aria-label"),
+                    [...figure.querySelectorAll(".ticks span")].map(tick => tick.textContent)]),
                 said: [...made.querySelectorAll("p")].map(p => p.textContent),
             };
         }""",
@@ -85,6 +89,17 @@ def test_several_choices_of_one_answer_go_no_ways(drawn: Drawn) -> None:
     assert found["said"] == ["3 of 4 who voted twice changed their answer."]
     ((name, rows),) = drawn(asked, {**votes(3), "first": None})["tables"]
     assert (name, [row[-1] for row in rows]) == ("side", list("101"))
+
+
+def test_points_in_time_are_columns_on_their_axis(drawn: Drawn) -> None:
+    asked = {**choice(9), "kind": "point"}
+    found = drawn(asked, {**votes(9), "flow": None})
+    assert found["tables"] == []
+    assert found["figures"] == [[
+        "First vote (outlines): 4 answers. Second vote: 4 answers.",
+        "w0 1, w2 1, w8 2", ["w0", "w3", "w6"],
+    ]]  # fmt: skip
+    assert found["said"] == ["3 of 4 who voted twice changed their answer."]
 
 
 def test_one_vote_on_many_options_is_the_plain_table(drawn: Drawn) -> None:

@@ -52,14 +52,15 @@ def lists(draw: Any, dossier: Dossier) -> tuple[Scene, ...]:
     ids = draw(st.lists(st.sampled_from([f"own-{i}" for i in range(9)]), unique=True, max_size=4))
     own = []
     for name in ids:
-        asks = draw(st.sampled_from(("", "event", "claim", "choice", "scale", "open")))
+        asks = draw(st.sampled_from(("", "event", "claim", "choice", "several", "point", "open")))
         own.append(Scene(
             name, draw(text.filter(bool)), draw(text), draw(text), draw(st.sampled_from([*CHARTS])),
             draw(st.sampled_from(VIEWS[:3])),
             draw(st.sampled_from([*dossier.events["id"]])) if asks == "event" else "",
             draw(st.sampled_from([*dossier.claims["id"]])) if asks == "claim" else "",
             draw(st.integers(0, LONG)), *(
-                (asks, draw(text.filter(bool)), "Yes\nNo") if asks in KINDS else ("", "", "")
+                (asks, draw(text.filter(bool)), "" if asks == "point" else "Yes\nNo")
+                if asks in KINDS else ("", "", "")
             ),
         ))  # fmt: skip
     found = draw(st.permutations([*known, *own]).filter(bool))

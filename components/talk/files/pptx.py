@@ -176,9 +176,9 @@ def _asking(deck: Any, number: int, asked: Question) -> None:
         _write(made, "Question", 13, f"{asked.text} {asked.how}".strip())
     if asked.rows:
         _judging(made, asked)
-    elif asked.options:
-        choices = _write(made, "Question", 15, "\n".join(said for _, said in asked.options))
-        for paragraph, (value, _) in zip(choices.paragraphs, asked.options, strict=True):
+    elif asked.listed:
+        choices = _write(made, "Question", 15, "\n".join(said for _, said in asked.listed))
+        for paragraph, (value, _) in zip(choices.paragraphs, asked.listed, strict=True):
             for run in paragraph.runs:
                 run.font.bold = True
                 run.font.color.theme_color = SIDES.get(value, COLOR.ACCENT_4)

@@ -79,11 +79,12 @@ def items(dossier: Dossier, scenes: Sequence[Scene], base_url: str = "") -> tupl
 def _item(number: int, asked: Question, answer: Coded | None, base_url: str) -> Item:
     values = [value for value, _ in asked.options]
     right = (values.index(answer.value),) if answer and answer.value else asked.right
+    right = right if asked.listed else ()  # a point in time is written
     stem = (asked.about, asked.by, f"{asked.text} {asked.how}".strip())
     said = f"{asked.whose}: {asked.truth}." if asked.truth else ""
     return Item(
         number, tuple(str(clean(text)) for text in stem if text),
-        tuple(str(clean(words)) for _, words in asked.options), right,
+        tuple(str(clean(words)) for _, words in asked.listed), right,
         tuple(str(clean(title)) for _, _, title in asked.rows),
         told(answer, base_url) if answer else tuple(filter(None, (str(clean(said)),))),
         asked.kind == "several",
