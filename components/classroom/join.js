@@ -1,7 +1,8 @@
 // A student's page: type the code, follow the class, look around, answer.
 (() => {
   "use strict";
-  const { answers, ask, base, follow, make, many, passing, posterior } = window.room353;
+  const { answers, ask, base, chose, follow, inWords, make, many, passing, posterior } =
+    window.room353;
   const at = (id) => document.getElementById(id);
   const put = (id, ...children) => at(id).replaceChildren(...children);
 
@@ -123,7 +124,11 @@
   const chosen = () => {
     const { rows } = now.question,
       form = at("form");
-    const of = (name) => form.querySelector(`[name="${name}"]:checked`)?.value ?? "";
+    // Of boxes, all that are ticked, one behind the other.
+    const of = (name) =>
+      [...form.querySelectorAll(`[name="${name}"]:checked`)].map(({ value }) => value).join("");
+    const point = form.querySelector("[type=range]");
+    if (point) return "moved" in point.dataset ? now.question.options[point.value][0] : "";
     return !rows.length ? of("side") : rows.map((_, i) => of(`row${i}`) || "-").join("");
   };
   // Whether all is chosen, and whether it is what was sent already.
@@ -149,20 +154,68 @@
     button.setAttribute("aria-disabled", String(done && said === before));
     if (rows.length) put("left", done ? "" : `${left} of ${rows.length} chosen`);
   };
-  const choice = (name, [value, words], checked, type = "") => {
-    const id = `${name}-${value}`;
-    const input = make("input", { type: "radio", id, name, value, required: true, checked });
-    return make("span", { class: `choice ${type}` }, input, make("label", { for: id }, words));
+  const choice = (name, [value, words], checked, { several = false, lane = "" } = {}) => {
+    const id = `${name}-${value}`,
+      type = several ? "checkbox" : "radio";
+    const input = make("input", { type, id, name, value, required: !several, checked });
+    return make("span", { class: `choice ${lane}` }, input, make("label", { for: id }, words));
   };
-  const question = ({ kind, text, about, by, rows, options }, mine) => {
+  // A point on a line from the first option to the last; it answers once it was moved.
+  const timeLine = ({ text, how, options }, mine) => {
+    const chosenAt = options.findIndex(([value]) => value === mine),
+      end = options.length - 1;
+    const spot = make("output", { for: "point" });
+    const input = make("input", {
+      type: "range",
+      id: "point",
+      max: end,
+      value: chosenAt < 0 ? Math.round(end / 2) : chosenAt,
+      "data-moved": chosenAt >= 0,
+      "aria-labelledby": "point-asked",
+    });
+    const tell = () => {
+      const words = "moved" in input.dataset ? options[input.value][1] : "Not chosen yet";
+      spot.textContent = words;
+      input.setAttribute("aria-valuetext", words);
+    };
+    const moved = () => {
+      input.dataset.moved = "";
+      tell();
+    };
+    const step = (by, words) => {
+      const button = make("button", { type: "button" }, words);
+      button.addEventListener("click", () => {
+        input.value = +input.value + by;
+        moved();
+        input.dispatchEvent(new Event("change", { bubbles: true }));
+      });
+      return button;
+    };
+    input.addEventListener("input", moved);
+    input.addEventListener("pointerup", moved);
+    tell();
+    return make(
+      "fieldset",
+      { class: "point" },
+      make("legend", { id: "point-asked" }, text, make("span", { class: "how" }, ` ${how}`)),
+      spot,
+      input,
+      make("p", { class: "ends" }, step(-1, "‹ Earlier"), step(1, "Later ›")),
+    );
+  };
+  const question = (asked, mine) => {
+    const { kind, text, about, by, rows, options, how } = asked;
+    const several = kind === "several";
     if (!options.length) return [quote({ about, by }), make("p", { class: "lead" }, text)];
-    const fields = !rows.length
+    const choices = !rows.length
       ? [
           make(
             "fieldset",
             {},
-            make("legend", {}, text),
-            ...options.map((o) => choice("side", o, mine === o[0], o[0])),
+            make("legend", {}, text, how ? make("span", { class: "how" }, ` ${how}`) : ""),
+            ...options.map((o) =>
+              choice("side", o, chose({ kind }, mine, o[0]), { several, lane: o[0] }),
+            ),
           ),
         ]
       : rows.map(([, , title], i) =>
@@ -177,6 +230,7 @@
             ),
           ),
         );
+    const fields = kind === "point" ? [timeLine(asked, mine)] : choices;
     const form = make(
       "form",
       { id: "form", novalidate: true },
@@ -200,7 +254,7 @@
         scene = now.scene.id,
         vote = standing();
       const open = [...form.querySelectorAll("fieldset")].find(
-        (field) => !field.querySelector(":checked"),
+        (field) => !field.querySelector(":checked, [data-moved]"),
       );
       if (open) {
         put(
@@ -235,7 +289,7 @@
       }[now.phase] || "The vote on this is over.",
     ),
     !asked.rows.length && mine
-      ? make("p", {}, "You said: ", make("strong", {}, new Map(asked.options).get(mine)))
+      ? make("p", {}, "You said: ", make("strong", {}, inWords(asked, mine)))
       : "",
   ];
 

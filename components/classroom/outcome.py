@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from components.classroom.room import Counts
-from components.talk.questions import Question, read_answer, tally
+from components.talk.questions import Question, cells, raised_by, read_answer, tally
 
 #: First and second answer -> how many gave both; "" where none was given.
 Pairs = Mapping[tuple[str, str], int]
@@ -27,7 +27,7 @@ def counted(asked: Question, said: Pairs, hands: Mapping[int, Counts], vote: int
     if vote in hands:
         both_ways = zip(found["counts"], hands[vote], strict=True)
         found["counts"] = [[a + b for a, b in zip(*row, strict=True)] for row in both_ways]
-        found["n"] += max(map(sum, hands[vote]))
+        found["n"] += raised_by(asked, hands[vote])
     return found
 
 
@@ -38,42 +38,58 @@ def outcome(asked: Question, said: Pairs, hands: Mapping[int, Counts]) -> dict[s
     -------
     dict
         What ``tally`` gives for the last vote, and if that was the second, ``first`` (the same for
-        the first) and ``flow``: for each row of the question, how many students went from which
-        option (outer list) to which (inner). Both are None after one vote.
+        the first), ``flow`` (for each row of the question, how many students went from which
+        option, the outer list, to which; None of several choices or of a point in time) and
+        ``moved`` (how many of those who voted twice changed their answer, and who they are). All
+        three are None after one vote.
     """
     first, second = (counted(asked, said, hands, vote) for vote in (1, 2))
     if not second["n"]:
-        return {**first, "first": None, "flow": None}
-    return {**second, "first": first, "flow": _flow(asked, said)}
+        return {**first, "first": None, "flow": None, "moved": None}
+    twice = {
+        both: times for both, times in said.items()
+        if all(read_answer(asked, {asked.kind: answer}) for answer in both)
+    }  # fmt: skip
+    moved = [sum(n for (a, b), n in twice.items() if a != b), sum(twice.values())]
+    flow = None if asked.kind in ("several", "point") else _flow(asked, twice)
+    return {**second, "first": first, "flow": flow, "moved": moved}
 
 
-def _flow(asked: Question, said: Pairs) -> list[Counts]:
-    values = [value for value, _ in asked.options]
-    flow = [[[0] * len(values) for _ in values] for _ in asked.rows or ("",)]
-    for both, times in said.items():
-        if not all(read_answer(asked, {asked.kind: answer}) for answer in both):
-            continue
-        rows = zip(*both, strict=False) if asked.rows else [both]
-        for row, (before, after) in enumerate(rows):
-            flow[row][values.index(before)][values.index(after)] += times
+def _flow(asked: Question, twice: Pairs) -> list[Counts]:
+    many = len(asked.options)
+    flow = [[[0] * many for _ in range(many)] for _ in asked.rows or ("",)]
+    for both, times in twice.items():
+        for (row, before), (_, after) in zip(*(cells(asked, one) for one in both), strict=False):
+            flow[row][before][after] += times
     return flow
 
 
-def advice(found: Mapping[str, Any], right: int | None = None) -> Advice | None:
+def advice(
+    found: Mapping[str, Any], right: Sequence[int] = (), *, several: bool = False
+) -> Advice | None:
     """What the spread of a first vote speaks for; None if nobody answered.
 
     Parameters
     ----------
     found : mapping
         As ``counted`` gives it.
-    right : int, optional
-        Place of the option that is right. Where none is, the share of the commonest counts.
+    right : sequence of int
+        Places of the options that are right. Where none is, the share of the commonest counts.
+    several : bool
+        Whether each option is a question of its own: chosen or not.
     """
     if not found["n"]:
         return None
-    shares = [
-        (max(row) if right is None else row[right]) / max(sum(row), 1) for row in found["counts"]
-    ]
+    rows, rights = found["counts"], [*right[:1]] * len(found["counts"])
+    if several:
+        rows = [[times, found["n"] - times] for times in rows[0]]
+        rights = [int(place not in right) for place in range(len(rows))] if right else []
+    best = (
+        [row[place] for row, place in zip(rows, rights, strict=True)]
+        if rights
+        else [*map(max, rows)]
+    )
+    shares = [times / max(sum(row), 1) for row, times in zip(rows, best, strict=True)]
     share = sum(shares) / len(shares)
     if share < EXPLAIN:
         return "explain"

@@ -142,8 +142,8 @@ class Presenter:
             ),
             None,
         )
-        if asked is None or not asked.options:
-            raise Refused(404, "Nothing is asked there.")
+        if asked is None or not asked.listed:
+            raise Refused(404, "Nothing is asked there that hands can answer.")
         rows, options = len(asked.rows) or 1, len(asked.options)
         votes = type(vote) is int and vote in (1, 2)
         if len(body) > 3 or not votes or not fits(counts, rows, options):

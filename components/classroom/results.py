@@ -14,7 +14,7 @@ from components.classroom.room import Counts
 from components.dossier import Dossier
 from components.embed.table import defused
 from components.talk.class_weighing import class_posterior
-from components.talk.questions import Question, question, read_answer
+from components.talk.questions import Question, in_words, question, read_answer
 from components.talk.scenes import Scene
 from components.wording.cleaning import clean
 
@@ -87,7 +87,8 @@ def _written(asked: Question, scene: str, student: str, one: Ballot) -> Iterator
             answer[i : i + 1] if asked.rows else answer
             for answer in (one.last, one.first, one.second)
         )
-        said = (scene, asked.text, asked.about, name, value, options[value], asked.truth, first)
+        words = options[value] if asked.rows else in_words(asked, value)
+        said = (scene, asked.text, asked.about, name, value, words, asked.truth, first)
         yield (
             student,
             *map(_safe, said),

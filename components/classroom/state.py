@@ -13,7 +13,7 @@ from components.classroom.store import Rooms
 from components.dossier import Dossier
 from components.talk.class_weighing import after_clue, class_posterior
 from components.talk.coded import coded
-from components.talk.questions import question
+from components.talk.questions import Question, question, raised_by
 from components.talk.scenes import Scene, Step, steps
 from components.wording.cleaning import clean
 
@@ -76,7 +76,7 @@ def state(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...])
         "scene": shown_scene(dossier, scene) if shown else {"id": scene.id},
         "question": asked.put() if asked else None,
         "students": room.present,
-        "answered": answered(said, hands, vote.taking or vote.closed),
+        "answered": answered(asked, said, hands, vote.taking or vote.closed) if asked else 0,
         "revealed": outcome(asked, said, hands) if asked and asked.options and shown else None,
         "weighed": weighed(dossier, rooms, room, scenes) if shown else None,
         "posterior": (
@@ -106,7 +106,10 @@ def hidden(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...]
         "phase": vote.phase, "since": vote.since, "question": asked.put(),
         "answers": outcome(asked, said, hands),
         "weighed": weighed(dossier, rooms, room, scenes),
-        "advice": advice(counted(asked, said, hands, 1), _right(dossier, scene)),
+        "advice": advice(
+            counted(asked, said, hands, 1), _right(dossier, scene, asked),
+            several=asked.kind == "several",
+        ),
     }  # fmt: skip
 
 
@@ -124,18 +127,18 @@ def weighed(
     return after_clue(dossier, [*before, scenes[here]], rooms.answers(room.code), room.raised)
 
 
-def answered(said: Pairs, hands: Mapping[int, Counts], vote: int) -> int:
+def answered(asked: Question, said: Pairs, hands: Mapping[int, Counts], vote: int) -> int:
     """How many answered in vote 1 or 2, by phone or by hand."""
     by_phone = sum(times for both, times in said.items() if both[vote - 1])
-    return by_phone + max(map(sum, hands.get(vote, [])), default=0)
+    return by_phone + raised_by(asked, hands.get(vote, []))
 
 
-def _right(dossier: Dossier, scene: Scene) -> int | None:
-    """Place of the option that the dossier's coding agrees with; None if it is not of one."""
-    asked, answer = question(dossier, scene), coded(dossier, scene)
-    if asked is None or answer is None or not answer.value:
-        return None
-    return [value for value, _ in asked.options].index(answer.value)
+def _right(dossier: Dossier, scene: Scene, asked: Question) -> tuple[int, ...]:
+    """Places of the options that the dossier's coding agrees with, or whoever wrote it says."""
+    answer = coded(dossier, scene)
+    if answer is None or not answer.value:
+        return asked.right
+    return ([value for value, _ in asked.options].index(answer.value),)
 
 
 def shown_scene(dossier: Dossier, scene: Scene) -> dict[str, Any]:

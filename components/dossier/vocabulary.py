@@ -33,7 +33,7 @@ Camp = Literal[
 ]
 Fate = Literal["enacted", "softened", "later", "dropped", "unknown"]
 #: How many answers a question of one's own may have, by its sort.
-ANSWERS = {"choice": range(2, 9), "scale": range(2, 3)}
+ANSWERS = {"choice": range(2, 9), "several": range(2, 9), "scale": range(2, 3)}
 Step = Literal["registered", "solved", "prosecuted", "brought to court", "convicted"]
 Theme = Literal[
     "crime",

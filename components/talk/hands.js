@@ -34,8 +34,8 @@ window.hands353 = (() => {
       }),
     );
   // `take` is given the counts, a list a row, and answers whether they were kept.
-  const count = ({ rows, options, text }, vote, take) => {
-    if (dialog.open || !options.length) return; // nothing to count
+  const count = ({ kind, rows, options, text }, vote, take) => {
+    if (dialog.open || !options.length || kind === "point") return; // nothing to count
     const cancel = make("button", { type: "button" }, "Cancel");
     cancel.addEventListener("click", () => dialog.close());
     const shorts = rows.length ? rows.map(([, short]) => short) : [""];
@@ -68,6 +68,9 @@ window.hands353 = (() => {
   // ---- What hands add up to
   const sum = (numbers) => numbers.reduce((all, n) => all + n, 0);
   const most = (counts) => Math.max(...counts.map(sum));
+  // How many raised a hand, at the fewest.
+  const raised = ({ kind }, counts) =>
+    kind === "several" ? Math.max(...counts.flat()) : most(counts);
   const logs = scale.map(Math.log);
   // The mean of an explanation's logarithms; who raised no hand on it is neutral.
   const meant = (counts) =>
@@ -163,8 +166,9 @@ window.hands353 = (() => {
     const counts = deck.shared[scene];
     if (!counts)
       return draw(section, { posterior: section.dataset.chart === "posterior" && all() });
-    if (asking) return draw(section, { words: `${many(most(counts), "hand")} counted` });
-    const revealed = { n: most(counts), counts, first: null, flow: null };
+    const n = raised(asked.get(scene), counts);
+    if (asking) return draw(section, { words: `${many(n, "hand")} counted` });
+    const revealed = { n, counts, first: null, flow: null };
     draw(section, { question: asked.get(scene), revealed, weighed: weighed(step) });
   };
   const live = () => Boolean(window.lead353 && window.lead353.room);

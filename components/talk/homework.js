@@ -26,19 +26,21 @@
   };
 
   // ---- answers
+  const ticks = ({ type }) => type === "radio" || type === "checkbox";
+  const holds = ({ type, value }, said = "") =>
+    type === "radio" ? said === value : said.includes(value);
   const fields = (form) => [...form.querySelectorAll("input, select")];
   const read = (form) => ({
-    said: Object.fromEntries(
-      fields(form)
-        .filter((one) => (one.type === "radio" ? one.checked : one.value))
-        .map((one) => [one.name, one.value]),
-    ),
+    // Of boxes, all that are ticked, one behind the other.
+    said: fields(form)
+      .filter((one) => (ticks(one) ? one.checked : one.value))
+      .reduce((said, { name, value }) => ({ ...said, [name]: (said[name] || "") + value }), {}),
     why: form.elements.why.value.trim(),
   });
   const fill = (form) => {
     const kept = own[form.dataset.scene] || { said: {}, why: "" };
     for (const one of fields(form)) {
-      if (one.type === "radio") one.checked = kept.said[one.name] === one.value;
+      if (ticks(one)) one.checked = holds(one, kept.said[one.name]);
       else one.value = kept.said[one.name] || "";
     }
     form.elements.why.value = kept.why;
@@ -47,8 +49,11 @@
   const words = (form) => {
     const { why } = read(form),
       chosen = fields(form).map((one) => {
-        if (one.type === "radio") return one.checked && one.parentNode.textContent.trim();
-        return one.value && `${one.dataset.short}: ${one.selectedOptions[0].textContent.trim()}`;
+        if (ticks(one)) return one.checked && one.parentNode.textContent.trim();
+        const { short } = one.dataset;
+        return (
+          one.value && `${short ? `${short}: ` : ""}${one.selectedOptions[0].textContent.trim()}`
+        );
       });
     return [...chosen.filter(Boolean), why].filter(Boolean);
   };
@@ -113,7 +118,9 @@
   const forth = () => {
     const step = steps[at];
     if (step.matches("form")) {
-      const missing = fields(step).find((one) => !one.checkValidity());
+      const missing = fields(step).find((one) =>
+        one.type === "checkbox" ? !step.querySelector(":checked") : !one.checkValidity(),
+      );
       if (missing) {
         $("said").textContent = "Answer first: the next step tells how it is coded here.";
         missing.focus();

@@ -50,7 +50,7 @@
     else asked = "";
     draw();
   };
-  const ways = ({ asking, phase, answered }) => {
+  const ways = ({ asking, phase, answered, question }) => {
     if (!asking || !stands()) return []; // nothing to answer
     const made = {
       first: answered ? [["Close the first vote", "closed"]] : [],
@@ -68,7 +68,7 @@
     return [
       ...(made || []).map(([words, then]) => button(words, () => take(then))),
       button("Tell the answers (V)", tellNow),
-      button("Count hands (H)", hands),
+      ...(question.kind === "point" ? [] : [button("Count hands (H)", hands)]),
     ];
   };
   const device = async () => {

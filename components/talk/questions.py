@@ -1,10 +1,10 @@
 """What a class is asked, which answers count, and what they add up to. Pure functions.
 
 An answer is a short text: one of ``SIDES`` to "who pushed here?", the number of an answer to a
-question of the teacher's own, or one digit an explanation (an
-index into ``components.analysis.weighing.SCALE``) to "how expected is this clue?". Given before an
-explanation was added, it is short of a digit: it is neutral on that one, and not counted as a
-choice.
+question of the teacher's own, the numbers of all that were chosen where several may be, or one
+digit an explanation (an index into ``components.analysis.weighing.SCALE``) to "how expected is this
+clue?". Given before an explanation was added, it is short of a digit: it is neutral on that one,
+and not counted as a choice.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any, Literal
 from components.analysis.weighing import SCALE
 from components.dossier import Dossier
 from components.talk.scenes import Scene
+from components.talk.time_points import place_of, points
 from components.theme import LANES
 from components.view.digits import fill, widths
 
@@ -37,9 +38,9 @@ class Question:
 
     Attributes
     ----------
-    kind : {"side", "levels", "choice", "open"}
+    kind : {"side", "levels", "choice", "several", "point", "open"}
         Who pushed in an event, how expected a clue is, or of the teacher's own: one of several
-        answers (a scale too), or only to talk about.
+        answers (a scale too), one or more of them, a point in time, or only to talk about.
     text, about, by : str
         The question, the event or clue that it is about, and its date or who says so; the last two
         are empty of the teacher's own.
@@ -48,25 +49,42 @@ class Question:
     options : tuple of (str, str)
         Value and words of each choice; none of an open question.
     truth : str
-        Words for what the dossier says, for after the question; empty where it says nothing.
+        Words for what the dossier says, or whoever wrote the question, for after it; empty where
+        nothing is said.
+    right : tuple of int
+        Places of the options that are right, where one's own question says so.
+    how : str
+        How it is to be answered, where that is not plain.
     widths : tuple of int
         How many digits an answer to "levels" may have.
     """
 
-    kind: Literal["side", "levels", "choice", "open"]
+    kind: Literal["side", "levels", "choice", "several", "point", "open"]
     text: str
     about: str
     by: str
     rows: tuple[tuple[str, str, str], ...]
     options: tuple[tuple[str, str], ...]
     truth: str = ""
+    right: tuple[int, ...] = ()
+    how: str = ""
     widths: tuple[int, ...] = ()
+
+    @property
+    def whose(self) -> str:
+        """What goes before ``truth``."""
+        return "Coded here" if self.kind == "side" else "Right"
+
+    @property
+    def listed(self) -> tuple[tuple[str, str], ...]:
+        """The options, where they are so few that they can be listed and told by letters."""
+        return () if self.kind == "point" else self.options
 
     def put(self) -> dict[str, Any]:
         """The question as JSON for a phone: nothing that gives the answer away."""
         return {
             "kind": self.kind, "text": self.text, "about": self.about, "by": self.by,
-            "rows": self.rows, "options": self.options,
+            "rows": self.rows, "options": self.options, "how": self.how,
         }  # fmt: skip
 
 
@@ -90,13 +108,29 @@ def question(dossier: Dossier, scene: Scene) -> Question | None:
             tuple((str(i), words) for i, (words, _) in enumerate(SCALE)),
             widths=widths(dossier),
         )  # fmt: skip
+    return _own(dossier, scene) if scene.ask_kind else None
+
+
+def _own(dossier: Dossier, scene: Scene) -> Question:
+    """A question of the teacher's own."""
+    if scene.ask_kind == "point":
+        axis, place = points(dossier, scene), place_of(dossier, scene)
+        return Question(
+            "point", scene.ask_text, "", "", (), axis,
+            "" if place is None else axis[place][1], () if place is None else (place,),
+            f"From {axis[0][1]} to {axis[-1][1]}.",
+        )  # fmt: skip
     if scene.ask_kind == "open":
         return Question("open", scene.ask_text, "", "", (), ())
-    if scene.ask_kind:
-        options = _scale(scene.answers) if scene.ask_kind == "scale" else scene.answers
-        numbered = tuple((str(i), words) for i, words in enumerate(options, 1))
-        return Question("choice", scene.ask_text, "", "", (), numbered)
-    return None
+    scaled, several = scene.ask_kind == "scale", scene.ask_kind == "several"
+    options = _scale(scene.answers) if scaled else scene.answers
+    right = () if scaled else scene.right
+    return Question(
+        "several" if several else "choice", scene.ask_text, "", "", (),
+        tuple((str(i), words) for i, words in enumerate(options, 1)),
+        "; ".join(options[i] for i in right), right,
+        "One or more can be chosen." if several else "",
+    )  # fmt: skip
 
 
 def _scale(ends: Sequence[str]) -> tuple[str, ...]:
@@ -113,7 +147,31 @@ def read_answer(asked: Question, body: Any) -> str | None:
         return None
     if asked.kind == "levels":
         return said if fill(said, asked.widths) else None
+    if asked.kind == "several":
+        chosen = [value for value, _ in asked.options if value in said]
+        return said if said and said == "".join(chosen) else None
     return said if said in choices else None
+
+
+def cells(asked: Question, answer: str) -> list[tuple[int, int]]:
+    """Row and option, both as places, of each choice that an answer makes."""
+    values = [value for value, _ in asked.options]
+    if (
+        asked.rows
+    ):  # Short of a digit where the last explanation was not yet there to be chosen for.
+        return [(row, values.index(said)) for row, said in enumerate(answer)]
+    chosen = answer if asked.kind == "several" else (answer,)
+    return [(0, values.index(one)) for one in chosen]
+
+
+def in_words(asked: Question, answer: str) -> str:
+    """An answer to a question without rows, as it was put."""
+    return "; ".join(asked.options[place][1] for _, place in cells(asked, answer))
+
+
+def raised_by(asked: Question, counts: Sequence[Sequence[int]]) -> int:
+    """How many raised a hand, at the fewest, where so many did for each choice."""
+    return max((max(row) if asked.kind == "several" else sum(row) for row in counts), default=0)
 
 
 def tally(asked: Question, answers: Mapping[str, int]) -> dict[str, Any]:
@@ -133,10 +191,8 @@ def tally(asked: Question, answers: Mapping[str, int]) -> dict[str, Any]:
         the options) and ``truth``. What is no answer to the question is left out.
     """
     answers = {a: n for a, n in answers.items() if read_answer(asked, {asked.kind: a})}
-    values = [value for value, _ in asked.options]
-    counts = [[0] * len(values) for _ in asked.rows or ("",)]
+    counts = [[0] * len(asked.options) for _ in asked.rows or ("",)]
     for answer, times in answers.items():
-        # Short of a digit where the last explanation was not yet there to be chosen for.
-        for row, said in enumerate(answer if asked.rows else [answer]):
-            counts[row][values.index(said)] += times
+        for row, place in cells(asked, answer):
+            counts[row][place] += times
     return {"n": sum(answers.values()), "counts": counts, "truth": asked.truth}

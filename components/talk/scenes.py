@@ -20,7 +20,7 @@ from components.charts import CHARTS, PAGES
 from components.charts.filled import fills, first_of, has_page
 from components.dossier import Dossier, defaults
 from components.dossier.case import JOINT
-from components.dossier.vocabulary import ANSWERS
+from components.talk.own_questions import NO_QUESTION, question_fault
 from components.view import View
 from components.view.parsers import Rejected, drop
 
@@ -28,12 +28,6 @@ from components.view.parsers import Rejected, drop
 MOST, LONGEST, LARGEST = 60, 4000, 1 << 18
 #: Most minutes of a scene.
 LONG = 180
-#: Questions of one's own: one of several answers, a scale of five, or to talk about only.
-KINDS = ("choice", "scale", "open")
-#: What a question consists of; a scene without one has none of it.
-NO_QUESTION: dict[str, Any] = dict.fromkeys(
-    ("ask_event", "ask_claim", "ask_kind", "ask_text", "ask_options"), ""
-)
 #: First letters of a list that travels packed: no id begins like it.
 _PACKED = "z."
 
@@ -57,8 +51,9 @@ class Scene:
     minutes : int
         That it takes in class, its question among them; 0 if nobody said.
     ask_kind, ask_text, ask_options : str
-        A question of the teacher's own: one of ``KINDS`` ("" for none), its words, and for a
-        choice its answers, for a scale its two ends, a line each.
+        A question of the teacher's own: one of ``own_questions.KINDS`` ("" for none), its words,
+        and its answers or the two ends of a scale, a line each (what is right begins with ``*``),
+        or the point in time that is right.
     """
 
     id: str
@@ -81,8 +76,18 @@ class Scene:
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """The lines of ``ask_options``."""
-        return tuple(line.strip() for line in self.ask_options.split("\n") if line.strip())
+        """The lines of ``ask_options``, without the marks of what is right."""
+        return tuple(line.removeprefix("*").strip() for line in self._lines)
+
+    @property
+    def right(self) -> tuple[int, ...]:
+        """Places of the answers that are right, by whoever wrote the question."""
+        return tuple(i for i, line in enumerate(self._lines) if line.startswith("*"))
+
+    @property
+    def _lines(self) -> list[str]:
+        lines = (line.strip() for line in self.ask_options.split("\n"))
+        return [line for line in lines if line.strip("* ")]
 
 
 @dataclass(frozen=True)
@@ -271,25 +276,6 @@ def _scene(
         dropped.append(drop("scenes", *fault))
         scene = replace(scene, **NO_QUESTION)
     return scene
-
-
-def question_fault(scene: Scene, dossier: Dossier) -> tuple[str, str] | None:
-    """What of a scene's question is wrong, and why; None if it is whole, or if there is none."""
-    if sum(map(bool, (scene.ask_event, scene.ask_claim, scene.ask_kind))) > 1:
-        return scene.title, "more than one question"
-    if scene.ask_event not in {"", *dossier.events["id"]}:
-        return scene.ask_event, "no such event"
-    if scene.ask_claim not in {"", *dossier.claims["id"]}:
-        return scene.ask_claim, "no such claim"
-    if scene.ask_kind not in {"", *KINDS}:
-        return scene.ask_kind, f"a question is one of {', '.join(KINDS)}"
-    least = ANSWERS.get(scene.ask_kind)
-    if scene.ask_kind and not scene.ask_text:
-        return scene.title, "a question without words"
-    if least and len(scene.answers) not in least:
-        most = ANSWERS["choice"][-1]
-        return scene.ask_text, f"a choice has 2 to {most} answers, a scale two ends"
-    return None
 
 
 def _clean(text: str) -> str:

@@ -21,6 +21,14 @@ window.tallies353 = (() => {
   // As they stand at the answers on the wall, and on the cards.
   const LETTERS = "ABCDEFGH";
   const bar = (share, name = "") => make("i", { class: name, "--share": share.toFixed(4) });
+  // Whether an answer to a question without rows chooses an option; the answer in words.
+  const chose = ({ kind }, answer = "", value) =>
+    kind === "several" ? answer.includes(value) : answer === value;
+  const inWords = (question, answer) =>
+    question.options
+      .filter(([value]) => chose(question, answer, value))
+      .map(([, words]) => words)
+      .join("; ");
   const you = () => make("span", { class: "you" }, "you");
 
   const sides = (question, { n, counts: [counts] }, mine) =>
@@ -28,7 +36,7 @@ window.tallies353 = (() => {
       make(
         "tr",
         { class: value },
-        make("th", { scope: "row" }, words, mine === value ? you() : ""),
+        make("th", { scope: "row" }, words, chose(question, mine, value) ? you() : ""),
         make("td", { class: "bar" }, bar(n ? counts[i] / n : 0)),
         make("td", { class: "sum" }, String(counts[i])),
       ),
@@ -96,20 +104,20 @@ window.tallies353 = (() => {
     );
   // More answers than a table of the flow has room for: how many moved, and the ways most went.
   const WIDE = 5;
-  const ways = ({ options }, [moved]) => {
-    const pairs = moved.flatMap((row, i) => row.map((n, j) => ({ i, j, n })));
+  // Where one answer makes several choices there are no ways.
+  const ways = ({ options }, moved, [changed, of]) => {
+    const pairs = (moved || [[]])[0].flatMap((row, i) => row.map((n, j) => ({ i, j, n })));
     const went = pairs.filter(({ i, j, n }) => n && i !== j).sort((a, b) => b.n - a.n);
-    const sum = (all) => all.reduce((so, { n }) => so + n, 0);
     const words = (at) => `“${options[at][1]}”`;
     return make(
       "div",
       { class: "ways" },
-      make("p", {}, `${sum(went)} of ${sum(pairs)} who voted twice changed their answer.`),
+      make("p", {}, `${changed} of ${of} who voted twice changed their answer.`),
       ...went.slice(0, 3).map(({ i, j, n }) => make("p", {}, `${n}: ${words(i)} → ${words(j)}`)),
     );
   };
   // Both votes on one scale: the second as bars, the first as marks on them.
-  const both = ({ options }, { n, counts: [counts], first }, mine) => {
+  const both = (question, { n, counts: [counts], first }, mine) => {
     const shares = ({ n: all, counts: [row] }) => row.map((times) => (all ? times / all : 0));
     const [before, after] = [first, { n, counts: [counts] }].map(shares);
     const top = Math.max(...before, ...after) || 1;
@@ -125,11 +133,11 @@ window.tallies353 = (() => {
       make(
         "tbody",
         {},
-        ...options.map(([value, words], i) =>
+        ...question.options.map(([value, words], i) =>
           make(
             "tr",
             {},
-            make("th", { scope: "row" }, words, mine === value ? you() : ""),
+            make("th", { scope: "row" }, words, chose(question, mine, value) ? you() : ""),
             make(
               "td",
               { class: "bar" },
@@ -146,6 +154,52 @@ window.tallies353 = (() => {
       ),
     );
   };
+  // Points in time as columns on their axis; those of the first vote are outlines.
+  const PARTS = 4;
+  const timed = ({ options }, found, mine) => {
+    const {
+      n,
+      counts: [counts],
+      first,
+      truth,
+    } = found;
+    const before = first ? first.counts[0] : [];
+    const top = Math.max(...counts, ...before) || 1,
+      times = options.flatMap(([, words], i) => (counts[i] ? [`${words} ${counts[i]}`] : []));
+    const own = options.find(([value]) => value === mine);
+    const every = Math.ceil(options.length / PARTS);
+    const votes = first
+      ? `First vote (outlines): ${many(first.n, "answer")}. Second vote: ${many(n, "answer")}.`
+      : n
+        ? many(n, "answer")
+        : "Nobody answered";
+    return make(
+      "figure",
+      { class: "timed" },
+      make("figcaption", {}, votes, own ? ` You: ${own[1]}.` : ""),
+      make(
+        "div",
+        { class: "columns", role: "img", "aria-label": times.join(", ") || votes },
+        ...options.map(([value, words], i) =>
+          make(
+            "span",
+            { class: value === mine ? "own" : words === truth ? "right" : false },
+            before[i] ? make("b", { "--share": (before[i] / top).toFixed(4) }) : "",
+            counts[i] ? bar(counts[i] / top) : "",
+          ),
+        ),
+      ),
+      make(
+        "div",
+        { class: "ticks", "aria-hidden": "true" },
+        ...options.flatMap(([, words], i) =>
+          i % every
+            ? []
+            : [make("span", { "--of": String(Math.min(every, options.length - i)) }, words)],
+        ),
+      ),
+    );
+  };
   const changes = ({ rows }, moved) => {
     const other = (row, i) => row.reduce((sum, n, j) => sum + (i === j ? 0 : n), 0);
     const sums = moved.map((row) => row.reduce((sum, to, i) => sum + other(to, i), 0));
@@ -156,7 +210,13 @@ window.tallies353 = (() => {
     make(
       "table",
       { class: question.rows.length ? "levels" : "side" },
-      make("caption", {}, title, found.n ? many(found.n, "answer") : "Nobody answered"),
+      make(
+        "caption",
+        {},
+        title,
+        found.n ? many(found.n, "answer") : "Nobody answered",
+        question.kind === "several" && found.n ? ", each with one choice or more" : "",
+      ),
       make("tbody", {}, ...(question.rows.length ? levels : sides)(question, found, mine)),
     );
 
@@ -231,26 +291,41 @@ window.tallies353 = (() => {
   // votes, both and what moved between them.
   const answers = (question, revealed, mine, moves = null) => {
     const { first, flow: moved } = revealed,
-      lots = !question.rows.length && question.options.length > WIDE;
+      point = question.kind === "point",
+      lots = !question.rows.length && (question.options.length > WIDE || (first && !moved));
     return make(
       "div",
       { class: `tally${first ? " votes" : ""}${moves ? " moved" : ""}` },
       revealed.truth
-        ? make("p", { class: "truth" }, "Coded here: ", make("strong", {}, revealed.truth))
+        ? make(
+            "p",
+            { class: "truth" },
+            `${question.kind === "side" ? "Coded here" : "Right"}: `,
+            make("strong", {}, revealed.truth),
+          )
         : "",
-      ...(first && lots ? [both(question, revealed, mine)] : []),
+      point ? timed(question, revealed, mine) : "",
+      first && lots && !point ? both(question, revealed, mine) : "",
       first && !lots ? table(question, first, undefined, "First vote: ") : "",
-      first && lots ? "" : table(question, revealed, mine, first ? "Second vote: " : ""),
+      point || (first && lots) ? "" : table(question, revealed, mine, first ? "Second vote: " : ""),
       question.rows.length ? key(question) : "",
-      first && moved.length === 1 ? (lots ? ways : flow)(question, moved) : "",
-      first && moved.length > 1 ? make("p", {}, changes(question, moved)) : "",
+      first && lots ? ways(question, moved, revealed.moved) : "",
+      first && !lots && !question.rows.length ? flow(question, moved) : "",
+      first && question.rows.length ? make("p", {}, changes(question, moved)) : "",
       moves ? weighed(moves) : "",
     );
   };
 
+  const often = (all) =>
+    all
+      .filter(({ times }) => times)
+      .sort((a, b) => b.times - a.times)
+      .slice(0, 3);
+
   // The same in one line, beside a chart: the commonest answers of each row.
-  const strip = ({ options, rows }, { n, counts }) => {
-    const said = (row) => options.map(([value, words], i) => ({ value, words, times: row[i] }));
+  const strip = ({ kind, options, rows }, { n, counts }) => {
+    const all = (row) => options.map(([value, words], i) => ({ value, words, times: row[i] }));
+    const said = (row) => (kind === "point" ? often(all(row)) : all(row));
     const parts = rows.length
       ? rows.map(([, short], i) => {
           const { words } = said(counts[i]).reduce((a, b) => (b.times > a.times ? b : a));
@@ -319,5 +394,5 @@ window.tallies353 = (() => {
     );
   };
 
-  return { answers, make, many, posterior, strip };
+  return { answers, chose, inWords, make, many, posterior, strip };
 })();

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from components.charts import CHARTS
 from components.charts.filled import filled
 from components.dossier import Dossier
-from components.talk.scenes import MOST, Scene, question_fault
+from components.talk.own_questions import question_fault
+from components.talk.scenes import MOST, Scene
 from components.ui import running_order, scene_form
 from components.view.view import View, view_words
 

@@ -13,7 +13,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from components.dossier import Dossier
-from components.talk.lessons import lessons, minutes
+from components.talk.lessons import lessons, minutes, votes_words
+from components.talk.own_questions import question_fault
 from components.talk.routes import LONGEST
 from components.talk.scenes import (
     LARGEST,
@@ -22,7 +23,6 @@ from components.talk.scenes import (
     from_file,
     link,
     parse,
-    question_fault,
     steps,
     to_file,
 )
@@ -175,7 +175,8 @@ def order() -> None:
     with st.container(key="order-head", horizontal=True, vertical_alignment="center"):
         st.html(
             f"<p class='note'>{counted(len(scenes), 'scene')}, {counted(asking, 'question')}, "
-            f"{counted(len(steps(scenes)), 'step')}, {counted(minutes(scenes), 'minute')}</p>",
+            f"{counted(len(steps(scenes)), 'step')}, {counted(minutes(scenes), 'minute')} "
+            f"{votes_words(scenes)}</p>",
             width="content",
         )  # fmt: skip
         past = st.session_state.get(_PAST)

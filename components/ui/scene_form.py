@@ -8,15 +8,23 @@ from typing import Any
 import streamlit as st
 
 from components.dossier import Dossier
-from components.talk.scenes import LONG, NO_QUESTION, Scene, authored, question_fault
+from components.talk.own_questions import NO_QUESTION, question_fault
+from components.talk.scenes import LONG, Scene, authored
 
 #: What a class can be asked -> which field of a scene holds it, or the kind of one's own question.
 ASKS = {
     "Nothing": "", "Who pushed in an event": "ask_event", "How expected a clue is": "ask_claim",
-    "A question of my own, with answers": "choice", "A scale of my own": "scale",
+    "A question of my own, with answers": "choice",
+    "A question of my own, with several answers": "several", "A scale of my own": "scale",
+    "A point in the chart’s time": "point",
     "A question to talk about": "open",
 }  # fmt: skip
-_ANSWERS = {"choice": "Answers, a line each", "scale": "The two ends, a line each"}
+_ANSWERS = {
+    "choice": "Answers, a line each; a * before the right one, if there is one",
+    "several": "Answers, a line each; a * before those that are right, if any are",
+    "scale": "The two ends, a line each",
+    "point": "The day, month or year that is right, such as October 2003; empty if none is",
+}
 _FIELDS = ("title", "caption", "notes", "minutes", "asks", "event", "claim", "text", "answers")
 
 

@@ -28,6 +28,10 @@ def drawn(browser: Browser) -> Iterator[Drawn]:
             return {
                 tables: [...made.querySelectorAll("table")].map(table =>
                     [table.className, [...table.rows].map(cells)]),
+                figures: [...made.querySelectorAll("figure")].map(figure => [
+                    figure.querySelector("figcaption").textContent,
+                    figure.querySelector("[role=img]").getAttribute("aria-label"),
+                    [...figure.querySelectorAll(".ticks span")].map(tick => tick.textContent)]),
                 said: [...made.querySelectorAll("p")].map(p => p.textContent),
             };
         }""",
@@ -47,7 +51,13 @@ def votes(many: int) -> dict[str, Any]:
     second[-1], second[0], second[2] = 2, 1, 1
     flow = [[0] * many for _ in range(many)]
     flow[0][-1], flow[1][0], flow[2][2] = 2, 1, 1
-    return {"n": 4, "counts": [second], "first": {"n": 4, "counts": [first]}, "flow": [flow]}
+    return {
+        "n": 4,
+        "counts": [second],
+        "first": {"n": 4, "counts": [first]},
+        "flow": [flow],
+        "moved": [3, 4],
+    }
 
 
 def test_the_flow_of_few_options_is_a_table(drawn: Drawn) -> None:
@@ -70,6 +80,26 @@ def test_many_options_stand_once_with_both_votes_and_the_ways_most_went(drawn: D
     assert found["said"] == [
         "3 of 4 who voted twice changed their answer.", "2: “w0” → “w5”", "1: “w1” → “w0”",
     ]  # fmt: skip
+
+
+def test_several_choices_of_one_answer_go_no_ways(drawn: Drawn) -> None:
+    asked = {**choice(3), "kind": "several"}
+    found = drawn(asked, {**votes(3), "flow": None})
+    assert [name for name, _ in found["tables"]] == ["both"]
+    assert found["said"] == ["3 of 4 who voted twice changed their answer."]
+    ((name, rows),) = drawn(asked, {**votes(3), "first": None})["tables"]
+    assert (name, [row[-1] for row in rows]) == ("side", list("101"))
+
+
+def test_points_in_time_are_columns_on_their_axis(drawn: Drawn) -> None:
+    asked = {**choice(9), "kind": "point"}
+    found = drawn(asked, {**votes(9), "flow": None})
+    assert found["tables"] == []
+    assert found["figures"] == [[
+        "First vote (outlines): 4 answers. Second vote: 4 answers.",
+        "w0 1, w2 1, w8 2", ["w0", "w3", "w6"],
+    ]]  # fmt: skip
+    assert found["said"] == ["3 of 4 who voted twice changed their answer."]
 
 
 def test_one_vote_on_many_options_is_the_plain_table(drawn: Drawn) -> None:

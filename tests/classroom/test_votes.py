@@ -299,21 +299,38 @@ def test_results_have_both_votes_and_what_is_coded(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("counts", "right", "hint"),
     [
-        ([[0, 0, 0]], 0, None),
-        ([[2, 8, 0]], 0, "explain"),
-        ([[3, 7, 0]], 0, "discuss"),
-        ([[7, 3, 0]], 0, "discuss"),
-        ([[8, 2, 0]], 0, "go on"),
-        ([[1, 9, 0]], None, "go on"),
-        ([[5, 5, 0]], None, "discuss"),
-        ([[2, 3, 3, 2, 1]], None, "explain"),
-        ([[9, 1], [5, 5]], None, "discuss"),
+        ([[0, 0, 0]], (0,), None),
+        ([[2, 8, 0]], (0,), "explain"),
+        ([[3, 7, 0]], (0,), "discuss"),
+        ([[7, 3, 0]], (0,), "discuss"),
+        ([[8, 2, 0]], (0,), "go on"),
+        ([[1, 9, 0]], (), "go on"),
+        ([[5, 5, 0]], (), "discuss"),
+        ([[2, 3, 3, 2, 1]], (), "explain"),
+        ([[9, 1], [5, 5]], (), "discuss"),
     ],
 )
 def test_what_the_spread_speaks_for(
-    counts: list[list[int]], right: int | None, hint: str | None
+    counts: list[list[int]], right: tuple[int, ...], hint: str | None
 ) -> None:
     assert advice({"n": sum(counts[0]), "counts": counts}, right) == hint
+
+
+@pytest.mark.parametrize(
+    ("counts", "right", "hint"),
+    [
+        # Of ten: each choice is made, or left, as is right, or as most do.
+        ([9, 1, 5], (), "go on"),
+        ([5, 4, 6], (), "discuss"),
+        ([1, 9, 9], (0,), "explain"),
+        ([9, 1, 1], (0,), "go on"),
+        ([9, 1, 1], (1, 2), "explain"),
+    ],
+)
+def test_what_the_spread_of_several_choices_speaks_for(
+    counts: list[int], right: tuple[int, ...], hint: str
+) -> None:
+    assert advice({"n": 10, "counts": [counts]}, right, several=True) == hint
 
 
 def test_who_changed_their_mind(dossier: Dossier) -> None:
@@ -326,6 +343,7 @@ def test_who_changed_their_mind(dossier: Dossier) -> None:
     )
     assert (found["n"], found["counts"]) == (4, [[2, 1, 0, 1]])
     assert found["first"]["counts"] == [[0, 3, 0, 0]]
+    assert found["moved"] == [2, 2]
     assert found["flow"] == [[[0, 0, 0, 0], [2, 0, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]]]
     many = len(levels.rows)
     found = outcome(levels, {("2" * many, "4" + "2" * (many - 1)): 3}, {})

@@ -25,6 +25,11 @@ OWN = Scene(
 )  # fmt: skip
 
 
+SEVERAL = Scene(
+    "own-2", "T", "", "", "tier", "", ask_kind="several", ask_text="Which?", ask_options="*A\nB\n*C"
+)
+
+
 @pytest.fixture(scope="module")
 def made(dossier: Dossier) -> str:
     return homework(dossier, (*authored(dossier), OWN))
@@ -65,6 +70,14 @@ def test_each_scene_is_told_with_how_it_is_coded_and_who_says_so(
         if answer:
             assert plain(answer.says) in plain(text)
         assert text.count("<svg") == 2
+
+
+def test_of_several_answers_boxes_are_ticked(dossier: Dossier) -> None:
+    made = homework(dossier, (SEVERAL,))
+    assert made.count("type=checkbox name=said") == 3
+    assert "One or more can be chosen." in made
+    assert ">Right<" not in made
+    assert "<dt>Right<dd>A; C" in veil(made)
 
 
 @pytest.mark.parametrize("text", ["Закон о торговле", "<p>353–0</p> 因為 🙂 ½", ""])

@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 
 from components.analysis.weighing import SCALE, pooled, posterior
 from components.classroom.ballots import Ballot
+from components.classroom.outcome import outcome
 from components.classroom.results import results_csv
+from components.classroom.room import Counts
 from components.dossier import Dossier
 from components.talk.class_weighing import class_posterior
+from components.talk.own_questions import question_fault
 from components.talk.questions import SIDES, question, read_answer, tally
 from components.talk.scenes import Scene, authored
 from components.theme import LANES
@@ -35,6 +38,7 @@ def test_nothing_gives_the_answer_away(dossier: Dossier, scenes: dict[str, Scene
         "by": "perhaps 27 October 2003",
         "rows": (),
         "options": tuple((s, w.replace("{home}", "Russia")) for s, w in SIDES.items()),
+        "how": "",
     }
     assert asked.truth == "Pushed from both sides at once"
 
@@ -76,6 +80,52 @@ def test_questions_of_ones_own(dossier: Dossier) -> None:
     assert read_answer(talk, {"open": ""}) is None
     text = results_csv(dossier, (own("choice", "A\nB"),), {"1": {"s": Ballot("2")}}, {})
     assert text.splitlines()[1].startswith("1,s,Who?,,,2,B,")
+
+
+SEVERAL = own("several", "* A\nB\n*C")
+
+
+def test_several_answers_are_chosen_at_once(dossier: Dossier) -> None:
+    asked = question(dossier, SEVERAL)
+    assert asked
+    assert asked.put() == {
+        "kind": "several", "text": "Who?", "about": "", "by": "", "rows": (),
+        "options": (("1", "A"), ("2", "B"), ("3", "C")), "how": "One or more can be chosen.",
+    }  # fmt: skip
+    assert (asked.truth, asked.right) == ("A; C", (0, 2))
+    wanted = {"1": "1", "13": "13", "123": "123"} | dict.fromkeys(("", "31", "11", "4", "1 2"))
+    assert {said: read_answer(asked, {"several": said}) for said in wanted} == wanted
+    assert read_answer(asked, {"several": ["1", "3"]}) is None
+    assert tally(asked, {"13": 2, "3": 1, "31": 9}) == {
+        "n": 3, "counts": [[2, 0, 3]], "truth": "A; C",
+    }  # fmt: skip
+    # As many hands as the choice that most made: who raised one twice counts once.
+    hands: Counts = [[4, 0, 5]]
+    found = outcome(asked, {("13", "3"): 1, ("2", "2"): 1}, {2: hands})
+    assert (found["n"], found["counts"], found["moved"]) == (7, [[4, 1, 6]], [1, 2])
+    assert found["flow"] is None
+
+
+def test_several_answers_stand_in_a_row_of_the_results(dossier: Dossier) -> None:
+    text = results_csv(dossier, (SEVERAL,), {"1": {"s": Ballot("13", "3")}}, {})
+    (row,) = csv.DictReader(io.StringIO(text))
+    assert [row[c] for c in ("answer", "words", "coded", "first")] == ["3", "C", "A; C", "13"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "fault"),
+    [
+        ("several", "A", "a choice has 2 to 8 answers, a scale two ends"),
+        ("several", "*A\n*", "a choice has 2 to 8 answers, a scale two ends"),
+        ("several", "*A\n*B", None), ("choice", "*A\nB", None), ("choice", "A\nB", None),
+        ("choice", "*A\n*B", "one answer can be chosen, so one at most is right"),
+    ],
+)  # fmt: skip
+def test_what_a_question_of_ones_own_needs(
+    dossier: Dossier, kind: str, answers: str, fault: str | None
+) -> None:
+    found = question_fault(own(kind, answers), dossier)
+    assert found == (fault and ("Who?", fault))
 
 
 @pytest.mark.parametrize(

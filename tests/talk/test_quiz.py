@@ -44,9 +44,10 @@ HOSTILE = (
     "%50% of it", "[html]<b>bold</b>", "// no comment", "=1", "~2", "#3", "{4}",
     "Кто толкал — 353–0", "two\nlines", r"C:\new \{x\}",
 )  # fmt: skip
-ITEM = Item(1, (HOSTILE[0], "by: x", "Who?"), HOSTILE, 1, (), HOSTILE[:3])
-SCALE = Item(2, HOSTILE[:2], HOSTILE[2:5], -1, HOSTILE[5:8], HOSTILE[:1])
-OPEN = Item(3, HOSTILE[:1], (), -1, (), ())
+ITEM = Item(1, (HOSTILE[0], "by: x", "Who?"), HOSTILE, (1,), (), HOSTILE[:3])
+SCALE = Item(2, HOSTILE[:2], HOSTILE[2:5], (), HOSTILE[5:8], HOSTILE[:1])
+OPEN = Item(3, HOSTILE[:1], (), (), (), ())
+SEVERAL = Item(4, HOSTILE[1:2], HOSTILE, (0, 3, 4), (), HOSTILE[:1], several=True)
 
 Read = list[tuple[str, list[str], list[bool]]]
 
@@ -63,7 +64,7 @@ def from_moodle(body: bytes) -> Read:
         if asked.get("type") != "category":
             answers = asked.findall("answer")
             words = [plain(a.findtext("text", "")) for a in answers]
-            keys = [a.get("fraction") == "100" for a in answers]
+            keys = [float(a.get("fraction", 0)) > 0 for a in answers]
             stem = asked.findtext("questiontext/text", "")
             found.append((plain(stem), words, keys))
     return found
@@ -73,7 +74,7 @@ def from_gift(body: bytes) -> Read:
     found = []
     for asked in read_gift(body.decode()):
         assert asked.format == "plain"  # or its reader would take < for HTML
-        words, keys = [c.words for c in asked.choices], [c.weight == 100 for c in asked.choices]
+        words, keys = [c.words for c in asked.choices], [c.weight > 0 for c in asked.choices]
         found.append((asked.text, words, keys))
     return found
 
@@ -179,7 +180,7 @@ def test_what_no_option_says_has_no_key(dossier: Dossier) -> None:
     events = dossier.events.assign(pressure="none")
     quiet = with_tables(dossier, events=events)
     (item,) = items(quiet, (SIDE,))
-    assert item.right == -1
+    assert item.right == ()
     assert quiz(quiet, (SIDE,), "h5p") is None
     assert coded(quiet, NONE) is None
     essay = ElementTree.fromstring(quiz(quiet, (SIDE,), "xml") or b"").findall("question")[1]
@@ -198,7 +199,7 @@ def test_a_clue_is_told_with_its_test_and_its_claimant(dossier: Dossier) -> None
 
 def test_special_characters_and_dates_stay_whole(tmp_path: Path) -> None:
     stem = "\n".join(ITEM.stem)
-    keys = [place == ITEM.right for place in range(len(HOSTILE))]
+    keys = [place in ITEM.right for place in range(len(HOSTILE))]
     made = {"xml": moodle_xml, "gift": gift, "qti.zip": qti, "h5p": h5p}
     for ending, write in made.items():
         first, *_ = read(ending, write((ITEM, SCALE), HOSTILE[0]), tmp_path)
@@ -214,6 +215,35 @@ def test_special_characters_and_dates_stay_whole(tmp_path: Path) -> None:
         assert (asked, choices) == (HOSTILE[0], [])
 
 
+@pytest.mark.parametrize("ending", FORMATS)
+def test_of_several_answers_all_that_are_right_are_the_key(ending: str, tmp_path: Path) -> None:
+    write: Any = FORMATS[ending].write
+    body = write((SEVERAL,), "t")
+    ((stem, words, keys),) = read(ending, body, tmp_path)
+    assert (stem, words) == (HOSTILE[1], list(HOSTILE))
+    assert [place for place, right in enumerate(keys) if right] == [0, 3, 4]
+    if ending == "qti.zip":
+        (asked,) = parse_item(tmp_path / "question-4.xml").interactions
+        assert asked.max_choices == 0
+    elif ending == "h5p":
+        content = read_package(body).content or {}
+        assert content["questions"][0]["params"]["behaviour"]["type"] == "multi"
+    else:  # who ticks all of them gets nothing
+        shares = [c.weight for c in read_gift(body.decode())[0].choices] if ending == "gift" else [
+            float(a.get("fraction", 0)) for a in ElementTree.fromstring(body).iter("answer")
+        ]  # fmt: skip
+        assert sorted(set(shares)) == [-12.5, 33.33333]
+        assert sum(shares) == pytest.approx(0, abs=1e-3)
+
+
+def test_a_key_of_ones_own_is_told_as_that(dossier: Dossier) -> None:
+    scene = Scene("d", "T", "", "", "tier", ask_kind="several", ask_text="Which?",
+                  ask_options="*A\nB\n*C")  # fmt: skip
+    (item,) = items(dossier, (scene,))
+    assert (item.stem, item.right) == (("Which? One or more can be chosen.",), (0, 2))
+    assert item.feedback == ("Right: A; C.",)
+
+
 _NONE: Any = ("Cs", "Cc", "Cn", "Co", "Zs", "Zl", "Zp")
 #: Texts as the dossier may hold them, each letter in its place; r"\n" is no line break.
 TEXT = st.text(
@@ -224,7 +254,7 @@ TEXT = st.text(
 
 @given(st.lists(TEXT, min_size=2, max_size=4), st.lists(TEXT, min_size=1, max_size=2))
 def test_any_text_is_read_back(choices: list[str], stem: list[str]) -> None:
-    item = Item(1, tuple(stem), tuple(choices), 0, (), tuple(stem))
+    item = Item(1, tuple(stem), tuple(choices), (0,), (), tuple(stem))
     wanted = [("\n".join(stem), choices, [place == 0 for place in range(len(choices))])]
     assert from_gift(gift((item,), "t")) == wanted
     assert from_moodle(moodle_xml((item,), "t")) == wanted

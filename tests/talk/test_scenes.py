@@ -15,15 +15,14 @@ from hypothesis import strategies as st
 
 from components.charts import CHARTS
 from components.dossier import Dossier
-from components.talk.lessons import lessons, minutes
+from components.talk.lessons import lessons, minutes, minutes_more, votes_words
+from components.talk.own_questions import KINDS, NO_QUESTION
 from components.talk.questions import question
 from components.talk.scenes import (
-    KINDS,
     LARGEST,
     LONG,
     LONGEST,
     MOST,
-    NO_QUESTION,
     Scene,
     Step,
     authored,
@@ -53,14 +52,15 @@ def lists(draw: Any, dossier: Dossier) -> tuple[Scene, ...]:
     ids = draw(st.lists(st.sampled_from([f"own-{i}" for i in range(9)]), unique=True, max_size=4))
     own = []
     for name in ids:
-        asks = draw(st.sampled_from(("", "event", "claim", "choice", "scale", "open")))
+        asks = draw(st.sampled_from(("", "event", "claim", "choice", "several", "point", "open")))
         own.append(Scene(
             name, draw(text.filter(bool)), draw(text), draw(text), draw(st.sampled_from([*CHARTS])),
             draw(st.sampled_from(VIEWS[:3])),
             draw(st.sampled_from([*dossier.events["id"]])) if asks == "event" else "",
             draw(st.sampled_from([*dossier.claims["id"]])) if asks == "claim" else "",
             draw(st.integers(0, LONG)), *(
-                (asks, draw(text.filter(bool)), "Yes\nNo") if asks in KINDS else ("", "", "")
+                (asks, draw(text.filter(bool)), "" if asks == "point" else "Yes\nNo")
+                if asks in KINDS else ("", "", "")
             ),
         ))  # fmt: skip
     found = draw(st.permutations([*known, *own]).filter(bool))
@@ -139,6 +139,8 @@ def test_lessons_last_as_long_as_they_say_and_hold_their_side_of_each_kind(
 ) -> None:
     found = lessons(dossier)
     assert {n: minutes(scenes) for n, scenes in found.items()} == {20: 20, 45: 45, 90: 90}
+    assert {n: minutes_more(scenes) for n, scenes in found.items()} == {20: 12, 45: 24, 90: 24}
+    assert votes_words(found[20][:3]) == ""
     assert found[90] == authored(dossier)
     for shorter, longer in pairwise(found.values()):
         assert set(shorter) < set(longer)

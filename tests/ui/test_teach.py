@@ -60,7 +60,10 @@ def test_it_opens_on_our_list(dossier: Dossier) -> None:
     teacher = Teacher()
     assert teacher.rows == ids(dossier)
     assert teacher.url == ""
-    assert "26 scenes, 10 questions, 36 steps, 90 minutes" in teacher.html
+    assert (
+        "26 scenes, 10 questions, 36 steps, 90 minutes with one vote on each question; two votes, "
+        "with talk between, take 24 more" in teacher.html
+    )
     assert teacher.links == {
         "Present": "/present", "Offline deck": "/present/deck.html",
         "PowerPoint": "/present/slides.pptx", "Handout": "/present/handout.pdf",

@@ -173,12 +173,12 @@ def _asking(deck: Any, number: int, asked: Question) -> None:
         _last(about).font.color.theme_color = COLOR.TEXT_2
         _write(made, "Question", 14, asked.text)
     else:
-        _write(made, "Question", 13, asked.text)
+        _write(made, "Question", 13, f"{asked.text} {asked.how}".strip())
     if asked.rows:
         _judging(made, asked)
-    elif asked.options:
-        choices = _write(made, "Question", 15, "\n".join(said for _, said in asked.options))
-        for paragraph, (value, _) in zip(choices.paragraphs, asked.options, strict=True):
+    elif asked.listed:
+        choices = _write(made, "Question", 15, "\n".join(said for _, said in asked.listed))
+        for paragraph, (value, _) in zip(choices.paragraphs, asked.listed, strict=True):
             for run in paragraph.runs:
                 run.font.bold = True
                 run.font.color.theme_color = SIDES.get(value, COLOR.ACCENT_4)
@@ -219,8 +219,8 @@ def _showing(
     said, size = fitted(scene.caption, room, 20)
     held = _write(made, "Scene", 13, said, most=size)
     before = len(held.paragraphs)
-    if truth:
-        _more(held, "Coded here:", 16, color=COLOR.TEXT_2)
+    if asked and truth:
+        _more(held, f"{asked.whose}:", 16, color=COLOR.TEXT_2)
         _more(held, truth, 18, bold=True)
     told = range(before, len(held.paragraphs))
     if base_url:

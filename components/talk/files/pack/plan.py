@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from components.dossier import Dossier
 from components.talk.files.blocks import Block, Heading, Points, Table, Text
+from components.talk.lessons import votes_words
 from components.talk.questions import question
 from components.talk.scenes import Scene
 from components.wording.counting import counted
@@ -60,12 +61,13 @@ def plan(dossier: Dossier, scenes: Sequence[Scene]) -> list[Block]:
         start += takes
     asking = sum(scene.asks for scene in scenes)
     total = f"{counted(len(scenes), 'scene')}, {counted(asking, 'question')}"
+    takes_all = f"{counted(start, 'minute')} {votes_words(scenes)}".rstrip()
     return [
         Heading("Goals"),
         Text("After the lesson students can"),
         Points(goals(dossier, scenes)),
         Heading("Plan"),
-        Text(f"{total}, {counted(start, 'minute')}. Where a scene asks, let the class answer "
+        Text(f"{total}, {takes_all}. Where a scene asks, let the class answer "
              "before it is shown."),
         Table(("Minute", "Takes", "Scene", "What is shown and said"),
               (*rows, ("", str(start), "In all", "")), (0.09, 0.1, 0.22, 0.59)),

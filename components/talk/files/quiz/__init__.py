@@ -50,5 +50,5 @@ def quiz(
         format can hold.
     """
     form, asked = FORMATS[ending], items(dossier, scenes, base_url)
-    held = [item for item in asked if form.unkeyed or item.right >= 0]
+    held = [item for item in asked if form.unkeyed or item.right]
     return form.write(held, f"{dossier.title}: quiz") if held else None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from components.talk.files.quiz.items import Item
+from components.talk.files.quiz.markup import weights
 
 _MEANT = re.compile(r"[\\~=#{}:]")
 _PLAIN = "[plain]"
@@ -23,15 +24,22 @@ def gift(items: Sequence[Item], title: str) -> bytes:
 
 
 def _question(item: Item) -> str:
-    keyed = item.right >= 0
+    keyed = bool(item.right)
     stem = _lines(item.stem if keyed else (*item.stem, *item.scale))
     choices = [
-        f"\n{'=' if place == item.right else '~'}{_choice(words)}"
-        for place, words in enumerate(item.choices)
+        f"\n{sign}{_choice(words)}"
+        for sign, words in zip(_signs(item), item.choices, strict=True)
         if keyed
     ]
     feedback = f"\n####{_lines(item.feedback)}" if item.feedback else ""
     return f"::{escaped(item.name)}::{_PLAIN}{stem} {{{''.join(choices)}{feedback}\n}}"
+
+
+def _signs(item: Item) -> list[str]:
+    """What goes before each choice of an item with a key: of several, its weight."""
+    if item.several:
+        return [f"~%{weight}%" for weight in weights(item)]
+    return ["=" if place in item.right else "~" for place in range(len(item.choices))]
 
 
 def escaped(text: str) -> str:

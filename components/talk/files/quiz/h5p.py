@@ -28,7 +28,7 @@ def h5p(items: Sequence[Item], title: str) -> bytes:
         "introPage": {"showIntroPage": False, "title": title, "introduction": ""},
         "progressType": "textual",
         "passPercentage": 50,
-        "questions": [_question(item) for item in items if item.right >= 0],
+        "questions": [_question(item) for item in items if item.right],
         "disableBackwardsNavigation": False,
         "randomQuestions": False,
         "endGame": {"showResultPage": True, "showSolutionButton": True, "showRetryButton": True,
@@ -58,13 +58,14 @@ def _question(item: Item) -> dict[str, Any]:
     params = {
         "question": paragraphs(item.stem),
         "answers": [
-            {"text": paragraphs((words,)), "correct": place == item.right, "tipsAndFeedback": after}
+            {"text": paragraphs((words,)), "correct": place in item.right, "tipsAndFeedback": after}
             for place, words in enumerate(item.choices)
         ],
         "overallFeedback": [{"from": 0, "to": 100, "feedback": told}],
         "behaviour": {
             "enableRetry": True, "enableSolutionsButton": True, "enableCheckButton": True,
-            "type": "single", "singlePoint": True, "randomAnswers": False,
+            "type": "multi" if item.several else "single",
+            "singlePoint": True, "randomAnswers": False,
             "showSolutionsRequiresInput": True, "confirmCheckDialog": False,
             "confirmRetryDialog": False, "autoCheck": False, "passPercentage": 100,
             "showScorePoints": True,

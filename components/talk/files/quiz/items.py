@@ -28,20 +28,24 @@ class Item:
         Paragraphs: what it is about, who says so or when, and the question.
     choices : tuple of str
         Words of each choice; none of an open question.
-    right : int
-        Place of the choice that the dossier's coding makes; -1 without a key.
+    right : tuple of int
+        Places of the choices that the dossier's coding makes, or that are right by whoever wrote
+        the question; empty without a key.
     rows : tuple of str
         What each choice is made for; empty for one choice in all.
     feedback : tuple of str
         Paragraphs: how the dossier codes it, why, who says so, and where to read on.
+    several : bool
+        Whether one answer can make several of the choices.
     """
 
     number: int
     stem: tuple[str, ...]
     choices: tuple[str, ...]
-    right: int
+    right: tuple[int, ...]
     rows: tuple[str, ...]
     feedback: tuple[str, ...]
+    several: bool = False
 
     @property
     def name(self) -> str:
@@ -74,13 +78,16 @@ def items(dossier: Dossier, scenes: Sequence[Scene], base_url: str = "") -> tupl
 
 def _item(number: int, asked: Question, answer: Coded | None, base_url: str) -> Item:
     values = [value for value, _ in asked.options]
-    right = values.index(answer.value) if answer and answer.value else -1
-    stem = (asked.about, asked.by, asked.text)
+    right = (values.index(answer.value),) if answer and answer.value else asked.right
+    right = right if asked.listed else ()  # a point in time is written
+    stem = (asked.about, asked.by, f"{asked.text} {asked.how}".strip())
+    said = f"{asked.whose}: {asked.truth}." if asked.truth else ""
     return Item(
         number, tuple(str(clean(text)) for text in stem if text),
-        tuple(str(clean(words)) for _, words in asked.options), right,
+        tuple(str(clean(words)) for _, words in asked.listed), right,
         tuple(str(clean(title)) for _, _, title in asked.rows),
-        told(answer, base_url) if answer else (),
+        told(answer, base_url) if answer else tuple(filter(None, (str(clean(said)),))),
+        asked.kind == "several",
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 from components.talk.files.quiz.items import Item
-from components.talk.files.quiz.markup import paragraphs, put, written
+from components.talk.files.quiz.markup import paragraphs, put, weights, written
 
 _BOXES = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 
@@ -26,7 +26,7 @@ def moodle_xml(items: Sequence[Item], title: str) -> bytes:
 
 
 def _question(quiz: Element, item: Item) -> None:
-    keyed = item.right >= 0
+    keyed = bool(item.right)
     made = put(quiz, "question", type="multichoice" if keyed else "essay")
     put(put(made, "name"), "text", item.name)
     _html(made, "questiontext", item.stem if keyed else (*item.stem, *item.scale))
@@ -36,12 +36,12 @@ def _question(quiz: Element, item: Item) -> None:
         put(made, "responseformat", "editor")
         put(made, "responserequired", "0")
         return
-    for tag, said in (("single", "true"), ("shuffleanswers", "false"), ("answernumbering", "ABCD")):
+    single = "false" if item.several else "true"
+    for tag, said in (("single", single), ("shuffleanswers", "false"), ("answernumbering", "ABCD")):
         put(made, tag, said)
     for box in _BOXES:
         _html(made, box, ())
-    for place, words in enumerate(item.choices):
-        fraction = "100" if place == item.right else "0"
+    for fraction, words in zip(weights(item), item.choices, strict=True):
         answer = _html(made, "answer", (words,), fraction=fraction)
         _html(answer, "feedback", ())
 

@@ -68,8 +68,10 @@ def _item(item: Item) -> Element:
     ask, cardinality, base = _interaction(item)
     response = put(made, "responseDeclaration", identifier=_RESPONSE, cardinality=cardinality,
                    baseType=base)  # fmt: skip
-    if item.right >= 0:
-        put(put(response, "correctResponse"), "value", f"choice-{item.right + 1}")
+    if item.right:
+        correct = put(response, "correctResponse")
+        for place in item.right:
+            put(correct, "value", f"choice-{place + 1}")
     for name, kind in (("SCORE", "float"), (_FEEDBACK, "identifier")):
         put(made, "outcomeDeclaration", identifier=name, cardinality="single", baseType=kind)
     body = put(made, "itemBody")
@@ -77,7 +79,7 @@ def _item(item: Item) -> Element:
         put(body, "p", text)
     ask(body, item)
     processing = put(made, "responseProcessing")
-    if item.right >= 0:
+    if item.right:
         _score(processing)
     _set(processing, _FEEDBACK, "identifier", _SHOWN)
     if item.feedback:
@@ -93,7 +95,7 @@ def _interaction(item: Item) -> tuple[Callable[[Element, Item], None], str, str]
     if item.rows:
         return _table, "multiple", "directedPair"
     if item.choices:
-        return _choices, "single", "identifier"
+        return _choices, "multiple" if item.several else "single", "identifier"
     return _text, "single", "string"
 
 
@@ -104,7 +106,7 @@ def _text(body: Element, item: Item) -> None:
 
 def _choices(body: Element, item: Item) -> None:
     asked = put(body, "choiceInteraction", responseIdentifier=_RESPONSE, shuffle="false",
-                maxChoices="1")  # fmt: skip
+                maxChoices="0" if item.several else "1")  # fmt: skip
     put(asked, "prompt", item.stem[-1])
     for n, words in enumerate(item.choices, 1):
         put(asked, "simpleChoice", words, identifier=f"choice-{n}")
