@@ -8,12 +8,17 @@ import json
 import os
 import resource
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import click
 import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.chart import BarChart
 
 from components.__main__ import main
 from components.dossier import Dossier
@@ -21,6 +26,7 @@ from components.dossier.build import build
 from components.dossier.load import PACKAGE, TABLE_NAMES
 from components.dossier.workbook.commands import rows_of
 from components.dossier.workbook.template import template
+from components.dossier.worksheets import book_bytes
 from components.dossier.writing import refused, write_whole
 from components.embed import __main__ as embedding
 from components.embed.site.export import Options, export
@@ -83,9 +89,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (main, ["add", "case.xlsx", "--package", "case"]),
         (main, ["import", "case.xlsx", "--to", "case", "--replace"]),
         (main, ["import", "case.xlsx", "--to", "fresh"]),
+        (main, ["dossier", "recode", "sheet", "case", "--out", "sheet.xlsx"]),
         (talk, ["deck", "deck.html", "--data", "case"]),
     ],
-    ids=["build", "new", "add", "import over", "import", "deck"],
+    ids=["build", "new", "add", "import over", "import", "recode", "deck"],
 )
 def test_a_command_loses_nothing(
     command: click.Command, args: list[str], desk: Path, tmp_path: Path,
@@ -101,6 +108,18 @@ def test_a_command_loses_nothing(
         " cannot be written: No space left on device; make room there, or write elsewhere"
     )
     assert held(place) == before
+
+
+def test_a_workbook_needs_no_temporary_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "full"))
+    book = Workbook()
+    book.create_sheet("chart").add_chart(BarChart())
+    book["Sheet"].append(["a", 1])
+    made = BytesIO(book_bytes(book))
+    assert list(load_workbook(made)["Sheet"].values) == [("a", 1)]
+    assert "xl/charts/chart1.xml" in ZipFile(made).namelist()
 
 
 def test_an_export_leaves_the_last_site(

@@ -47,6 +47,8 @@ def workbook(table: str) -> bytes:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
+    from components.dossier.worksheets import book_bytes
+
     head, *rows = csv.reader(io.StringIO(table))
     book = Workbook()
     sheet: Any = book.active
@@ -62,9 +64,7 @@ def workbook(table: str) -> bytes:
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    out = io.BytesIO()
-    book.save(out)
-    return settled(out.getvalue())
+    return settled(book_bytes(book))
 
 
 def _put(cell: Any, name: str, text: str) -> None:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from .columns import column
 from .recode_sheet import ASKED, CODES, NOT_ASKED, STAMP, Blank, allowed
-from .worksheets import BOLD, add_list, choose, fit, write_text
+from .worksheets import BOLD, add_list, book_bytes, choose, fit, write_text
 
 TAB, FIRST, LISTS = "Rows", "Read me first", "Lists"
 _WIDTHS = {
@@ -30,7 +30,7 @@ _LINE = 15  # points a line of text takes
 _HIGHEST = 400  # points a row may have; 409 is what Excel allows
 
 
-def book_bytes(sheet: Blank) -> bytes:
+def sheet_book(sheet: Blank) -> bytes:
     """Write a sheet as xlsx."""
     book = Workbook()
     first = book.active
@@ -41,9 +41,7 @@ def book_bytes(sheet: Blank) -> bytes:
     _fill(rows, sheet)
     _choose(rows, book.create_sheet(LISTS), sheet)
     book.properties.creator = sheet.stamp.name
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return book_bytes(book)
 
 
 def book_rows(data: bytes) -> list[tuple[int, list[str]]] | None:

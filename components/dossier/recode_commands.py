@@ -15,8 +15,8 @@ from .load import Dossier, DossierError, load
 from .problems import Problem, did_you_mean
 from .recode import FOLDER, KINDS
 from .recode_compare import Compared, compare
-from .recode_sheet import CODES, NOT_ASKED, OURS, blank_sheet, code_columns, csv_bytes
-from .writing import write_whole
+from .recode_sheet import CODES, NOT_ASKED, OURS, Blank, blank_sheet, code_columns, csv_bytes
+from .writing import write_whole, writing
 
 UNDEFINED = "only one value was used"
 
@@ -70,13 +70,8 @@ def sheet_of(folder: str, tables: tuple[str, ...], share: float, seed: int, out:
     blank = blank_sheet(_dossier(folder), tables, share=share, seed=seed)
     if not blank.rows:
         _stop(f"{folder}: no rows in {', '.join(tables)}; choose others")
-    if out.suffix.lower() == ".csv":
-        data = csv_bytes(blank.header, blank.rows)
-    else:
-        from .recode_book import book_bytes
-
-        data = book_bytes(blank)
-    problem = _write(out, data)
+    with writing(out):
+        problem = _write(out, _sheet_bytes(blank, out.suffix))
     if problem:
         _stop(str(problem))
     stamp = blank.stamp
@@ -102,7 +97,8 @@ def compare_sheet(folder: str, sheet: Path, as_json: bool, keep: bool) -> None:
     """
     done = compare(_dossier(folder), sheet, str(sheet))
     if not done.problems and keep:
-        problem = _keep(Path(folder), sheet, done)
+        with writing(Path(folder, FOLDER)):
+            problem = _keep(Path(folder), sheet, done)
         done = Compared((problem,)) if problem else done
     if as_json:
         lines = [json.dumps(_as_json(done), ensure_ascii=False, indent=2)]
@@ -114,6 +110,14 @@ def compare_sheet(folder: str, sheet: Path, as_json: bool, keep: bool) -> None:
         lines = list(_lines(done))
     click.echo("\n".join(lines))
     sys.exit(1 if done.problems else 0)
+
+
+def _sheet_bytes(blank: Blank, ending: str) -> bytes:
+    if ending.lower() == ".csv":
+        return csv_bytes(blank.header, blank.rows)
+    from .recode_book import sheet_book
+
+    return sheet_book(blank)
 
 
 def _dossier(folder: str) -> Dossier:
@@ -132,11 +136,7 @@ def _write(path: Path, data: bytes) -> Problem | None:
     """Write a new file: never over one, which may be a coder's work."""
     if path.exists():
         return Problem(str(path), 0, "", "already there", "give another name, or move it away")
-    try:
-        write_whole({path: data})
-    except OSError as error:
-        wrong = f"cannot be written ({error.strerror})"
-        return Problem(str(path), 0, "", wrong, "give a place that can be written")
+    write_whole({path: data})
     return None
 
 

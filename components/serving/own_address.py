@@ -26,7 +26,8 @@ from components.serving.public_url import PREFIX
 
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]_-]{1,255}")
 #: Headers that a proxy adds.
-_BY_PROXY = ("x-forwarded-proto", "x-forwarded-for", "x-forwarded-host", "x-forwarded-prefix",
+_PROTO = "x-forwarded-proto"
+_BY_PROXY = (_PROTO, "x-forwarded-for", "x-forwarded-host", "x-forwarded-prefix",
              "x-real-ip", "forwarded", "via")  # fmt: skip
 #: In a scope: that its Host is none by which the app is known.
 _STRANGE = "strange_host"
@@ -101,9 +102,13 @@ class Addressed:
             return
         host, port = scope.get("client") or ("", None)
         scope = {**scope, "client": (bare(host), port)} if host else dict(scope)
+        headers = MutableHeaders(scope=scope)
+        if said := headers.get(_PROTO):
+            # Several proxies say https,http, the first for the reader; uvicorn takes one word.
+            headers[_PROTO] = said.partition(",")[0].strip().lower()
         # Port 0: the server itself has taken the client's address from a proxy that it believes.
         believed = bare(host) in self._trusted or port == 0
-        scope["by_proxy"] = believed and any(h in Headers(scope=scope) for h in _BY_PROXY)
+        scope["by_proxy"] = believed and any(h in headers for h in _BY_PROXY)
         await self._proxied(scope, receive, send)  # type: ignore[arg-type]
 
     async def _go(self, scope: Any, receive: Any, send: Any) -> None:

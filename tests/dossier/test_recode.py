@@ -26,7 +26,7 @@ from components.dossier.build import build
 from components.dossier.columns import columns
 from components.dossier.read import read_csvs
 from components.dossier.recode import AGREEMENT, agreement
-from components.dossier.recode_book import FIRST, LISTS, TAB, book_bytes
+from components.dossier.recode_book import FIRST, LISTS, TAB, sheet_book
 from components.dossier.recode_compare import alpha
 from components.dossier.recode_sheet import (
     ASKED,
@@ -316,7 +316,7 @@ def evil(sheet: Blank) -> Blank:
 
 def test_a_text_is_never_a_formula(small: Dossier) -> None:
     sheet = evil(blank_sheet(small, share=1.0))
-    book = load_workbook(io.BytesIO(book_bytes(sheet)))
+    book = load_workbook(io.BytesIO(sheet_book(sheet)))
     cells = [cell for tab in book for row in tab.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} == {"s", "n"}  # "n" is what an empty cell is of
     assert {cell.value for cell in cells if cell.data_type == "n"} == {None}
@@ -328,7 +328,7 @@ def test_a_text_is_never_a_formula(small: Dossier) -> None:
 
 def test_the_workbook_has_instructions_lists_and_a_fixed_head(small: Dossier) -> None:
     sheet = blank_sheet(small, share=1.0)
-    book = load_workbook(io.BytesIO(book_bytes(sheet)))
+    book = load_workbook(io.BytesIO(sheet_book(sheet)))
     assert book.sheetnames == [FIRST, TAB, LISTS]
     rows = book[TAB]
     assert rows.freeze_panes == "A2"
@@ -464,7 +464,7 @@ def test_libreoffice_saves_a_sheet_that_is_read(
     blank = blank_sheet(small, share=1.0)
     rows = filled(small)
     sheet = dataclasses.replace(blank, rows=tuple(map(tuple, rows[1:])))
-    (tmp_path / "s.xlsx").write_bytes(book_bytes(sheet))
+    (tmp_path / "s.xlsx").write_bytes(sheet_book(sheet))
     subprocess.run(
         [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
          "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", "out", "s.xlsx"],

@@ -113,6 +113,12 @@ def test_a_proxy_on_this_machine_is_believed(client: str) -> None:
     assert below.json()[0] == "https://charts.example.org/charts"
 
 
+@pytest.mark.parametrize("said", ["HTTPS", "https,http", "https, https", " https "])
+def test_the_first_of_several_proxies_says_how_readers_came(said: str) -> None:
+    got = ask(headers=HTTPS | {"X-Forwarded-Proto": said}, client="127.0.0.1")
+    assert got.json()[0] == "https://charts.example.org"
+
+
 @pytest.mark.parametrize("client", ["10.0.0.5", "::ffff:10.0.0.5"])
 def test_others_are_believed_when_they_are_named(client: str) -> None:
     given = HTTPS | {"X-Forwarded-Prefix": "/charts"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ from components.dossier.files import read_file
 from components.dossier.load import PACKAGE
 from components.dossier.read import read_sheets
 from components.dossier.workbook.tabs import BookError, read_tabs
-from components.dossier.worksheets import write_text
+from components.dossier.worksheets import book_bytes, write_text
 from components.dossier.writing import write_whole, writing
 from components.wording.counting import counted
 
@@ -70,10 +69,8 @@ def add(book: Path, vote: str, own: str, **given: Any) -> None:
     except (OSError, BookError, LibraryError, ListError) as error:
         click.echo(f"{error}; nothing written")
         sys.exit(1)
-    made = BytesIO()
-    opened.save(made)
     with writing(book):
-        write_whole({book: made.getvalue()})
+        write_whole({book: book_bytes(opened)})
 
 
 _OF_A_VOTE = ("names", "voteview", "howtheyvote", "popolo")

@@ -40,9 +40,8 @@ def new(case: str, folder: Path | None, out: Path | None) -> None:
         raise click.UsageError(f"{path} is there; move it, or name another file with --out")
     tables = {table: rows_of(folder, table) for table in TABLES} if folder else {}
     head, _ = read_package(read_bytes(folder / PACKAGE)) if folder else ({}, [])
-    made = template(case, tables, {**head, "name": head.get("name", case)})
     with writing(path):
-        write_whole({path: made})
+        write_whole({path: template(case, tables, {**head, "name": head.get("name", case)})})
     click.echo(f"{path}: fill it in, beginning with the first tab; then: 353-0 import {path}")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +18,7 @@ from components.dossier.progress import NEEDS
 from components.dossier.schema import TABLES
 from components.dossier.words import LISTS as WORD_LISTS
 from components.dossier.words import Likes, likes
-from components.dossier.worksheets import BOLD, TEXT, add_list, choose, fit, write_text
+from components.dossier.worksheets import BOLD, TEXT, add_list, book_bytes, choose, fit, write_text
 
 from .made import LEFT_OUT
 from .reading import ABOUT, offered
@@ -112,9 +111,7 @@ def template(
     for table, tab in tabs.items():
         _fill(tab, table, tables.get(table, ()), lists, likes(tables.get("words", ())))
     book.properties.creator = name
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return book_bytes(book)
 
 
 def _instruct(tab: Worksheet) -> None:
