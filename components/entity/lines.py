@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -182,11 +183,16 @@ def claim_lines(dossier: Dossier, claims: Iterable[Any]) -> tuple[Line, ...]:
             Line(
                 (Ref(row.statement, path_of("claim", row.id)),),
                 note=f"{row.direction} “{answers[row.explanation_id].short}”, {row.assertion}"
-                + (f", by {row.claimant}" if said(row.claimant) else ""),
+                + (f", by {_within(row.claimant)}" if said(row.claimant) else ""),
             ),
         )
         for row in claims
     )
+
+
+def _within(name: str) -> str:
+    """A name within a sentence: ``this dossier``, ``the clerk``; names themselves stay."""
+    return re.sub(r"^(A|An|The|This)(?= )", lambda word: word[0].lower(), name)
 
 
 def provision_lines(dossier: Dossier, provisions: Iterable[Any]) -> tuple[Line, ...]:

@@ -96,7 +96,8 @@ class Brush {
     const sum = (list) => list.reduce((a, b) => a + b, 0);
     const held = sum(counts.slice(from, to + 1));
     const when = from === to ? this.words(from) : `${this.words(from)} to ${this.words(to)}`;
-    const said = `${when}: ${held} of ${sum(counts)} events of known date`;
+    const left = this.data.away && this.at.join() === this.data.window.join();
+    const said = left ? this.data.away : `${when}: ${held} of ${sum(counts)} events of known date`;
     if (this.output.textContent !== said) this.output.textContent = said;
   }
 

@@ -13,7 +13,7 @@ from components.dossier import Dossier
 from components.query.months import Months, months_of
 from components.ui import state
 from components.view import View
-from components.wording.periods import MONTHS
+from components.wording.periods import MONTHS, range_words
 from components.wording.templates import fill
 
 _HERE = Path(__file__)
@@ -57,8 +57,17 @@ def data_of(months: Months, view: View) -> dict[str, Any]:
         "perYear": months.per_year,
         "counts": list(months.counts),
         "window": list(months.window(view)),
+        "away": _away(months, view),
         "months": list(MONTHS),
     }
+
+
+def _away(months: Months, view: View) -> str:
+    """The View's period in words, where no month of the strip is in it; "" else."""
+    low, high = view.period
+    first, last = months.first // months.per_year, (months.first + len(months.counts) - 1)
+    out = (low and low.year > last // months.per_year) or (high and high.year < first)
+    return f"{range_words(*view.time)}: none of these years" if out else ""
 
 
 def _take() -> None:

@@ -61,7 +61,7 @@ def not_understood(dropped: tuple[Rejected, ...]) -> None:
     """Name what the URL asked in vain."""
     if dropped:
         named = "; ".join(str(d) for d in dropped[:5])
-        more = f" and {len(dropped) - 5} more" if len(dropped) > 5 else ""
+        more = f"; and {len(dropped) - 5} more" if len(dropped) > 5 else ""
         st.warning(f"Part of this link was not understood as it stands: {plain(named)}{more}.")
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from components.charts.seats.data import score_of, seats_of, verdict_of
 from components.dossier import Dossier, defaults
+from components.query import norms
 from components.query.selection import (
     backing,
     citations_of,
@@ -105,10 +106,9 @@ def _of_events(dossier: Dossier) -> tuple[str, str]:
     # A day with a question mark is a guess at one.
     dated = int((exact & ~dossier.events["date"].str.contains("[?~%]")).sum())
     # A norm weighs and does not act, so the chart of acts counts it apart, and so do we.
-    norms = dossier.actors.loc[dossier.actors["kind"] == "norm", "id"]
-    weighed = int(dossier.pressures["from_actor"].isin(norms).sum())
-    acts, actors = len(dossier.pressures) - weighed, len(dossier.actors) - len(norms)
-    bore = f", and beside these {counted(weighed, 'time')} a norm bore on somebody"
+    acts, actors = len(norms.acts(dossier)), len(dossier.actors) - len(norms.norms(dossier))
+    weighed = len(dossier.pressures) - acts
+    bore = f", and beside these {norms.bore(weighed)}"
     return str(len(dossier.events)), (
         f"events, {dated} of them dated to the day, {actors} actors and {counted(acts, 'act')} of "
         f"pressure coded{bore if weighed else ''}, each with its source"

@@ -196,7 +196,7 @@ def order() -> None:
 def _row(i: int, scene: Scene, *, last: bool, alone: bool) -> None:
     with st.container(key=f"scene-{scene.id}", horizontal=True, vertical_alignment="center"):
         asks = Markup(" <b>asks the class</b>") if scene.asks else ""
-        time = f" {scene.minutes} min" if scene.minutes else ""
+        time = f" {scene.minutes}\N{NO-BREAK SPACE}min" if scene.minutes else ""
         shown = Markup("<div class='scene'>{}<div><h3>{}. {}</h3><p>{}{}{}</p></div></div>")
         st.html(shown.format(picture(scene), i + 1, scene.title, scene.caption, asks, time))
         with st.container(key=f"move-{scene.id}", horizontal=True, width="content"):

@@ -15,9 +15,9 @@ from components.dossier import Dossier
 from components.view import View
 from components.view.parsers import Rejected
 
-_VIEW, _URL, _PAGE, _DROPPED, _BESIDE, _CHANGED, _OWN, _TABLE = (
+_VIEW, _URL, _PAGE, _DROPPED, _BESIDE, _CHANGED, _OWN, _TABLE, _WINDOW = (
     "view", "view_url", "view_page", "view_dropped", "view_beside", "view_changed", "view_own",
-    "view_table",
+    "view_table", "view_window",
 )  # fmt: skip
 
 #: Part of the View -> widgets that show it, where they have other names.
@@ -56,11 +56,21 @@ def keep(name: str, value: Any) -> str:
     A key stands for another widget on another page, which would start with its default there: so
     the first run of a page gives each its value anew.
     """
-    state, page = st.session_state, st.session_state.get(_PAGE)
+    state = st.session_state
     key = f"{name}-{n}" if (n := state.get(f"{name}-turn")) else name
-    if state.get(key) != value or state.get(f"{name}-on") != page:
-        state[key], state[f"{name}-on"] = value, page
+    here = (state.get(_PAGE), state.get(_WINDOW))
+    if state.get(key) != value or state.get(f"{name}-on") != here:
+        state[key], state[f"{name}-on"] = value, here
     return key
+
+
+def window(*said: Any) -> None:
+    """Take what the browser says of its window; call it before any widget is drawn.
+
+    The run that it asks for overtakes the one before in the browser, and with it the values that
+    this one gave to widgets: so it gives them once more.
+    """
+    st.session_state[_WINDOW] = said
 
 
 def choose(**changes: Any) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.ui import state
+
 #: Widest window, in CSS pixels, that gets the phone's drawing of a chart.
 NARROW = 640
 
@@ -41,4 +43,5 @@ def narrow() -> bool:
         on_dark_change=lambda: None,  # each run asks Streamlit itself for its colours
     )
     said = found.get("narrow")
+    state.window(said, found.get("dark"))
     return assumed if said is None else bool(said)

@@ -11,6 +11,7 @@ from components.charts.law import CHART
 from components.charts.law.cards import FIRST, LEAST
 from components.charts.law.data import VERSIONS, fate
 from components.charts.law.stage import brief
+from components.charts.law.words import headline
 from components.dossier import Dossier
 from components.graphic.canvas import APP_PHONE, COLUMN
 from components.graphic.ink import Inks
@@ -53,6 +54,19 @@ def test_the_fate_of_a_theme_is_read_off_its_versions(
     cards: list[dict[str, Any]], words: str
 ) -> None:
     assert fate(cards) == words
+
+
+def test_the_headline_says_what_the_law_lost_and_what_came_back(dossier: Dossier) -> None:
+    lost = "not found in the law"
+    assert headline(dossier) == (f"Drafted, {lost}, found later: victim protection and treaty duty")
+    later = dossier.provisions["version"] == "later"
+    back = later & (dossier.provisions["theme"] == "treaty duty")
+    for left, words in (
+        (~back, ": victim protection and treaty duty; found later: victim protection"),
+        (~later, ": victim protection and treaty duty"),
+    ):
+        some = with_tables(dossier, provisions=dossier.provisions[left])
+        assert headline(some) == f"Drafted, and {lost}{words}"
 
 
 def test_a_small_dossier_row_by_row(small: Dossier) -> None:

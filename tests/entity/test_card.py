@@ -56,7 +56,9 @@ def test_the_headline_is_the_finding(dossier: Dossier) -> None:
         "How Russia outlawed human trafficking, and who pushed"
     )
     found = said(dossier, "page", "timeline", "time=2003-10..2004-04")
-    assert found.headline == "41 events, 11 of them pushed from outside"
+    assert found.headline == (
+        "34 events, 10 of them pushed from both sides at once; 7 more possibly"
+    )
     assert found.below == "October 2003 to April 2004"
     assert said(dossier, "page", "sources").headline.startswith("Sources · ")
     assert said(dossier, "actor", "firestone").headline == "Thomas Firestone"

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from components.dossier import Dossier
 from components.entity import page
 from components.entity.facts import facts
+from components.entity.lines import claim_lines
 from components.query.entities import KINDS, named, page_of
 from components.query.records import by_id
 from tests.charts.making import with_tables
@@ -37,6 +38,12 @@ def settled(client: TestClient, path: str) -> Any:
         if got.text.count("<template") == got.text.count("<figure"):
             return got
     raise AssertionError("the charts never came")
+
+
+def test_who_holds_a_clue_is_named_as_within_a_sentence(dossier: Dossier) -> None:
+    claims = [c for c in dossier.claims.itertuples() if c.claimant == "This dossier"]
+    assert all(line.note.endswith(", by this dossier") for line in claim_lines(dossier, claims))
+    assert claims
 
 
 def test_each_row_of_some_tables_has_a_page(dossier: Dossier) -> None:

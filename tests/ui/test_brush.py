@@ -20,6 +20,19 @@ def test_the_browser_gets_the_months_and_the_window(dossier: Dossier) -> None:
     assert data["months"][9] == "October"
 
 
+def test_a_period_beside_all_months_is_named_as_such(dossier: Dossier) -> None:
+    months = months_of(dossier, View())
+    assert months
+    for time, words in (
+        (("1850", "1851"), "1850–1851: none of these years"),
+        (("2099", None), "After 2098: none of these years"),
+        (("1850", "1997-01"), ""),
+        (("2013-12", None), ""),
+        ((None, None), ""),
+    ):
+        assert data_of(months, View(time=time))["away"] == words
+
+
 def test_the_timeline_has_one() -> None:
     reader = Reader("timeline", "time=2003-10..2004-03")
     found = [e for e in reader.at.main if e.type == "bidi_component"]

@@ -40,7 +40,8 @@ def told(html: str) -> dict[str, str]:
     ("path", "query", "canonical", "title", "picture"),
     [
         ("timeline", "pressure=outside&time=2003&junk=1",
-         "timeline?pressure=outside&time=2003..2003", "21 events, 11 of them pushed from outside",
+         "timeline?pressure=outside&time=2003..2003",
+         "19 events, 10 of them pushed from both sides at once; 2 more possibly",
          "page/timeline.png?pressure=outside&time=2003..2003"),
         ("timeline", "time=2003-10..", "timeline?time=2003-10..open", None,
          "page/timeline.png?time=2003-10..open"),

@@ -62,7 +62,7 @@ def test_nothing_and_no_question() -> None:
     assert places(reader)[0] == "actor/mizulina"
     reader = Reader("search", "q=xyzzy")
     assert places(reader) == []
-    assert "Try fewer or other words" in reader.html
+    assert "“xyzzy”. Try fewer or other words" in reader.html
     assert "Type into the box" in Reader("search").html
 
 

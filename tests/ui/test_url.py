@@ -1,8 +1,10 @@
 """The View lives in the URL: opened, shared, gone back to, misspelt."""
 
 import pytest
+import streamlit as st
 
 from components.dossier import Dossier
+from components.ui import state
 from components.view import View
 from tests.ui.reader import ALL, BAR, CARD, Reader, expected
 
@@ -150,3 +152,22 @@ def test_two_choices_in_a_row_lose_neither() -> None:
     reader.pills("stage", "drafting")
     assert reader.url == "pressure=outside&stage=drafting"
     assert reader.address("").url == ""  # and Back still goes back
+
+
+def test_a_run_that_the_window_asks_for_gives_all_values_once_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It overtakes the first run in the browser, which would show its widgets empty."""
+    given: list[object] = []
+
+    class Session(dict[str, object]):
+        def __setitem__(self, key: str, value: object) -> None:
+            given.extend([value] if key == "w-period" else [])
+            super().__setitem__(key, value)
+
+    monkeypatch.setattr(st, "session_state", Session())
+    for said, so_far in (((None, None), 1), ((None, None), 1), ((True, None), 2), ((True, None), 2),
+                         ((True, True), 3)):  # fmt: skip
+        state.window(*said)
+        assert state.keep("w-period", "2003") == "w-period"
+        assert given == ["2003"] * so_far

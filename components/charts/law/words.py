@@ -44,10 +44,10 @@ def headline(dossier: Dossier) -> str:
     late = [t for t in lost if t in held["later"]]
     if not lost:
         return "Drafted, enacted, and what came later"
+    if late == lost:
+        return f"Drafted, not found in the law, found later: {listing(lost)}"
     said = f"Drafted, and not found in the law: {listing(lost)}"
-    if not late:
-        return said
-    return f"{said}; {'later found' if late == lost else f'later found: {listing(late)}'}"
+    return f"{said}; found later: {listing(late)}" if late else said
 
 
 #: What the numbers of the versions cannot say.

@@ -15,6 +15,7 @@ from components.charts.pressure.groups import FEW, GROUP, Between, bundled, head
 from components.charts.pressure.tips import line_of, tip_of_acts
 from components.dossier import Dossier
 from components.query.citations import conflicting, supporting
+from components.query.norms import norms
 from components.query.records import rows_of
 from components.query.selection import Selection, select
 from components.view import View
@@ -43,8 +44,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     chosen = select(dossier, view)
     acts = _dated(chosen.pressures, dossier)
     on_route = steps(acts)
-    norms = frozenset(dossier.actors.loc[dossier.actors["kind"] == "norm", "id"])
-    edges = [_edge(part, on_route, norms, dossier, view) for part in _pairs(acts)]
+    edges = [_edge(part, on_route, norms(dossier), dossier, view) for part in _pairs(acts)]
     nodes = _nodes(chosen, edges, view)
     bundles = _bundles(edges, nodes, dossier) if len(edges) > FEW else []
     rows = [*edges, *bundles, *nodes]

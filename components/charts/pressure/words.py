@@ -6,6 +6,7 @@ from collections import Counter
 
 from components.charts.chart import Frame, case_of
 from components.charts.pressure.boomerang import caption
+from components.query.norms import bore
 from components.query.records import rows_of
 from components.wording.counting import counted, listing
 
@@ -25,7 +26,7 @@ def describe(frame: Frame) -> str:
     if not drawn:
         return "No act of pressure is in view."
     norms = sum(edge.acts for edge in drawn if edge.norm)
-    weighed = f"{counted(norms, 'time')} a norm bore on somebody"
+    weighed = bore(norms)
     edges = [edge for edge in drawn if not edge.norm]
     if not edges:
         return f"No act of pressure is in view; {weighed}."

@@ -28,6 +28,16 @@ def finding(frame: Frame) -> str:
         when = range_words(f"{low:%Y-%m}", f"{high:%Y-%m}")
         stretch = f"{spelled(months)} months, {when}" if months > 1 else f"one month, {when}"
         return f"{held} of {len(sure)} events of known date fall in {stretch}"
+    # What only may fall in the period is no part of the count, as under the filters.
+    held = frame[~frame["maybe"].astype(bool)]
+    maybe = len(frame) - len(held)
+    if held.empty:
+        return f"No event lies in the period, {maybe} possibly"
+    return f"{_pushed(held)}{f'; {maybe} more possibly' if maybe else ''}"
+
+
+def _pushed(frame: Frame) -> str:
+    """How many events there are, and where most of the push came from."""
     lanes = {lane: int((frame["pressure"] == lane).sum()) for lane in LANES if lane != "none"}
     lane, total = max(lanes, key=lambda name: lanes[name]), counted(len(frame), "event")
     words = f"{LANES[lane][:1].lower()}{LANES[lane][1:]}"

@@ -16,6 +16,7 @@ from components.dossier import Dossier
 from components.dossier.defaults import key_votes
 from components.entity.compare.found import THIN, Found, Part, Row, Strip, bar, percent
 from components.graphic.ink import Inks, mix
+from components.query import norms
 from components.query.records import by_id
 from components.query.vote_count import UNKNOWN, VACANT, outcomes, size, size_words
 from components.view.sides import SIDE_WORDS
@@ -57,8 +58,9 @@ _FROM = {"domestic": "inside", "international": "outside", "both": "both sides"}
 
 
 def pressure(dossier: Dossier) -> Found | str:
-    """The acts of pressure by where they came from."""
-    acts = dossier.pressures
+    """The acts of pressure by where they came from; a norm weighs, and does not act."""
+    acts = norms.acts(dossier)
+    weighed = len(dossier.pressures) - len(acts)
     if acts.empty:
         return "No act of pressure is coded."
     inside = acts["side"] == "domestic"
@@ -69,6 +71,7 @@ def pressure(dossier: Dossier) -> Found | str:
     n = parts[0].amount
     words = (
         f"{n} of {counted(len(acts), 'act')} of pressure from outside ({percent(n, len(acts))})."
+        f"{f' Beside these, {norms.bore(weighed)}.' if weighed else ''}"
     )
     strips = (Strip(bar(parts, whole=len(acts), half=True)),)
     return Found(words, strips, _key(parts), _rows(parts, len(acts), of))
