@@ -27,9 +27,17 @@ def home_countries(dossier: Dossier) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def key_vote(dossier: Dossier) -> str | None:
-    """Id of the vote on the law: by default the last of a country inside; None without one."""
-    inside = dossier.votes[dossier.votes["country"].isin(home_countries(dossier))]
-    ordered = inside.sort_values(["date_to", "date_from"], kind="stable")["id"]
+    """Id of the vote on the law; None without one.
+
+    By default the last of a country inside before the law was adopted, or the last of all where
+    none was before it or no law is: what is voted on later is another law, or a change of it.
+    """
+    inside, events = dossier.votes, dossier.events
+    inside = inside[inside["country"].isin(home_countries(dossier))]
+    adopted = (events["kind"] == "law") & (events["stage"] == "adoption")
+    before = inside[inside["date_from"] <= events.loc[adopted, "date_to"].max()]
+    ordered = inside if before.empty else before
+    ordered = ordered.sort_values(["date_to", "date_from"], kind="stable")["id"]
     return dossier.case.text("key-vote") or next(reversed(list(ordered)), None)
 
 

@@ -91,7 +91,7 @@ SETTINGS = (
     Setting("boomerang.means", "sentence", "What a boomerang is, under a route of that kind",
             "the general sense of the word"),
     Setting("key-vote", "vote", "The vote on the law",
-            "the last vote of a country inside"),
+            "the last vote of a country inside before the law was adopted"),
     Setting("key-vote.by", "words", "Who gives its figures, after a comma", "nobody is named"),
     Setting("hero.title", "sentence", "Headline of the first page", "title of the dossier"),
     Setting("hero.standfirst", "sentence", "What stands under it", "counts of events and sources"),

@@ -21,7 +21,7 @@ def no_dossier(names: Iterable[str], format: str) -> HttpError:
 
 
 def no_chart(dossier: Dossier, format: str) -> HttpError:
-    """No chart of this name, or no such format."""
+    """No chart of this name that has something to show, or no such format."""
     known = format in FORMATS
     form = format if known else "html"
     links = tuple(

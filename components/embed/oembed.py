@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 from xml.sax.saxutils import escape as xml_escape
 
 from components.charts import CHARTS, PAGES, leading
-from components.charts.filled import first_of, has_page
+from components.charts.filled import fills, first_of, has_page
 from components.dossier import Dossier
 from components.embed import snippets
 from components.embed.address import EmbedRequest, parse, unknown_style
@@ -152,6 +152,8 @@ def ask_of(
     if dossier is None or chart not in CHARTS or not (page is None or has_page(dossier, page)):
         return None
     chart = first_of(dossier, page) if page else chart
+    if not fills(dossier, chart):
+        return None
     ask, dropped = parse(dossier, chart, "html", parts.query)
     return ask if not unknown_style(dropped) and ask.flags.v in (None, dossier.version) else None
 

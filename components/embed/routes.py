@@ -22,6 +22,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from components.charts import CHARTS
+from components.charts.filled import fills
 from components.dossier import Dossier
 from components.embed import corrected, jobs, oembed, own_words, since
 from components.embed.address import EmbedRequest, read
@@ -135,7 +136,7 @@ class Site:
         dossier = await self._dossier(name)
         if dossier is None:
             return await self._refuse(request, no_dossier(self.names, format), format)
-        if chart not in CHARTS or format not in FORMATS:
+        if chart not in CHARTS or format not in FORMATS or not fills(dossier, chart):
             return await self._refuse(request, no_chart(dossier, format), format)
         text = query.decode("latin-1")
         reader = read if len(text) <= 256 else read.__wrapped__

@@ -7,9 +7,11 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from components.charts import CHARTS
@@ -247,3 +249,30 @@ def test_the_first_dossier_is_meant_or_the_one_that_is_named(
     assert usual_folder(tmp_path) == tmp_path / "two"
     monkeypatch.setenv("DOSSIER", str(bare))
     assert usual_folder(tmp_path) == bare
+
+
+@pytest.mark.parametrize(
+    ("law", "chosen"), [("later", "later"), ("vote", "before"), ("nothing", "later")]
+)
+def test_the_vote_on_the_law_comes_before_it(small: Dossier, law: str, chosen: str) -> None:
+    """What is voted on after the law is a change of it, unless nothing was voted on before."""
+    one = small.votes.iloc[:1]
+    days = {"before": "2003-11-01", "later": "2007-02-19"}
+    votes = pd.concat([
+        one.assign(id=name, date_from=pd.Timestamp(day), date_to=pd.Timestamp(day))
+        for name, day in days.items()
+    ])  # fmt: skip
+    event = small.events.iloc[:1]
+    until = {"later": "2007-12-01", "vote": "2003-12-08", "nothing": "2003-12-08"}[law]
+    kind = "report" if law == "nothing" else "law"
+    events = event.assign(kind=kind, stage="adoption", date_to=pd.Timestamp(until))
+    case = small.tables["case"]
+    case = case[case["key"] != "key-vote"]
+    tables = {**small.tables, "votes": votes, "events": events, "case": case}
+    assert defaults.key_vote(replace(small, tables=tables)) == chosen
+
+
+def test_thin_bars_are_told_of_where_there_are_any(small: Dossier) -> None:
+    bare = replace(small, tables={**small.tables, "ballots": small.ballots[:0]})
+    told = [CHARTS["votes"].heading(one).shows for one in (small, bare)]
+    assert ["parties" in shows for shows in told] == [True, False]

@@ -29,6 +29,7 @@ from components.dossier.progress import progress
 from components.dossier.schema import TABLES
 from components.dossier.workbook.cells import Raw, Unclear, as_text
 from components.dossier.workbook.commands import rows_of
+from components.dossier.workbook.made import complete
 from components.dossier.workbook.reading import offered
 from components.dossier.workbook.tables import Taken, csvs, take
 from components.dossier.workbook.tabs import ROWS, BookError, read_tabs
@@ -194,6 +195,12 @@ def merge(book: Any) -> None:
     book["roles"].merge_cells("A2:A3")
 
 
+def namesakes(book: Any) -> None:
+    """Two actors of one name, which an act of pressure calls."""
+    book["actors"]["B3"].value = book["actors"]["B2"].value
+    book["pressures"]["C2"].value = book["actors"]["B2"].value
+
+
 def drop(tab: str) -> Edit:
     return lambda book: book.remove(book[tab])
 
@@ -246,6 +253,11 @@ PLANTED: dict[str, tuple[Edit, list[str]]] = {
         ["pressures!C2: column 'from_actor': value 'an envoi': no row of actors has this id "
          "or title; did you mean 'An envoy'?"],
     ),
+    "two of that name": (
+        namesakes,
+        ["pressures!C2: column 'from_actor': value 'State Duma': several rows of actors are called "
+         "so; give the one that is meant an id of its own, and write that"],
+    ),
     "no title": (put("about", "B2", None), ["tab about: column 'title': missing; write it in"]),
 }  # fmt: skip
 
@@ -256,6 +268,25 @@ def test_a_fault_is_named_by_its_tab_and_cell(name: str) -> None:
     lines = said(books.edited(books.openpyxl_book(books.rows()), edit))
     for line in wanted:
         assert any(found.startswith(line) for found in lines), lines
+
+
+@pytest.mark.parametrize(
+    ("version", "fate"),
+    [("draft", "unknown"), ("enacted", "enacted"), ("later", "later"), (None, "unknown")],
+)
+def test_what_became_of_a_demand_is_what_its_provision_says(version: str | None, fate: str) -> None:
+    rule = {"id": "rule", "version": version or ""}
+    asked = {"id": "asked", "title": "A rule", "provision_id": "rule" if version else ""}
+    rows = {"provisions": [rule], "demands": [asked]}
+    complete(rows, {}, today="2026-11-28")
+    assert rows["demands"][0]["fate"] == fate
+
+
+def test_a_clue_is_called_by_its_statement() -> None:
+    statement = "They said at great length that nobody had wished it."
+    rows = {"claims": [{"statement": statement}], "scenes": [{"ask_claim": statement}]}
+    complete(rows, {}, today="2026-11-28")
+    assert rows["scenes"][0]["ask_claim"] == rows["claims"][0]["id"]
 
 
 def test_own_tabs_and_columns_are_left_alone() -> None:

@@ -12,12 +12,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import feedparser
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -335,6 +337,16 @@ def test_usual_views(dossier: Dossier, small: Dossier) -> None:
         assert len(set(views)) == 6
         for view in views:
             assert View.parse(view.query(), one) == (view, ())
+
+
+def test_usual_views_of_few_rows(small: Dossier) -> None:
+    """Roles and pressures may be left out, and no event need have a first day."""
+    few = dict(small.tables, roles=small.roles[:0])
+    few["events"] = small.events.assign(date_from=pd.Series(pd.NaT, small.events.index))
+    pressed = usual_views(replace(small, tables=few))
+    assert [view.actor for view in pressed[4:]] == [("envoy",)]
+    few["pressures"] = small.pressures[:0]
+    assert usual_views(replace(small, tables=few)) == pressed[:4]
 
 
 def test_views_of_a_file(dossier: Dossier) -> None:

@@ -10,6 +10,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import brotli
@@ -264,6 +265,23 @@ def test_a_refusal_carries_no_markup_in(stub: TestClient, format: str) -> None:
     if format == "csv":
         cells = [cell for row in csv.reader(io.StringIO(got.text)) for cell in row]
         assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r")]
+
+
+def test_a_chart_of_nothing_is_no_chart(dossier: Dossier) -> None:
+    """What the dossier has no row for is offered nowhere, and its address offers what there is."""
+    bare = replace(dossier, tables={**dossier.tables, "measures": dossier.measures[:0]})
+    with TestClient(site(bare, Stub()), base_url="https://charts.example") as client:
+        got = client.get(f"{ROOT}/tier.html?time=2003")
+        assert got.status_code == 404
+        assert f'{ROOT}/timeline.html"' in got.text
+        assert "tier.html" not in got.text
+        known = client.get(f"{ROOT}/timeline.html")
+        url = f"https://charts.example{ROOT}/"
+        answers = [
+            client.get("/oembed", params={"url": url + c}) for c in ("tier.html", "timeline.html")
+        ]
+    assert known.status_code == 200
+    assert [answer.status_code for answer in answers] == [404, 200]
 
 
 def test_headers_hold_what_headers_can() -> None:

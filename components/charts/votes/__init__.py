@@ -9,17 +9,25 @@ from components.charts.votes.data import prepare
 from components.charts.votes.finding import finding
 from components.charts.votes.layout import layout
 from components.charts.votes.words import describe
+from components.dossier import Dossier
 from components.query.vote_count import STATES
+
+_SHOWS = (
+    "Each bar is all seats of a chamber, so lengths compare, or all votes counted where no "
+    "source gives the seats. Solid: for; pale: not voting; "
+    "hollow: no source read says; faint: vacant or not listed."
+)
+
+
+def _shows(dossier: Dossier) -> str:
+    return _SHOWS if dossier.ballots.empty else f"{_SHOWS} Thin bars are parties."
+
 
 CHART = Chart(
     id="votes",
     page="vote",
     title="The votes beside each other",
-    shows=(
-        "Each bar is all seats of a chamber, so lengths compare, or all votes counted where no "
-        "source gives the seats. Solid: for; pale: not voting; "
-        "hollow: no source read says; faint: vacant or not listed. Thin bars are parties."
-    ),
+    shows=_shows,
     table="votes",
     unit="votes",
     prepare=prepare,

@@ -138,7 +138,8 @@ def _refer(table: str, rows: list[Cells], all_rows: Rows) -> None:
         events = {e.get("id"): e for e in all_rows.get("events", ())} if target == "votes" else {}
         for other in (row for row in all_rows.get(target, ()) if row.get("id")):
             event = events.get(other.get("event_id"), {})  # a vote may be called by its event
-            called = [other.get(part, "") for part in ("title", "name", "short", "question", "id")]
+            parts = ("title", "name", "statement", "short", "question", "id")
+            called = [other.get(part, "") for part in parts]
             for name_of in filter(None, (*called, event.get("title"), event.get("id"))):
                 ids.setdefault(name_of.casefold(), set()).add(other["id"])
         known = {other.get("id") for other in all_rows.get(target, ())}
@@ -186,6 +187,12 @@ def _home(_row: Cells, rows: Rows, _: int) -> str:
     actors = rows.get("actors", ())
     inside = {a["country"] for a in actors if a.get("side") == "domestic" and a.get("country")}
     return inside.pop() if len(inside) == 1 else ""
+
+
+def _fate(row: Cells, rows: Rows, place: int) -> str:
+    """What the version says of the provision that answers: one of a draft settles nothing."""
+    version = _of("provisions", "provision_id", "version")(row, rows, place)
+    return version if version in ("enacted", "later") else "unknown"
 
 
 def _above(table: str, name: str) -> Callable[[Cells, Rows, int], str]:
@@ -237,7 +244,7 @@ _DEFAULTS: dict[tuple[str, str], Callable[[Cells, Rows, int], Any]] = {
     ("demands", "summary"): _same("title"),
     ("demands", "assertion"): _always("stated"),
     ("demands", "date"): _of("events", "event_id", "date"),
-    ("demands", "fate"): _always("unknown"),
+    ("demands", "fate"): _fate,
     ("enforcement", "bound"): _always("exactly"),
     ("scenes", "order"): _place,
     ("scenes", "notes"): _same("caption"),

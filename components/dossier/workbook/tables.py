@@ -134,6 +134,8 @@ def take(
         of = tables.setdefault("ballots", Table([], {}, frozenset()))
         of.rows.extend(list(ballots(tables["votes"].rows, of.rows, problems)))
     titles = defaultdict(list, {table: _titles(found) for table, found in tables.items()})
+    events = {event.get("id"): event.get("title", "") for event in rows.get("events", ())}
+    titles["votes"] += [events.get(vote.get("event_id"), "") for vote in rows.get("votes", ())]
     words = _sheet("words", tables.get("words"), problems, titles)
     own = likes_in(words)
     sheets = {t: _sheet(t, tables.get(t), problems, titles, own) for t in TABLE_NAMES}
@@ -197,14 +199,21 @@ def _nobody(
     """References to what is neither the id nor the title of a row."""
     for name, target in TABLES[table].REFS.items():
         if cells[name] and name not in values:
-            hint = did_you_mean(cells[name], titles[target])
-            right = hint or f"add it to {target}, or choose one of its ids or titles"
-            wrong = f"no row of {target} has this id or title"
+            meant = cells[name].casefold()
+            if sum(title.casefold() == meant for title in titles[target]) > 1:
+                wrong = f"several rows of {target} are called so"
+                right = "give the one that is meant an id of its own, and write that"
+            else:
+                wrong = f"no row of {target} has this id or title"
+                hint = did_you_mean(cells[name], titles[target])
+                right = hint or f"add it to {target}, or choose one of its ids or titles"
             yield Problem(f"{table}.csv", number, name, wrong, right, cells[name])
 
 
 def _titles(found: Table) -> list[str]:
-    return [cells[n] for _, cells in found.rows for n in ("id", *NAMES) if cells.get(n)]
+    """What the rows may be called, each name of a row once."""
+    names = ("id", *NAMES)
+    return [t for _, cells in found.rows for t in dict.fromkeys(map(cells.get, names)) if t]
 
 
 def _names(table: str, found: Table | None) -> list[str]:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
 from components.dossier import Dossier
 from components.view import View
 
@@ -11,19 +16,29 @@ class ExportError(Exception):
 
 
 def usual_views(dossier: Dossier) -> tuple[View, ...]:
-    """The whole, and five Views that every dossier has: each of them shows something else."""
-    years = dossier.events["date_from"].dropna().dt.year.value_counts()
-    busiest = str(max(years.index, key=lambda y: (years[y], -y)))
-    acts = dossier.roles["actor_id"].value_counts()
-    busy = max(acts.index, key=lambda a: (acts[a], a))
+    """The whole, and up to five Views, each of which shows something else.
+
+    They are what came from outside, from inside and against the law, the year of most events, and
+    the actor of most roles, or else of most acts of pressure.
+    """
+    dates, acts = dossier.events["date_from"], dossier.pressures
+    pressing = pd.concat([acts["from_actor"], acts["to_actor"]])
+    actors = pressing if dossier.roles.empty else dossier.roles["actor_id"]
     return (
         View(),
         View(pressure=("outside",)),
         View(pressure=("inside",)),
         View(stance=("resists",)),
-        View(time=(busiest, busiest)),
-        View(actor=(busy,)),
+        *(View(time=(str(year), str(year))) for year in _commonest(dates.dropna().dt.year, min)),
+        *(View(actor=(str(actor),)) for actor in _commonest(actors, max)),
     )
+
+
+def _commonest(values: pd.Series, of_equals: Callable[..., Any]) -> tuple[Any, ...]:
+    """The commonest value, of several the first or the last; none of none."""
+    counts = values.value_counts()
+    most = counts.index[counts == counts.max()]
+    return () if counts.empty else (of_equals(most),)
 
 
 def read_views(text: str, dossier: Dossier) -> tuple[View, ...]:
