@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 # examples each time, so that it fails for the change that it is run on. Before a release:
 # EXAMPLES=1000 make pytest.
 settings.register_profile(
-    "here", deadline=None, print_blob=True, max_examples=int(os.environ.get("EXAMPLES", "40"))
+    "here", deadline=None, print_blob=True, max_examples=int(os.environ.get("EXAMPLES", "25"))
 )
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")

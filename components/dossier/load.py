@@ -168,8 +168,6 @@ def to_frame(table: pa.Table) -> pd.DataFrame:
             frame[field.name] = table[field.name].to_pandas(types_mapper=lambda _: pd.Int64Dtype())
         elif field.name in nullable and pa.types.is_boolean(field.type):
             frame[field.name] = pd.array(table[field.name].to_pylist(), dtype="boolean")
-        elif pa.types.is_string(field.type):
-            frame[field.name] = frame[field.name].astype("str")
     return frame
 
 

@@ -202,7 +202,7 @@ def test_a_build_killed_anywhere_leaves_one_whole_build(built: Path, tmp_path: P
     deeds = queue.get()
     rehearsal.join()
     assert len([deed for deed in deeds if deed.startswith("open")]) == len(TABLE_NAMES) + 1
-    seen = []
+    seen, mended = [], set()
     for last in range(1, len(deeds) + 1):
         folder = shutil.copytree(changed, tmp_path / f"killed-{last}")
         child = context.Process(target=_build_and_die, args=(str(folder), last, []))
@@ -210,9 +210,12 @@ def test_a_build_killed_anywhere_leaves_one_whole_build(built: Path, tmp_path: P
         child.join()
         assert child.exitcode == -signal.SIGKILL
         seen.append(load(folder).version)
-        assert build(folder) == []
-        assert load(folder).version == new
-        assert sorted(p.name for p in folder.iterdir()) == sorted(p.name for p in built.iterdir())
+        left = (seen[-1], *sorted(p.name for p in folder.iterdir()))
+        if left not in mended:  # many deaths leave the same behind
+            mended.add(left)
+            assert build(folder) == []
+            assert load(folder).version == new
+            assert {p.name for p in folder.iterdir()} == {p.name for p in built.iterdir()}
         shutil.rmtree(folder)
     # First the old build, then the new one, and nothing else
     assert seen == sorted(seen, key=[old, new].index)
