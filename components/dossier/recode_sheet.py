@@ -107,7 +107,7 @@ def draw(dossier: Dossier, table: str, *, share: float, seed: int) -> list[str]:
     A row's place depends on the seed and its own id only: a greater share of the same seed holds
     the smaller one, and neither a code nor the version of Python moves anything.
     """
-    rows = [row_key(table, row) for _, row in dossier.tables[table].iterrows()]
+    rows = [row_key(table, row) for row in dossier.tables[table].to_dict("records")]
     size = min(len(rows), max(1, math.floor(len(rows) * share + 0.5))) if rows else 0
     return sorted(rows, key=lambda row: _digest(str(seed), table, row))[:size]
 
@@ -207,20 +207,29 @@ def _events(dossier: Dossier) -> dict[Any, dict[str, Any]]:
 
 def _sources(dossier: Dossier, table: str, row_id: str) -> str:
     """Sources of a row with their locators: not how they stand to it, nor what we note of them."""
-    cited = dossier.citations
-    cited = cited[(cited["table"] == table) & (cited["row_id"] == row_id)]
-    found: dict[str, list[str]] = {}
-    for source, locator in zip(cited["source_id"], cited["locator"], strict=True):
-        places = found.setdefault(source, [])
-        if locator not in places:
-            places.append(locator)
-    known = dossier.sources.set_index("id")
-    return " · ".join(
-        f"{_reference(known.loc[source])}: {'; '.join(found[source])}" for source in sorted(found)
-    )
+    found: dict[str, dict[str, None]] = {}
+    for source, locator in _cited(dossier).get((table, row_id), ()):
+        found.setdefault(source, {})[locator] = None
+    known = _references(dossier)
+    return " · ".join(f"{known[source]}: {'; '.join(found[source])}" for source in sorted(found))
 
 
-def _reference(source: pd.Series) -> str:
+@lru_cache(maxsize=4)
+def _cited(dossier: Dossier) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """Source and locator of each citation, by table and row."""
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    columns = (dossier.citations[name] for name in ("table", "row_id", "source_id", "locator"))
+    for table, row_id, source, locator in zip(*columns, strict=True):
+        found.setdefault((table, row_id), []).append((source, locator))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _references(dossier: Dossier) -> dict[str, str]:
+    return {row["id"]: _reference(row) for row in dossier.sources.to_dict("records")}
+
+
+def _reference(source: dict[str, Any]) -> str:
     year = f"({source['year']})" if pd.notna(source["year"]) else None
     said = " ".join(_filled(source["authors"], year))
     address = f"<{source['url']}>" if pd.notna(source["url"]) else None

@@ -41,11 +41,12 @@ def heights(dossier: Dossier, ask: EmbedRequest) -> Heights:
     if ask.flags.height:
         frame = frame_of(dossier, ask.chart, ask.view)
         steps = (*range(240, short.BREAK, 20), short.BREAK - 1, short.BREAK, 540, 600, 640, 1274)
-        short_ones = ((w, short.height(dossier, ask, frame, data, w) + SPARE // 2) for w in steps)
-        return Heights(tuple((w, min(h, short.MOST)) for w, h in short_ones))
+        tall = short.heights(dossier, ask, frame, data, steps)
+        most = (min(h + SPARE // 2, short.MOST) for h in tall)
+        return Heights(tuple(zip(steps, most, strict=True)))
     figures = figures_of(dossier, ask.chart, ask.view)
     found = []
     for width in WIDTHS:
-        tall = document.height(dossier, ask, chart, figures, data, width) + SPARE
-        found.append((width, min(max(tall, LEAST), MOST)))
+        high = document.height(dossier, ask, chart, figures, data, width) + SPARE
+        found.append((width, min(max(high, LEAST), MOST)))
     return Heights(tuple(found))

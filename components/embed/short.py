@@ -6,6 +6,7 @@ column of a phone, where its letters would be too small, the rows that most sour
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,22 +138,27 @@ def finding(chart: Chart, frame: Frame, lang: str) -> str:
     return str(clean(chart.finding(frame)))
 
 
-def height(dossier: Dossier, ask: EmbedRequest, frame: Frame, data: Table, width: int) -> int:
-    """Estimate the document's height in pixels in a frame ``width`` pixels wide."""
+def heights(
+    dossier: Dossier, ask: EmbedRequest, frame: Frame, data: Table, widths: Iterable[int]
+) -> list[int]:
+    """Estimate the document's height in frames of these widths, all in pixels."""
     words, lang = _words(dossier, ask, frame, data), ask.flags.lang
-    room = width - (16 if width < document.BREAKS[1] else 32)
     below = f"{words.title}. {words.filters}"
     foot = f"{words.whole} · {wording.WORDS[lang]['maker']} · {words.source}"
-    total = 30.0 + 27 * len(wrap(words.finding, 21, room, bold=True)) + 5
-    total += 22 * len(wrap(below, 15, min(room, 690))) + 6
-    total += 17 + 19 * len(wrap(foot, 13, min(room, 780))) + 6
-    if frame.empty:
-        said = wording.alt(CHARTS[ask.chart], frame, ask.view, lang)
-        total += 22 * len(wrap(said, 15, room)) + 6
-    elif width >= BREAK:
-        total += 24 + STAGE.height * min(_WIDEST, room) / STAGE.width
-    else:
-        rows = [f"{name} {few}" for name, few in foremost(dossier, frame, data)]
-        rows = rows[: 3 if width < 280 else None]
-        total += 20 + sum(19 * len(wrap(row, 14.5, room - 10)) + 4 for row in rows)
-    return round(total)
+    alt = wording.alt(CHARTS[ask.chart], frame, ask.view, lang) if frame.empty else ""
+    rows = [f"{name} {few}" for name, few in foremost(dossier, frame, data)]
+    found = []
+    for width in widths:
+        room = width - (16 if width < document.BREAKS[1] else 32)
+        total = 30.0 + 27 * len(wrap(words.finding, 21, room, bold=True)) + 5
+        total += 22 * len(wrap(below, 15, min(room, 690))) + 6
+        total += 17 + 19 * len(wrap(foot, 13, min(room, 780))) + 6
+        if frame.empty:
+            total += 22 * len(wrap(alt, 15, room)) + 6
+        elif width >= BREAK:
+            total += 24 + STAGE.height * min(_WIDEST, room) / STAGE.width
+        else:
+            shown = rows[: 3 if width < 280 else None]
+            total += 20 + sum(19 * len(wrap(row, 14.5, room - 10)) + 4 for row in shown)
+        found.append(round(total))
+    return found

@@ -24,7 +24,7 @@ from tests.embed.sites import CsvAndTxtReal, site
 
 #: URLs a batch, and batches; EMBED_URLS asks for more.
 BATCH = 25
-BATCHES = int(os.environ.get("EMBED_URLS", "4000")) // BATCH
+BATCHES = int(os.environ.get("EMBED_URLS", "2000")) // BATCH
 
 KEYS = (
     "pressure", "time", "sure", "actor", "stage", "kind", "stance", "q", "event", "theme", "plain",
