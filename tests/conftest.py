@@ -1,5 +1,6 @@
 """Settings for every test, and the two dossiers, read once for all."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -44,6 +45,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run first what needs the running app: each worker starts one, and ends it for the rest."""
     items.sort(key=lambda item: not item.nodeid.startswith("tests/browser/"))
+
+
+def pytest_collection_finish() -> None:
+    """Spare each collection of garbage what pytest and the libraries hold: most of its time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000)
 
 
 @pytest.fixture(scope="session")
