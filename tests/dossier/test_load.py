@@ -186,10 +186,10 @@ def test_a_package_that_describes_nothing_is_named(built: Path, of: str) -> None
         load(built)
 
 
-def test_loading_needs_neither_the_models_nor_the_date_parser(template: Path) -> None:
+def test_loading_needs_neither_the_models_nor_the_pages(template: Path) -> None:
     code = (
         "import sys; from components.dossier import load; load(sys.argv[1]);"
-        "sys.exit(any(m in sys.modules for m in ('pydantic', 'edtf', 'pyparsing', 'streamlit')))"
+        "sys.exit(any(m in sys.modules for m in ('pydantic', 'streamlit')))"
     )
     done = subprocess.run([sys.executable, "-c", code, str(template)], check=False)
     assert done.returncode == 0
