@@ -147,7 +147,7 @@ def test_a_version_has_the_head_of_its_column_or_stands_before_its_rules(
         file.write("fine,Law,128,vote,A fine,Fine,A fine.,crime,enacted,,,\n")
     both = law.prepare(read_csvs(two), View()).set_index("id")
     assert both.loc["crime", "label"] == "bill of the house: Crime"
-    assert both.loc["fine", ["label", "version", "called"]].tolist() == [
+    assert both.loc["fine", ["label", "version", "drawn_as"]].tolist() == [
         "Fine", "enacted", "enacted",
     ]  # fmt: skip
 
