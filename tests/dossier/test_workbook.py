@@ -366,6 +366,47 @@ def test_a_small_law_in_few_typed_cells_is_on_every_page() -> None:
         assert chart.describe(chart.prepare(made, View())).endswith(".")
 
 
+def test_roles_and_acts_may_stand_in_cells_of_their_events() -> None:
+    tabs, cells = (taken(books.openpyxl_book(t)) for t in (ports.TABS, ports.IN_CELLS))
+    assert [cells.said(p) for p in cells.problems] == []
+    for table in ("events", "roles", "pressures", "citations"):
+        one, other = (sorted(str(ln.values) for ln in f.sheets[table].lines) for f in (tabs, cells))
+        assert one == other, table
+    assert cells.typed == tabs.typed - 15
+
+
+@pytest.mark.parametrize(("column", "cell", "value", "wrong", "right"), [
+    ("acts", "Dockers > Cabinet", "Dockers > Cabinet", "not of the form", "write such as Owners >"),
+    ("acts", "Dockers: leverage", "Dockers: leverage", "not of the form", "write such as Owners >"),
+    ("acts", "Dockers > Cabinett: leverage", None, "no actor is called 'Cabinett'", "did you mean"),
+    ("acts", "Dockers > Cabinet: leverag", None, "'leverag' is no word", "did you mean 'leverage'"),
+    ("acts", "Owners > Cabinet: resists", None, "no mechanism", "write such as Owners > Cabinet"),
+    ("acts", "Owners > Cabinet: leverage, persuasion", None, "'persuasion' is no", "write one of"),
+    ("roles", "Owners: lead; Owners: lead", "Owners: lead", "stands twice", "keep one"),
+    ("roles", "Owners: boss", None, "'boss' is no word for it", "write one of: lead, participant"),
+    ("roles", "Owners", None, "not of the form", "write such as Lower house: decider"),
+])  # fmt: skip
+def test_a_cell_of_roles_or_acts_that_cannot_be_read_is_named(
+    column: str, cell: str, value: str | None, wrong: str, right: str
+) -> None:
+    header, first, *rest = ports.IN_CELLS["events"]
+    row = [*first[:6], *(cell if name == column else None for name in ("roles", "acts"))]
+    found = taken(books.openpyxl_book({**ports.IN_CELLS, "events": [header, row, *rest]}))
+    (told,) = [p for p in found.problems if p.file == "events.csv"]
+    assert (found.place(told), told.value) == (f"events!{'GH'[column == 'acts']}2", value or cell)
+    assert told.wrong.startswith(wrong)
+    assert told.right.startswith(right)
+
+
+def test_an_act_of_an_actor_on_both_sides_is_asked_from_which() -> None:
+    header, *rest = ports.IN_CELLS["actors"]
+    actors = [header, [rest[0][0], "NGO", "transnational", None, rest[0][4]], *rest[1:]]
+    found = taken(books.openpyxl_book({**ports.IN_CELLS, "actors": actors}))
+    (told,) = [found.said(p) for p in found.problems if p.column == "acts"]
+    assert told.startswith("events!H2: ")
+    assert "add domestic or international" in told
+
+
 def test_an_id_that_was_made_stays_when_its_title_changes() -> None:
     first = taken(books.openpyxl_book(SHORT))
     before = {t: [dict(ln.cells) for ln in s.lines] for t, s in first.sheets.items()}
