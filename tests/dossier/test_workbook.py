@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from odfdo import Document
 
 from components.__main__ import main
 from components.charts import CHARTS
@@ -33,7 +34,7 @@ from components.dossier.workbook.made import complete
 from components.dossier.workbook.reading import offered
 from components.dossier.workbook.tables import Taken, csvs, take
 from components.dossier.workbook.tabs import ROWS, BookError, read_tabs
-from components.dossier.workbook.template import template
+from components.dossier.workbook.template import Form, template
 from components.view import View
 
 from . import books, ports, small
@@ -47,9 +48,10 @@ def taken(data: bytes, **given: Any) -> Taken:
     return take(read_tabs(data), "small", today="2026-11-01", **given)
 
 
-def written(folder: Path) -> bytes:
+def written(folder: Path, form: Form = "xlsx") -> bytes:
     tables = {table: rows_of(folder, table) for table in TABLE_NAMES}
-    return template("small", tables, json.loads((folder / "datapackage.json").read_bytes()))
+    head = json.loads((folder / "datapackage.json").read_bytes())
+    return template("small", tables, head, form=form)
 
 
 def said(data: bytes) -> list[str]:
@@ -61,10 +63,39 @@ def authored_csvs(folder: Path) -> dict[str, bytes]:
     return {f"{t}.csv": (folder / f"{t}.csv").read_bytes() for t in TABLE_NAMES}
 
 
-@pytest.mark.parametrize("shipped", [False, True])
-def test_what_is_written_is_read_back_to_the_byte(folder: Path, *, shipped: bool) -> None:
+@pytest.mark.parametrize(("shipped", "form"), [(False, "xlsx"), (True, "xlsx"), (False, "ods")])
+def test_what_is_written_is_read_back_to_the_byte(
+    folder: Path, form: Form, *, shipped: bool
+) -> None:
     place = Path("data/russia-2003") if shipped else folder
-    assert dict(csvs(taken(written(place)))) == authored_csvs(place)
+    assert dict(csvs(taken(written(place, form)))) == authored_csvs(place)
+
+
+def test_an_ods_file_has_lists_and_columns_of_text() -> None:
+    made = Document(io.BytesIO(template("s", form="ods")))
+    events = made.body.get_table(name="events")
+    assert events is not None
+    styles = {c.get_attribute("table:default-cell-style-name")
+              for c in events.get_elements("table:table-column")}  # fmt: skip
+    (text,) = [s for s in made.content.get_elements("//style:style")
+               if s.get_attribute("style:name") in styles]  # fmt: skip
+    forms = [
+        s.get_attribute("style:name") for s in made.content.get_elements("//number:text-style")
+    ]
+    assert text.get_attribute("style:data-style-name") in forms
+    head, empty = events.get_elements("table:table-row")
+    titles = [c.get_elements("text:p")[0].inner_text for c in head.children]
+    places = [
+        cell
+        for cell in empty.children
+        for _ in range(int(cell.get_attribute("table:number-columns-repeated") or 1))
+    ]
+    name = places[titles.index("kind")].get_attribute("table:content-validation-name")
+    rules = made.body.get_elements("//table:content-validation")
+    (kind,) = [r for r in rules if r.get_attribute("table:name") == name]
+    asked = str(kind.get_attribute("table:condition"))
+    assert asked.startswith("of:cell-content-is-in-list([$Lists.$")
+    assert int(str(empty.get_attribute("table:number-rows-repeated"))) > 1000
 
 
 @pytest.mark.parametrize(
@@ -490,6 +521,9 @@ def test_from_new_to_a_built_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyP
     run = CliRunner().invoke
     assert run(main, ["new", "Ports 1912"]).exit_code == 2
     assert run(main, ["new", "ports"]).exit_code == 0
+    assert "end in .xlsx or .ods" in run(main, ["new", "ports", "--out", "ports.csv"]).output
+    assert run(main, ["new", "ports", "--out", "ports.ods"]).exit_code == 0
+    assert read_tabs(Path("ports.ods").read_bytes())[1].name == "about"
     assert run(main, ["new", "ports"]).exit_code == 2  # nobody's work is written over
     assert "nothing written" in run(main, ["import", "ports.xlsx", "--to", "made"]).output
     assert not Path("made").exists()
