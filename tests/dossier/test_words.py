@@ -195,6 +195,7 @@ def test_a_word_that_is_not_listed_is_a_fault_that_names_own_words(folder: Path)
     told = [str(p) for p in check(folder)[0] if p.file == "provisions.csv"]
     assert len(told) == 1
     assert "did you mean 'night works'?" in told[0]
+    assert told[0].endswith("or add a word of your own to words (list theme, like one of these)")
 
 
 @pytest.mark.parametrize("content", [None, b"list,word,like,label,order\n"])

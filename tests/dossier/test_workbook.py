@@ -429,6 +429,26 @@ def test_a_cell_of_roles_or_acts_that_cannot_be_read_is_named(
     assert told.right.startswith(right)
 
 
+def test_a_title_that_two_rows_bear_is_said_where_it_is_meant() -> None:
+    header, *rest = ports.IN_CELLS["events"]
+    rest[2] = [rest[2][0], "The lower house votes", *rest[2][2:]]
+    told = {*said(books.openpyxl_book({**ports.IN_CELLS, "events": [header, *rest]}))}
+    right = "give the one that is meant an id of its own, and write that"
+    assert (f"votes!A2: column 'event_id': value 'The lower house votes': several rows of events "
+            f"are called so; {right}") in told  # fmt: skip
+    assert ("events!G5: column 'roles': value 'Lower house: decider': several events have this "
+            "title; give this one an id") in told  # fmt: skip
+    assert not any(line.startswith("tab ") for line in told)
+
+
+def test_a_fault_of_an_actor_is_not_said_again_of_what_it_did_in_a_cell() -> None:
+    header, first, *rest = ports.IN_CELLS["actors"]
+    actors = [header, [*first[:2], "inside", *first[3:]], *rest]
+    told = said(books.openpyxl_book({**ports.IN_CELLS, "actors": actors}))
+    assert told[0].startswith("actors!C2: column 'side': value 'inside'")
+    assert not any("pressures" in line or "iSO" in line for line in told)
+
+
 def test_an_act_of_an_actor_on_both_sides_is_asked_from_which() -> None:
     header, *rest = ports.IN_CELLS["actors"]
     actors = [header, [rest[0][0], "NGO", "transnational", None, rest[0][4]], *rest[1:]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -66,12 +67,15 @@ def parts(
     names = {row[n] for row in actors for n in ("id", "short", *NAMES) if row.get(n)}
     sides = {slugify(row[n]): row.get("side", "") for row in actors for n in NAMES if row.get(n)}
     sides |= {row["id"]: row.get("side", "") for row in actors if row.get("id")}
+    titles = Counter(cells.get("title", "").casefold() for _, cells in events)
     for number, cells in events:
         event = cells.get("id") or cells.get("title", "")
         for name in _FORMS:
             seen: set[str] = set()
             for part in filter(None, map(str.strip, cells.pop(name, "").split(";"))):
                 try:
+                    if not cells.get("id") and titles[event.casefold()] > 1:
+                        raise _Wrong("several events have this title; give this one an id")
                     made = _read(name, part, names, sides, own)
                     if part.casefold() in seen:
                         raise _Wrong("stands twice in this cell; keep one of the two")

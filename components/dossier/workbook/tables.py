@@ -186,7 +186,9 @@ def _sheet(
         problems += [
             Problem(f"{table}.csv", number, name, wrong, right, cells[name])
             for name, wrong, right in faulty
-            # That an unclear cell is empty follows; that a text is no id, from no row bearing it
+            # That an unclear cell is empty follows, as that one is of a row which stands in a cell
+            # of another tab; and that a text is no id, from no row bearing it
+            if (number or cells[name])
             if found and (number, name) not in found.unclear
             if not (cells[name] and name in TABLES[table].REFS)
         ]

@@ -17,7 +17,7 @@ from components.dossier.package import describe
 from components.dossier.progress import NEEDS
 from components.dossier.schema import TABLES
 from components.dossier.words import LISTS as WORD_LISTS
-from components.dossier.words import Likes, likes
+from components.dossier.words import OPEN, Likes, likes
 from components.dossier.worksheets import BOLD, TEXT, add_list, book_bytes, choose, fit, write_text
 
 from .made import LEFT_OUT
@@ -212,7 +212,7 @@ def _list(tab: Worksheet, lists: Worksheet, table: str, spec: Column, area: str)
         choose(tab, area, add_list(lists, "words: like", cores))
     elif spec.enum:
         # A word of the case's own may be added to some lists
-        closed = (table, spec.name) not in {(of.table, of.column) for of in WORD_LISTS.values()}
+        closed = (table, spec.name) not in OPEN
         choose(tab, area, add_list(lists, f"{table}: {spec.name}", spec.enum), only=closed)
     elif target:
         choose(tab, area, f"{target}!$A$2:$A${_DOWN}", only=False)
