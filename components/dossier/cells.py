@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 from .columns import Column
 from .problems import did_you_mean
 from .schema import TABLES
-from .words import Likes
+from .words import OPEN, Likes
 
 # What the patterns of the schema ask for, in words
 PATTERNS = {
@@ -90,7 +90,10 @@ def read_row(
         if name in values:
             spec = next(spec for spec in specs if spec.name == name)
             spec = spec.adding(own.get((table, name), ()))
-            faults.append((name, *explain(error, spec, cells.get(name, ""))))
+            wrong, right = explain(error, spec, cells.get(name, ""))
+            if error["type"] == "literal_error" and (table, name) in OPEN:
+                right += f", or add a word of your own to words (list {name}, like one of these)"
+            faults.append((name, wrong, right))
     for name, *_ in faults:
         values.pop(name, None)
     return values, faults

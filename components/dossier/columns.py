@@ -47,7 +47,8 @@ class Column:
     @property
     def asks(self) -> str:
         """What it holds, for the middle of a sentence."""
-        return self.description[:1].lower() + self.description[1:]
+        known = self.description[:2].isupper()  # an abbreviation keeps its capitals
+        return self.description if known else self.description[:1].lower() + self.description[1:]
 
 
 #: Sources written beside what they support; the build makes rows of ``citations`` of them.

@@ -26,6 +26,8 @@ LISTS: Mapping[str, Listed] = {
     "theme": Listed("provisions", "theme", get_args(vocabulary.Theme)),
     "version": Listed("provisions", "version", get_args(vocabulary.Version)),
 }
+#: Columns to whose words a case may add its own.
+OPEN = frozenset((of.table, of.column) for of in LISTS.values())
 #: Column -> own word -> the word that it is like.
 Likes = Mapping[tuple[str, str], Mapping[str, str]]
 

@@ -20,7 +20,7 @@ from tests.charts.making import unreadable, views, with_tables
 
 
 def provision(version: str, year: int = 2003, **more: Any) -> dict[str, Any]:
-    return {"version": version, "year": year, "removes": False, "disputed": False, **more}
+    return {"drawn_as": version, "year": year, "removes": False, "disputed": False, **more}
 
 
 @pytest.mark.parametrize(

@@ -75,3 +75,17 @@ TABS: dict[str, list[list[Any]]] = {
                ["How it went", "Seven events in four years.", "timeline"],
                ["Who voted", "Two houses voted.", "votes"]],
 }  # fmt: skip
+#: Event -> its roles and its acts of pressure, each in one cell.
+_CELLS: dict[str, list[Any]] = {
+    "Dockers stop work in three ports":
+        [None, "Dockers > Cabinet: mobilisation; Foreign crews → cabinet: leverage"],
+    "A minister meets the owners":
+        ["Owners: participant", "Owners -> Cabinet: obstruction, resists"],
+    "The lower house votes": ["Lower house: decider", None],
+}  # fmt: skip
+#: The same law without the tabs of roles and pressures.
+IN_CELLS: dict[str, list[list[Any]]] = {
+    **{table: rows for table, rows in TABS.items() if table not in ("roles", "pressures")},
+    "events": [[*TABS["events"][0], "roles", "acts"],
+               *([*row, *_CELLS.get(row[1], [None] * 2)] for row in TABS["events"][1:])],
+}  # fmt: skip

@@ -200,7 +200,8 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "wrong word": (
         swap("events", "adoption,domestic", "adopted,domestic"),
         ["events.csv:2: column 'stage': value 'adopted': not one of the words for it; "
-         "did you mean 'adoption'? write one of: agenda, drafting, adoption, implementation"],
+         "did you mean 'adoption'? write one of: agenda, drafting, adoption, implementation, or "
+         "add a word of your own to words (list stage, like one of these)"],
     ),
     "word in capitals": (
         swap("roles", "vote,duma,decider", "vote,duma,Decider"),

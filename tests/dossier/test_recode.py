@@ -872,7 +872,8 @@ def test_check_names_every_fault_of_every_sheet(
     empty = f"column 'stage': value '': empty code; write one of: {STAGES}"
     assert capsys.readouterr().out.splitlines() == [
         "events.csv:2: column 'stage': value 'adopted': not one of the words for it; "
-        f"did you mean 'adoption'? write one of: {STAGES}",
+        f"did you mean 'adoption'? write one of: {STAGES}, or add a word of your own to words "
+        "(list stage, like one of these)",
         f"recodings/a.csv:{vote}: {empty}",
         f"recodings/b.xlsx: column 'row': value '{lost}': lost row; {AGAIN}",
         f"recodings/b.xlsx:{vote}: {empty}",

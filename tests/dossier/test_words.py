@@ -147,7 +147,7 @@ def test_a_version_has_the_head_of_its_column_or_stands_before_its_rules(
         file.write("fine,Law,128,vote,A fine,Fine,A fine.,crime,enacted,,,\n")
     both = law.prepare(read_csvs(two), View()).set_index("id")
     assert both.loc["crime", "label"] == "bill of the house: Crime"
-    assert both.loc["fine", ["label", "version", "called"]].tolist() == [
+    assert both.loc["fine", ["label", "version", "drawn_as"]].tolist() == [
         "Fine", "enacted", "enacted",
     ]  # fmt: skip
 
@@ -195,6 +195,7 @@ def test_a_word_that_is_not_listed_is_a_fault_that_names_own_words(folder: Path)
     told = [str(p) for p in check(folder)[0] if p.file == "provisions.csv"]
     assert len(told) == 1
     assert "did you mean 'night works'?" in told[0]
+    assert told[0].endswith("or add a word of your own to words (list theme, like one of these)")
 
 
 @pytest.mark.parametrize("content", [None, b"list,word,like,label,order\n"])

@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from odfdo import Document
 
 from components.__main__ import main
 from components.charts import CHARTS
@@ -33,7 +34,7 @@ from components.dossier.workbook.made import complete
 from components.dossier.workbook.reading import offered
 from components.dossier.workbook.tables import Taken, csvs, take
 from components.dossier.workbook.tabs import ROWS, BookError, read_tabs
-from components.dossier.workbook.template import template
+from components.dossier.workbook.template import Form, template
 from components.view import View
 
 from . import books, ports, small
@@ -47,9 +48,10 @@ def taken(data: bytes, **given: Any) -> Taken:
     return take(read_tabs(data), "small", today="2026-11-01", **given)
 
 
-def written(folder: Path) -> bytes:
+def written(folder: Path, form: Form = "xlsx") -> bytes:
     tables = {table: rows_of(folder, table) for table in TABLE_NAMES}
-    return template("small", tables, json.loads((folder / "datapackage.json").read_bytes()))
+    head = json.loads((folder / "datapackage.json").read_bytes())
+    return template("small", tables, head, form=form)
 
 
 def said(data: bytes) -> list[str]:
@@ -61,10 +63,39 @@ def authored_csvs(folder: Path) -> dict[str, bytes]:
     return {f"{t}.csv": (folder / f"{t}.csv").read_bytes() for t in TABLE_NAMES}
 
 
-@pytest.mark.parametrize("shipped", [False, True])
-def test_what_is_written_is_read_back_to_the_byte(folder: Path, *, shipped: bool) -> None:
+@pytest.mark.parametrize(("shipped", "form"), [(False, "xlsx"), (True, "xlsx"), (False, "ods")])
+def test_what_is_written_is_read_back_to_the_byte(
+    folder: Path, form: Form, *, shipped: bool
+) -> None:
     place = Path("data/russia-2003") if shipped else folder
-    assert dict(csvs(taken(written(place)))) == authored_csvs(place)
+    assert dict(csvs(taken(written(place, form)))) == authored_csvs(place)
+
+
+def test_an_ods_file_has_lists_and_columns_of_text() -> None:
+    made = Document(io.BytesIO(template("s", form="ods")))
+    events = made.body.get_table(name="events")
+    assert events is not None
+    styles = {c.get_attribute("table:default-cell-style-name")
+              for c in events.get_elements("table:table-column")}  # fmt: skip
+    (text,) = [s for s in made.content.get_elements("//style:style")
+               if s.get_attribute("style:name") in styles]  # fmt: skip
+    forms = [
+        s.get_attribute("style:name") for s in made.content.get_elements("//number:text-style")
+    ]
+    assert text.get_attribute("style:data-style-name") in forms
+    head, empty = events.get_elements("table:table-row")
+    titles = [c.get_elements("text:p")[0].inner_text for c in head.children]
+    places = [
+        cell
+        for cell in empty.children
+        for _ in range(int(cell.get_attribute("table:number-columns-repeated") or 1))
+    ]
+    name = places[titles.index("kind")].get_attribute("table:content-validation-name")
+    rules = made.body.get_elements("//table:content-validation")
+    (kind,) = [r for r in rules if r.get_attribute("table:name") == name]
+    asked = str(kind.get_attribute("table:condition"))
+    assert asked.startswith("of:cell-content-is-in-list([$Lists.$")
+    assert int(str(empty.get_attribute("table:number-rows-repeated"))) > 1000
 
 
 @pytest.mark.parametrize(
@@ -366,6 +397,67 @@ def test_a_small_law_in_few_typed_cells_is_on_every_page() -> None:
         assert chart.describe(chart.prepare(made, View())).endswith(".")
 
 
+def test_roles_and_acts_may_stand_in_cells_of_their_events() -> None:
+    tabs, cells = (taken(books.openpyxl_book(t)) for t in (ports.TABS, ports.IN_CELLS))
+    assert [cells.said(p) for p in cells.problems] == []
+    for table in ("events", "roles", "pressures", "citations"):
+        one, other = (sorted(str(ln.values) for ln in f.sheets[table].lines) for f in (tabs, cells))
+        assert one == other, table
+    assert cells.typed == tabs.typed - 15
+
+
+@pytest.mark.parametrize(("column", "cell", "value", "wrong", "right"), [
+    ("acts", "Dockers > Cabinet", "Dockers > Cabinet", "not of the form", "write such as Owners >"),
+    ("acts", "Dockers: leverage", "Dockers: leverage", "not of the form", "write such as Owners >"),
+    ("acts", "Dockers > Cabinett: leverage", None, "no actor is called 'Cabinett'", "did you mean"),
+    ("acts", "Dockers > Cabinet: leverag", None, "'leverag' is no word", "did you mean 'leverage'"),
+    ("acts", "Owners > Cabinet: resists", None, "no mechanism", "write such as Owners > Cabinet"),
+    ("acts", "Owners > Cabinet: leverage, persuasion", None, "'persuasion' is no", "write one of"),
+    ("roles", "Owners: lead; Owners: lead", "Owners: lead", "stands twice", "keep one"),
+    ("roles", "Owners: boss", None, "'boss' is no word for it", "write one of: lead, participant"),
+    ("roles", "Owners", None, "not of the form", "write such as Lower house: decider"),
+])  # fmt: skip
+def test_a_cell_of_roles_or_acts_that_cannot_be_read_is_named(
+    column: str, cell: str, value: str | None, wrong: str, right: str
+) -> None:
+    header, first, *rest = ports.IN_CELLS["events"]
+    row = [*first[:6], *(cell if name == column else None for name in ("roles", "acts"))]
+    found = taken(books.openpyxl_book({**ports.IN_CELLS, "events": [header, row, *rest]}))
+    (told,) = [p for p in found.problems if p.file == "events.csv"]
+    assert (found.place(told), told.value) == (f"events!{'GH'[column == 'acts']}2", value or cell)
+    assert told.wrong.startswith(wrong)
+    assert told.right.startswith(right)
+
+
+def test_a_title_that_two_rows_bear_is_said_where_it_is_meant() -> None:
+    header, *rest = ports.IN_CELLS["events"]
+    rest[2] = [rest[2][0], "The lower house votes", *rest[2][2:]]
+    told = {*said(books.openpyxl_book({**ports.IN_CELLS, "events": [header, *rest]}))}
+    right = "give the one that is meant an id of its own, and write that"
+    assert (f"votes!A2: column 'event_id': value 'The lower house votes': several rows of events "
+            f"are called so; {right}") in told  # fmt: skip
+    assert ("events!G5: column 'roles': value 'Lower house: decider': several events have this "
+            "title; give this one an id") in told  # fmt: skip
+    assert not any(line.startswith("tab ") for line in told)
+
+
+def test_a_fault_of_an_actor_is_not_said_again_of_what_it_did_in_a_cell() -> None:
+    header, first, *rest = ports.IN_CELLS["actors"]
+    actors = [header, [*first[:2], "inside", *first[3:]], *rest]
+    told = said(books.openpyxl_book({**ports.IN_CELLS, "actors": actors}))
+    assert told[0].startswith("actors!C2: column 'side': value 'inside'")
+    assert not any("pressures" in line or "iSO" in line for line in told)
+
+
+def test_an_act_of_an_actor_on_both_sides_is_asked_from_which() -> None:
+    header, *rest = ports.IN_CELLS["actors"]
+    actors = [header, [rest[0][0], "NGO", "transnational", None, rest[0][4]], *rest[1:]]
+    found = taken(books.openpyxl_book({**ports.IN_CELLS, "actors": actors}))
+    (told,) = [found.said(p) for p in found.problems if p.column == "acts"]
+    assert told.startswith("events!H2: ")
+    assert "add domestic or international" in told
+
+
 def test_an_id_that_was_made_stays_when_its_title_changes() -> None:
     first = taken(books.openpyxl_book(SHORT))
     before = {t: [dict(ln.cells) for ln in s.lines] for t, s in first.sheets.items()}
@@ -449,6 +541,9 @@ def test_from_new_to_a_built_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyP
     run = CliRunner().invoke
     assert run(main, ["new", "Ports 1912"]).exit_code == 2
     assert run(main, ["new", "ports"]).exit_code == 0
+    assert "end in .xlsx or .ods" in run(main, ["new", "ports", "--out", "ports.csv"]).output
+    assert run(main, ["new", "ports", "--out", "ports.ods"]).exit_code == 0
+    assert read_tabs(Path("ports.ods").read_bytes())[1].name == "about"
     assert run(main, ["new", "ports"]).exit_code == 2  # nobody's work is written over
     assert "nothing written" in run(main, ["import", "ports.xlsx", "--to", "made"]).output
     assert not Path("made").exists()

@@ -26,7 +26,7 @@ CHART = Chart(
     describe=describe,
     finding=finding,
     columns={
-        "theme": "Theme", "called": "Version", "title": "Provision", "law": "Law",
+        "theme": "Theme", "version": "Version", "title": "Provision", "law": "Law",
         "date_words": "Date", "first": "A first in {home}", "disputed": "Sources disagree",
     },
 )  # fmt: skip

@@ -51,17 +51,17 @@ def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
     cards = [r for r in records if r["layer"] == "provision"]
     chosen = any(c["selected"] for c in cards)
     if narrow:
-        y = _tags(sketch, width, heads_of(records, case_of(frame)))
+        y = _tags(sketch, width, heads_of(records, case_of(frame), narrow=True))
     else:
         y = _heads(sketch, records, width, case_of(frame))
     for fate in (r for r in records if r["layer"] == "fate"):
         theme = fate["theme"]
         y = _theme(sketch, fate, y, width, narrow=narrow)
         columns = {
-            v: [c for c in cards if c["theme"] == theme and c["version"] == v] for v in HEADS
+            v: [c for c in cards if c["theme"] == theme and c["drawn_as"] == v] for v in HEADS
         }
         hidden = {
-            r["version"]: int(r["hidden"])
+            r["drawn_as"]: int(r["hidden"])
             for r in records
             if r["layer"] == "cell" and r["theme"] == theme
         }
@@ -71,16 +71,14 @@ def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
     return sketch
 
 
-def heads_of(records: list[Row], case: Case) -> dict[str, str]:
-    """Version -> head of its column, in their order."""
-    own = {r["version"]: r["called"] for r in records if r["layer"] == "version"}
+def heads_of(records: list[Row], case: Case, *, narrow: bool = False) -> dict[str, str]:
+    """Version -> head of its column, in their order; on a narrow canvas a tag where none is set."""
+    called = {r["drawn_as"]: r["version"] for r in records if r["layer"] == "version"}
     return {
-        v: _begun(own[v]) if own.get(v) else case.version(v, head) for v, (head, _) in HEADS.items()
+        version: case.version(own, heads[narrow] if own == version else own)
+        for version, heads in HEADS.items()
+        for own in [called.get(version, version)]
     }
-
-
-def _begun(word: str) -> str:
-    return word[:1].upper() + word[1:]
 
 
 def _tags(sketch: Graphic, width: float, heads: dict[str, str]) -> float:
@@ -95,12 +93,12 @@ def _tags(sketch: Graphic, width: float, heads: dict[str, str]) -> float:
 
 
 def _heads(sketch: Graphic, records: list[Row], width: float, case: Case) -> float:
-    when = {r["version"]: r["label"] for r in records if r["layer"] == "version"}
+    when = {r["drawn_as"]: r["label"] for r in records if r["layer"] == "version"}
     heads = {
         version: wrapped(head, HEAD, width / 4 - 14, bold=True)
         for version, head in heads_of(records, case).items()
     }
-    lower = 18.0 * (max(map(len, heads.values())) - 1)  # all stand on the line of the tallest
+    lower = 18 * (max(map(len, heads.values())) - 1)  # all stand on the line of the tallest
     for i, (version, lines) in enumerate(heads.items()):
         x = i * width / 4
         for k, line in enumerate(reversed(lines)):

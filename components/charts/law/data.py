@@ -18,7 +18,7 @@ from components.view import View
 VERSIONS: tuple[str, ...] = get_args(vocabulary.Version)
 
 COLUMNS = [
-    "id", "layer", "theme", "version", "called", "label", "title", "law", "date_words", "first",
+    "id", "layer", "theme", "version", "drawn_as", "label", "title", "law", "date_words", "first",
     "disputed", "pressure", "hidden", "tip", "selected", "removes",
 ]  # fmt: skip
 
@@ -29,10 +29,10 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     Returns
     -------
     pandas.DataFrame
-        ``layer`` "provision" (a card; ``called``: its version, which stands under the schema's
-        that it is like), "version" (``label``: when it was, over the whole dossier; ``called``:
-        a word of the case's own, where all in it have that), "fate" (``label``: what became of a
-        theme) or "cell" (``hidden``: how many provisions of a theme and version the filters hide).
+        ``layer`` "provision" (a card; ``drawn_as``: the version of the schema that its own is or
+        is like), "version" (``label``: when it was, over the whole dossier; ``version``: what all
+        in it are called, if all are alike), "fate" (``label``: what became of a theme) or "cell"
+        (``hidden``: how many provisions of a theme and version the filters hide).
     """
     shown = set(select(dossier, view.filters).provisions["id"])
     cards = _cards(dossier, lit(dossier, view))
@@ -44,8 +44,11 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             whole = [c for c in cards if c["theme"] == theme]
             rows.append({"layer": "fate", "theme": theme, "label": fate(whole)})
             for version in VERSIONS:
-                hidden = sum(c["version"] == version and c["id"] not in shown for c in whole)
-                rows.append({"layer": "cell", "theme": theme, "version": version, "hidden": hidden})
+                hidden = sum(c["drawn_as"] == version and c["id"] not in shown for c in whole)
+                rows.append(
+                    {"layer": "cell", "theme": theme, "version": version, "drawn_as": version,
+                     "hidden": hidden}
+                )  # fmt: skip
     return carrying(pd.DataFrame(rows, columns=COLUMNS), dossier.case)
 
 
@@ -55,20 +58,20 @@ def _cards(dossier: Dossier, chosen: frozenset[str]) -> list[dict[str, Any]]:
     says, otherwise = supporting(dossier, "provisions"), conflicting(dossier, "provisions")
     events = dossier.events.set_index("id")[["pressure", "date_from", "date_to", "date_words"]]
     cards, words, themes = [], dossier.words, dossier.words.listed("theme")
-    own = {v: _called(dossier, v) for v in VERSIONS}
+    called = {v: _called(dossier, v) for v in VERSIONS}
     for p in dossier.provisions.join(events, on="event_id").itertuples():
         name = str(p.id)
         place = f"{p.law}, {p.article}" if pd.notna(p.article) else p.law
         first = bool(pd.notna(p.first) and p.first)
-        version = words.core("version", p.version)
-        label = p.short if p.version in (version, own[version]) else f"{p.version}: {p.short}"
+        core = words.core("version", p.version)
+        label = p.short if p.version in (core, called[core]) else f"{p.version}: {p.short}"
         place_in = words.listed("version").index(p.version)
         tip = tip_of(
             f"{p.title}. {place}", p.date_words, says.get(name, ""), otherwise.get(name, "")
         )
         cards.append(
-            {"layer": "provision", "id": name, "theme": p.theme, "version": version,
-             "called": p.version, "label": label, "title": p.title, "law": place,
+            {"layer": "provision", "id": name, "theme": p.theme, "version": p.version,
+             "drawn_as": core, "label": label, "title": p.title, "law": place,
              "date_words": p.date_words,
              "first": first, "disputed": name in otherwise, "pressure": p.pressure, "tip": tip,
              "selected": p.event_id in chosen,
@@ -78,7 +81,7 @@ def _cards(dossier: Dossier, chosen: frozenset[str]) -> list[dict[str, Any]]:
         )  # fmt: skip
     return sorted(
         cards,
-        key=lambda c: (themes.index(c["theme"]), VERSIONS.index(c["version"]), *c["order"]),
+        key=lambda c: (themes.index(c["theme"]), VERSIONS.index(c["drawn_as"]), *c["order"]),
     )
 
 
@@ -88,7 +91,12 @@ def _when(dossier: Dossier, version: str) -> dict[str, Any]:
     ids = _held(dossier, version)["event_id"]
     days = dossier.events.loc[dossier.events["id"].isin(ids), "date_to"].dropna()
     called = _called(dossier, version)
-    return {"layer": "version", "version": version, "label": _span(sorted(days)), "called": called}
+    return {
+        "layer": "version",
+        "version": called,
+        "drawn_as": version,
+        "label": _span(sorted(days)),
+    }
 
 
 def _held(dossier: Dossier, version: str) -> pd.DataFrame:
@@ -98,9 +106,9 @@ def _held(dossier: Dossier, version: str) -> pd.DataFrame:
 
 
 def _called(dossier: Dossier, version: str) -> str:
-    """The case's own word for a version, where all of its provisions have that; else ""."""
+    """The case's own word for a version, where all of its provisions have that."""
     words = set(_held(dossier, version)["version"])
-    return words.pop() if len(words) == 1 and version not in words else ""
+    return words.pop() if len(words) == 1 else version
 
 
 def _span(days: list[pd.Timestamp]) -> str:
@@ -120,7 +128,7 @@ def fate(cards: Sequence[dict[str, Any]]) -> str:
     Parameters
     ----------
     cards : sequence of dict
-        Every provision of one theme, with ``version``, ``year``, ``removes`` (it only takes a
+        Every provision of one theme, with ``drawn_as``, ``year``, ``removes`` (it only takes a
         rule away) and ``disputed``.
 
     Returns
@@ -129,11 +137,11 @@ def fate(cards: Sequence[dict[str, Any]]) -> str:
         For instance ``"not found in the law, but in 2004"``; empty where there is nothing to add.
         Since no version was read whole, it says what was found, and never that a rule is new.
     """
-    have = {v: [c for c in cards if c["version"] == v and not c["removes"]] for v in VERSIONS}
+    have = {v: [c for c in cards if c["drawn_as"] == v and not c["removes"]] for v in VERSIONS}
     draft, bill, enacted, later = (have[v] for v in VERSIONS)
     years = [c["year"] for c in later if c["year"]]
     since = f" in {min(years)}" if years else " later"
-    taken = [c["year"] for c in cards if c["removes"] and c["version"] == "enacted" and c["year"]]
+    taken = [c["year"] for c in cards if c["removes"] and c["drawn_as"] == "enacted" and c["year"]]
     if taken and not enacted:
         return f"an older rule repealed in {taken[0]}" + (f", another{since}" if later else "")
     if draft and not enacted:

@@ -43,7 +43,7 @@ def stage(frame: Frame) -> Graphic:
     tall = min(MOST, (HEIGHT - TOP - FOOT) / len(fates))
     some = any(c["selected"] for c in cards)
     # All squares are of one size, the largest at which the fullest cell holds its own.
-    most, pitch = max(Counter((c["theme"], c["version"]) for c in cards).values()), MARK + 3
+    most, pitch = max(Counter((c["theme"], c["drawn_as"]) for c in cards).values()), MARK + 3
     while ceil(most / (CELL // pitch)) * pitch > tall - 3:
         pitch -= 0.5
     for k, fate in enumerate(fates):
@@ -51,7 +51,7 @@ def stage(frame: Frame) -> Graphic:
         _theme(s, fate, [c for c in cards if c["theme"] == fate["theme"]], y, tall)
         for i, version in enumerate(HEADS):
             here = [
-                r for r in rows if r["theme"] == fate["theme"] and r["version"] == version
+                r for r in rows if r["theme"] == fate["theme"] and r["drawn_as"] == version
             ]  # fmt: skip
             _cell(s, here, THEME + i * (CELL + GAP), y, tall, pitch, some)
     _key(s, cards)
@@ -59,7 +59,7 @@ def stage(frame: Frame) -> Graphic:
 
 
 def _heads(s: Graphic, rows: list[Row], case: Case) -> None:
-    when = {r["version"]: short_date(r["label"]) for r in rows if r["layer"] == "version"}
+    when = {r["drawn_as"]: short_date(r["label"]) for r in rows if r["layer"] == "version"}
     for i, (version, head) in enumerate(heads_of(rows, case).items()):
         x = THEME + i * (CELL + GAP) + CELL / 2
         lines = _headed(head)

@@ -7,6 +7,7 @@ from collections import Counter
 from components.charts.chart import Frame, case_of
 from components.charts.law.data import VERSIONS, prepare
 from components.dossier import Dossier
+from components.dossier.case import Case
 from components.query.records import rows_of
 from components.view import View
 from components.wording.counting import counted, listing
@@ -18,10 +19,10 @@ def describe(frame: Frame) -> str:
     cards = [r for r in rows if r.layer == "provision"]
     if not cards:
         return "Nothing is in view: no provision lies within the filters."
-    by, themes = Counter(c.version for c in cards), {c.theme for c in cards}
+    by, themes = Counter(c.drawn_as for c in cards), {c.theme for c in cards}
     case = case_of(frame)
-    own = {r.version: r.called for r in rows if r.layer == "version"}
-    parts = [f"{by[v]} {_within(v, own[v] or case.version(v, within=True))}" for v in VERSIONS]
+    called = {r.drawn_as: r.version for r in rows if r.layer == "version"}
+    parts = [f"{by[v]} {_within(v, called[v], case)}" for v in VERSIONS]
     text = (
         f"{counted(len(cards), 'provision')} under {counted(len(themes), 'theme')}: "
         f"{listing(parts)}. {case.text('law.note', CAVEAT)} "
@@ -39,7 +40,7 @@ def describe(frame: Frame) -> str:
 def headline(dossier: Dossier) -> str:
     """What stood in the draft and was not found in the law, as a headline without full stop."""
     cards = [r for r in rows_of(prepare(dossier, View())) if r.layer == "provision"]
-    held = {v: {c.theme for c in cards if c.version == v and not c.removes} for v in VERSIONS}
+    held = {v: {c.theme for c in cards if c.drawn_as == v and not c.removes} for v in VERSIONS}
     lost = [t for t in dossier.words.listed("theme") if t in held["draft"] - held["enacted"]]
     late = [t for t in lost if t in held["later"]]
     if not lost:
@@ -61,7 +62,8 @@ WORDS = {
 }  # fmt: skip
 
 
-def _within(version: str, name: str) -> str:
-    """Where a provision of a version stands that is called so: ``in the draft``."""
+def _within(version: str, called: str, case: Case) -> str:
+    """Where a provision of a version stands: ``in the draft``."""
+    name = case.version(called, "" if called == version else called, within=True)
     plain = name.replace("’", "'")
     return f"in the {plain}" if plain else WORDS[version]

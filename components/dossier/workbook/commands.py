@@ -22,13 +22,18 @@ from components.wording.counting import counted
 
 from .tables import Taken, csvs, take
 from .tabs import BookError, read_tabs
-from .template import template
+from .template import Form, template
+
+#: End of a file's name -> what is written into it.
+_FORMS: dict[str, Form] = {".xlsx": "xlsx", ".ods": "ods"}
 
 
 @click.command("new")
 @click.argument("case")
 @click.option("--from", "folder", type=click.Path(path_type=Path), help="A dossier to begin with.")
-@click.option("--out", type=click.Path(path_type=Path), help="The file; CASE.xlsx if left out.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="The file, .xlsx or .ods; CASE.xlsx if left out."
+)
 def new(case: str, folder: Path | None, out: Path | None) -> None:
     """Write the workbook of a new CASE: a tab a table, lists to choose from, an order of work."""
     if slugify(case) != case:
@@ -36,12 +41,16 @@ def new(case: str, folder: Path | None, out: Path | None) -> None:
             f"{case!r}: write small letters, digits and hyphens, {slugify(case)}"
         )
     path = out or Path(f"{case}.xlsx")
+    form = _FORMS.get(path.suffix.lower())
+    if form is None:
+        raise click.UsageError(f"{path}: let its name end in {' or '.join(_FORMS)}")
     if path.exists():
         raise click.UsageError(f"{path} is there; move it, or name another file with --out")
     tables = {table: rows_of(folder, table) for table in TABLES} if folder else {}
     head, _ = read_package(read_bytes(folder / PACKAGE)) if folder else ({}, [])
     with writing(path):
-        write_whole({path: template(case, tables, {**head, "name": head.get("name", case)})})
+        head = {**head, "name": head.get("name", case)}
+        write_whole({path: template(case, tables, head, form=form)})
     click.echo(f"{path}: fill it in, beginning with the first tab; then: 353-0 import {path}")
 
 

@@ -44,8 +44,6 @@ def complete(rows: Rows, before: Mapping[str, Sequence[Mapping[str, str]]], *, t
     today : str
         Day on which what is new was added, as YYYY-MM-DD.
     """
-    for found in rows.values():
-        _repeat(found)
     _connect(rows, before)
     for table in rows.keys() & _LABELLED:
         for row in rows[table]:
@@ -72,7 +70,7 @@ def _connect(rows: Rows, before: Mapping[str, Sequence[Mapping[str, str]]]) -> N
         _refer(table, found, rows)
 
 
-def _repeat(rows: list[Cells]) -> None:
+def repeat(rows: Sequence[Cells]) -> None:
     """Put the cell above where a sign of repetition stands."""
     for above, row in pairwise(rows):
         row.update({name: above.get(name, "") for name, text in row.items() if text in _DITTO})

@@ -10,6 +10,7 @@ from components.dossier.columns import Column
 from components.dossier.problems import Problem
 
 from .made import Cells
+from .parts import ACTS, ROLES
 
 _COUNTS = ("yes", "no", "abstain", "not_voting")
 _BLOC = re.compile(
@@ -22,7 +23,9 @@ BLOCS = Column(
     "Left 60–1; Right 18–30–2"
 )  # fmt: skip
 #: Table -> columns that only a workbook has.
-EXTRA: Mapping[str, tuple[Column, ...]] = MappingProxyType({"votes": (BLOCS,)})
+EXTRA: Mapping[str, tuple[Column, ...]] = MappingProxyType(
+    {"events": (ROLES, ACTS), "votes": (BLOCS,)}
+)
 
 
 def ballots(

@@ -22,11 +22,12 @@ from components.dossier.progress import progress
 from components.dossier.read import likes_in
 from components.dossier.schema import TABLES
 from components.dossier.sheet import Line, Sheet
-from components.dossier.words import Likes
+from components.dossier.words import Likes, likes
 from components.wording.counting import counted
 
 from .cells import Unclear, as_text
-from .made import NAMES, Cells, complete
+from .made import NAMES, Cells, complete, repeat
+from .parts import parts
 from .reading import ABOUT, Table, named_tabs, read_table
 from .spread import ballots
 from .tabs import Tab
@@ -126,10 +127,13 @@ def take(
     problems: list[Problem] = []
     named = named_tabs(tabs, problems)
     tables = {t: read_table(t, named[t], problems) for t in TABLES if t in named}
+    typed = _filled(tables)
+    for table in tables.values():
+        repeat([cells for _, cells in table.rows])
+    _spread(tables, problems)
     rows = {table: [cells for _, cells in found.rows] for table, found in tables.items()}
-    typed = _filled(rows)
     complete(rows, before or {}, today=today or datetime.date.today().isoformat())  # noqa: DTZ011
-    made = _filled(rows) - typed
+    made = _filled(tables) - typed
     if "votes" in tables:
         of = tables.setdefault("ballots", Table([], {}, frozenset()))
         of.rows.extend(list(ballots(tables["votes"].rows, of.rows, problems)))
@@ -149,8 +153,20 @@ def take(
     return Taken(sheets, head, in_order(problems), letters, typed, made)
 
 
-def _filled(rows: Mapping[str, Sequence[Cells]]) -> int:
-    return sum(bool(text) for found in rows.values() for row in found for text in row.values())
+def _filled(tables: Mapping[str, Table]) -> int:
+    return sum(bool(t) for of in tables.values() for _, row in of.rows for t in row.values())
+
+
+def _spread(tables: dict[str, Table], problems: list[Problem]) -> None:
+    """Give ``roles`` and ``pressures`` the rows that stand in cells of events."""
+
+    def rows(table: str) -> list[tuple[int, Cells]]:
+        return tables[table].rows if table in tables else []
+
+    own = likes(cells for _, cells in rows("words"))
+    actors = [cells for _, cells in rows("actors")]
+    for table, cells in list(parts(rows("events"), actors, own, problems)):
+        tables.setdefault(table, Table([], {}, frozenset())).rows.append((0, cells))
 
 
 def _sheet(
@@ -170,7 +186,9 @@ def _sheet(
         problems += [
             Problem(f"{table}.csv", number, name, wrong, right, cells[name])
             for name, wrong, right in faulty
-            # That an unclear cell is empty follows; that a text is no id, from no row bearing it
+            # That an unclear cell is empty follows, as that one is of a row which stands in a cell
+            # of another tab; and that a text is no id, from no row bearing it
+            if (number or cells[name])
             if found and (number, name) not in found.unclear
             if not (cells[name] and name in TABLES[table].REFS)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 from openpyxl import Workbook
 from openpyxl.comments import Comment
@@ -17,13 +17,14 @@ from components.dossier.package import describe
 from components.dossier.progress import NEEDS
 from components.dossier.schema import TABLES
 from components.dossier.words import LISTS as WORD_LISTS
-from components.dossier.words import Likes, likes
+from components.dossier.words import OPEN, Likes, likes
 from components.dossier.worksheets import BOLD, TEXT, add_list, book_bytes, choose, fit, write_text
 
 from .made import LEFT_OUT
 from .reading import ABOUT, offered
 from .tables import LICENCE
 
+Form = Literal["xlsx", "ods"]
 FIRST, LISTS, EXAMPLES = "Read me first", "Lists", "Examples"
 #: The tables in the order of an author's work; the rest follow in the schema's.
 ORDER = ("sources", "events", "actors", "pressures", "votes", "provisions", "explanations")
@@ -82,6 +83,8 @@ def template(
     name: str,
     tables: Mapping[str, Sequence[Mapping[str, str]]] = MappingProxyType({}),
     head: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    form: Form = "xlsx",
 ) -> bytes:
     """Write the workbook of a dossier.
 
@@ -93,11 +96,13 @@ def template(
         Table -> its rows as they stand in the CSV; without any it is empty.
     head : mapping, optional
         What stands in datapackage.json above the resources.
+    form : str, optional
+        Which file is written.
 
     Returns
     -------
     bytes
-        An xlsx file with a tab a table.
+        A file with a tab a table.
     """
     book = Workbook()
     first = book.active
@@ -110,6 +115,10 @@ def template(
     lists = book.create_sheet(LISTS)
     for table, tab in tabs.items():
         _fill(tab, table, tables.get(table, ()), lists, likes(tables.get("words", ())))
+    if form == "ods":
+        from .ods import as_ods
+
+        return as_ods(book)
     book.properties.creator = name
     return book_bytes(book)
 
@@ -203,7 +212,7 @@ def _list(tab: Worksheet, lists: Worksheet, table: str, spec: Column, area: str)
         choose(tab, area, add_list(lists, "words: like", cores))
     elif spec.enum:
         # A word of the case's own may be added to some lists
-        closed = (table, spec.name) not in {(of.table, of.column) for of in WORD_LISTS.values()}
+        closed = (table, spec.name) not in OPEN
         choose(tab, area, add_list(lists, f"{table}: {spec.name}", spec.enum), only=closed)
     elif target:
         choose(tab, area, f"{target}!$A$2:$A${_DOWN}", only=False)
