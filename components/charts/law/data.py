@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -30,7 +30,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     -------
     pandas.DataFrame
         ``layer`` "provision" (a card; ``called``: its version, which stands under the schema's
-        that it is like), "version" (``label``: when it was, over the whole dossier; ``called``:
+        that it is like), "version" (one that the dossier has a provision of; ``label``: when it
+        was, over the whole dossier; ``called``:
         a word of the case's own, where all in it have that), "fate" (``label``: what became of a
         theme) or "cell" (``hidden``: how many provisions of a theme and version the filters hide).
     """
@@ -39,11 +40,12 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     rows = [c for c in cards if c["id"] in shown]
     if rows:
         themes = list(dict.fromkeys(c["theme"] for c in rows))
-        rows += [_when(dossier, version) for version in VERSIONS]
+        held = [version for version in VERSIONS if any(c["version"] == version for c in cards)]
+        rows += [_when(dossier, version) for version in held]
         for theme in themes:
             whole = [c for c in cards if c["theme"] == theme]
-            rows.append({"layer": "fate", "theme": theme, "label": fate(whole)})
-            for version in VERSIONS:
+            rows.append({"layer": "fate", "theme": theme, "label": fate(whole, held)})
+            for version in held:
                 hidden = sum(c["version"] == version and c["id"] not in shown for c in whole)
                 rows.append({"layer": "cell", "theme": theme, "version": version, "hidden": hidden})
     return carrying(pd.DataFrame(rows, columns=COLUMNS), dossier.case)
@@ -114,7 +116,7 @@ def _span(days: list[pd.Timestamp]) -> str:
     return f"{'–'.join(months)} {low.year}"
 
 
-def fate(cards: Sequence[dict[str, Any]]) -> str:
+def fate(cards: Sequence[dict[str, Any]], held: Collection[str] = VERSIONS) -> str:
     """What became of a theme, read off the versions in which it has provisions.
 
     Parameters
@@ -122,6 +124,8 @@ def fate(cards: Sequence[dict[str, Any]]) -> str:
     cards : sequence of dict
         Every provision of one theme, with ``version``, ``year``, ``removes`` (it only takes a
         rule away) and ``disputed``.
+    held : collection of str
+        Versions of which the dossier has any provision: of no other can one be missed.
 
     Returns
     -------
@@ -138,10 +142,11 @@ def fate(cards: Sequence[dict[str, Any]]) -> str:
         return f"an older rule repealed in {taken[0]}" + (f", another{since}" if later else "")
     if draft and not enacted:
         return f"not found in the law, but{since}" if later else "not found in the law"
-    if draft and not bill:
+    if draft and not bill and "presidential bill" in held:
         return "not in what was read of the bill, but in the law"
     if enacted and all(c["disputed"] for c in enacted):
         return "what the law kept is disputed †"
     if later and not (draft or bill or enacted):
         return f"found only{since}"
-    return "in the law; not in what was read before it" if enacted and not (draft or bill) else ""
+    unseen = enacted and not (draft or bill) and not set(held).isdisjoint(VERSIONS[:2])
+    return "in the law; not in what was read before it" if unseen else ""

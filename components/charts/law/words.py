@@ -21,7 +21,7 @@ def describe(frame: Frame) -> str:
     by, themes = Counter(c.version for c in cards), {c.theme for c in cards}
     case = case_of(frame)
     own = {r.version: r.called for r in rows if r.layer == "version"}
-    parts = [f"{by[v]} {_within(v, own[v] or case.version(v, within=True))}" for v in VERSIONS]
+    parts = [f"{by[v]} {_within(v, own[v] or case.version(v, within=True))}" for v in own]
     text = (
         f"{counted(len(cards), 'provision')} under {counted(len(themes), 'theme')}: "
         f"{listing(parts)}. {case.text('law.note', CAVEAT)} "
