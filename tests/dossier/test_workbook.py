@@ -448,7 +448,10 @@ def test_a_cell_of_blocs_that_cannot_be_read_is_named(cell: str, value: str, wro
 def test_from_new_to_a_built_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     run = CliRunner().invoke
-    assert run(main, ["new", "Ports 1912"]).exit_code == 2
+    for wrong in ("Ports 1912", "/tmp/Ports 1912", "ports 1912.xlsx"):
+        refused = run(main, ["new", wrong])
+        assert refused.exit_code == 2
+        assert "such as ports-1912; --out" in " ".join(refused.output.split())
     assert run(main, ["new", "ports"]).exit_code == 0
     assert run(main, ["new", "ports"]).exit_code == 2  # nobody's work is written over
     assert "nothing written" in run(main, ["import", "ports.xlsx", "--to", "made"]).output
