@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from .settings import setting_of
+from .settings import SETTINGS, setting_of
 
 
 class Need(NamedTuple):
@@ -18,7 +18,13 @@ class Need(NamedTuple):
     @property
     def choice(self) -> str:
         """The settings of which it needs one, in words; "" where it needs none."""
-        return f"{' or '.join(self.settings)} in case" if self.settings else ""
+        said = [
+            f"{key} ({setting.what[0].lower()}{setting.what[1:]})"
+            for key in self.settings
+            for setting in SETTINGS
+            if setting.key == key
+        ]
+        return f"in case {' or '.join(said)}" if said else ""
 
 
 NEEDS = (

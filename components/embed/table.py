@@ -203,9 +203,11 @@ def references(dossier: Dossier) -> dict[str, Reference]:
     found = {}
     for row in dossier.sources.itertuples():
         # Citations are joined by semicolons, so that authors cannot be.
-        who = f"{row.authors.replace('; ', ' and ')} " if said(row.authors) else ""
-        when = f"({row.year}) " if pd.notna(row.year) else ""
-        brief = f"{who}{when}{row.title}"
+        who = row.authors.replace("; ", " and ") if said(row.authors) else ""
+        when = f"({row.year})" if pd.notna(row.year) else ""
+        told = not who and str(row.year) in row.title  # as of most laws
+        parts = (who, when, row.title) if who else (row.title, "" if told else when)
+        brief = " ".join(filter(None, parts))
         place = ", ".join(t for t in (row.container, row.publisher) if said(t))
         full = f"{brief}. {place}." if place else f"{brief}."
         url = row.url if said(row.url) and row.url.startswith(("http://", "https://")) else ""

@@ -13,7 +13,7 @@ from components.charts.law.data import VERSIONS, fate
 from components.charts.law.stage import brief
 from components.charts.law.words import headline
 from components.dossier import Dossier
-from components.graphic.canvas import APP_PHONE, COLUMN
+from components.graphic.canvas import APP_PHONE, COLUMN, STAGE
 from components.graphic.ink import Inks
 from components.view import View
 from tests.charts.making import unreadable, views, with_tables
@@ -69,6 +69,23 @@ def test_the_headline_says_what_the_law_lost_and_what_came_back(dossier: Dossier
         assert headline(some) == f"Drafted, and {lost}{words}"
 
 
+@pytest.mark.parametrize("held", [("draft", "enacted"), ("enacted", "later")])
+def test_nothing_is_missed_of_a_version_of_which_nothing_was_read(
+    dossier: Dossier, held: tuple[str, str]
+) -> None:
+    """Such a version has no column, and no theme is said to lack in it."""
+    first, last = held
+    rules = dossier.provisions.assign(version=last)
+    rules.loc[rules.index[0], "version"] = first
+    some = with_tables(dossier, provisions=rules)
+    frame = CHART.prepare(some, View())
+    assert tuple(frame.loc[frame["layer"] == "version", "version"]) == held
+    assert not frame["label"].fillna("").str.contains("bill").any()
+    assert "bill" not in CHART.describe(frame).partition(". ")[0]
+    for canvas in (COLUMN, APP_PHONE, STAGE):
+        assert not any("Bill" in text.text for text in CHART.layout(frame, canvas).texts)
+
+
 def test_a_small_dossier_row_by_row(small: Dossier) -> None:
     frame = CHART.prepare(small, View())
     cards = frame[frame["layer"] == "provision"]
@@ -81,7 +98,7 @@ def test_a_small_dossier_row_by_row(small: Dossier) -> None:
         "victim protection": "not found in the law",
     }
     heads = frame[frame["layer"] == "version"]
-    assert heads["label"].tolist() == ["October 2003", "", "December 2003", ""]
+    assert heads["label"].tolist() == ["October 2003", "December 2003"]
 
 
 def test_the_real_themes_tell_their_story(dossier: Dossier) -> None:

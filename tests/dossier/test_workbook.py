@@ -28,6 +28,7 @@ from components.dossier.draft import draft
 from components.dossier.load import TABLE_NAMES
 from components.dossier.progress import progress
 from components.dossier.schema import TABLES
+from components.dossier.settings import SETTINGS
 from components.dossier.workbook.cells import Raw, Unclear, as_text
 from components.dossier.workbook.commands import rows_of
 from components.dossier.workbook.made import complete
@@ -539,7 +540,10 @@ def test_a_cell_of_blocs_that_cannot_be_read_is_named(cell: str, value: str, wro
 def test_from_new_to_a_built_dossier(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     run = CliRunner().invoke
-    assert run(main, ["new", "Ports 1912"]).exit_code == 2
+    for wrong in ("Ports 1912", "/tmp/Ports 1912", "ports 1912.xlsx"):
+        refused = run(main, ["new", wrong])
+        assert refused.exit_code == 2
+        assert "such as ports-1912; --out" in " ".join(refused.output.split())
     assert run(main, ["new", "ports"]).exit_code == 0
     assert "end in .xlsx or .ods" in run(main, ["new", "ports", "--out", "ports.csv"]).output
     assert run(main, ["new", "ports", "--out", "ports.ods"]).exit_code == 0
@@ -565,7 +569,9 @@ def test_the_template_explains_every_column() -> None:
     for table in TABLES:
         header = [raw.value for raw in tabs[table].rows[0][1]]
         assert header == [spec.name for spec in offered(table)]
-    assert {"Read me first", "about", "Examples"} <= tabs.keys()
+    assert {"Read me first", "about", "Examples", "Settings"} <= tabs.keys()
+    keys = {str(row[0].value) for _, row in tabs["Settings"].rows[1:]}
+    assert keys == {setting.key for setting in SETTINGS}
 
 
 @pytest.mark.parametrize("data", [b"", b"x" * 100, b"PK\3\4 half a file"])
@@ -590,9 +596,15 @@ def test_what_unpacks_to_too_much_is_not_unpacked() -> None:
         read_tabs(out.getvalue())
 
 
+LACKING = (
+    "in case rank.series (series of a rank that others give to the country) or "
+    "count.<series>.event (event by which the country joined those counted)"
+)
+
+
 @pytest.mark.parametrize(("keys", "lacking"), [
-    ((), "rank.series or count.<series>.event in case"),
-    (("rank.steps", "count.fines.title"), "rank.series or count.<series>.event in case"),
+    ((), LACKING),
+    (("rank.steps", "count.fines.title"), LACKING),
     (("rank.series",), ""),
     (("count.fines.event",), ""),
 ])  # fmt: skip

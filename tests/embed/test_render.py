@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree
@@ -24,6 +25,7 @@ from components.embed import FORMATS, parse, render
 from components.embed.address import EmbedRequest
 from components.embed.options import SIZES
 from components.embed.render import MARKED, drawing_of, filename, graphic_of
+from components.embed.table import references
 from components.embed.wording import cut
 from components.graphic.canvas import COLUMN, DESIGNS, STAGE
 from components.graphic.writers import pdf, png
@@ -319,3 +321,19 @@ def test_a_pin_changes_bytes_only_where_it_is_said_to(dossier: Dossier, form: st
     pinned = plain.replace(v=dossier.version)
     same = render(dossier, plain).body == render(dossier, pinned).body
     assert same == (form not in MARKED)
+
+
+@pytest.mark.parametrize(
+    ("authors", "title", "brief"),
+    [
+        ("Doe, Ann; Roe, Bo", "A report", "Doe, Ann and Roe, Bo (1981) A report"),
+        (None, "A report", "A report (1981)"),
+        (None, "Act 81 of 1981", "Act 81 of 1981"),
+    ],
+)
+def test_a_source_without_authors_begins_with_its_title(
+    small: Dossier, authors: str | None, title: str, brief: str
+) -> None:
+    told = small.sources.iloc[:1].assign(authors=authors, title=title, year=1981)
+    one = replace(small, tables={**small.tables, "sources": told})
+    assert [source.brief for source in references(one).values()] == [brief]

@@ -47,7 +47,7 @@ def test_a_workbook_is_checked_by_its_cells_and_drawn() -> None:
 def test_a_sound_one_is_given_back_as_a_package() -> None:
     reader = drop(books.openpyxl_book(books.rows()))
     assert "The check: 0 faults" in reader.html
-    assert "World</b>: rank.series or count.&lt;series&gt;.event in case" in reader.html
+    assert "World</b>: in case rank.series (series of a rank" in reader.html
     taken = reader.at.session_state["new-case"][1].taken
     with zipfile.ZipFile(io.BytesIO(zipped("small", package(taken)))) as packed:
         assert "small/datapackage.json" in packed.namelist()

@@ -1,4 +1,4 @@
-"""Cards of provisions in rows of themes: four columns where there is room, one on a phone."""
+"""Cards of provisions in rows of themes: a column a version where there is room, else one."""
 
 from __future__ import annotations
 
@@ -50,15 +50,13 @@ def draw(frame: Frame, *, width: float, narrow: bool) -> Graphic:
         return sketch
     cards = [r for r in records if r["layer"] == "provision"]
     chosen = any(c["selected"] for c in cards)
-    if narrow:
-        y = _tags(sketch, width, heads_of(records, case_of(frame), narrow=True))
-    else:
-        y = _heads(sketch, records, width, case_of(frame))
+    heads = heads_of(records, case_of(frame), narrow=narrow)
+    y = _tags(sketch, width, heads) if narrow else _heads(sketch, records, width, heads)
     for fate in (r for r in records if r["layer"] == "fate"):
         theme = fate["theme"]
         y = _theme(sketch, fate, y, width, narrow=narrow)
         columns = {
-            v: [c for c in cards if c["theme"] == theme and c["drawn_as"] == v] for v in HEADS
+            v: [c for c in cards if c["theme"] == theme and c["drawn_as"] == v] for v in heads
         }
         hidden = {
             r["drawn_as"]: int(r["hidden"])
@@ -75,15 +73,14 @@ def heads_of(records: list[Row], case: Case, *, narrow: bool = False) -> dict[st
     """Version -> head of its column, in their order; on a narrow canvas a tag where none is set."""
     called = {r["drawn_as"]: r["version"] for r in records if r["layer"] == "version"}
     return {
-        version: case.version(own, heads[narrow] if own == version else own)
-        for version, heads in HEADS.items()
-        for own in [called.get(version, version)]
+        version: case.version(own, HEADS[version][narrow] if own == version else own)
+        for version, own in called.items()
     }
 
 
 def _tags(sketch: Graphic, width: float, heads: dict[str, str]) -> float:
     """What the tags stand for, where the case calls a version by words in which its tag is not."""
-    names = {tag: heads[version] for version, (_, tag) in HEADS.items()}
+    names = {HEADS[version][1]: head for version, head in heads.items()}
     if all(tag.lower() in name.lower() for tag, name in names.items()):
         return 8.0
     said = " · ".join(f"{tag}: {name}" for tag, name in names.items() if name != tag)
@@ -92,15 +89,15 @@ def _tags(sketch: Graphic, width: float, heads: dict[str, str]) -> float:
     return 8.0 + tall(len(lines), SMALL) + FOOT
 
 
-def _heads(sketch: Graphic, records: list[Row], width: float, case: Case) -> float:
+def _heads(sketch: Graphic, records: list[Row], width: float, named: dict[str, str]) -> float:
     when = {r["drawn_as"]: r["label"] for r in records if r["layer"] == "version"}
     heads = {
-        version: wrapped(head, HEAD, width / 4 - 14, bold=True)
-        for version, head in heads_of(records, case).items()
+        version: wrapped(head, HEAD, width / len(named) - 14, bold=True)
+        for version, head in named.items()
     }
     lower = 18 * (max(map(len, heads.values())) - 1)  # all stand on the line of the tallest
     for i, (version, lines) in enumerate(heads.items()):
-        x = i * width / 4
+        x = i * width / len(heads)
         for k, line in enumerate(reversed(lines)):
             sketch.texts.append(Text(x, 12 + lower - 18 * k, line, Inks.ink, HEAD, bold=True))
         sketch.texts.append(Text(x, 30 + lower, when.get(version, ""), Inks.muted, SMALL))
@@ -128,9 +125,9 @@ def _beside(
     sketch: Graphic, columns: dict[str, list[Row]], hidden: dict[str, int],
     y: float, width: float, chosen: bool) -> float:  # fmt: skip
     """Columns side by side; the height at which the tallest ends."""
-    ends = []
+    ends, each = [], width / len(columns)
     for i, (version, cards) in enumerate(columns.items()):
-        left, right = i * width / 4, (i + 1) * width / 4 - (14 if i < 3 else 0)
+        left, right = i * each, (i + 1) * each - (14 if i < len(columns) - 1 else 0)
         at = y
         for card in cards:
             at = _card(sketch, card, left, right, at, chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -30,20 +30,22 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     -------
     pandas.DataFrame
         ``layer`` "provision" (a card; ``drawn_as``: the version of the schema that its own is or
-        is like), "version" (``label``: when it was, over the whole dossier; ``version``: what all
-        in it are called, if all are alike), "fate" (``label``: what became of a theme) or "cell"
-        (``hidden``: how many provisions of a theme and version the filters hide).
+        is like), "version" (one that the dossier has a provision of; ``label``: when it was, over
+        the whole dossier; ``version``: what all in it are called, if all are alike), "fate"
+        (``label``: what became of a theme) or "cell" (``hidden``: how many provisions of a theme
+        and version the filters hide).
     """
     shown = set(select(dossier, view.filters).provisions["id"])
     cards = _cards(dossier, lit(dossier, view))
     rows = [c for c in cards if c["id"] in shown]
     if rows:
         themes = list(dict.fromkeys(c["theme"] for c in rows))
-        rows += [_when(dossier, version) for version in VERSIONS]
+        held = [version for version in VERSIONS if any(c["drawn_as"] == version for c in cards)]
+        rows += [_when(dossier, version) for version in held]
         for theme in themes:
             whole = [c for c in cards if c["theme"] == theme]
-            rows.append({"layer": "fate", "theme": theme, "label": fate(whole)})
-            for version in VERSIONS:
+            rows.append({"layer": "fate", "theme": theme, "label": fate(whole, held)})
+            for version in held:
                 hidden = sum(c["drawn_as"] == version and c["id"] not in shown for c in whole)
                 rows.append(
                     {"layer": "cell", "theme": theme, "version": version, "drawn_as": version,
@@ -122,7 +124,7 @@ def _span(days: list[pd.Timestamp]) -> str:
     return f"{'–'.join(months)} {low.year}"
 
 
-def fate(cards: Sequence[dict[str, Any]]) -> str:
+def fate(cards: Sequence[dict[str, Any]], held: Collection[str] = VERSIONS) -> str:
     """What became of a theme, read off the versions in which it has provisions.
 
     Parameters
@@ -130,6 +132,8 @@ def fate(cards: Sequence[dict[str, Any]]) -> str:
     cards : sequence of dict
         Every provision of one theme, with ``drawn_as``, ``year``, ``removes`` (it only takes a
         rule away) and ``disputed``.
+    held : collection of str
+        Versions of which the dossier has any provision: of no other can one be missed.
 
     Returns
     -------
@@ -146,10 +150,11 @@ def fate(cards: Sequence[dict[str, Any]]) -> str:
         return f"an older rule repealed in {taken[0]}" + (f", another{since}" if later else "")
     if draft and not enacted:
         return f"not found in the law, but{since}" if later else "not found in the law"
-    if draft and not bill:
+    if draft and not bill and "presidential bill" in held:
         return "not in what was read of the bill, but in the law"
     if enacted and all(c["disputed"] for c in enacted):
         return "what the law kept is disputed †"
     if later and not (draft or bill or enacted):
         return f"found only{since}"
-    return "in the law; not in what was read before it" if enacted and not (draft or bill) else ""
+    unseen = enacted and not (draft or bill) and not set(held).isdisjoint(VERSIONS[:2])
+    return "in the law; not in what was read before it" if unseen else ""

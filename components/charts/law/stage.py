@@ -7,9 +7,8 @@ from math import ceil
 from typing import Any
 
 from components.charts.chart import Frame, case_of
-from components.charts.law.cards import HEADS, heads_of
+from components.charts.law.cards import heads_of
 from components.charts.shared.side_key import side_key
-from components.dossier.case import Case
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
 from components.graphic.graphic import Graphic, Line, Mark, Rect, Text
@@ -39,7 +38,8 @@ def stage(frame: Frame) -> Graphic:
     s = Graphic(0, WIDTH, HEIGHT)
     cards = [r for r in rows if r["layer"] == "provision"]
     fates = [r for r in rows if r["layer"] == "fate"]
-    _heads(s, rows, case_of(frame))
+    heads = heads_of(rows, case_of(frame))
+    _heads(s, rows, heads)
     tall = min(MOST, (HEIGHT - TOP - FOOT) / len(fates))
     some = any(c["selected"] for c in cards)
     # All squares are of one size, the largest at which the fullest cell holds its own.
@@ -49,7 +49,7 @@ def stage(frame: Frame) -> Graphic:
     for k, fate in enumerate(fates):
         y = TOP + k * tall
         _theme(s, fate, [c for c in cards if c["theme"] == fate["theme"]], y, tall)
-        for i, version in enumerate(HEADS):
+        for i, version in enumerate(heads):
             here = [
                 r for r in rows if r["theme"] == fate["theme"] and r["drawn_as"] == version
             ]  # fmt: skip
@@ -58,9 +58,9 @@ def stage(frame: Frame) -> Graphic:
     return s
 
 
-def _heads(s: Graphic, rows: list[Row], case: Case) -> None:
+def _heads(s: Graphic, rows: list[Row], heads: dict[str, str]) -> None:
     when = {r["drawn_as"]: short_date(r["label"]) for r in rows if r["layer"] == "version"}
-    for i, (version, head) in enumerate(heads_of(rows, case).items()):
+    for i, (version, head) in enumerate(heads.items()):
         x = THEME + i * (CELL + GAP) + CELL / 2
         lines = _headed(head)
         for k, line in enumerate(reversed(lines)):

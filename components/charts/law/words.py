@@ -22,7 +22,7 @@ def describe(frame: Frame) -> str:
     by, themes = Counter(c.drawn_as for c in cards), {c.theme for c in cards}
     case = case_of(frame)
     called = {r.drawn_as: r.version for r in rows if r.layer == "version"}
-    parts = [f"{by[v]} {_within(v, called[v], case)}" for v in VERSIONS]
+    parts = [f"{by[v]} {_within(v, own, case)}" for v, own in called.items()]
     text = (
         f"{counted(len(cards), 'provision')} under {counted(len(themes), 'theme')}: "
         f"{listing(parts)}. {case.text('law.note', CAVEAT)} "

@@ -38,7 +38,9 @@ def new(case: str, folder: Path | None, out: Path | None) -> None:
     """Write the workbook of a new CASE: a tab a table, lists to choose from, an order of work."""
     if slugify(case) != case:
         raise click.UsageError(
-            f"{case!r}: write small letters, digits and hyphens, {slugify(case)}"
+            f"{case!r}: write small letters, digits and hyphens, such as "
+            f"{slugify(Path(case).name.removesuffix('.xlsx')) or 'ports-1912'}; --out PATH says "
+            "where the workbook goes"
         )
     path = out or Path(f"{case}.xlsx")
     form = _FORMS.get(path.suffix.lower())

@@ -16,6 +16,7 @@ from components.dossier.columns import Column
 from components.dossier.package import describe
 from components.dossier.progress import NEEDS
 from components.dossier.schema import TABLES
+from components.dossier.settings import SETTINGS
 from components.dossier.words import LISTS as WORD_LISTS
 from components.dossier.words import OPEN, Likes, likes
 from components.dossier.worksheets import BOLD, TEXT, add_list, book_bytes, choose, fit, write_text
@@ -25,7 +26,7 @@ from .reading import ABOUT, offered
 from .tables import LICENCE
 
 Form = Literal["xlsx", "ods"]
-FIRST, LISTS, EXAMPLES = "Read me first", "Lists", "Examples"
+FIRST, LISTS, EXAMPLES, KEYS = "Read me first", "Lists", "Examples", "Settings"
 #: The tables in the order of an author's work; the rest follow in the schema's.
 ORDER = ("sources", "events", "actors", "pressures", "votes", "provisions", "explanations")
 #: Rows down to which lists and formats reach.
@@ -55,7 +56,9 @@ _STEPS = (
     "times-2003 @ paragraph 3. Left out, a row has the source of its event, vote or series. What "
     'contradicts a row, or speaks of one column of it, goes into citations. In any column " '
     "repeats the cell above.",
-    "8. Save as xlsx or ods. Columns and tabs of your own are left alone. Then look at it: "
+    "8. case: what pages call the country, which vote is the one on the law, your own headlines. "
+    "All may be left out; the tab Settings lists them.",
+    "9. Save as xlsx or ods. Columns and tabs of your own are left alone. Then look at it: "
     "353-0 preview FILE, or the page New of the app. 353-0 import FILE makes a dossier of it.",
 )
 _EXAMPLES: dict[str, dict[str, str]] = {
@@ -112,6 +115,7 @@ def template(
     _about(book.create_sheet(ABOUT), {"name": name, **head})
     tabs = {t: book.create_sheet(t) for t in (*ORDER, *(t for t in TABLES if t not in ORDER))}
     _examples(book.create_sheet(EXAMPLES))
+    _settings(book.create_sheet(KEYS))
     lists = book.create_sheet(LISTS)
     for table, tab in tabs.items():
         _fill(tab, table, tables.get(table, ()), lists, likes(tables.get("words", ())))
@@ -165,6 +169,20 @@ def _examples(tab: Worksheet) -> None:
         row += 3
 
 
+def _settings(tab: Worksheet) -> None:
+    """The keys of ``case`` to choose from; nobody reads them back."""
+    rows = [("key", "what its value is", "what it is for", "left out")]
+    rows += [(one.key, one.kind, one.what, one.default) for one in SETTINGS]
+    for row, cells in enumerate(rows, start=1):
+        for place, text in enumerate(cells, start=1):
+            write_text(tab, row, place, text)
+    for head in tab[1]:
+        head.font = BOLD
+    for letter, width in zip("ABCD", (28, 18, 70, 55), strict=True):
+        tab.column_dimensions[letter].width = width
+    tab.freeze_panes = "A2"
+
+
 def _fill(
     tab: Worksheet,
     table: str,
@@ -198,6 +216,8 @@ def _remark(table: str, spec: Column, *, asked: bool) -> str:
         parts.append(f"One of: {', '.join(spec.enum)}.")
     if target := TABLES[table].REFS.get(spec.name):
         parts.append(f"The id or the title of one of {target}.")
+    if (table, spec.name) == ("case", "key"):
+        parts.append(f"They stand in the tab {KEYS}.")
     if not asked:
         parts.append("Made if you leave it out." if spec.required else "May be empty.")
     return " ".join(filter(None, parts))
