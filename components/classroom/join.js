@@ -1,7 +1,7 @@
 // A student's page: type the code, follow the class, look around, answer.
 (() => {
   "use strict";
-  const { answers, ask, base, chose, follow, inWords, make, many, passing, posterior } =
+  const { answers, ask, base, chose, follow, inWords, make, many, passing, posterior, released } =
     window.room353;
   const at = (id) => document.getElementById(id);
   const put = (id, ...children) => at(id).replaceChildren(...children);
@@ -111,8 +111,11 @@
             : found.body.error || "The answer was not taken.",
       );
       if (!taken) continue;
-      if (at("form") && now.scene.id === scene && standing() === vote) settle();
-      else render(true);
+      if (at("form") && now.scene.id === scene && standing() === vote) {
+        const field = at("form").querySelector("textarea");
+        if (taken && field) field.value = found.body.answer; // as it was kept
+        settle();
+      } else render(true);
     }
     sending.delete(id);
   };
@@ -127,7 +130,9 @@
     // Of boxes, all that are ticked, one behind the other.
     const of = (name) =>
       [...form.querySelectorAll(`[name="${name}"]:checked`)].map(({ value }) => value).join("");
-    const point = form.querySelector("[type=range]");
+    const point = form.querySelector("[type=range]"),
+      written = form.querySelector("textarea");
+    if (written) return written.value.trim();
     if (point) return "moved" in point.dataset ? now.question.options[point.value][0] : "";
     return !rows.length ? of("side") : rows.map((_, i) => of(`row${i}`) || "-").join("");
   };
@@ -203,10 +208,19 @@
       make("p", { class: "ends" }, step(-1, "‹ Earlier"), step(1, "Later ›")),
     );
   };
+  const LETTERS = 140;
+  const written = ({ text, how }, mine) =>
+    make(
+      "label",
+      { class: "written" },
+      text,
+      make("span", { class: "how" }, ` ${how}`),
+      make("textarea", { rows: "3", maxlength: String(LETTERS), name: "text" }, mine ?? ""),
+    );
   const question = (asked, mine) => {
     const { kind, text, about, by, rows, options, how } = asked;
     const several = kind === "several";
-    if (!options.length) return [quote({ about, by }), make("p", { class: "lead" }, text)];
+    if (kind === "open") return [quote({ about, by }), make("p", { class: "lead" }, text)];
     const choices = !rows.length
       ? [
           make(
@@ -230,7 +244,8 @@
             ),
           ),
         );
-    const fields = kind === "point" ? [timeLine(asked, mine)] : choices;
+    const other = { point: timeLine, short: written }[kind];
+    const fields = other ? [other(asked, mine)] : choices;
     const form = make(
       "form",
       { id: "form", novalidate: true },
@@ -244,10 +259,11 @@
       ),
       make("p", { id: "sent", role: "status" }),
     );
-    form.addEventListener("change", () => {
-      put("sent");
-      settle();
-    });
+    for (const change of ["change", "input"])
+      form.addEventListener(change, () => {
+        put("sent");
+        settle();
+      });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const said = chosen(),
@@ -264,6 +280,9 @@
             : "Choose one first.",
         );
         open.querySelector("input").focus();
+      } else if (!said) {
+        put("sent", "Write something first.");
+        form.querySelector("textarea").focus();
       } else if (given(scene, vote) !== said || waits(scene, vote)) {
         held.unsent = held.unsent.filter((one) => one !== waits(scene, vote));
         held.unsent.push({ scene, vote, body: { [kind]: said } });
@@ -394,6 +413,7 @@
                 : "",
               now.posterior ? posterior(now.posterior, own) : "",
             ].filter(Boolean)),
+        away || !now.texts ? "" : released(now.texts),
       );
     }
   };

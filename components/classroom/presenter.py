@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, get_args
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -22,6 +22,7 @@ from components.classroom.http import (
 from components.classroom.room import PARTS, Room
 from components.classroom.state import asked_at, hidden, list_id, moved, standing, told_at
 from components.classroom.store import Rooms
+from components.classroom.texts import Fate
 from components.classroom.voting import PHASES
 from components.classroom.workbook import MEDIA, saved
 from components.dossier import Dossier
@@ -72,6 +73,7 @@ class Presenter:
             Route(f"{of}/vote", self.vote, methods=["PUT"]),
             Route(f"{of}/lead", self.look, methods=["GET"]),
             Route(f"{of}/hands", self.hands, methods=["PUT"]),
+            Route(f"{of}/texts", self.decide, methods=["PUT"]),
             Route(f"{of}/scenes", self.relist, methods=["PUT"]),
             Route(f"{of}/handover", self.hand_over, methods=["GET"]),
             Route(f"{of}/invitation", self.invite, methods=["GET"]),
@@ -149,6 +151,20 @@ class Presenter:
         if len(body) > 3 or not votes or not fits(counts, rows, options):
             raise Refused(422, f"Send vote 1 or 2, and counts: {rows} lists of {options} counts.")
         version = await self._run(self._rooms.raise_hands, room.code, scene, vote, counts)
+        self._wake()
+        return in_json({"version": version})
+
+    @refusing
+    async def decide(self, request: Request) -> Response:
+        """Release a text of a student's, drop it, or take either back."""
+        room, body = await self._own(request), await body_of(request, _SMALL)
+        said = body.get("scene"), body.get("text")
+        known = all(isinstance(one, str) for one in said) and body.get("fate") in get_args(Fate)
+        if body.keys() != {"scene", "text", "fate"} or not known:
+            raise Refused(
+                422, f"Send scene, text (its name) and a fate: {', '.join(get_args(Fate))}."
+            )
+        version = await self._run(self._rooms.decide, room.code, *said, body["fate"])
         self._wake()
         return in_json({"version": version})
 

@@ -118,7 +118,7 @@ def _time(at: float) -> str:
 
 def _questions(dossier: Dossier, scenes: tuple[Scene, ...]) -> dict[str, Question]:
     found = {scene.id: question(dossier, scene) for scene in scenes}
-    return {id_: asked for id_, asked in found.items() if asked and asked.options}
+    return {id_: asked for id_, asked in found.items() if asked and asked.answered}
 
 
 def _pairs(ballots: Ballots, scene: str) -> dict[tuple[str, str], int]:

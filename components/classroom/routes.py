@@ -6,12 +6,12 @@ GET    /rooms/{code}                    the state as JSON; 304 while its ETag is
 GET    /rooms/{code}/events             the state as server-sent events, from now on
 GET    /rooms/{code}/scenes             the scenes that were shown so far
 PUT    /rooms/{code}/me                 counts a student in; their own answers
-PUT    /rooms/{code}/answers/{scene}    an answer: ``{"side": …}`` or ``{"levels": …}``;
-                                        ``?vote=1`` or 2: only in that vote
+PUT    /rooms/{code}/answers/{scene}    an answer: ``{"side": …}``; ``?vote=1``: in that vote only
 PUT    /rooms/{code}/step               moves the class: ``{"step": n}``
 PUT    /rooms/{code}/vote               ``{"scene": "…", "phase": "closed"}``: see ``voting.py``
 GET    /rooms/{code}/lead               answers that nobody else may know yet
 PUT    /rooms/{code}/hands              counts of a show of hands: ``presenter.py``
+PUT    /rooms/{code}/texts              releases or drops a text: ``presenter.py``
 PUT    /rooms/{code}/scenes             another list: ``{"scenes": "…"}``
 GET    /rooms/{code}/handover           link and QR code for another device to lead with
 GET    /rooms/{code}/invitation         address and QR code
@@ -237,8 +237,8 @@ class ClassRoom:
         if vote not in ("0", "1", "2"):
             raise Refused(422, "There are vote=1 and vote=2.")
         origin = self.door.origin(request, room.code)
-        said_by = (room.code, token, scene.id, said, origin)
-        await self._run(self._rooms.answer, *said_by, vote=int(vote))
+        kept = partial(self._rooms.answer, vote=int(vote), words=asked.kind == "short")
+        await self._run(kept, room.code, token, scene.id, said, origin)
         return in_json({"answer": said})
 
     @refusing

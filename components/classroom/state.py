@@ -78,6 +78,7 @@ def state(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...])
         "students": room.present,
         "answered": answered(asked, said, hands, vote.taking or vote.closed) if asked else 0,
         "revealed": outcome(asked, said, hands) if asked and asked.options and shown else None,
+        "texts": released(rooms, room, scene.id, asked),
         "weighed": weighed(dossier, rooms, room, scenes) if shown else None,
         "posterior": (
             class_posterior(dossier, scenes, rooms.answers(room.code), room.raised)
@@ -94,13 +95,17 @@ def hidden(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...]
     -------
     dict
         ``phase`` and ``since`` of its vote, ``question``, ``answers`` (what ``outcome`` gives),
-        ``weighed`` (see there) and ``advice`` after the first vote; all None where nothing is
-        asked.
+        ``weighed`` (see there), ``advice`` after the first vote and ``texts``, with their names and
+        fates; all None where nothing is asked of its kind.
     """
     scene = scenes[standing(room, scenes).scene]
     asked, vote = question(dossier, scene), room.vote(scene.id)
+    none = ("phase", "since", "question", "answers", "weighed", "advice", "texts")
+    if asked and asked.kind == "short":
+        every = [text._asdict() for text in rooms.texts(room.code, scene.id)]
+        return dict.fromkeys(none) | {"question": asked.put(), "texts": every}
     if asked is None or not asked.options:
-        return dict.fromkeys(("phase", "since", "question", "answers", "weighed", "advice"))
+        return dict.fromkeys(none)
     said, hands = rooms.pairs(room.code, scene.id), room.raised.get(scene.id, {})
     return {
         "phase": vote.phase, "since": vote.since, "question": asked.put(),
@@ -110,7 +115,15 @@ def hidden(dossier: Dossier, rooms: Rooms, room: Room, scenes: tuple[Scene, ...]
             counted(asked, said, hands, 1), _right(dossier, scene, asked),
             several=asked.kind == "several",
         ),
+        "texts": None,
     }  # fmt: skip
+
+
+def released(rooms: Rooms, room: Room, scene: str, asked: Question | None) -> list[str] | None:
+    """The texts that the class may see, in the order of their release; None of another question."""
+    if asked is None or asked.kind != "short":
+        return None
+    return [text.words for text in rooms.texts(room.code, scene) if text.fate == "released"]
 
 
 def weighed(

@@ -15,16 +15,16 @@ import secrets
 import time
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
-from components.classroom import ballots, door, voting
+from components.classroom import ballots, door, texts, voting
 from components.classroom.ballots import Ballot
 from components.classroom.database import Database
 from components.classroom.door import Door, Full, Locked
 from components.classroom.room import PARTS, Counts, NoRoom, NotAsked, Room, change, room_of
+from components.classroom.said import Said
 from components.classroom.tables import CODE, ROOMS, scrub
 from components.classroom.voting import Phase, Vote
 
@@ -41,7 +41,7 @@ APART = 300.0
 MOST_ROOMS = 1000
 
 
-class Rooms:
+class Rooms(Said):
     """The rooms of one database.
 
     Parameters
@@ -98,7 +98,7 @@ class Rooms:
         """Code -> version, of those rooms that there are."""
         asked = sa.select(ROOMS.c.code, ROOMS.c.version).where(ROOMS.c.code.in_(list(codes)))
         with self._reading() as at:
-            return _pairs(at, asked)
+            return {row[0]: row[1] for row in at.execute(asked)}
 
     def move(
         self, code: str, step: int, *, asked: str = "", told: Iterable[str] = (),
@@ -183,11 +183,13 @@ class Rooms:
             present = door.present(to, code)
             if new or present != room.present:
                 change(to, room, present=present)
-            return ballots.of_student(to, code, student)
+            own = {student: ballots.of_student(to, code, student)}
+            return texts.in_words(to, code, own)[student]
 
     def answer(
-        self, code: str, token: str, scene: str, answer: str, origin: str = "", *, vote: int = 0
-    ) -> None:
+        self, code: str, token: str, scene: str, answer: str, origin: str = "", *,
+        vote: int = 0, words: bool = False,
+    ) -> None:  # fmt: skip
         """Keep a student's answer to a scene's question; the last one of a vote counts.
 
         It is taken while the vote stands; for ``LATE`` seconds after that only from those who had
@@ -197,13 +199,16 @@ class Rooms:
         ----------
         vote : int
             For which it was given, 1 or 2; 0 for the one that stands.
+        words : bool
+            Whether the answer is a text, which ``texts`` keeps.
 
         Raises
         ------
         NoRoom, Full, Locked, NotAsked
             As ``join`` does, or if the vote does not stand.
         """
-        student = _hash(code + token)
+        student, text = _hash(code + token), answer
+        answer = texts.name_of(text) if words else answer
         with self._writing() as to:
             room = room_of(to, code, lock=True)
             own = ballots.of_student(to, code, student).get(scene, Ballot())
@@ -215,6 +220,8 @@ class Rooms:
             if vote != standing and (vote != late or before):
                 raise NotAsked
             door.enter(to, code, student, origin, locked=bool(room.locked))
+            if words:
+                texts.keep(to, code, scene, text)
             ballots.keep(to, code, scene, student, vote, answer)
             change(to, room, present=door.present(to, code))
 
@@ -230,21 +237,6 @@ class Rooms:
         """How many came in."""
         with self._reading() as at:
             return door.students(at, code)
-
-    def pairs(self, code: str, scene: str) -> dict[tuple[str, str], int]:
-        """First and second answer -> how many gave both, for one scene; "" is none."""
-        with self._reading() as at:
-            return ballots.pairs(at, code, scene)
-
-    def ballots(self, code: str) -> dict[str, dict[str, Ballot]]:
-        """Student -> scene -> ballot; students are numbered in an order that says nothing."""
-        with self._reading() as at:
-            return ballots.everyones(at, code)
-
-    def answers(self, code: str) -> dict[str, dict[str, str]]:
-        """Student -> scene -> the answer that counts."""
-        every = self.ballots(code).items()
-        return {who: {scene: one.last for scene, one in said.items()} for who, said in every}
 
     def door(self, code: str, *, seconds: float = 0.0) -> Door:
         """How a room's door stands, and how many came from where; NoRoom if there is none."""
@@ -293,7 +285,3 @@ class Rooms:
 
 def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def _pairs(at: sa.Connection, asked: sa.Select[Any]) -> dict[Any, Any]:
-    return {row[0]: row[1] for row in at.execute(asked)}

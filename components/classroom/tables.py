@@ -59,6 +59,14 @@ ANSWERS = sa.Table(
     sa.Column("second_at", sa.Double, nullable=False, server_default="0"),
 )  # fmt: skip
 
+TEXTS = sa.Table(
+    "class_texts", _META, _room(),
+    sa.Column("scene", sa.Text, primary_key=True),
+    sa.Column("name", sa.String(32), primary_key=True),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("shown", sa.Double, nullable=False, server_default="0"),  # since when; -1: never
+)  # fmt: skip
+
 #: Of PostgreSQL's locks that applications name by a number, the one under which tables are made.
 _LOCK = 353_0
 

@@ -4,7 +4,7 @@
 // class_weighing.py does.
 window.hands353 = (() => {
   "use strict";
-  const { answers, make, many, posterior, strip } = window.tallies353;
+  const { answers, make, many, posterior, released, strip } = window.tallies353;
   const { deck } = window;
   const { among, clues, linked, neutral, scale } = JSON.parse(
     document.documentElement.dataset.weighing,
@@ -142,14 +142,20 @@ window.hands353 = (() => {
   };
 
   // ---- On a step: what stands while it asks, the answers to its question, the class's posterior
-  const draw = (section, { words, question, revealed, weighed: moves, posterior: judged }) => {
+  const draw = (
+    section,
+    { words, question, revealed, weighed: moves, posterior: judged, texts },
+  ) => {
     const spot = section.querySelector(".answers");
     if (!spot) return;
     section.querySelectorAll(".strip").forEach((old) => old.remove());
-    section.classList.toggle("answered", Boolean(revealed));
-    if (words) spot.replaceChildren(make("p", { class: "room-asked" }, words));
-    else if (revealed) {
-      spot.replaceChildren(answers(question, { ...revealed, truth: "" }, undefined, moves));
+    const [shown, latest] = texts ? [texts, texts.slice(-3)].map(released) : ["", ""];
+    section.classList.toggle("answered", Boolean(revealed || (shown && !words)));
+    if (words) spot.replaceChildren(make("p", { class: "room-asked" }, words), latest);
+    else if (revealed || shown) {
+      spot.replaceChildren(
+        shown || answers(question, { ...revealed, truth: "" }, undefined, moves),
+      );
       // What does not fit is scrolled to, by keys too.
       for (const [name, value] of [
         ["tabindex", "0"],
@@ -157,7 +163,7 @@ window.hands353 = (() => {
         ["aria-label", "What the class said"],
       ])
         spot.setAttribute(name, value);
-      section.querySelector(".slide").append(strip(question, revealed));
+      if (revealed) section.querySelector(".slide").append(strip(question, revealed));
     } else spot.replaceChildren(...(judged ? [posterior(judged)] : []));
   };
 

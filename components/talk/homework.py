@@ -27,7 +27,7 @@ from components.graphic.writers.svg_styles import Styles, merged, styles_of
 from components.talk.chosen import without_class
 from components.talk.coded import Coded, coded
 from components.talk.deck import palette
-from components.talk.questions import HEADING, Question, question
+from components.talk.questions import HEADING, LETTERS, Question, question
 from components.talk.scenes import Scene
 from components.talk.slides import Slide, slide
 from components.wording.templates import fill
@@ -71,7 +71,7 @@ def homework(dossier: Dossier, scenes: Sequence[Scene], *, base_url: str = "") -
     return fill(
         "talk/homework.html",
         title=dossier.title, sections=sections, heading=HEADING, key=_key(dossier, scenes),
-        last=scenes[shown[-1][0]].id,
+        letters=LETTERS, last=scenes[shown[-1][0]].id,
         base=base_url, said_of_links="" if base_url else wording.NO_LINKS,
         imprint=wording.imprint(dossier, "en"),
         policy=Markup(_policy(script, style)),  # of no other quotes than its attribute

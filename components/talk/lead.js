@@ -84,7 +84,7 @@
     return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}`;
   };
   const stands = () => {
-    if (!state.question || !state.question.options.length) return "";
+    if (!state.question || state.question.kind === "open") return "";
     const { phase, students, answered } = state,
       sum =
         many(answered, "answer") + (answered > students ? "" : ` of ${many(students, "student")}`);
@@ -102,8 +102,8 @@
     const section = deck.steps[deck.step],
       spot = section.querySelector(".answers");
     if (!spot || !state || state.step !== deck.step) return;
-    const { asking, revealed, question, weighed, posterior: judged } = state;
-    const key = JSON.stringify([state.step, revealed, weighed, judged, asking && stands()]);
+    const { asking, revealed, question, weighed, posterior: judged, texts } = state;
+    const key = JSON.stringify([state.step, revealed, weighed, judged, texts, asking && stands()]);
     if (key === drawn && spot.hasChildNodes()) return;
     drawn = key;
     hands353.draw(section, {
@@ -112,6 +112,7 @@
       revealed: asking ? null : revealed,
       weighed,
       posterior: judged,
+      texts,
     });
   };
   setInterval(() => {

@@ -52,6 +52,7 @@
   };
   const ways = ({ asking, phase, answered, question }) => {
     if (!asking || !stands()) return []; // nothing to answer
+    if (question.kind === "short") return []; // nothing to vote on
     const made = {
       first: answered ? [["Close the first vote", "closed"]] : [],
       closed: [
@@ -90,6 +91,29 @@
     );
     draw();
     link.scrollIntoView();
+  };
+  // A text with what was made of it, and what can be.
+  const written = ({ name, words, n, fate }) => {
+    const decide = (to) =>
+      insist("PUT", "/texts", { scene: lead.state.scene.id, text: name, fate: to });
+    const fates = {
+      new: [
+        ["Release", "released"],
+        ["Drop", "dropped"],
+      ],
+      released: [["Take back", "new"]],
+      dropped: [["Take back", "new"]],
+    }[fate];
+    return make(
+      "li",
+      { class: fate },
+      make("p", {}, words, n > 1 ? make("b", {}, ` × ${n}`) : ""),
+      ...fates.map(([said, to]) => {
+        const made = button(said, () => decide(to));
+        made.setAttribute("aria-label", `${said}: ${words}`);
+        return made;
+      }),
+    );
   };
   // Each part is made anew only when it changes, so that no button goes away under a finger.
   const parts = new Map();
@@ -142,6 +166,12 @@
     ]);
     part("answers", told && [told.answers, told.weighed], () =>
       told ? [answers(told.question, { ...told.answers, truth: "" }, undefined, told.weighed)] : [],
+    );
+    const texts = state.question && seen && seen.texts ? seen.texts : [];
+    part("texts", [texts, here], () =>
+      texts.length
+        ? [make("h3", {}, "What they wrote"), make("ul", {}, ...texts.map((one) => written(one)))]
+        : [],
     );
     part("link", link && link.textContent, () => (link ? [link] : []));
   };

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from components.talk.scenes import Scene
 
 #: One of several answers, one or more of them, a scale of five, a point of the chart's time axis,
-#: or to talk about only.
-KINDS = ("choice", "several", "scale", "point", "open")
+#: a short text, or to talk about only.
+KINDS = ("choice", "several", "scale", "point", "short", "open")
 #: Those that nobody votes on.
-UNVOTED = frozenset({"open"})
+UNVOTED = frozenset({"short", "open"})
 #: What a question consists of; a scene without one has none of it.
 NO_QUESTION: dict[str, Any] = dict.fromkeys(
     ("ask_event", "ask_claim", "ask_kind", "ask_text", "ask_options"), ""

@@ -20,9 +20,13 @@ from components.talk.scenes import Scene
 from components.talk.time_points import place_of, points
 from components.theme import LANES
 from components.view.digits import fill, widths
+from components.wording.cleaning import clean
 
+#: Most letters of a short text.
+LETTERS = 140
 #: Stands above a question: a scene's title may give the answer away.
 HEADING = "What do you think?"
+_SHORT = f"At most {LETTERS} letters. The class sees it only if your teacher releases it."
 #: Answers to "who pushed here?", in the order in which they are offered; see ``Case.fill``.
 SIDES = {
     "domestic": "From inside {home}",
@@ -38,9 +42,10 @@ class Question:
 
     Attributes
     ----------
-    kind : {"side", "levels", "choice", "several", "point", "open"}
+    kind : {"side", "levels", "choice", "several", "point", "short", "open"}
         Who pushed in an event, how expected a clue is, or of the teacher's own: one of several
-        answers (a scale too), one or more of them, a point in time, or only to talk about.
+        answers (a scale too), one or more of them, a point in time, a text of at most
+        ``LETTERS``, or only to talk about.
     text, about, by : str
         The question, the event or clue that it is about, and its date or who says so; the last two
         are empty of the teacher's own.
@@ -59,7 +64,7 @@ class Question:
         How many digits an answer to "levels" may have.
     """
 
-    kind: Literal["side", "levels", "choice", "several", "point", "open"]
+    kind: Literal["side", "levels", "choice", "several", "point", "short", "open"]
     text: str
     about: str
     by: str
@@ -74,6 +79,11 @@ class Question:
     def whose(self) -> str:
         """What goes before ``truth``."""
         return "Coded here" if self.kind == "side" else "Right"
+
+    @property
+    def answered(self) -> bool:
+        """Whether it takes answers, and is not only talked about."""
+        return bool(self.options) or self.kind == "short"
 
     @property
     def listed(self) -> tuple[tuple[str, str], ...]:
@@ -120,8 +130,9 @@ def _own(dossier: Dossier, scene: Scene) -> Question:
             "" if place is None else axis[place][1], () if place is None else (place,),
             f"From {axis[0][1]} to {axis[-1][1]}.",
         )  # fmt: skip
-    if scene.ask_kind == "open":
-        return Question("open", scene.ask_text, "", "", (), ())
+    if scene.ask_kind in ("open", "short"):
+        kind: Literal["open", "short"] = "open" if scene.ask_kind == "open" else "short"
+        return Question(kind, scene.ask_text, "", "", (), (), how=_SHORT if kind == "short" else "")
     scaled, several = scene.ask_kind == "scale", scene.ask_kind == "several"
     options = _scale(scene.answers) if scaled else scene.answers
     right = () if scaled else scene.right
@@ -145,6 +156,9 @@ def read_answer(asked: Question, body: Any) -> str | None:
     said, choices = body[asked.kind], {value for value, _ in asked.options}
     if not isinstance(said, str):
         return None
+    if asked.kind == "short":
+        text = str(clean(" ".join(said.split())))
+        return text if 0 < len(text) <= LETTERS else None
     if asked.kind == "levels":
         return said if fill(said, asked.widths) else None
     if asked.kind == "several":
@@ -156,9 +170,10 @@ def read_answer(asked: Question, body: Any) -> str | None:
 def cells(asked: Question, answer: str) -> list[tuple[int, int]]:
     """Row and option, both as places, of each choice that an answer makes."""
     values = [value for value, _ in asked.options]
-    if (
-        asked.rows
-    ):  # Short of a digit where the last explanation was not yet there to be chosen for.
+    if asked.kind == "short":
+        return []
+    # Short of a digit where the last explanation was not yet there to be chosen for.
+    if asked.rows:
         return [(row, values.index(said)) for row, said in enumerate(answer)]
     chosen = answer if asked.kind == "several" else (answer,)
     return [(0, values.index(one)) for one in chosen]
@@ -166,6 +181,8 @@ def cells(asked: Question, answer: str) -> list[tuple[int, int]]:
 
 def in_words(asked: Question, answer: str) -> str:
     """An answer to a question without rows, as it was put."""
+    if asked.kind == "short":
+        return answer
     return "; ".join(asked.options[place][1] for _, place in cells(asked, answer))
 
 

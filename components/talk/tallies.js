@@ -25,10 +25,12 @@ window.tallies353 = (() => {
   const chose = ({ kind }, answer = "", value) =>
     kind === "several" ? answer.includes(value) : answer === value;
   const inWords = (question, answer) =>
-    question.options
-      .filter(([value]) => chose(question, answer, value))
-      .map(([, words]) => words)
-      .join("; ");
+    question.kind === "short"
+      ? answer
+      : question.options
+          .filter(([value]) => chose(question, answer, value))
+          .map(([, words]) => words)
+          .join("; ");
   const you = () => make("span", { class: "you" }, "you");
 
   const sides = (question, { n, counts: [counts] }, mine) =>
@@ -174,9 +176,9 @@ window.tallies353 = (() => {
         ? many(n, "answer")
         : "Nobody answered";
     return make(
-      "figure",
+      "div",
       { class: "timed" },
-      make("figcaption", {}, votes, own ? ` You: ${own[1]}.` : ""),
+      make("p", {}, votes, own ? ` You: ${own[1]}.` : ""),
       make(
         "div",
         { class: "columns", role: "img", "aria-label": times.join(", ") || votes },
@@ -316,6 +318,12 @@ window.tallies353 = (() => {
     );
   };
 
+  // Texts that the presenter released, in that order.
+  const released = (texts) =>
+    texts.length
+      ? make("ul", { class: "released" }, ...texts.map((text) => make("li", {}, text)))
+      : "";
+
   const often = (all) =>
     all
       .filter(({ times }) => times)
@@ -394,5 +402,5 @@ window.tallies353 = (() => {
     );
   };
 
-  return { answers, chose, inWords, make, many, posterior, strip };
+  return { answers, chose, inWords, make, many, posterior, released, strip };
 })();

@@ -17,7 +17,7 @@ ASKS = {
     "A question of my own, with answers": "choice",
     "A question of my own, with several answers": "several", "A scale of my own": "scale",
     "A point in the chart’s time": "point",
-    "A question to talk about": "open",
+    "A short text, shown when I release it": "short", "A question to talk about": "open",
 }  # fmt: skip
 _ANSWERS = {
     "choice": "Answers, a line each; a * before the right one, if there is one",

@@ -189,3 +189,22 @@ def test_the_timeline_tells_its_shapes_and_only_those(dossier: Dossier) -> None:
     assert {"Law", "Vote", "Bill"} <= set(said)
     assert not {"Report", "Campaign", "Against the law"} & set(said)
     assert "Against the law" in words(staged(dossier, "timeline", "stance=resists"))
+
+
+@pytest.mark.parametrize(
+    ("case", "view"),
+    [("uk-1807", View()), ("uk-1807", View(time=("1787", "1807"))),
+     ("russia-2003", View(time=("2003", "2003")))],
+)  # fmt: skip
+def test_no_mark_lies_on_the_name_of_another_event(case: str, view: View) -> None:
+    drawn = staged(load(ROOT / "data" / case), "timeline", view.query())
+    names = [(t, box) for t, box in zip(drawn.texts, drawn.boxes(STAGE.width), strict=True) if t.of]
+    assert len(names) > 3
+    for text, (left, top, right, bottom) in names:
+        for mark in drawn.marks:
+            # A star is drawn 1.3 times as far out as a square of its size.
+            out = mark.size / 2 * (1.3 if mark.symbol == "star" else 1)
+            x = drawn.left + (mark.x - drawn.low) * drawn.scale(STAGE.width)
+            beside = x + out <= left or x - out >= right
+            apart = mark.y + out <= top + 3 or mark.y - out >= bottom - 3
+            assert mark.id == text.of or text.bold or beside or apart, text.text

@@ -162,3 +162,9 @@ def answer_of(i: int, kind: str) -> dict[str, str]:
     if kind == "choice":
         return {"choice": str(1 + i % 2)}
     return {"levels": "".join(str(i // 5**k % 5) for k in range(6))}
+
+
+def opened(client: TestClient, scenes: str = "") -> tuple[str, dict[str, str]]:
+    """Path of a new room, and its presenter's header."""
+    said = client.post("/rooms", json={"scenes": scenes}).json()
+    return f"/rooms/{said['code']}", {"Authorization": f"Bearer {said['key']}"}

@@ -32,7 +32,7 @@ def rooms_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     url: str = request.getfixturevalue("postgres_url")
     engine = tables.engine_for(url)
     with engine.begin() as to:
-        for table in ("class_answers", "class_students", "class_rooms"):
+        for table in ("class_texts", "class_answers", "class_students", "class_rooms"):
             to.execute(sa.text(f"DROP TABLE IF EXISTS {table}"))
     engine.dispose()
     return url

@@ -24,7 +24,7 @@ from components.classroom.workbook import MEDIA
 from components.dossier import Dossier
 from components.serving.rate_limit import Allowlist, RateLimiter
 from components.talk.scenes import Scene, authored, steps
-from tests.classroom.class_room import listen, token
+from tests.classroom.class_room import listen, opened, token
 from tests.talk.serving import make
 
 ME = {"X-Student": token(1)}
@@ -51,12 +51,6 @@ def one(
     file = tmp_path_factory.mktemp("rooms") / "rooms.sqlite3"
     with TestClient(make(dossier, f"sqlite:///{file}")) as made:
         yield made, *opened(made)
-
-
-def opened(client: TestClient, scenes: str = "") -> tuple[str, dict[str, str]]:
-    """Path of a new room, and its presenter's header."""
-    said = client.post("/rooms", json={"scenes": scenes}).json()
-    return f"/rooms/{said['code']}", {"Authorization": f"Bearer {said['key']}"}
 
 
 def step_of(dossier: Dossier, scene: str, *, asking: bool = False) -> int:
@@ -102,6 +96,7 @@ def test_a_lesson(client: TestClient, dossier: Dossier) -> None:
         "truth": "Pushed from both sides at once",
         "first": None,
         "flow": None,
+        "moved": None,
     }
     view = next(scene.view for scene in authored(dossier) if scene.id == "two-fronts")
     assert state["scene"]["src"] == f"embed/russia-2003/timeline.html?{view}&title=off"

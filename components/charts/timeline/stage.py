@@ -19,7 +19,7 @@ from components.charts.timeline.marks import (
 )
 from components.graphic.blank import blank
 from components.graphic.canvas import STAGE
-from components.graphic.graphic import Graphic, Line, Rect, Text
+from components.graphic.graphic import Graphic, Line, Mark, Rect, Text
 from components.graphic.ink import Inks, mix
 from components.graphic.layout.clear import cleared
 from components.graphic.layout.crowding import LONG
@@ -28,7 +28,8 @@ from components.graphic.layout.lanes import Item, Place, arrange
 from components.graphic.layout.legend import Sign, Symbol, draw_legend
 from components.graphic.layout.ticks import draw_axis
 from components.graphic.layout.time_axis import WIDTH, Axis
-from components.graphic.metrics import overlaps, width_of, wrap
+from components.graphic.metrics import Box, overlaps, width_of, wrap
+from components.graphic.writers.symbols import reach
 from components.query.citations import DAGGER
 from components.theme import KIND_WORDS, LANES
 from components.view.sides import SIDE_WORDS
@@ -54,6 +55,8 @@ LEAST, WANTED, MOST = 12.5, 13.0, 32.0
 #: Most names beside marks, and how many of them rows make room for; the days of an axis on which
 #: landmarks have a date.
 NAMES, FIRST, DATED = 22, 14, 500.0
+#: Pixels above and below the letters of a line.
+_AIR = 3.0
 #: Events of which no rows but the lowest could hold more.
 CROWD = 300
 #: Kinds that are done on a day; a campaign or a context only lasts.
@@ -109,6 +112,7 @@ def stage(frame: Frame) -> Graphic:
             Text(s.low, bottom + 14, f"{DAGGER} disputed", Inks.muted, SMALL, "right", gap=8)
         )
     draw_legend(s, key, STAGE.height - high, px=ROOM, begin=BEGIN, size=KEY)
+    _unmarked(s)
     # What is chosen lies on top; a square over a star would hide it, and laws follow votes.
     s.marks.sort(key=lambda m: (m.halo, m.size, -m.x))
     y = bottom + 34
@@ -119,6 +123,24 @@ def stage(frame: Frame) -> Graphic:
                 Text(busy.at, y, busy.words, Inks.ink, NAME, busy.align, bold=True, gap=8)
             )
     return cleared(s, STAGE.width)
+
+
+def _unmarked(s: Graphic) -> None:
+    """Leave out names on which the mark of another event lies: rows can be lower than marks."""
+    named = zip(s.texts, s.boxes(STAGE.width), strict=True)
+    s.texts = [
+        text for text, box in named
+        if not text.of or text.bold
+        or not any(_covers(s, mark, box) for mark in s.marks if mark.id != text.of)
+    ]  # fmt: skip
+
+
+def _covers(s: Graphic, mark: Mark, box: Box) -> bool:
+    """Whether a mark lies on the letters in a box."""
+    left, top, right, bottom = box
+    x, out = s.left + (mark.x - s.low) * s.scale(STAGE.width), reach(mark.symbol) * mark.size / 2
+    inner = _AIR - out  # letters do not fill their line
+    return left - out < x < right + out and top + inner < mark.y < bottom - inner
 
 
 def _landmarks(s: Graphic, rows: list[Any], axis: Axis, bottom: float) -> float:

@@ -41,3 +41,8 @@ def outline_of(name: str, area: float) -> tuple[Segment, ...]:
     half = area**0.5 / 2
     first, *rest = ((x * half, y * half) for x, y in _POINTS[name])
     return (("M", first), *(("L", point) for point in rest), ("Z", ()))
+
+
+def reach(name: str) -> float:
+    """How far a symbol goes from its middle, across or down; a circle of its size goes 1."""
+    return max((max(abs(x), abs(y)) for x, y in _POINTS.get(name, ())), default=1.0)

@@ -185,7 +185,7 @@ def _asking(deck: Any, number: int, asked: Question) -> None:
     for unused in [s for s in made.placeholders if s.has_text_frame and not s.text_frame.text]:
         unused._element.getparent().remove(unused._element)
     _numbered(made)
-    does = "Let the class talk" if asked.kind == "open" else "Let the class answer"
+    does = "Let the class answer" if asked.answered else "Let the class talk"
     made.notes_slide.notes_text_frame.text = f"{does}; the next slide shows the scene."
 
 
