@@ -1,9 +1,14 @@
 // What stands under the charts: copies, sends on, shows a chart alone, sorts a table. The markup
 // works without it as far as markup can; here is one set of listeners for all charts of a page.
 const SAID_FOR = 2000;
-/** How long a print waits for its drawings, and how wide, in CSS pixels, a sheet is at least. */
+/**
+ * How long a print waits for its drawings; how wide a sheet is at least, and how tall below a page's
+ * headings, in CSS pixels; and the scale below which a chart is better cut in two than made to fit.
+ */
 const PATIENCE = 8000,
-  SHEET = 660;
+  SHEET = 660,
+  TALL = 760,
+  LEGIBLE = 0.5;
 /** For how long, in milliseconds, a chart is waited for, and kept in place once it is there. */
 const LATEST = 30_000,
   STILL = 4000;
@@ -127,7 +132,9 @@ function prepare() {
     chart.classList.toggle("has-paper", ready);
     if (!plot || ready) continue;
     plot.classList.toggle("dark-on-paper", dark);
-    plot.style.zoom = Math.min(1, SHEET / plot.clientWidth);
+    const fits = Math.min(1, SHEET / plot.clientWidth);
+    const whole = Math.min(fits, TALL / plot.clientHeight);
+    plot.style.zoom = whole < LEGIBLE ? fits : whole;
   }
 }
 

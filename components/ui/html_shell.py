@@ -93,7 +93,7 @@ def first_html(
         fonts.head("../" * path.count("/")),
         head.head(dossier, path, page.title, view, base_url),
         f"<style>:root{{{light}background:{LIGHT.paper};color:{LIGHT.ink}}}"
-        f"@media (prefers-color-scheme:dark){{:root{{{dark}background:{DARK.paper};"
+        f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}background:{DARK.paper};"
         f"color:{DARK.ink}}}}}</style>",
     )
     html = _index().replace("<head>", f"<head>{''.join(parts)}", 1)

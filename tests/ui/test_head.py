@@ -121,3 +121,11 @@ def test_a_page_loads_nothing_from_elsewhere_and_stands_in_no_strange_frame(
     assert rules["frame-ancestors"] == rules["default-src"] == "'self'"
     assert said["x-frame-options"] == "SAMEORIGIN"
     assert not any("http" in sources or "*" in sources for sources in rules.values())
+
+
+@pytest.mark.parametrize("path", ["", "timeline"])
+def test_the_dark_is_for_screens_and_paper_stays_light(client: TestClient, path: str) -> None:
+    html = client.get(f"/{path}").text
+    dark = re.findall(r"@media([^{]*)prefers-color-scheme: ?dark", html)
+    assert dark
+    assert all(words.split()[:2] == ["screen", "and"] for words in dark), dark

@@ -1,6 +1,6 @@
 // The card of what is chosen.
 
-import { change, heard, marks, state, tableOf } from "./page.js";
+import { afterwards, change, heard, marks, state, tableOf } from "./page.js";
 
 export class Card {
   constructor(root) {
@@ -43,11 +43,14 @@ export class Card {
     if (this.shown !== shown) this.at = 0;
     this.shown = shown;
     this.fill();
-    if (moved && state.event.length) {
-      this.from ??= document.activeElement;
-      this.root.querySelector("[data-card]")?.focus({ preventScroll: true });
-      this.root.closest("[class*=st-key-card]")?.scrollTo?.(0, 0);
-    }
+    if (moved && state.event.length) afterwards(() => this.enter());
+  }
+
+  enter() {
+    if (!state.event.length) return;
+    this.from ??= document.activeElement;
+    this.root.querySelector("[data-card]")?.focus({ preventScroll: true });
+    this.root.closest("[class*=st-key-card]")?.scrollTo?.(0, 0);
   }
 
   fill() {

@@ -153,7 +153,8 @@ export class ChartOnPage {
   }
 
   later() {
-    requestAnimationFrame(() => soon(() => this.next?.(), { timeout: 400 }));
+    const drawn = () => soon(() => this.next?.(), { timeout: 400 });
+    requestAnimationFrame(() => requestAnimationFrame(drawn)); // the frame before is seen at once
   }
 
   draw(shown, hidden) {

@@ -4,7 +4,14 @@
 /** How much of its colour keeps what is not lit up while something is. */
 const PALE = 0.32;
 
-const token = (root, name) => getComputedStyle(root).getPropertyValue(name).trim();
+/** Colours of what is lit up, and of the rest: read once, for a figure is of one mode. */
+const inksOf = (figure, root) => {
+  if (!figure.inks) {
+    const style = getComputedStyle(root);
+    figure.inks = ["--muted", "--accent"].map((name) => style.getPropertyValue(name).trim());
+  }
+  return figure.inks;
+};
 
 /** Ids that the state hides on top of what the server says: filters act before it has answered. */
 export const hiddenBy = (figure, known, state, marks) => {
@@ -73,8 +80,7 @@ export const applied = (figure, { hidden, lit, root }) => {
   const bright = new Map(idsOf(figure).map((id) => [id, kinds.has(id) && lit(kinds.get(id), id)]));
   const some = [...bright].some(([id, on]) => on && !hidden.has(id));
   const pale = (id) => some && kinds.has(id) && !bright.get(id);
-  const muted = token(root, "--muted");
-  const accent = token(root, "--accent");
+  const [muted, accent] = inksOf(figure, root);
   const ids = new Map(); // trace that is drawn -> ids of its points
   const data = figure.data.flatMap((trace) => {
     const of = trace.meta?.of;

@@ -1,6 +1,8 @@
 // What of a chart answers to pointer, touch and keys: the nearest mark or label within reach, and
 // a button for each thing that can be chosen, for keys and screen readers.
 
+import { afterwards } from "./page.js";
+
 /** Pixels around a mark within which a mouse, and a finger, means it. */
 const REACH = { mouse: 9, pen: 12, touch: 18 };
 /** Least side of a button. */
@@ -175,9 +177,14 @@ export class Hits {
     this.hide();
     this.stop = item.key;
     for (const b of this.layer.children) b.tabIndex = b.dataset.key === item.key ? 0 : -1;
-    this.layer.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
-    this.quiet = true;
+    afterwards(() => this.enter());
     this.choose(item.kind, item.id);
+  }
+
+  /** The focus on the mark that was chosen, from where a card may take it. */
+  enter() {
+    this.quiet = true;
+    this.layer.querySelector("[tabindex='0']")?.focus({ preventScroll: true });
     this.quiet = false;
     this.hide();
   }

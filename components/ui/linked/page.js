@@ -63,6 +63,9 @@ export const lit = (kind, id, shown = {}) => {
     .some((event) => chosen.includes(event) || theirs(event));
 };
 
+/** Do it once the next frame is painted: a focus before would have all laid out at once. */
+export const afterwards = (then) => requestAnimationFrame(() => setTimeout(then));
+
 /** Show everything as the state says. */
 export const paint = (held = false) => {
   for (const card of cards.values()) card.paint();
