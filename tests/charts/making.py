@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -144,22 +145,19 @@ def struck(g: Graphic, width: float) -> list[str]:
         return g.left + (x - g.low) * scale
 
     # A curve down a tall drawing would pass a line of letters between two of few points.
-    paths = [
-        (c, np.array([(at(x), y) for x, y in c.through(_pieces(c))]), 1 + c.width / 2)
-        for c in g.curves
-    ]
+    paths = [[(at(x), y) for x, y in c.through(_pieces(c))] for c in g.curves]
+    lengths = np.array([len(path) for path in paths], dtype=int)
+    places = np.array(list(chain.from_iterable(paths))).reshape(-1, 2)
+    curve = np.repeat(np.arange(len(paths)), lengths)
+    half = np.repeat([1 + c.width / 2 for c in g.curves], lengths)[:, None]
     rings = [(at(m.x), m.y, m.across / 2) for m in g.marks if m.size and (m.id or not m.hollow)]
     found = []
     for text, (left, top, right, bottom) in zip(g.texts, g.boxes(width), strict=True):
         tall = (bottom - top) / 8  # of its box, above and below which there are no letters
         low, high = top + tall, bottom - tall
-        over = [
-            c
-            for c, path, half in paths
-            if ((path > (left - half, low - half)) & (path < (right + half, high + half)))
-            .all(axis=1)
-            .any()
-        ]
+        start, end = np.array([left, low]), np.array([right, high])
+        inside = (places > start - half) & (places < end + half)
+        over = [g.curves[k] for k in np.unique(curve[inside.all(axis=1)])]
         if not (text.align == "center" and text.of and text.of in {c.of for c in over}):
             found += [f"an arc of {c.of or 'the key'} runs through {text.text!r}" for c in over]
         found += [
