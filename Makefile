@@ -87,7 +87,10 @@ sbom: app-env ## what the app is made of, as CycloneDX: sbom.json
 audit: app-env ## which pinned libraries have known faults; asks PyPI
 	$(py) -m pip install --quiet "uv>=0.13,<0.14"
 	$(py) -m uv tool run --quiet --from "pip-audit>=2.9,<3" pip-audit --strict --require-hashes --disable-pip \
-		-r requirements.lock
+		-r requirements.lock \
+	|| { echo "audit: the lines above name a known fault, or a library that the index asked (pypi.org, or" \
+		"what stands in its place here) has no record of: then nothing was audited; ask from elsewhere" >&2; \
+		exit 1; }
 
 licences: test-env ## write docs/licences.md: under what each library is given
 	$(py) -m tests.deploy.licences

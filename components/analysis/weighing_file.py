@@ -157,7 +157,7 @@ def _csv_rows(text: str, dossier: Dossier, dropped: list[Rejected]) -> Iterable[
     first = text.partition("\n")[0]
     # Spreadsheets write semicolons where a comma is the decimal point.
     mark = max(",;\t", key=first.count)
-    reader = csv.DictReader(io.StringIO(text), delimiter=mark, strict=True)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     rows: list[tuple[str, str]] = []
     try:
         if reader.fieldnames is None:

@@ -81,7 +81,7 @@ def read_lesson(name: str, data: bytes) -> Lesson:
 
 
 def _csv(data: bytes) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(data.decode("utf-8-sig")))
+    return csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
 
 
 def _workbook(data: bytes) -> Iterator[list[str]]:

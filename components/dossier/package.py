@@ -111,7 +111,7 @@ def describe(table: str) -> str:
 def _written(table: str, data: bytes) -> tuple[Column, ...]:
     """Columns of a CSV in its own order: those that may be empty may be left out."""
     known = {spec.name: spec for spec in authored(table)}
-    header = next(csv.reader(io.StringIO(data.decode("utf-8"))), ())
+    header = next(csv.reader(io.StringIO(data.decode("utf-8"), newline="")), ())
     return tuple(known[name] for name in header if name in known)
 
 

@@ -78,11 +78,12 @@ def test_what_is_saved_is_what_is_read(dossier: Dossier, data: st.DataObject) ->
     assert from_file(to_json(dossier, weighing), dossier) == (weighing, ())
 
 
-def test_a_spreadsheet_may_have_written_it(dossier: Dossier) -> None:
+@pytest.mark.parametrize("end", ["\n", "\r"])
+def test_a_spreadsheet_may_have_written_it(dossier: Dossier, end: str) -> None:
     text = to_csv(dossier, one(dossier))
     rows = csv.reader(io.StringIO(text, newline=""))
     out = io.StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\n").writerows([*rows, [""] * 9])
+    csv.writer(out, delimiter=";", lineterminator=end).writerows([*rows, [""] * 9])
     assert from_file("\ufeff" + out.getvalue(), dossier) == (one(dossier), ())
 
 

@@ -78,7 +78,8 @@ def test_the_posterior_of_a_file_is_that_of_the_room(
     said = answers(dossier, asked)
     table = table_of(dossier, asked, said)
     wanted = class_posterior(dossier, asked, said)
-    for data in (table.encode(), table.encode("utf-8-sig"), workbook(table)):
+    lines = table.replace("\r\n", "\r").replace("\n", "\r")
+    for data in (table.encode(), table.encode("utf-8-sig"), lines.encode(), workbook(table)):
         (found,) = posteriors(dossier, [read_lesson("x", data)])
         assert found["n"] == wanted["n"] == 2
         for one, two in zip(found["rows"], wanted["rows"], strict=True):
