@@ -29,7 +29,7 @@ from components.dossier.schema import TABLES
 
 from . import books, small
 
-#: Seconds after which a workbook hangs, and kilobytes that all of them may take.
+#: Seconds of the processor after which a workbook hangs, and kilobytes that all of them may take.
 HANGS, MEMORY = 120, 1_500_000
 #: Tables with rows in the small dossier.
 _FILLED = [table for table in TABLE_NAMES if len(small.TABLES.get(table, ())) > 1]
@@ -290,14 +290,14 @@ def run(first: int = 0) -> int:
     found: Counter[str] = Counter()
     for sort, times in SORTS.items():
         for seed in range(first, first + times):
-            signal.alarm(HANGS)  # ends the process where a workbook hangs
+            signal.setitimer(signal.ITIMER_PROF, HANGS)  # ends the process where one hangs
             with tempfile.TemporaryDirectory() as place:
                 for line in missed(sort, seed, Path(place)):
                     found[sort.__name__] += 1
                     print(f"{sort.__name__} {seed}: {line}")
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         print(f"{sort.__name__}: {times} broken, {found[sort.__name__]} missed, {peak // 1024} MB")
-    signal.alarm(0)
+    signal.setitimer(signal.ITIMER_PROF, 0)
     if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > MEMORY:
         print(f"more than {MEMORY // 1000} MB of memory")
         found["memory"] += 1
