@@ -23,6 +23,7 @@ from components.serving.errors import HttpError
 from components.serving.own_address import own_address
 from components.serving.responses import (
     FOLLOWING,
+    PAGE_RULES,
     CachedResponse,
     compressed,
     policy,
@@ -36,8 +37,6 @@ Dossiers = tuple[Dossier, ...]
 FIRST_PARTS = frozenset({"case", "compare"})
 
 _HTML = "text/html; charset=utf-8"
-#: What a page of its own loads; a document in an article loads nothing.
-_RULES = f"{policy('text/html')}; font-src 'self'; img-src 'self' data:"
 
 
 class Front:
@@ -81,8 +80,8 @@ class Front:
         if found is None:
             return _none(request, dossiers, root)
         framed = path.startswith("/compare/")
-        headers = {"Cache-Control": FOLLOWING if framed else "no-cache"}
-        headers["Content-Security-Policy"] = policy(found.media_type) if framed else _RULES
+        rules = {"Content-Security-Policy": policy(found.media_type)} if framed else PAGE_RULES
+        headers = {"Cache-Control": FOLLOWING if framed else "no-cache"} | rules
         return respond(found, request.headers, method=request.method, headers=headers)
 
     async def _read(self, request: Request) -> Response | None:

@@ -20,7 +20,7 @@ from components.dossier import Dossier
 from components.entity.shell import Pages, links, style, with_cases
 from components.query.entities import KINDS, named
 from components.serving.cases import home_of, to_all
-from components.serving.responses import compressed, policy, respond_error
+from components.serving.responses import PAGE_RULES, compressed, respond_error
 from components.wording.cleaning import clean
 from components.wording.templates import fill
 
@@ -140,8 +140,7 @@ def answer(request: Request, dossier: Dossier, pages: Pages, every: Pages = ()) 
     lacks, up = dict(every).get(path.strip("/"), ""), to_all(request.scope)
     html = document(dossier, unquote(path)[:LONGEST], pages, root, lacks=lacks, up=up)
     stored = compressed(html.encode(), "text/html; charset=utf-8", "", compress=False)
-    rules = f"{policy('text/html')}; font-src 'self'; img-src 'self' data:"
-    headers = {"Cache-Control": "public, max-age=60", "Content-Security-Policy": rules}
+    headers = {"Cache-Control": "public, max-age=60"} | PAGE_RULES
     return respond_error(stored, status=404, method=request.method, headers=headers)
 
 

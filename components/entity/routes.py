@@ -30,6 +30,7 @@ from components.serving.pool import Busy, RenderPool
 from components.serving.render_process import Renderer
 from components.serving.responses import (
     FOLLOWING,
+    PAGE_RULES,
     CachedResponse,
     compressed,
     policy,
@@ -45,9 +46,6 @@ LONGEST = 4096
 MOMENT, MEMORY = 1.0, 16 << 20
 #: A face is kept for a week: its name says nothing of its content.
 KEPT = "public, max-age=604800"
-
-#: A page of a row loads faces, pictures and nothing else.
-_RULES = f"{policy('text/html')}; font-src 'self'; img-src 'self' data:"
 
 
 def routes(
@@ -113,7 +111,7 @@ class _Site:
             )  # fmt: skip
             if all(drawn.values()):
                 self._kept.put(key, kept)
-        return self._sent(request, kept, {"Content-Security-Policy": _RULES})
+        return self._sent(request, kept, PAGE_RULES)
 
     async def _charts(
         self, dossier: Dossier, asks: tuple[EmbedRequest, ...]

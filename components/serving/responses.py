@@ -227,6 +227,14 @@ def policy(media_type: str, scripts: tuple[str, ...] = (), *, asks: str = "") ->
     return _SHUT + rules
 
 
+#: Of a page that is a document by itself: faces and pictures of ours, and no frame but ours.
+PAGE_RULES = {
+    "Content-Security-Policy": f"{policy('text/html')}; font-src 'self'; img-src 'self' data:; "
+    "frame-ancestors 'self'",
+    "X-Frame-Options": "SAMEORIGIN",
+}
+
+
 def disposition(filename: str, media_type: str) -> str:
     """A Content-Disposition: shown in place, except tables, which browsers save anyway."""
     how = "attachment" if media_type.startswith("text/csv") else "inline"

@@ -98,7 +98,8 @@ def _of_vote(dossier: Dossier) -> tuple[tuple[str, str], ...]:
 
 def _of_days(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     found = defaults.span(dossier)
-    return ((counted(found.days, "day"), found.words),) if found else ()
+    days = f"{found.days:,} {'day' if found.days == 1 else 'days'}" if found else ""
+    return ((days, found.words),) if found else ()
 
 
 def _of_events(dossier: Dossier) -> tuple[str, str]:

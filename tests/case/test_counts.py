@@ -75,7 +75,7 @@ def of_rows(tables: Tables) -> Iterator[str]:
     """What is counted of all rows; no actor in these dossiers is a norm."""
     days = [date.fromisoformat(e["date"]) for e in tables["events"] if e["landmark"] == "true"]
     if len(days) > 1:
-        yield f"{(max(days) - min(days)).days} days"
+        yield f"{(max(days) - min(days)).days:,} days"
     acts = len(tables["pressures"])
     yield (
         f"{len(tables['events'])} events, {len(tables['events'])} of them dated to the day, "

@@ -38,6 +38,7 @@ def offered(html: str) -> list[str]:
 def test_the_nearest_is_offered_first(client: TestClient, path: str, first: str) -> None:
     got = client.get(path)
     assert got.status_code == 404
+    assert "frame-ancestors 'self'" in got.headers["content-security-policy"]
     assert got.headers["content-type"] == "text/html; charset=utf-8"
     assert "<h1>Nothing stands at this address</h1>" in got.text
     assert offered(got.text)[0] == first

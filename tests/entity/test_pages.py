@@ -141,7 +141,10 @@ def test_the_page_is_a_document_of_its_own(client: TestClient) -> None:
     got = settled(client, "/event/duma-353-0")
     assert got.status_code == 200
     assert got.headers["content-type"] == "text/html; charset=utf-8"
-    assert "script-src" not in got.headers["content-security-policy"]
+    rules = got.headers["content-security-policy"]
+    assert "script-src" not in rules
+    assert rules.endswith("frame-ancestors 'self'")
+    assert got.headers["x-frame-options"] == "SAMEORIGIN"
     assert not re.search(r"<script(?! type='application/ld\+json')", got.text)
     head = got.text.partition("</head>")[0]
     assert "<link rel='canonical' href='http://case.example/event/duma-353-0'>" in head
