@@ -31,8 +31,10 @@ for (const values of [[353, 0], [1, 0], [0, 0], [353, null], [353, undefined]]) 
       return { source: "deputies", target, value: values[place] };
     }),
   });
-  const places = nodes.map(({ id, y0, y1 }) => `${id} ${Math.round(y0)}..${Math.round(y1)}`).join(", ");
-  console.log(`${values.map(String)}: ${places}; widths ${links.map(({ width }) => Math.round(width))}`);
+  const { round } = Math;
+  const places = nodes.map(({ id, y0, y1 }) => `${id} ${round(y0)}..${round(y1)}`).join(", ");
+  const widths = links.map(({ width }) => round(width));
+  console.log(`${values.map(String)}: ${places}; widths ${widths}`);
 }
 NODE
 node see.mjs > seen
