@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 from io import BytesIO
 from typing import TypeVar
@@ -195,6 +196,16 @@ def test_a_failed_drawing_is_told_in_words(dossier: Dossier, format: str) -> Non
     assert answer.headers["cache-control"] == "no-store"
 
 
+@pytest.fixture
+def as_served() -> Iterator[None]:
+    """Collect garbage as often as a server does: the whole run lets it lie for longer."""
+    held = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    yield
+    gc.set_threshold(*held)
+
+
+@pytest.mark.usefixtures("as_served")
 def test_a_burst_neither_blocks_nor_fills_memory(dossier: Dossier) -> None:
     """A thousand different URLs, 400 kB each when drawn."""
     stub = Stub(size=400_000)
