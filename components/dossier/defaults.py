@@ -32,9 +32,10 @@ def key_vote(dossier: Dossier) -> str | None:
     By default the last of a country inside before the law was adopted, or the last of all where
     none was before it or no law is: what is voted on later is another law, or a change of it.
     """
-    inside, events = dossier.votes, dossier.events
+    inside, events, words = dossier.votes, dossier.events, dossier.words
     inside = inside[inside["country"].isin(home_countries(dossier))]
-    adopted = (events["kind"] == "law") & (events["stage"] == "adoption")
+    adopted = events["kind"].isin(words.alike("kind", "law"))
+    adopted &= events["stage"].isin(words.alike("stage", "adoption"))
     before = inside[inside["date_from"] <= events.loc[adopted, "date_to"].max()]
     ordered = inside if before.empty else before
     ordered = ordered.sort_values(["date_to", "date_from"], kind="stable")["id"]

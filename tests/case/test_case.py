@@ -252,7 +252,8 @@ def test_the_first_dossier_is_meant_or_the_one_that_is_named(
 
 
 @pytest.mark.parametrize(
-    ("law", "chosen"), [("later", "later"), ("vote", "before"), ("nothing", "later")]
+    ("law", "chosen"),
+    [("later", "later"), ("vote", "before"), ("nothing", "later"), ("statute", "before")],
 )
 def test_the_vote_on_the_law_comes_before_it(small: Dossier, law: str, chosen: str) -> None:
     """What is voted on after the law is a change of it, unless nothing was voted on before."""
@@ -263,12 +264,14 @@ def test_the_vote_on_the_law_comes_before_it(small: Dossier, law: str, chosen: s
         for name, day in days.items()
     ])  # fmt: skip
     event = small.events.iloc[:1]
-    until = {"later": "2007-12-01", "vote": "2003-12-08", "nothing": "2003-12-08"}[law]
-    kind = "report" if law == "nothing" else "law"
+    until = {"later": "2007-12-01"}.get(law, "2003-12-08")
+    kind = {"nothing": "report", "statute": "statute"}.get(law, "law")
+    own = {"list": "kind", "word": "statute", "like": "law", "label": None, "order": None}
+    words = pd.DataFrame([own])
     events = event.assign(kind=kind, stage="adoption", date_to=pd.Timestamp(until))
     case = small.tables["case"]
     case = case[case["key"] != "key-vote"]
-    tables = {**small.tables, "votes": votes, "events": events, "case": case}
+    tables = {**small.tables, "votes": votes, "events": events, "case": case, "words": words}
     assert defaults.key_vote(replace(small, tables=tables)) == chosen
 
 
