@@ -20,6 +20,8 @@ from components.classroom.tables import ANSWERS, TEXTS
 Fate = Literal["new", "released", "dropped"]
 #: Fate -> since when it is shown, as a column has it: 0 if not yet, -1 if never.
 _NEW, _DROPPED = 0.0, -1.0
+#: How the name of a text begins.
+_NAME = "="
 
 
 class Text(NamedTuple):
@@ -33,7 +35,7 @@ class Text(NamedTuple):
 
 def name_of(words: str) -> str:
     """What stands for a text in a ballot; no answer to another question begins like it."""
-    return f"={blake2b(words.encode(), digest_size=12).hexdigest()}"
+    return f"{_NAME}{blake2b(words.encode(), digest_size=12).hexdigest()}"
 
 
 def keep(to: sa.Connection, code: str, scene: str, words: str) -> None:
@@ -53,8 +55,7 @@ def of_scene(at: sa.Connection, code: str, scene: str) -> list[Text]:
         .where(TEXTS.c.code == code, TEXTS.c.scene == scene)
         .group_by(TEXTS.c.name, TEXTS.c.words, TEXTS.c.shown)
     )  # fmt: skip
-    rows = sorted(at.execute(counted), key=lambda row: (row[2] <= _NEW, -row[2] if row[2] <= _NEW
-                                                        else row[2], row[0]))  # fmt: skip
+    rows = sorted(at.execute(counted), key=lambda row: (row[2] <= _NEW, abs(row[2]), row[0]))
     return [Text(name, words, n, _fate(shown)) for name, words, shown, n in rows]
 
 
@@ -69,6 +70,8 @@ def in_words(
     at: sa.Connection, code: str, ballots: Mapping[str, Mapping[str, Ballot]]
 ) -> dict[str, dict[str, Ballot]]:
     """Ballots with the words of texts in the place of their names."""
+    if not any(one.first.startswith(_NAME) for said in ballots.values() for one in said.values()):
+        return {who: dict(said) for who, said in ballots.items()}
     own = sa.select(TEXTS.c.scene, TEXTS.c.name, TEXTS.c.words).where(TEXTS.c.code == code)
     words = {(scene, name): said for scene, name, said in at.execute(own)}
     return {
