@@ -8,7 +8,7 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -19,6 +19,10 @@ from openpyxl.writer.excel import ExcelWriter
 
 TEXT = "@"  # the number format by which a spreadsheet leaves ids and days as they are
 BOLD = Font(name="Calibri", size=11, bold=True)
+#: Behind the heads of columns that have to be filled in.
+ASKED = PatternFill("solid", fgColor="FFFFE08A")
+#: Rows down to which lists and formats reach.
+DOWN = 2000
 _TOP = Alignment(vertical="top", wrap_text=True)
 _WIDTH = 18
 

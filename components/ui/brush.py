@@ -65,8 +65,9 @@ def data_of(months: Months, view: View) -> dict[str, Any]:
 def _away(months: Months, view: View) -> str:
     """The View's period in words, where no month of the strip is in it; "" else."""
     low, high = view.period
-    first, last = months.first // months.per_year, (months.first + len(months.counts) - 1)
-    out = (low and low.year > last // months.per_year) or (high and high.year < first)
+    ends = (months.first, months.first + len(months.counts) - 1)
+    first, last = (end // months.per_year for end in ends)
+    out = (low and low.year > last) or (high and high.year < first)
     return f"{range_words(*view.time)}: none of these years" if out else ""
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from components.charts.chart import Frame, carrying
 from components.dossier import Dossier
+from components.dossier.case import Case
 from components.query.citations import conflicting, supporting, tip_of
 from components.query.following import lit
 from components.query.records import by_id, rows_of
@@ -101,6 +102,11 @@ def _order(row: Row) -> tuple[Any, ...]:
     numbers = re.findall(r"\d+(?:\.\d+)?", str(row["article"]) if row["article"] else "")
     several = "arts" in str(row["article"])
     return (row["place"], several, [float(n) for n in numbers], row["date"], row["id"])
+
+
+def head_of(version: str, case: Case) -> str:
+    """What a version is called above its terms."""
+    return case.version(version, VERSIONS.get(version, version))
 
 
 def words_of(low: Any, high: Any) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.charts.chart import Frame, case_of
 from components.charts.shared.bars import scale
-from components.charts.terms.data import VERSIONS, Row
+from components.charts.terms.data import VERSIONS, Row, head_of
 from components.graphic.blank import blank
 from components.graphic.blocks import outline
 from components.graphic.canvas import STAGE, Canvas
@@ -61,7 +61,7 @@ def layout(frame: Frame, canvas: Canvas) -> Graphic:
     y = top = 36.0 if claims else 8.0
     for version, group in groupby(terms, key=lambda r: r["version"]):
         side: dict[str, Any] = {} if canvas.narrow else {"align": "right", "gap": 12.0}
-        head = case_of(frame).version(version, VERSIONS.get(version, version))
+        head = head_of(version, case_of(frame))
         s.texts.append(Text(0, y + 10, head, Inks.ink, 14, bold=True, **side))
         y = _rows(s, list(group), claims, y + 26, p, some=any(r["selected"] for r in terms)) + 12
     if terms:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from components.charts.chart import Frame, case_of
-from components.charts.terms.data import VERSIONS
+from components.charts.terms.data import head_of
 from components.query.records import rows_of
 from components.wording.counting import counted
 
@@ -25,8 +25,7 @@ def describe(frame: Frame) -> str:
         "as bars of years. "
     )
     tops = [
-        f"{case_of(frame).version(v, VERSIONS.get(v, v))}: "
-        f"up to {max(r.max_years for r in part):g} years"
+        f"{head_of(v, case_of(frame))}: up to {max(r.max_years for r in part):g} years"
         for v, part in groupby(known, key=lambda r: r.version)
     ]
     text += f"{'; '.join(tops)}. " if tops else ""

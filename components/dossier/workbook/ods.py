@@ -12,8 +12,8 @@ from odfdo import Column, Document, Element, Paragraph, Row, Table
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.workbook import Workbook
 
-#: Rows down to which empty cells have the lists of their columns.
-_DOWN = 2000
+from components.dossier.worksheets import ASKED, DOWN
+
 #: Every cell is a text by its format, so that nothing typed becomes a day or a number.
 _TEXT = (
     '<number:text-style style:name="N-text"><number:text-content/></number:text-style>',
@@ -23,7 +23,7 @@ _TEXT = (
     '<style:style style:name="head" style:family="table-cell" style:data-style-name="N-text">'
     '<style:text-properties fo:font-weight="bold"/></style:style>',
     '<style:style style:name="asked" style:family="table-cell" style:data-style-name="N-text">'
-    '<style:table-cell-properties fo:background-color="#ffe08a"/>'
+    f'<style:table-cell-properties fo:background-color="#{ASKED.fgColor.rgb[2:].lower()}"/>'
     '<style:text-properties fo:font-weight="bold"/></style:style>',
 )
 _AREA = re.compile(r"'?(?P<tab>[^'!]+)'?!\$(?P<a>[A-Z]+)\$(?P<from>\d+):\$[A-Z]+\$(?P<to>\d+)")
@@ -72,7 +72,7 @@ def _tab(tab: Any, rules: Element) -> Table:
         table.append(_row(written.get(number, {}), listed if number > 1 else {}, most))
     if listed:
         rest = _row({}, listed, most)
-        rest.set_attribute("table:number-rows-repeated", str(max(1, _DOWN - last)))
+        rest.set_attribute("table:number-rows-repeated", str(max(1, DOWN - last)))
         table.append(rest)
     return table
 
@@ -97,7 +97,7 @@ def _row(cells: Mapping[int, Any], listed: Mapping[int, str], most: int) -> Row:
 
 
 def _write(one: Element, cell: Any) -> None:
-    asked = cell.fill is not None and cell.fill.fgColor.rgb == "FFFFE08A"
+    asked = cell.fill is not None and cell.fill.fgColor.rgb == ASKED.fgColor.rgb
     style = "asked" if asked else "head" if cell.font.bold else "text"
     one.set_attribute("table:style-name", style)
     one.set_attribute("office:value-type", "string")

@@ -19,7 +19,17 @@ from components.dossier.schema import TABLES
 from components.dossier.settings import SETTINGS
 from components.dossier.words import LISTS as WORD_LISTS
 from components.dossier.words import OPEN, Likes, likes
-from components.dossier.worksheets import BOLD, TEXT, add_list, book_bytes, choose, fit, write_text
+from components.dossier.worksheets import (
+    ASKED,
+    BOLD,
+    DOWN,
+    TEXT,
+    add_list,
+    book_bytes,
+    choose,
+    fit,
+    write_text,
+)
 
 from .made import LEFT_OUT
 from .reading import ABOUT, offered
@@ -29,9 +39,6 @@ Form = Literal["xlsx", "ods"]
 FIRST, LISTS, EXAMPLES, KEYS = "Read me first", "Lists", "Examples", "Settings"
 #: The tables in the order of an author's work; the rest follow in the schema's.
 ORDER = ("sources", "events", "actors", "pressures", "votes", "provisions", "explanations")
-#: Rows down to which lists and formats reach.
-_DOWN = 2000
-_ASKED = PatternFill("solid", fgColor="FFFFE08A")
 _FREE = PatternFill("solid", fgColor="FFE7E6E6")
 _WIDTHS = {
     "id": 24, "title": 40, "name": 32, "summary": 50, "description": 50, "statement": 50,
@@ -194,14 +201,14 @@ def _fill(
         letter = get_column_letter(place)
         asked = spec.required and (table, spec.name) not in LEFT_OUT
         head = write_text(tab, 1, place, spec.name)
-        head.font, head.fill = BOLD, _ASKED if asked else _FREE
+        head.font, head.fill = BOLD, ASKED if asked else _FREE
         head.comment = Comment(_remark(table, spec, asked=asked), "353–0", height=140, width=300)
         column = tab.column_dimensions[letter]
         column.width = _WIDTHS.get(spec.name, _WIDTH)
         if spec.kind in ("string", "boolean"):
             column.number_format = TEXT
         choices = spec.adding(own.get((table, spec.name), ()))
-        _list(tab, lists, table, choices, f"{letter}2:{letter}{_DOWN}")
+        _list(tab, lists, table, choices, f"{letter}2:{letter}{DOWN}")
         for row, cells in enumerate(rows, start=2):
             if cells.get(spec.name):
                 write_text(tab, row, place, cells[spec.name])
@@ -235,4 +242,4 @@ def _list(tab: Worksheet, lists: Worksheet, table: str, spec: Column, area: str)
         closed = (table, spec.name) not in OPEN
         choose(tab, area, add_list(lists, f"{table}: {spec.name}", spec.enum), only=closed)
     elif target:
-        choose(tab, area, f"{target}!$A$2:$A${_DOWN}", only=False)
+        choose(tab, area, f"{target}!$A$2:$A${DOWN}", only=False)
