@@ -16,21 +16,31 @@ class Ballot(NamedTuple):
     Attributes
     ----------
     first, second : str
-        In either vote; ``first_at`` and ``second_at`` say when it was given, in seconds since 1970.
+        In either vote; ``first_at`` and ``second_at`` say when it was given, in seconds since 1970,
+        ``first_sent`` and ``second_sent`` are the phone's own numbers of what it sent.
     """
 
     first: str = ""
     second: str = ""
     first_at: float = 0.0
     second_at: float = 0.0
+    first_sent: float = 0.0
+    second_sent: float = 0.0
 
     @property
     def last(self) -> str:
         """The answer that counts."""
         return self.second or self.first
 
+    def sent(self, vote: int) -> float:
+        """The number of what a phone sent last in vote 1 or 2; 0.0 if it gave none."""
+        return (self.first_sent, self.second_sent)[vote - 1]
 
-_COLUMNS = ANSWERS.c.answer, ANSWERS.c.second, ANSWERS.c.first_at, ANSWERS.c.second_at
+
+_COLUMNS = tuple(
+    ANSWERS.c[name]
+    for name in ("answer", "second", "first_at", "second_at", "first_sent", "second_sent")
+)
 
 
 def of_student(at: sa.Connection, code: str, student: str) -> dict[str, Ballot]:
@@ -42,11 +52,17 @@ def of_student(at: sa.Connection, code: str, student: str) -> dict[str, Ballot]:
     }
 
 
-def keep(to: sa.Connection, code: str, scene: str, student: str, vote: int, answer: str) -> None:
+def keep(
+    to: sa.Connection, code: str, scene: str, student: str, vote: int, answer: str, sent: float
+) -> None:
     """Write a student's answer in vote 1 or 2, over the one before."""
     which = {"code": code, "scene": scene, "student": student}
-    said = dict(zip(("answer", "first_at") if vote == 1 else ("second", "second_at"),
-                    (answer, time.time()), strict=True))  # fmt: skip
+    names = (
+        ("answer", "first_at", "first_sent")
+        if vote == 1
+        else ("second", "second_at", "second_sent")
+    )
+    said = dict(zip(names, (answer, time.time(), sent), strict=True))
     own = sa.and_(*(ANSWERS.c[name] == value for name, value in which.items()))
     if not to.execute(sa.update(ANSWERS).where(own).values(**said)).rowcount:
         to.execute(sa.insert(ANSWERS).values(**{"answer": "", **which, **said}))

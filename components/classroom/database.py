@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -39,6 +39,10 @@ class Database:
     def __init__(self, url: str = "") -> None:
         self._url, self._lock = url or default_url(), threading.Lock()
         address(self._url)
+        # SQLite takes one writer at a time. Those who wait in it sleep and try again, and whoever
+        # comes meanwhile goes first; here the next is woken at once.
+        lite = sa.make_url(self._url).get_backend_name() == "sqlite"
+        self._turn: AbstractContextManager[object] = threading.Lock() if lite else nullcontext()
         self._engine: sa.Engine | None = None
         self._file: tuple[int, int] | None = None
         self._fault = {"use": "", "look": ""}
@@ -63,8 +67,9 @@ class Database:
 
     @contextmanager
     def _using(self, *, writes: bool) -> Iterator[sa.Connection]:
+        turn = self._turn if writes else nullcontext()
         try:
-            with self.engine.execution_options(writes=writes).begin() as connection:
+            with turn, self.engine.execution_options(writes=writes).begin() as connection:
                 yield connection
         except IntegrityError:
             raise

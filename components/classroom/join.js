@@ -21,9 +21,9 @@
     location.pathname.slice(base.length).split("/")[2] || "",
   ).toUpperCase();
   const place = `353-0:room:${code}`;
-  // Own answers (scene -> those of the first and second vote), those still to be sent, and the scene
-  // at which this student looks around.
-  const held = { votes: {}, unsent: [], away: null, ...shelf.get(place) };
+  // Own answers (scene -> those of the first and second vote), those still to be sent, the number of
+  // the last, and the scene at which this student looks around.
+  const held = { votes: {}, unsent: [], sent: 0, away: null, ...shelf.get(place) };
   const keep = () => shelf.set(place, held);
   const given = (scene, vote) => (held.votes[scene] || [])[vote - 1] || "";
   const last = (scene) => given(scene, 2) || given(scene, 1) || undefined;
@@ -88,7 +88,8 @@
     if (sending.has(id)) return;
     sending.add(id);
     for (let tries = 0, one; (one = waits(scene, vote)); tries++) {
-      const path = `/rooms/${code}/answers/${encodeURIComponent(scene)}?vote=${vote}`;
+      const of = `vote=${vote}&sent=${one.sent || 0}`;
+      const path = `/rooms/${code}/answers/${encodeURIComponent(scene)}?${of}`;
       const found = await ask("PUT", path, { ...me, body: one.body });
       if (passing(found)) {
         told(scene, "Kept on this phone. It is sent as soon as there is a connection.");
@@ -285,7 +286,9 @@
         form.querySelector("textarea").focus();
       } else if (given(scene, vote) !== said || waits(scene, vote)) {
         held.unsent = held.unsent.filter((one) => one !== waits(scene, vote));
-        held.unsent.push({ scene, vote, body: { [kind]: said } });
+        // Higher each time, even if the clock is set back: what arrives late undoes nothing.
+        held.sent = Math.max(held.sent + 1, Date.now());
+        held.unsent.push({ scene, vote, body: { [kind]: said }, sent: held.sent });
         keep();
         put("sent", "Sending …");
         send(scene, vote);

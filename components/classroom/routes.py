@@ -6,7 +6,7 @@ GET    /rooms/{code}                    the state as JSON; 304 while its ETag is
 GET    /rooms/{code}/events             the state as server-sent events, from now on
 GET    /rooms/{code}/scenes             the scenes that were shown so far
 PUT    /rooms/{code}/me                 counts a student in; their own answers
-PUT    /rooms/{code}/answers/{scene}    an answer: ``{"side": …}``; ``?vote=1``: in that vote only
+PUT    /rooms/{code}/answers/{scene}    an answer: ``{"side": …}``; ``?vote=1&sent=9``: numbered
 PUT    /rooms/{code}/step               moves the class: ``{"step": n}``
 PUT    /rooms/{code}/vote               ``{"scene": "…", "phase": "closed"}``: see ``voting.py``
 GET    /rooms/{code}/lead               answers that nobody else may know yet
@@ -78,6 +78,7 @@ Ahead: TypeAlias = Callable[[tuple[Scene, ...], str], None]
 #: Bytes of an answer.
 _SMALL = 1 << 11
 _CODE = re.compile(f"[{LETTERS}]{{{CODE}}}")
+_SENT = re.compile("[0-9]{1,15}", re.ASCII)
 _ANY = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
@@ -160,9 +161,8 @@ class ClassRoom:
         scenes, _ = await self._run(parse, body["scenes"], self._dossier())
         asked = asked_at(scenes, 0)
         text = link(scenes, self._dossier())
-        code, key = await self._run(
-            self._rooms.open, text, asked=asked, dossier=self._dossier().name
-        )
+        opened = partial(self._rooms.open, asked=asked, dossier=self._dossier().name)
+        code, key = await self._run(opened, text)
         self._known.add(address, code)
         self._draw(request, code, scenes)
         said = {"key": key, "list": list_id(text)}
@@ -233,12 +233,12 @@ class ClassRoom:
             raise Refused(404, "Nothing is asked there.")
         if (said := read_answer(asked, await body_of(request, _SMALL))) is None:
             raise Refused(422, "This is no answer to the question.")
-        vote = request.query_params.get("vote", "0")
-        if vote not in ("0", "1", "2"):
-            raise Refused(422, "There are vote=1 and vote=2.")
+        vote, sent = (request.query_params.get(name, "0") for name in ("vote", "sent"))
+        if vote not in ("0", "1", "2") or not _SENT.fullmatch(sent):
+            raise Refused(422, "There are vote=1 and vote=2; sent is a number of up to 15 figures.")
         origin = self.door.origin(request, room.code)
-        kept = partial(self._rooms.answer, vote=int(vote), words=asked.kind == "short")
-        await self._run(kept, room.code, token, scene.id, said, origin)
+        about = {"vote": int(vote), "sent": int(sent), "words": asked.kind == "short"}
+        await self._run(self._rooms.answer, room.code, token, scene.id, said, origin, **about)
         return in_json({"answer": said})
 
     @refusing

@@ -188,7 +188,7 @@ class Rooms(Said):
 
     def answer(
         self, code: str, token: str, scene: str, answer: str, origin: str = "", *,
-        vote: int = 0, words: bool = False,
+        vote: int = 0, words: bool = False, sent: float = 0.0,
     ) -> None:  # fmt: skip
         """Keep a student's answer to a scene's question; the last one of a vote counts.
 
@@ -201,6 +201,9 @@ class Rooms(Said):
             For which it was given, 1 or 2; 0 for the one that stands.
         words : bool
             Whether the answer is a text, which ``texts`` keeps.
+        sent : float
+            The phone's own number of what it sends, higher each time: one that comes after a
+            later one, because its line broke off or was slow, changes nothing. 0 for none.
 
         Raises
         ------
@@ -214,15 +217,19 @@ class Rooms(Said):
             own = ballots.of_student(to, code, student).get(scene, Ballot())
             standing, late = room.takes(scene)
             vote = vote or standing or late or room.vote(scene).closed
-            before = own[vote - 1]
+            before, latest = own[vote - 1], own.sent(vote)
+            if sent < latest:
+                return
             if before == answer:  # sent again, because the first receipt was lost
+                if sent > latest and vote == standing:
+                    ballots.keep(to, code, scene, student, vote, answer, sent)
                 return
             if vote != standing and (vote != late or before):
                 raise NotAsked
             door.enter(to, code, student, origin, locked=bool(room.locked))
             if words:
                 texts.keep(to, code, scene, text)
-            ballots.keep(to, code, scene, student, vote, answer)
+            ballots.keep(to, code, scene, student, vote, answer, sent)
             change(to, room, present=door.present(to, code))
 
     def there(self, code: str, tokens: Iterable[str]) -> None:

@@ -57,6 +57,8 @@ ANSWERS = sa.Table(
     sa.Column("second", sa.String(32), nullable=False, server_default=""),
     sa.Column("first_at", sa.Double, nullable=False, server_default="0"),
     sa.Column("second_at", sa.Double, nullable=False, server_default="0"),
+    sa.Column("first_sent", sa.Double, nullable=False, server_default="0"),
+    sa.Column("second_sent", sa.Double, nullable=False, server_default="0"),
 )  # fmt: skip
 
 TEXTS = sa.Table(

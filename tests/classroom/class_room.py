@@ -113,7 +113,7 @@ class Asker:
     ) -> None:
         """Give an answer as a student."""
         headers = {"X-Student": token}
-        path = f"/rooms/{code}/answers/{scene}?vote={vote}"
+        path = f"/rooms/{code}/answers/{scene}?vote={vote}&sent={time.time_ns() // 10**6}"
         await self.ask("PUT", path, json=body, headers=headers)
 
 

@@ -85,6 +85,24 @@ def test_a_first_answer_may_come_late(rooms: Rooms, monkeypatch: pytest.MonkeyPa
     assert rooms.students(code) == 2
 
 
+def test_what_was_sent_earlier_and_comes_later_undoes_nothing(rooms: Rooms) -> None:
+    code, _ = rooms.open("", asked="a")
+    for answer, sent in (("both", 7), ("unsure", 6), ("both", 8), ("domestic", 7)):
+        rooms.answer(code, "one", "a", answer, sent=sent)
+        assert tallied(rooms, code, "a") == {"both": 1}
+    version = rooms.versions([code])
+    rooms.answer(code, "one", "a", "both", sent=8)  # a receipt was lost
+    assert rooms.versions([code]) == version
+    # A second vote has its own; a first answer that was held back until then still counts.
+    for phase in ("closed", "second"):
+        rooms.take(code, "a", phase)
+    rooms.answer(code, "two", "a", "unsure", vote=2, sent=5)
+    rooms.answer(code, "two", "a", "domestic", vote=1, sent=4)
+    rooms.answer(code, "one", "a", "unsure", vote=2, sent=9)
+    rooms.answer(code, "one", "a", "both", vote=2)  # without a number, after one with
+    assert rooms.pairs(code, "a") == {("both", "unsure"): 1, ("domestic", "unsure"): 1}
+
+
 def test_forty_at_once_are_counted_once(rooms: Rooms) -> None:
     code, _ = rooms.open("", asked="a")
 

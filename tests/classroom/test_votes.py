@@ -273,9 +273,13 @@ def test_results_have_both_votes_and_what_is_coded(client: TestClient) -> None:
         client.put(f"{path}/answers/{scene}?vote=1", json=first, headers=me)
         for phase in ("closed", "second"):
             client.put(f"{path}/vote", json={"scene": scene, "phase": phase}, headers=key)
-        for vote, status in (("1", 409), ("3", 422), ("2", 200)):
+        for vote, status in (
+            ("1", 409), ("3", 422), ("2&sent=1e9", 422), ("2&sent=-1", 422), ("2&sent=7", 200),
+        ):  # fmt: skip
             sent = client.put(f"{path}/answers/{scene}?vote={vote}", json=second, headers=me)
             assert sent.status_code == status
+        late = client.put(f"{path}/answers/{scene}?vote=2&sent=6", json=first, headers=me)
+        assert late.status_code == 200
     votes = client.put(f"{path}/me", headers=me).json()["votes"]
     assert votes == {"two-fronts": ["domestic", "both"], "boomerang": ["222222", "402222"]}
     rows = list(csv.DictReader(io.StringIO(client.get(f"{path}/results.csv", headers=key).text)))
