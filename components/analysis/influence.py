@@ -8,7 +8,7 @@ an order of told steps, and no proof that one caused the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -87,24 +87,43 @@ def graph_of(dossier: Dossier, view: View, outcome: str) -> nx.DiGraph[str]:
     """
     import networkx as nx
 
-    acts = _acts(dossier, view)
-    ends = stages_of(dossier, outcome)
-    decide, days = deciders(dossier, outcome), _days(dossier)
-    last = max((d for e in ends if e in days and (d := days[e][1])), default=0)
-    since = _decided_before(dossier, outcome, decide)
+    last = _last_day(dossier, outcome)
+    acts = _before(_acts(dossier, view), last)
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_node(_OUTCOME)
-    # What comes after the outcome, for certain, cannot lead to it.
-    acts = [a for a in acts if a.first is None or a.first <= last]
-    for a in acts:
-        fresh = a.last is None or a.last > since.get(a.to_actor, 0)
-        # What those who decide do themselves in it is the outcome.
-        if (a.to_actor in decide and fresh) or (a.event_id in ends and a.from_actor not in decide):
-            graph.add_edge(a.id, _OUTCOME, cost=1 + _gap(a.last, last or None))
+    for a in _final(dossier, acts, outcome):
+        graph.add_edge(a.id, _OUTCOME, cost=1 + _gap(a.last, last or None))
     for a, b in _onward(dossier, acts):
         if a.id != b.id and (a.first is None or b.last is None or a.first <= b.last):
             graph.add_edge(a.id, b.id, cost=1 + _gap(a.last, b.last))
     return graph
+
+
+def reached(dossier: Dossier, outcome: str) -> bool:
+    """Whether any route leads to an outcome, whatever the View."""
+    acts = _before(_advancing(dossier).values(), _last_day(dossier, outcome))
+    return any(_final(dossier, acts, outcome))
+
+
+def _last_day(dossier: Dossier, outcome: str) -> int:
+    """The last day of an outcome, as an ordinal; 0 where none is known."""
+    days = _days(dossier)
+    return max((days[e][1] or 0 for e in stages_of(dossier, outcome) if e in days), default=0)
+
+
+def _before(acts: Iterable[_Act], last: int) -> list[_Act]:
+    """Acts without those that for certain come after the outcome: they cannot lead to it."""
+    return [a for a in acts if a.first is None or a.first <= last]
+
+
+def _final(dossier: Dossier, acts: Iterable[_Act], outcome: str) -> Iterator[_Act]:
+    """Acts that reach those who decide; what these do themselves in it is the outcome."""
+    ends, decide = stages_of(dossier, outcome), deciders(dossier, outcome)
+    since = _decided_before(dossier, outcome, decide)
+    for a in acts:
+        fresh = a.last is None or a.last > since.get(a.to_actor, 0)
+        if (a.to_actor in decide and fresh) or (a.event_id in ends and a.from_actor not in decide):
+            yield a
 
 
 class _Act(NamedTuple):

@@ -78,6 +78,9 @@ class Chart:
         On a page, a filter but for the period hides marks and moves none.
     counts : callable
         ``frame -> bool``: whether it has counts for rows, which every filter changes.
+    holds : callable or None
+        ``dossier -> bool``: whether ``prepare`` of the whole dossier has rows, where that is told
+        sooner than by preparing.
     every : callable or None
         Like ``prepare``, and never with counts for rows: what a file of the data has.
     """
@@ -98,6 +101,7 @@ class Chart:
     opens: tuple[str, ...] = ()
     fixed: bool = False
     counts: Callable[[Frame], bool] = lambda _: False
+    holds: Callable[[Dossier], bool] | None = None
     every: Callable[[Dossier, View], Frame] | None = None
 
     def heading(self, dossier: Dossier) -> Heading:
@@ -123,6 +127,11 @@ class Chart:
 @lru_cache(maxsize=256)  # some are written from rows, and every page says all of them
 def _said(words: Words, dossier: Dossier) -> str:
     return dossier.case.fill(words) if isinstance(words, str) else words(dossier)
+
+
+def rows_in(table: str) -> Callable[[Dossier], bool]:
+    """What ``holds`` of a chart with a mark for each row of a table."""
+    return lambda dossier: not getattr(dossier, table).empty
 
 
 def carrying(frame: Frame, case: Case) -> Frame:

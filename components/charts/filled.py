@@ -7,7 +7,6 @@ from functools import lru_cache
 from components.charts import CHARTS, PAGES, leading
 from components.charts.chart import Chart
 from components.dossier import Dossier
-from components.dossier.defaults import outcomes
 from components.view import View
 
 
@@ -15,9 +14,9 @@ from components.view import View
 def fills(dossier: Dossier, chart: str) -> bool:
     """Whether a chart has a row of the whole dossier to show."""
     entry = CHARTS[chart]
-    others = outcomes(dossier) if "outcome" in entry.reads else ()
-    views = (View(), *(View(outcome=outcome) for outcome in others))
-    return not all(entry.prepare(dossier, view).empty for view in views)
+    if entry.holds is not None:
+        return entry.holds(dossier)
+    return not entry.prepare(dossier, View()).empty
 
 
 def filled(dossier: Dossier) -> dict[str, Chart]:

@@ -4,7 +4,7 @@ Demands stand by camp, each camp with the count of what it got. Of a demand whos
 it is said so: it is never counted as lost.
 """
 
-from components.charts.chart import Chart
+from components.charts.chart import Chart, rows_in
 from components.charts.demands.data import prepare
 from components.charts.demands.finding import finding
 from components.charts.demands.layout import layout
@@ -24,6 +24,7 @@ CHART = Chart(
     layout=layout,
     describe=describe,
     finding=finding,
+    holds=rows_in("demands"),
     columns={
         "title": "Demand", "camp": "Camp", "asked": "Who asked", "of": "Of whom",
         "date_words": "When", "answer": "What became of it", "clause": "Clause",

@@ -4,7 +4,7 @@ A year without a figure is unknown, and drawn as unknown. Figures that cannot bo
 drawn. A sum over several years is a span, and is never spread over them.
 """
 
-from components.charts.chart import Chart
+from components.charts.chart import Chart, rows_in
 from components.charts.enforcement.data import prepare
 from components.charts.enforcement.finding import finding
 from components.charts.enforcement.layout import layout
@@ -24,6 +24,7 @@ CHART = Chart(
     layout=layout,
     describe=describe,
     finding=finding,
+    holds=rows_in("enforcement"),
     columns={
         "step": "Step", "date_words": "Period", "label": "Figure", "unit": "Counted",
         "offence": "Offence", "place": "Part of the country", "says": "Source",

@@ -4,7 +4,7 @@ A chip is a claim. Its symbol says what kind of test it can serve as, its outlin
 asserted, and a figure how many independent sources stand behind it.
 """
 
-from components.charts.chart import Chart
+from components.charts.chart import Chart, rows_in
 from components.charts.evidence.data import CUT, prepare
 from components.charts.evidence.finding import finding
 from components.charts.evidence.layout import layout
@@ -24,6 +24,7 @@ CHART = Chart(
     layout=layout,
     describe=describe,
     finding=finding,
+    holds=rows_in("claims"),
     columns={
         "explanation": "Explanation",
         "direction": "For or against",

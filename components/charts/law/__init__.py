@@ -5,7 +5,7 @@ does not compare how much each held. What a filter hides is said to be hidden, s
 takes a filter for history.
 """
 
-from components.charts.chart import Chart
+from components.charts.chart import Chart, rows_in
 from components.charts.law.data import prepare
 from components.charts.law.finding import finding
 from components.charts.law.layout import layout
@@ -25,6 +25,7 @@ CHART = Chart(
     layout=layout,
     describe=describe,
     finding=finding,
+    holds=rows_in("provisions"),
     columns={
         "theme": "Theme", "version": "Version", "title": "Provision", "law": "Law",
         "date_words": "Date", "first": "A first in {home}", "disputed": "Sources disagree",

@@ -5,7 +5,7 @@ from components.charts.posterior.data import prepare
 from components.charts.posterior.finding import finding
 from components.charts.posterior.layout import layout
 from components.charts.posterior.words import describe
-from components.charts.shared.weighed import THESE
+from components.charts.shared.weighed import THESE, can_weigh
 
 CHART = Chart(
     id="posterior",
@@ -23,6 +23,7 @@ CHART = Chart(
     layout=layout,
     describe=describe,
     finding=finding,
+    holds=can_weigh,
     columns={
         "label": "Explanation",
         "weighing": "Weighing",

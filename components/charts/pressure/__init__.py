@@ -1,6 +1,6 @@
 """Who pressed whom across the country's border: the actor chart, with the boomerang."""
 
-from components.charts.chart import Chart
+from components.charts.chart import Chart, rows_in
 from components.charts.pressure.data import prepare
 from components.charts.pressure.finding import finding
 from components.charts.pressure.layout import layout
@@ -21,6 +21,7 @@ CHART = Chart(
     layout=layout,
     describe=describe,
     finding=finding,
+    holds=rows_in("pressures"),
     columns={
         "label": "Actor or group, or who pressed whom",
         "acts": "Acts",

@@ -4,7 +4,7 @@ Drawn as a tree of streams that run into the outcome: each line is one actor rea
 """
 
 from components.charts.chart import Chart
-from components.charts.route.data import prepare
+from components.charts.route.data import holds, prepare
 from components.charts.route.finding import finding
 from components.charts.route.layout import layout
 from components.charts.route.words import describe
@@ -24,6 +24,7 @@ CHART = Chart(
     layout=layout,
     describe=describe,
     finding=finding,
+    holds=holds,
     columns={
         "label": "Who",
         "to": "Whom",

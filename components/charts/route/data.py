@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.analysis.influence import Step, steps
+from components.analysis.influence import Step, reached, steps
 from components.charts.chart import Frame
 from components.charts.pressure.tips import tip_of_acts
 from components.charts.route.words import CHAINS, Row
@@ -88,6 +88,11 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     frame = pd.DataFrame(_in_order(list(rows.values())), columns=COLUMNS)
     frame.attrs["outcome"] = outcomes(dossier).get(outcome, "")
     return frame
+
+
+def holds(dossier: Dossier) -> bool:
+    """Whether a route leads to any of the outcomes."""
+    return any(reached(dossier, outcome) for outcome in outcomes(dossier))
 
 
 Key = tuple[str, str, str]

@@ -4,7 +4,7 @@ Seats fill from the left by outcome. They are not placed by faction, since no so
 """
 
 from components.charts.chart import Chart
-from components.charts.seats.data import prepare
+from components.charts.seats.data import holds, prepare
 from components.charts.seats.finding import finding
 from components.charts.seats.layout import layout
 from components.charts.seats.words import describe, title
@@ -20,5 +20,6 @@ CHART = Chart(
     layout=layout,
     describe=describe,
     finding=finding,
+    holds=holds,
     columns={"label": "Outcome", "seats": "Seats", "share": "Share of all seats"},
 )

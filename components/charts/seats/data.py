@@ -60,6 +60,11 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
+def holds(dossier: Dossier) -> bool:
+    """Whether any seat's vote on the law is known or left over."""
+    return any(outcomes(vote) for vote in key_votes(dossier).itertuples())
+
+
 def _shared(dossier: Dossier, view: View, vote: Any) -> dict[str, Any]:
     """What is said of the whole vote."""
     event = by_id(dossier, "events").get(vote.event_id)

@@ -5,7 +5,7 @@ from components.charts.sensitivity.data import prepare
 from components.charts.sensitivity.finding import finding
 from components.charts.sensitivity.layout import layout
 from components.charts.sensitivity.words import describe
-from components.charts.shared.weighed import THESE
+from components.charts.shared.weighed import THESE, can_weigh
 
 CHART = Chart(
     id="sensitivity",
@@ -22,6 +22,7 @@ CHART = Chart(
     layout=layout,
     describe=describe,
     finding=finding,
+    holds=can_weigh,
     columns={
         "label": "Judgement",
         "reach": f"Moves the answer between, {THESE}",

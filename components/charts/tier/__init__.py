@@ -5,7 +5,7 @@ can be seen. A year whose report has no event of its own is drawn at mid-June.
 """
 
 from components.charts.chart import Chart
-from components.charts.tier.data import prepare
+from components.charts.tier.data import holds, prepare
 from components.charts.tier.finding import finding
 from components.charts.tier.layout import layout
 from components.charts.tier.words import counts_of, describe, shows
@@ -21,6 +21,7 @@ CHART = Chart(
     prepare=prepare, layout=layout,
     describe=describe,
     finding=finding,
+    holds=holds,
     columns={
         "year": "Year", "label": "{Rank} or event", "reason": "Reason given", "says": "Source",
         "doubt": "Caution",

@@ -57,6 +57,11 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
+def holds(dossier: Dossier) -> bool:
+    """Whether any year has a rank."""
+    return bool(dossier.measures["series"].eq(dossier.case.text("rank.series")).any())
+
+
 def decimal(day: date) -> float:
     """Day as a year with decimals."""
     return round(day.year + (day.timetuple().tm_yday - 1) / 365.25, 3)

@@ -3,7 +3,7 @@
 Wide, time runs to the right and the lanes say where the push came from; narrow, it runs down.
 """
 
-from components.charts.chart import Chart
+from components.charts.chart import Chart, rows_in
 from components.charts.timeline.data import every, prepare
 from components.charts.timeline.density import is_dense
 from components.charts.timeline.finding import finding
@@ -24,6 +24,7 @@ CHART = Chart(
     layout=layout,
     describe=describe,
     finding=finding,
+    holds=rows_in("events"),
     columns={
         "date_words": "When",
         "title": "Event",

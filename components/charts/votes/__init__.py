@@ -4,7 +4,7 @@ One bar a vote, thin bars for the parties where a source gives them, and under t
 figures uncertain. What is unknown is hollow.
 """
 
-from components.charts.chart import Chart
+from components.charts.chart import Chart, rows_in
 from components.charts.votes.data import prepare
 from components.charts.votes.finding import finding
 from components.charts.votes.layout import layout
@@ -33,6 +33,7 @@ CHART = Chart(
     prepare=prepare,
     layout=layout, describe=describe,
     finding=finding,
+    holds=rows_in("votes"),
     columns={
         "label": "Chamber or party", "question": "Question", "date_words": "Date",
         "verdict": "Outcome", **{state: state.capitalize() for state in STATES},

@@ -1,7 +1,7 @@
 """What each clue moved: the leading explanation's odds, step by step; or two weighings' clues."""
 
 from components.charts.chart import Chart
-from components.charts.shared.weighed import THESE
+from components.charts.shared.weighed import THESE, can_weigh
 from components.charts.waterfall.data import prepare
 from components.charts.waterfall.finding import finding
 from components.charts.waterfall.layout import layout
@@ -23,6 +23,7 @@ CHART = Chart(
     layout=layout,
     describe=describe,
     finding=finding,
+    holds=can_weigh,
     columns={
         "label": "Clue",
         "weighing": "Weighing",
