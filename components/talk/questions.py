@@ -134,8 +134,8 @@ def _own(dossier: Dossier, scene: Scene) -> Question:
         kind: Literal["open", "short"] = "open" if scene.ask_kind == "open" else "short"
         return Question(kind, scene.ask_text, "", "", (), (), how=_SHORT if kind == "short" else "")
     scaled, several = scene.ask_kind == "scale", scene.ask_kind == "several"
-    options = _scale(scene.answers) if scaled else scene.answers
-    right = () if scaled else scene.right
+    words, marked = scene.written
+    options, right = (_scale(words), ()) if scaled else (words, marked)
     return Question(
         "several" if several else "choice", scene.ask_text, "", "", (),
         tuple((str(i), words) for i, words in enumerate(options, 1)),
