@@ -92,10 +92,11 @@ class Question:
 
     def put(self) -> dict[str, Any]:
         """The question as JSON for a phone: nothing that gives the answer away."""
-        return {
+        said: dict[str, Any] = {
             "kind": self.kind, "text": self.text, "about": self.about, "by": self.by,
-            "rows": self.rows, "options": self.options, "how": self.how,
+            "rows": self.rows, "options": self.options, "how": self.how, "whose": self.whose,
         }  # fmt: skip
+        return said | ({"letters": LETTERS} if self.kind == "short" else {})
 
 
 @lru_cache(maxsize=256)

@@ -40,6 +40,7 @@ def test_nothing_gives_the_answer_away(dossier: Dossier, scenes: dict[str, Scene
         "rows": (),
         "options": tuple((s, w.replace("{home}", "Russia")) for s, w in SIDES.items()),
         "how": "",
+        "whose": "Coded here",
     }
     assert asked.truth == "Pushed from both sides at once"
 
@@ -92,6 +93,7 @@ def test_several_answers_are_chosen_at_once(dossier: Dossier) -> None:
     assert asked.put() == {
         "kind": "several", "text": "Who?", "about": "", "by": "", "rows": (),
         "options": (("1", "A"), ("2", "B"), ("3", "C")), "how": "One or more can be chosen.",
+        "whose": "Right",
     }  # fmt: skip
     assert (asked.truth, asked.right) == ("A; C", (0, 2))
     wanted = {"1": "1", "13": "13", "123": "123"} | dict.fromkeys(("", "31", "11", "4", "1 2"))
