@@ -209,14 +209,13 @@
       make("p", { class: "ends" }, step(-1, "‹ Earlier"), step(1, "Later ›")),
     );
   };
-  const LETTERS = 140;
-  const written = ({ text, how }, mine) =>
+  const written = ({ text, how, letters }, mine) =>
     make(
       "label",
       { class: "written" },
       text,
       make("span", { class: "how" }, ` ${how}`),
-      make("textarea", { rows: "3", maxlength: String(LETTERS), name: "text" }, mine ?? ""),
+      make("textarea", { rows: "3", maxlength: letters, name: "text" }, mine ?? ""),
     );
   const question = (asked, mine) => {
     const { kind, text, about, by, rows, options, how } = asked;
@@ -317,18 +316,23 @@
 
   // ---- What is seen
   // The chart's own document says how tall it is, and leads on to the explorer.
-  // One that says nothing has not come, and is asked for again.
+  // One that says nothing has not come, and is asked for again; sooner where something else came in
+  // its place, as a busy server's refusal.
   let silent = 0;
   const chart = ({ src, title }, wait = 5000) => {
     const frame = make("iframe", { src: `${base}/${src}`, title: `Chart: ${title}` });
-    frame.addEventListener("load", () =>
-      frame.contentWindow.postMessage("353-0:height?", location.origin),
-    );
-    clearTimeout(silent);
-    silent = setTimeout(() => {
-      if (frame.isConnected && !("heard" in frame.dataset))
-        frame.replaceWith(chart({ src, title }, Math.min(60000, 2 * wait)));
-    }, wait);
+    const again = (ms) => {
+      clearTimeout(silent);
+      silent = setTimeout(() => {
+        if (frame.isConnected && !("heard" in frame.dataset))
+          frame.replaceWith(chart({ src, title }, Math.min(60000, 2 * wait)));
+      }, ms);
+    };
+    frame.addEventListener("load", () => {
+      frame.contentWindow.postMessage("353-0:height?", location.origin);
+      again(wait / 4);
+    });
+    again(wait);
     return frame;
   };
   addEventListener("message", ({ source, origin, data }) => {

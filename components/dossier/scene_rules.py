@@ -1,4 +1,4 @@
-"""Faults of scenes: two questions at once, charts that there are not, Views that none can show."""
+"""Faults of scenes: charts that there are not, Views that none can show, questions."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from urllib.parse import parse_qsl
 
 from .case_rules import no_period
 from .problems import Problem, did_you_mean
+from .question_rules import of_questions
 from .rules import names
 from .settings import CHARTS
 from .sheet import Sheet
-from .vocabulary import ANSWERS, EventKind, Stage, Stance
+from .vocabulary import EventKind, Stage, Stance
 from .word_rules import shown
 from .words import LISTS
 
@@ -35,7 +36,7 @@ KEYS = (*_ROWS, *_WORDS, "time", "q")
 def of_scenes(sheets: Sheets) -> Iterator[Problem]:
     """Every fault of scenes in readable sheets."""
     sheet = sheets["scenes"]
-    yield from questions(sheet)
+    yield from of_questions(sheets)
     for line in sheet.lines:
         chart = line.values.get("chart")
         if chart is not None and chart not in CHARTS:
@@ -43,24 +44,6 @@ def of_scenes(sheets: Sheets) -> Iterator[Problem]:
             yield Problem(sheet.file, line.row, "chart", "no such chart", right, chart)
         for wrong, right, value in _of_view(line.values.get("view") or "", sheets):
             yield Problem(sheet.file, line.row, "view", wrong, right, value)
-
-
-def questions(sheet: Sheet) -> Iterator[Problem]:
-    """Scenes that ask a class two things at once, and questions without what they need."""
-    for line in sheet.lines:
-        get = line.values.get
-        asked = [c for c in ("ask_event", "ask_claim", "ask_kind") if get(c) is not None]
-        if len(asked) > 1:
-            wrong, right = "a second question in one scene", f"empty {asked[0]} or {asked[1]}"
-            yield Problem(sheet.file, line.row, asked[1], wrong, right, get(asked[1]))
-        kind, answers = get("ask_kind"), str(get("ask_options") or "").split("~")
-        if (kind is None) != (get("ask_text") is None):
-            right = "fill both ask_kind and ask_text, or neither"
-            yield Problem(sheet.file, line.row, "ask_text", "half a question", right, kind or "")
-        if kind in ANSWERS and len(answers) not in ANSWERS[kind]:
-            right = "write 2 to 8 answers of a choice, or the two ends of a scale, joined by '~'"
-            wrong = f"{len(answers)} answers of a {kind}"
-            yield Problem(sheet.file, line.row, "ask_options", wrong, right, "~".join(answers))
 
 
 def _of_view(view: str, sheets: Sheets) -> Iterator[tuple[str, str, str]]:

@@ -26,6 +26,7 @@ from .fields import (
 )
 from .vocabulary import (
     Arena,
+    AskKind,
     Assertion,
     Camp,
     EventKind,
@@ -218,18 +219,22 @@ class Scene(Row):
     minutes: Annotated[int, Field(ge=1, le=180)] | None = Field(
         description="Minutes in class, its question among them; empty if unplanned"
     )
-    chart: Slug = Field(description="Chart shown")
+    chart: Text = Field(description="Chart shown")
     view: str | None = Field(description="View in URL form; empty for the whole dossier")
     ask_event: Slug | None = Field(description="Event of which a class is asked who pushed")
     ask_claim: Slug | None = Field(
         description="Clue of which a class is asked how expected it is under each explanation"
     )
-    ask_kind: Literal["choice", "scale", "open"] | None = Field(
-        description="Sort of a question in words of its own; an open one is talked about only"
+    ask_kind: AskKind | None = Field(
+        description="Sort of a question in words of its own: one answer can be chosen or several, "
+        "a step of a scale of five, a point of the chart's time, a short text; an open one is "
+        "talked about only"
     )
     ask_text: str | None = Field(description="Its words")
     ask_options: str | None = Field(
-        description="Answers of a choice, or the two ends of a scale, joined by '~'"
+        description="Answers joined by '~', each that is right with a '*' before it; of a scale "
+        "its two ends; of a point the day, month or year that is right, or nothing; of a short or "
+        "open question nothing"
     )
 
 

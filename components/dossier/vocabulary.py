@@ -32,8 +32,9 @@ Camp = Literal[
     "opponents",
 ]
 Fate = Literal["enacted", "softened", "later", "dropped", "unknown"]
-#: How many answers a question of one's own may have, by its sort.
-ANSWERS = {"choice": range(2, 9), "several": range(2, 9), "scale": range(2, 3)}
+#: One of several answers, one or more of them, a scale of five, a point of the chart's time axis,
+#: a short text, or to talk about only.
+AskKind = Literal["choice", "several", "scale", "point", "short", "open"]
 Step = Literal["registered", "solved", "prosecuted", "brought to court", "convicted"]
 Theme = Literal[
     "crime",

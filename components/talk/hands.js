@@ -4,7 +4,7 @@
 // class_weighing.py does.
 window.hands353 = (() => {
   "use strict";
-  const { answers, make, many, posterior, released, strip } = window.tallies353;
+  const { answers, make, many, posterior, raised, released, strip } = window.tallies353;
   const { deck } = window;
   const { among, clues, linked, neutral, scale } = JSON.parse(
     document.documentElement.dataset.weighing,
@@ -68,9 +68,6 @@ window.hands353 = (() => {
   // ---- What hands add up to
   const sum = (numbers) => numbers.reduce((all, n) => all + n, 0);
   const most = (counts) => Math.max(...counts.map(sum));
-  // How many raised a hand, at the fewest.
-  const raised = ({ kind }, counts) =>
-    kind === "several" ? Math.max(...counts.flat()) : most(counts);
   const logs = scale.map(Math.log);
   // The mean of an explanation's logarithms; who raised no hand on it is neutral.
   const meant = (counts) =>

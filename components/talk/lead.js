@@ -19,7 +19,7 @@
   let room = null; // { code, key }
   let kept = null; // a room that this browser led in another tab
   let state = null,
-    stop = null,
+    followed = null,
     wanted = false,
     pushing = false,
     following = false,
@@ -248,10 +248,10 @@
     else gone();
   };
   const gone = () => {
-    if (stop) stop();
+    if (followed) followed.end();
     tab.drop(place);
     device.drop(place);
-    room = kept = state = stop = door = null;
+    room = kept = state = followed = door = null;
     if (board.open) board.close();
     deck.steps.forEach((step) => hands353.draw(step, {}));
     deck.say("The room is closed, and all answers are deleted.");
@@ -276,9 +276,8 @@
   const take = async (phase) => {
     taking = true;
     await insist("PUT", "/vote", { scene: state.scene.id, phase });
-    // Where the stream is held back, the next key would come before the state that it goes by.
-    const found = await call("GET", "");
-    if (found.status === 200 && room) hear(found.body);
+    // Else the next key would come before the state that it goes by.
+    if (followed) await followed.caughtUp(acked);
     taking = false;
   };
   const within = (by) => {
@@ -323,8 +322,8 @@
     kept = null;
     tab.set(place, room);
     device.set(place, { ...room, at: Date.now() });
-    if (stop) stop();
-    stop = follow(room.code, {
+    if (followed) followed.end();
+    followed = follow(room.code, {
       state: hear,
       line: (well) => {
         up = well;

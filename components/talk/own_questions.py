@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from components.dossier import Dossier
-from components.dossier.vocabulary import ANSWERS
+from components.dossier.asked import answers_fault
+from components.dossier.vocabulary import AskKind
 from components.talk.time_points import place_of, points
 
 if TYPE_CHECKING:
     from components.talk.scenes import Scene
 
-#: One of several answers, one or more of them, a scale of five, a point of the chart's time axis,
-#: a short text, or to talk about only.
-KINDS = ("choice", "several", "scale", "point", "short", "open")
+KINDS: tuple[str, ...] = get_args(AskKind)
 #: Those that nobody votes on.
 UNVOTED = frozenset({"short", "open"})
 #: What a question consists of; a scene without one has none of it.
@@ -36,7 +35,8 @@ def question_fault(scene: Scene, dossier: Dossier) -> tuple[str, str] | None:
         return scene.title, "a question without words"
     if scene.ask_kind == "point":
         return _point_fault(scene, dossier)
-    return _answers_fault(scene)
+    fault = answers_fault(scene.ask_kind, scene.written)
+    return (scene.ask_text, "; ".join(fault)) if fault else None
 
 
 def _point_fault(scene: Scene, dossier: Dossier) -> tuple[str, str] | None:
@@ -46,14 +46,4 @@ def _point_fault(scene: Scene, dossier: Dossier) -> tuple[str, str] | None:
     if scene.ask_options and place_of(dossier, scene) is None:
         first, last = axis[0][1], axis[-1][1]
         return scene.ask_options, f"no day, month or year from {first} to {last}, such as {first}"
-    return None
-
-
-def _answers_fault(scene: Scene) -> tuple[str, str] | None:
-    least = ANSWERS.get(scene.ask_kind)
-    if least and len(scene.answers) not in least:
-        most = ANSWERS["choice"][-1]
-        return scene.ask_text, f"a choice has 2 to {most} answers, a scale two ends"
-    if scene.ask_kind == "choice" and len(scene.right) > 1:
-        return scene.ask_text, "one answer can be chosen, so one at most is right"
     return None

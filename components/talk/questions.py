@@ -92,10 +92,11 @@ class Question:
 
     def put(self) -> dict[str, Any]:
         """The question as JSON for a phone: nothing that gives the answer away."""
-        return {
+        said: dict[str, Any] = {
             "kind": self.kind, "text": self.text, "about": self.about, "by": self.by,
-            "rows": self.rows, "options": self.options, "how": self.how,
+            "rows": self.rows, "options": self.options, "how": self.how, "whose": self.whose,
         }  # fmt: skip
+        return said | ({"letters": LETTERS} if self.kind == "short" else {})
 
 
 @lru_cache(maxsize=256)
@@ -134,8 +135,8 @@ def _own(dossier: Dossier, scene: Scene) -> Question:
         kind: Literal["open", "short"] = "open" if scene.ask_kind == "open" else "short"
         return Question(kind, scene.ask_text, "", "", (), (), how=_SHORT if kind == "short" else "")
     scaled, several = scene.ask_kind == "scale", scene.ask_kind == "several"
-    options = _scale(scene.answers) if scaled else scene.answers
-    right = () if scaled else scene.right
+    words, marked = scene.written
+    options, right = (_scale(words), ()) if scaled else (words, marked)
     return Question(
         "several" if several else "choice", scene.ask_text, "", "", (),
         tuple((str(i), words) for i, words in enumerate(options, 1)),

@@ -79,10 +79,11 @@ window.room353 = (() => {
 
   // Follows a room until it closes: state(found), line(up), gone(). Events come by a stream. Where
   // that is refused or held back, and now and then to see whether it is, the state is asked for.
-  // A break is mended without end.
+  // A break is mended without end. `end` stops it; `caughtUp` waits until a version is known here.
   const FIRST = 4000,
     POLL = 2500,
-    LOOK = 20000;
+    LOOK = 20000,
+    SOON = 500;
   const follow = (code, { state, line, gone, headers = {} }) => {
     let source = null,
       heard = 0, // from the stream
@@ -135,6 +136,12 @@ window.room353 = (() => {
       } else line(found.status === 304);
       plan(streaming ? LOOK : POLL);
     };
+    // A stream that works brings it at once, and saves asking.
+    const caughtUp = async (wanted) => {
+      for (const until = Date.now() + SOON; streaming && version < wanted && Date.now() < until;)
+        await new Promise((then) => setTimeout(then, 20));
+      if (version < wanted && !over) await look();
+    };
     const alive = () => {
       heard = Date.now();
       tries = 0;
@@ -180,7 +187,7 @@ window.room353 = (() => {
     addEventListener("online", wake);
     open();
     plan(FIRST);
-    return end;
+    return { caughtUp, end };
   };
 
   return { ...window.tallies353, ask, base, follow, now, passing, shelf };

@@ -19,6 +19,7 @@ import pandas as pd
 from components.charts import CHARTS, PAGES
 from components.charts.filled import fills, first_of, has_page
 from components.dossier import Dossier, defaults
+from components.dossier.asked import Answers, answers_of
 from components.dossier.case import JOINT
 from components.talk.own_questions import NO_QUESTION, question_fault
 from components.view import View
@@ -75,19 +76,9 @@ class Scene:
         return bool(self.ask_event or self.ask_claim or self.ask_kind)
 
     @property
-    def answers(self) -> tuple[str, ...]:
-        """The lines of ``ask_options``, without the marks of what is right."""
-        return tuple(line.removeprefix("*").strip() for line in self._lines)
-
-    @property
-    def right(self) -> tuple[int, ...]:
-        """Places of the answers that are right, by whoever wrote the question."""
-        return tuple(i for i, line in enumerate(self._lines) if line.startswith("*"))
-
-    @property
-    def _lines(self) -> list[str]:
-        lines = (line.strip() for line in self.ask_options.split("\n"))
-        return [line for line in lines if line.strip("* ")]
+    def written(self) -> Answers:
+        """The answers in ``ask_options``, and which are right by whoever wrote the question."""
+        return answers_of(self.ask_options.split("\n"))
 
 
 @dataclass(frozen=True)
@@ -138,7 +129,8 @@ def authored(dossier: Dossier) -> tuple[Scene, ...]:
             continue
         said = {name: "" if pd.isna(row[name]) else str(row[name]) for name in _TEXTS}
         said["ask_options"] = said["ask_options"].replace(JOINT, "\n")
-        own.append(Scene(**said, minutes=0 if pd.isna(row["minutes"]) else int(row["minutes"])))
+        scene = Scene(**said, minutes=0 if pd.isna(row["minutes"]) else int(row["minutes"]))
+        own.append(replace(scene, **NO_QUESTION) if question_fault(scene, dossier) else scene)
     return tuple(own) or tuple(
         _told(dossier, first_of(dossier, page)) for page in PAGES if has_page(dossier, page)
     )

@@ -31,6 +31,14 @@ window.tallies353 = (() => {
           .filter(([value]) => chose(question, answer, value))
           .map(([, words]) => words)
           .join("; ");
+  // How many raised a hand, at the fewest: as questions.py reckons it, for a deck without a server.
+  const raised = ({ kind }, counts) =>
+    Math.max(
+      0,
+      ...counts.map((row) =>
+        kind === "several" ? Math.max(...row) : row.reduce((all, n) => all + n, 0),
+      ),
+    );
   const you = () => make("span", { class: "you" }, "you");
 
   const sides = (question, { n, counts: [counts] }, mine) =>
@@ -299,12 +307,7 @@ window.tallies353 = (() => {
       "div",
       { class: `tally${first ? " votes" : ""}${moves ? " moved" : ""}` },
       revealed.truth
-        ? make(
-            "p",
-            { class: "truth" },
-            `${question.kind === "side" ? "Coded here" : "Right"}: `,
-            make("strong", {}, revealed.truth),
-          )
+        ? make("p", { class: "truth" }, `${question.whose}: `, make("strong", {}, revealed.truth))
         : "",
       point ? timed(question, revealed, mine) : "",
       first && lots && !point ? both(question, revealed, mine) : "",
@@ -402,5 +405,5 @@ window.tallies353 = (() => {
     );
   };
 
-  return { answers, chose, inWords, make, many, posterior, released, strip };
+  return { answers, chose, inWords, make, many, posterior, raised, released, strip };
 })();

@@ -41,12 +41,12 @@ window.fetch = async (url, { headers }) => {
   });
 };
 """
-_FOLLOW = """() => window.room353.follow("BCDFGH", {
+_FOLLOW = """() => void (window.line = window.room353.follow("BCDFGH", {
   headers: { "X-Student": "me" },
   state: (found) => heard.states.push(found.version),
   line: (up) => heard.lines.push(up),
   gone: () => heard.gone++,
-})"""
+}))"""
 
 
 @pytest.fixture
@@ -127,6 +127,23 @@ def test_a_stream_that_falls_silent_is_noticed(page: Page) -> None:
     seen = len(look(page)["polls"])
     run(page, 15_000)
     assert len(look(page)["polls"]) <= seen + 1
+
+
+def test_who_has_moved_the_room_asks_only_where_no_stream_tells(page: Page) -> None:
+    page.evaluate(_FOLLOW)
+    page.evaluate("server.streams[0].tell(1)")
+    moved = "version => { server.version = version; line.caughtUp(version) }"
+    page.evaluate(moved, 2)
+    run(page, 250)
+    page.evaluate("server.streams[0].tell(2)")
+    run(page, 1_000)
+    assert (look(page)["states"], look(page)["polls"]) == ([1, 2], [])
+    page.evaluate(moved, 3)  # held back from now on
+    run(page, 1_000)
+    assert (look(page)["states"], len(look(page)["polls"])) == ([1, 2, 3], 1)
+    page.evaluate(moved, 4)
+    run(page, 250)
+    assert (look(page)["states"], len(look(page)["polls"])) == ([1, 2, 3, 4], 2)
 
 
 def test_a_server_that_is_away_is_said_and_waited_for(page: Page) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from components.classroom.room import Counts
 from components.talk import slides
+from components.talk.questions import Question, raised_by
 
 _SCRIPT = Path(slides.__file__).with_name("tallies.js").read_text(encoding="utf-8")
 
@@ -117,3 +119,20 @@ def test_words_over_columns_have_letters_and_a_key(drawn: Drawn) -> None:
     assert [rows[0] for _, rows in found["tables"]] == [["", "Aw0", "Bw1"]] * 2
     assert found["said"] == ["A w0 · B w1", "Changed their answer: A 1"]
     assert drawn(question, {**two, "first": None, "flow": None})["said"] == ["A w0 · B w1"]
+
+
+def test_hands_are_counted_in_the_page_as_by_the_server(browser: Browser) -> None:
+    """A deck from a file has no server to ask."""
+    cases: list[tuple[Any, Counts]] = [
+        ("choice", [[3, 0, 2]]), ("several", [[3, 4, 2]]), ("levels", [[1, 2], [4, 0], [0, 0]]),
+        ("side", [[0, 0, 0, 0]]), ("choice", []),
+    ]  # fmt: skip
+    page = browser.new_page()
+    page.add_script_tag(content=_SCRIPT)
+    got = page.evaluate(
+        "all => all.map(([kind, counts]) => tallies353.raised({ kind }, counts))", cases
+    )
+    page.close()
+    asked = (Question(kind, "", "", "", (), ()) for kind, _ in cases)
+    assert got == [raised_by(one, counts) for one, (_, counts) in zip(asked, cases, strict=True)]
+    assert got == [5, 4, 4, 0, 0]

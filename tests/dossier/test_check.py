@@ -260,6 +260,11 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         ["scenes.csv:2: column 'chart': value 'time-line': no such chart; did you mean "
          "'timeline'?"],
     ),
+    "a chart in two words": (
+        swap("scenes", ",timeline,", ",time line,"),
+        ["scenes.csv:2: column 'chart': value 'time line': no such chart; did you mean "
+         "'timeline'?"],
+    ),
     "a View of no actor, no word and no key": (
         swap("scenes", "pressure=both", "actor=nobody&stage=drafting~dream&time=2003..2002&tim=1"),
         ["scenes.csv:3: column 'view': value '2003..2002': '2003..2002': ends before it starts; "
@@ -544,8 +549,61 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     ),
     "a scale with one end": (
         swap("scenes", "choice,Why?,Fear~Hope", "scale,Why?,Fear"),
-        ["scenes.csv:2: column 'ask_options': value 'Fear': 1 answers of a scale; write 2 to 8 "
-         "answers of a choice, or the two ends of a scale, joined by '~'"],
+        ["scenes.csv:2: column 'ask_options': value 'Fear': 1 answer of a question of kind "
+         "'scale'; write its two ends, joined by '~'"],
+    ),
+    "answers that are empty": (
+        swap("scenes", "choice,Why?,Fear~Hope", "several,Why?,Fear~~*"),
+        ["scenes.csv:2: column 'ask_options': value 'Fear~~*': 1 answer of a question of kind "
+         "'several'; write 2 to 8, joined by '~'"],
+    ),
+    "two right answers of a choice": (
+        swap("scenes", "Fear~Hope", "*Fear~* Hope"),
+        ["scenes.csv:2: column 'ask_options': value '*Fear~* Hope': 2 right answers where one can "
+         "be chosen; put '*' before one, or make its kind 'several'"],
+    ),
+    "an answer twice": (
+        swap("scenes", "Fear~Hope", "Fear~*Fear"),
+        ["scenes.csv:2: column 'ask_options': value 'Fear~*Fear': the answer 'Fear' stands twice; "
+         "write each once"],
+    ),
+    "answers of a question without any": (
+        swap("scenes", "choice,Why?", "short,Why?"),
+        ["scenes.csv:2: column 'ask_options': value 'Fear~Hope': answers, and a short question has "
+         "none; empty it, or write another ask_kind"],
+    ),
+    "answers of no question": (
+        swap("scenes", "vote,,,,", "vote,,,,Yes~No"),
+        ["scenes.csv:3: column 'ask_options': value 'Yes~No': answers, and no question; empty it, "
+         "or write another ask_kind"],
+    ),
+    "no sort of a question": (
+        swap("scenes", "choice,Why?", "chioce,Why?"),
+        ["scenes.csv:2: column 'ask_kind': value 'chioce': not one of the words for it; did you "
+         "mean 'choice'? write one of: choice, several, scale, point, short, open"],
+    ),
+    "no point in time": (
+        swap("scenes", "choice,Why?,Fear~Hope", "point,When?,soon"),
+        ["scenes.csv:2: column 'ask_options': value 'soon': no day, month or year from 1 January "
+         "2003 to 31 December 2003; write one such as 2003-01, or leave it empty"],
+    ),
+    "a point beyond the period": (
+        swap("scenes", "timeline,,,,choice,Why?,Fear~Hope",
+             "timeline,time=2003-02..2003-04,,,point,When?,2003-05"),
+        ["scenes.csv:2: column 'ask_options': value '2003-05': no day, month or year from 1 "
+         "February 2003 to 30 April 2003; write one such as 2003-02, or leave it empty"],
+    ),
+    "a point of no time": (
+        both(swap("events", ",true,", ",false,"),
+             swap("scenes", "choice,Why?,Fear~Hope", "point,When?,2003")),
+        ["scenes.csv:2: column 'view': value '': no time to choose a point of; give the scene a "
+         "period, such as time=2003-01..2003-12"],
+    ),
+    "a point and the years of the case": (
+        both(add("case.csv", b"years,2001..2002,,\n"),
+             swap("scenes", "choice,Why?,Fear~Hope", "point,When?,May 2003")),
+        ["scenes.csv:2: column 'ask_options': value 'May 2003': no day, month or year from 1 "
+         "January 2001 to 31 December 2002; write one such as 2001-01, or leave it empty"],
     ),
     "two scenes in one place": (
         swap("scenes", "pressing,2", "pressing,1"),

@@ -16,11 +16,12 @@ from components.classroom.results import results_csv
 from components.classroom.room import Counts
 from components.dossier import Dossier
 from components.talk.class_weighing import class_posterior
-from components.talk.own_questions import question_fault
+from components.talk.own_questions import KINDS, question_fault
 from components.talk.questions import SIDES, question, read_answer, tally
 from components.talk.scenes import Scene, authored
 from components.theme import LANES
 from tests.analysis.weighings import full, joined, rivals
+from tests.charts.making import with_tables
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +40,7 @@ def test_nothing_gives_the_answer_away(dossier: Dossier, scenes: dict[str, Scene
         "rows": (),
         "options": tuple((s, w.replace("{home}", "Russia")) for s, w in SIDES.items()),
         "how": "",
+        "whose": "Coded here",
     }
     assert asked.truth == "Pushed from both sides at once"
 
@@ -91,6 +93,7 @@ def test_several_answers_are_chosen_at_once(dossier: Dossier) -> None:
     assert asked.put() == {
         "kind": "several", "text": "Who?", "about": "", "by": "", "rows": (),
         "options": (("1", "A"), ("2", "B"), ("3", "C")), "how": "One or more can be chosen.",
+        "whose": "Right",
     }  # fmt: skip
     assert (asked.truth, asked.right) == ("A; C", (0, 2))
     wanted = {"1": "1", "13": "13", "123": "123"} | dict.fromkeys(("", "31", "11", "4", "1 2"))
@@ -115,10 +118,13 @@ def test_several_answers_stand_in_a_row_of_the_results(dossier: Dossier) -> None
 @pytest.mark.parametrize(
     ("kind", "answers", "fault"),
     [
-        ("several", "A", "a choice has 2 to 8 answers, a scale two ends"),
-        ("several", "*A\n*", "a choice has 2 to 8 answers, a scale two ends"),
+        ("several", "A", "1 answer of a question of kind 'several'; write 2 to 8"),
+        ("several", "*A\n*", "1 answer of a question of kind 'several'; write 2 to 8"),
+        ("scale", "A\nB\nC", "3 answers of a question of kind 'scale'; write its two ends"),
+        ("several", "A\n* A", "the answer 'A' stands twice; write each once"),
         ("several", "*A\n*B", None), ("choice", "*A\nB", None), ("choice", "A\nB", None),
-        ("choice", "*A\n*B", "one answer can be chosen, so one at most is right"),
+        ("choice", "*A\n*B", "2 right answers where one can be chosen; put '*' before one, or make "
+         "its kind 'several'"),
     ],
 )  # fmt: skip
 def test_what_a_question_of_ones_own_needs(
@@ -126,6 +132,36 @@ def test_what_a_question_of_ones_own_needs(
 ) -> None:
     found = question_fault(own(kind, answers), dossier)
     assert found == (fault and ("Who?", fault))
+
+
+def test_a_case_asks_every_kind_in_its_own_scenes(dossier: Dossier) -> None:
+    """As a list's: what is right, how it is answered, and nothing that is not whole."""
+    rows = dossier.scenes[dossier.scenes["ask_event"].isna() & dossier.scenes["ask_claim"].isna()]
+    written = {
+        "choice": "A~*B", "several": "*A~B~*C", "scale": "Low~High", "point": "October 2003",
+        "short": None, "open": None,
+    }  # fmt: skip
+    rows = (
+        rows.sort_values("order")
+        .head(len(written))
+        .assign(
+            ask_kind=[*written], ask_options=[*written.values()], ask_text="Who?", view="time=2003"
+        )
+    )
+    scenes = authored(with_tables(dossier, scenes=rows))
+    asked = [question(dossier, scene) for scene in scenes]
+    assert [(one.kind, one.truth, len(one.options)) for one in asked if one] == [
+        ("choice", "B", 2), ("several", "A; C", 3), ("choice", "", 5),
+        ("point", "October 2003", 12), ("short", "", 0), ("open", "", 0),
+    ]  # fmt: skip
+    spoilt = with_tables(dossier, scenes=rows.assign(ask_options="*A~*B"))
+    assert [scene.ask_kind for scene in authored(spoilt)] == [
+        "",
+        "several",
+        "scale",
+        "",
+        *KINDS[-2:],
+    ]
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,7 @@ def test_each_fault_is_named_and_the_rest_kept(dossier: Dossier) -> None:
         "vote-date: stands twice", "nowhere: no such scene", "7: no scene", "own-1: stands twice",
         "a scene needs id, title and a chart of ours", "pressure=martian: no such pressure",
         "moon-landing: no such event", "ab: more than one question", "no such claim",
-        "own-9: no such scene", "a choice has 2 to 8 answers", "without words", "one of choice",
+        "own-9: no such scene", "1 answer of a question", "without words", "one of choice",
     ):  # fmt: skip
         assert any(fault in one for one in said), fault
     by = {s.id: s for s in scenes}
