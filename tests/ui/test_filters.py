@@ -220,7 +220,7 @@ def test_what_a_reader_typed_is_no_markup(reader: Reader) -> None:
 
 def test_a_cases_own_word_is_no_markup(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(filters.state, "keep", lambda name, _: name)
+    monkeypatch.setattr(state, "keep", lambda name, _: name)
     monkeypatch.setattr(
         st,
         "pills",
