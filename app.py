@@ -97,7 +97,7 @@ ready = health.Readiness(
 )
 own += health.routes(ready)
 try:
-    taken = first_parts(own) | (FIRST_PARTS if len(names) > 1 else frozenset())
+    taken = first_parts(own) | FIRST_PARTS
     for at in (urlsplit(public).path, prefix):
         apart(at, taken)
 except AddressError as error:
@@ -131,14 +131,13 @@ async def start(app: Any) -> AsyncIterator[dict[str, Any]]:
 
 
 titles = {name: cache.of(name).title for name in names}
-front = Front(names, cache.of, cache.broken)
-several = [Middleware(Cases, titles=titles, front=front)] if len(names) > 1 else []
+front = Front(names, cache.of, cache.broken) if len(names) > 1 else None
 app = st.App(
     "pages/explorer.py",
     routes=own,
     middleware=[
         Middleware(Addressed, public_url=public, trusted=trusted, prefix=prefix),
-        *several,
+        Middleware(Cases, titles=titles, front=front),
         Middleware(Watched, every=every, counts=counts),
         Middleware(Clients),  # after whatever reads who asked from a proxy's headers
         Middleware(

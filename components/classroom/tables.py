@@ -105,8 +105,10 @@ def address(url: str) -> sa.URL:
         at = at.set(drivername="postgresql+psycopg")
     if at.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
         raise RoomsAddressError(f"ROOMS_URL: {at.drivername} is not supported; {_FORMS}")
-    if at.get_backend_name() == "sqlite" and (at.database or ":memory:") == ":memory:":
-        raise RoomsAddressError(f"ROOMS_URL: names no file; {_FORMS}")
+    # Options of SQLite, and its file: addresses, may name memory, which ends with a connection.
+    named = not at.query and not (at.database or ":memory:").startswith((":memory:", "file:"))
+    if at.get_backend_name() == "sqlite" and not named:
+        raise RoomsAddressError(f"ROOMS_URL: names no file, or more than it; {_FORMS}")
     return at
 
 

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from . import package
 from .case_rules import settings
 from .coding_rules import contradictions
-from .files import read_file
+from .files import content
 from .frames import to_arrow, to_parquet
 from .load import PACKAGE, PARQUET, PREVIOUS, STAGED_PACKAGE, reason, with_optional
 from .problems import Problem, did_you_mean, in_order
@@ -63,7 +63,7 @@ def check_authored(folder: Path) -> tuple[dict[str, Sheet], list[Problem]]:
         what = "no such folder" if not folder.exists() else "not a folder"
         return {}, [Problem(str(folder), 0, "", what, "give the folder of a dossier")]
     sheets, problems = read_folder(folder)
-    _, of_package = package.read_package(read_bytes(folder / PACKAGE))
+    _, of_package = package.read_package(*content(folder / PACKAGE))
     return sheets, in_order([*problems, *of_package, *between(sheets), *strays(folder)])
 
 
@@ -89,9 +89,9 @@ def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> li
     tables = with_optional(sheets)
     for table in tables:
         file = f"{PARQUET}/{table}.parquet"
-        data = read_bytes(folder / file)
+        data, why = content(folder / file)
         if data is None:
-            problems.append(Problem(file, 0, "", "missing file", build))
+            problems.append(Problem(file, 0, "", why, build))
             continue
         found[table] = data
         try:
@@ -152,10 +152,7 @@ def _strange_recodings(place: Path) -> list[Problem]:
 
 def read_bytes(path: Path) -> bytes | None:
     """Content of a file, None if it cannot be read or is none: a device may have no end."""
-    try:
-        return read_file(path)
-    except OSError:
-        return None
+    return content(path)[0]
 
 
 def _stray(name: str, expected: set[str]) -> Problem:

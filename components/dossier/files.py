@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+#: Why a file gives nothing, and what is to be done where it is there all the same.
+MISSING, READABLE = "missing file", "make it a file that can be read"
+
 
 def read_file(path: Path) -> bytes:
     """Content of a regular file, or of what a link to one leads to.
@@ -33,6 +36,16 @@ def read_file(path: Path) -> bytes:
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise OSError(errno.EINVAL, "not a regular file", str(path))
     return path.read_bytes()
+
+
+def content(path: Path) -> tuple[bytes | None, str]:
+    """Content of a file, and "" or why there is none; one of the two is empty."""
+    try:
+        return read_file(path), ""
+    except FileNotFoundError:
+        return None, MISSING
+    except OSError as error:
+        return None, f"cannot be read ({error.strerror})"
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:

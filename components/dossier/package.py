@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .columns import Column, authored, columns
+from .files import MISSING, READABLE
 from .load import PACKAGE, PARQUET, with_optional
 from .problems import Problem
 from .schema import TABLES
@@ -19,17 +20,20 @@ HEAD = ("name", "title", "description", "licenses")
 MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
-def read_package(data: bytes | None) -> tuple[dict[str, Any], list[Problem]]:
+def read_package(data: bytes | None, why: str = MISSING) -> tuple[dict[str, Any], list[Problem]]:
     """Read the package's JSON, and what is wrong with its authored head.
 
     Parameters
     ----------
     data : bytes or None
         The file, None where there is none.
+    why : str
+        Then, what keeps it from being read.
     """
     head = ", ".join(HEAD)
     if data is None:
-        return {}, [Problem(PACKAGE, 0, "", "missing file", f"write one with {head}")]
+        right = f"write one with {head}" if why == MISSING else READABLE
+        return {}, [Problem(PACKAGE, 0, "", why, right)]
     try:
         package = json.loads(data.decode("utf-8"))
     except RecursionError:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from .cells import NO_LIKES, read_row
 from .columns import authored, columns
-from .files import read_file
+from .files import MISSING, READABLE, content, read_file
 from .frames import to_arrow, to_parquet
 from .inline_sources import with_inline
 from .load import PACKAGE, TABLE_NAMES, Dossier, DossierError, assemble, version_of
 from .problems import Problem, did_you_mean
 from .schema import TABLES
-from .sheet import Line, Sheet, mark_of
+from .sheet import Line, Sheet, mark_of, told_mark
 from .words import Likes, likes
 
 
@@ -109,17 +109,14 @@ def read_sheet(folder: Path, table: str, own: Likes = NO_LIKES) -> tuple[Sheet, 
 
 
 def _bytes(path: Path, problems: list[Problem]) -> bytes:
-    try:
-        return read_file(path)
-    except FileNotFoundError:
-        if not TABLES[path.stem].NEEDED:
-            return f"{_names(path.stem)}\n".encode()  # a table that a case has no rows for
-        right = f"write one with the header {_names(path.stem)}"
-        problems.append(Problem(path.name, 0, "", "missing file", right))
-    except OSError as error:
-        wrong = f"cannot be read ({error.strerror})"
-        problems.append(Problem(path.name, 0, "", wrong, "make it a file that can be read"))
-    return b""
+    data, why = content(path)
+    header = _names(path.stem)
+    if why == MISSING and not TABLES[path.stem].NEEDED:
+        return f"{header}\n".encode()  # a table that a case has no rows for
+    if data is None:
+        right = f"write one with the header {header}" if why == MISSING else READABLE
+        problems.append(Problem(path.name, 0, "", why, right))
+    return data or b""
 
 
 def _text(data: bytes, table: str, problems: list[Problem]) -> str:
@@ -143,6 +140,9 @@ def _text(data: bytes, table: str, problems: list[Problem]) -> str:
         return ""
     if not text.strip():
         add("empty file", f"write the header {_names(table)}")
+        return ""
+    if line := told_mark(text):
+        problems.append(Problem(f"{table}.csv", 1, "", *line))
         return ""
     return text
 

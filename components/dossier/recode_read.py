@@ -13,6 +13,7 @@ from pathlib import Path
 from .files import read_file
 from .problems import Problem, did_you_mean
 from .recode_sheet import ASKED, CODES, OURS, STAMP, TOLD, code_columns
+from .sheet import told_mark
 
 NEEDED = ("table", "row", "coder", "day", STAMP)
 _CODES = code_columns(tuple(CODES))
@@ -121,6 +122,8 @@ def _csv(data: bytes) -> list[tuple[int, list[str]]] | Problem:
         line = data.count(b"\n", 0, error.start) + 1
         wrong = f"not UTF-8: byte 0x{data[error.start]:02x}"
         return Problem("", line, "", wrong, "save it as CSV in UTF-8, or as xlsx")
+    if told := told_mark(text):
+        return Problem("", 1, "", *told)
     first = next((line for line in text.splitlines() if line.strip()), "")
     mark = max(_SEPARATORS, key=lambda m: len(set(first.replace('"', "").split(m)) & set(KNOWN)))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)

@@ -154,9 +154,12 @@ def uncited(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     if not sheet.whole:
         return
     cited = {(line.cells.get("table"), line.cells.get("row_id")) for line in sheet.lines}
+    all_read = all(sheets[table].whole for table in CITED)
     for table in CITED:
         parts = key_columns(table)
-        for line in () if TABLES[table].UNSOURCED else sheets[table].lines:
+        # Of a file that cannot be read nobody knows what its rows would hand down.
+        known = not TABLES[table].UNSOURCED and (all_read or not TABLES[table].INHERITS)
+        for line in sheets[table].lines if known else ():
             if not all(part in line.values for part in parts):
                 continue  # its key is at fault already
             key = row_key(table, line.cells)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -76,3 +77,11 @@ def mark_of(text: str) -> str:
     """What parts the columns of a CSV: a comma, or what spreadsheets of some languages save."""
     header = text.partition("\n")[0]
     return "," if "," in header else max(MARKS, key=header.count)
+
+
+def told_mark(text: str) -> tuple[str, str] | None:
+    """What is wrong and right where a CSV begins with a line that tells spreadsheets its mark."""
+    line = text.partition("\n")[0].strip()
+    if not re.fullmatch(r'"?sep=.?"?[,;\t]*', line, re.IGNORECASE):
+        return None
+    return f"{line!r} is for one spreadsheet alone", "delete the line: the mark is found without it"

@@ -20,6 +20,7 @@ from components.dossier import Dossier
 from components.embed import snippets
 from components.embed.address import EmbedRequest, parse, unknown_style
 from components.embed.options import FORMATS, SHRUNK, SIZES
+from components.serving.cases import prefix_of
 from components.serving.frame_heights import Heights
 
 PROVIDER = "353–0"
@@ -137,6 +138,8 @@ def ask_of(
         path = below(parts.scheme, parts.netloc, path, bases) or ""
     if not path.startswith("/"):
         return None
+    if names and path.startswith(f"{prefix_of(names[0])}/"):
+        path = path.removeprefix(prefix_of(names[0]))
     if path.startswith("/embed/"):
         page = None
         name, _, file = path.removeprefix("/embed/").partition("/")

@@ -32,7 +32,7 @@ from components.embed.heights import usual
 from components.embed.options import FORMATS
 from components.serving import errors
 from components.serving.cases import without_case
-from components.serving.drawn import PATIENCE, answer
+from components.serving.drawn import PATIENCE, STEADY, answer
 from components.serving.errors import HttpError
 from components.serving.frame_heights import Heights
 from components.serving.own_address import own_address
@@ -251,7 +251,9 @@ class Site:
         self, request: Request, dossier: Dossier, ask: EmbedRequest, base: str
     ) -> CachedResponse | HttpError:
         order = partial(jobs.submit, self.pool, dossier, ask, base_url=base)
-        return await answer(request, order, seconds=PATIENCE)
+        # An article asks for its picture once; a frame that was sent away offers to ask again.
+        seconds = STEADY if ask.format in ("png", "svg", "pdf") else PATIENCE
+        return await answer(request, order, seconds=seconds)
 
     async def _refuse(
         self, request: Request, refusal: HttpError, format: str, said: dict[str, str] | None = None

@@ -71,9 +71,14 @@ def elsewhere(request: Request, name: str, query: str | None = None) -> str:
         In place of the address's own.
     """
     root = str(request.scope.get("root_path", ""))
-    own = quote(request.scope["path"].removeprefix(root).lstrip("/"))
+    own = request.scope["path"].removeprefix(root)
     said = request.url.query if query is None else query
-    return f"{without_case(root)}{prefix_of(name)}/{own}" + (f"?{said}" if said else "")
+    return _address(without_case(root) + prefix_of(name), own, said)
+
+
+def _address(root: str, path: str, query: str) -> str:
+    """One of ours: a path of slashes would name another host."""
+    return f"{root}/{quote(path.lstrip('/'))}" + (f"?{query}" if query else "")
 
 
 class Cases:
@@ -85,8 +90,9 @@ class Cases:
         Answers below the prefix of each case as it does without.
     titles : mapping of str to str
         Name of each case -> what it is called; the first is the default.
-    front : callable
-        Request -> what "/" answers, or None for what the default case does.
+    front : callable, optional
+        Request -> what "/" answers, or None for what the default case does. Without it there is
+        one case, and what names it leads to the address without.
     """
 
     def __init__(
@@ -94,7 +100,7 @@ class Cases:
         app: ASGIApp,
         *,
         titles: Mapping[str, str],
-        front: Callable[[Request], Awaitable[Response | None]],
+        front: Callable[[Request], Awaitable[Response | None]] | None = None,
     ) -> None:
         self.app, self.titles, self.front = app, titles, front
         self.default = next(iter(titles))
@@ -108,6 +114,9 @@ class Cases:
         http = scope["type"] == "http"
         if http and (found := await self._elsewhere(Request(scope), name, prefix, path)):
             await found(scope, receive, send)
+            return
+        if not self.front:
+            await self.app(scope, receive, send)
             return
         name = name if name in self.titles else self.default
         root = scope.get("root_path", "") + prefix
@@ -144,11 +153,19 @@ class Cases:
             if asked not in self.titles:
                 return self._unknown(request, asked)
             rest = urlencode([pair for pair in pairs if pair[0] != "case"], safe="~.:-")
-            return RedirectResponse(elsewhere(request, asked, rest), 307)
+            return RedirectResponse(self._own(request, asked, path, rest), 307)
+        if prefix and not self.front:
+            return RedirectResponse(self._own(request, name, path, request.url.query), 307)
         if not path:
             there = request.url.replace(path=f"{request.url.path}/")
             return RedirectResponse(there, 308)
-        return None if prefix else await self.front(request)
+        return await self.front(request) if self.front and not prefix else None
+
+    def _own(self, request: Request, name: str, path: str, query: str) -> str:
+        """The address at which a case answers itself."""
+        if self.front:
+            return elsewhere(request, name, query)
+        return _address(request.scope.get("root_path", ""), path, query)
 
     def _unknown(self, request: Request, name: str) -> Response:
         """A real 404 that offers the cases there are, the nearest first."""

@@ -122,7 +122,10 @@ def _pills(
         kept = tuple(o for o in options if o in chosen)
         state.change(**{key: () if len(kept) == len(options) else kept})
 
-    st.pills(label, options, selection_mode="multi", format_func=words, key=name, on_change=take)
+    st.pills(
+        label, options, selection_mode="multi", key=name, on_change=take,
+        format_func=lambda option: plain(words(option)),
+    )  # fmt: skip
 
 
 def chips_on(pressure: tuple[str, ...]) -> list[str]:

@@ -24,6 +24,7 @@ from components.embed.render import frame_of, render
 from components.talk.take_away import FORMS, Form, made
 from components.ui import draft
 from components.ui.chart import mode
+from components.ui.filters import plain
 from components.view import View
 from components.wording.counting import counted
 
@@ -72,7 +73,7 @@ def dropped() -> Dropped | None:
         taken = take(read_tabs(given.getvalue()), name)
     except BookError as error:
         wrong, _, right = str(error).partition("; ")
-        st.error(f"{given.name}: {wrong}. To mend it: {right}.")
+        st.error(plain(f"{given.name}: {wrong}. To mend it: {right}."))
         return None
     title = str(taken.head["title"] or given.name)
     found = Dropped(given.name, taken, drafted(taken.sheets, name, title))

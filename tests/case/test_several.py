@@ -14,14 +14,16 @@ from urllib.parse import quote, urljoin
 
 import pytest
 import streamlit as st
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from components.dossier import DossierError
 from components.dossier.place import case_folders
 from components.entity import library
 from components.entity.compare.comparisons import COMPARISONS
 from components.query.entities import KINDS
-from components.serving.cases import CASE, case_of
+from components.serving.cases import CASE, Cases, case_of
 from components.ui import cache
 from components.ui.shell import PAGES as PAGES_OF_APP
 from components.ui.shell import offered
@@ -141,6 +143,42 @@ def test_an_unknown_case_is_answered_with_the_nearest(both: TestClient, path: st
 def test_a_path_of_slashes_leads_to_no_other_host(both: TestClient) -> None:
     got = both.get(f"{ORIGIN}//evil.example/?case=uk-1807", follow_redirects=False)
     assert got.headers["location"] == "/case/uk-1807/evil.example/"
+
+
+@pytest.fixture(scope="module")
+def alone() -> TestClient:
+    """A server with one case, below a path; it says what it was asked for."""
+
+    async def says(scope: Scope, receive: Receive, send: Send) -> None:
+        await PlainTextResponse(f"{scope['path']} {'case' in scope}")(scope, receive, send)
+
+    app = Cases(says, titles={"uk-1807": "The trade"})
+    return TestClient(app, base_url=ORIGIN, root_path="/charts", follow_redirects=False)
+
+
+@pytest.mark.parametrize(
+    ("path", "leads"),
+    [
+        ("/case/uk-1807/vote?pressure=outside", "/vote?pressure=outside"),
+        ("/case/uk-1807", "/"),
+        ("/case/uk-1807/embed/uk-1807/timeline.svg", "/embed/uk-1807/timeline.svg"),
+        ("/case/uk-1807//evil.example/", "/evil.example/"),
+        ("/vote?case=uk-1807&time=1806..1807", "/vote?time=1806..1807"),
+    ],
+)
+def test_where_there_is_one_case_what_names_it_leads_to_the_same_without(
+    alone: TestClient, path: str, leads: str
+) -> None:
+    got = alone.get(f"/charts{path}")
+    assert (got.status_code, got.headers["location"]) == (307, f"/charts{leads}")
+    assert alone.get(f"/charts{leads}").text == f"/charts{leads.partition('?')[0]} False"
+
+
+@pytest.mark.parametrize("path", ["/case/uk-1708/vote", "/vote?case=uk-1708"])
+def test_where_there_is_one_case_no_other_is_answered_for(alone: TestClient, path: str) -> None:
+    got = alone.get(f"/charts{path}")
+    assert got.status_code == 404
+    assert 'href="/charts/case/uk-1807/"' in got.text
 
 
 def test_a_room_is_found_from_any_case_and_about_its_own(both: TestClient) -> None:

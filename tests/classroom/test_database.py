@@ -30,6 +30,9 @@ ROOT = Path(__file__).parents[2]
         ("postgresql+asyncpg://u:secret@h/d", "postgresql+asyncpg is not supported"),
         ("sqlite://", "names no file"),
         ("sqlite:///:memory:", "names no file"),
+        ("sqlite:///file:x?mode=memory&uri=true", "names no file"),
+        ("sqlite:///file::memory:", "names no file"),
+        ("sqlite:////rooms.db?timeout=abc", "names no file"),
     ],
 )
 def test_what_is_no_address_of_rooms(url: str, words: str) -> None:

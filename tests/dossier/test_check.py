@@ -347,6 +347,11 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
         make_folder("roles.csv"),
         ["roles.csv: cannot be read (Is a directory); make it a file that can be read"],
     ),
+    "a line that tells a spreadsheet the mark": (
+        write("roles.csv", b'"sep=;"\r\nevent_id;actor_id;role\r\n'),
+        ["""roles.csv:1: '"sep=;"' is for one spreadsheet alone; delete the line: the mark is """
+         "found without it"],
+    ),
     "wrong encoding": (
         write("sources.csv", "id,kind\nкнига,book\n".encode("cp1251")),
         ["sources.csv: not UTF-8: byte 0xea at byte 8, line 2; save it as UTF-8"],

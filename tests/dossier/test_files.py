@@ -21,8 +21,8 @@ def built(built: Path) -> Path:
     ("name", "wrong"),
     [
         ("events.csv", "cannot be read (not a regular file)"),
-        ("datapackage.json", "missing file"),
-        ("parquet/events.parquet", "missing file"),
+        ("datapackage.json", "cannot be read (not a regular file)"),
+        ("parquet/events.parquet", "cannot be read (not a regular file)"),
         (f"{FOLDER}/b.csv", "cannot be read (not a regular file)"),
         (f"{FOLDER}/b.xlsx", "cannot be read (not a regular file)"),
     ],

@@ -78,6 +78,9 @@ def test_rows_have_the_sources_of_what_they_belong_to_and_it_is_told(folder: Pat
     # This one belongs to no event, so that nothing stands behind it
     faults = [p for p in check(folder)[0] if p.file == "demands.csv"]
     assert [(p.value, p.wrong) for p in faults] == [("build-shelters", "row without a source")]
+    # Of a file that cannot be read nobody knows what it would hand down
+    (folder / "events.csv").write_bytes("id,date\n".encode("utf-16"))
+    assert [p.file for p in check(folder)[0] if "without a source" in p.wrong] == []
 
 
 def test_a_reader_is_told_what_it_was_given_for(folder: Path) -> None:

@@ -755,6 +755,9 @@ def test_a_sheet_that_cannot_be_read_says_where(
     assert capsys.readouterr().out.splitlines()[0] == (
         f"{sheet}:{line}: not UTF-8: byte 0xab; save it as CSV in UTF-8, or as xlsx"
     )
+    sheet.write_bytes(b"sep=,\n" + whole)
+    assert exit_code(command, compare(built, sheet)) == 1
+    assert "delete the line" in capsys.readouterr().out.splitlines()[0]
     sheet.write_bytes(whole + b'"events')
     assert exit_code(command, compare(built, sheet)) == 1
     assert capsys.readouterr().out.splitlines()[0] == (

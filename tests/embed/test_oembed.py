@@ -275,6 +275,8 @@ def test_status(stub: TestClient, params: dict[str, str], status: int) -> None:
         ("http://charts.example/pressure/", "pressure", ""),
         ("https://CHARTS.example/vote?event=duma-353-0", "seats", "event=duma-353-0"),
         ("/embed/russia-2003/law.svg?width=900", "law", ""),
+        (f"{HOST}/case/russia-2003/embed/russia-2003/law.svg", "law", ""),
+        (f"{HOST}/case/russia-2003/timeline?stage=drafting", "timeline", "stage=drafting"),
         (f"{HOST}/embed/russia-2003/tier.png?theme=dark&sure=certainly&time=2003", "tier",
          "time=2003..2003&sure=certainly&theme=dark"),
         (f"{HOST}/world?nonsense=1#top", "tier", ""),

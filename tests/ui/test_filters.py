@@ -3,9 +3,10 @@
 import re
 
 import pytest
+import streamlit as st
 
 from components.dossier import Dossier
-from components.ui import state
+from components.ui import filters, state
 from components.ui.filters import offered
 from components.view.view import KINDS, STAGES, STANCES, View
 from tests.ui.reader import ALL, BAR, Reader, expected
@@ -215,6 +216,18 @@ def test_what_a_reader_typed_is_no_markup(reader: Reader) -> None:
     reader.search("*a* <b> $c$ :red[d] [e](f) `g`")
     (said,) = (m.value for m in reader.at.markdown if "in view" in m.value)
     assert r"\*a\* \<b\> \$c\$ \:red\[d\] \[e\]\(f\) \`g\`" in said
+
+
+def test_a_cases_own_word_is_no_markup(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(state, "keep", lambda name, _: name)
+    monkeypatch.setattr(
+        st,
+        "pills",
+        lambda _, options, *, format_func, **_kw: shown.extend(map(format_func, options)),
+    )
+    filters._pills("Kind", "kind", ("$a$ :red[b]",), View(), str)
+    assert shown == [r"\$a\$ \:red\[b\]"]
 
 
 def test_filters_add_up_and_reset_drops_them_all(reader: Reader, dossier: Dossier) -> None:

@@ -89,9 +89,10 @@ def test_each_form_has_a_button_once_no_fault_is_left() -> None:
 
 
 def test_what_is_no_workbook_is_said() -> None:
-    reader = drop(b"PK no zip")
+    reader = drop(b"PK no zip", "my *own* $x$ :red[book].xlsx")
     assert [e.value for e in reader.at.error] == [
-        "ports.xlsx: no workbook. To mend it: give an .xlsx or .ods file."
+        r"my \*own\* \$x\$ \:red\[book\].xlsx\: no workbook. "
+        r"To mend it\: give an .xlsx or .ods file."
     ]
 
 
