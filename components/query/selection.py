@@ -87,6 +87,11 @@ class Selection:
         found = self._whoever_pushed
         return found[found["id"].isin(ids)].reset_index(drop=True)
 
+    @cached_property
+    def unlikely(self) -> frozenset[str]:
+        """Those of ``occasions`` that more likely lie before or after the period."""
+        return frozenset(self.occasions.loc[~self.occasions["likely"], "id"])
+
     @property
     def _whoever_pushed(self) -> pd.DataFrame:
         """Events that pass all filters but ``pressure``."""
@@ -120,10 +125,16 @@ class Selection:
 
     @cached_property
     def demands(self) -> pd.DataFrame:
-        """Demands by or upon chosen actors: of the events that the other filters keep, or alone."""
+        """Demands by or upon chosen actors: of the events that the other filters keep, or alone.
+
+        ``likely`` says of them what it says of events.
+        """
         others = select(self.dossier, self.view.filters.replace(only=""))
         holding = demands_holding(self.dossier, self.view.q) if self.view.q else ()
-        return demands_in(self.dossier.demands, set(others.events["id"]), self.view, holding)
+        found = demands_in(self.dossier.demands, set(others.events["id"]), self.view, holding)
+        alone = in_period(found, self.view.replace(sure="certainly")) | drawn_in(found, self.view)
+        asked = ~found["event_id"].isin(others.unlikely)
+        return found.assign(likely=asked.where(found["event_id"].notna(), alone))
 
     @cached_property
     def enforcement(self) -> pd.DataFrame:

@@ -34,8 +34,8 @@ GROUPS = {
 }
 COLUMNS = (
     "layer", "id", "label", "name", "tip", "group", "side", "unnamed", "place", "x", "n", "sure",
-    "first", "last", "since", "until", "begun", "begins", "total", "titles", "chosen", "faded",
-    "selected", "low", "high", "left_out", "least", "event_id",
+    "first", "last", "since", "until", "begun", "begins", "total", "maybe", "titles", "chosen",
+    "faded", "selected", "low", "high", "left_out", "least", "event_id",
 )  # fmt: skip
 
 
@@ -47,7 +47,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     pandas.DataFrame
         ``event_id`` names the events of a dot, joined by spaces. ``place`` counts actors from the
         top, ``x``, ``first`` and ``last`` are days since 1970,
-        ``n`` the events in a dot, ``total`` those of the actor, ``left_out`` the actors that are
+        ``n`` the events in a dot, ``total`` those of the actor, ``maybe`` how many of the latter
+        more likely lie before or after the period of the View, ``left_out`` the actors that are
         not drawn because they have fewer than ``least`` events. ``first`` and ``last`` are of
         events, whatever dot these share; ``begun`` is the first day of the earliest event whose
         date is known within two months (``begins`` in words), missing where none is.
@@ -111,7 +112,8 @@ def _shown(chosen: Selection, events: list[Any], view: View) -> tuple[list[Any],
             actors.append(
                 SimpleNamespace(
                     layer="dot", id=a.id, label=a.short, name=a.name, group=groups[a.arena],
-                    side=a.side, unnamed=a.unnamed, own=own, total=len(own), first=own[0].x,
+                    side=a.side, unnamed=a.unnamed, own=own, total=len(own),
+                    maybe=sum(not e.likely for e in own), first=own[0].x,
                     last=own[-1].x, since=own[0].when, until=own[-1].when,
                     begun=begin and begin.start, begins=begin.when if begin else "",
                     chosen=a.id in view.followed, tip=_about(a, own),
@@ -176,7 +178,7 @@ def _landmark(event: Any) -> dict[str, Any]:
         "label": f"{event.short} {DAGGER}" if event.otherwise else event.short,
         "tip": tip_of(event.title, event.date_words, event.says, event.otherwise),
         "sure": event.exact, "since": event.when, "until": event.when, "n": 1, "total": 0,
-        "titles": event.title, "group": "", "side": "", "place": -1, "unnamed": False,
+        "maybe": 0, "titles": event.title, "group": "", "side": "", "place": -1, "unnamed": False,
         "first": event.x, "last": event.x, "begins": "", "chosen": False, "faded": False,
         "selected": event.selected,
     }  # fmt: skip

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from components.charts.chart import Frame
+from components.charts.shared.possibly import more
 from components.query.records import rows_of
 from components.wording.counting import counted, listing
 
 
 def finding(frame: Frame) -> str:
     """Who took part in most events of those that are drawn."""
-    totals = {row.label: int(row.total) for row in rows_of(frame) if row.layer == "dot"}
-    if not totals:
+    drawn = {row.id: row for row in rows_of(frame) if row.layer == "dot"}.values()
+    if not drawn:
         return "No actor is in view"
-    most = max(totals.values())
-    first = [name for name, total in totals.items() if total == most]
-    if len(first) == len(totals):
-        return f"{listing(first, most=3)}: {counted(most, 'event')}{' each' * (len(first) > 1)}"
-    each = " each" * (len(first) > 1)
+    sure = [row for row in drawn if row.total > row.maybe]
+    if not sure:
+        return f"No actor took part in an event of the period, {len(drawn)} possibly"
+    most = max(row.total - row.maybe for row in sure)
+    first = [row for row in sure if row.total - row.maybe == most]
+    names, each = listing([row.label for row in first], most=3), " each" * (len(first) > 1)
+    others = more(max(row.maybe for row in first), several=len(first) > 1)
+    if len(first) == len(sure):
+        return f"{names}: {counted(most, 'event')}{each}{others}"
     return (
-        f"{listing(first, most=3)} took part in {counted(most, 'event')}{each}, "
-        f"the most of {counted(len(totals), 'actor')}"
+        f"{names} took part in {counted(most, 'event')}{each}, "
+        f"the most of {counted(len(sure), 'actor')}{others}"
     )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.charts.activity.data import groups_of
 from components.charts.chart import Frame, case_of
+from components.charts.shared.possibly import with_possible
 from components.query.records import rows_of
 from components.wording.counting import counted, listing
 
@@ -33,8 +34,8 @@ def describe(frame: Frame) -> str:
     names = dict.fromkeys(groups_of(case_of(frame)).values())
     parts = [f"{name} {groups[name]}" for name in names if name in groups]
     said = [f"{counted(len(rows), 'actor')} over time: {listing(parts)}."]
-    most = sorted(rows, key=lambda r: -r.total)[:3]
-    busiest = [f"{r.label} ({counted(r.total, 'event')})" for r in most]
+    most = sorted(rows, key=lambda r: (r.maybe - r.total, -r.total))[:3]
+    busiest = [f"{r.label} ({with_possible(r.total, r.maybe, 'event')})" for r in most]
     said.append(f"With most events: {listing(busiest)}.")
     known = [r for r in rows if pd.notna(r.begun)]
     if known:

@@ -23,6 +23,7 @@ CAMPS: tuple[str, ...] = get_args(vocabulary.Camp)
 COLUMNS = [
     "layer", "id", "kind", "camp", "from_actor", "asked", "of", "label", "title", "fate", "answer",
     "provision_id", "clause", "side", "event_id", "date_words", "disputed", "tip", "selected",
+    "maybe",
 ]  # fmt: skip
 
 
@@ -35,15 +36,18 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         ``asked`` and ``of`` are the short names of who asked and of whom, ``answer`` the fate in
         words, ``clause`` the short name of the provision that answers it ("" for none), ``side``
         that of who asked, and ``event_id`` the event that a choice opens: the demand's own, or
-        else that of the provision ("" for none). ``selected`` where either of them is chosen.
+        else that of the provision ("" for none). ``selected`` where either of them is chosen,
+        ``maybe`` where it was more likely asked before or after the period of the View.
     """
-    shown = list(select(dossier, view.filters).demands["id"])
+    demands = select(dossier, view.filters).demands
+    likely = dict(zip(demands["id"], demands["likely"], strict=True))
     events, actors = lit(dossier, view), view.followed
     rows = [
-        {**row, "selected": bool(events & row["events"] or actors & row["actors"])}
-        for row in _all(dossier)
-    ]
-    frame = pd.DataFrame([row for row in rows if row["id"] in set(shown)], columns=COLUMNS)
+        {**row, "selected": bool(events & row["events"] or actors & row["actors"]),
+         "maybe": not likely[row["id"]]}
+        for row in _all(dossier) if row["id"] in likely
+    ]  # fmt: skip
+    frame = pd.DataFrame(rows, columns=COLUMNS)
     return frame.astype({"selected": bool, "disputed": bool})
 
 

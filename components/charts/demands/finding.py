@@ -6,10 +6,12 @@ from collections import Counter
 
 from components.charts.chart import Frame
 from components.charts.demands.fates import FATES
+from components.charts.shared.possibly import counted_apart
 from components.query.records import rows_of
 from components.wording.counting import counted
 
 
+@counted_apart("demand")
 def finding(frame: Frame) -> str:
     """How many of the demands were enacted, dropped, or have no known end."""
     rows = [row for row in rows_of(frame) if row.layer == "demand"]

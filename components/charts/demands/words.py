@@ -6,10 +6,12 @@ from collections import Counter
 
 from components.charts.chart import Frame
 from components.charts.demands.fates import FATES, got
+from components.charts.shared.possibly import told_apart
 from components.query.records import rows_of
 from components.wording.counting import counted, listing
 
 
+@told_apart("demand")
 def describe(frame: Frame) -> str:
     """Alt text: what each camp got of what it asked for, and the clauses that answer most."""
     rows = rows_of(frame)

@@ -25,6 +25,7 @@ CUT = "Cut from the same sentence or episode as"
 COLUMNS = [
     "id", "layer", "explanation_id", "explanation", "direction", "label", "statement", "claimant",
     "test", "assertion", "sources", "cut", "pressure", "disputed", "tip", "selected",
+    "maybe",
 ]  # fmt: skip
 
 
@@ -36,9 +37,10 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     pandas.DataFrame
         ``direction`` "for" or "against"; ``sources`` counts the independent sources that support
         the claim; ``cut`` names the clues of the same sentence or episode; ``pressure`` is that
-        of its event, "none" without one.
+        of its event, "none" without one; ``maybe`` says that this more likely lies before or after
+        the period of the View.
     """
-    found, chosen = select(dossier, view.filters).claims, lit(dossier, view)
+    selection, chosen = select(dossier, view.filters), lit(dossier, view)
     says, otherwise = supporting(dossier, "claims"), conflicting(dossier, "claims")
     backing = independent(dossier, "claims")
     pressure = dict(zip(dossier.events["id"], dossier.events["pressure"], strict=True))
@@ -56,8 +58,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
          "tip": tip_of(c.statement, f"{c.claimant}, {c.assertion}; {c.test}",
                        says.get(str(c.id), ""), otherwise.get(str(c.id), ""))
                 + (f" {CUT} {cut[c.id]}." if c.id in cut else ""),
-         "selected": c.event_id in chosen}
-        for c in found.itertuples()
+         "selected": c.event_id in chosen, "maybe": c.event_id in selection.unlikely}
+        for c in selection.claims.itertuples()
     ]  # fmt: skip
     rows.sort(
         key=lambda r: (

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from components.charts.chart import Frame
+from components.charts.shared.possibly import counted_apart
 from components.wording.counting import counted
 
 
+@counted_apart("clue")
 def finding(frame: Frame) -> str:
     """How many clues there are, and how many rest on one source alone."""
     if frame.empty:

@@ -6,12 +6,14 @@ from collections import Counter
 
 from components.charts.chart import Frame
 from components.charts.evidence.proof_kinds import TESTS
+from components.charts.shared.possibly import told_apart
 from components.wording.counting import counted, listing
 
 #: What a chip says of a claim that its source does not simply state.
 HEDGES = {"self-claimed": "claimed by itself", "alleged": "alleged", "inferred": "inferred"}
 
 
+@told_apart("clue")
 def describe(frame: Frame) -> str:
     """Alt text: clues for and against each explanation, and what they rest on."""
     if frame.empty:

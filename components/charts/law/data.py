@@ -20,6 +20,7 @@ VERSIONS: tuple[str, ...] = get_args(vocabulary.Version)
 COLUMNS = [
     "id", "layer", "theme", "version", "drawn_as", "label", "title", "law", "date_words", "first",
     "disputed", "pressure", "hidden", "tip", "selected", "removes",
+    "maybe",
 ]  # fmt: skip
 
 
@@ -33,18 +34,23 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         is like), "version" (one that the dossier has a provision of; ``label``: when it was, over
         the whole dossier; ``version``: what all in it are called, if all are alike), "fate"
         (``label``: what became of a theme) or "cell" (``hidden``: how many provisions of a theme
-        and version the filters hide).
+        and version the filters hide). ``maybe`` says that it, or all of a fate's theme, more
+        likely lies before or after the period of the View.
     """
-    shown = set(select(dossier, view.filters).provisions["id"])
+    selection = select(dossier, view.filters)
+    shown = set(selection.provisions["id"])
     cards = _cards(dossier, lit(dossier, view))
-    rows = [c for c in cards if c["id"] in shown]
+    rows = [c | {"maybe": c["event_id"] in selection.unlikely} for c in cards if c["id"] in shown]
     if rows:
         themes = list(dict.fromkeys(c["theme"] for c in rows))
         held = [version for version in VERSIONS if any(c["drawn_as"] == version for c in cards)]
         rows += [_when(dossier, version) for version in held]
         for theme in themes:
             whole = [c for c in cards if c["theme"] == theme]
-            rows.append({"layer": "fate", "theme": theme, "label": fate(whole, held)})
+            maybe = all(c["maybe"] for c in rows if c["theme"] == theme)
+            rows.append(
+                {"layer": "fate", "theme": theme, "label": fate(whole, held), "maybe": maybe}
+            )
             for version in held:
                 hidden = sum(c["drawn_as"] == version and c["id"] not in shown for c in whole)
                 rows.append(
@@ -76,7 +82,7 @@ def _cards(dossier: Dossier, chosen: frozenset[str]) -> list[dict[str, Any]]:
              "drawn_as": core, "label": label, "title": p.title, "law": place,
              "date_words": p.date_words,
              "first": first, "disputed": name in otherwise, "pressure": p.pressure, "tip": tip,
-             "selected": p.event_id in chosen,
+             "selected": p.event_id in chosen, "event_id": p.event_id,
              "order": (place_in, not first, p.date_to, str(p.article), name),
              "year": None if pd.isna(p.date_to) else p.date_to.year,
              "removes": "repeal" in f"{p.title} {p.short} {p.summary}".lower()}

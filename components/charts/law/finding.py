@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from components.charts.chart import Frame
+from components.charts.shared.possibly import counted_apart
 from components.query.records import rows_of
 from components.wording.counting import counted, listing
 
 
+@counted_apart("provision", "provision")
 def finding(frame: Frame) -> str:
     """Themes that were drafted and that nothing read of the law holds."""
     rows = rows_of(frame)

@@ -6,6 +6,7 @@ from collections import Counter
 
 from components.charts.chart import Frame, case_of
 from components.charts.law.data import VERSIONS, prepare
+from components.charts.shared.possibly import told_apart
 from components.dossier import Dossier
 from components.dossier.case import Case
 from components.query.records import rows_of
@@ -13,6 +14,7 @@ from components.view import View
 from components.wording.counting import counted, listing
 
 
+@told_apart("provision", "provision")
 def describe(frame: Frame) -> str:
     """Alt text: provisions by version, what became of the themes, firsts and doubts."""
     rows = rows_of(frame)

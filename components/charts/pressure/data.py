@@ -36,7 +36,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         another from one side and of one stance, by the ids of their events, joined by spaces;
         ``step`` 1 to 3 on a whole route of the boomerang, else 0) or "bundle" (the same for all
         acts of one group upon another, if arcs are too many to be drawn each). ``acts`` counts
-        acts in view: of an edge or a bundle, or of all edges of a node; ``asserted`` says of each
+        acts in view: of an edge or a bundle, or of all edges of a node; ``maybe`` says how many of
+        an edge more likely lie before or after the period of the View; ``asserted`` says of each
         act of an edge how its source asserts it. ``norm`` is set where a norm bears on somebody: a
         norm weighs, and does not act. ``open`` is set where an arc must be drawn as one, for its
         event or an end of it is chosen.
@@ -44,7 +45,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     chosen = select(dossier, view)
     acts = _dated(chosen.pressures, dossier)
     on_route = steps(acts)
-    edges = [_edge(part, on_route, norms(dossier), dossier, view) for part in _pairs(acts)]
+    edges = [_edge(part, on_route, norms(dossier), chosen) for part in _pairs(acts)]
     nodes = _nodes(chosen, edges, view)
     bundles = _bundles(edges, nodes, dossier) if len(edges) > FEW else []
     rows = [*edges, *bundles, *nodes]
@@ -52,10 +53,10 @@ def prepare(dossier: Dossier, view: View) -> Frame:
 
 
 _COLUMNS = [
-    "layer", "id", "kind", "label", "tip", "acts", "from_actor", "to_actor", "group", "start",
-    "end", "side", "pushes", "stance", "mechanism", "mechanisms", "step", "claimed", "inferred",
-    "doubt", "norm", "asserted", "unnamed", "selected", "open", "summary", "says", "from_name",
-    "to_name",
+    "layer", "id", "kind", "label", "tip", "acts", "maybe", "from_actor", "to_actor", "group",
+    "start", "end", "side", "pushes", "stance", "mechanism", "mechanisms", "step", "claimed",
+    "inferred", "doubt", "norm", "asserted", "unnamed", "selected", "open", "summary", "says",
+    "from_name", "to_name",
 ]  # fmt: skip
 
 
@@ -88,9 +89,10 @@ def _pairs(acts: list[Any]) -> list[list[Any]]:
 
 
 def _edge(
-    part: list[Any], on_route: dict[str, int], norms: frozenset[str], dossier: Dossier, view: View
+    part: list[Any], on_route: dict[str, int], norms: frozenset[str], chosen: Selection
 ) -> dict[str, Any]:
     """One arrow: its acts, summed up and listed."""
+    dossier, view = chosen.dossier, chosen.view
     says, otherwise = supporting(dossier, "pressures"), conflicting(dossier, "pressures")
     first = part[0]
     mechanisms = Counter(act.mechanism for act in part).most_common()
@@ -106,7 +108,8 @@ def _edge(
     return {
         "layer": "edge", "id": " ".join(_events_of(part)), "kind": "event", "label": label,
         "tip": tip_of_acts(title, lines),
-        "acts": len(part), "from_actor": first.from_actor, "to_actor": first.to_actor,
+        "acts": len(part), "maybe": sum(act.event_id in chosen.unlikely for act in part),
+        "from_actor": first.from_actor, "to_actor": first.to_actor,
         "side": first.side, "pushes": SIDE_WORDS[first.side], "stance": first.stance,
         "mechanism": mechanisms[0][0],
         "mechanisms": words, "step": max(on_route.get(act.id, 0) for act in part),
@@ -157,10 +160,10 @@ def _bundle(key: Between, part: list[Any], dossier: Dossier) -> dict[str, Any]:
     words = ", ".join(name + (f" ×{n}" if n > 1 else "") for name, n in mechanisms)
     return {
         "layer": "bundle", "id": " ".join(_events_of(acts)), "kind": "event", "label": label,
-        "tip": tip_of_acts(f"{label}: {many}", lines), "acts": len(acts), "start": key.start,
-        "end": key.end, "side": key.side, "pushes": SIDE_WORDS[key.side], "stance": key.stance,
-        "norm": key.norm, "mechanism": mechanisms[0][0], "mechanisms": words, "step": 0,
-        "claimed": False, "inferred": False, "unnamed": False, "group": -1,
+        "tip": tip_of_acts(f"{label}: {many}", lines), "acts": len(acts), "maybe": 0,
+        "start": key.start, "end": key.end, "side": key.side, "pushes": SIDE_WORDS[key.side],
+        "stance": key.stance, "norm": key.norm, "mechanism": mechanisms[0][0], "mechanisms": words,
+        "step": 0, "claimed": False, "inferred": False, "unnamed": False, "group": -1,
         "doubt": any(act.id in otherwise for act in acts),
         "selected": False, "open": False,
         "summary": f"{listing(pairs, most=3)}.", "says": listing(sources, most=2),
@@ -188,7 +191,7 @@ def _nodes(chosen: Selection, edges: list[dict[str, Any]], view: View) -> list[d
             {"layer": "node", "id": actor.id, "kind": "actor",
              "label": actor.short, "group": GROUP[actor.arena],
              "tip": f"{actor.name}\n{actor.description.rstrip('.')}.\nIn view: {what}.",
-             "acts": given[actor.id] + taken[actor.id], "side": actor.side,
+             "acts": given[actor.id] + taken[actor.id], "maybe": 0, "side": actor.side,
              "pushes": SIDE_WORDS[actor.side],
              "unnamed": bool(actor.unnamed), "selected": actor.id in view.followed,
              "summary": what, "step": 0, "doubt": False, "claimed": False, "norm": norm,

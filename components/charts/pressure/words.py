@@ -6,6 +6,7 @@ from collections import Counter
 
 from components.charts.chart import Frame, case_of
 from components.charts.pressure.boomerang import caption
+from components.charts.shared.possibly import beside
 from components.query.norms import bore
 from components.query.records import rows_of
 from components.wording.counting import counted, listing
@@ -41,6 +42,7 @@ def describe(frame: Frame) -> str:
         "law. "
         f"{listing([f'{held[kind]} {words}' for kind, words in ASSERTED.items() if held[kind]])}."
     )
+    text += beside(sum(edge.maybe for edge in edges), "act")
     text += f" Beside these, {weighed}." if norms else ""
     for verb, end in (("Most acts on", "to_name"), ("Most acts by", "from_name")):
         sums: Counter[str] = Counter()

@@ -30,6 +30,7 @@ VERSIONS = {
 COLUMNS = [
     "id", "layer", "version", "label", "title", "law", "article", "date_words", "min_years",
     "max_years", "term", "pressure", "disputed", "claimant", "tip", "selected",
+    "maybe",
 ]  # fmt: skip
 
 
@@ -40,7 +41,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     -------
     pandas.DataFrame
         ``layer`` is "term" or "claim"; years are missing where no source gives them; ``term``
-        puts them in words. A claim has the ``id`` of the provision that it contradicts, its
+        puts them in words; ``maybe`` says that it more likely came before or after the period of
+        the View. A claim has the ``id`` of the provision that it contradicts, its
         figure in ``max_years`` and the ``claimant`` ("Doe 2009").
     """
     spoken, against = _cited(dossier)
@@ -48,7 +50,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     says, otherwise = supporting(dossier, "provisions"), conflicting(dossier, "provisions")
     events, provisions = by_id(dossier, "events"), by_id(dossier, "provisions")
     rows: list[Row] = []
-    for name in select(dossier, view.filters).provisions["id"]:
+    selection = select(dossier, view.filters)
+    for name in selection.provisions["id"]:
         p = provisions[name]
         # A row for a term that is sought and not found: a gap that a reader would else not see.
         sought = p.theme == "penalty" and name in spoken
@@ -64,7 +67,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
              "place": dossier.words.listed("version").index(p.version),
              "tip": tip_of(f"{p.title}. {p.law}", e.date_words, says.get(name, ""),
                            otherwise.get(name, "")),
-             "selected": p.event_id in chosen}
+             "selected": p.event_id in chosen, "maybe": p.event_id in selection.unlikely}
         )  # fmt: skip
     rows.sort(key=_order)
     shown = {r["id"]: r for r in rows}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from components.charts.chart import Frame
+from components.charts.shared.possibly import counted_apart
 from components.query.records import rows_of
 from components.wording.counting import counted
 
 
+@counted_apart("provision with a term", "term")
 def finding(frame: Frame) -> str:
     """The longest term that was read, beside what is claimed of it."""
     rows = rows_of(frame)

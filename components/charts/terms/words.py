@@ -8,11 +8,13 @@ from typing import Any
 import pandas as pd
 
 from components.charts.chart import Frame, case_of
+from components.charts.shared.possibly import told_apart
 from components.charts.terms.data import head_of
 from components.query.records import rows_of
 from components.wording.counting import counted
 
 
+@told_apart("term", "term")
 def describe(frame: Frame) -> str:
     """Alt text: the longest terms by version, the claim against them, and what is unknown."""
     rows = rows_of(frame)

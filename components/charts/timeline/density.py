@@ -106,9 +106,10 @@ def counts(dossier: Dossier, events: pd.DataFrame, view: View) -> Frame:
     pandas.DataFrame
         ``layer`` is "count", "wider" (of a lane: events whose date is known no closer than its
         period, or lies beyond the axis) or an event's own. A count has ``n`` events in its
-        ``lane``, of which ``lit`` are chosen or followed and ``against`` coded as against the
-        law; its period is ``first`` to ``last``, days since 1970, and ``step`` months long, or a
-        day (0); ``event_id`` names them all, joined by spaces.
+        ``lane``, of which ``lit`` are chosen or followed, ``against`` coded as against the law
+        and ``maybe`` more likely before or after the period of the View; its own is ``first`` to
+        ``last``, days since 1970, and ``step`` months long, or a day (0); ``event_id`` names them
+        all, joined by spaces.
         Foremost events have no ``n``, for they are in the counts.
     """
     starts, ends = days_of(events)
@@ -129,6 +130,7 @@ def counts(dossier: Dossier, events: pd.DataFrame, view: View) -> Frame:
             "lane": events["pressure"], "cell": cell, "n": 1,
             "lit": events["selected"].astype(int),
             "against": (events["stance"] == "resists").astype(int),
+            "maybe": (~events["likely"]).astype(int),
         }
     )  # fmt: skip
     named: dict[tuple[str, int], list[str]] = {}
@@ -182,7 +184,8 @@ def _row(r: Any, ids: list[str], bins: Bins) -> dict[str, Any]:
         "title": events, "label": str(n), "kind": "", "drawn_as": "", "pressure": lane,
         "stance": "", "says": "",
         "pushed": SIDE_WORDS[lane], "selected": False, "lane": lane, "n": n, "when": "",
-        "lit": int(r.lit), "against": int(r.against), "event_id": " ".join(ids),
+        "lit": int(r.lit), "against": int(r.against), "maybe": int(r.maybe),
+        "event_id": " ".join(ids),
     }  # fmt: skip
     if cell < 0:
         tip = f"{LANES[lane]}: {events} of no closer date."
@@ -219,7 +222,7 @@ def _foremost(
             "when": short_date(e.date_words), "says": says.get(e.id, ""), "x": e.x, "lane": "",
             "event_id": e.id,
             "tip": tip_of(e.title, e.date_words, says.get(e.id, ""), otherwise.get(e.id, "")),
-            "n": 0, "lit": 0, "against": 0, "first": np.nan, "last": np.nan, "step": -1,
+            "n": 0, "lit": 0, "against": 0, "maybe": 0, "first": np.nan, "last": np.nan, "step": -1,
         }
         for e in rows_of(some.sort_values("chosen", ascending=False, kind="stable")[:FOREMOST])
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from components.charts.chart import Frame
+from components.charts.shared.possibly import counted_apart, more, none_held
 from components.charts.timeline.density import is_dense, period_of
 from components.graphic.layout.crowding import crowded
 from components.theme import LANES
@@ -17,8 +18,11 @@ def finding(frame: Frame) -> str:
     """The months that hold most events; without such, where most of the push came from."""
     if frame.empty:
         return "No event is in view"
-    if is_dense(frame):
-        return _counted(frame)
+    return _counted(frame) if is_dense(frame) else _marked(frame)
+
+
+@counted_apart("event")
+def _marked(frame: Frame) -> str:
     sure = frame[frame["dated"]]
     busy = crowded(list(sure["x"])) if len(sure) >= FEW else None
     # Months that hold all are the whole picture, and a share below a quarter is no crowd.
@@ -28,16 +32,6 @@ def finding(frame: Frame) -> str:
         when = range_words(f"{low:%Y-%m}", f"{high:%Y-%m}")
         stretch = f"{spelled(months)} months, {when}" if months > 1 else f"one month, {when}"
         return f"{held} of {len(sure)} events of known date fall in {stretch}"
-    # What only may fall in the period is no part of the count, as under the filters.
-    held = frame[~frame["maybe"].astype(bool)]
-    maybe = len(frame) - len(held)
-    if held.empty:
-        return f"No event lies in the period, {maybe} possibly"
-    return f"{_pushed(held)}{f'; {maybe} more possibly' if maybe else ''}"
-
-
-def _pushed(frame: Frame) -> str:
-    """How many events there are, and where most of the push came from."""
     lanes = {lane: int((frame["pressure"] == lane).sum()) for lane in LANES if lane != "none"}
     lane, total = max(lanes, key=lambda name: lanes[name]), counted(len(frame), "event")
     words = f"{LANES[lane][:1].lower()}{LANES[lane][1:]}"
@@ -50,9 +44,12 @@ def _pushed(frame: Frame) -> str:
 
 def _counted(frame: Frame) -> str:
     """The period that holds most of the counts, or how many are counted."""
-    total, bars = int(frame["n"].sum()), frame[frame["layer"] == "count"]
-    if bars.empty:
-        return f"{counted(total, 'event')}, none of a date that is known closely"
-    held = bars.groupby(["first", "last"])["n"].sum()
-    first, last = held.idxmax()
-    return f"{held.max()} of {counted(total, 'event')} fall in {period_of(first, last)[1]}"
+    sure, maybe = frame["n"] - frame["maybe"], int(frame["maybe"].sum())
+    total, bars = int(sure.sum()), frame["layer"] == "count"
+    if not total:
+        return none_held("event", maybe)
+    held = sure[bars].groupby([frame["first"], frame["last"]]).sum()
+    if held.empty or not held.max():
+        return f"{counted(total, 'event')}, none of a date that is known closely{more(maybe)}"
+    when = period_of(*held.idxmax())[1]
+    return f"{held.max()} of {counted(total, 'event')} fall in {when}{more(maybe)}"

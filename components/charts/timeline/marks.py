@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
+from components.charts.shared.possibly import with_possible
 from components.charts.timeline.data import axis_in
 from components.graphic.graphic import Graphic, Line, Mark, Target
 from components.graphic.ink import Ink, Inks, mix
@@ -15,7 +16,6 @@ from components.graphic.layout.time_axis import Axis, day, short_date
 from components.graphic.metrics import width_of
 from components.query.records import rows_of
 from components.theme import LANES, SHAPES
-from components.wording.counting import counted
 from components.wording.periods import period_words
 
 
@@ -30,9 +30,7 @@ def placed_on(frame: Frame, room: float) -> tuple[list[Any], Axis]:
 
 def counted_in(rows: list[Any]) -> str:
     """``4 events``, or ``4 events, 7 possibly`` where some more likely lie beside the period."""
-    maybe = sum(r.maybe for r in rows)
-    sure = counted(len(rows) - maybe, "event")
-    return f"{sure}, {maybe} possibly" if maybe else sure
+    return with_possible(len(rows), sum(r.maybe for r in rows), "event")
 
 
 def draw_bends(s: Graphic, axis: Axis, top: float, bottom: float) -> None:

@@ -30,6 +30,7 @@ UNSIZED = "No source read gives the seats: a share of the votes counted."
 COLUMNS = [
     "id", "layer", "label", "question", "date_words", *STATES, "seats", "whole", "half", "counts",
     "needed", "failed", "verdict", "pressure", "caveat", "tip", "disputed", "selected", "key",
+    "maybe",
 ]  # fmt: skip
 
 
@@ -46,10 +47,11 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         unknown, nor in a chamber that has passed something with fewer; ``counts`` puts the figures
         in words; ``needed`` votes for were enough, as far as a source says; ``verdict`` is how it
         ended, where that must be said; ``key`` is true of the vote on the law;
+        ``maybe`` says that it more likely lies before or after the period of the View;
         ``caveat`` says what makes the figures uncertain.
     """
-    found, chosen = select(dossier, view.filters).votes, lit(dossier, view)
-    found = found.sort_values(["date_to", "date_from"], kind="stable")
+    selection, chosen = select(dossier, view.filters), lit(dossier, view)
+    found = selection.votes.sort_values(["date_to", "date_from"], kind="stable")
     events, loose = by_id(dossier, "events"), _loose(dossier)
     says, otherwise = supporting(dossier, "votes"), conflicting(dossier, "votes")
     rows: list[dict[str, Any]] = []
@@ -68,7 +70,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             "failed": failed(vote), "verdict": verdict(vote),
             "pressure": events[vote.event_id].pressure,
             "disputed": vote.id in otherwise, "selected": vote.event_id in chosen,
-            "key": vote.id == key_vote(dossier),
+            "key": vote.id == key_vote(dossier), "maybe": vote.event_id in selection.unlikely,
             "tip": tip_of(title, vote.date_words, says.get(name, ""), otherwise.get(name, "")),
         }  # fmt: skip
         rows.append({**shared, "layer": "vote", "label": vote.chamber, "counts": counts, **known})

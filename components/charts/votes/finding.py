@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from components.charts.chart import Frame
+from components.charts.shared.possibly import counted_apart
 from components.wording.counting import spelled
 
 
+@counted_apart("vote", "vote")
 def finding(frame: Frame) -> str:
     """How many at most voted against, over the votes of which that is known."""
     votes = frame[frame["layer"] == "vote"]

@@ -7,10 +7,12 @@ from typing import Any
 import pandas as pd
 
 from components.charts.chart import Frame
+from components.charts.shared.possibly import told_apart
 from components.query.vote_count import UNKNOWN
 from components.wording.counting import counted, listing
 
 
+@told_apart("vote", "vote")
 def describe(frame: Frame) -> str:
     """Alt text: every vote's figures, its share for, its caveat, and what is unknown."""
     votes = frame[frame["layer"] == "vote"]
