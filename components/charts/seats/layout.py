@@ -65,7 +65,11 @@ def plan(canvas: Canvas, *, keyed: bool = False) -> Plan:
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
     """A dot a seat; the drawing keeps its proportions."""
     if frame.empty:
-        return blank("The vote lies outside the filters.") if canvas.stage else Graphic(0, 1, 120)
+        return (
+            blank("No vote on the law lies within the filters.")
+            if canvas.stage
+            else Graphic(0, 1, 120)
+        )
     rows = rows_of(frame)
     rest = [row for row in rows if row.layer not in PLACES and row.seats]
     p = plan(canvas, keyed=bool(rest))
