@@ -206,10 +206,10 @@ def _bars(
 
 def _bloc(s: Graphic, row: Row, y: float, *, fade: float) -> float:
     """The thin bar of a bloc, as long as its share of weight where it has one; its end."""
-    shares = _shares(row)
-    whole = sum(share for _, share in shares)
-    end: float = row["weight"] if pd.notna(row["weight"]) else whole
-    held = [(state, share * end / whole) for state, share in shares] or [(UNKNOWN, end)]
+    held = _shares(row)
+    end = sum(int(row[state]) for state, _ in held) / row["seats"]
+    if pd.notna(row["weight"]):
+        held, end = [(held[0][0] if held else UNKNOWN, row["weight"])], row["weight"]
     _segments(s, held, row["pressure"], y + (STEP - THIN) / 2, THIN, fade)
     return end
 
