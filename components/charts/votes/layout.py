@@ -19,7 +19,7 @@ from components.graphic.ink import Inks, mix
 from components.graphic.metrics import shortened, width_of
 from components.query.records import records_of
 from components.query.vote_count import STATES, UNKNOWN
-from components.query.vote_weights import Share, percent
+from components.query.vote_weights import Share, lowered, percent
 from components.wording.counting import counted
 
 #: Bars of a vote and of a party, pixels; sizes of letters.
@@ -108,6 +108,9 @@ def _told(s: Graphic, vote: Row, y: float, fade: float) -> None:
         s.marks.append(Mark(x + 7 * unit, y, "square", color, 12, hollow=seat.filled < 1))
         s.texts.append(Text(x, y, words, ink, STAGED, gap=18))
         x += taken * unit
+    words = lowered(vote["by_weight"])
+    if words and x + width_of(words, STAGED) * unit <= HIGH:
+        s.texts.append(Text(x, y, words, ink, STAGED))
 
 
 def _vote(
