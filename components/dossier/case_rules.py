@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from . import dates
 from .case import JOINT, references
+from .inline_sources import parse
 from .problems import Problem, did_you_mean
 from .rules import names
 from .schema import TABLES
@@ -128,6 +129,22 @@ def no_period(text: str) -> tuple[str, str] | None:
     return None
 
 
+def _sources(value: str, sheets: Sheets) -> tuple[str, str] | None:
+    """What is wrong with sources as a column ``source`` has them, and what would be right."""
+    try:
+        said = parse(value)
+    except ValueError as error:
+        wrong, _, right = str(error).partition("; ")
+        return wrong, right
+    listed = sheets["sources"]
+    known = names(listed)
+    strange = [one.source for one in said if one.source not in known] if listed.whole else []
+    if not strange:
+        return None
+    right = did_you_mean(strange[0], known) or "add it to sources.csv or name another"
+    return f"no source {strange[0]!r} in sources.csv", right
+
+
 _READERS: dict[str, Callable[[str, Sheets], tuple[str, str] | None]] = {
     "countries": _pattern(
         "[A-Z]{2}(~[A-Z]{2})*", "no list of country codes",
@@ -148,6 +165,7 @@ _READERS: dict[str, Callable[[str, Sheets], tuple[str, str] | None]] = {
     "event": _rows("events"),
     "events": _rows("events", several=True),
     "series": _rows("measures"),
+    "sources": _sources,
     "period": lambda value, _: no_period(value),
     "periods": _periods,
 }  # fmt: skip

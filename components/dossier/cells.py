@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .columns import Column
+from .fields import NEEDED
 from .problems import did_you_mean
 from .schema import TABLES
 from .words import OPEN, Likes
@@ -28,8 +29,9 @@ PATTERNS = {
     r"^[a-z]+:[a-z0-9/-]+(; [a-z]+:[a-z0-9/-]+)*$": (
         "no list of rows", "write table:id of each, joined by '; ', such as 'events:final-vote'",
     ),
-    r"^([1-9][0-9]*|[1-9]/[1-9] of (seats|votes|present))$": (
-        "neither a number nor a share", "write such as '60', '2/3 of votes' or '1/2 of seats'",
+    NEEDED: (
+        "neither a number nor a share", "write such as '60', '2/3 of votes' or '1/2 of seats', or "
+        "several joined by '; ', such as '55% of seats; 65% of weight'",
     ),
     r"^[^~;&|]{1,40}$": ("no word for a list", "write at most 40 letters, without ~ ; & and |"),
     r"^[A-Z]{2}$": ("not a country code", "write two capitals (ISO 3166-1), such as 'NO'"),

@@ -29,11 +29,13 @@ def home_countries(dossier: Dossier) -> tuple[str, ...]:
 def key_vote(dossier: Dossier) -> str | None:
     """Id of the vote on the law; None without one.
 
-    By default the last of a country inside before the law was adopted, or the last of all where
-    none was before it or no law is: what is voted on later is another law, or a change of it.
+    By default the last of a country inside (of any, where no actor inside is of a country) before
+    the law was adopted, or the last of all where none was before it or no law is: what is voted on
+    later is another law, or a change of it.
     """
     inside, events, words = dossier.votes, dossier.events, dossier.words
-    inside = inside[inside["country"].isin(home_countries(dossier))]
+    home = home_countries(dossier)
+    inside = inside[inside["country"].isin(home)] if home else inside
     adopted = events["kind"].isin(words.alike("kind", "law"))
     adopted &= events["stage"].isin(words.alike("stage", "adoption"))
     before = inside[inside["date_from"] <= events.loc[adopted, "date_to"].max()]

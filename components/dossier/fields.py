@@ -15,12 +15,17 @@ References = Annotated[
     str, StringConstraints(pattern=r"^[a-z]+:[a-z0-9/-]+(; [a-z]+:[a-z0-9/-]+)*$")
 ]
 Text = Annotated[str, StringConstraints(min_length=1)]
-Needed = Annotated[
-    str, StringConstraints(pattern=r"^([1-9][0-9]*|[1-9]/[1-9] of (seats|votes|present))$")
-]
+#: One thing that a vote took; of several, all.
+_TOOK = (
+    r"([1-9][0-9]*( of weight)?|([1-9]/[1-9]|[1-9][0-9]?(\.[0-9]+)?%) of "
+    r"(seats|votes|present|weight|weight cast))"
+)
+NEEDED = rf"^{_TOOK}(; {_TOOK})*$"
+Needed = Annotated[str, StringConstraints(pattern=NEEDED)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=40)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Count = Annotated[int, Field(ge=0)]
+Weight = Annotated[float, Field(ge=0)]
 Years = Annotated[float, Field(ge=0, le=25)]
 Edtf = Annotated[str, AfterValidator(dates.checked)]
 IsoDate = Annotated[

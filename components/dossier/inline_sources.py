@@ -2,13 +2,14 @@
 
 Most rows rest on what their event, vote or series rests on, or name one place in one source. So
 an author writes ``id @ where; id @ where`` under ``source``, or nothing, and keeps the table of
-citations for what contradicts, qualifies or speaks of one column.
+citations for what contradicts, qualifies or speaks of one column. What then has no source is given
+that of the case, if its settings name one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -39,7 +40,9 @@ def parse(text: str) -> list[Said]:
     ValueError
         If a part has no id or no place; the message is ``what is wrong; what would be right``.
     """
-    found = []
+    found: list[Said] = []
+    if not text:
+        return found
     for part in _NEXT.split(text.strip().removesuffix(";")):
         source, at, locator = (piece.strip() for piece in part.partition("@"))
         if not at or not locator:
@@ -74,7 +77,19 @@ def with_inline(sheets: Mapping[str, Sheet]) -> tuple[dict[str, Sheet], list[Pro
                     held.add(_key(made.cells))
                     lines.append(made)
     lines += _inherited(sheets, lines)
-    return {**sheets, "citations": replace(citations, lines=tuple(lines))}, problems
+    lines += _by_default(sheets, lines, known)
+    return {**sheets, "citations": replace(citations, lines=tuple(lines))}, once(problems)
+
+
+def once(problems: Iterable[Problem]) -> list[Problem]:
+    """Faults that several rows share, such as by a sign of repetition: the first, with a count."""
+    same: dict[tuple[str, ...], list[Problem]] = {}
+    for fault in problems:
+        same.setdefault((fault.file, fault.wrong, fault.right, fault.value or ""), []).append(fault)
+    return [
+        replace(first, wrong=f"{first.wrong}, in {len(rest) + 1} rows") if rest else first
+        for first, *rest in same.values()
+    ]
 
 
 def _read(
@@ -132,18 +147,42 @@ def _inherited(sheets: Mapping[str, Sheet], lines: list[Line]) -> Iterator[Line]
         cited.add(row)
         if get("relation") == "supports" and not get("column"):
             own.setdefault(row, []).append(Said(get("source_id", ""), get("locator", "")))
-    near = _near(sheets)
+    near = rows_near(sheets)
     for table in CITED:
         for line in sheets[table].lines if TABLES[table].INHERITS else ():
             row = table, row_key(table, line.cells) if _named(table, line) else ""
             if not row[1] or row in cited:
                 continue
-            through = next((above for above in _above(near, table, line) if above in own), None)
+            through = next((above for above in rows_above(near, table, line) if above in own), None)
             for said in own[through] if through else ():
                 yield _line(*row, said, ":".join(through or ()))
 
 
-def _near(sheets: Mapping[str, Sheet]) -> dict[tuple[str, str], list[Line]]:
+def _by_default(
+    sheets: Mapping[str, Sheet], lines: list[Line], known: Collection[str]
+) -> Iterator[Line]:
+    """Citations of rows that nothing else gives a source, from that of the case."""
+    try:
+        said = [one for one in parse(default_of(sheets)) if one.source in known]
+    except ValueError:
+        return  # what is wrong with it is said of the setting
+    cited = {(line.cells.get("table"), line.cells.get("row_id")) for line in lines}
+    for table in CITED:
+        for line in () if TABLES[table].UNSOURCED else sheets[table].lines:
+            if not _named(table, line) or line.cells.get(SOURCE.name):
+                continue
+            key = row_key(table, line.cells)
+            if (table, key) not in cited:
+                yield from (_line(table, key, one, f"case:{SOURCE.name}") for one in said)
+
+
+def default_of(sheets: Mapping[str, Sheet]) -> str:
+    """Sources that the case gives to rows which have none; "" without them."""
+    rows = (line.cells for line in sheets["case"].lines)
+    return next((r.get("value", "") for r in rows if r.get("key") == SOURCE.name), "")
+
+
+def rows_near(sheets: Mapping[str, Sheet]) -> dict[tuple[str, str], list[Line]]:
     """Lines by table and id; those of a table that inherits by a name of no table, by that name."""
     found: dict[tuple[str, str], list[Line]] = {}
     for table in CITED:
@@ -155,7 +194,7 @@ def _near(sheets: Mapping[str, Sheet]) -> dict[tuple[str, str], list[Line]]:
     return found
 
 
-def _above(
+def rows_above(
     near: Mapping[tuple[str, str], list[Line]], table: str, line: Line
 ) -> Iterator[tuple[str, str]]:
     """Rows from which a row may have its sources, the nearest first."""
@@ -167,4 +206,4 @@ def _above(
     yield target, value
     if TABLES[target].INHERITS:  # a ballot's vote, which has them from its event
         for other in near.get((target, value), ())[:1]:
-            yield from _above(near, target, other)
+            yield from rows_above(near, target, other)

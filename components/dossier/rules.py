@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .columns import SOURCE, columns
+from .columns import columns
 from .inline_sources import CITED
 from .keys import key_columns, row_key
 from .problems import Problem, did_you_mean
 from .schema import TABLES
 from .sheet import Sheet
+from .source_rules import uncited
 
 
 def broken_rules(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
@@ -146,29 +147,6 @@ def citations(sheet: Sheet, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
         if name is not None and name not in authored:
             right = did_you_mean(name, authored) or f"write one of: {', '.join(authored)}"
             yield Problem(sheet.file, line.row, "column", f"no such column in {table}", right, name)
-
-
-def uncited(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
-    """Rows that no source stands behind."""
-    sheet = sheets["citations"]
-    if not sheet.whole:
-        return
-    cited = {(line.cells.get("table"), line.cells.get("row_id")) for line in sheet.lines}
-    all_read = all(sheets[table].whole for table in CITED)
-    for table in CITED:
-        parts = key_columns(table)
-        # Of a file that cannot be read nobody knows what its rows would hand down.
-        known = not TABLES[table].UNSOURCED and (all_read or not TABLES[table].INHERITS)
-        for line in sheets[table].lines if known else ():
-            if not all(part in line.values for part in parts):
-                continue  # its key is at fault already
-            key = row_key(table, line.cells)
-            if (table, key) not in cited:
-                if line.cells.get(SOURCE.name):
-                    continue  # what is wrong with it is said there
-                right = f"write id @ where under source, or a row of {sheet.file} (row_id {key})"
-                wrong = "row without a source"
-                yield Problem(f"{table}.csv", line.row, "/".join(parts), wrong, right, key)
 
 
 def _add(table: str) -> str:

@@ -16,7 +16,7 @@ from .vocabulary import Version
 #: What a value is. "sentence" says something of the case, and so names the rows that it rests on.
 Kind = Literal[
     "words", "sentence", "countries", "language", "vote", "event", "events", "series", "template",
-    "period", "periods", "steps", "scenes",
+    "period", "periods", "steps", "scenes", "sources",
 ]  # fmt: skip
 
 _FOLDERS = {
@@ -107,6 +107,8 @@ SETTINGS = (
     Setting("footer", "sentence",
             "What the dossier is, after the product's name; *…* is set in italics",
             "title of the dossier"),
+    Setting("source", "sources", "Sources of each row that has none of its own nor of what it "
+            "belongs to, as id @ where; shown as given for the whole case", "each needs its own"),
     Setting("surprise.title", "words", "Heading over what made the law seem unlikely",
             "Why it seemed unlikely"),
     Setting("surprise.<n>", "sentence", "A paragraph under it; its sources are those of its row",

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from . import dates
 from .problems import Problem
-from .sheet import Sheet
-from .thresholds import least, share_words
+from .sheet import Line, Sheet
+from .thresholds import BASES, WEIGHED, conditions, least, met, share_words, weight_words
+from .weight_rules import blocs_of, of_weights, weights_of
+from .weights import SIDES, Weights
 
-#: Columns that count votes of a ballot, and what else counts seats of a vote.
-BALLOT = ("yes", "no", "abstain", "not_voting")
-COUNTS = (*BALLOT, "present", "excused", "absent", "vacant")
+#: Columns that count seats of a vote.
+COUNTS = (*SIDES, "present", "excused", "absent", "vacant")
 #: How a vote is taken where nobody counts.
 UNCOUNTED = ("voice", "consensus")
 
@@ -22,8 +22,9 @@ def of_votes(sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
     yield from too_many(sheets["votes"])
     yield from uncounted(sheets["votes"])
     yield from unsized(sheets["votes"])
-    yield from denied(sheets["votes"])
+    yield from denied(sheets["votes"], sheets["ballots"])
     yield from ballots(sheets["ballots"], sheets["votes"])
+    yield from of_weights(sheets["ballots"], sheets["votes"])
     yield from dated_apart(sheets["votes"], sheets["events"])
 
 
@@ -55,21 +56,38 @@ def unsized(sheet: Sheet) -> Iterator[Problem]:
             yield Problem(sheet.file, line.row, "seats", "no seats, and no count", right, "")
 
 
-def denied(sheet: Sheet) -> Iterator[Problem]:
+def denied(sheet: Sheet, ballots: Sheet) -> Iterator[Problem]:
     """Votes that ended otherwise than their figures and what was needed say."""
+    blocs = blocs_of(ballots)
     for line in sheet.lines:
-        get = line.values.get
-        said, votes, result = get("needed"), get("yes"), get("result")
-        if said is None or votes is None or result is None:
+        said, result = line.values.get("needed"), line.values.get("result")
+        if said is None or result is None:
             continue
-        enough = least(said, get)
-        if enough is None:
-            continue
-        if (votes >= enough) != (result == "passed"):
-            share = share_words(str(said))
-            wrong = f"{votes} for where {enough} were needed{f' ({share})' if share else ''}"
+        found = list(_ends(said, line, weights_of(line, blocs.get(line.values.get("id"), []))))
+        # It took all that was needed: one that is lacking is enough for it to fail.
+        short = [words for enough, words in found if enough is False]
+        passed = all(enough for enough, _ in found)
+        if (short and result == "passed") or (passed and result == "rejected"):
+            wrong = " and ".join(short or (words for _, words in found))
             right = "correct yes, needed or result"
             yield Problem(sheet.file, line.row, "result", wrong, right, result)
+
+
+def _ends(said: str, vote: Line, weighed: Weights | None) -> Iterator[tuple[bool | None, str]]:
+    """Whether votes and weight were enough, None where that is not known, each with its words."""
+    get = vote.values.get
+    if any(one.base not in WEIGHED for one in conditions(said)):
+        votes, enough = get("yes"), least(said, get)
+        share = share_words(said, of=BASES)
+        words = f"{votes} for where {enough} were needed{f' ({share})' if share else ''}"
+        yield None if votes is None or enough is None else votes >= enough, words
+    unit = get("weight_unit") or "weight"
+    needed = weight_words(said, unit)
+    if needed and weighed:  # without weights that is said of ``needed``
+        held = f"{weighed.of('yes'):g} of {weighed.whole:g} {unit}"
+        yield met(said, weighed), f"{held} for where {needed} were needed"
+    elif needed:
+        yield None, ""
 
 
 def dated_apart(sheet: Sheet, events: Sheet) -> Iterator[Problem]:
@@ -88,12 +106,10 @@ def dated_apart(sheet: Sheet, events: Sheet) -> Iterator[Problem]:
 
 def ballots(sheet: Sheet, totals: Sheet) -> Iterator[Problem]:
     """Blocs that do not add up to their vote, where both sides are known."""
-    blocs = defaultdict(list)
-    for line in sheet.lines:
-        blocs[line.values.get("vote_id")].append(line)
+    blocs = blocs_of(sheet)
     for vote in totals.lines:
         lines = blocs.get(vote.values.get("id"), [])
-        for name in BALLOT:
+        for name in SIDES:
             counts = [line.values[name] for line in lines if line.values.get(name) is not None]
             total = vote.values.get(name)
             # A bloc without a figure leaves the sum open

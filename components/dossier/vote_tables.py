@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from .fields import DATED, Count, Country, Edtf, Needed, Row, Slug, Text
+from .fields import DATED, Count, Country, Edtf, Needed, Own, Row, Slug, Text, Weight
 
 
 class Vote(Row):
@@ -16,7 +16,7 @@ class Vote(Row):
     DERIVED: ClassVar[dict[str, str]] = DATED
     INHERITS: ClassVar[str] = "event_id"
     RARE: ClassVar[tuple[str, ...]] = (
-        "present", "excused", "absent", "vacant", "method", "needed",
+        "present", "excused", "absent", "vacant", "method", "needed", "weight", "weight_unit",
     )  # fmt: skip
 
     id: Slug = Field(description="Stable name of the vote")
@@ -45,7 +45,15 @@ class Vote(Row):
     )
     needed: Needed | None = Field(
         description="Votes for that were needed: a number, or a share of seats, of votes for and "
-        "against, or of these and the abstentions (present)"
+        "against, of these and the abstentions (present), of the weight of all members (weight) or "
+        "of those for and against (weight cast); of several, joined by '; ', all"
+    )
+    weight: Weight | None = Field(
+        description="What all members weigh together, where votes are weighted; empty if that is "
+        "the sum of the blocs"
+    )
+    weight_unit: Own | None = Field(
+        description="What weights count, such as people or shares; left out, weight"
     )
     result: Literal["passed", "rejected"] = Field(description="Outcome")
     caveat: str | None = Field(description="What makes the figures uncertain")
@@ -57,6 +65,7 @@ class Ballot(Row):
     KEY: ClassVar[tuple[str, ...]] = ("vote_id", "bloc")
     REFS: ClassVar[dict[str, str]] = {"vote_id": "votes"}
     INHERITS: ClassVar[str] = "vote_id"
+    RARE: ClassVar[tuple[str, ...]] = ("weight",)
 
     vote_id: Slug = Field(description="The vote")
     bloc: Text = Field(description="Party or faction")
@@ -64,3 +73,6 @@ class Ballot(Row):
     no: Count = Field(description="Votes against")
     abstain: Count | None = Field(description="Abstentions; empty if no source says")
     not_voting: Count | None = Field(description="Members not voting; empty if no source says")
+    weight: Weight | None = Field(
+        description="What the bloc weighs, where votes are weighted: all of it then voted one way"
+    )

@@ -13,6 +13,7 @@ from components.query.entities import page_of, path_of
 from components.query.records import by_id, rows_of
 from components.query.selection import backing, citations_of, place_of, short_source
 from components.query.vote_count import FIELDS, outcomes, verdict
+from components.query.vote_weights import lowered, weighed
 from components.wording.cells import as_text, said
 from components.wording.counting import counted
 
@@ -212,7 +213,12 @@ def vote_lines(dossier: Dossier, votes: Iterable[Any]) -> tuple[Line, ...]:
     for row in votes:
         known = [f"{n} {state}" for state, n in outcomes(row).items() if state in FIELDS]
         seats = f"of {counted(int(row.seats), 'seat')}" if as_text(row.seats) else ""
-        figures = (", ".join(known), seats)
+        figures, by_weight = (", ".join(known), seats), weighed(dossier, row)
+        told = (
+            " ".join(filter(None, figures)),
+            verdict(row),
+            lowered(by_weight.words) if by_weight else "",
+        )
         head = (Ref(f"{row.chamber}: "), Ref(row.question, path_of("event", row.event_id)))
         found.append(
             cite(
@@ -222,7 +228,7 @@ def vote_lines(dossier: Dossier, votes: Iterable[Any]) -> tuple[Line, ...]:
                 Line(
                     head,
                     when=row.date_words,
-                    note=", ".join(filter(None, (" ".join(filter(None, figures)), verdict(row)))),
+                    note=", ".join(filter(None, told)),
                     text=as_text(row.caveat),
                 ),
             )

@@ -269,7 +269,8 @@ def place_of(row: Any) -> str:
     if not isinstance(through, str):
         return place
     table = through.partition(":")[0]
-    return f"{place}, given for its {HEADS.get(table, table)}"
+    given = "the whole case" if table == "case" else f"its {HEADS.get(table, table)}"
+    return f"{place}, given for {given}"
 
 
 def cited_place(row: Any) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from components.dossier.thresholds import least, share_words
+from components.dossier.thresholds import least, share_words, weight_words
 
 #: A seat that the count leaves out though all who voted or did not are counted.
 VACANT = "vacant or not listed"
@@ -116,16 +116,30 @@ def failed(vote: Any) -> bool:
 
 def verdict(vote: Any) -> str:
     """``rejected, 60 needed``; nothing of a vote that passed and was taken as most are."""
-    enough, method = needed(vote), _how(vote)
-    told = "" if enough is None else f"{enough} needed"
+    told, method = needed_words(vote), _how(vote)
     said = f"{vote.result} {method}".strip() if failed(vote) or method or told else ""
     return ", ".join(filter(None, (said, told)))
+
+
+def needed_words(vote: Any) -> str:
+    """``15 and 65% of people needed``; "" where no source says."""
+    said, enough = getattr(vote, "needed", None), needed(vote)
+    weight = "" if pd.isna(said) else weight_words(str(said), unit(vote))
+    parts = ["" if enough is None else str(enough), weight]
+    told = " and ".join(filter(None, parts))
+    return f"{told} needed" if told else ""
+
+
+def unit(vote: Any) -> str:
+    """What weights count in a vote that has them."""
+    said = getattr(vote, "weight_unit", None)
+    return "weight" if pd.isna(said) else str(said)
 
 
 def rule(vote: Any) -> str:
     """``Needed: more than 1/2 of all seats.``; "" where no source gives a share."""
     said = getattr(vote, "needed", None)
-    share = "" if pd.isna(said) else share_words(str(said))
+    share = "" if pd.isna(said) else share_words(str(said), unit(vote))
     return f"Needed: {share}." if share else ""
 
 

@@ -270,6 +270,23 @@ def _voice() -> Tables:
     return tables
 
 
+def _weighted() -> Tables:
+    """A council whose states are for the law, and whose people are not."""
+    tables = _few()
+    tables["votes"][0] |= {
+        "yes": "4", "no": "1", "abstain": "1", "seats": "6", "result": "rejected",
+        "method": "weighted", "needed": "55% of seats; 65% of weight", "weight_unit": "people",
+    }  # fmt: skip
+    weights = ("61.2", "22.9", "17.1", "9.4", "4.4", "1.3")
+    sides = ("no", "yes", "yes", "yes", "yes", "abstain")
+    tables["ballots"] = [
+        {"vote_id": "lower", "bloc": word(n).capitalize(), "yes": "0", "no": "0", side: "1",
+         "weight": weight}
+        for n, (weight, side) in enumerate(zip(weights, sides, strict=True))
+    ]  # fmt: skip
+    return tables
+
+
 def _veto() -> Tables:
     """Two chambers, and a veto that the second does not override, in another decade."""
     tables = made(9, 6, 4, year=1923, country="FI")
@@ -300,6 +317,7 @@ SHAPES: dict[str, Callable[[], Tables]] = {
     "untold": _emptied("votes", "provisions", "pressures", "explanations", "scenes"),
     "failed": _failed,
     "voice": _voice,
+    "weighted": _weighted,
     "veto": _veto,
     "old": lambda: made(30, 8, 5, year=1215),
     **{f"no-{table}": _emptied(table) for table in OPTIONAL},

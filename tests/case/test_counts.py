@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from html import unescape
 from typing import Any
 
@@ -57,6 +58,28 @@ def unknown(vote: Row) -> int:
     return int(vote["seats"]) - sum(int(vote.get(name) or 0) for name in COUNTS)
 
 
+def took(vote: Row) -> str:
+    """What the vote needed, as it must be said: the council's, that seats and people must reach."""
+    said = str(vote.get("needed", ""))
+    if "weight" not in said:
+        return said
+    share, of_people = (int(part.partition("%")[0]) for part in said.split("; "))
+    return f"{-(-share * int(vote['seats']) // 100)} and {of_people}% of people"
+
+
+def by_weight(tables: Tables, vote: Row) -> str:
+    """Shares of the weight of a vote, each cut after a tenth of a per cent; "" without weights."""
+    by = {"yes": Decimal(0), "no": Decimal(0), "abstain": Decimal(0)}
+    for bloc in tables["ballots"]:
+        side = next((name for name in by if bloc.get(name) not in (None, "0")), None)
+        if bloc["vote_id"] == vote["id"] and "weight" in bloc and side:
+            by[side] += Decimal(bloc["weight"])
+    whole, words = sum(by.values()), ("for", "against", "abstained")
+    cut = {n: (1000 * n // whole / 10).normalize() for n in by.values()} if whole else {}
+    said = [f"{cut[n]}% {word}" for n, word in zip(by.values(), words, strict=True) if n]
+    return f"By people: {', '.join(said)}" if said else ""
+
+
 def of_vote(tables: Tables) -> Iterator[str]:
     """The figures of the vote on the law."""
     vote = key_vote(tables)
@@ -64,7 +87,7 @@ def of_vote(tables: Tables) -> Iterator[str]:
         return
     yield f"{vote['yes']} votes for, {vote['no']} against"
     if "needed" in vote:
-        yield f"rejected, {vote['needed']} needed"
+        yield f"rejected, {took(vote)} needed"
     elif vote["result"] == "rejected":
         yield "rejected"
     if gap := unknown(vote):
@@ -135,8 +158,10 @@ def of_landmarks(tables: Tables, text: str) -> Iterator[str]:
         if vote["event_id"] not in marks:
             continue
         if vote["result"] == "rejected":
-            needed = f", {vote['needed']} needed" if "needed" in vote else ""
+            needed = f", {took(vote)} needed" if "needed" in vote else ""
             yield f"{vote['chamber']}: {vote['yes']}–{vote['no']}, rejected{needed}."
+        if shares := by_weight(tables, vote):
+            yield f"{shares}."
         if vote["yes"] and (gap := unknown(vote)):
             yield f"Of {gap} of the {vote['seats']} seats{where} no source read says anything."
 

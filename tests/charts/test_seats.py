@@ -1,5 +1,6 @@
 """The seats of a chamber: places, counts, doubts, and a drawing that keeps its proportions."""
 
+from itertools import pairwise
 from math import dist, hypot, pi
 
 import pandas as pd
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from components.charts.seats import CHART
-from components.charts.seats.hemicycle import INNER, angle, hemicycle
+from components.charts.seats.hemicycle import INNER, MOST, angle, dots, grain, hemicycle, size
 from components.charts.shared.seat_looks import look
 from components.charts.shared.tally import doubts
 from components.dossier import Dossier
@@ -106,6 +107,23 @@ def test_every_seat_is_one_dot_that_opens_the_vote(dossier: Dossier, canvas: Can
     assert nearest > held.size, "dots do not touch"
 
 
+@pytest.mark.parametrize("total", [1, 450, 1000, 1001, 2980, 999_999_999])
+def test_of_a_large_chamber_a_dot_is_several_seats_and_none_touches_the_next(total: int) -> None:
+    part = total // 3
+    drawn = [*dots(total, 0, part), *dots(total, part, total - part)]
+    assert len(drawn) == len(set(drawn)) == round(total / grain(total)) <= MOST
+    assert min((dist(a, b) for a, b in pairwise(drawn)), default=1) > 0.9 * size(total)
+    assert grain(total) == {1001: 2, 2980: 5, 999_999_999: 1_000_000}.get(total, 1)
+
+
+def test_a_vote_of_millions_is_drawn_in_dots_of_thousands(dossier: Dossier) -> None:
+    made = key_vote(dossier, yes=600_000, no=300_000, seats=1_000_000)
+    frame = CHART.prepare(made, View())
+    assert CHART.heading(made).shows.startswith("One dot is 1,000 seats.")
+    counts = [len(one.places) for one in CHART.layout(frame, COLUMN).dots]
+    assert counts == [600, 300, 100]
+
+
 def test_a_chosen_vote_has_an_arc_just_outside_its_seats(dossier: Dossier) -> None:
     assert CHART.layout(CHART.prepare(dossier, View()), COLUMN).curves == []
     s = CHART.layout(CHART.prepare(dossier, View(event=("duma-353-0",))), COLUMN)
@@ -185,7 +203,9 @@ def test_any_view_shows_all_seats_or_none(dossier: Dossier, data: st.DataObject)
     frame = CHART.prepare(dossier, view)
     assert frame["seats"].sum() in (0, 450)
     assert CHART.describe(frame)
-    assert sum(len(d.places) for d in CHART.layout(frame, APP_PHONE).dots) == frame["seats"].sum()
+    assert (
+        sum(len(one.places) for one in CHART.layout(frame, APP_PHONE).dots) == frame["seats"].sum()
+    )
 
 
 def key_vote(dossier: Dossier, **said: object) -> Dossier:

@@ -57,7 +57,7 @@ def test_types_nulls_and_descriptions_are_in_the_parquet(template: Path) -> None
     assert schema.field("date_from").type == pa.date32()
     assert [name for name in schema.names if schema.field(name).nullable] == [
         "yes", "no", "abstain", "not_voting", "present", "excused", "absent", "vacant", "seats",
-        "method", "needed", "caveat", "date_from", "date_to",
+        "method", "needed", "weight", "weight_unit", "caveat", "date_from", "date_to",
     ]  # fmt: skip
     said = schema.field("yes").metadata[b"description"]
     assert said == b"Votes for; empty only where there was no count"

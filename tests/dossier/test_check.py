@@ -234,7 +234,8 @@ FAULTS: dict[str, tuple[Plant, list[str]]] = {
     "no number and no share": (
         column("votes", "needed", "", "two thirds"),
         ["votes.csv:3: column 'needed': value 'two thirds': neither a number nor a share; write "
-         "such as '60', '2/3 of votes' or '1/2 of seats'"],
+         "such as '60', '2/3 of votes' or '1/2 of seats', or several joined by '; ', such as "
+         "'55% of seats; 65% of weight'"],
     ),
     "a side that nobody counted": (
         swap("votes", "2003-12-08,353,0,", "2003-12-08,,0,"),

@@ -104,14 +104,71 @@ def test_a_row_with_a_citation_of_its_own_inherits_nothing(folder: Path) -> None
     assert all(through == "" for *_, through in cited(folder, "votes"))
 
 
-def test_answers_and_scenes_need_no_source_and_every_lack_is_said_at_once(folder: Path) -> None:
+def lacks(folder: Path) -> dict[tuple[str, str | None], str]:
+    """File and row of every lack of a source that the check names, and how many rest on the row."""
+    told = [p for p in check(folder)[0] if p.wrong.startswith("row without a source")]
+    return {(p.file, p.value): p.wrong.partition(" (")[2] for p in told}
+
+
+def test_answers_and_scenes_need_no_source_and_every_lack_is_said_once(folder: Path) -> None:
     (folder / "citations.csv").unlink()
-    lacking = {p.file for p in check(folder)[0] if p.wrong == "row without a source"}
-    assert lacking == {
-        "actors.csv", "events.csv", "roles.csv", "pressures.csv", "votes.csv", "ballots.csv",
-        "provisions.csv", "claims.csv", "measures.csv", "enforcement.csv", "demands.csv",
+    found = lacks(folder)
+    # What rests on an event or a vote is counted there, and the figures of a series at its first.
+    assert {file for file, _ in found} == {
+        "actors.csv", "events.csv", "claims.csv", "measures.csv", "enforcement.csv", "demands.csv",
         "glossary.csv",
     }  # fmt: skip
+    resting = ("roles", "pressures", "votes", "ballots", "provisions", "demands", "measures")
+    frames = read_csvs(folder)
+    whole = sum(len(getattr(frames, table)) for table in resting)
+    counted = sum(int(words.partition(" ")[0]) for words in found.values() if words)
+    own = sum(file.removesuffix(".csv") in resting for file, _ in found)
+    assert counted + own == whole
+
+
+def test_what_rests_on_a_row_with_a_faulty_source_is_not_said_to_lack_one(folder: Path) -> None:
+    without(folder, "roles", "pressures", "votes", "ballots", "provisions", "demands", "events")
+    change(folder, "events", lambda rows: [[*rows[0], "source"], *([*r, "boook @ p. 1"]
+                                                                  for r in rows[1:])])  # fmt: skip
+    told = [p for p in check(folder)[0] if not p.warning and p.file != "parquet"]
+    rows = len(read_csvs(folder).events)
+    assert [(p.file, p.row, p.wrong) for p in told if p.file == "events.csv"] == [
+        ("events.csv", 2, f"no source 'boook' in sources.csv, in {rows} rows"),
+    ]  # fmt: skip
+    # This one names no event
+    assert list(lacks(folder)) == [("demands.csv", "build-shelters")]
+
+
+def by_default(folder: Path, value: str) -> None:
+    (folder / "case.csv").write_text(f"key,value,rests_on,note\nsource,{value},,\n", "utf-8")
+
+
+def test_a_case_gives_its_source_to_what_has_none_and_it_is_told(folder: Path) -> None:
+    without(folder, "actors", "events", "roles", "demands", "explanations")
+    write_beside(folder, "events", "call", "record @ p. 9")
+    by_default(folder, "book-2009 @ P3")
+    found = cited(folder, "events")
+    assert ("call", "record", "p. 9", "") in found
+    assert {row[1:] for row in found if row[0] != "call"} == {("book-2009", "P3", "case:source")}
+    assert ("build-shelters", "book-2009", "P3", "case:source") in cited(folder, "demands")
+    assert {through for *_, through in cited(folder, "actors")} == {"case:source"}
+    assert cited(folder, "explanations") == []
+    assert build(folder) == []
+    line = source_line(load(folder), "actors", cited(folder, "actors")[0][0])
+    assert line == "Doe 2009 (paragraph 3, given for the whole case)"
+
+
+@pytest.mark.parametrize(("value", "wrong"), [
+    ("book-2009", "no place in the source 'book-2009'"),
+    ("boook @ P3", "no source 'boook' in sources.csv"),
+])  # fmt: skip
+def test_a_faulty_source_of_a_case_is_said_once(folder: Path, value: str, wrong: str) -> None:
+    without(folder, "actors", "events")
+    by_default(folder, value)
+    told = [p for p in check(folder)[0] if not p.warning and p.file != "parquet"]
+    assert [(p.file, p.row, p.wrong) for p in told if "source" in p.wrong] == [
+        ("case.csv", 2, wrong)
+    ]
 
 
 def test_it_is_built_and_loaded(folder: Path) -> None:

@@ -27,11 +27,13 @@ from components.query.vote_count import (
     size_words,
     verdict,
 )
+from components.query.vote_weights import weighed
 from components.view import View
 
 COLUMNS = [
     "id", "layer", "label", "short", "seats", "share", "first", "tip", "total", "whole", "majority",
     "line", "score", "failed", "verdict", "open", "pressure", "notes", "selected",
+    "by_weight",
 ]  # fmt: skip
 
 
@@ -46,7 +48,8 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         counted where no source gives the seats) and ``whole`` (its words), ``majority`` (least
         votes for that are enough; missing where that is not known) and ``line`` (its words),
         ``score`` (votes for and against), ``failed``, ``verdict`` (how it ended, where that must be
-        said), ``open`` (bounds of what is unknown) and ``notes`` (lines of doubt).
+        said), ``open`` (bounds of what is unknown), ``by_weight`` (shares of weight in words, where
+        votes are weighted) and ``notes`` (those, and lines of doubt).
     """
     shown = set(select(dossier, view.filters).votes["id"])
     rows: list[dict[str, Any]] = []
@@ -68,12 +71,14 @@ def holds(dossier: Dossier) -> bool:
 def _shared(dossier: Dossier, view: View, vote: Any) -> dict[str, Any]:
     """What is said of the whole vote."""
     event = by_id(dossier, "events").get(vote.event_id)
-    majority, line = _least(vote)
+    by_weight = weighed(dossier, vote)
+    majority, line = _least(vote, half=not by_weight)
     return {
         "id": vote.id, "total": size(vote), "whole": size_words(vote), "majority": majority,
         "line": line,
         "score": score(vote), "failed": failed(vote), "verdict": verdict(vote),
         "open": bounds_words(outcomes(vote)),
+        "by_weight": by_weight.words if by_weight else "",
         "pressure": event.pressure if event else "domestic",
         "notes": "\n".join(_notes(dossier, vote)), "selected": vote.event_id in lit(dossier, view),
         "when": vote.date_words, "says": supporting(dossier, "votes").get(vote.id, ""),
@@ -96,15 +101,17 @@ def _row(shared: dict[str, Any], vote: Any, outcome: str, seats: int, first: int
     }  # fmt: skip
 
 
-def _least(vote: Any) -> tuple[int | None, str]:
+def _least(vote: Any, *, half: bool) -> tuple[int | None, str]:
     """Votes for that were enough, and what they are called; more than half where none are said.
+
+    ``half`` is false where members do not count alike.
 
     Where the vote ended otherwise than more than half would have it, what was needed is not known.
     """
     least = needed(vote)
     if least is not None:
         return least, f"Needed: {least}"
-    if pd.isna(vote.seats):
+    if pd.isna(vote.seats) or not half:
         return None, ""
     majority = int(vote.seats) // 2 + 1
     by_half = pd.notna(vote.yes) and pd.isna(vote.needed) and (vote.yes < majority) == failed(vote)
@@ -113,7 +120,9 @@ def _least(vote: Any) -> tuple[int | None, str]:
 
 def _notes(dossier: Dossier, vote: Any) -> list[str]:
     """The caveat of the vote, and one line for each source that qualifies or contradicts it."""
-    notes = [vote.caveat] if pd.notna(vote.caveat) else []
+    by_weight = weighed(dossier, vote)
+    notes = [f"{by_weight.words}."] if by_weight else []
+    notes += [vote.caveat] if pd.notna(vote.caveat) else []
     notes += filter(None, [rule(vote)])
     if not (dossier.ballots["vote_id"] == vote.id).any():
         notes.append("No source read gives the factions: seats are filled from the left.")

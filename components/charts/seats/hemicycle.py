@@ -3,13 +3,35 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import atan2, cos, pi, sin
+from math import atan2, ceil, cos, pi, sin, sqrt
 
 #: Radius of the innermost row, as a share of the outermost.
 INNER = 0.44
 
 #: Room around the seats for the halo and the majority line, in radii.
 EDGE = 1.045
+
+#: Dots at most; of a larger chamber one dot is several seats.
+MOST = 1000
+
+
+def grain(seats: int) -> int:
+    """How many seats one dot is: 1, 2, 5, 10, 20 and so on."""
+    steps = (step * 10**power for power in range(12) for step in (1, 2, 5))
+    return next(step for step in steps if seats <= step * MOST)
+
+
+def dots(total: int, first: int, seats: int) -> tuple[tuple[float, float], ...]:
+    """Where the dots of some seats of all stand, from the first of them on; see ``hemicycle``."""
+    each = grain(total)
+    places = hemicycle(max(1, round(total / each)))
+    return places[round(first / each) : round((first + seats) / each)]
+
+
+def size(total: int) -> float:
+    """Width of a dot in radii, so that none touches the next."""
+    shown = total / grain(total)
+    return min(0.041, 0.94 * sqrt(pi / 2 * (1 - INNER**2) / shown))
 
 
 @lru_cache(maxsize=16)
@@ -52,7 +74,8 @@ def _across(rows: int) -> float:
 
 def angle(seats: int, needed: int) -> float:
     """Angle, in radians, of the line that so many votes must pass, the last of them beyond it."""
-    places = hemicycle(seats)
-    last = min(max(needed - 1, 0), seats - 1)
+    each = grain(seats)
+    places = hemicycle(max(1, round(seats / each)))
+    last = min(max(ceil(needed / each) - 1, 0), len(places) - 1)
     before, after = (atan2(y, x) for x, y in (places[max(last - 1, 0)], places[last]))
     return (before + after) / 2

@@ -6,7 +6,7 @@ from math import cos, hypot, sin
 from typing import Any, NamedTuple
 
 from components.charts.chart import Frame
-from components.charts.seats.hemicycle import EDGE, INNER, angle, hemicycle
+from components.charts.seats.hemicycle import EDGE, INNER, angle, dots, size
 from components.charts.shared.seat_looks import look
 from components.graphic.blank import blank
 from components.graphic.blocks import paragraph, tall
@@ -48,15 +48,16 @@ class Plan(NamedTuple):
     notes: float
 
 
-def plan(canvas: Canvas, *, keyed: bool = False) -> Plan:
+def plan(canvas: Canvas, total: int = 1, *, keyed: bool = False) -> Plan:
     """Sizes for a canvas; on the projector a key below takes its room from the half circle."""
+    dot = size(total)
     if canvas.stage and keyed:
-        return Plan(211, 241, 8.2, 48, 15, 15, (43, 4), 22, 15, (20, 39), 0)
+        return Plan(211, 241, min(8.2, 211 * dot), 48, 15, 15, (43, 4), 22, 15, (20, 39), 0)
     if canvas.stage:
-        return Plan(241, 273, 9.4, 52, 15, 15, (46, 4), 23, 15, (22, 44), 0)
+        return Plan(241, 273, min(9.4, 241 * dot), 52, 15, 15, (46, 4), 23, 15, (22, 44), 0)
     radius = min(330.0, (canvas.width - 12) / 2 / EDGE)
     # The score keeps clear of the innermost seats, whose row is as much smaller as it is.
-    foot, seat, score = 26 + radius * EDGE, radius * 0.041, radius * 0.22
+    foot, seat, score = 26 + radius * EDGE, radius * dot, radius * 0.22
     if canvas.narrow:
         return Plan(radius, foot, seat, score, 12, 13, (radius * 0.17, 6), 15, 12, (24, 42), 12)
     return Plan(radius, foot, seat, score, 14, 14, (radius * 0.17, 8), 18, 15, (24, 46), 13)
@@ -65,10 +66,14 @@ def plan(canvas: Canvas, *, keyed: bool = False) -> Plan:
 def layout(frame: Frame, canvas: Canvas) -> Graphic:
     """A dot a seat; the drawing keeps its proportions."""
     if frame.empty:
-        return blank("The vote lies outside the filters.") if canvas.stage else Graphic(0, 1, 120)
+        return (
+            blank("No vote on the law lies within the filters.")
+            if canvas.stage
+            else Graphic(0, 1, 120)
+        )
     rows = rows_of(frame)
     rest = [row for row in rows if row.layer not in PLACES and row.seats]
-    p = plan(canvas, keyed=bool(rest))
+    p = plan(canvas, rows[0].total, keyed=bool(rest))
     s = Graphic(0, canvas.width, canvas.height, rigid=True)
     middle, first = canvas.width / 2, rows[0]
     for row in rows:
@@ -119,7 +124,7 @@ def _seats(s: Graphic, row: Any, p: Plan, middle: float) -> None:
     seat = look(row.layer, row.pressure)
     places = tuple(
         (middle + p.radius * x, p.foot - p.radius * y)
-        for x, y in hemicycle(row.total)[row.first : row.first + row.seats]
+        for x, y in dots(row.total, row.first, row.seats)
     )
     if places:
         # The last row sees no hairline.

@@ -14,7 +14,7 @@ from components.wording.counting import counted
 def describe(frame: Frame) -> str:
     """Alt text: the outcome, what was needed, what is unknown and what is in doubt."""
     if frame.empty:
-        return "Nothing is in view: the vote lies outside the filters."
+        return "Nothing is in view: no vote on the law lies within the filters."
     first = frame.iloc[0]
     by = dict(zip(frame["layer"], frame["seats"], strict=True))
     text = f"{first['whole']} drawn as a half circle of dots: {_states(by)}. "

@@ -19,8 +19,18 @@ _SHOWS = (
 )
 
 
+_WEIGHTS = (
+    "Where members do not count alike, a second bar is of all weight, and thin bars are members "
+    "in shares of it."
+)
+
+
 def _shows(dossier: Dossier) -> str:
-    return _SHOWS if dossier.ballots.empty else f"{_SHOWS} Thin bars are parties."
+    ballots = dossier.ballots
+    weighed = set(ballots.loc[ballots["weight"].notna(), "vote_id"])
+    said = [_SHOWS]
+    said += [] if weighed.issuperset(ballots["vote_id"]) else ["Thin bars are parties."]
+    return " ".join(said + ([_WEIGHTS] if weighed else []))
 
 
 CHART = Chart(
@@ -36,8 +46,9 @@ CHART = Chart(
     holds=rows_in("votes"),
     columns={
         "label": "Chamber or party", "question": "Question", "date_words": "Date",
-        "verdict": "Outcome", **{state: state.capitalize() for state in STATES},
+        "verdict": "Outcome", "by_weight": "Shares of weight",
+        **{state: state.capitalize() for state in STATES},
         "seats": "Seats of the chamber", "caveat": "Caveat",
     },
-    rare=("verdict", "present, not voting", "absent with leave", "absent", "vacant"),
+    rare=("verdict", "by_weight", "present, not voting", "absent with leave", "absent", "vacant"),
 )  # fmt: skip

@@ -22,6 +22,7 @@ from components.query.vote_count import (
     size_words,
     verdict,
 )
+from components.query.vote_weights import lowered, weighed
 from components.view import View
 
 Row = dict[str, Any]
@@ -31,6 +32,7 @@ COLUMNS = [
     "id", "layer", "label", "question", "date_words", *STATES, "seats", "whole", "half", "counts",
     "needed", "failed", "verdict", "pressure", "caveat", "tip", "disputed", "selected", "key",
     "maybe",
+    "by_weight", "shares", "weight_needed", "weight",
 ]  # fmt: skip
 
 
@@ -48,7 +50,9 @@ def prepare(dossier: Dossier, view: View) -> Frame:
         in words; ``needed`` votes for were enough, as far as a source says; ``verdict`` is how it
         ended, where that must be said; ``key`` is true of the vote on the law;
         ``maybe`` says that it more likely lies before or after the period of the View;
-        ``caveat`` says what makes the figures uncertain.
+        ``caveat`` says what makes the figures uncertain. Where votes are weighted, ``by_weight``
+        has the shares of weight in words, ``shares`` each state with its share, ``weight_needed``
+        that which was needed, and ``weight`` the bloc's.
     """
     selection, chosen = select(dossier, view.filters), lit(dossier, view)
     found = selection.votes.sort_values(["date_to", "date_from"], kind="stable")
@@ -56,30 +60,36 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     says, otherwise = supporting(dossier, "votes"), conflicting(dossier, "votes")
     rows: list[dict[str, Any]] = []
     for vote in found.itertuples():
-        known, name = outcomes(vote), str(vote.id)
+        known, name, by_weight = outcomes(vote), str(vote.id), weighed(dossier, vote)
         counts = _counts(known)
-        title = f"{vote.chamber}, {_lower(vote.question)}: {counts} (of {size_words(vote)})"
+        title = f"{vote.chamber}, {lowered(vote.question)}: {counts} (of {size_words(vote)})"
+        title += f". {by_weight.words}" if by_weight else ""
         caveat = _caveat(vote)
         title += f". {verdict(vote).capitalize()}" if verdict(vote) else ""
         title += f". {caveat}" if caveat else ""
         shared = {
             "id": vote.id, "question": vote.question, "date_words": vote.date_words,
             "seats": size(vote), "whole": size_words(vote), "caveat": caveat,
-            "half": pd.notna(vote.seats) and vote.chamber not in loose,
+            "half": pd.notna(vote.seats) and vote.chamber not in loose and not by_weight,
             "needed": needed(vote),
             "failed": failed(vote), "verdict": verdict(vote),
             "pressure": events[vote.event_id].pressure,
             "disputed": vote.id in otherwise, "selected": vote.event_id in chosen,
             "key": vote.id == key_vote(dossier), "maybe": vote.event_id in selection.unlikely,
+            "by_weight": by_weight.words if by_weight else "",
+            "shares": by_weight.shares if by_weight else (),
+            "weight_needed": by_weight.needed if by_weight else None,
             "tip": tip_of(title, vote.date_words, says.get(name, ""), otherwise.get(name, "")),
         }  # fmt: skip
         rows.append({**shared, "layer": "vote", "label": vote.chamber, "counts": counts, **known})
         blocs = dossier.ballots[dossier.ballots["vote_id"] == vote.id]
-        for bloc in blocs.sort_values("yes", ascending=False, kind="stable").itertuples():
+        for bloc in blocs.sort_values(
+            ["weight", "yes"], ascending=False, kind="stable"
+        ).itertuples():
             part = outcomes(bloc)
-            rows.append(
-                {**shared, "layer": "bloc", "label": bloc.bloc, "counts": _counts(part), **part}
-            )
+            own = {"layer": "bloc", "label": bloc.bloc, "counts": _counts(part)}
+            own["weight"] = bloc.weight / by_weight.whole if by_weight else None
+            rows.append({**shared, **own, **part})
     if any(row["verdict"] for row in rows):  # beside one that was lost, the others say how
         rows = [row | {"verdict": row["verdict"] or "passed"} for row in rows]
     frame = pd.DataFrame(rows, columns=COLUMNS)
@@ -103,7 +113,3 @@ def _caveat(vote: Any) -> str:
     """What makes the figures uncertain, and that the bar is not of the chamber, if it is not."""
     said = [UNSIZED] if pd.isna(vote.seats) else []
     return " ".join(said + ([str(vote.caveat)] if pd.notna(vote.caveat) else []))
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

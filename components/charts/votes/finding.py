@@ -6,6 +6,7 @@ import pandas as pd
 
 from components.charts.chart import Frame
 from components.charts.shared.possibly import counted_apart
+from components.query.vote_weights import lowered
 from components.wording.counting import spelled
 
 
@@ -19,7 +20,8 @@ def finding(frame: Frame) -> str:
         vote = votes.iloc[0]
         ended = f"; {vote['verdict']}" if vote["verdict"] else ""
         counts = vote["counts"].replace(" · ", ", ").replace(" 0 ", " none ")
-        return f"{vote['label']}: {counts}{ended}"
+        by_weight = f"; {lowered(vote['by_weight'])}" if vote["by_weight"] else ""
+        return f"{vote['label']}: {counts}{by_weight}{ended}"
     lost = int(votes["failed"].sum())
     if lost:
         return f"{spelled(lost).capitalize()} of {spelled(len(votes))} votes failed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -17,11 +18,14 @@ from components.graphic.graphic import Graphic, Line, Mark, Rect, Target, Text
 from components.graphic.ink import Inks, mix
 from components.graphic.metrics import shortened, width_of
 from components.query.records import records_of
-from components.query.vote_count import STATES
+from components.query.vote_count import STATES, UNKNOWN
+from components.query.vote_weights import Share, lowered, percent
 from components.wording.counting import counted
 
 #: Bars of a vote and of a party, pixels; sizes of letters.
 BAR, THIN, STEP = 24.0, 8.0, 18.0
+#: The bar of weight, where members do not count alike, and how many blocs find room.
+LOWER, MOST_BLOCS = 14.0, 30
 NAME, SMALL = 14.0, 12.0
 LEFT = 206.0
 #: Ends of the scale: a little beyond none and all of the seats, where the outline stands.
@@ -76,7 +80,7 @@ def _large(votes: list[Row]) -> Graphic:
         # Two votes of one chamber on one day are told apart by what was asked.
         asked = shortened(vote["question"], STAGED, room - 10)
         s.texts.append(Text(0, y + 29, asked, mix(Inks.muted, max(fade, 0.6)), STAGED))
-        _segments(s, vote, y + 39, LARGE, fade)
+        _segments(s, _shares(vote), vote["pressure"], y + 39, LARGE, fade)
         if vote["failed"]:
             _strike(s, y + 39 + LARGE / 2)
         _told(s, vote, y + LARGE + 50, fade)
@@ -104,6 +108,9 @@ def _told(s: Graphic, vote: Row, y: float, fade: float) -> None:
         s.marks.append(Mark(x + 7 * unit, y, "square", color, 12, hollow=seat.filled < 1))
         s.texts.append(Text(x, y, words, ink, STAGED, gap=18))
         x += taken * unit
+    words = lowered(vote["by_weight"])
+    if words and x + width_of(words, STAGED) * unit <= HIGH:
+        s.texts.append(Text(x, y, words, ink, STAGED))
 
 
 def _vote(
@@ -169,7 +176,7 @@ def _bars(
 ) -> float:  # fmt: skip
     head = rows[0]
     ink, muted = (mix(c, (1 + fade) / 2) for c in (Inks.ink, Inks.muted))
-    _segments(sketch, head, y, BAR, fade)
+    _segments(sketch, _shares(head), head["pressure"], y, BAR, fade)
     if line:
         sketch.lines.append(Line(line[0], y - 7, line[0], y, ink, 1.5))
         sketch.lines.append(Line(line[0], y, line[0], y + BAR, Inks.paper, 1.5))
@@ -186,22 +193,66 @@ def _bars(
         lines = wrapped(rest, 13, room)
         sketch.texts += paragraph(lines, 0, y - 5, ink, size=13)
         y += tall(len(lines), 13)
-    for row in rows[1:]:
-        size = sum(int(row[o]) for o in STATES if pd.notna(row[o]))
-        _segments(sketch, row, y + (STEP - THIN) / 2, THIN, fade)
-        # The pale part shows who did not vote; figures for it are in the table.
-        words = f"{row['label']} {row['for']}–{row['against']}"
-        sketch.texts.append(Text(size / row["seats"], y + STEP / 2, words, muted, SMALL, gap=7))
+    if head["shares"]:
+        y = _weight(sketch, head, y, room, fade=fade)
+    blocs = rows[1:]
+    for row in blocs[:MOST_BLOCS]:
+        end = _bloc(sketch, row, y, fade=fade)
+        sketch.texts.append(Text(end, y + STEP / 2, _of_bloc(row), muted, SMALL, gap=7))
+        y += STEP
+    if more := blocs[MOST_BLOCS:]:
+        words = f"and {len(more)} more"
+        sketch.texts.append(Text(0, y + STEP / 2, words, muted, SMALL))
         y += STEP
     return y
 
 
-def _segments(sketch: Graphic, row: Row, y: float, height: float, fade: float) -> None:
+def _bloc(s: Graphic, row: Row, y: float, *, fade: float) -> float:
+    """The thin bar of a bloc, as long as its share of weight where it has one; its end."""
+    held = _shares(row)
+    end = sum(int(row[state]) for state, _ in held) / row["seats"]
+    if pd.notna(row["weight"]):
+        held, end = [(held[0][0] if held else UNKNOWN, row["weight"])], row["weight"]
+    _segments(s, held, row["pressure"], y + (STEP - THIN) / 2, THIN, fade)
+    return end
+
+
+def _of_bloc(row: Row) -> str:
+    """``Left 60–1``, the pale part showing who did not vote; ``Norway: for, 5.6%`` by weight."""
+    if pd.isna(row["weight"]):
+        return f"{row['label']} {row['for']}–{row['against']}"
+    state, *_ = [state for state, _ in _shares(row)] or ["not known how"]
+    return f"{row['label']}: {state}, {percent(row['weight'])}"
+
+
+def _weight(s: Graphic, head: Row, y: float, room: float, *, fade: float) -> float:
+    """The same vote in shares of weight, as a lower bar, with what was needed marked in it."""
+    ink, needed = mix(Inks.ink, (1 + fade) / 2), head["weight_needed"]
+    _segments(s, head["shares"], head["pressure"], y + 4, LOWER, fade)
+    if pd.notna(needed):
+        s.lines.append(Line(needed, y, needed, y + 4, ink, 1.5))
+        s.lines.append(Line(needed, y + 4, needed, y + 4 + LOWER, Inks.paper, 1.5))
+        s.lines.append(Line(needed, y + 4 + LOWER, needed, y + 8 + LOWER, ink, 1.5))
+    if head["failed"]:
+        _strike(s, y + 4 + LOWER / 2)
+    marked = f"; {percent(needed)} needed" if pd.notna(needed) else ""
+    lines = wrapped(head["by_weight"] + marked, 13, room)
+    s.texts += paragraph(lines, 0, y + LOWER + 10, ink, size=13)
+    return y + LOWER + 14 + tall(len(lines), 13)
+
+
+def _shares(row: Row) -> list[Share]:
+    """Each state of a vote or bloc with its share of all seats."""
+    counts = ((state, row[state]) for state in STATES)
+    return [(state, int(n) / row["seats"]) for state, n in counts if pd.notna(n) and n]
+
+
+def _segments(
+    sketch: Graphic, shares: Iterable[Share], pressure: str, y: float, height: float, fade: float
+) -> None:
     at = 0.0
-    for state in STATES:
-        if pd.isna(row[state]) or not row[state]:
-            continue
-        end, seat = at + int(row[state]) / row["seats"], look(state, row["pressure"])
+    for state, share in shares:
+        end, seat = at + share, look(state, pressure)
         color = mix(seat.ink, fade)
         if seat.filled:
             sketch.rects.append(Rect(at, end, y, y + height * seat.filled, color))

@@ -21,6 +21,7 @@ def describe(frame: Frame) -> str:
     parts = [
         f"{v['label']} ({v['date_words']}): {v['counts'].replace(' · ', ', ')}{_share(v)}"
         + (f"; {v['verdict']}" if v["verdict"] else "")
+        + (f". {v['by_weight']}" if v["by_weight"] else "")
         + (f". {v['caveat'].rstrip('.')}" if v["caveat"] else "")
         for v in votes.to_dict("records")
     ]

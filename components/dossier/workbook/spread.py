@@ -8,19 +8,21 @@ from types import MappingProxyType
 
 from components.dossier.columns import Column
 from components.dossier.problems import Problem
+from components.dossier.weights import SIDES
 
 from .made import Cells
 from .parts import ACTS, ROLES
 
-_COUNTS = ("yes", "no", "abstain", "not_voting")
+_COUNTS = (*SIDES, "weight")
 _BLOC = re.compile(
     r"(?P<bloc>.+?):?\s+(?P<yes>\d+)\s*[-–]\s*(?P<no>\d+)"
     r"(\s*[-–]\s*(?P<abstain>\d+))?(\s*[-–]\s*(?P<not_voting>\d+))?"
+    r"(\s*\((?P<weight>\d+(\.\d+)?)\))?"
 )
 BLOCS = Column(
     "blocs", "string", required=False, description="Rows of ballots in one cell: each bloc with "
     "its votes for and against, and where known its abstentions and members not voting, as "
-    "Left 60–1; Right 18–30–2"
+    "Left 60–1; Right 18–30–2; of weighted votes, its weight in brackets: Norway 1–0 (5.6)"
 )  # fmt: skip
 #: Table -> columns that only a workbook has.
 EXTRA: Mapping[str, tuple[Column, ...]] = MappingProxyType(

@@ -60,7 +60,8 @@ _STEPS = (
     "6. explanations and claims: the rival answers to why it passed, and the clues for and "
     "against each. scenes: the story in steps.",
     "7. Under source write the id of the source, an @ and where in it: doe-2009 @ p. 12; "
-    "times-2003 @ paragraph 3. Left out, a row has the source of its event, vote or series. What "
+    "times-2003 @ paragraph 3. Left out, a row has the source of its event, vote or series, or "
+    "else that of the whole case, if the tab case has one under the key source. What "
     'contradicts a row, or speaks of one column of it, goes into citations. In any column " '
     "repeats the cell above.",
     "8. case: what pages call the country, which vote is the one on the law, your own headlines. "

@@ -19,6 +19,7 @@ from components.graphic.ink import Inks, mix
 from components.query import norms
 from components.query.records import by_id
 from components.query.vote_count import UNKNOWN, VACANT, outcomes, size, size_words
+from components.query.vote_weights import weighed
 from components.view.sides import SIDE_WORDS
 from components.wording.counting import counted, listing, spelled
 
@@ -43,6 +44,8 @@ def votes(dossier: Dossier) -> Found | str:
     left = [f"; {_told(p.name, p.amount, whole)}" for p in parts if p.name in (UNKNOWN, VACANT)]
     by = dossier.case.text("key-vote.by", "")
     words = f"{listing(told)}, of {size_words(vote)}{by and f', {by}'}{''.join(left)}."
+    by_weight = weighed(dossier, vote)
+    words += f" {by_weight.words}." if by_weight else ""
     named = {"for": f"for, pushed from {_FROM[side]}" if side in _FROM else "for, no push coded"}
     named[UNKNOWN] = "no source says"
     return Found(

@@ -15,6 +15,7 @@ from components.graphic.metrics import width_of
 from components.query.records import by_id
 from components.query.selection import select, source_line
 from components.query.vote_count import UNKNOWN, outcomes, score, verdict
+from components.query.vote_weights import weighed
 from components.talk.chosen import events_of
 from components.talk.files.sheet import EDGE, WIDE
 from components.talk.scenes import Scene, authored
@@ -43,7 +44,10 @@ def known(dossier: Dossier, scenes: Sequence[Scene]) -> list[tuple[str, str, str
     for event in (events[id_] for id_ in events_of(dossier, scenes)):
         votes = list(dossier.votes[dossier.votes["event_id"] == event.id].itertuples())
         rows = [("votes", str(vote.id)) for vote in votes] or [("events", str(event.id))]
-        told = [f"{event.title}.", *(_count(vote, alone=len(votes) == 1) for vote in votes)]
+        told = [
+            f"{event.title}.",
+            *(_count(dossier, vote, alone=len(votes) == 1) for vote in votes),
+        ]
         facts.append((str(event.date_words), " ".join(filter(None, told)), _says(dossier, rows)))
     # The dossier's own list tells of them, whatever its charts.
     graded = tuple(scenes) == authored(dossier) or any(s.chart == "tier" for s in scenes)
@@ -59,14 +63,15 @@ def known(dossier: Dossier, scenes: Sequence[Scene]) -> list[tuple[str, str, str
     return [(head, f"{listing(runs)}.", says), *facts]
 
 
-def _count(vote: Any, *, alone: bool) -> str:
+def _count(dossier: Dossier, vote: Any, *, alone: bool) -> str:
     """How a vote ended where that must be said, and of how many seats nothing is known."""
     unknown, ended = outcomes(vote).get(UNKNOWN, 0), verdict(vote)
     where = "" if alone else f" in the {vote.chamber}"
     lost = f"{vote.chamber}: {score(vote)}, {ended}. " if ended else ""
     seats = f"Of {unknown} of the {vote.seats} seats{where}"
     gap = f"{seats} no source read says anything." if unknown and pd.notna(vote.yes) else ""
-    return f"{lost}{gap}".strip()
+    by_weight = weighed(dossier, vote)
+    return f"{lost}{f'{by_weight.words}. ' if by_weight else ''}{gap}".strip()
 
 
 def _says(dossier: Dossier, rows: Sequence[tuple[str, str]]) -> str:

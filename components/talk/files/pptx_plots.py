@@ -18,7 +18,7 @@ from pptx.enum.dml import MSO_THEME_COLOR as COLOR
 from pptx.util import Pt
 
 from components.charts.chart import Frame, case_of
-from components.charts.seats.hemicycle import INNER, hemicycle
+from components.charts.seats.hemicycle import INNER, dots, grain
 from components.charts.tier.words import steps_of
 from components.talk.files.pptx_master import STAGE, Place
 from components.talk.files.pptx_parts import OUTCOMES, Native, color_of, fill, inner, say
@@ -32,15 +32,15 @@ _NAMED = (0.1, 0.375)
 
 
 def seats(frame: Frame) -> Native:
-    """A dot a seat; each outcome is a series, with its number in its name."""
-    total, places = int(frame["total"].iloc[0]), hemicycle(int(frame["total"].iloc[0]))
+    """A dot a seat, or so many; each outcome is a series, with its number in its name."""
+    total = int(frame["total"].iloc[0])
     data = XyChartData()
     colors = []
     # LibreOffice (7.4) does not draw a series that stands before a longer one.
     for row in frame.sort_values("seats", ascending=False, kind="stable").to_dict("records"):
         name = OUTCOMES[row["layer"]][0]
         series = data.add_series(f"{name}: {row['seats']}")
-        for x, y in places[row["first"] : row["first"] + row["seats"]]:
+        for x, y in dots(total, row["first"], row["seats"]):
             series.add_data_point(round(x, 4), round(y, 4))
         colors.append(color_of(row["layer"], row["pressure"]))
     return Native(XL_CHART_TYPE.XY_SCATTER, data, partial(_finish_seats, total, colors))
@@ -53,7 +53,7 @@ def _finish_seats(total: int, colors: list[COLOR], chart: Chart) -> None:
                             (chart.value_axis, -0.06, _HIGH - 0.06)):  # fmt: skip
         axis.minimum_scale, axis.maximum_scale = low, high
         axis.visible = axis.has_major_gridlines = False
-    apart = sqrt(pi / 2 * (1 - INNER**2) / total)
+    apart = sqrt(pi / 2 * (1 - INNER**2) / (total / grain(total)))
     size = max(2, min(72, round(_DOT * 72 * inch * apart)))
     for series, color in zip(chart.plots[0].series, colors, strict=True):
         _line(series, color, width=0, size=size)
