@@ -2,8 +2,8 @@
 # python-docx 1.2.0 (Python), Paragraph.text: an amendment as tracked changes.
 #
 # A bill in Word shows an amendment as tracked changes: one word is taken out, another put in. Its
-# documentation says that the text of a paragraph is that of all its runs and links. Expected: the
-# sentence as amended, as mammoth 1.13.0 and docx2python 3.7.1 read it, or as it was.
+# documentation calls Paragraph.text the content of the paragraph as text, with that of its links.
+# Expected: the sentence as amended, as mammoth 1.13.0 and docx2python 3.7.1 read it, or as it was.
 # Seen: what was put in is left out, and so is what was taken out: "A person shall be punished",
 # with "may" put in its place, reads "A person be punished", which neither law ever said. There is
 # no warning, and whole paragraphs that are new come out empty.

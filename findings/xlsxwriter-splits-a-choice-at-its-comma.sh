@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
 # XlsxWriter 3.3.1 (Python), data_validation with a list of choices, one of which has a comma.
 #
-# The choices of a cell are given as a Python list: "yes", "no", "yes, with reservations". Its
-# documentation says that the list may not be longer than 255 characters as a whole, and checks
-# that. In the file the choices stand in one text, with commas between them, and there is no way to
-# escape one.
+# The choices of a cell are given as a Python list: "yes", "no", "yes, with reservations". The list
+# may not be longer than 255 characters as a whole; a longer one is left out with a warning. In the
+# file the choices stand in one text, with commas between them, and there is no way to escape one.
 # Expected: an error for a choice that holds a comma, or a list in cells.
 # Seen: it is written with its comma, with no warning. The cell offers four choices, "yes" twice and
 # "with reservations" by itself, and refuses "yes, with reservations", which the author has given; a
