@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from itertools import chain
 
 import pandas as pd
 
 from components.dossier import Dossier
-from components.query.selection import backing, citations_of, cited_place, short_source
+from components.query.selection import backing, cited_place, cited_rows, short_source
 
 DAGGER = "†"
 
@@ -20,9 +20,7 @@ DAGGER = "†"
 @lru_cache(maxsize=64)
 def supporting(dossier: Dossier, table: str) -> Mapping[str, str]:
     """Row id -> the sources that back the row, with their places, as `query.source_line` does."""
-    cited: dict[str, list[Any]] = {}
-    for row in citations_of(dossier, table).itertuples():
-        cited.setdefault(str(row.row_id), []).append(row)
+    cited = cited_rows(dossier, table)
     said = {row_id: map(cited_place, backing(rows)) for row_id, rows in cited.items()}
     return {row_id: "; ".join(dict.fromkeys(lines)) for row_id, lines in said.items()}
 
@@ -35,18 +33,18 @@ def conflicting(dossier: Dossier, table: str) -> Mapping[str, str]:
     of its own in the place of the row's.
     """
     found: dict[str, list[str]] = {}
-    for row in citations_of(dossier, table).itertuples():
+    for row in chain.from_iterable(cited_rows(dossier, table).values()):
         if row.relation == "conflicts" or (row.relation == "qualifies" and pd.notna(row.value)):
             said = row.value if pd.notna(row.value) else row.note
-            found.setdefault(str(row.row_id), []).append(f"{short_source(row)}: {said}")
+            found.setdefault(row.row_id, []).append(f"{short_source(row)}: {said}")
     return {row_id: "; ".join(said) for row_id, said in found.items()}
 
 
 @lru_cache(maxsize=64)
 def contradicted(dossier: Dossier, table: str) -> frozenset[str]:
     """Ids of the rows that a source contradicts, and not only qualifies."""
-    cited = citations_of(dossier, table)
-    return frozenset(cited.loc[cited["relation"] == "conflicts", "row_id"].map(str))
+    cited = chain.from_iterable(cited_rows(dossier, table).values())
+    return frozenset(row.row_id for row in cited if row.relation == "conflicts")
 
 
 def tip_of(title: str, when: str, says: str, otherwise: str = "") -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from components.dossier import Dossier
 from components.wording.counting import counted
 
 
+@lru_cache(maxsize=8)  # asked for every arrow
 def norms(dossier: Dossier) -> frozenset[str]:
     """Ids of the actors that are norms."""
     return frozenset(dossier.actors.loc[dossier.actors["kind"] == "norm", "id"])

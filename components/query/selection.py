@@ -9,6 +9,7 @@ of acts of pressure, "from inside" and "from outside" ask for the side of the ac
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -212,17 +213,25 @@ def citations_of(dossier: Dossier, table: str, row_id: str | None = None) -> pd.
 
 @lru_cache(maxsize=32)
 def _cited_of(dossier: Dossier, table: str) -> pd.DataFrame:
-    frame, rank = _cited(dossier), _RANK
-    found = frame[frame["table"] == table]
-    return found.sort_values("relation", key=lambda s: s.map(rank), kind="stable")
+    frame = _cited(dossier)
+    return _foremost_first(frame[frame["table"] == table])
 
 
-@lru_cache(maxsize=32)
-def cited_rows(dossier: Dossier, table: str) -> dict[str, list[Any]]:
+def _foremost_first(cited: pd.DataFrame) -> pd.DataFrame:
+    """Citations with those that speak against a row first, and side facts last."""
+    return cited.sort_values("relation", key=lambda s: s.map(_RANK), kind="stable")
+
+
+def cited_rows(dossier: Dossier, table: str) -> Mapping[str, list[Any]]:
     """Row -> its citations as ``citations_of`` gives and sorts them, for many rows at a time."""
-    found: dict[str, list[Any]] = {}
-    for cited in rows_of(_cited_of(dossier, table)):
-        found.setdefault(cited.row_id, []).append(cited)
+    return _cited_rows(dossier).get(table, {})
+
+
+@lru_cache(maxsize=8)
+def _cited_rows(dossier: Dossier) -> dict[str, dict[str, list[Any]]]:
+    found: dict[str, dict[str, list[Any]]] = {}
+    for cited in rows_of(_foremost_first(_cited(dossier))):
+        found.setdefault(cited.table, {}).setdefault(cited.row_id, []).append(cited)
     return found
 
 

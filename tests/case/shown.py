@@ -1,15 +1,15 @@
-"""Prints all that the app, its embeds and its files say of the dossier that DOSSIER names."""
+"""All that the app, its embeds and its files say of a dossier."""
 
 from __future__ import annotations
 
 import io
-import json
-import sys
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -90,6 +90,20 @@ def files() -> Iterator[tuple[str, str]]:
     yield "handout", " ".join(page.extract_text() for page in sheet.pages)
 
 
-if __name__ == "__main__":
-    cache.pool.workers[:] = [Here()]
-    json.dump(dict([*pages(), *embeds(), *rows(), *files()]), sys.stdout)
+def shown(folder: Path) -> dict[str, str]:
+    """All that is said of a dossier, by where it is said, as by a server of that one alone."""
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("DOSSIER", str(folder))
+            patch.setattr(cache, "_held", {})
+            patch.setattr(cache.pool, "workers", [Here()])
+            afresh()
+            return dict([*pages(), *embeds(), *rows(), *files()])
+    finally:
+        afresh()
+
+
+def afresh() -> None:
+    """Have the app look again for the dossiers that it is to show."""
+    cache.folders.cache_clear()
+    cache.forget()

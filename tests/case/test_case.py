@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -22,6 +18,7 @@ from components.dossier.settings import setting_of
 from components.ui.shell import PAGES
 from components.wording.periods import range_words
 from tests.case.dossiers import SETTINGS, write, write_events_alone
+from tests.case.shown import shown
 from tests.conftest import ROOT
 
 #: Words of the case that ships, none of which is a word of the code.
@@ -79,16 +76,6 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same without a single setting."""
     return write(tmp_path_factory.mktemp("case") / "bare", ())
-
-
-def shown(folder: Path) -> dict[str, str]:
-    """All that the app, its embeds and its files say of a dossier, by where they say it."""
-    run = [sys.executable, "-m", "tests.case.shown"]
-    env = {**os.environ, "DOSSIER": str(folder)}
-    done = subprocess.run(run, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-2000:]
-    found: dict[str, str] = json.loads(done.stdout)
-    return found
 
 
 @pytest.fixture(scope="module")

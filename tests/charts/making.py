@@ -170,5 +170,14 @@ def struck(g: Graphic, width: float) -> list[str]:
 
 def unfit(chart: Chart, frame: Frame) -> list[str]:
     """The faults of a chart's drawings of a frame, wherever it is shown."""
-    drawn = {canvas: chart.layout(frame, canvas) for canvas in CANVASES}
+    return unfit_of(drawings(chart, frame))
+
+
+def drawings(chart: Chart, frame: Frame) -> dict[Canvas, Graphic]:
+    """A chart's drawing of a frame on every canvas."""
+    return {canvas: chart.layout(frame, canvas) for canvas in CANVASES}
+
+
+def unfit_of(drawn: dict[Canvas, Graphic]) -> list[str]:
+    """The faults of drawings, wherever each is shown."""
     return [fault for canvas, width in SHOWN for fault in faults(drawn[canvas], canvas, width)]

@@ -23,7 +23,7 @@ from components.graphic.writers.plotly import figure
 from components.view import View
 from components.view.view import view_words
 from components.wording.periods import range_words
-from tests.charts.making import CANVASES, unfit, with_tables
+from tests.charts.making import CANVASES, drawings, unfit, unfit_of, with_tables
 
 #: Drawn on a scale of their events' dates, which each date alone may break; the rest are drawn
 #: of the same examples, fewer of them.
@@ -88,10 +88,9 @@ def test_every_period_that_people_mistype_is_drawn(dossier: Dossier, name: str, 
 def in_bounds(dossier: Dossier, name: str, time: str) -> None:
     chart, view = CHARTS[name], viewed(dossier, time)
     frame = chart.prepare(dossier, chart.seen(view))
-    assert unfit(chart, frame) == []
-    for canvas in CANVASES:
-        g = chart.layout(frame, canvas)
-        assert all(abs(v) < 1e9 for v in numbers(g))
+    drawn = drawings(chart, frame)
+    assert unfit_of(drawn) == []
+    assert all(abs(v) < 1e9 for g in drawn.values() for v in numbers(g))
 
 
 @scaled

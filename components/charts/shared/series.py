@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
 from components.dossier import Dossier
 from components.query.citations import supporting
-from components.query.selection import DOUBTS, citations_of
+from components.query.selection import DOUBTS, cited_rows
 from components.view import View
 
 
@@ -26,10 +27,10 @@ def yearly(dossier: Dossier, series: str) -> pd.DataFrame:
     rows = dossier.measures[dossier.measures["series"] == series].sort_values("year")
     ids = [f"{series}/{year}" for year in rows["year"]]
     says = supporting(dossier, "measures")
-    cited = citations_of(dossier, "measures")
-    against = cited[cited["relation"].isin(DOUBTS)]
-    notes = against["note"].fillna(against["value"]).fillna("Another source reads it otherwise.")
-    doubts = dict(zip(against["row_id"], notes, strict=True))
+    doubts = {
+        row_id: [_doubt(c) for c in cited if c.relation in DOUBTS][-1:]
+        for row_id, cited in cited_rows(dossier, "measures").items()
+    }
     return pd.DataFrame(
         {
             "id": ids,
@@ -37,10 +38,15 @@ def yearly(dossier: Dossier, series: str) -> pd.DataFrame:
             "value": rows["value"].astype(float).to_numpy(),
             "label": rows["label"].fillna("").astype(str).to_numpy(),
             "says": [says.get(i, "") for i in ids],
-            "doubt": [doubts.get(i, "") for i in ids],
+            "doubt": ["".join(doubts.get(i, [])) for i in ids],
             "reason": rows["reason"].fillna("").astype(str).to_numpy(),
         }
     )
+
+
+def _doubt(cited: Any) -> str:
+    said = (text for text in (cited.note, cited.value) if pd.notna(text))
+    return next(said, "Another source reads it otherwise.")
 
 
 def outside(year: int, view: View) -> bool:

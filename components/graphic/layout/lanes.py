@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil, floor
 
 from components.graphic.layout.time_axis import WIDTH
@@ -33,11 +34,6 @@ class Item:
     lines: int = 0
     half: float = HALF
     below: int = 0
-
-    @property
-    def bare(self) -> Item:
-        """The same without label and note."""
-        return replace(self, label=0.0, note=0.0, lines=0)
 
     @property
     def deep(self) -> int:
@@ -74,8 +70,14 @@ _EDGE = 1000
 
 
 def _slot(row: int, left: float, right: float) -> Slot:
-    start, end = (max(at + _EDGE, 0) for at in (floor(left), ceil(right)))
+    start, end = max(floor(left) + _EDGE, 0), max(ceil(right) + _EDGE, 0)
     return row, ((1 << max(end - start, 0)) - 1) << start
+
+
+def _bare(item: Item) -> Slot:
+    """The room of an item without label and note."""
+    left, right = item.body
+    return _slot(0, left - 2, right + 2)
 
 
 def _pack(items: Sequence[Options], most: int) -> tuple[list[Place], Rows] | None:
@@ -119,10 +121,11 @@ def _free(rows: Rows, row: int, slots: list[Slot]) -> bool:
     return True
 
 
+@lru_cache(maxsize=2048)  # a crowd is packed again and again, into fewer rows
 def _options(item: Item, room: float) -> Options:
     """Ways to place an item, best first: side of the label, room taken around the mark's row."""
     left, right = item.body
-    bare = _slot(0, left - 2, right + 2)
+    bare = _bare(item)
     wide = max(item.label, item.note)
     found = []
     if wide and right + AIR + wide <= room - 4:
@@ -186,7 +189,8 @@ def arrange(
         Place of each item; rows are counted from 0 in each lane.
     """
     inside = {lane: [i for i, n in enumerate(lanes) if n == lane] for lane in dict.fromkeys(lanes)}
-    whole, bare = ([_options(i, room) for i in some] for some in (items, [i.bare for i in items]))
+    whole = [_options(item, room) for item in items]
+    bare: list[Options] = [[("", [_bare(item)])] for item in items]
 
     def packed(keep: int, most: int) -> Packed:
         found: dict[str, tuple[list[Place], Rows]] = {}
@@ -233,7 +237,7 @@ def _named(item: Item, place: Place, taken: Rows, room: float) -> Place:
     """Give a mark that lost its label one after all, if some row has a gap that holds both."""
     if place.side or not item.label:
         return place
-    [(_, [(_, bare)])] = _options(item.bare, room)
+    _, bare = _bare(item)
     taken[place.row] &= ~bare
     named = replace(item, note=0.0, lines=0)
     if found := _fit(_options(named, room), taken, range(len(taken))):
