@@ -27,14 +27,18 @@ settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+#: Tests that need the running app and a browser.
+BROWSER = "tests/browser/"
+
+
 class ByFile(LoadScopeScheduling):  # type: ignore[misc]
-    """Keeps a file on one worker.
+    """Keeps a file on one worker, and the tests of the running app together: it is started once.
 
     The mark ``xdist_group`` would say the same, but xdist 3.8 cannot read it under pytest 9.2.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        return nodeid.partition("::")[0]
+        return BROWSER if nodeid.startswith(BROWSER) else nodeid.partition("::")[0]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
@@ -43,8 +47,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run first what needs the running app: each worker starts one, and ends it for the rest."""
-    items.sort(key=lambda item: not item.nodeid.startswith("tests/browser/"))
+    """Run first what takes longest, on one worker: the others meanwhile run the rest."""
+    items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
 
 
 def pytest_collection_finish() -> None:

@@ -100,7 +100,8 @@ function arrive() {
   theirs.forEach((kind) => addEventListener(kind, leave, { capture: true, once: true }));
   const look = () => {
     const chart = document.querySelector(`.st-key-${name}:has(.tools)`);
-    if (chart && !seen) {
+    // As the cover goes it puts the page where it itself was scrolled to.
+    if (chart && !seen && !document.getElementById("cover")) {
       seen = true;
       until = Math.min(until, performance.now() + STILL);
     }

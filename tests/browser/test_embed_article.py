@@ -11,15 +11,15 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 
 from components.charts import CHARTS
-from components.dossier import Dossier, load
+from components.dossier import Dossier
 from components.embed.site import export as exporting
 from components.embed.site import index
 from components.embed.site.export import Options, export
 from components.serving.frame_heights import Heights
 from components.serving.render_process import RenderProcess
+from components.ui import cache
 from tests.browser.articles import WAYS, article, frame_alone, measured, served
 from tests.browser.harness import shot, wait_until
-from tests.conftest import ROOT
 
 WIDTHS = (390, 768, 1200)
 #: Charts that an article shows in frames, where scripts may run.
@@ -53,6 +53,8 @@ def site(dossier: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with served(target) as url, pytest.MonkeyPatch.context() as patch:
         for module in (exporting, index):
             patch.setattr(module, "filled", lambda _: {c: CHARTS[c] for c in WAYS.values()})
+        # An article asks for no other (all of them: tests/embed/test_export).
+        patch.setattr(exporting, "FORMATS", ("html", "svg", "png"))
         export(dossier, target, Options(site_url=url, pinned=False), renderers=[RenderProcess()])
         yield url, target
 
@@ -119,7 +121,7 @@ def embeds(page: Page) -> dict[str, Frame]:
 
 def assert_drawn(frame: Frame, chart: str) -> None:
     """Fail unless the embed shows its chart, and nothing sticks out."""
-    heading = CHARTS[chart].heading(load(ROOT / "data/russia-2003"))
+    heading = CHARTS[chart].heading(cache.dossier())
     assert frame.locator("h1").inner_text() == heading.title
     shown = [s for s in frame.locator("svg").all() if s.is_visible()]
     assert shown

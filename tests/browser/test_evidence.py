@@ -8,11 +8,10 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from components.charts.shared.weighed import among
-from components.dossier import load
+from components.ui import cache
 from tests.browser.harness import assert_accessible, goto, settled, shot
-from tests.browser.server import ROOT
 
-DOSSIER = load(ROOT / "data/russia-2003")
+DOSSIER = cache.dossier()
 #: Explanations, and the end of a clue's digits: for those after the first six.
 MANY = len(DOSSIER.explanations)
 END = "2" * (MANY - 6)
@@ -76,7 +75,7 @@ def test_weighing_by_keyboard_and_sending_the_link(
     before, link = result(page), page.url
     assert weighed(page) == SOME
     shot(page, "evidence-weighed")
-    assert_accessible(page)
+    assert_accessible(page, "section, article")
 
     told = f"{link}&rival={first}.022222{END}&event=tip-2002&outcome=witness-law"
     other = goto(new_page(fresh=True, scheme="dark", width=390), told)
@@ -85,4 +84,4 @@ def test_weighing_by_keyboard_and_sending_the_link(
     other.get_by_label(f"Two weighings part on {SOME} of {SOME} judgements, {these}.").wait_for()
     other.get_by_label("Witnesses get protection: ").wait_for()
     assert other.url == told
-    assert_accessible(other)
+    assert_accessible(other, "section, article")

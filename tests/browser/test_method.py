@@ -47,4 +47,4 @@ def test_what_is_seen_is_copied_as_a_citation(new_page: Callable[..., Page], app
     (item,) = json.loads(page.evaluate("() => navigator.clipboard.readText()"))
     assert item["URL"] == f"{app_url}/timeline?stage=adoption"
     assert item["type"] == "webpage"
-    assert_accessible(page)
+    assert_accessible(page, "[data-testid=stCode], .note")

@@ -14,11 +14,10 @@ from openpyxl import load_workbook
 from playwright.sync_api import Dialog, Page, Route, expect
 
 from components.charts.shared.weighed import among
-from components.dossier import load
+from components.ui import cache
 from tests.browser.harness import Record, assert_accessible, wait_until
-from tests.browser.server import ROOT
 
-MANY = len(load(ROOT / "data/russia-2003").explanations)
+MANY = len(cache.dossier().explanations)
 #: Percent of one judged all but certain, beside others as likely as not.
 LIKELY = 97 / (0.97 + 0.5 * (MANY - 1))
 PHONE = {"width": 390, "height": 844}

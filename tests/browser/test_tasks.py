@@ -99,10 +99,32 @@ def chip(page: Page, words: str) -> Locator:
     return page.locator(".st-key-w-pressure button").get_by_text(words, exact=True)
 
 
-def test_who_pushed_from_outside_in_three_months_and_all_of_an_actor(
-    hand: Hand, app_url: str
-) -> None:
+def to(page: Page, title: str) -> None:
+    """Go to another page by the masthead, which keeps what is in view."""
+    page.locator(".st-key-masthead").get_by_text(title, exact=True).click()
+    page.wait_for_url(f"**/{title.lower()}**")
+    settled(page)
+
+
+def test_what_readers_come_to_do_takes_two_actions_each(hand: Hand, app_url: str) -> None:
+    """Each task goes on from where the one before it ended, as readers do."""
     page = goto(hand.page, f"{app_url}/pressure")
+    who_pushed_from_outside_in_three_months_and_all_of_an_actor(hand)
+    to(page, "Vote")
+    expect(page.locator("[data-testid=stMain]")).not_to_contain_text("is in this view")
+    page.locator(".st-key-reset button").click()  # on a phone the actor's card covers half the page
+    expect(page).to_have_url(f"{app_url}/vote")
+    chip(settled(page), "Outside").click()
+    expect(page).to_have_url(f"{app_url}/vote?pressure=outside")
+    link_citation_and_data_are_taken(hand)
+    anything_is_found(hand)
+    to(page, "Timeline")
+    a_period_that_cannot_be_read_is_named(hand)
+    all_is_shown_again_and_who_says_so_and_where_sources_disagree(hand, app_url)
+
+
+def who_pushed_from_outside_in_three_months_and_all_of_an_actor(hand: Hand) -> None:
+    page = hand.page
     hand.press(chip(page, "Outside"))
     settled(page)
     hand.type(page.locator("[class*=st-key-w-period] input"), "Oct-Dec 2003")
@@ -116,23 +138,52 @@ def test_who_pushed_from_outside_in_three_months_and_all_of_an_actor(
     expect(page).to_have_url(re.compile(r"pressure=outside&time=[0-9.-]+&actor=firestone$"))
     settled(page)
     assert hand.actions <= MOST
-    page.locator(".st-key-masthead").get_by_text("Vote", exact=True).click()
-    page.wait_for_url("**/vote**")
+
+
+def copied(hand: Hand, panel: str) -> str:
+    """Open a panel under a chart, copy what it offers first, and give it."""
+    page = hand.ready()
+    tools = page.locator(f".tools[data-chart=votes] .{panel}")
+    copy = tools.locator("[data-copy]").first
+    hand.press(tools.locator("summary"))
+    hand.press(copy)
+    expect(copy).to_have_text("Copied")
+    assert hand.actions <= MOST
+    return str(page.evaluate("() => navigator.clipboard.readText()"))
+
+
+def link_citation_and_data_are_taken(hand: Hand) -> None:
+    page = hand.page
+    assert copied(hand, "share") == f"{page.url}#chart-votes"
+    assert page.url in copied(hand, "cite")
+
+    hand.ready()
+    tools = page.locator(".tools[data-chart=votes]")
+    hand.press(tools.locator(".download summary"))
+    with page.expect_download() as got:
+        hand.press(tools.locator(".download a[href*='.csv']").first)
+    assert got.value.suggested_filename.endswith(".csv")
+    assert hand.actions <= MOST
+
+
+def anything_is_found(hand: Hand) -> None:
+    page = hand.ready()
+    hand.type(page.get_by_role("combobox", name="Search everything"), "law duma")
+    page.wait_for_url(re.compile(r"/search\?.*\bq=law"))
     settled(page)
-    expect(page.locator("[data-testid=stMain]")).not_to_contain_text("is in this view")
+    assert page.locator(".found li").count() > 2
+    assert hand.actions <= MOST
 
 
-def test_a_period_that_cannot_be_read_is_named(new_page: Callable[..., Page], app_url: str) -> None:
-    page = goto(new_page(), f"{app_url}/timeline?time=2003-05..2003")
-    Hand(page, "mouse").type(page.locator("[class*=st-key-w-period] input"), "soon")
+def a_period_that_cannot_be_read_is_named(hand: Hand) -> None:
+    page, before = hand.ready(), hand.page.url
+    hand.type(page.locator("[class*=st-key-w-period] input"), "soon")
     expect(page.get_by_role("alert").first).to_contain_text("“soon” is no period")
-    expect(page).to_have_url(f"{app_url}/timeline?time=2003-05..2003")
+    assert settled(page).url == before
 
 
-def test_all_is_shown_again_and_who_says_so_and_where_sources_disagree(
-    hand: Hand, app_url: str
-) -> None:
-    page = goto(hand.page, f"{app_url}/timeline?pressure=outside&time=2003&q=law")
+def all_is_shown_again_and_who_says_so_and_where_sources_disagree(hand: Hand, app_url: str) -> None:
+    page = hand.ready()
     hand.press(page.locator(".st-key-reset button"))
     expect(page).to_have_url(f"{app_url}/timeline")
     assert hand.actions <= MOST
@@ -149,36 +200,3 @@ def test_all_is_shown_again_and_who_says_so_and_where_sources_disagree(
     expect(page.locator("[data-card]").get_by_text("note 28").first).to_be_visible()
     expect(page.locator("[data-card] a[href*='source/']").first).to_be_visible()
     assert hand.actions <= MOST - 1
-
-
-def copied(hand: Hand, panel: str) -> str:
-    """Open a panel under a chart, copy what it offers first, and give it."""
-    page = hand.ready()
-    tools = page.locator(f".tools[data-chart=votes] .{panel}")
-    copy = tools.locator("[data-copy]").first
-    hand.press(tools.locator("summary"))
-    hand.press(copy)
-    expect(copy).to_have_text("Copied")
-    assert hand.actions <= MOST
-    return str(page.evaluate("() => navigator.clipboard.readText()"))
-
-
-def test_link_citation_and_data_are_taken_and_anything_is_found(hand: Hand, app_url: str) -> None:
-    page = goto(hand.page, f"{app_url}/vote?pressure=both")
-    assert copied(hand, "share") == f"{app_url}/vote?pressure=both#chart-votes"
-    assert f"{app_url}/vote?pressure=both" in copied(hand, "cite")
-
-    hand.ready()
-    tools = page.locator(".tools[data-chart=votes]")
-    hand.press(tools.locator(".download summary"))
-    with page.expect_download() as got:
-        hand.press(tools.locator(".download a[href*='.csv']").first)
-    assert got.value.suggested_filename.endswith(".csv")
-    assert hand.actions <= MOST
-
-    hand.ready()
-    hand.type(page.get_by_role("combobox", name="Search everything"), "law duma")
-    page.wait_for_url(re.compile(r"/search\?.*\bq=law"))
-    settled(page)
-    assert page.locator(".found li").count() > 2
-    assert hand.actions <= MOST

@@ -12,8 +12,8 @@ from tests.browser.harness import Record, goto, settled, wait_until
 HEADS = ".st-key-order h3"
 
 
-def test_scenes_are_put_in_order_by_keyboard_and_presented(
-    new_page: Callable[..., Page], app_url: str
+def test_scenes_are_put_in_order_by_keyboard_presented_and_kept(
+    new_page: Callable[..., Page], app_url: str, records: dict[Page, Record]
 ) -> None:
     page = goto(new_page(), f"{app_url}/teach?scenes=vote-date~the-grade~what-survived")
     heads = page.locator(HEADS)
@@ -46,12 +46,8 @@ def test_scenes_are_put_in_order_by_keyboard_and_presented(
     page.wait_for_function("[...document.querySelectorAll('.scene img')].every(i => i.complete"
                            " && i.naturalWidth === 568)")  # fmt: skip
 
-
-def test_a_file_that_takes_long_says_so_until_it_comes(
-    new_page: Callable[..., Page], app_url: str, records: dict[Page, Record]
-) -> None:
-    page, held = new_page(), list[Route]()
-    goto(page, f"{app_url}/teach?scenes=the-grade")
+    # A file that takes long says so until it comes.
+    held = list[Route]()
     page.route(
         "**/present/slides.pptx*",
         lambda route: held.append(route) if route.request.method == "HEAD" else route.continue_(),

@@ -74,12 +74,11 @@ TOLD = """() => {
 def test_a_page_is_read_at_400_percent_with_a_readers_spacing_and_colours(
     new_page: Callable[..., Page], app_url: str
 ) -> None:
-    page = goto(new_page(width=320), f"{app_url}/timeline?pressure=outside")
-    assert page.evaluate(LOST) == []
-    assert page.evaluate(CUT) == []
     # A reader's system has its colours from the start: a page that is turned to them later now and
     # then stays as it was.
-    own = goto(new_page(width=320, forced_colors="active"), page.url)
-    own.wait_for_function(TOLD)
-    own.add_style_tag(content=SPACED)
-    assert own.evaluate(CUT) == []
+    page = new_page(width=320, forced_colors="active")
+    goto(page, f"{app_url}/timeline?pressure=outside").wait_for_function(TOLD)
+    assert page.evaluate(LOST) == []
+    assert page.evaluate(CUT) == []
+    page.add_style_tag(content=SPACED)
+    assert page.evaluate(CUT) == []
