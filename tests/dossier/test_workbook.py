@@ -407,6 +407,52 @@ def test_roles_and_acts_may_stand_in_cells_of_their_events() -> None:
     assert cells.typed == tabs.typed - 15
 
 
+def _lean(tabs: dict[str, list[list[Any]]]) -> dict[str, list[list[Any]]]:
+    """The same without what follows from the rest, and one source for all rows."""
+    said = {t: {"source"} for t in tabs if t != "sources"}
+    runs = {"sources": {"language"}, "events": {"stage"}, "provisions": {"event_id", "version"}}
+    lean = {}
+    for table, (header, *rows) in tabs.items():
+        kept = [
+            [None if name in said.get(table, ()) or (name in runs.get(table, ()) and n
+                                                     and rows[n - 1][at] == row[at]) else row[at]
+             for at, name in enumerate(header)]
+            for n, row in enumerate(rows)
+        ]  # fmt: skip
+        lean[table] = [header, *kept]
+    header, lower, upper = lean["votes"]
+    lower[1] = None  # the lower house decided in the event
+    lean["votes"] = [[*header, "blocs"], [*lower, "Left 60–1; Right 18–30"], [*upper, None]]
+    lean["case"] = [*lean["case"], ["source", "gazette-1912 @ throughout"]]
+    return {table: rows for table, rows in lean.items() if table != "ballots"}
+
+
+def test_the_same_law_needs_less_typing_with_one_source_and_runs_of_cells() -> None:
+    tabs = {t: rows for t, rows in ports.IN_CELLS.items() if t != "about"}
+    whole, lean = (taken(books.openpyxl_book(t)) for t in (tabs, _lean(tabs)))
+    assert [lean.said(p) for p in lean.problems if p.file != "about"] == []
+    for table in set(TABLE_NAMES) - {"citations", "case"}:
+        rows = [
+            [{k: v for k, v in ln.values.items() if k not in ("source", "id", "vote_id")}
+             for ln in one.sheets[table].lines]
+            for one in (whole, lean)
+        ]  # fmt: skip
+        assert rows[0] == rows[1], table
+    assert (whole.typed, lean.typed) == (162, 132)
+    assert {ln.values["through"] for ln in lean.sheets["citations"].lines} == {"case:source"}
+
+
+def test_a_sign_of_repetition_below_an_empty_row_says_which_row_it_repeats() -> None:
+    header, *rows = ports.TABS["events"]
+    gap = [header, rows[0], [None] * len(header), *rows[1:]]
+    found = taken(books.openpyxl_book({**ports.TABS, "events": gap}))
+    assert found.sound
+    assert [found.said(p) for p in found.problems] == [
+        "events!F4: warning: column 'source': value '\"': repeats row 2, over what is empty; write "
+        "it out, if the row that it repeated is gone"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("column", "cell", "value", "wrong", "right"), [
     ("acts", "Dockers > Cabinet", "Dockers > Cabinet", "not of the form", "write such as Owners >"),
     ("acts", "Dockers: leverage", "Dockers: leverage", "not of the form", "write such as Owners >"),

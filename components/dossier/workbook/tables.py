@@ -128,8 +128,13 @@ def take(
     named = named_tabs(tabs, problems)
     tables = {t: read_table(t, named[t], problems) for t in TABLES if t in named}
     typed = _filled(tables)
-    for table in tables.values():
-        repeat([cells for _, cells in table.rows])
+    for name_of, table in tables.items():
+        for number, column, above in repeat(table.rows):
+            wrong = f"repeats row {above}, over what is empty"
+            right = "write it out, if the row that it repeated is gone"
+            problems.append(
+                Problem(f"{name_of}.csv", number, column, wrong, right, '"', warning=True)
+            )
     _spread(tables, problems)
     rows = {table: [cells for _, cells in found.rows] for table, found in tables.items()}
     complete(rows, before or {}, today=today or datetime.date.today().isoformat())  # noqa: DTZ011
