@@ -19,7 +19,7 @@ from components.query.selection import (
     source_line,
 )
 from components.query.vote_count import UNKNOWN
-from components.wording.counting import counted
+from components.wording.counting import counted, lasted
 from components.wording.templates import macros, text
 
 
@@ -98,8 +98,7 @@ def _of_vote(dossier: Dossier) -> tuple[tuple[str, str], ...]:
 
 def _of_days(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     found = defaults.span(dossier)
-    days = f"{found.days:,} {'day' if found.days == 1 else 'days'}" if found else ""
-    return ((days, found.words),) if found else ()
+    return ((lasted(found.first, found.last), found.words),) if found else ()
 
 
 def _of_events(dossier: Dossier) -> tuple[str, str]:
@@ -126,13 +125,13 @@ def _of_doubts(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     remarks = int((differ["relation"] == "qualifies").sum())
     if not (len(against) or remarks):
         return ()
-    places = "place" if len(against) == 1 else "places"
+    figure, places = counted(len(against), "place").split()
     notes = f"{counted(remarks, 'note')} that {'qualifies' if remarks == 1 else 'qualify'} it"
     words = (
         f"{places}, on {counted(contested, 'row')}, where a source contradicts what we print (one "
         f"dispute can touch several rows), and {notes}, all shown"
     )
-    return ((str(len(against)), words),)
+    return ((figure, words),)
 
 
 @lru_cache(maxsize=4)

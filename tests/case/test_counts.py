@@ -94,11 +94,26 @@ def of_vote(tables: Tables) -> Iterator[str]:
         yield f"{gap} of {vote['seats']} seats, of which no source that we read says anything"
 
 
+def lasted(first: date, last: date) -> str:
+    """How long it was, in days or in the years and months that had ended."""
+    if (last - first).days < 730:
+        return f"{(last - first).days} days"
+    ended = [n for n in range(1, 12 * 100) if _later(first, n) <= (last.year, last.month, last.day)]
+    years, months = divmod(ended[-1], 12)
+    said = [f"{n} {noun}{'s' * (n != 1)}" for n, noun in ((years, "year"), (months, "month")) if n]
+    return " and ".join(said)
+
+
+def _later(day: date, months: int) -> tuple[int, int, int]:
+    years, month = divmod(day.month - 1 + months, 12)
+    return day.year + years, month + 1, day.day
+
+
 def of_rows(tables: Tables) -> Iterator[str]:
     """What is counted of all rows; no actor in these dossiers is a norm."""
     days = [date.fromisoformat(e["date"]) for e in tables["events"] if e["landmark"] == "true"]
     if len(days) > 1:
-        yield f"{(max(days) - min(days)).days:,} days"
+        yield lasted(min(days), max(days))
     acts = len(tables["pressures"])
     yield (
         f"{len(tables['events'])} events, {len(tables['events'])} of them dated to the day, "

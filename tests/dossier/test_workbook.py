@@ -382,6 +382,10 @@ def test_a_small_law_in_few_typed_cells_is_on_every_page() -> None:
     assert found.typed == sum(cell is not None for row in rows for cell in row) <= 350
     assert found.report()[-1].startswith(f"{found.typed} cells typed, {found.made} made of them")
     assert found.inherited >= len(ports.TABS["pressures"]) - 1
+    assert [line for line in found.report() if line.startswith("measures")] == [
+        "measures: fines is drawn on no page, and stands in the tables alone; rank.series or "
+        "count.fines.event in case draws it"
+    ]
     made = draft(found.sheets, "ports", "Ports")
     assert list(made.actors["arena"]) == [
         "home-state", "society", "foreign-society", "home-state", "society",
@@ -396,6 +400,22 @@ def test_a_small_law_in_few_typed_cells_is_on_every_page() -> None:
     assert list(own["locator"]) == ["p. 3"]
     for chart in CHARTS.values():
         assert chart.describe(chart.prepare(made, View())).endswith(".")
+
+
+def test_what_became_of_a_demand_follows_an_own_word_for_the_version_that_answers_it() -> None:
+    words = [["list", "word", "like"], ["version", "act of both houses", "enacted"]]
+    header, *rows = ports.TABS["provisions"]
+    provisions = [header, *([*row[:4], "act of both houses"] if row[4] == "enacted" else row
+                            for row in rows)]  # fmt: skip
+    demands = [["title", "camp", "from_actor", "event_id", "provision_id"],
+               ["No work at night", "activists", "Dockers", "A minister meets the owners",
+                "Work at night ends in three ports"]]  # fmt: skip
+    found = taken(books.openpyxl_book(
+        {**ports.TABS, "words": words, "provisions": provisions, "demands": demands}
+    ))  # fmt: skip
+    assert found.sound, [found.said(p) for p in found.problems]
+    fates = [ln.values["fate"] for ln in found.sheets["demands"].lines]
+    assert fates == ["enacted"]
 
 
 def test_roles_and_acts_may_stand_in_cells_of_their_events() -> None:

@@ -208,6 +208,8 @@ def _decider(row: Cells, rows: Rows, _: int) -> str:
 def _fate(row: Cells, rows: Rows, place: int) -> str:
     """What the version says of the provision that answers: one of a draft settles nothing."""
     version = _of("provisions", "provision_id", "version")(row, rows, place)
+    own = (w for w in rows.get("words", ()) if w.get("list") == "version")
+    version = {w.get("word", ""): w.get("like", "") for w in own}.get(version, version)
     return version if version in ("enacted", "later") else "unknown"
 
 

@@ -18,7 +18,7 @@ from components.dossier.inline_sources import with_inline
 from components.dossier.load import PACKAGE, PARQUET, TABLE_NAMES
 from components.dossier.package import head_faults, render, resources
 from components.dossier.problems import Problem, did_you_mean, in_order
-from components.dossier.progress import progress
+from components.dossier.progress import progress, undrawn
 from components.dossier.read import likes_in
 from components.dossier.schema import TABLES
 from components.dossier.sheet import Line, Sheet
@@ -89,7 +89,8 @@ class Taken:
     def report(self) -> list[str]:
         """Every problem, what each page has, and how many cells were typed, a line each."""
         pages = [f"{page}: {lacking or 'has enough'}" for page, lacking in self.needs]
-        return [*map(self.said, self.problems), *pages, self.cells]
+        case, measures = (self.sheets[t].lines for t in ("case", "measures"))
+        return [*map(self.said, self.problems), *pages, *undrawn(case, measures), self.cells]
 
     def place(self, problem: Problem) -> str:
         """Tab and cell of a problem, such as ``events!C12``."""
