@@ -30,7 +30,7 @@ from components.dossier.progress import progress
 from components.dossier.schema import TABLES
 from components.dossier.settings import SETTINGS
 from components.dossier.workbook.cells import Raw, Unclear, as_text
-from components.dossier.workbook.commands import rows_of
+from components.dossier.workbook.commands import changes, rows_of
 from components.dossier.workbook.made import complete
 from components.dossier.workbook.reading import offered
 from components.dossier.workbook.tables import Taken, csvs, take
@@ -516,6 +516,15 @@ def test_a_fault_of_an_actor_is_not_said_again_of_what_it_did_in_a_cell() -> Non
     assert not any("pressures" in line or "iSO" in line for line in told)
 
 
+def test_rows_that_stand_in_cells_are_neither_new_nor_gone_the_second_time() -> None:
+    cells = taken(books.openpyxl_book(ports.IN_CELLS))
+    first = {t: [dict(ln.cells) for ln in s.lines if ln.row or t != "citations"]
+             for t, s in cells.sheets.items()}  # fmt: skip
+    none: dict[str, list[dict[str, str]]] = {table: [] for table in cells.sheets}
+    assert changes(first, cells) == []
+    assert {"roles: 2 new", "pressures: 3 new"} <= {*changes(none, cells)}
+
+
 def test_an_act_of_an_actor_on_both_sides_is_asked_from_which() -> None:
     header, *rest = ports.IN_CELLS["actors"]
     actors = [header, [rest[0][0], "NGO", "transnational", None, rest[0][4]], *rest[1:]]
@@ -705,9 +714,9 @@ places = st.tuples(st.sampled_from(sorted(small.TABLES)), st.integers(1, 4), st.
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(st.lists(st.tuples(places, junk), min_size=1, max_size=4), st.integers(0, 60))
-def test_no_broken_workbook_breaks_the_reading(changes: list[Any], cut: int) -> None:
+def test_no_broken_workbook_breaks_the_reading(edits: list[Any], cut: int) -> None:
     def edit(book: Any) -> None:
-        for (tab, row, place), value in changes:
+        for (tab, row, place), value in edits:
             cell = book[tab].cell(row, place)
             cell.value = value
 
