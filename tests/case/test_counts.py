@@ -1,4 +1,4 @@
-"""Every figure of the opening and of the handout is a count of rows, or a cell of one.
+"""Every figure of the opening, the handout, the evidence and comparisons is a count of rows.
 
 The texts of the generated dossiers hold no figure. So each figure that is shown is ours, stands in
 one of the sentences below, and is counted here anew from the rows as they were authored.
@@ -18,10 +18,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from components.charts import CHARTS
 from components.dossier import Dossier
 from components.dossier.read import read_csvs
+from components.entity.compare.comparisons import COMPARISONS, beside
 from components.talk.files import handout
-from components.ui import hero
+from components.ui import clues, hero
+from components.view import View
 from tests.case.shapes import SHAPES, Row, Tables, write
 from tests.case.test_shapes import wrong
 
@@ -192,3 +195,77 @@ def test_every_figure_of_the_handout_is_counted(shape: tuple[Tables, Dossier]) -
     asking = sum(bool(s.get("ask_event") or s.get("ask_claim")) for s in tables["scenes"])
     assert sorted(figures) == [str(n) for n in range(1, len(figures) + 1)]
     assert len(figures) <= asking
+
+
+def of_clues(tables: Tables) -> Iterator[str]:
+    """What the evidence counts: clues by answer, side and test; each here has one source."""
+    clues, answers = tables["claims"], tables["explanations"]
+    if not clues:
+        return
+    yield f"{len(clues)} clues on {len(answers)} explanations."
+    yield f"{len(clues)} clues on {len(answers)} answers, {len(clues)} of them resting on one"
+    for answer in answers:
+        sides = Counter(c["direction"] for c in clues if c["explanation_id"] == answer["id"])
+        yield f"{answer['short']}: {sides['for']} for, {sides['against']} against"
+    yield f"By kind of test: {len(clues)} straw in the wind. {len(clues)} rest on one source alone."
+
+
+def test_every_figure_of_the_evidence_is_counted(shape: tuple[Tables, Dossier]) -> None:
+    tables, dossier = shape
+    chart = CHARTS["evidence"]
+    frame = chart.prepare(dossier, View())
+    assert left(f"{chart.describe(frame)} {chart.finding(frame)}", of_clues(tables)) == []
+    for answer in tables["explanations"]:
+        about = [c for c in tables["claims"] if c["explanation_id"] == answer["id"]]
+        events = len({c["event_id"] for c in about if c["event_id"]})
+        card = plain(clues.answer_card(dossier, answer["id"]))
+        said = [f"speak of {events} event{'s' * (events != 1)}, lit"] if events else []
+        assert wrong(card) == []
+        assert left(card, iter(said)) == []
+    for clue in tables["claims"]:
+        assert left(plain(clues.clue_card(dossier, clue["id"])), iter(())) == []
+
+
+def share(part: int, whole: int) -> str:
+    """A share in whole per cents; none of these is nearly none or nearly all."""
+    return f"{100 * part / whole:.0f}%"
+
+
+def of_compared(tables: Tables) -> dict[str, list[str]]:
+    """What each comparison counts of a case: figures in the order in which they are said."""
+    acts, asked, vote = tables["pressures"], tables["demands"], key_vote(tables)
+    outside = sum(act["side"] == "international" for act in acts)
+    found = {
+        "pressure": [f"{outside} of {len(acts)} act{'s' * (len(acts) != 1)} of pressure from "
+                     f"outside ({share(outside, len(acts))})."] if acts else [],
+    }  # fmt: skip
+    if asked:
+        fates = Counter(demand["fate"] for demand in asked)
+        found["demands"] = [f"{fates['enacted']} of {len(asked)} demand enacted "
+                            f"({share(fates['enacted'], len(asked))})"]  # fmt: skip
+        if dropped := fates["dropped"]:
+            found["demands"].append(f"{dropped} dropped ({share(dropped, len(asked))})")
+    if vote and vote["yes"]:
+        counts = (int(vote[name]) for name in COUNTS if vote.get(name))
+        whole = int(vote["seats"] or sum(counts))
+        words = {"yes": "for", "no": "against", "abstain": "abstained",
+                 "present": "present, not voting", "excused": "absent with leave",
+                 "absent": "absent", "vacant": "vacant", "not_voting": "not voting"}  # fmt: skip
+        said = {word: int(vote[name]) for name, word in words.items() if vote.get(name)}
+        said |= {"unknown": unknown(vote)} if unknown(vote) else {}
+        found["votes"] = [f"{n} {word} ({share(n, whole)})" for word, n in said.items() if n]
+        found["votes"] += [f", of {whole} {'seats' if vote['seats'] else 'votes counted'}"]
+        found["votes"] += filter(None, [by_weight(tables, vote)])
+    return found
+
+
+def test_every_figure_of_a_comparison_is_counted(shape: tuple[Tables, Dossier]) -> None:
+    tables, dossier = shape
+    expected = of_compared(tables)
+    for name in ("votes", "pressure", "demands"):
+        rows = beside(COMPARISONS[name], (dossier,))
+        assert [bool(row.found) for row in rows] == ([True] if expected.get(name) else [])
+        for row in rows:
+            assert row.found
+            assert wrong(row.found.words) == []
+            assert left(row.found.words, iter(expected[name])) == []
