@@ -27,6 +27,7 @@ from components.ui import clues, hero
 from components.view import View
 from tests.case.shapes import SHAPES, Row, Tables, write
 from tests.case.test_shapes import wrong
+from tests.charts.making import with_tables
 
 #: What is no count: dates, the sources' years and the licence, the version, the product's name.
 ELSE = re.compile(
@@ -269,3 +270,17 @@ def test_every_figure_of_a_comparison_is_counted(shape: tuple[Tables, Dossier]) 
             assert row.found
             assert wrong(row.found.words) == []
             assert left(row.found.words, iter(expected[name])) == []
+
+
+@pytest.mark.parametrize(("read", "words"), [
+    (["whole"], "the only one was read whole."),
+    (["excerpt"], "the only one was not read whole, only"),
+    (["whole", "excerpt", "excerpt"], "1 of all 3 was read whole, the others in excerpts"),
+    (["whole", "whole", "not read"], "2 of all 3 were read whole, the other in excerpts or only as "
+     "another quotes it."),
+    (["whole", "whole"], "2 of all 2 were read whole."),
+    (["excerpt", "excerpt"], "of all 2 none was read whole"),
+])  # fmt: skip
+def test_the_foot_counts_what_was_read(small: Dossier, read: list[str], words: str) -> None:
+    sources = small.sources.head(1).loc[small.sources.index[:1].repeat(len(read))].assign(read=read)
+    assert f"public sources: {words}" in plain(hero.footer(with_tables(small, sources=sources)))
