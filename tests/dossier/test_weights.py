@@ -15,7 +15,7 @@ from components.dossier.read import read_csvs
 from components.dossier.thresholds import least, least_weight, met, share_words
 from components.dossier.weights import Weights, weights
 from components.entity.compare.shares import votes
-from components.graphic.canvas import COLUMN
+from components.graphic.canvas import COLUMN, STAGE
 from components.query.vote_weights import percent
 from components.view import View
 from tests.case.shapes import SHAPES, Tables, write
@@ -126,5 +126,9 @@ def test_a_weighted_vote_is_told_and_drawn_both_ways(tmp_path: Path) -> None:
     assert any(BY_PEOPLE in text and "65% needed" in text for text in said)
     ends = {round(rect.x1, 3) for rect in drawn.rects}
     assert {round(53.8 / 116.3, 3), round(61.2 / 116.3, 3), round(4 / 6, 3)} <= ends
+    wall = [text.text for text in chart.layout(frame, STAGE).texts]
+    assert wall[3:] == [
+        "Rejected:", "4 for", "1 against", "1 abstained", "46.2% of people, 65% needed",
+    ]  # fmt: skip
     found = votes(dossier)
     assert BY_PEOPLE in getattr(found, "words", "")
