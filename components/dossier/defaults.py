@@ -6,6 +6,7 @@ Each function gives the setting where it is made, and else its default.
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from functools import lru_cache
 from math import inf
 from typing import Any, NamedTuple
@@ -84,9 +85,10 @@ def stages_of(dossier: Dossier, outcome: str) -> tuple[str, ...]:
 
 
 class Span(NamedTuple):
-    """Days between two events, and what they lie between in words."""
+    """The days of two events, and what lies between them in words."""
 
-    days: int
+    first: date
+    last: date
     words: str
 
 
@@ -96,15 +98,16 @@ def span(dossier: Dossier) -> Span | None:
     events, case = dossier.events.set_index("id"), dossier.case
     exact = events[events["landmark"] & (events["date_from"] == events["date_to"])]
     marks = list(exact.sort_values("date_from", kind="stable").index)
-    first, last = (marks[0], marks[-1]) if marks else ("", "")
-    first, last = case.text("hero.from", first), case.text("hero.to", last)
-    if first == last:
+    low, high = (marks[0], marks[-1]) if marks else ("", "")
+    low, high = case.text("hero.from", low), case.text("hero.to", high)
+    if low == high:
         return None
-    start, end = events.loc[first], events.loc[last]
+    start, end = events.loc[low], events.loc[high]
     if pd.isna(start["date_from"]) or pd.isna(end["date_from"]):
         return None
     between = f"from “{start['short']}” to “{end['short']}”"
-    return Span((end["date_from"] - start["date_from"]).days, case.text("hero.span", between))
+    first, last = sorted((start["date_from"].date(), end["date_from"].date()))
+    return Span(first, last, case.text("hero.span", between))
 
 
 def years(dossier: Dossier) -> Period:

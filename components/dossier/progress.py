@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from .settings import SETTINGS, setting_of
+from .sheet import Line
 
 
 class Need(NamedTuple):
@@ -60,3 +61,16 @@ def progress(counts: Mapping[str, int], keys: Iterable[str] = ()) -> list[tuple[
             lacking.append(need.choice)
         told.append((need.page, ", ".join(lacking)))
     return told
+
+
+def undrawn(case: Iterable[Line], measures: Iterable[Line]) -> Iterator[str]:
+    """Series that no page draws, each with the settings that would have it drawn."""
+    said = {line.cells.get("key", ""): line.cells.get("value") for line in case}
+    drawn = {name for key, name in said.items() if key.endswith((".series", ".whole"))}
+    drawn |= {key.split(".")[1] for key in said if key.startswith("count.")}
+    for name in dict.fromkeys(line.cells.get("series") for line in measures):
+        if name and name not in drawn:
+            yield (
+                f"measures: {name} is drawn on no page, and stands in the tables alone; "
+                f"rank.series or count.{name}.event in case draws it"
+            )

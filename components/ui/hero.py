@@ -19,7 +19,7 @@ from components.query.selection import (
     source_line,
 )
 from components.query.vote_count import UNKNOWN
-from components.wording.counting import counted
+from components.wording.counting import counted, lasted
 from components.wording.templates import macros, text
 
 
@@ -98,8 +98,7 @@ def _of_vote(dossier: Dossier) -> tuple[tuple[str, str], ...]:
 
 def _of_days(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     found = defaults.span(dossier)
-    days = f"{found.days:,} {'day' if found.days == 1 else 'days'}" if found else ""
-    return ((days, found.words),) if found else ()
+    return ((lasted(found.first, found.last), found.words),) if found else ()
 
 
 def _of_events(dossier: Dossier) -> tuple[str, str]:
@@ -126,13 +125,13 @@ def _of_doubts(dossier: Dossier) -> tuple[tuple[str, str], ...]:
     remarks = int((differ["relation"] == "qualifies").sum())
     if not (len(against) or remarks):
         return ()
-    places = "place" if len(against) == 1 else "places"
+    figure, places = counted(len(against), "place").split()
     notes = f"{counted(remarks, 'note')} that {'qualifies' if remarks == 1 else 'qualify'} it"
     words = (
         f"{places}, on {counted(contested, 'row')}, where a source contradicts what we print (one "
         f"dispute can touch several rows), and {notes}, all shown"
     )
-    return ((str(len(against)), words),)
+    return ((figure, words),)
 
 
 @lru_cache(maxsize=4)
@@ -169,16 +168,28 @@ def spine(dossier: Dossier) -> str:
     return re.sub(r"\*([^*]+)\*", r"<i>\1</i>", words)
 
 
+def _read(dossier: Dossier) -> str:
+    """How many sources were read whole, and what of the others was."""
+    whole, sources = int((dossier.sources["read"] == "whole").sum()), len(dossier.sources)
+    if not whole:
+        of = "the only one was not" if sources == 1 else f"of all {sources} none was"
+        return f"{of} read whole, only excerpts or what another quotes"
+    if sources == 1:
+        return "the only one was read whole"
+    were = "was" if whole == 1 else "were"
+    rest = sources - whole
+    others = (
+        f", the other{'s' * (rest > 1)} in excerpts or only as another quotes "
+        f"{'it' if rest == 1 else 'them'}"
+    )
+    return f"{whole} of all {sources} {were} read whole{others if rest else ''}"
+
+
 def footer(dossier: Dossier) -> str:
     """What stands at the end of every page, as HTML."""
-    whole, sources = int((dossier.sources["read"] == "whole").sum()), len(dossier.sources)
-    others = ", the others in excerpts or only as another quotes them" if whole < sources else ""
-    read = f"{whole} of all {sources} were read whole{others}"
-    if not whole:
-        read = f"of all {sources} none was read whole, only excerpts or what another quotes"
     return (
         f"<footer><p><b>353–0</b> {spine(dossier)}: "
-        f"{read}. Every mark names its "
+        f"{_read(dossier)}. Every mark names its "
         "source; what no source that we read says stays blank.</p>"
         f"<p>Data version {dossier.version} · our coding: CC BY 4.0 · code: MIT</p></footer>"
     )

@@ -93,6 +93,15 @@ def cut_key(key: str, text: str) -> bool:
     return bool(key) and not text and _begins(key, READERS)
 
 
+def _read_case(
+    _values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
+) -> None:
+    """The case whose View it is, which its address names already; another has its own address."""
+    (name,) = known[key]
+    if text != name:
+        dropped.append(drop(key, text, f"this is about {name}; another case is at /case/NAME/"))
+
+
 def _read_pressure(
     values: dict[str, Any], dropped: list[Rejected], key: str, text: str, known: dict[str, Any]
 ) -> None:
@@ -198,6 +207,7 @@ def _read_text(
 
 
 READERS: dict[str, Reader] = {
+    "case": _read_case,
     "pressure": _read_pressure,
     "time": _read_time,
     "sure": _read_sure,

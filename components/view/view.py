@@ -5,6 +5,9 @@
 Defaults are left out, keys stand in a fixed order, lists are joined by ``~`` and ranges by
 ``..``, so that one View has one string, in the app, in an embed, in a scene and in a test. It ends
 in a letter or digit: what else may stand there is left outside where a program makes a link of it.
+
+``case=NAME`` before it says of which case it is: an address of the app with it leads to that case's
+own, ``/case/NAME/``, which is why no View writes it. Another case than the one shown is named.
 """
 
 from __future__ import annotations
@@ -206,6 +209,7 @@ def view_words(view: View, dossier: Dossier) -> str:
 @lru_cache(maxsize=8)
 def _vocabulary(dossier: Dossier) -> dict[str, tuple[str, ...]]:
     return {
+        "case": (dossier.name,),
         "pressure": PRESSURES,
         "actor": tuple(dossier.actors["id"]),
         "stage": dossier.words.listed("stage"),

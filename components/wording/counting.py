@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 
 def listing(items: list[str], *, most: int = 5) -> str:
     """Join names for a sentence: ``a, b and c``; beyond ``most`` the rest is counted."""
@@ -25,3 +27,17 @@ def spelled(number: int) -> str:
 def counted(number: int, noun: str) -> str:
     """``1 event``, ``2 events``."""
     return f"{number} {noun if number == 1 else noun + 's'}"
+
+
+#: Days from which on a length of time is told in years and months.
+_YEARS = 730
+
+
+def lasted(first: date, last: date) -> str:
+    """``61 days``; from two years on ``72 years and 10 months``, a begun month left out."""
+    days = (last - first).days
+    if days < _YEARS:
+        return counted(days, "day")
+    whole = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
+    years, months = divmod(whole, 12)
+    return listing([counted(n, noun) for n, noun in ((years, "year"), (months, "month")) if n])

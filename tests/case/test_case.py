@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -163,7 +164,8 @@ def test_defaults_are_read_off_the_rows(bare: Path, other: Path) -> None:
     assert defaults.stages_of(plain, "vote") == ("vote",)
     assert defaults.stages_of(said, "vote") == ("vote", "call")
     assert defaults.span(plain) is None  # one landmark alone
-    assert defaults.span(said) == (60, "from the call to the count")
+    days = (date(2003, 10, 9), date(2003, 12, 8))
+    assert defaults.span(said) == (*days, "from the call to the count")
     assert defaults.years(plain) == ("2003", "2003")
     assert defaults.years(said) == ("2002", "2004")
     assert defaults.periods(plain) == (("2003", "2003"),)

@@ -1,4 +1,4 @@
-"""Every figure of the opening and of the handout is a count of rows, or a cell of one.
+"""Every figure of the opening, the handout, the evidence and comparisons is a count of rows.
 
 The texts of the generated dossiers hold no figure. So each figure that is shown is ours, stands in
 one of the sentences below, and is counted here anew from the rows as they were authored.
@@ -18,12 +18,16 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from components.charts import CHARTS
 from components.dossier import Dossier
 from components.dossier.read import read_csvs
+from components.entity.compare.comparisons import COMPARISONS, beside
 from components.talk.files import handout
-from components.ui import hero
+from components.ui import clues, hero
+from components.view import View
 from tests.case.shapes import SHAPES, Row, Tables, write
 from tests.case.test_shapes import wrong
+from tests.charts.making import with_tables
 
 #: What is no count: dates, the sources' years and the licence, the version, the product's name.
 ELSE = re.compile(
@@ -94,11 +98,26 @@ def of_vote(tables: Tables) -> Iterator[str]:
         yield f"{gap} of {vote['seats']} seats, of which no source that we read says anything"
 
 
+def lasted(first: date, last: date) -> str:
+    """How long it was, in days or in the years and months that had ended."""
+    if (last - first).days < 730:
+        return f"{(last - first).days} days"
+    ended = [n for n in range(1, 12 * 100) if _later(first, n) <= (last.year, last.month, last.day)]
+    years, months = divmod(ended[-1], 12)
+    said = [f"{n} {noun}{'s' * (n != 1)}" for n, noun in ((years, "year"), (months, "month")) if n]
+    return " and ".join(said)
+
+
+def _later(day: date, months: int) -> tuple[int, int, int]:
+    years, month = divmod(day.month - 1 + months, 12)
+    return day.year + years, month + 1, day.day
+
+
 def of_rows(tables: Tables) -> Iterator[str]:
     """What is counted of all rows; no actor in these dossiers is a norm."""
     days = [date.fromisoformat(e["date"]) for e in tables["events"] if e["landmark"] == "true"]
     if len(days) > 1:
-        yield f"{(max(days) - min(days)).days:,} days"
+        yield lasted(min(days), max(days))
     acts = len(tables["pressures"])
     yield (
         f"{len(tables['events'])} events, {len(tables['events'])} of them dated to the day, "
@@ -177,3 +196,91 @@ def test_every_figure_of_the_handout_is_counted(shape: tuple[Tables, Dossier]) -
     asking = sum(bool(s.get("ask_event") or s.get("ask_claim")) for s in tables["scenes"])
     assert sorted(figures) == [str(n) for n in range(1, len(figures) + 1)]
     assert len(figures) <= asking
+
+
+def of_clues(tables: Tables) -> Iterator[str]:
+    """What the evidence counts: clues by answer, side and test; each here has one source."""
+    clues, answers = tables["claims"], tables["explanations"]
+    if not clues:
+        return
+    yield f"{len(clues)} clues on {len(answers)} explanations."
+    yield f"{len(clues)} clues on {len(answers)} answers, {len(clues)} of them resting on one"
+    for answer in answers:
+        sides = Counter(c["direction"] for c in clues if c["explanation_id"] == answer["id"])
+        yield f"{answer['short']}: {sides['for']} for, {sides['against']} against"
+    yield f"By kind of test: {len(clues)} straw in the wind. {len(clues)} rest on one source alone."
+
+
+def test_every_figure_of_the_evidence_is_counted(shape: tuple[Tables, Dossier]) -> None:
+    tables, dossier = shape
+    chart = CHARTS["evidence"]
+    frame = chart.prepare(dossier, View())
+    assert left(f"{chart.describe(frame)} {chart.finding(frame)}", of_clues(tables)) == []
+    for answer in tables["explanations"]:
+        about = [c for c in tables["claims"] if c["explanation_id"] == answer["id"]]
+        events = len({c["event_id"] for c in about if c["event_id"]})
+        card = plain(clues.answer_card(dossier, answer["id"]))
+        said = [f"speak of {events} event{'s' * (events != 1)}, lit"] if events else []
+        assert wrong(card) == []
+        assert left(card, iter(said)) == []
+    for clue in tables["claims"]:
+        assert left(plain(clues.clue_card(dossier, clue["id"])), iter(())) == []
+
+
+def share(part: int, whole: int) -> str:
+    """A share in whole per cents; none of these is nearly none or nearly all."""
+    return f"{100 * part / whole:.0f}%"
+
+
+def of_compared(tables: Tables) -> dict[str, list[str]]:
+    """What each comparison counts of a case: figures in the order in which they are said."""
+    acts, asked, vote = tables["pressures"], tables["demands"], key_vote(tables)
+    outside = sum(act["side"] == "international" for act in acts)
+    found = {
+        "pressure": [f"{outside} of {len(acts)} act{'s' * (len(acts) != 1)} of pressure from "
+                     f"outside ({share(outside, len(acts))})."] if acts else [],
+    }  # fmt: skip
+    if asked:
+        fates = Counter(demand["fate"] for demand in asked)
+        found["demands"] = [f"{fates['enacted']} of {len(asked)} demand enacted "
+                            f"({share(fates['enacted'], len(asked))})"]  # fmt: skip
+        if dropped := fates["dropped"]:
+            found["demands"].append(f"{dropped} dropped ({share(dropped, len(asked))})")
+    if vote and vote["yes"]:
+        counts = (int(vote[name]) for name in COUNTS if vote.get(name))
+        whole = int(vote["seats"] or sum(counts))
+        words = {"yes": "for", "no": "against", "abstain": "abstained",
+                 "present": "present, not voting", "excused": "absent with leave",
+                 "absent": "absent", "vacant": "vacant", "not_voting": "not voting"}  # fmt: skip
+        said = {word: int(vote[name]) for name, word in words.items() if vote.get(name)}
+        said |= {"unknown": unknown(vote)} if unknown(vote) else {}
+        found["votes"] = [f"{n} {word} ({share(n, whole)})" for word, n in said.items() if n]
+        found["votes"] += [f", of {whole} {'seats' if vote['seats'] else 'votes counted'}"]
+        found["votes"] += filter(None, [by_weight(tables, vote)])
+    return found
+
+
+def test_every_figure_of_a_comparison_is_counted(shape: tuple[Tables, Dossier]) -> None:
+    tables, dossier = shape
+    expected = of_compared(tables)
+    for name in ("votes", "pressure", "demands"):
+        rows = beside(COMPARISONS[name], (dossier,))
+        assert [bool(row.found) for row in rows] == ([True] if expected.get(name) else [])
+        for row in rows:
+            assert row.found
+            assert wrong(row.found.words) == []
+            assert left(row.found.words, iter(expected[name])) == []
+
+
+@pytest.mark.parametrize(("read", "words"), [
+    (["whole"], "the only one was read whole."),
+    (["excerpt"], "the only one was not read whole, only"),
+    (["whole", "excerpt", "excerpt"], "1 of all 3 was read whole, the others in excerpts"),
+    (["whole", "whole", "not read"], "2 of all 3 were read whole, the other in excerpts or only as "
+     "another quotes it."),
+    (["whole", "whole"], "2 of all 2 were read whole."),
+    (["excerpt", "excerpt"], "of all 2 none was read whole"),
+])  # fmt: skip
+def test_the_foot_counts_what_was_read(small: Dossier, read: list[str], words: str) -> None:
+    sources = small.sources.head(1).loc[small.sources.index[:1].repeat(len(read))].assign(read=read)
+    assert f"public sources: {words}" in plain(hero.footer(with_tables(small, sources=sources)))

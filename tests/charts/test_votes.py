@@ -258,6 +258,13 @@ def test_a_chamber_of_unknown_size_is_drawn_by_the_votes_counted(dossier: Dossie
     assert max(rect.x1 for rect in s.rects) <= 1
 
 
+def test_parties_stand_in_the_table_as_they_are_drawn(dossier: Dossier) -> None:
+    table = table_of(dossier, CHART, CHART.prepare(dossier, View()))
+    assert len(table.rows) == len(dossier.votes) + len(dossier.ballots)
+    republicans = next(row for row in table.rows if row[table.header] == "Republican")
+    assert {"187", "1", "34"} <= set(republicans)
+
+
 def test_what_no_vote_has_is_no_column(dossier: Dossier) -> None:
     frame = CHART.prepare(dossier, View())
     heads = table_of(dossier, CHART, frame).heads

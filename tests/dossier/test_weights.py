@@ -14,8 +14,9 @@ from components.dossier.check import check_authored
 from components.dossier.read import read_csvs
 from components.dossier.thresholds import least, least_weight, met, share_words
 from components.dossier.weights import Weights, weights
+from components.embed.table import table_of
 from components.entity.compare.shares import votes
-from components.graphic.canvas import COLUMN
+from components.graphic.canvas import COLUMN, STAGE
 from components.query.vote_weights import percent
 from components.view import View
 from tests.case.shapes import SHAPES, Tables, write
@@ -126,5 +127,15 @@ def test_a_weighted_vote_is_told_and_drawn_both_ways(tmp_path: Path) -> None:
     assert any(BY_PEOPLE in text and "65% needed" in text for text in said)
     ends = {round(rect.x1, 3) for rect in drawn.rects}
     assert {round(53.8 / 116.3, 3), round(61.2 / 116.3, 3), round(4 / 6, 3)} <= ends
+    table = [dict(zip(table_of(dossier, chart, frame).heads, row, strict=True))
+             for row in table_of(dossier, chart, frame).rows]  # fmt: skip
+    assert [(row["Chamber or party"], row["Shares of weight"]) for row in table][:2] == [
+        ("Lower house", BY_PEOPLE), ("Ba", "52.6% of people"),
+    ]  # fmt: skip
+    assert len(table) == 1 + 6
+    wall = [text.text for text in chart.layout(frame, STAGE).texts]
+    assert wall[3:] == [
+        "Rejected:", "4 for", "1 against", "1 abstained", "46.2% of people, 65% needed",
+    ]  # fmt: skip
     found = votes(dossier)
     assert BY_PEOPLE in getattr(found, "words", "")

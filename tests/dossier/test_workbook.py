@@ -30,7 +30,7 @@ from components.dossier.progress import progress
 from components.dossier.schema import TABLES
 from components.dossier.settings import SETTINGS
 from components.dossier.workbook.cells import Raw, Unclear, as_text
-from components.dossier.workbook.commands import rows_of
+from components.dossier.workbook.commands import changes, rows_of
 from components.dossier.workbook.made import complete
 from components.dossier.workbook.reading import offered
 from components.dossier.workbook.tables import Taken, csvs, take
@@ -382,6 +382,10 @@ def test_a_small_law_in_few_typed_cells_is_on_every_page() -> None:
     assert found.typed == sum(cell is not None for row in rows for cell in row) <= 350
     assert found.report()[-1].startswith(f"{found.typed} cells typed, {found.made} made of them")
     assert found.inherited >= len(ports.TABS["pressures"]) - 1
+    assert [line for line in found.report() if line.startswith("measures")] == [
+        "measures: fines is drawn on no page, and stands in the tables alone; rank.series or "
+        "count.fines.event in case draws it"
+    ]
     made = draft(found.sheets, "ports", "Ports")
     assert list(made.actors["arena"]) == [
         "home-state", "society", "foreign-society", "home-state", "society",
@@ -398,6 +402,22 @@ def test_a_small_law_in_few_typed_cells_is_on_every_page() -> None:
         assert chart.describe(chart.prepare(made, View())).endswith(".")
 
 
+def test_what_became_of_a_demand_follows_an_own_word_for_the_version_that_answers_it() -> None:
+    words = [["list", "word", "like"], ["version", "act of both houses", "enacted"]]
+    header, *rows = ports.TABS["provisions"]
+    provisions = [header, *([*row[:4], "act of both houses"] if row[4] == "enacted" else row
+                            for row in rows)]  # fmt: skip
+    demands = [["title", "camp", "from_actor", "event_id", "provision_id"],
+               ["No work at night", "activists", "Dockers", "A minister meets the owners",
+                "Work at night ends in three ports"]]  # fmt: skip
+    found = taken(books.openpyxl_book(
+        {**ports.TABS, "words": words, "provisions": provisions, "demands": demands}
+    ))  # fmt: skip
+    assert found.sound, [found.said(p) for p in found.problems]
+    fates = [ln.values["fate"] for ln in found.sheets["demands"].lines]
+    assert fates == ["enacted"]
+
+
 def test_roles_and_acts_may_stand_in_cells_of_their_events() -> None:
     tabs, cells = (taken(books.openpyxl_book(t)) for t in (ports.TABS, ports.IN_CELLS))
     assert [cells.said(p) for p in cells.problems] == []
@@ -405,6 +425,52 @@ def test_roles_and_acts_may_stand_in_cells_of_their_events() -> None:
         one, other = (sorted(str(ln.values) for ln in f.sheets[table].lines) for f in (tabs, cells))
         assert one == other, table
     assert cells.typed == tabs.typed - 15
+
+
+def _lean(tabs: dict[str, list[list[Any]]]) -> dict[str, list[list[Any]]]:
+    """The same without what follows from the rest, and one source for all rows."""
+    said = {t: {"source"} for t in tabs if t != "sources"}
+    runs = {"sources": {"language"}, "events": {"stage"}, "provisions": {"event_id", "version"}}
+    lean = {}
+    for table, (header, *rows) in tabs.items():
+        kept = [
+            [None if name in said.get(table, ()) or (name in runs.get(table, ()) and n
+                                                     and rows[n - 1][at] == row[at]) else row[at]
+             for at, name in enumerate(header)]
+            for n, row in enumerate(rows)
+        ]  # fmt: skip
+        lean[table] = [header, *kept]
+    header, lower, upper = lean["votes"]
+    lower[1] = None  # the lower house decided in the event
+    lean["votes"] = [[*header, "blocs"], [*lower, "Left 60–1; Right 18–30"], [*upper, None]]
+    lean["case"] = [*lean["case"], ["source", "gazette-1912 @ throughout"]]
+    return {table: rows for table, rows in lean.items() if table != "ballots"}
+
+
+def test_the_same_law_needs_less_typing_with_one_source_and_runs_of_cells() -> None:
+    tabs = {t: rows for t, rows in ports.IN_CELLS.items() if t != "about"}
+    whole, lean = (taken(books.openpyxl_book(t)) for t in (tabs, _lean(tabs)))
+    assert [lean.said(p) for p in lean.problems if p.file != "about"] == []
+    for table in set(TABLE_NAMES) - {"citations", "case"}:
+        rows = [
+            [{k: v for k, v in ln.values.items() if k not in ("source", "id", "vote_id")}
+             for ln in one.sheets[table].lines]
+            for one in (whole, lean)
+        ]  # fmt: skip
+        assert rows[0] == rows[1], table
+    assert (whole.typed, lean.typed) == (162, 132)
+    assert {ln.values["through"] for ln in lean.sheets["citations"].lines} == {"case:source"}
+
+
+def test_a_sign_of_repetition_below_an_empty_row_says_which_row_it_repeats() -> None:
+    header, *rows = ports.TABS["events"]
+    gap = [header, rows[0], [None] * len(header), *rows[1:]]
+    found = taken(books.openpyxl_book({**ports.TABS, "events": gap}))
+    assert found.sound
+    assert [found.said(p) for p in found.problems] == [
+        "events!F4: warning: column 'source': value '\"': repeats row 2, over what is empty; write "
+        "it out, if the row that it repeated is gone"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("column", "cell", "value", "wrong", "right"), [
@@ -448,6 +514,15 @@ def test_a_fault_of_an_actor_is_not_said_again_of_what_it_did_in_a_cell() -> Non
     told = said(books.openpyxl_book({**ports.IN_CELLS, "actors": actors}))
     assert told[0].startswith("actors!C2: column 'side': value 'inside'")
     assert not any("pressures" in line or "iSO" in line for line in told)
+
+
+def test_rows_that_stand_in_cells_are_neither_new_nor_gone_the_second_time() -> None:
+    cells = taken(books.openpyxl_book(ports.IN_CELLS))
+    first = {t: [dict(ln.cells) for ln in s.lines if ln.row or t != "citations"]
+             for t, s in cells.sheets.items()}  # fmt: skip
+    none: dict[str, list[dict[str, str]]] = {table: [] for table in cells.sheets}
+    assert changes(first, cells) == []
+    assert {"roles: 2 new", "pressures: 3 new"} <= {*changes(none, cells)}
 
 
 def test_an_act_of_an_actor_on_both_sides_is_asked_from_which() -> None:
@@ -639,9 +714,9 @@ places = st.tuples(st.sampled_from(sorted(small.TABLES)), st.integers(1, 4), st.
     suppress_health_check=[HealthCheck.too_slow],
 )
 @given(st.lists(st.tuples(places, junk), min_size=1, max_size=4), st.integers(0, 60))
-def test_no_broken_workbook_breaks_the_reading(changes: list[Any], cut: int) -> None:
+def test_no_broken_workbook_breaks_the_reading(edits: list[Any], cut: int) -> None:
     def edit(book: Any) -> None:
-        for (tab, row, place), value in changes:
+        for (tab, row, place), value in edits:
             cell = book[tab].cell(row, place)
             cell.value = value
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from components.dossier import Dossier
 from components.dossier.defaults import outcomes
+from components.embed import address
 from components.view.parsers import CUT, MAX_TEXT, READERS, Rejected, clean_text
 from components.view.sides import OLD, PRESSURES, canonical, with_chips
 from components.view.view import KINDS, STAGES, STANCES, View, view_words
@@ -388,6 +389,26 @@ def test_every_view_comes_back_from_its_string(dossier: Dossier, data: st.DataOb
     assert View.parse("?" + view.query(), dossier) == (view, ())
     assert View.parse(view.params(), dossier) == (view, ())
     assert View.parse({k: [v] for k, v in view.params().items()}, dossier) == (view, ())
+
+
+@given(data=st.data())
+def test_the_case_of_a_view_is_known_by_its_address_and_another_is_named(
+    dossier: Dossier, data: st.DataObject
+) -> None:
+    view, name = data.draw(valid_views(dossier)), dossier.name
+    parts = [*filter(None, view.query().split("&"))]
+    at = data.draw(st.integers(0, len(parts)))
+
+    def asked(case: str) -> str:
+        return "&".join([*parts[:at], f"case={case}", *parts[at:]])
+
+    assert View.parse(asked(name), dossier) == (view, ())
+    other = data.draw(st.sampled_from(["uk-1807", "", name[:-1], f"{name}~{name}", "CASE"]))
+    found, (dropped,) = View.parse(asked(other), dossier)
+    assert (found, dropped.key, dropped.value) == (view, "case", other)
+    assert dropped.reason.startswith(f"this is about {name}; ")
+    ask, notes = address.parse(dossier, "votes", "html", asked(name))
+    assert (ask.view, notes, ask.query()) == (view, (), view.query())
 
 
 @given(data=st.data())

@@ -22,7 +22,7 @@ from components.query.vote_count import (
     size_words,
     verdict,
 )
-from components.query.vote_weights import lowered, weighed
+from components.query.vote_weights import lowered, percent, weighed
 from components.view import View
 
 Row = dict[str, Any]
@@ -58,6 +58,7 @@ def prepare(dossier: Dossier, view: View) -> Frame:
     found = selection.votes.sort_values(["date_to", "date_from"], kind="stable")
     events, loose = by_id(dossier, "events"), _loose(dossier)
     says, otherwise = supporting(dossier, "votes"), conflicting(dossier, "votes")
+    by_row = supporting(dossier, "ballots")
     rows: list[dict[str, Any]] = []
     for vote in found.itertuples():
         known, name, by_weight = outcomes(vote), str(vote.id), weighed(dossier, vote)
@@ -87,8 +88,12 @@ def prepare(dossier: Dossier, view: View) -> Frame:
             ["weight", "yes"], ascending=False, kind="stable"
         ).itertuples():
             part = outcomes(bloc)
-            own = {"layer": "bloc", "label": bloc.bloc, "counts": _counts(part)}
-            own["weight"] = bloc.weight / by_weight.whole if by_weight else None
+            own = {"layer": "bloc", "label": bloc.bloc, "counts": _counts(part), "by_weight": ""}
+            if by_weight and pd.notna(bloc.weight):
+                own["weight"] = bloc.weight / by_weight.whole
+                own["by_weight"] = f"{percent(own['weight'])} of {by_weight.unit}"
+            of = f"{bloc.bloc}, {vote.chamber}: {own['counts']}"
+            own["tip"] = tip_of(of, vote.date_words, by_row.get(f"{name}/{bloc.bloc}", ""))
             rows.append({**shared, **own, **part})
     if any(row["verdict"] for row in rows):  # beside one that was lost, the others say how
         rows = [row | {"verdict": row["verdict"] or "passed"} for row in rows]

@@ -19,7 +19,7 @@ from components.graphic.ink import Inks, mix
 from components.graphic.metrics import shortened, width_of
 from components.query.records import records_of
 from components.query.vote_count import STATES, UNKNOWN
-from components.query.vote_weights import Share, lowered, percent
+from components.query.vote_weights import Share, percent
 from components.wording.counting import counted
 
 #: Bars of a vote and of a party, pixels; sizes of letters.
@@ -95,7 +95,9 @@ def _told(s: Graphic, vote: Row, y: float, fade: float) -> None:
     """How a vote ended, and its figures in a line, each behind the look of its part of the bar."""
     x, unit, ink = 0.0, (HIGH - LOW) / STAGE.width, mix(Inks.ink, max(fade, 0.6))
     if vote["verdict"]:
-        words = f"{vote['verdict'].capitalize()}:"
+        # What weight was needed stands behind the figures.
+        said = vote["verdict"].partition(",")[0] if vote["by_weight"] else vote["verdict"]
+        words = f"{said.capitalize()}:"
         s.texts.append(Text(x, y, words, ink, STAGED, bold=True))
         x += (width_of(words, STAGED, bold=True) + 12) * unit
     for words in vote["counts"].split(" · "):
@@ -108,9 +110,11 @@ def _told(s: Graphic, vote: Row, y: float, fade: float) -> None:
         s.marks.append(Mark(x + 7 * unit, y, "square", color, 12, hollow=seat.filled < 1))
         s.texts.append(Text(x, y, words, ink, STAGED, gap=18))
         x += taken * unit
-    words = lowered(vote["by_weight"])
-    if words and x + width_of(words, STAGED) * unit <= HIGH:
-        s.texts.append(Text(x, y, words, ink, STAGED))
+    if vote["by_weight"]:
+        what = vote["by_weight"].partition(":")[0].removeprefix("By ")
+        words = f"{percent(dict(vote['shares']).get('for', 0.0))} of {what}"
+        words += f", {percent(needed)} needed" if pd.notna(needed := vote["weight_needed"]) else ""
+        s.texts.append(Text(x, y, shortened(words, STAGED, (HIGH - x) / unit), ink, STAGED))
 
 
 def _vote(

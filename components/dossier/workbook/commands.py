@@ -109,7 +109,9 @@ def changes(before: dict[str, list[dict[str, str]]], taken: Taken) -> list[str]:
     lines = []
     for table, sheet in taken.sheets.items():
         old = {row_key(table, row): row for row in before[table]}
-        now = {row_key(table, line.cells): line.cells for line in sheet.lines if line.row}
+        # Citations without a row are those of a column source, which stand in no file.
+        lines_of = [ln for ln in sheet.lines if ln.row or table != "citations"]
+        now = {row_key(table, line.cells): line.cells for line in lines_of}
         counts = {
             "new": len(now.keys() - old.keys()),
             "changed": sum(dict(old[key]) != dict(now[key]) for key in now.keys() & old.keys()),

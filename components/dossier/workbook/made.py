@@ -70,10 +70,20 @@ def _connect(rows: Rows, before: Mapping[str, Sequence[Mapping[str, str]]]) -> N
         _refer(table, found, rows)
 
 
-def repeat(rows: Sequence[Cells]) -> None:
-    """Put the cell above where a sign of repetition stands."""
-    for above, row in pairwise(rows):
-        row.update({name: above.get(name, "") for name, text in row.items() if text in _DITTO})
+def repeat(rows: Sequence[tuple[int, Cells]]) -> list[tuple[int, str, int]]:
+    """Put the cell above where a sign of repetition stands.
+
+    Returns
+    -------
+    list of (int, str, int)
+        Row and column of each sign over which rows are empty, and the row that it repeats.
+    """
+    apart = []
+    for (higher, above), (number, row) in pairwise(rows):
+        signs = [name for name, text in row.items() if text in _DITTO]
+        row.update({name: above.get(name, "") for name in signs})
+        apart += [(number, name, higher) for name in signs if number > higher + 1]
+    return apart
 
 
 def _short(text: str, most: int = column("events", "short").max_length or 40) -> str:
@@ -187,14 +197,24 @@ def _home(_row: Cells, rows: Rows, _: int) -> str:
     return inside.pop() if len(inside) == 1 else ""
 
 
+def _decider(row: Cells, rows: Rows, _: int) -> str:
+    """The actor that decided in its event, where one alone did."""
+    roles = (r for r in rows.get("roles", ()) if r.get("role") == "decider")
+    who = {r.get("actor_id") for r in roles if r.get("event_id") == row.get("event_id")}
+    names = [a.get("name", "") for a in rows.get("actors", ()) if a.get("id") in who]
+    return names[0] if len(who) == len(names) == 1 else ""
+
+
 def _fate(row: Cells, rows: Rows, place: int) -> str:
     """What the version says of the provision that answers: one of a draft settles nothing."""
     version = _of("provisions", "provision_id", "version")(row, rows, place)
+    own = (w for w in rows.get("words", ()) if w.get("list") == "version")
+    version = {w.get("word", ""): w.get("like", "") for w in own}.get(version, version)
     return version if version in ("enacted", "later") else "unknown"
 
 
 def _above(table: str, name: str) -> Callable[[Cells, Rows, int], str]:
-    """The cell above, in a run of rows of one vote, series or law."""
+    """The cell above, in a run of rows of one vote, series, stage or law."""
     return lambda _row, rows, place: rows[table][place - 1].get(name, "") if place else ""
 
 
@@ -215,13 +235,18 @@ _DEFAULTS: dict[tuple[str, str], Callable[[Cells, Rows, int], Any]] = {
     ("actors", "description"): _same("name"),
     ("actors", "arena"): _arena,
     ("votes", "country"): _home,
+    ("votes", "chamber"): _decider,
     **{
         (t, n): _above(t, n)
         for t, n in (
+            ("sources", "language"),
+            ("events", "stage"),
             ("ballots", "vote_id"),
             ("measures", "series"),
             ("measures", "unit"),
             ("provisions", "law"),
+            ("provisions", "event_id"),
+            ("provisions", "version"),
         )
     },
     ("actors", "unnamed"): _always("false"),

@@ -18,7 +18,7 @@ from components.dossier.inline_sources import with_inline
 from components.dossier.load import PACKAGE, PARQUET, TABLE_NAMES
 from components.dossier.package import head_faults, render, resources
 from components.dossier.problems import Problem, did_you_mean, in_order
-from components.dossier.progress import progress
+from components.dossier.progress import progress, undrawn
 from components.dossier.read import likes_in
 from components.dossier.schema import TABLES
 from components.dossier.sheet import Line, Sheet
@@ -89,7 +89,8 @@ class Taken:
     def report(self) -> list[str]:
         """Every problem, what each page has, and how many cells were typed, a line each."""
         pages = [f"{page}: {lacking or 'has enough'}" for page, lacking in self.needs]
-        return [*map(self.said, self.problems), *pages, self.cells]
+        case, measures = (self.sheets[t].lines for t in ("case", "measures"))
+        return [*map(self.said, self.problems), *pages, *undrawn(case, measures), self.cells]
 
     def place(self, problem: Problem) -> str:
         """Tab and cell of a problem, such as ``events!C12``."""
@@ -128,8 +129,13 @@ def take(
     named = named_tabs(tabs, problems)
     tables = {t: read_table(t, named[t], problems) for t in TABLES if t in named}
     typed = _filled(tables)
-    for table in tables.values():
-        repeat([cells for _, cells in table.rows])
+    for name_of, table in tables.items():
+        for number, column, above in repeat(table.rows):
+            wrong = f"repeats row {above}, over what is empty"
+            right = "write it out, if the row that it repeated is gone"
+            problems.append(
+                Problem(f"{name_of}.csv", number, column, wrong, right, '"', warning=True)
+            )
     _spread(tables, problems)
     rows = {table: [cells for _, cells in found.rows] for table, found in tables.items()}
     complete(rows, before or {}, today=today or datetime.date.today().isoformat())  # noqa: DTZ011

@@ -43,7 +43,9 @@ def votes(dossier: Dossier) -> Found | str:
     told = [_told(p.name, p.amount, whole) for p in parts if p.name not in (UNKNOWN, VACANT)]
     left = [f"; {_told(p.name, p.amount, whole)}" for p in parts if p.name in (UNKNOWN, VACANT)]
     by = dossier.case.text("key-vote.by", "")
-    words = f"{listing(told)}, of {size_words(vote)}{by and f', {by}'}{''.join(left)}."
+    words = (
+        f"{listing(told, most=len(told))}, of {size_words(vote)}{by and f', {by}'}{''.join(left)}."
+    )
     by_weight = weighed(dossier, vote)
     words += f" {by_weight.words}." if by_weight else ""
     named = {"for": f"for, pushed from {_FROM[side]}" if side in _FROM else "for, no push coded"}
