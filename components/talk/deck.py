@@ -20,6 +20,7 @@ from components.graphic.writers.svg import SANS, SERIF, inline
 from components.graphic.writers.svg_styles import Styles, styles_of
 from components.talk import class_weighing
 from components.talk.chosen import without_class
+from components.talk.coded import Coded, coded
 from components.talk.questions import HEADING, Question, question
 from components.talk.scenes import Scene, Step, steps
 from components.talk.slides import Slide, slide
@@ -62,7 +63,10 @@ class Parts(NamedTuple):
 
 
 class _Section(NamedTuple):
-    """A step: its place, scene and question; a scene that is shown has a picture, and a link."""
+    """A step: its place, scene and question; a scene that is shown has a picture, and a link.
+
+    A question has what the dossier says to it, for the presenter alone.
+    """
 
     place: int
     number: int
@@ -71,6 +75,7 @@ class _Section(NamedTuple):
     put: str = ""
     picture: str = ""
     where: str = ""
+    answer: Coded | None = None
 
 
 def document(
@@ -114,7 +119,9 @@ def document(
     base = base_url or ("." if live is not None else "")
     kept = (step for step in steps(tuple(scenes)) if step.scene in drawn)
     sections = [
-        _section(n, step, drawn[step.scene], asked, styles, numbers, base)
+        _section(n, step, drawn[step.scene], asked, styles, numbers, base)._replace(
+            answer=coded(dossier, scenes[step.scene]) if step.asking else None
+        )
         for n, step in enumerate(kept, 1)
         for asked in (question(dossier, scenes[step.scene]),)
     ]

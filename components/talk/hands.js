@@ -138,6 +138,19 @@ window.hands353 = (() => {
     };
   };
 
+  // Letters are as large as there is room for, and where there is none, smaller before they scroll.
+  const SIZES = [1.8, 1.6, 1.4, 1.25, 1.1, 1, 0.9, 0.8];
+  const fit = () => {
+    const spot = deck.steps[deck.step].querySelector(".stage > .answers");
+    if (!spot || !spot.clientHeight) return;
+    for (const size of SIZES) {
+      spot.style.setProperty("--grown", size);
+      const over = spot.scrollHeight > spot.clientHeight || spot.scrollWidth > spot.clientWidth;
+      if (!over) return;
+    }
+  };
+  addEventListener("resize", fit);
+
   // ---- On a step: what stands while it asks, the answers to its question, the class's posterior
   const draw = (
     section,
@@ -162,6 +175,7 @@ window.hands353 = (() => {
         spot.setAttribute(name, value);
       if (revealed) section.querySelector(".slide").append(strip(question, revealed));
     } else spot.replaceChildren(...(judged ? [posterior(judged)] : []));
+    fit();
   };
 
   // ---- With no room
@@ -193,6 +207,6 @@ window.hands353 = (() => {
   };
   deck.keys.h = own;
   deck.within(within);
-  deck.on((state) => live() || mine(state));
+  deck.on((state) => (live() ? fit() : mine(state)));
   return { count, draw, own, within };
 })();

@@ -269,6 +269,8 @@
       await insist("PUT", "/step", { step: deck.step, part: deck.part });
     }
     pushing = false;
+    // A scene's answers are drawn from the state that this makes.
+    if (followed) await followed.caughtUp(acked);
     agree(); // what another presenter did meanwhile
   };
   // The votes on a question come before the next step, and a class's answers before the chart.

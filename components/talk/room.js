@@ -80,7 +80,7 @@ window.room353 = (() => {
   // Follows a room until it closes: state(found), line(up), gone(). Events come by a stream. Where
   // that is refused or held back, and now and then to see whether it is, the state is asked for.
   // A break is mended without end. `end` stops it; `caughtUp` waits until a version is known here.
-  const FIRST = 4000,
+  const FIRST = 1500,
     POLL = 2500,
     LOOK = 20000,
     SOON = 500;

@@ -20,6 +20,10 @@ window.tallies353 = (() => {
 
   // As they stand at the answers on the wall, and on the cards.
   const LETTERS = "ABCDEFGH";
+  const lettered = (i, words) => [
+    make("span", { class: "letter", "aria-hidden": "true" }, LETTERS[i]),
+    make("span", { class: "words" }, words),
+  ];
   const bar = (share, name = "") => make("i", { class: name, "--share": share.toFixed(4) });
   // Whether an answer to a question without rows chooses an option; the answer in words.
   const chose = ({ kind }, answer = "", value) =>
@@ -46,7 +50,12 @@ window.tallies353 = (() => {
       make(
         "tr",
         { class: value },
-        make("th", { scope: "row" }, words, chose(question, mine, value) ? you() : ""),
+        make(
+          "th",
+          { scope: "row" },
+          ...lettered(i, words),
+          chose(question, mine, value) ? you() : "",
+        ),
         make("td", { class: "bar" }, bar(n ? counts[i] / n : 0)),
         make("td", { class: "sum" }, String(counts[i])),
       ),
@@ -58,12 +67,7 @@ window.tallies353 = (() => {
       {},
       make("td"),
       ...question.options.map(([, words], i) =>
-        make(
-          "th",
-          { scope: "col" },
-          make("span", { class: "letter", "aria-hidden": "true" }, LETTERS[i]),
-          make("span", { class: "words" }, words),
-        ),
+        make("th", { scope: "col" }, ...lettered(i, words)),
       ),
     ),
     ...question.rows.map(([, short, title], row) =>
@@ -95,7 +99,12 @@ window.tallies353 = (() => {
       make(
         "thead",
         {},
-        make("tr", {}, make("td"), ...options.map(([, w]) => make("th", { scope: "col" }, w))),
+        make(
+          "tr",
+          {},
+          make("td"),
+          ...options.map(([, words], i) => make("th", { scope: "col" }, ...lettered(i, words))),
+        ),
       ),
       make(
         "tbody",
@@ -104,7 +113,7 @@ window.tallies353 = (() => {
           make(
             "tr",
             {},
-            make("th", { scope: "row" }, words),
+            make("th", { scope: "row" }, ...lettered(i, words)),
             ...moved[i].map((n, j) =>
               make("td", { class: i === j ? "same" : false }, n ? String(n) : "·"),
             ),
@@ -147,7 +156,12 @@ window.tallies353 = (() => {
           make(
             "tr",
             {},
-            make("th", { scope: "row" }, words, chose(question, mine, value) ? you() : ""),
+            make(
+              "th",
+              { scope: "row" },
+              ...lettered(i, words),
+              chose(question, mine, value) ? you() : "",
+            ),
             make(
               "td",
               { class: "bar" },
@@ -327,24 +341,25 @@ window.tallies353 = (() => {
       ? make("ul", { class: "released" }, ...texts.map((text) => make("li", {}, text)))
       : "";
 
-  const often = (all) =>
-    all
-      .filter(({ times }) => times)
-      .sort((a, b) => b.times - a.times)
-      .slice(0, 3);
-
-  // The same in one line, beside a chart: the commonest answers of each row.
-  const strip = ({ kind, options, rows }, { n, counts }) => {
-    const all = (row) => options.map(([value, words], i) => ({ value, words, times: row[i] }));
-    const said = (row) => (kind === "point" ? often(all(row)) : all(row));
+  // The same in one line, beside a chart: the commonest answers, or those of each row, the most
+  // expected first. What the line has no room for is left out.
+  const strip = ({ options, rows }, { n, counts }) => {
+    const mean = (row) => row.reduce((sum, times, i) => sum + i * times, 0);
     const parts = rows.length
-      ? rows.map(([, short], i) => {
-          const { words } = said(counts[i]).reduce((a, b) => (b.times > a.times ? b : a));
-          return make("span", {}, make("b", {}, short), ` ${words}`);
-        })
-      : said(counts[0]).map(({ value, words, times }) =>
-          make("span", { class: value }, make("b", {}, String(times)), ` ${words}`),
-        );
+      ? rows
+          .map(([, short], i) => ({ short, row: counts[i] }))
+          .sort((a, b) => mean(b.row) - mean(a.row))
+          .map(({ short, row }) => {
+            const words = options[row.indexOf(Math.max(...row))][1];
+            return make("span", {}, make("b", {}, short), ` ${words}`);
+          })
+      : options
+          .map(([value, words], i) => ({ value, words, times: counts[0][i] }))
+          .filter(({ times }) => times)
+          .sort((a, b) => b.times - a.times)
+          .map(({ value, words, times }) =>
+            make("span", { class: value }, make("b", {}, `${times} ×`), ` ${words}`),
+          );
     return make("p", { class: "strip" }, `The class (${n}): `, ...(n ? parts : []));
   };
 

@@ -296,6 +296,16 @@ def test_a_network_that_lets_no_stream_through(
         phone.locator("label", has_text="From both sides").click()
         phone.locator("#send").click()
         expect(phone.locator("#sent")).to_contain_text("Answer sent")
+    # Who leads has the answers with the key that tells them, and not with the next poll: its clock
+    # stands still.
+    desk = new_page(**PHONE, fresh=True)
+    desk.route("**/events", lambda route: None)
+    desk.clock.install()
+    desk.goto(f"{app_url}/present{led.link}")
+    expect(desk.locator("#lead")).to_contain_text("2 answers of 2 students")
+    desk.clock.pause_at(desk.evaluate("Date.now() + 1"))
+    desk.keyboard.press("v")
+    expect(desk.locator(".now.answered .answers .sum")).to_have_text(["0", "2", "0", "0"])
     led.ask("PUT", "step", {"step": 2})
     for phone in (refused, held):
         expect(phone.locator("h1#title")).to_have_text("The grade that could fall")

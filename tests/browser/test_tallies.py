@@ -34,6 +34,8 @@ def drawn(browser: Browser) -> Iterator[Drawn]:
                     figure.querySelector("p").textContent,
                     figure.querySelector("[role=img]").getAttribute("aria-label"),
                     [...figure.querySelectorAll(".ticks span")].map(tick => tick.textContent)]),
+                strip: [...tallies353.strip(question, revealed).children].map(one =>
+                    one.textContent),
                 said: [...made.querySelectorAll("p")].map(p => p.textContent),
             };
         }""",
@@ -67,8 +69,8 @@ def test_the_flow_of_few_options_is_a_table(drawn: Drawn) -> None:
     assert [name for name, _ in found["tables"]] == ["side", "side", "flow"]
     flow = found["tables"][2][1]
     assert flow[1:] == [
-        ["w0", "·", "·", "·", "·", "2"], ["w1", "1", "·", "·", "·", "·"],
-        ["w2", "·", "·", "1", "·", "·"], ["w3", *"·····"], ["w4", *"·····"],
+        ["Aw0", "·", "·", "·", "·", "2"], ["Bw1", "1", "·", "·", "·", "·"],
+        ["Cw2", "·", "·", "1", "·", "·"], ["Dw3", *"·····"], ["Ew4", *"·····"],
     ]  # fmt: skip
     assert found["said"] == []
 
@@ -76,8 +78,8 @@ def test_the_flow_of_few_options_is_a_table(drawn: Drawn) -> None:
 def test_many_options_stand_once_with_both_votes_and_the_ways_most_went(drawn: Drawn) -> None:
     found = drawn(choice(6), votes(6))
     assert found["tables"] == [["both", [
-        ["w0", "", "2 → 1"], ["w1", "", "1 → 0"], ["w2", "", "1 → 1"], ["w3", "", "0 → 0"],
-        ["w4", "", "0 → 0"], ["w5", "", "0 → 2"],
+        ["Aw0", "", "2 → 1"], ["Bw1", "", "1 → 0"], ["Cw2", "", "1 → 1"], ["Dw3", "", "0 → 0"],
+        ["Ew4", "", "0 → 0"], ["Fw5", "", "0 → 2"],
     ]]]  # fmt: skip
     assert found["said"] == [
         "3 of 4 who voted twice changed their answer.", "2: “w0” → “w5”", "1: “w1” → “w0”",
@@ -119,6 +121,15 @@ def test_words_over_columns_have_letters_and_a_key(drawn: Drawn) -> None:
     assert [rows[0] for _, rows in found["tables"]] == [["", "Aw0", "Bw1"]] * 2
     assert found["said"] == ["A w0 · B w1", "Changed their answer: A 1"]
     assert drawn(question, {**two, "first": None, "flow": None})["said"] == ["A w0 · B w1"]
+
+
+def test_one_line_says_the_commonest_first_and_of_clues_the_most_expected(drawn: Drawn) -> None:
+    rows = [["a", "A", "As"], ["b", "B", "Bs"]]
+    found = {"n": 3, "counts": [[1, 0, 2]], "first": None, "flow": None}
+    assert drawn(choice(3), found)["strip"] == ["2 × w2", "1 × w0"]
+    clue = {**choice(3), "kind": "levels", "rows": rows}
+    assert drawn(clue, {**found, "counts": [[2, 1, 0], [1, 0, 2]]})["strip"] == ["B w2", "A w0"]
+    assert drawn(choice(3), {**found, "n": 0, "counts": [[0, 0, 0]]})["strip"] == []
 
 
 def test_hands_are_counted_in_the_page_as_by_the_server(browser: Browser) -> None:

@@ -100,8 +100,12 @@ def test_every_step_is_a_section_that_says_its_own(
     # The question gives nothing away: neither the coded side nor the caption nor the chart.
     first, second = html.split("<section")[1:3]
     assert "The president's own bill reaches the Duma" in first
-    assert not re.search("Pushed from|<svg|class=caption", first)
+    wall, desk = first.split("<div class=speech>")
+    assert not re.search("Pushed from|<svg|class=caption", wall)
     assert some[0].title not in unescape(first)
+    # The presenter alone has what to expect, why, and who says so.
+    assert "<b>Coded here: Pushed from inside.</b>" in desk
+    assert "Johnson 2009" in desk
     assert "Coded here: <b>Pushed from inside</b>" in second
 
 
