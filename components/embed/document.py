@@ -139,16 +139,22 @@ def _pages(dossier: Dossier, chart: Chart, data: Table, base_url: str) -> list[s
     return [f"{base_url.rstrip('/')}/{page}" if page and base_url else "" for page in found]
 
 
-#: Pixels of a sheet of A4 that a headline of two lines and the sources leave to a drawing.
-_SHEET = 800
+#: A sheet of A4, upright and lying: which drawings it has, and the pixels that a headline of two
+#: lines and the sources leave to them.
+_SHEETS = (("print", "M", 800), ("print and (width>920px)", "L", 460))
 
 
 def _on_paper(figures: Mapping[str, Drawing]) -> str:
     """Makes what is taller than a sheet smaller: a drawing does not break, and would be cut."""
-    tall = max((figures[name].height for name in ("F", "M") if name in figures), default=0)
-    if tall <= _SHEET:
-        return ""
-    return f"@media print{{main{{zoom:{_SHEET / tall:.2f}}}.M{{max-width:640px}}}}"
+    rules = ""
+    for paper, name, room in _SHEETS:
+        shown = [figures[one] for one in ("F", name) if one in figures]
+        tall = max((drawing.height for drawing in shown), default=0)
+        if tall > room:
+            own = f".{name}{{max-width:{figures[name].width:.0f}px}}" if name in figures else ""
+            zoom = f"{room / tall:.2f}".lstrip("0")
+            rules += f"@media {paper}{{main{{zoom:{zoom}}}{own}}}"
+    return rules
 
 
 def _drawn(figures: Mapping[str, Drawing], styles: Styles, data: Table) -> Iterator[str]:

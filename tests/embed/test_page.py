@@ -458,6 +458,7 @@ def test_printed_alone_it_is_one_sheet(
     path.write_text(document(dossier, chart=chart), encoding="utf-8")
     tab = browser.new_page()
     tab.goto(path.as_uri())
-    sheets = PdfReader(io.BytesIO(tab.pdf(format="A4"))).pages
-    assert len(sheets) == 1
+    for lying in (False, True):
+        sheets = PdfReader(io.BytesIO(tab.pdf(format="A4", landscape=lying))).pages
+        assert len(sheets) == 1, "lying" if lying else "upright"
     tab.close()
