@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from components.charts.filled import has_page
 from components.dossier import Dossier
+from components.graphic.canvas import Size
 from components.query.selection import Selection, select
 from components.theme import Mode, css_variables
 from components.ui import (
@@ -31,7 +32,7 @@ from components.ui import (
 from components.ui.chart import mode
 from components.ui.linked import mount
 from components.ui.openings import opening
-from components.ui.viewport import narrow
+from components.ui.viewport import canvas
 from components.view import View
 from components.wording.templates import text
 
@@ -81,7 +82,12 @@ class PageContext:
 
     dossier: Dossier
     view: View
-    narrow: bool
+    canvas: Size
+
+    @property
+    def half(self) -> Size:
+        """What a chart is drawn for that has half of the page."""
+        return "column" if self.canvas == "wide" else self.canvas
 
     @property
     def selection(self) -> Selection:
@@ -104,7 +110,7 @@ def run() -> None:
     st.session_state["pages"] = pages
     if (text := find.wanted()) is not None:
         st.switch_page(pages["search"], query_params={"q": text})
-    st.session_state["narrow"] = narrow()
+    st.session_state["canvas"] = canvas()
     st.html(_style(mode(), page.url_path))
     _masthead()
     draft.banner(dossier.version)
@@ -120,7 +126,7 @@ def run() -> None:
 
 def scene() -> PageContext:
     """The session's View of the dossier, for a page without headline and filters."""
-    return PageContext(cache.dossier(), state.current(), bool(st.session_state["narrow"]))
+    return PageContext(cache.dossier(), state.current(), st.session_state["canvas"])
 
 
 def begin(page: str) -> PageContext:
