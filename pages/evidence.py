@@ -73,7 +73,7 @@ with aside:
         st.html(clues.clue_card(dossier, claim) + report.report(f"claims/{claim}", here()))
     if lit:
         st.html(clues.answer_card(dossier, lit) + report.report(f"explanations/{lit}", here()))
-    card(scene, worth=False)
+    card(scene)
 
 known, first = outcomes(dossier), first_outcome(dossier)
 state.keep("w-outcome", view.outcome or first)

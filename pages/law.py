@@ -13,5 +13,5 @@ with wide:
     chart.show("terms", scene.dossier, scene.view, canvas=scene.canvas)
     chart.show("enforcement", scene.dossier, scene.view, canvas=scene.canvas)
 with aside:
-    card(scene, worth=False)
+    card(scene)
 disputes(scene, "provisions", "demands", "enforcement")

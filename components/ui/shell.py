@@ -147,10 +147,10 @@ def begin(page: str) -> PageContext:
     return found
 
 
-def card(scene: PageContext, *, worth: bool = True) -> None:
+def card(scene: PageContext) -> None:
     """The card of what is chosen, with ways to choose and to close by keyboard.
 
-    ``worth`` lists, as long as nothing is chosen, the events that stand out.
+    As long as nothing is chosen, it says what is worth knowing of what the page draws.
     """
     dossier, view = scene.dossier, scene.view
     labels, in_view = _event_labels(dossier), _events_in(dossier, view.filters)
@@ -169,7 +169,7 @@ def card(scene: PageContext, *, worth: bool = True) -> None:
                 event=(st.session_state[name],) if st.session_state[name] else ()
             ),
         )
-        mount.card(_worth_knowing(dossier, view.filters, state.page()) if worth else "")
+        mount.card(cards.worth_knowing_on(state.page(), dossier, view.filters))
 
 
 @lru_cache(maxsize=4)
@@ -182,20 +182,6 @@ def _event_labels(dossier: Dossier) -> dict[str, str]:
 @lru_cache(maxsize=256)
 def _events_in(dossier: Dossier, view: View) -> frozenset[str]:
     return frozenset(select(dossier, view).occasions["id"])
-
-
-#: Page -> table of what it draws; the others draw the events themselves.
-_DRAWN = {"pressure": "pressures", "vote": "votes"}
-
-
-@lru_cache(maxsize=256)
-def _worth_knowing(dossier: Dossier, view: View, page: str) -> str:
-    """What is worth knowing of the events that the page is about."""
-    selection = select(dossier, view)
-    events = selection.occasions
-    if page in _DRAWN:
-        events = events[events["id"].isin(getattr(selection, _DRAWN[page])["event_id"])]
-    return cards.worth_knowing(events)
 
 
 def disputes(scene: PageContext, *tables: str) -> None:
