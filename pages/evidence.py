@@ -28,7 +28,7 @@ if worked:
         worked_weighing.first_screen(scene)
     with drawn:
         chart.show(
-            "posterior", dossier, worked_weighing.shown(scene), narrow=scene.narrow, title=False
+            "posterior", dossier, worked_weighing.shown(scene), canvas=scene.half, title=False
         )
     step, own = st.columns([0.5, 0.5], gap="large")
     with step:
@@ -42,7 +42,7 @@ if worked:
             weighing.panel(scene)
     for name in ("waterfall", "sensitivity"):
         if view.weigh or view.rival:
-            chart.show(name, dossier, view, narrow=scene.narrow)
+            chart.show(name, dossier, view, canvas=scene.canvas)
         if name == "waterfall":
             two_weighings.beside(scene)
 
@@ -65,7 +65,7 @@ if answers:
     )  # fmt: skip
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:
-    chart.show("evidence", dossier, view, narrow=scene.narrow)
+    chart.show("evidence", dossier, view, canvas=scene.canvas)
     if concluded := clues.verdicts(dossier):
         st.html(concluded)
 with aside:
@@ -73,7 +73,7 @@ with aside:
         st.html(clues.clue_card(dossier, claim) + report.report(f"claims/{claim}", here()))
     if lit:
         st.html(clues.answer_card(dossier, lit) + report.report(f"explanations/{lit}", here()))
-    card(scene, worth=False)
+    card(scene)
 
 known, first = outcomes(dossier), first_outcome(dossier)
 state.keep("w-outcome", view.outcome or first)
@@ -94,5 +94,5 @@ if fills(dossier, "route"):
     )  # fmt: skip
     state.keep("w-routes", bool(view.outcome) or st.session_state.get("w-routes", False))
     if st.toggle("Draw who reached whom before it", key="w-routes"):
-        chart.show("route", dossier, view, narrow=scene.narrow)
+        chart.show("route", dossier, view, canvas=scene.canvas)
 disputes(scene, "claims")

@@ -8,10 +8,10 @@ from components.ui.shell import begin, card, disputes
 scene = begin("law")
 wide, aside = st.columns([0.74, 0.26], gap="large")
 with wide:
-    chart.show("law", scene.dossier, scene.view, narrow=scene.narrow, title=False)
-    chart.show("demands", scene.dossier, scene.view, narrow=scene.narrow)
-    chart.show("terms", scene.dossier, scene.view, narrow=scene.narrow)
-    chart.show("enforcement", scene.dossier, scene.view, narrow=scene.narrow)
+    chart.show("law", scene.dossier, scene.view, canvas=scene.canvas, title=False)
+    chart.show("demands", scene.dossier, scene.view, canvas=scene.canvas)
+    chart.show("terms", scene.dossier, scene.view, canvas=scene.canvas)
+    chart.show("enforcement", scene.dossier, scene.view, canvas=scene.canvas)
 with aside:
-    card(scene, worth=False)
+    card(scene)
 disputes(scene, "provisions", "demands", "enforcement")

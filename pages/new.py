@@ -12,5 +12,5 @@ with wide:
     found = new_case.dropped()
     if found:
         new_case.checked(found)
-        new_case.look(found, narrow=scene.narrow)
+        new_case.look(found, narrow=scene.canvas == "phone")
         new_case.take_away(found)

@@ -7,8 +7,8 @@ from components.ui.shell import begin, card, disputes
 
 scene = begin("timeline")
 wide, aside = st.columns([0.72, 0.28], gap="large")
-with wide, brush.strip(scene.dossier, scene.view, narrow=scene.narrow):
-    chart.show("timeline", scene.dossier, scene.view, narrow=scene.narrow)
+with wide, brush.strip(scene.dossier, scene.view, above=scene.canvas == "phone"):
+    chart.show("timeline", scene.dossier, scene.view, canvas=scene.canvas)
     loud.show(scene.dossier, scene.view)
 with aside:
     card(scene)

@@ -8,8 +8,8 @@ from components.ui.shell import begin, card, disputes
 scene = begin("vote")
 wide, aside = st.columns([0.72, 0.28], gap="large")
 with wide:
-    chart.show("seats", scene.dossier, scene.view, narrow=scene.narrow, title=False)
-    chart.show("votes", scene.dossier, scene.view, narrow=scene.narrow)
+    chart.show("seats", scene.dossier, scene.view, canvas=scene.canvas, title=False)
+    chart.show("votes", scene.dossier, scene.view, canvas=scene.canvas)
 with aside:
     card(scene)
 disputes(scene, "votes")

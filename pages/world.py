@@ -4,6 +4,6 @@ from components.ui import chart
 from components.ui.shell import begin, disputes
 
 scene = begin("world")
-chart.show("tier", scene.dossier, scene.view, narrow=scene.narrow)
-chart.show("world", scene.dossier, scene.view, narrow=scene.narrow)
+chart.show("tier", scene.dossier, scene.view, canvas=scene.canvas)
+chart.show("world", scene.dossier, scene.view, canvas=scene.canvas)
 disputes(scene, "measures")

@@ -13,23 +13,21 @@ from components.charts import CHARTS
 from components.dossier import Dossier
 from components.embed import wording
 from components.embed.render import data_of, frame_of, graphic_of
-from components.graphic.canvas import APP_PHONE, COLUMN, STAGE, Canvas
+from components.graphic.canvas import SIZES, STAGE, Size
 from components.graphic.writers.flatten import draw
+from components.graphic.writers.shapes import Drawing
 from components.graphic.writers.svg import apart, attribute, inline, linked, stretched
 from components.graphic.writers.svg_styles import merged, styles_of
 from components.serving.pool import RenderPool
 from components.serving.responses import CachedResponse, compressed
 from components.view import View
 
-#: Class of a drawing -> the app's canvas, and the widest that it is stretched to.
-SIZES: Mapping[str, tuple[Canvas, float]] = {
-    "narrow": (APP_PHONE, 608.0),
-    "column": (COLUMN, 1316.0),
-}
+#: Widest that each of the app's drawings, whose name is its class, is stretched to.
+STRETCHED: Mapping[Size, float] = {"phone": 608.0, "column": 1316.0, "wide": 1316.0}
 
 
 def fragment(dossier: Dossier, chart: str, view: View, page: str) -> str:
-    """Write a chart for a page: a drawing for phones and one for the rest.
+    """Write a chart for a page: a drawing for each of the app's designs.
 
     Parameters
     ----------
@@ -39,17 +37,21 @@ def fragment(dossier: Dossier, chart: str, view: View, page: str) -> str:
     Returns
     -------
     str
-        ``<style>`` and two ``<svg>`` with the heights that the app's charts have; empty if nothing
-        is in view. Inks are the theme's variables, which the page sets.
+        ``<style>`` and an ``<svg>`` each, one for two designs that are equal, with the heights that
+        the app's charts have; empty if nothing is in view. Inks are the theme's variables, which
+        the page sets.
     """
     frame = frame_of(dossier, chart, view)
     if frame.empty:
         return ""
-    drawn = {}
-    for name, (canvas, most) in SIZES.items():
-        graphic = graphic_of(dossier, chart, view, canvas)
-        up_to = 0.0 if graphic.rigid else most
-        drawn[name] = graphic.rigid, merged(draw(graphic, canvas.width, up_to=up_to))
+    drawn: dict[str, tuple[bool, Drawing]] = {}
+    graphics = {name: graphic_of(dossier, chart, view, SIZES[name]) for name in STRETCHED}
+    for name, graphic in graphics.items():
+        if name == "wide" and graphic == graphics["column"]:
+            drawn = {"phone": drawn["phone"], "column wide": drawn["column"]}
+            continue
+        up_to = 0.0 if graphic.rigid else STRETCHED[name]
+        drawn[name] = graphic.rigid, merged(draw(graphic, SIZES[name].width, up_to=up_to))
     styles = styles_of(drawing for _, drawing in drawn.values())
     data = data_of(dossier, chart, view)
     names = (row[data.header] for row in data.rows)
@@ -57,14 +59,14 @@ def fragment(dossier: Dossier, chart: str, view: View, page: str) -> str:
     alt = attribute(wording.alt(CHARTS[chart], frame, view, "en"))
     own = f"drawn-{chart}"
     parts = []
-    for name, (rigid, drawing) in drawn.items():
-        said = f'class="drawn {name}" role=group aria-label="{alt}"'
+    for sizes, (rigid, drawing) in drawn.items():
+        said = f'class="drawn {sizes}" role=group aria-label="{alt}"'
         if rigid:
             # As tall as the app's chart, which keeps its proportions in the middle.
             said += f' style="height:{drawing.height:g}px"'
         write = inline if rigid else stretched
         svg = linked(write(drawing, styles, data.row_of(), attributes=said), marks)
-        parts.append(apart(svg, f"{own}-{name}"))
+        parts.append(apart(svg, f"{own}-{sizes.partition(' ')[0]}"))
     return f"<style>#{own}{{{styles.css}}}</style><div id={own}>{''.join(parts)}</div>"
 
 

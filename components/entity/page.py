@@ -109,6 +109,7 @@ def _chart(dossier: Dossier, ask: EmbedRequest, drawn: str) -> dict[str, Any]:
         "title": CHARTS[ask.chart].finding(frame_of(dossier, ask.chart, ask.view)),
         "drawn": _inside(drawn) if drawn else "",
         "picture": ROOT + picture.path()[1:],
+        "dark": ROOT + picture.replace(theme="dark").path()[1:],
         "document": ROOT + ask.replace(plain=False, static=False, title=True).path()[1:],
         "explore": _explore(ask),
     }

@@ -46,5 +46,9 @@ def tall(lines: int, size: float) -> float:
 
 
 def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-    """Text in lines; none for an empty text."""
-    return wrap(text, size, width, bold=bold) if text else []
+    """Text in lines; none for an empty text. A sign alone stays with the word before it."""
+    lines = wrap(text, size, width, bold=bold) if text else []
+    if len(lines) > 1 and len(lines[-1]) == 1 and not lines[-1].isalnum() and " " in lines[-2]:
+        head, _, last = lines[-2].rpartition(" ")
+        lines[-2:] = [head, f"{last} {lines[-1]}"]
+    return lines

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 #: Least size of letters on the projector. On the least one (1024 by 768) a drawing is 960 pixels
 #: across, a unit of ``STAGE`` 1.69: letters of 15 units are 25.4 pixels, 3.3 % of the height.
@@ -48,10 +50,13 @@ NARROW = 500
 #: A phone's column in an article and in the app, whose pages have wider margins.
 PHONE, APP_PHONE = Canvas(360), Canvas(332)
 #: The page of the app in a wide window, beside a card.
-APP_WIDE = Canvas(900, roomy=True)
+APP_WIDE = Canvas(840, roomy=True)
 #: A column of text, and a whole page.
 COLUMN, WIDE = Canvas(640), Canvas(960)
 #: The three designs of an embed, by width.
 DESIGNS = (PHONE, COLUMN, WIDE)
+#: The designs of the app, by how much a window has room for.
+Size = Literal["phone", "column", "wide"]
+SIZES: Mapping[Size, Canvas] = {"phone": APP_PHONE, "column": COLUMN, "wide": APP_WIDE}
 #: The projector.
 STAGE = Canvas(568, 337)

@@ -20,6 +20,7 @@ from components.talk.homework import homework
 from components.talk.pictures import svg
 from components.talk.scenes import Scene, authored
 from components.talk.slides import slide
+from components.theme import Mode
 
 HTML = "text/html; charset=utf-8"
 
@@ -51,9 +52,9 @@ def pictured(dossier: Dossier, one: bytes) -> CachedResponse:
     return compressed(pptx.picture(dossier, pickle.loads(one)), "image/png", "", compress=False)
 
 
-def shown(dossier: Dossier, one: bytes) -> CachedResponse:
+def shown(dossier: Dossier, one: bytes, mode: Mode) -> CachedResponse:
     """The chart of a slide."""
-    return compressed(svg(pickle.loads(one)).encode(), "image/svg+xml", "")
+    return compressed(svg(pickle.loads(one), mode).encode(), "image/svg+xml", "")
 
 
 def presented(

@@ -5,7 +5,7 @@
 ``/present/slides.pptx`` has the scenes as slides, ``/present/handout.pdf`` two pages for the class,
 ``/present/cards.pdf`` cards to answer with, ``/present/pack.docx`` and ``.pdf`` what a teacher
 takes into a lesson, ``/present/quiz.…`` their questions for learning platforms;
-``/present/picture.svg`` is the chart of the first of the scenes.
+``/present/picture.svg`` is the chart of the first of the scenes, light unless ``theme=dark``.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ from components.serving.responses import (
 from components.talk import jobs
 from components.talk.deck import THEMES
 from components.talk.scenes import Scene, link, parse
+from components.theme import Mode
 from components.view.parsers import Rejected, drop
 
 #: Longest query in bytes: of a list that a teacher wrote, packed.
@@ -143,7 +144,10 @@ class _Talks:
         try:
             dossier, scenes, wrong = await self._asked(request)
             (one,) = await self._slides(request, dossier, scenes[:1])
-            found = await self._made(request, jobs.shown, dossier, repr(scenes[0]), one)
+            mode: Mode = "dark" if request.query_params.get("theme") == "dark" else "light"
+            found = await self._made(
+                request, jobs.shown, dossier, repr((scenes[0], mode)), one, mode
+            )
         except _REFUSED as error:
             return _refused(request, error)
         headers = {

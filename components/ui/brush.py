@@ -22,12 +22,12 @@ _KEY = "brush"
 
 
 @contextmanager
-def strip(dossier: Dossier, view: View, *, narrow: bool) -> Iterator[None]:
+def strip(dossier: Dossier, view: View, *, above: bool) -> Iterator[None]:
     """Draw the strip below the charts of the block, or above where those are many screens long."""
-    if narrow:
+    if above:
         show(dossier, view)
     yield
-    if not narrow:
+    if not above:
         show(dossier, view)
 
 

@@ -13,7 +13,6 @@ import logging
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -27,7 +26,7 @@ from components.charts.chart import Frame
 from components.charts.filled import filled
 from components.dossier import Dossier, DossierError, load
 from components.dossier.place import case_folders
-from components.graphic.canvas import APP_PHONE, COLUMN
+from components.graphic.canvas import SIZES, Size
 from components.graphic.writers import plotly as write
 from components.serving.cases import CASE, case_of, without_case
 from components.serving.pool import RenderPool
@@ -160,7 +159,7 @@ async def start(_: Any) -> AsyncIterator[dict[str, Any]]:
         CASE.set(name)
         for chart in filled(dossier()):
             with suppress(Exception):  # if it cannot be drawn, its page will say so
-                figure(chart, View(), "light", False)
+                figure(chart, View(), "light", "wide")
     CASE.set("")
     settle()
     yield {}
@@ -187,12 +186,11 @@ def words(chart: str, view: View) -> str:
 
 
 @kept(maxsize=512)
-def figure(chart: str, view: View, mode: Mode, narrow: bool, compact: bool = False) -> str:
+def figure(chart: str, view: View, mode: Mode, canvas: Size) -> str:
     """The screen figure of a chart as JSON; "" if nothing is in view."""
     rows = frame(chart, view)
     if rows.empty:
         return ""
-    canvas = replace(APP_PHONE if narrow else COLUMN, compact=compact)
-    drawn = write.figure(CHARTS[chart].layout(rows, canvas), mode=mode)
+    drawn = write.figure(CHARTS[chart].layout(rows, SIZES[canvas]), mode=mode)
     spec = orjson.dumps(drawn, option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_NON_STR_KEYS)
     return spec.decode()

@@ -13,10 +13,11 @@ from markupsafe import Markup
 from components.dossier import Dossier
 from components.query.corrections import rows_of_event
 from components.query.records import by_id, rows_of
-from components.query.selection import cited_rows, place_of, short_source
+from components.query.selection import cited_rows, place_of, select, short_source
 from components.theme import GLYPHS, LANES, kind_word
 from components.ui.corrected import corrected_block
 from components.ui.source_facts import source_facts
+from components.view import View
 from components.view.sides import SIDE_WORDS
 from components.wording.cells import said
 from components.wording.templates import fill, macros
@@ -63,6 +64,20 @@ def actor_card(dossier: Dossier, actor_id: str) -> str:
         sources=sources_block(dossier, "actors", actor_id),
         corrected=corrected_block(dossier, ("actors", actor_id)),
     )  # fmt: skip
+
+
+#: Page -> table of what it draws; the others draw the events themselves.
+_DRAWN = {"pressure": "pressures", "vote": "votes", "law": "provisions", "evidence": "claims"}
+
+
+@lru_cache(maxsize=256)
+def worth_knowing_on(page: str, dossier: Dossier, view: View) -> str:
+    """What is worth knowing of the events that a page is about, in a View of filters."""
+    selection = select(dossier, view)
+    events = selection.occasions
+    if page in _DRAWN:
+        events = events[events["id"].isin(getattr(selection, _DRAWN[page])["event_id"])]
+    return worth_knowing(events)
 
 
 def worth_knowing(events: pd.DataFrame, *, most: int = 5) -> str:

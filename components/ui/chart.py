@@ -7,6 +7,7 @@ import streamlit as st
 from components.charts import CHARTS
 from components.charts.filled import fills, has_page
 from components.dossier import Dossier
+from components.graphic.canvas import Size
 from components.query.records import by_id
 from components.theme import Mode
 from components.ui import cache, chart_tools, explained, filters, state
@@ -21,8 +22,7 @@ def show(
     dossier: Dossier,
     view: View,
     *,
-    narrow: bool,
-    compact: bool = False,
+    canvas: Size,
     title: bool = True,
     note: str = "",
 ) -> None:
@@ -32,10 +32,8 @@ def show(
     ----------
     chart : str
         Id in the registry.
-    narrow : bool
-        Draw for a phone's column.
-    compact : bool
-        The small form, for charts that have one.
+    canvas : {"phone", "column", "wide"}
+        What it is drawn for.
     title : bool
         Whether the chart needs its headline (the page's own may say it).
     note : str
@@ -58,7 +56,7 @@ def show(
             if state.current().filters != View():
                 st.button("Show everything again", key=f"empty-{chart}", on_click=filters.reset)
             return
-        mount.chart(chart, view, mode=mode(), narrow=narrow, compact=compact)
+        mount.chart(chart, view, mode=mode(), canvas=canvas)
         if note:
             st.html(f"<p class='note'>{text(note)}</p>")
         chart_tools.show(chart, dossier, view)

@@ -21,7 +21,6 @@ from components.charts.filled import filled
 from components.dossier import Dossier
 from components.embed import fragment
 from components.embed.address import EmbedRequest
-from components.query.selection import select
 from components.serving.drawn import within
 from components.serving.pool import Busy, RenderPool
 from components.serving.responses import CachedResponse
@@ -135,7 +134,7 @@ def cover(
         strip=opens.strip,
         chart=_chart(dossier, asked, opens, picture),
         rest=Markup(_REST[path](dossier)) if path in _REST else "",
-        aside=_aside(dossier, asked.view) if opens.share < 1 else None,
+        aside=_aside(dossier, asked) if opens.share < 1 else None,
         charts=[(EmbedRequest(dossier.name, c, "html").path()[1:], chart.heading(dossier).title)
                 for c, chart in filled(dossier).items()],
         style=Markup(read("style.css") + read("cover.css")), script=Markup(read("cover.js")),
@@ -192,13 +191,14 @@ def _bar(dossier: Dossier, view: View) -> Markup:
     return Markup(macros("ui/cover.html").bar(view, filters.CHIPS.items(), periods, told, keep))
 
 
-def _aside(dossier: Dossier, view: View) -> dict[str, Markup | str] | None:
+def _aside(dossier: Dossier, asked: Asked) -> dict[str, Markup | str] | None:
     """What is chosen, or else what is worth knowing."""
+    view = asked.view
     chosen = [cards.event_card(dossier, e) for e in view.event[:1]]
     chosen += [cards.actor_card(dossier, a) for a in view.actor[:3]]
     if chosen:
         return {"name": "open", "html": Markup("".join(chosen))}
-    told = cards.worth_knowing(select(dossier, view.filters).events)
+    told = cards.worth_knowing_on(asked.path, dossier, view.filters)
     return {"name": "idle", "html": Markup(told)}
 
 

@@ -27,6 +27,7 @@ from components.talk.scenes import (
     to_file,
 )
 from components.ui import cache, focus, here, scene_form, state
+from components.ui.chart import mode
 from components.ui.filters import plain
 from components.view.parsers import Rejected
 from components.wording.counting import counted
@@ -228,8 +229,9 @@ def _form(scene: Scene) -> None:
 
 def picture(scene: Scene) -> Markup:
     """The scene's chart, small, as HTML; the words beside it say what it is."""
-    image = "<img src='{}/present/picture.svg{}' width='160' height='95' loading='lazy' alt=''>"
-    return Markup(image).format(here.root(), query((scene,)))
+    image = "<img src='{}/present/picture.svg{}{}' width='160' height='95' loading='lazy' alt=''>"
+    theme = "&theme=dark" if mode() == "dark" else ""
+    return Markup(image).format(here.root(), query((scene,)), theme)
 
 
 def files() -> None:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from components.charts.filled import has_page
 from components.dossier import Dossier
+from components.graphic.canvas import Size
 from components.query.selection import Selection, select
 from components.theme import Mode, css_variables
 from components.ui import (
@@ -31,7 +32,7 @@ from components.ui import (
 from components.ui.chart import mode
 from components.ui.linked import mount
 from components.ui.openings import opening
-from components.ui.viewport import narrow
+from components.ui.viewport import canvas
 from components.view import View
 from components.wording.templates import text
 
@@ -81,7 +82,12 @@ class PageContext:
 
     dossier: Dossier
     view: View
-    narrow: bool
+    canvas: Size
+
+    @property
+    def half(self) -> Size:
+        """What a chart is drawn for that has half of the page."""
+        return "column" if self.canvas == "wide" else self.canvas
 
     @property
     def selection(self) -> Selection:
@@ -104,7 +110,7 @@ def run() -> None:
     st.session_state["pages"] = pages
     if (text := find.wanted()) is not None:
         st.switch_page(pages["search"], query_params={"q": text})
-    st.session_state["narrow"] = narrow()
+    st.session_state["canvas"] = canvas()
     st.html(_style(mode(), page.url_path))
     _masthead()
     draft.banner(dossier.version)
@@ -120,7 +126,7 @@ def run() -> None:
 
 def scene() -> PageContext:
     """The session's View of the dossier, for a page without headline and filters."""
-    return PageContext(cache.dossier(), state.current(), bool(st.session_state["narrow"]))
+    return PageContext(cache.dossier(), state.current(), st.session_state["canvas"])
 
 
 def begin(page: str) -> PageContext:
@@ -141,10 +147,10 @@ def begin(page: str) -> PageContext:
     return found
 
 
-def card(scene: PageContext, *, worth: bool = True) -> None:
+def card(scene: PageContext) -> None:
     """The card of what is chosen, with ways to choose and to close by keyboard.
 
-    ``worth`` lists, as long as nothing is chosen, the events that stand out.
+    As long as nothing is chosen, it says what is worth knowing of what the page draws.
     """
     dossier, view = scene.dossier, scene.view
     labels, in_view = _event_labels(dossier), _events_in(dossier, view.filters)
@@ -163,7 +169,7 @@ def card(scene: PageContext, *, worth: bool = True) -> None:
                 event=(st.session_state[name],) if st.session_state[name] else ()
             ),
         )
-        mount.card(_worth_knowing(dossier, view.filters, state.page()) if worth else "")
+        mount.card(cards.worth_knowing_on(state.page(), dossier, view.filters))
 
 
 @lru_cache(maxsize=4)
@@ -176,20 +182,6 @@ def _event_labels(dossier: Dossier) -> dict[str, str]:
 @lru_cache(maxsize=256)
 def _events_in(dossier: Dossier, view: View) -> frozenset[str]:
     return frozenset(select(dossier, view).occasions["id"])
-
-
-#: Page -> table of what it draws; the others draw the events themselves.
-_DRAWN = {"pressure": "pressures", "vote": "votes"}
-
-
-@lru_cache(maxsize=256)
-def _worth_knowing(dossier: Dossier, view: View, page: str) -> str:
-    """What is worth knowing of the events that the page is about."""
-    selection = select(dossier, view)
-    events = selection.occasions
-    if page in _DRAWN:
-        events = events[events["id"].isin(getattr(selection, _DRAWN[page])["event_id"])]
-    return cards.worth_knowing(events)
 
 
 def disputes(scene: PageContext, *tables: str) -> None:

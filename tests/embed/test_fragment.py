@@ -21,11 +21,12 @@ def test_each_mark_of_an_event_is_a_link_that_keeps_the_view(small: Dossier) -> 
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_every_chart_is_one_with_a_drawing_for_phones_and_one_for_the_rest(
+def test_every_chart_is_one_with_a_drawing_for_each_design_of_the_app(
     dossier: Dossier, chart: str
 ) -> None:
     drawn = fragment(dossier, chart, View(), "page")
-    assert [*re.findall(r'<svg [^>]*class="drawn (\w+)"', drawn)] == ["narrow", "column"]
+    sizes = re.findall(r'<svg [^>]*class="drawn ([\w ]+)"', drawn)
+    assert " ".join(sizes) == "phone column wide"
     assert drawn.startswith(f"<style>#drawn-{chart}{{")
     assert "aria-labelledby" not in drawn, "of a table that is not there"
     names = re.findall(r"<path id=([\w-]+)", drawn)

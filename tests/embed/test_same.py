@@ -62,7 +62,7 @@ def letters(words: Counter[str]) -> Counter[str]:
 
 def on_screen(chart: str, view: View) -> Shown:
     """Of the figure that the app sends to the browser."""
-    figure = cache.figure(chart, view, "light", False)
+    figure = cache.figure(chart, view, "light", "column")
     if not figure:
         return Shown(Counter(), Counter())
     made: dict[str, Any] = json.loads(figure)

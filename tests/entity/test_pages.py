@@ -187,6 +187,8 @@ def test_a_page_does_not_wait_for_its_charts(dossier: Dossier, tmp_path: Path) -
         first = client.get("/event/duma-353-0").text
         assert "<template" not in first
         assert "src='../embed/russia-2003/timeline.svg?event=duma-353-0" in first
+        dark = r"<source srcset='../embed/[^']*theme=dark[^']*' media='\(prefers-color-scheme"
+        assert re.search(dark, first), "a white box on a dark page"
         assert "The Duma passes the law" in first
         slow.gate.set()
         assert "<template" in settled(client, "/event/duma-353-0").text

@@ -33,7 +33,7 @@ from components.talk.files.pptx import MEDIA, SCALE, fitted, picture, presentati
 from components.talk.files.pptx_master import STAGE, Place
 from components.talk.scenes import Scene, authored, link
 from components.talk.slides import slide
-from components.theme import LIGHT
+from components.theme import DARK, LIGHT
 from components.view import View
 from tests.talk.client import served
 
@@ -369,6 +369,9 @@ def test_slides_and_pictures_are_served(
     assert picture.headers["content-type"].startswith("image/svg+xml")
     assert "Russia's tier in 25" in picture.text
     assert "script" not in picture.headers["content-security-policy"]
+    dark = client.get("/present/picture.svg?scenes=the-grade&theme=dark").text
+    assert (LIGHT.paper in picture.text, DARK.paper in dark) == (True, True)
+    assert LIGHT.paper not in dark
     for path in ("slides.pptx", "picture.svg", "handout.pdf"):
         assert client.get(f"/present/{path}?scenes={'z' * 40_000}").status_code == 414
 

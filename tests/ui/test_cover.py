@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from components.serving.cache import Cache
 from components.serving.pool import Busy
-from components.ui import cache, cover, fonts, html_shell
+from components.ui import cache, cover, fonts, html_shell, viewport
 from components.ui.openings import opening
 from components.ui.shell import PAGES
 from components.view import View
@@ -99,3 +99,10 @@ def test_answers_are_kept_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> N
         html_shell._started("teach", BASE, f"q={n}")
     assert len(html_shell._answered) == 2
     assert html_shell._started("teach", BASE, "") is not first
+
+
+def test_the_first_html_shows_the_drawing_that_the_app_will() -> None:
+    """Else a page would jump when the app stands."""
+    css = cover.read("cover.css")
+    for size, windows in (("wide", viewport.WIDE), ("phone", f"(max-width: {viewport.NARROW}px)")):
+        assert f"@media {windows} {{\n#cover .drawn.{size} {{\ndisplay: block;" in css

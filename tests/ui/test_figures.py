@@ -14,6 +14,6 @@ from tests.charts.making import to_plotly
 
 @pytest.mark.parametrize("chart", list(CHARTS))
 def test_a_page_sends_the_figure(chart: str) -> None:
-    sent = cache.figure(chart, View(), "dark", False)
+    sent = cache.figure(chart, View(), "dark", "column")
     drawn = to_plotly(CHARTS[chart].layout(cache.frame(chart, View()), COLUMN), mode="dark")
     assert json.loads(sent) == json.loads(plotly.io.to_json(drawn, validate=False))

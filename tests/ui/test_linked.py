@@ -158,7 +158,7 @@ def test_what_is_chosen_is_the_browsers_matter(chart: str) -> None:
     entry = CHARTS[chart]
     base = drawn(entry, entry.seen(View(event=("duma-353-0",))))
     assert (base == View()) == (not entry.opens or entry.opens == ("actor",))
-    held = choices(json.loads(cache.figure(chart, base, "light", False)))
+    held = choices(json.loads(cache.figure(chart, base, "light", "wide")))
     assert held
     assert all(kind for _, kind in held)
 
@@ -171,7 +171,7 @@ def test_a_filter_hides_marks_of_a_fixed_chart(dossier: Dossier, chart: str, que
     view, _ = View.parse(query, dossier)
     (told,) = (t for t in Reader(CHARTS[chart].page, query).plots.values() if t["chart"] == chart)
     assert told["figure"]["path"], "the figure of the whole dossier, which the browser has"
-    whole = choices(json.loads(cache.figure(chart, View(), "light", False)))
+    whole = choices(json.loads(cache.figure(chart, View(), "light", "wide")))
     gone = {*told["hidden"], *told["sided"]}
     left = {row for row, kind in whole if kind != "period"} - gone
     assert left == set(cache.frame(chart, view)["id"])
@@ -214,7 +214,7 @@ def test_figures_and_marks_are_fetched_once_for_good() -> None:
     asked = client()
     for path in (
         routes.marks_path(),
-        *(routes.figure_path(c, "dark", True, False) for c in CHARTS),
+        *(routes.figure_path(c, "dark", "phone") for c in CHARTS),
         *(f"/linked/{routes.VERSION}/{file}" for file in routes.FILES),
     ):
         answer = asked.get(path)
@@ -223,21 +223,21 @@ def test_figures_and_marks_are_fetched_once_for_good() -> None:
         assert answer.headers["Content-Encoding"] == "br"
         again = asked.get(path, headers={"If-None-Match": answer.headers["ETag"]})
         assert again.status_code == 304
-    assert asked.get(routes.figure_path("timeline", "dark", False, False)).json() == json.loads(
-        cache.figure("timeline", View(), "dark", False)
+    assert asked.get(routes.figure_path("timeline", "dark", "column")).json() == json.loads(
+        cache.figure("timeline", View(), "dark", "column")
     )
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        routes.figure_path("timeline", "dark", False, False) + "?time=nonsense",
-        routes.figure_path("timeline", "dark", False, False) + "?pressure=none~inside",
+        routes.figure_path("timeline", "dark", "column") + "?time=nonsense",
+        routes.figure_path("timeline", "dark", "column") + "?pressure=none~inside",
         "/linked/0/linked.js", f"/linked/{routes.VERSION}/routes.py",
         f"/linked/{routes.VERSION}/..%2Froutes.py", routes.marks_path().replace("marks", "cards"),
-        routes.figure_path("timeline", "dark", False, False).replace("dark", "night"),
-        routes.figure_path("timeline", "dark", False, False).replace("timeline", "nothing"),
-        routes.figure_path("timeline", "dark", False, False).replace("column", "wall"),
+        routes.figure_path("timeline", "dark", "column").replace("dark", "night"),
+        routes.figure_path("timeline", "dark", "column").replace("timeline", "nothing"),
+        routes.figure_path("timeline", "dark", "column").replace("column", "wall"),
         routes.marks_path().replace(routes.VERSION, "0"),
     ],
 )  # fmt: skip

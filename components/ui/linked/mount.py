@@ -11,6 +11,7 @@ import streamlit as st
 from components.charts import CHARTS
 from components.charts.chart import Chart
 from components.dossier import Dossier
+from components.graphic.canvas import Size
 from components.theme import Mode
 from components.ui import cache, state
 from components.ui.filters import turned
@@ -47,7 +48,7 @@ def drawn(entry: Chart, view: View) -> View:
     return seen
 
 
-def chart(chart_id: str, view: View, *, mode: Mode, narrow: bool, compact: bool) -> None:
+def chart(chart_id: str, view: View, *, mode: Mode, canvas: Size) -> None:
     """Put a chart on the page; something of it must be in view.
 
     Parameters
@@ -57,12 +58,12 @@ def chart(chart_id: str, view: View, *, mode: Mode, narrow: bool, compact: bool)
     """
     entry = CHARTS[chart_id]
     base = drawn(entry, view)
-    spec = cache.figure(chart_id, base, mode, narrow, compact)
-    figure = {"path": figure_path(chart_id, mode, narrow, compact, base)}
+    spec = cache.figure(chart_id, base, mode, canvas)
+    figure = {"path": figure_path(chart_id, mode, canvas, base)}
     if base != View(pressure=base.pressure):
         figure["spec"] = spec
     ahead = [
-        figure_path(chart_id, mode, narrow, compact, drawn(entry, view.replace(pressure=sides)))
+        figure_path(chart_id, mode, canvas, drawn(entry, view.replace(pressure=sides)))
         for sides in turned(state.current().pressure)
     ]
     # What was laid out for this very View leaves nothing out.

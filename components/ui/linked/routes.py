@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.charts import CHARTS
+from components.graphic.canvas import SIZES, Size
 from components.serving.responses import PINNED, CachedResponse, compressed, respond
 from components.theme import Mode
 from components.ui import cache
@@ -29,15 +30,10 @@ FILES = (
 VERSION = hashlib.sha256(b"".join((_FOLDER / f).read_bytes() for f in FILES)).hexdigest()[:12]
 
 _WHOLE = View()
-_CANVASES = {"column": (False, False), "phone": (True, False), "compact": (False, True),
-             "compact-phone": (True, True)}  # fmt: skip
 
 
-def figure_path(
-    chart: str, mode: Mode, narrow: bool, compact: bool, view: View = _WHOLE
-) -> str:  # fmt: skip
+def figure_path(chart: str, mode: Mode, canvas: Size, view: View = _WHOLE) -> str:
     """Address of a chart's figure in a View, below the app's own."""
-    canvas = next(k for k, v in _CANVASES.items() if v == (narrow, compact))
     dossier = cache.dossier()
     path = f"/linked/{dossier.name}/{dossier.version}-{VERSION}/{chart}.{canvas}.{mode}.json"
     return f"{path}?{view.query()}" if view != _WHOLE else path
@@ -64,7 +60,7 @@ async def _json(request: Request) -> Response:
         return _sent(request, await run_in_threadpool(marks.table, dossier))
     chart, _, rest = asked["file"].partition(".")
     canvas, _, mode = rest.removesuffix(".json").partition(".")
-    if chart not in CHARTS or canvas not in _CANVASES or mode not in ("light", "dark"):
+    if chart not in CHARTS or canvas not in SIZES or mode not in ("light", "dark"):
         return PlainTextResponse("No such figure.", status_code=404)
     view, dropped = View.parse(request.url.query, dossier)
     if dropped or view.query() != request.url.query:
@@ -83,8 +79,8 @@ def _file(name: str) -> CachedResponse:
 
 
 @cache.kept(maxsize=512)
-def _figure(chart: str, canvas: str, mode: Mode, view: View) -> CachedResponse:
-    spec = cache.figure(chart, view, mode, *_CANVASES[canvas])
+def _figure(chart: str, canvas: Size, mode: Mode, view: View) -> CachedResponse:
+    spec = cache.figure(chart, view, mode, canvas)
     return compressed((spec or "null").encode(), "application/json", "")
 
 

@@ -93,7 +93,7 @@ def _pieces(dossier: Dossier, chart: Chart) -> Pieces:
 
 def _sent(chart: str) -> str:
     """What the page sends of a chart in a View that was drawn before."""
-    return cache.figure(chart, View(), "light", False)
+    return cache.figure(chart, View(), "light", "column")
 
 
 def bare_figure() -> float:
