@@ -11,7 +11,7 @@ from components.charts import CHARTS
 from components.charts.shared.tally import doubts
 from components.dossier import Dossier
 from components.query.citations import conflicting, supporting
-from components.query.selection import disagreements, source_line
+from components.query.cited import disagreements, source_line
 from components.ui import hero
 from components.view import View
 from tests.charts.making import with_tables

@@ -21,8 +21,8 @@ import pandas as pd
 from components.charts.chart import Chart, Frame
 from components.dossier import Dossier
 from components.query.citations import conflicting, supporting
+from components.query.cited import citations_of
 from components.query.row_dates import dated
-from components.query.selection import citations_of
 from components.wording.cells import said
 from components.wording.cleaning import clean
 from components.wording.periods import MONTHS

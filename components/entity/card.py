@@ -20,8 +20,8 @@ from components.graphic.writers import png
 from components.graphic.writers.flatten import draw as flatten
 from components.graphic.writers.path import number
 from components.graphic.writers.svg import SANS, SERIF, layers
+from components.query.cited import source_line
 from components.query.entities import KINDS, row_of
-from components.query.selection import source_line
 from components.serving.responses import CachedResponse, compressed
 from components.theme import LIGHT
 from components.ui.head import FIRST, chosen, headline

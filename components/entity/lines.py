@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from components.dossier import Dossier
+from components.query.cited import backing, citations_of, place_of, short_source
 from components.query.entities import page_of, path_of
 from components.query.records import by_id, rows_of
-from components.query.selection import backing, citations_of, place_of, short_source
 from components.query.vote_count import FIELDS, outcomes, verdict
 from components.query.vote_weights import lowered, weighed
 from components.wording.cells import as_text, said

@@ -12,7 +12,7 @@ from itertools import chain
 import pandas as pd
 
 from components.dossier import Dossier
-from components.query.selection import backing, cited_place, cited_rows, short_source
+from components.query.cited import backing, cited_place, cited_rows, short_source
 
 DAGGER = "†"
 

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from components.dossier import Dossier
-from components.query.selection import disagreements
+from components.query.cited import disagreements
 from components.query.vote_count import UNKNOWN, outcomes, score
 
 #: Page on which the rows of a table are met, what one row is called, and what many are.

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from components.charts.evidence.proof_kinds import plain
 from components.dossier import Dossier
+from components.query.cited import source_line
 from components.query.entities import page_of
-from components.query.selection import source_line
 from components.talk.questions import question
 from components.talk.scenes import Scene
 from components.view.sides import SIDE_WORDS

@@ -19,7 +19,7 @@ from components.graphic.canvas import STAGE
 from components.graphic.graphic import Dots, Mark, Target
 from components.graphic.writers.flatten import draw
 from components.graphic.writers.shapes import Drawing
-from components.query.selection import short_source
+from components.query.cited import short_source
 from components.talk.scenes import Scene
 from components.view import View
 from components.wording.cleaning import clean

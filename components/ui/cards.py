@@ -11,9 +11,10 @@ import pandas as pd
 from markupsafe import Markup
 
 from components.dossier import Dossier
+from components.query.cited import cited_rows, place_of, short_source
 from components.query.corrections import rows_of_event
 from components.query.records import by_id, rows_of
-from components.query.selection import cited_rows, place_of, select, short_source
+from components.query.selection import select
 from components.theme import GLYPHS, LANES, kind_word
 from components.ui.corrected import corrected_block
 from components.ui.source_facts import source_facts

@@ -14,9 +14,9 @@ from components.dossier import Dossier
 from components.embed.address import EmbedRequest
 from components.embed.render import data_of
 from components.embed.table import home_of
+from components.query.cited import backing, citations_of, cited_place
 from components.query.citing import FORMS, Seen
 from components.query.records import by_id
-from components.query.selection import backing, citations_of, cited_place
 from components.talk.scenes import Scene, link
 from components.ui import cache, cite, state
 from components.ui.here import here, root

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from components.charts.evidence.proof_kinds import in_words
 from components.dossier import Dossier
+from components.query.cited import citations_of
 from components.query.provenance import independent
 from components.query.repeats import same_cut
-from components.query.selection import citations_of
 from components.ui.cards import reference, sources_block
 from components.ui.corrected import corrected_block
 from components.wording.counting import listing

@@ -11,13 +11,7 @@ from markupsafe import Markup
 from components.charts.seats.data import score_of, seats_of, verdict_of
 from components.dossier import Dossier, defaults
 from components.query import norms
-from components.query.selection import (
-    backing,
-    citations_of,
-    disagreements,
-    short_source,
-    source_line,
-)
+from components.query.cited import backing, citations_of, disagreements, short_source, source_line
 from components.query.vote_count import UNKNOWN
 from components.wording.counting import counted, lasted
 from components.wording.templates import macros, text

@@ -16,7 +16,7 @@ from components.dossier.build import build
 from components.dossier.check import check
 from components.dossier.inline_sources import Said, parse
 from components.dossier.read import read_csvs
-from components.query.selection import source_line
+from components.query.cited import source_line
 
 Rows = list[list[str]]
 

@@ -19,15 +19,10 @@ from hypothesis import strategies as st
 from components.dossier import Dossier
 from components.dossier.load import to_frame
 from components.query.boomerang import BOOMERANG
+from components.query.cited import citations_of, disagreements, short_source, source_line
 from components.query.filtering import filter_acts, filter_events
 from components.query.search.holding import events_holding
-from components.query.selection import (
-    citations_of,
-    disagreements,
-    select,
-    short_source,
-    source_line,
-)
+from components.query.selection import select
 from components.view.sides import PRESSURES, canonical
 from components.view.view import KINDS, STAGES, STANCES, View
 from tests.charts.making import with_tables

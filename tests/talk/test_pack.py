@@ -20,7 +20,7 @@ from starlette.testclient import TestClient
 from components.dossier import Dossier
 from components.embed import wording
 from components.present.__main__ import main
-from components.query.selection import source_line
+from components.query.cited import source_line
 from components.talk.chosen import actors_of
 from components.talk.files.blocks import Block, Heading, Points, Table, Text
 from components.talk.files.blocks_docx import MEDIA

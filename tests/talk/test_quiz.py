@@ -22,7 +22,7 @@ from starlette.testclient import TestClient
 
 from components.dossier import Dossier
 from components.present.__main__ import main
-from components.query.selection import source_line
+from components.query.cited import source_line
 from components.talk.coded import coded
 from components.talk.files.quiz import FORMATS, quiz
 from components.talk.files.quiz.gift import gift

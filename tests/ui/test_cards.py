@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from components.dossier import Dossier
-from components.query.selection import citations_of, disagreements, place_of
+from components.query.cited import citations_of, disagreements, place_of
 from components.ui import cache
 from components.ui.cards import actor_card, event_card, table_html, worth_knowing
 from components.ui.linked.marks import marks

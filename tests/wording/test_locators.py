@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.dossier import Dossier
-from components.query.selection import place_of
+from components.query.cited import place_of
 from components.wording.locators import locator_words
 
 SHORT = re.compile(r"(?<!\w)(?:P\d|(?:n|nn|p|pp|art|arts|no|nos|res)\. ?\d|arts \d)")

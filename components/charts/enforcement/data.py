@@ -19,9 +19,10 @@ from components.charts.enforcement.figures import (
 )
 from components.dossier import Dossier, vocabulary
 from components.query.citations import conflicting, supporting, tip_of
+from components.query.cited import citations_of, cited_place
 from components.query.following import lit
 from components.query.records import by_id, rows_of
-from components.query.selection import citations_of, cited_place, select
+from components.query.selection import select
 from components.view import View
 from components.wording.cells import said
 

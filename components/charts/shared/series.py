@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.dossier import Dossier
 from components.query.citations import supporting
-from components.query.selection import DOUBTS, cited_rows
+from components.query.cited import DOUBTS, cited_rows
 from components.view import View
 
 

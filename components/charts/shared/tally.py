@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from components.dossier import Dossier
-from components.query.selection import DOUBTS, citations_of, short_source
+from components.query.cited import DOUBTS, citations_of, short_source
 
 
 @lru_cache(maxsize=64)

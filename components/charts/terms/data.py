@@ -12,9 +12,10 @@ from components.charts.chart import Frame, carrying
 from components.dossier import Dossier
 from components.dossier.case import Case
 from components.query.citations import conflicting, supporting, tip_of
+from components.query.cited import citations_of, short_source
 from components.query.following import lit
 from components.query.records import by_id, rows_of
-from components.query.selection import citations_of, select, short_source
+from components.query.selection import select
 from components.view import View
 
 Row = dict[str, Any]

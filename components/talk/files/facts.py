@@ -12,8 +12,9 @@ from components.dossier import Dossier
 from components.embed import wording
 from components.embed.render import data_of, frame_of
 from components.graphic.metrics import width_of
+from components.query.cited import source_line
 from components.query.records import by_id
-from components.query.selection import select, source_line
+from components.query.selection import select
 from components.query.vote_count import UNKNOWN, outcomes, score, verdict
 from components.query.vote_weights import weighed
 from components.talk.chosen import events_of

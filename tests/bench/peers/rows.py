@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from components.dossier import Dossier
-from components.query.selection import citations_of, short_source
+from components.query.cited import citations_of, short_source
 
 #: Rows of the chart of actors.
 ACTORS = 24

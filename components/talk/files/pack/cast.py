@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from components.dossier import Dossier
+from components.query.cited import source_line
 from components.query.glossary import pattern
 from components.query.records import by_id
-from components.query.selection import source_line
 from components.talk.chosen import actors_of
 from components.talk.files.blocks import Block, Heading, Table, Text
 from components.talk.questions import question

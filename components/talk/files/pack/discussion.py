@@ -7,9 +7,9 @@ from typing import Any
 
 from components.charts.evidence.proof_kinds import TESTS, plain
 from components.dossier import Dossier
+from components.query.cited import source_line
 from components.query.provenance import independent
 from components.query.records import by_id, rows_of
-from components.query.selection import source_line
 from components.talk.chosen import events_of
 from components.talk.coded import acts_of
 from components.talk.files.blocks import Block, Break, Heading, Lines, Points, Table, Text

@@ -11,8 +11,8 @@ from typing import Any, get_args
 from components.charts.demands.fates import FATES, got
 from components.dossier import Dossier
 from components.dossier.vocabulary import Camp
+from components.query.cited import source_line
 from components.query.records import by_id, rows_of
-from components.query.selection import source_line
 from components.talk.files.blocks import Block, Break, Heading, Points, Table, Text
 from components.wording.cells import as_text, said
 from components.wording.counting import counted, listing
