@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # pyvis 0.3.2 (Python), Network.from_nx: the graph that is drawn.
 #
-# from_nx(graph) copies nodes and ties of a graph of networkx 3.6.1 into a picture. Expected: the
-# graph is as it was.
+# from_nx(graph) takes nodes and ties of a graph of networkx 3.6.1 into a picture. Its documentation
+# says that this is done in place, without saying where or that attributes of the graph are renamed.
+# Expected: the picture is changed, and the graph is as it was.
 # Seen: the graph itself is changed. The attribute "weight" of each tie is taken away and put back
 # under the name "width"; nodes get a size. Whatever networkx works out after the picture was drawn
 # takes every tie for a weight of 1, with no error: how much two members wrote together, degrees,
