@@ -95,7 +95,7 @@ def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> li
             continue
         found[table] = data
         try:
-            built = pq.read_table(pa.BufferReader(data), use_threads=False)
+            built = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
         except (pa.ArrowException, OSError) as error:
             what = f"not a whole parquet file ({reason(error)})"
             problems.append(Problem(file, 0, "", what, build))

@@ -274,7 +274,7 @@ def _unchanged(place: Path, before: os.stat_result) -> bool:
 def _table(folder: Path, name: str, data: bytes) -> pa.Table:
     try:
         # Threads that Arrow starts for a read can abort a short command as it ends.
-        return pq.read_table(pa.BufferReader(data), use_threads=False)
+        return pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
     except (pa.ArrowException, OSError) as error:
         path = folder / PARQUET / f"{name}.parquet"
         raise DossierError(

@@ -8,6 +8,8 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
+from functools import partial
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
@@ -156,11 +158,14 @@ def test_a_build_that_cannot_read_its_csvs_keeps_the_only_parquet(built: Path) -
     assert load(built).version == version
 
 
-# A child counts what the build does to the disk and kills itself before the nth of these.
+# A child counts what a build does to the disk and kills itself before the nth of these.
+Make = Callable[[Path], object]
 DEED = ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree")
 
 
-def _build_and_die(folder: str, last: int, deeds: list[str]) -> None:
+def _build_and_die(make: Make, path: Path, last: int, deeds: list[str]) -> None:
+    folder = str(path)
+
     def watch(event: str, arguments: tuple) -> None:
         writes = event != "open" or (
             len(arguments) > 2 and arguments[2] & (os.O_WRONLY | os.O_RDWR)
@@ -178,13 +183,35 @@ def _build_and_die(folder: str, last: int, deeds: list[str]) -> None:
 
     os.fsync = fsync  # type: ignore[assignment]
     sys.addaudithook(watch)
-    build(folder)
+    make(path)
 
 
-def _deeds(folder: str, queue: multiprocessing.SimpleQueue) -> None:
+def _deeds(make: Make, path: Path, queue: multiprocessing.SimpleQueue) -> None:
     deeds: list[str] = []
-    _build_and_die(folder, 0, deeds)
+    _build_and_die(make, path, 0, deeds)
     queue.put(deeds)
+
+
+def rehearsed(changed: Path, tmp_path: Path) -> tuple[Make, list[str]]:
+    """What does to the disk all that a build of a folder does, without the check; and its deeds."""
+    context, found = multiprocessing.get_context("fork"), []
+    make: Make = build
+    for name in ("built", "written"):
+        folder, queue = shutil.copytree(changed, tmp_path / name / "small"), context.SimpleQueue()
+        child = context.Process(target=_deeds, args=(make, folder, queue))
+        child.start()
+        found.append(queue.get())
+        child.join()
+        parquets, described = outcome(folder)
+        make = partial(write, parquets=parquets, described=described)
+    assert found[0] == found[1]
+    return make, found[0]
+
+
+def outcome(folder: Path) -> tuple[dict[str, bytes], bytes]:
+    """The bytes of each table and of the package that a build wrote."""
+    parquets = {table: (folder / f"parquet/{table}.parquet").read_bytes() for table in TABLE_NAMES}
+    return parquets, (folder / "datapackage.json").read_bytes()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
@@ -194,18 +221,12 @@ def test_a_build_killed_anywhere_leaves_one_whole_build(built: Path, tmp_path: P
     old = load(built).version
     changed = shutil.copytree(built, tmp_path / "changed")
     new = edit(changed)
-    queue = context.SimpleQueue()
-    rehearsal = context.Process(
-        target=_deeds, args=(str(shutil.copytree(changed, tmp_path / "rehearsal")), queue)
-    )
-    rehearsal.start()
-    deeds = queue.get()
-    rehearsal.join()
+    make, deeds = rehearsed(changed, tmp_path)
     assert len([deed for deed in deeds if deed.startswith("open")]) == len(TABLE_NAMES) + 1
     seen, mended = [], set()
     for last in range(1, len(deeds) + 1):
         folder = shutil.copytree(changed, tmp_path / f"killed-{last}")
-        child = context.Process(target=_build_and_die, args=(str(folder), last, []))
+        child = context.Process(target=_build_and_die, args=(make, folder, last, []))
         child.start()
         child.join()
         assert child.exitcode == -signal.SIGKILL
@@ -230,15 +251,16 @@ def test_a_build_killed_after_a_killed_build_leaves_one_whole_build(
     context = multiprocessing.get_context("fork")
     (built / "parquet").rename(built / ".parquet-old")
     edit(built)
+    make, deeds = rehearsed(built, tmp_path)
     ends: list[int | None] = []
     while not ends or ends[-1] == -signal.SIGKILL:
         folder = shutil.copytree(built, tmp_path / f"killed-{len(ends)}")
-        child = context.Process(target=_build_and_die, args=(str(folder), len(ends) + 1, []))
+        child = context.Process(target=_build_and_die, args=(make, folder, len(ends) + 1, []))
         child.start()
         child.join()
         ends.append(child.exitcode)
         load(folder)
-    assert len(ends) > 2 * len(TABLE_NAMES)
+    assert len(ends) == len(deeds) + 1 > 2 * len(TABLE_NAMES)
     assert ends[-1] == 0
 
 
@@ -253,9 +275,7 @@ def test_a_reader_never_sees_half_a_build(built: Path) -> None:
     for change in (lambda _: None, edit):
         change(built)
         assert build(built) == []
-        parquets = {table: (built / f"parquet/{table}.parquet").read_bytes()
-                    for table in TABLE_NAMES}  # fmt: skip
-        builds.append((parquets, (built / "datapackage.json").read_bytes()))
+        builds.append(outcome(built))
         whole.add(load(built).version)
     assert len(whole) == 2
     # Both ends of the table order differ, so that a mixture would show as a third version
