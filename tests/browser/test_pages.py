@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 
 from components.theme import Mode
 from components.ui.shell import PAGES
-from tests.browser.harness import assert_accessible, goto, shot, turned
+from tests.browser.articles import fetched
+from tests.browser.harness import assert_accessible, goto, shot, turned, wait_until
 
 PATHS = [page.path for page in PAGES]
 #: In the evening on a phone, by day in a window: scheme, width, height.
@@ -37,29 +38,25 @@ _PLACES = """(in_app) => {
     : [of('#cover h1'), of('#cover .bar'), of('#cover [id^=drawn-]')];
 }"""
 
-
-def _covered(bare: Page, url: str) -> list[list[float] | None]:
-    """Where the first HTML alone has its head, filters and drawing."""
-    found: list[list[float] | None] = [None]
-    for _ in range(40):  # a server that has just started has not drawn all pages yet
-        bare.goto(url)
-        found = bare.evaluate(_PLACES, False)
-        if None not in found:
-            break
-        bare.wait_for_timeout(500)
-    return found
+#: Keeps where the first HTML has its head, filters and drawing, long before the app is there.
+_COVERED = f"""addEventListener("DOMContentLoaded", async () => {{
+  await document.fonts.ready;
+  window.__covered = ({_PLACES})(false);
+}});"""
 
 
 def loaded(new_page: Callable[..., Page], url: str, *, charted: bool, **reader: Any) -> Page:
     """A page as a first reader meets it: what stands before the app does not move as it comes."""
     page = new_page(**reader, fresh=True)
+    if charted:  # a server that has just started has not drawn all pages yet
+        wait_until(page, lambda: b"id=drawn-" in fetched(url))
     page.add_init_script(f"({_SHIFTS})()")
+    page.add_init_script(_COVERED)
     goto(page, url)
     page.wait_for_timeout(500)
     assert page.evaluate("window.__shift") < 0.1
     if charted:
-        bare = new_page(**reader, java_script_enabled=False)
-        before, after = _covered(bare, url), page.evaluate(_PLACES, True)
+        before, after = page.evaluate("window.__covered"), page.evaluate(_PLACES, True)
         for old, new in zip(before, after, strict=True):
             # A word that explains itself makes its line a little taller.
             assert old == pytest.approx(new, abs=6)

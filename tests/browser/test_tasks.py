@@ -18,10 +18,13 @@ from tests.browser.harness import goto, settled
 MOST = 2
 #: Presses of Tab after which a control counts as out of reach.
 FAR = 400
-#: Whether the focus is in the same chart or group of chips, within which arrow keys lead on.
-_BESIDE = """e => {
+#: The key that leads on to a control: an arrow within the same chart or group of chips, else Tab;
+#: none where it has the focus.
+_KEY = """e => {
+  const held = document.activeElement;
+  if (e.closest('button, a, input, summary') === held) return "";
   const group = e.closest('.hits, [role=toolbar], [role=radiogroup]');
-  return !!group?.contains(document.activeElement);
+  return group?.contains(held) ? "ArrowRight" : "Tab";
 }"""
 How = Literal["mouse", "touch", "keys"]
 HOWS: tuple[How, ...] = ("mouse", "touch", "keys")
@@ -70,12 +73,11 @@ class Hand:
 
     def _reach(self, control: Locator) -> None:
         """Tab to it; within a chart, on by the arrow keys."""
-        here = "e => e.closest('button, a, input, summary') === document.activeElement"
         for _ in range(FAR):
-            if control.evaluate(here):
+            key = control.evaluate(_KEY)
+            if not key:
                 return
-            near = control.evaluate(_BESIDE)
-            self.page.keyboard.press("ArrowRight" if near else "Tab")
+            self.page.keyboard.press(key)
         pytest.fail("no key leads to it")
 
 
