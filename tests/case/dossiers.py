@@ -36,6 +36,7 @@ SETTINGS = (
     ("hero.span", "from the call to the count", ""),
     ("about", "A winter in Strelsau, row by row.", "events:vote"),
     ("footer", "is a dossier on the winter, read beside the record", "sources:book-2009"),
+    ("source", "book-2009 @ P1", ""),
     ("surprise.title", "Who would have thought it", ""),
     ("surprise.1", "Nobody in Strelsau did.", "actors:envoy"),
     ("years", "2002..2004", ""),
