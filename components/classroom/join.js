@@ -220,7 +220,12 @@
   const question = (asked, mine) => {
     const { kind, text, about, by, rows, options, how } = asked;
     const several = kind === "several";
-    if (kind === "open") return [quote({ about, by }), make("p", { class: "lead" }, text)];
+    if (kind === "open")
+      return [
+        quote({ about, by }),
+        make("p", { class: "lead" }, text),
+        make("p", {}, "Talk it over: there is nothing to send."),
+      ];
     const choices = !rows.length
       ? [
           make(

@@ -309,6 +309,7 @@ def test_a_network_that_lets_no_stream_through(
     led.ask("PUT", "step", {"step": 2})
     for phone in (refused, held):
         expect(phone.locator("h1#title")).to_have_text("The grade that could fall")
+        expect(phone.locator("#where")).to_have_text("Scene 2 of 2")  # as on the wall
         assert phone.locator("#note").inner_text() == ""
     led.ask("POST", "close", {})
     for phone in (refused, held):

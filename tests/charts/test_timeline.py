@@ -124,6 +124,12 @@ def test_the_small_design_has_the_signs_that_it_draws_in_its_key(made: Dossier) 
     assert "Meeting" not in said
 
 
+def test_the_wall_names_the_sign_of_each_kind_that_it_draws(made: Dossier) -> None:
+    said = {t.text for t in CHART.layout(CHART.prepare(made, View()), STAGE).texts}
+    assert {"Law", "Vote", "Meeting", "Against the law"} <= said
+    assert not {"Treaty", "Campaign", "Bill"} & said
+
+
 def test_open_ends_fade_in_three_steps_and_days_have_no_line(made: Dossier) -> None:
     frame = CHART.prepare(made, View())
     s = CHART.layout(frame, COLUMN)

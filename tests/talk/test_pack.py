@@ -26,6 +26,7 @@ from components.talk.files.blocks import Block, Heading, Points, Table, Text
 from components.talk.files.blocks_docx import MEDIA
 from components.talk.files.blocks_pdf import written
 from components.talk.files.pack import contents, pack
+from components.talk.files.pack.discussion import discussion
 from components.talk.files.pack.plan import goals, minutes_of, plan
 from components.talk.files.sheet import EDGE, HIGH
 from components.talk.scenes import Scene, authored
@@ -164,6 +165,9 @@ def test_model_answers_name_their_sources(parts: list[Block], dossier: Dossier) 
     call = dossier.events.set_index("id").loc["firestone-call"]
     two = words(below(parts, f"2. {dossier.case.text('question.2')}"))
     assert call["summary"] in two
+    without = with_tables(dossier, events=dossier.events.assign(pressure="none"))
+    heads = [b.text for b in discussion(without, authored(dossier)) if isinstance(b, Heading)]
+    assert [head.partition(".")[0] for head in heads] == ["Discussion", "1", "2"]
     assert source_line(dossier, "events", "firestone-call") in two
     about = dossier.claims[dossier.claims["event_id"] == "firestone-call"]
     assert len(about) > 0
@@ -197,6 +201,9 @@ def test_the_document_can_be_edited_and_is_told_apart_by_headings(
     for made, table in zip(document.tables, tables, strict=True):
         assert [cell.text for cell in made.rows[0].cells] == list(table.head)
         assert made.rows[0]._tr.xpath(".//w:tblHeader")
+        kept = [cell.paragraphs[0].paragraph_format.keep_with_next for cell in made.rows[0].cells]
+        assert set(kept) == {bool(table.rows)}
+        assert made._tbl.getprevious().xpath("./w:pPr/w:keepNext")
     assert document.core_properties.title.endswith("teacher’s pack")
     with ZipFile(io.BytesIO(docx)) as archive:
         for name in archive.namelist():

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner
 from PIL import Image
@@ -23,6 +24,7 @@ from starlette.testclient import TestClient
 
 from components.dossier import Dossier
 from components.embed import wording as words
+from components.embed.render import frame_of
 from components.graphic.canvas import STAGE as CANVAS
 from components.graphic.metrics import width_of
 from components.present.__main__ import main
@@ -30,6 +32,7 @@ from components.talk.chosen import without_class
 from components.talk.deck import document
 from components.talk.files.handout import handout
 from components.talk.files.pptx import MEDIA, SCALE, fitted, picture, presentation
+from components.talk.files.pptx_charts import native
 from components.talk.files.pptx_master import STAGE, Place
 from components.talk.scenes import Scene, authored, link
 from components.talk.slides import slide
@@ -100,7 +103,9 @@ def test_a_question_gives_nothing_away_and_the_scene_answers_it(
     assert texts(asking) == [
         "2. What do you think?",
         "The president's own bill reaches the Duma\nperhaps 27 October 2003", "Who pushed here?",
-        "From inside Russia\nFrom both sides at once\nFrom outside Russia\nI cannot tell", "‹#›",
+        # The letters of the cards that are held up
+        "A\u2002From inside Russia\nB\u2002From both sides at once\nC\u2002From outside Russia\n"
+        "D\u2002I cannot tell", "‹#›",
     ]  # fmt: skip
     assert "Coded here:\nPushed from inside" in texts(scene)[1]
     assert not any("Coded" in text for text in texts(asking))
@@ -172,6 +177,20 @@ def test_votes_hold_what_the_dossier_holds(deck: Any) -> None:
     assert series["For"] == [371, 95, 90, 353]
     assert series["No source read says"][-1] == 97
     assert series["Not voting"][-1] is None  # not known, so not zero
+
+
+def test_votes_of_one_chamber_on_one_question_are_told_apart(dossier: Dossier) -> None:
+    frame = frame_of(dossier, "votes", View())
+    one, two, *_ = frame[frame["layer"] == "vote"].to_dict("records")
+    first = {**one, "label": "House", "question": "Leave", "date_words": "May"}
+
+    def names(**second: str) -> list[str]:
+        made = native("votes", pd.DataFrame([first, {**first, **second}, two]))
+        assert made
+        return [category.label.split("\n")[0] for category in made.data.categories]
+
+    assert names(date_words="June") == ["House, May: Leave", "House, June: Leave", two["label"]]
+    assert names(question="A bill") == ["House: Leave", "House: A bill", two["label"]]
 
 
 def test_the_rank_goes_in_steps_and_a_law_is_no_rank(deck: Any, dossier: Dossier) -> None:

@@ -34,6 +34,7 @@ from components.talk.scenes import (
 )
 from components.talk.slides import slide
 from components.theme import LANES
+from components.view import View
 from tests.charts.making import with_tables
 
 VIEWS = ("", "pressure=both", "time=2003..2004-04&event=duma-353-0", "q=Дума&sure=", "actor=paleev")
@@ -158,6 +159,17 @@ def test_no_picture_shows_an_answer_before_its_question(dossier: Dossier) -> Non
         assert scene.ask_event not in shown
         if scene.chart == "timeline":
             shown |= set(slide(dossier, scene).ids.values())
+
+
+def test_the_quiet_years_are_drawn_without_what_came_after_them(dossier: Dossier) -> None:
+    scene = next(scene for scene in authored(dossier) if scene.id == "why-a-surprise")
+    view, _ = View.parse(scene.view, dossier)
+    drawn = CHARTS[scene.chart].prepare(dossier, view)
+    days = dossier.events.set_index("id")["date_to"][
+        drawn["id"][drawn["id"].isin(dossier.events["id"])]
+    ]
+    assert len(days) > 10
+    assert days.dt.date.max() <= view.period[1]
 
 
 def test_a_scene_that_asks_takes_two_steps(dossier: Dossier) -> None:

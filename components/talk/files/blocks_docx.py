@@ -12,6 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
 
 from components.embed import wording
 from components.talk.files.blocks import Block, Break, Heading, Lines, Points, Table, Text
@@ -105,6 +106,9 @@ def _points(block: Points, made: Any) -> None:
 def _table(block: Table, made: Any) -> None:
     table = made.add_table(rows=0, cols=len(block.head), style="Table Grid")
     table.autofit = False
+    # Its head stays with the first row, and what is said before it with both
+    if (before := table._tbl.getprevious()) is not None and before.tag == qn("w:p"):
+        Paragraph(before, made).paragraph_format.keep_with_next = True
     page = made.sections[0]
     room = page.page_width - page.left_margin - page.right_margin
     for column, share in zip(table.columns, block.shares, strict=True):
@@ -120,6 +124,7 @@ def _table(block: Table, made: Any) -> None:
             run = cell.paragraphs[0].add_run(text)
             run.font.size, run.bold = Pt(_CELL), (not n) or None
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.LEFT
+            cell.paragraphs[0].paragraph_format.keep_with_next = not n and bool(block.rows)
     made.add_paragraph()
 
 

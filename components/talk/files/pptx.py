@@ -24,6 +24,7 @@ from components.graphic.writers.png import from_svg
 from components.talk.chosen import without_class
 from components.talk.files import pptx_master
 from components.talk.files.bibliography import bibliography
+from components.talk.files.cards import LETTERS
 from components.talk.files.office import settled
 from components.talk.files.pptx_builds import build
 from components.talk.files.pptx_charts import native
@@ -177,7 +178,7 @@ def _asking(deck: Any, number: int, asked: Question) -> None:
     if asked.rows:
         _judging(made, asked)
     elif asked.listed:
-        choices = _write(made, "Question", 15, "\n".join(said for _, said in asked.listed))
+        choices = _write(made, "Question", 15, _lettered(asked.listed))
         for paragraph, (value, _) in zip(choices.paragraphs, asked.listed, strict=True):
             for run in paragraph.runs:
                 run.font.bold = True
@@ -189,11 +190,18 @@ def _asking(deck: Any, number: int, asked: Question) -> None:
     made.notes_slide.notes_text_frame.text = f"{does}; the next slide shows the scene."
 
 
+def _lettered(options: Sequence[tuple[str, str]]) -> str:
+    """A line an answer, with the letter of the card that is held up for it."""
+    return "\n".join(
+        f"{letter}\N{EN SPACE}{said}" for letter, (_, said) in zip(LETTERS, options, strict=False)
+    )
+
+
 def _judging(made: Any, asked: Question) -> None:
     """Write the answers that a clue is judged under, and the words for it, in letters alike."""
     lists = {
         15: "\n".join(("If it passed …", *(title for _, _, title in asked.rows))),
-        16: "\n".join(("… the clue is", *(said for _, said in asked.options))),
+        16: f"… the clue is\n{_lettered(asked.options)}",
     }
     most = min(fitted(t, pptx_master.holder("Question", i).place, 32)[1] for i, t in lists.items())
     for idx, said in lists.items():

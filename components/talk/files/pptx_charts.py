@@ -40,17 +40,27 @@ def native(chart: str, frame: Frame) -> Native | None:
 def _votes(frame: Frame) -> Native:
     votes = frame[frame["layer"] == "vote"]
     held = [o for o in STATES if votes[o].fillna(0).gt(0).any() or o == "against"]
-    repeated = votes["label"].duplicated(keep=False)
     data = CategoryChartData(number_format="0;;")
     data.categories = [
-        f"{v.label}{f': {cut(str(v.question), 60)}' if twice else ''}\n{v.counts}"
-        for v, twice in zip(votes.itertuples(), repeated, strict=True)
+        f"{name}\n{counts}" for name, counts in zip(_names(votes), votes["counts"], strict=True)
     ]
     series = [tuple(None if pd.isna(n) else float(n) for n in votes[o]) for o in held]
     for outcome, values in zip(held, series, strict=True):
         data.add_series(OUTCOMES[outcome][0], values)
     finish = partial(_finish_votes, series=series, pushed=list(votes["pressure"]))
     return Native(XL_CHART_TYPE.BAR_STACKED_100, data, finish)
+
+
+def _names(votes: Frame) -> list[str]:
+    """Chamber of each vote; of several in one, what it was on; of those on the same, when."""
+    chambers = votes["label"].duplicated(keep=False)
+    alike = votes.duplicated(["label", "question"], keep=False)
+    return [
+        v.label
+        + f", {v.date_words}" * again
+        + f": {cut(str(v.question), 45 if again else 60)}" * several
+        for v, several, again in zip(votes.itertuples(), chambers, alike, strict=True)
+    ]
 
 
 def _finish_votes(

@@ -31,11 +31,11 @@ def discussion(dossier: Dossier, scenes: Sequence[Scene]) -> list[Block]:
              "good."),
     ]  # fmt: skip
     models = {1: _both_sides, 2: _one_source, 3: _why}
-    for number, asked in questions_of(dossier).items():
+    for place, (number, asked) in enumerate(questions_of(dossier).items(), 1):
         rests = dossier.case.rests_on.get(f"question.{number}", ())
         events = [row for table, row in rests if table == "events"]
         answer = models[number](dossier, events or events_of(dossier, scenes))
-        blocks += [Heading(f"{number}. {asked}", 2), *answer]
+        blocks += [Heading(f"{place}. {asked}", 2), *answer]
     return blocks
 
 
