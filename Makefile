@@ -45,7 +45,7 @@ test-deploy: test-env ## the app behind nginx with TLS, at a host and below a pa
 	$(py) -m pytest -n 0 tests/deploy/behind_nginx.py
 
 test-clients: test-env ## other people's software with our addresses in it, real WordPress first: minutes
-	$(py) -m pytest -n 0 -o python_files='in_*.py' tests/clients
+	$(py) -m pytest -n 0 -o python_files='in_*.py' -o timeout=900 tests/clients
 
 test-workbooks: test-env ## a thousand workbooks broken by a program: some fifteen minutes
 	$(py) -m tests.dossier.broken

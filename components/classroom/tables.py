@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +82,8 @@ def default_url() -> str:
         if not os.access(folder, os.W_OK):
             raise PermissionError(folder)
     except OSError:
-        folder = Path(tempfile.gettempdir())
+        with suppress(FileNotFoundError):  # nothing can be written: rooms say so, the rest goes on
+            folder = Path(tempfile.gettempdir())
     return f"sqlite:///{folder / 'rooms.sqlite3'}"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from components.classroom import door, store, tables
+from components.classroom.database import Unready
 from components.classroom.door import Full
 from components.classroom.room import NoRoom, NotAsked
 from components.classroom.store import Rooms
@@ -200,6 +201,15 @@ def test_where_the_file_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     )
     monkeypatch.setattr("tempfile.gettempdir", lambda: "/elsewhere")
     assert tables.default_url() == "sqlite:////elsewhere/rooms.sqlite3"
+
+    def nowhere() -> str:
+        raise FileNotFoundError("No usable temporary directory")
+
+    monkeypatch.setattr("tempfile.gettempdir", nowhere)
+    found = tables.default_url()
+    assert found.startswith(f"sqlite:///{tmp_path / 'file'}")
+    with pytest.raises(Unready):  # the app starts all the same
+        Rooms(found).ready()
 
 
 @pytest.mark.parametrize(
