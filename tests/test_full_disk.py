@@ -23,7 +23,8 @@ from openpyxl.chart import BarChart
 from components.__main__ import main
 from components.dossier import Dossier
 from components.dossier.build import build
-from components.dossier.load import PACKAGE, TABLE_NAMES
+from components.dossier.load import PACKAGE
+from components.dossier.table_columns import TABLE_NAMES
 from components.dossier.workbook.commands import rows_of
 from components.dossier.workbook.template import template
 from components.dossier.worksheets import book_bytes

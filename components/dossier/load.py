@@ -18,18 +18,13 @@ import pyarrow.parquet as pq
 from .case import NO_CASE, Case, read_case
 from .context import files_of
 from .files import read_file
+from .table_columns import TABLE_COLUMNS, TABLE_NAMES
 from .words import LISTS, NO_WORDS, Words
 
 # Cells are read one by one, and each out of a column of Arrow's is a call into Arrow: charts and
 # filters take two thirds of the time with plain strings, filters of 10,000 events a fourth.
 pd.set_option("mode.string_storage", "python")
 
-# The names of schema.TABLES in its order, written out so that loading stays free of pydantic.
-TABLE_NAMES = (
-    "sources", "actors", "events", "roles", "pressures", "votes", "ballots", "provisions",
-    "explanations", "claims", "citations", "measures", "scenes", "enforcement", "demands",
-    "glossary", "changes", "case",
-)  # fmt: skip
 #: Tables that a dossier has only where they have rows.
 OPTIONAL = ("words",)
 PARQUET = "parquet"
@@ -136,6 +131,7 @@ def load(path: str | Path) -> Dossier:
             f"{folder / PARQUET / foreign}.parquet: not the file that {PACKAGE} describes; it was "
             f"changed or mixed up after the build; {_remedy(folder)}"
         )
+    _of_this_version(folder, arrow)
     found = assemble(folder.resolve().name, title, version_of(contents), arrow)
     try:
         return replace(found, context=files_of(folder.resolve()))
@@ -272,11 +268,22 @@ def _unchanged(place: Path, before: os.stat_result) -> bool:
 
 
 def _table(folder: Path, name: str, data: bytes) -> pa.Table:
+    path = folder / PARQUET / f"{name}.parquet"
     try:
         # Threads that Arrow starts for a read can abort a short command as it ends.
         return pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
     except (pa.ArrowException, OSError) as error:
-        path = folder / PARQUET / f"{name}.parquet"
         raise DossierError(
             f"{path}: not a whole parquet file ({reason(error)}); {_remedy(folder)}"
         ) from error
+
+
+def _of_this_version(folder: Path, tables: Mapping[str, pa.Table]) -> None:
+    """Refuse what a version of the product built whose tables had other columns."""
+    for name, columns in TABLE_COLUMNS.items():
+        for column in columns:
+            if column not in tables[name].column_names:
+                raise DossierError(
+                    f"{folder / PARQUET / name}.parquet: no column {column}: an older version "
+                    f"built it; {_remedy(folder)}"
+                )

@@ -14,10 +14,11 @@ from .columns import authored, columns
 from .files import MISSING, READABLE, content, read_file
 from .frames import to_arrow, to_parquet
 from .inline_sources import with_inline
-from .load import PACKAGE, TABLE_NAMES, Dossier, DossierError, assemble, version_of
+from .load import PACKAGE, Dossier, DossierError, assemble, version_of
 from .problems import Problem, did_you_mean
 from .schema import TABLES
 from .sheet import Line, Sheet, mark_of, told_mark
+from .table_columns import TABLE_NAMES
 from .words import Likes, likes
 
 

@@ -12,7 +12,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from components.dossier import references
-from components.dossier.load import OPTIONAL, PACKAGE, TABLE_NAMES
+from components.dossier.load import OPTIONAL, PACKAGE
+from components.dossier.table_columns import TABLE_NAMES
 from components.serving.ranges import respond_file
 from components.serving.responses import FOLLOWING, CachedResponse, compressed, policy, preflight
 from components.ui import cache

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from components.dossier.columns import columns
 from components.dossier.keys import row_key
-from components.dossier.load import TABLE_NAMES
 from components.dossier.schema import TABLES
+from components.dossier.table_columns import TABLE_NAMES
 
 Row = dict[str, str]
 Tables = dict[str, list[Row]]

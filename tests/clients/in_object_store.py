@@ -65,8 +65,9 @@ def test_a_site_under_a_prefix(
     with some():
         export(dossier, site, Options(views=(View(),)), renderers=[Stub()])
     env = os.environ | {
-        "PATH": os.pathsep.join([str(tools), *os.get_exec_path()]), "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_EC2_METADATA_DISABLED": "true",
+        "PATH": os.pathsep.join([str(tools), *os.get_exec_path()]),
+        "AWS_DEFAULT_REGION": "us-east-1", "AWS_EC2_METADATA_DISABLED": "true",
+        "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
     }  # fmt: skip
     there = ["--endpoint-url", store]
     for command in (

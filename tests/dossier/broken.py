@@ -24,8 +24,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from components.__main__ import main
 from components.dossier.columns import authored, column
-from components.dossier.load import TABLE_NAMES
 from components.dossier.schema import TABLES
+from components.dossier.table_columns import TABLE_NAMES
 
 from . import books, small
 

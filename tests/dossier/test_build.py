@@ -22,8 +22,8 @@ from components.dossier import load
 from components.dossier.__main__ import dossier as command
 from components.dossier.build import build, write
 from components.dossier.check import check
-from components.dossier.load import TABLE_NAMES
 from components.dossier.read import read_csvs
+from components.dossier.table_columns import TABLE_NAMES
 from tests.commands import exit_code
 
 from .small import HEAD

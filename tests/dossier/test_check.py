@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from components.dossier.__main__ import dossier as command
 from components.dossier.check import check, faults
-from components.dossier.load import TABLE_NAMES
 from components.dossier.schema import TABLES
+from components.dossier.table_columns import TABLE_NAMES
 from tests.commands import exit_code
 
 from . import small

@@ -2,6 +2,7 @@
 
 import copy
 import datetime
+import hashlib
 import subprocess
 import sys
 from pathlib import Path
@@ -12,10 +13,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from components.dossier import Dossier, DossierError, load
+from components.dossier.columns import columns
 from components.dossier.keys import row_key
-from components.dossier.load import OPTIONAL, TABLE_NAMES
+from components.dossier.load import OPTIONAL
 from components.dossier.read import read_csvs
 from components.dossier.schema import TABLES
+from components.dossier.table_columns import TABLE_COLUMNS, TABLE_NAMES
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +28,7 @@ def loaded(template: Path) -> Dossier:
 
 def test_names_are_those_of_the_schema() -> None:
     assert tuple(TABLES) == (*TABLE_NAMES, *OPTIONAL)
+    assert {t: tuple(c.name for c in columns(t)) for t in TABLE_NAMES} == TABLE_COLUMNS
 
 
 def test_a_dossier_knows_its_name_title_and_version(loaded: Dossier) -> None:
@@ -166,6 +170,17 @@ def test_a_parquet_of_another_schema_is_named(built: Path) -> None:
     from components.dossier.check import check
 
     assert str(check(built)[0][-1]).startswith("parquet/votes.parquet: not what the CSVs build")
+
+
+@pytest.mark.parametrize("column", ["weight", "id"])
+def test_a_dossier_that_an_older_version_built_is_named(built: Path, column: str) -> None:
+    path, package = built / "parquet/votes.parquet", built / "datapackage.json"
+    before = path.read_bytes()
+    pq.write_table(pq.read_table(path).drop_columns(column), path)
+    old, new = (hashlib.sha256(data).hexdigest() for data in (before, path.read_bytes()))
+    package.write_text(package.read_text().replace(old, new))
+    with pytest.raises(DossierError, match=rf"votes\.parquet: no column {column}: .*; run: python"):
+        load(built)
 
 
 def test_a_row_written_into_a_parquet_is_noticed(built: Path) -> None:

@@ -16,8 +16,8 @@ from pybtex.database import Entry, parse_string
 from pybtex.richtext import Text
 
 from components.dossier import Dossier, load
-from components.dossier.load import TABLE_NAMES
 from components.dossier.references import bibtex, csl_json, package_zip
+from components.dossier.table_columns import TABLE_NAMES
 
 ROOT = Path(__file__).parents[2]
 

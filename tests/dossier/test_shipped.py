@@ -10,10 +10,10 @@ from components.dossier import Dossier, load
 from components.dossier.check import check
 from components.dossier.frames import to_arrow, to_parquet
 from components.dossier.keys import row_key
-from components.dossier.load import TABLE_NAMES
 from components.dossier.package import read_package, render, resources
 from components.dossier.read import read_folder
 from components.dossier.schema import TABLES
+from components.dossier.table_columns import TABLE_NAMES
 
 ROOT = Path(__file__).parents[2]
 #: Tables whose rows need a source.

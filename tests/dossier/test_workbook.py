@@ -25,10 +25,10 @@ from components.dossier import load
 from components.dossier.check import check
 from components.dossier.columns import column
 from components.dossier.draft import draft
-from components.dossier.load import TABLE_NAMES
 from components.dossier.progress import progress
 from components.dossier.schema import TABLES
 from components.dossier.settings import SETTINGS
+from components.dossier.table_columns import TABLE_NAMES
 from components.dossier.workbook.cells import Raw, Unclear, as_text
 from components.dossier.workbook.commands import changes, rows_of
 from components.dossier.workbook.made import complete

@@ -9,7 +9,8 @@ import pytest
 
 from components.dossier import Dossier, vocabulary
 from components.dossier.columns import columns
-from components.dossier.load import CODEBOOK, TABLE_NAMES
+from components.dossier.load import CODEBOOK
+from components.dossier.table_columns import TABLE_NAMES
 from components.embed.since import ATOM
 from components.ui import corrected, html_shell, method
 from components.ui.shell import PAGES

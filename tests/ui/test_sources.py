@@ -13,7 +13,7 @@ import pytest
 from starlette.requests import Request
 
 from components.dossier import Dossier
-from components.dossier.load import TABLE_NAMES
+from components.dossier.table_columns import TABLE_NAMES
 from components.query.provenance import disputed, gaps
 from components.ui import cache, data_files, ledger
 from tests.ui.reader import ROOT, Reader

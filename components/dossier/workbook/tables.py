@@ -15,13 +15,14 @@ from components.dossier.check import between, faults
 from components.dossier.columns import SOURCE, Column, authored
 from components.dossier.frames import to_arrow, to_parquet
 from components.dossier.inline_sources import with_inline
-from components.dossier.load import PACKAGE, PARQUET, TABLE_NAMES
+from components.dossier.load import PACKAGE, PARQUET
 from components.dossier.package import head_faults, render, resources
 from components.dossier.problems import Problem, did_you_mean, in_order
 from components.dossier.progress import progress, undrawn
 from components.dossier.read import likes_in
 from components.dossier.schema import TABLES
 from components.dossier.sheet import Line, Sheet
+from components.dossier.table_columns import TABLE_NAMES
 from components.dossier.words import Likes, likes
 from components.wording.counting import counted
 
