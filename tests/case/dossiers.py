@@ -63,7 +63,6 @@ SETTINGS = (
     ("count.tier.whole", "tier", ""),
     ("lesson.5", "opening~pressing", ""),
     ("question.2", "Was the envoy in Strelsau?", ""),
-    ("source", "book-2009 @ p. 1", ""),
 )
 
 

@@ -72,7 +72,7 @@ def main() -> None:
         Visit("bare Streamlit page", bare.url, plot, plot),
         Visit("embed of the timeline", embed, "svg.F, svg.L", "svg.F, svg.L"),
         Visit("our story", ours.url + "/", ".opening svg", ".opening svg"),
-        Visit("our timeline", f"{ours.url}/timeline", "#cover svg.column", f"#root {plot}"),
+        Visit("our timeline", f"{ours.url}/timeline", "#cover svg", f"#root {plot}"),
     )
     rows = []
     with sync_playwright() as p:
