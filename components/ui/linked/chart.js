@@ -106,7 +106,7 @@ export class ChartOnPage {
     this.beside ??= { plot: blank() };
     const { plot } = this.beside;
     plot.classList.add("beside");
-    if (!plot.isConnected) this.root.append(plot);
+    if (!plot.isConnected) this.plot.after(plot);
     window.Plotly.react(plot, shown.data, shown.layout, FIXED);
     Object.assign(this.beside, { look: shown.look, ids: shown.ids });
   }
@@ -138,9 +138,7 @@ export class ChartOnPage {
     if (whole && this.beside?.look === look) {
       const { plot, ids } = this.beside;
       plot.classList.remove("beside");
-      before.plot.classList.add("beside");
-      before.plot.replaceWith(plot);
-      this.root.append(before.plot);
+      before.plot.classList.add("beside"); // neither is moved, or it would be laid out anew
       Object.assign(this, { plot, ids, drawn: key, beside: before });
       this.next = () => this.placed(hidden);
       this.later();

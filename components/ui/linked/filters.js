@@ -1,6 +1,6 @@
 // The filter bar and the strip of time: what they do is shown before the server hears of it.
 
-import { charts, marks, paint, state } from "./page.js";
+import { afterwards, charts, marks, paint, state } from "./page.js";
 
 const CHIP = ".st-key-w-pressure button";
 
@@ -17,7 +17,7 @@ const turning = (event) => {
 };
 
 // A chip acts here first. Streamlit, which works through the page before the browser shows the next
-// frame, hears of the click when the charts have been drawn.
+// frame, hears of the click when the charts are seen.
 let passed = null;
 let pass = null;
 document.addEventListener(
@@ -38,8 +38,8 @@ document.addEventListener(
       passed.click();
       passed = null;
     };
-    requestAnimationFrame(() =>
-      setTimeout(() => {
+    afterwards(() =>
+      afterwards(() => {
         for (const chart of charts.values()) chart.next?.();
         pass?.();
       }),
