@@ -74,7 +74,9 @@ def test_phones_are_heard_of_in_any_process(rooms: Rooms, monkeypatch: pytest.Mo
     assert rooms.find(code).present == 1
 
 
-def test_a_poll_says_what_is_new_and_else_nothing(client: TestClient) -> None:
+def test_a_poll_says_what_is_new_and_else_nothing(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = client.post("/rooms", json={"scenes": "two-fronts"}).json()
     path, key = f"/rooms/{made['code']}", {"Authorization": f"Bearer {made['key']}"}
     me = {"X-Student": token(1)}
@@ -88,7 +90,11 @@ def test_a_poll_says_what_is_new_and_else_nothing(client: TestClient) -> None:
         again = client.get(path, headers={**me, "If-None-Match": held})
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["etag"] == first.headers["etag"]
-    client.put(f"{path}/step", json={"step": 1}, headers=key)
+    held = {"If-None-Match": first.headers["etag"]}
+    with monkeypatch.context() as slow:  # who leads asks for what they have just changed
+        slow.setattr(Following, "wake", lambda _: None)
+        client.put(f"{path}/step", json={"step": 1}, headers=key)
+        assert client.get(path, headers=held).json()["step"] == 1
     for _ in range(40):  # a poll may be one look of the poller behind
         found = client.get(path, headers={**me, "If-None-Match": first.headers["etag"]})
         if found.status_code == 200:
