@@ -21,7 +21,7 @@ watch: RUN := --server.runOnSave true
 watch: run ## the same, drawn anew whenever a file is saved
 
 # Types are checked while the tests run: that keeps to one core.
-test: lint ## format, lint, types, every test, a real browser: some sixteen minutes on two cores
+test: lint ## format, lint, types, every test, a real browser: some fourteen minutes on two cores
 	$(py) -m tests.browser.chromium
 	$(MAKE) -j 2 types pytest
 
