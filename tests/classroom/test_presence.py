@@ -90,11 +90,11 @@ def test_a_poll_says_what_is_new_and_else_nothing(
         again = client.get(path, headers={**me, "If-None-Match": held})
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["etag"] == first.headers["etag"]
-    held = {"If-None-Match": first.headers["etag"]}
+    known = {"If-None-Match": first.headers["etag"]}
     with monkeypatch.context() as slow:  # who leads asks for what they have just changed
         slow.setattr(Following, "wake", lambda _: None)
         client.put(f"{path}/step", json={"step": 1}, headers=key)
-        assert client.get(path, headers=held).json()["step"] == 1
+        assert client.get(path, headers=known).json()["step"] == 1
     for _ in range(40):  # a poll may be one look of the poller behind
         found = client.get(path, headers={**me, "If-None-Match": first.headers["etag"]})
         if found.status_code == 200:
