@@ -38,10 +38,9 @@ class Database:
 
     def __init__(self, url: str = "") -> None:
         self._url, self._lock = url or default_url(), threading.Lock()
-        address(self._url)
         # SQLite takes one writer at a time. Those who wait in it sleep and try again, and whoever
         # comes meanwhile goes first; here the next is woken at once.
-        lite = sa.make_url(self._url).get_backend_name() == "sqlite"
+        lite = address(self._url).get_backend_name() == "sqlite"
         self._turn: AbstractContextManager[object] = threading.Lock() if lite else nullcontext()
         self._engine: sa.Engine | None = None
         self._file: tuple[int, int] | None = None

@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from . import package
 from .case_rules import settings
 from .coding_rules import contradictions
 from .files import content
 from .frames import to_arrow, to_parquet
-from .load import PACKAGE, PARQUET, PREVIOUS, STAGED_PACKAGE, reason, with_optional
+from .load import PACKAGE, PARQUET, PREVIOUS, STAGED_PACKAGE, read_parquet, reason, with_optional
 from .problems import Problem, did_you_mean, in_order
 from .read import read_folder
 from .recode import FOLDER, KINDS, faults_of_recodings
@@ -95,7 +94,7 @@ def check_built(folder: Path, sheets: Mapping[str, Sheet], *, sound: bool) -> li
             continue
         found[table] = data
         try:
-            built = pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
+            built = read_parquet(data)
         except (pa.ArrowException, OSError) as error:
             what = f"not a whole parquet file ({reason(error)})"
             problems.append(Problem(file, 0, "", what, build))

@@ -267,11 +267,16 @@ def _unchanged(place: Path, before: os.stat_result) -> bool:
     return (after.st_dev, after.st_ino) == (before.st_dev, before.st_ino)
 
 
+def read_parquet(data: bytes) -> pa.Table:
+    """Read one parquet file; Arrow's own errors where it is none."""
+    # Threads that Arrow starts for a read can abort a short command as it ends.
+    return pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
+
+
 def _table(folder: Path, name: str, data: bytes) -> pa.Table:
     path = folder / PARQUET / f"{name}.parquet"
     try:
-        # Threads that Arrow starts for a read can abort a short command as it ends.
-        return pq.ParquetFile(pa.BufferReader(data)).read(use_threads=False)
+        return read_parquet(data)
     except (pa.ArrowException, OSError) as error:
         raise DossierError(
             f"{path}: not a whole parquet file ({reason(error)}); {_remedy(folder)}"

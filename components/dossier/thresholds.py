@@ -5,10 +5,10 @@ Such as ``60``, ``2/3 of votes`` or ``55% of seats; 65% of weight``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from fractions import Fraction
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from .weights import Weights
 
@@ -18,6 +18,7 @@ BASES = {"seats": ("seats",), "votes": ("yes", "no"), "present": ("yes", "no", "
 WEIGHED = ("weight", "weight cast")
 _WORDS = {"seats": "all seats", "votes": "votes for and against", "present": "votes cast"}
 _HALF = Fraction(1, 2)
+N = TypeVar("N", int, float)
 
 
 class Condition(NamedTuple):
@@ -54,7 +55,12 @@ def least(said: str, count: Callable[[str], int | None]) -> int | None:
     count : callable
         Column -> its figure, None if unknown.
     """
-    found = [_votes(one, count) for one in conditions(said) if one.base not in WEIGHED]
+    return _all_of(_votes(one, count) for one in conditions(said) if one.base not in WEIGHED)
+
+
+def _all_of(amounts: Iterable[N | None]) -> N | None:
+    """What meets them all; None where there are none, or one is not known."""
+    found = list(amounts)
     known = [n for n in found if n is not None]
     return max(known) if known and len(known) == len(found) else None
 
@@ -72,9 +78,7 @@ def _votes(one: Condition, count: Callable[[str], int | None]) -> int | None:
 
 def least_weight(said: str, weights: Weights) -> float | None:
     """Weight for that was needed; None where none was, or it is a share of what is not known."""
-    found = [_weight(one, weights) for one in conditions(said) if one.base in WEIGHED]
-    known = [n for n in found if n is not None]
-    return max(known) if known and len(known) == len(found) else None
+    return _all_of(_weight(one, weights) for one in conditions(said) if one.base in WEIGHED)
 
 
 def _weight(one: Condition, weights: Weights) -> float | None:
